@@ -218,6 +218,7 @@ def test_no_text_breaks_it(texts: list[str], lang: str, data: st.DataObject) -> 
         "<a" * 60_000,
         "word's " * 20_000,
         "Aa and " * 20_000,
+        "of " * 20_000 + "(AB) " * 20_000,
     ],
     ids=lambda text: repr(text[:10]),
 )

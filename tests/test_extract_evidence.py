@@ -9,7 +9,9 @@ from itertools import pairwise
 import pytest
 
 from termbase.extract import PROPOSE, Candidate, candidates
+from termbase.extract.expansions import expansions
 from termbase.extract.frequencies import rate
+from termbase.extract.tokens import Tokenizer
 
 
 def by_text(*texts: str) -> dict[str, Candidate]:
@@ -134,3 +136,36 @@ def test_plural_acronyms_and_nationalities_are_cited_in_the_singular() -> None:
     """Of unlisted names only those in capitals but for their s are plurals, and nationalities."""
     found = by_text("They built offshore TLPs. Young Kenyans built them.")
     assert {"offshore TLP", "young Kenyan"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "part"),
+    [
+        ("Low left gasket pressure index (LGPI) is bad.", "left gasket pressure index", ""),
+        ("Old quoins with gasket flow (QGF) leak.", "quoins with gasket flow", "gasket flow"),
+        ("A new flow-reduced gasket (FRG) leaks.", "flow-reduced gasket", "reduced gasket"),
+        ("They use many tension leg platforms (TLPs).", "tension leg platform", "leg platform"),
+        ("We met the Orinda Basin Commission (OBC).", "Orinda Basin Commission", "Commission"),
+    ],
+)
+def test_an_abbreviation_shows_where_its_full_form_begins(text: str, full: str, part: str) -> None:
+    """Both are proposed, though they are met once, and a part of the full form is not."""
+    found = {one.text for one in candidates([text], threshold=PROPOSE, nested=False)}
+    assert full in found
+    assert re.search(r"\((\w+?)s?\)", text)[1] in found  # type: ignore[index]
+    assert part not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A tension leg platform, TLP, floats.",
+        "A tension leg platform (see TLP) floats.",
+        "A tension leg platform (XYZ) floats.",
+        "Platforms (P) float.",
+        "(TLP)",
+    ],
+)
+def test_other_brackets_introduce_nothing(text: str) -> None:
+    """The letters in brackets have to be the initials of the words before them."""
+    assert not list(expansions(Tokenizer()(text)))

@@ -95,6 +95,7 @@ class Scorer:
             + weigh.four_words * (size > 3)
             + weigh.gerund * gerund
             + weigh.nationality * (words[0] in self._nationalities)
+            + weigh.introduced * entry.introduced
             + weigh.named * (pattern[0] == "X")
             + weigh.number * words[0][0].isdigit()
             + weigh.rare_head * (not head.general)
@@ -131,6 +132,7 @@ class Scorer:
             + WORD.weak * (info.weak_noun or info.weak_adjective)
             + WORD.bare * entry.free / max(1, entry.fresh)
             + WORD.once * (entry.fresh == 1 and not info.unknown)
+            + WORD.introduced * entry.introduced
             + WORD.rare * info.unknown
             + WORD.short * (len(word) <= 3)
             + WORD.abbreviation * (word in self._abbreviations)
@@ -145,6 +147,7 @@ class Scorer:
             NAME.base
             + NAME.free * log2(1 + entry.free)
             + NAME.spread * log2(max(1, entry.lines))
+            + NAME.introduced * entry.introduced
             + NAME.all_general * (general == size)
             + NAME.some_general * (0 < general < size)
             + NAME.function_word * (infos[0].tags[0] in CLOSED and not entry.sure)

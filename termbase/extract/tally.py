@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from termbase.extract.covered import Covered
+from termbase.extract.expansions import expansions
 from termbase.extract.lexicon import Lexicon
-from termbase.extract.phrases import Finder, Kind
+from termbase.extract.phrases import Finder, Kind, Stretch
 from termbase.extract.reader import Text
 
 # Minimum number of occurrences to conclude that a word is part of the term after it.
@@ -32,6 +33,7 @@ class Entry:
         sure: Number of names with an informative capital.
         lines: Number of different lines (paragraphs).
         last_line: The last line counted.
+        introduced: Whether the texts introduce it with its abbreviation, or as an abbreviation.
     """
 
     words: tuple[str, ...]
@@ -43,6 +45,7 @@ class Entry:
     sure: int = 0
     lines: int = 0
     last_line: tuple[int, int] = (-1, -1)
+    introduced: bool = False
 
     @property
     def kind(self) -> Kind:
@@ -74,6 +77,7 @@ class Tally:
         self.words: Counter[str] = Counter()
         self.size = 0
         self._known: set[str] = set()
+        self._introduced: set[str] = set()
 
     def add(self, text: Text, known: Iterable[tuple[int, int]] = ()) -> None:
         """Add the candidates of a text.
@@ -94,7 +98,7 @@ class Tally:
         )
         covered = Covered(len(tags), stretches)
         entries = self.entries
-        for kind, begin, end, free in self._finder.find(text):
+        for kind, begin, end, free in self._stretches(text, heads):
             key = heads[begin] if kind is Kind.WORD else _key(kind, text, heads, begin, end)
             if covered.exactly and covered.cuts(begin, end):
                 if (begin, end) in covered.exactly:
@@ -116,6 +120,25 @@ class Tally:
                 if kind is Kind.NAME and not tokens.uninformative[begin]:
                     entry.sure += begin > 0 and forms[begin - 1] != "."
 
+    def _stretches(self, text: Text, heads: list[str]) -> Iterator[Stretch]:
+        """Yield the candidates in a text, with the full forms of abbreviations whole."""
+        full: dict[int, int] = {}
+        for begin, end, short in expansions(text.tokens):
+            full[end] = begin
+            self._introduced.add(heads[short])
+            self._introduced.update(
+                _key(kind, text, heads, begin, end) for kind in (Kind.NAME, Kind.PHRASE)
+            )
+        found = set()
+        for kind, begin, end, free in self._finder.find(text):
+            is_full = full.get(end) == begin
+            if is_full:
+                found.add(end)
+            is_part = begin > full.get(end, begin)
+            yield kind, begin, end, is_full or (free and not is_part)
+        for end in full.keys() - found:
+            yield Kind.PHRASE, full[end], end, True
+
     def positions(self, entry: Entry) -> tuple[tuple[int, int, int], ...]:
         """Return the index of the text, start and end of each span of an entry, sorted."""
         texts = self.texts
@@ -130,6 +153,8 @@ class Tally:
         """Remove known terms and complete phrases; has to be called after the last text."""
         for key in self._known:
             self.entries.pop(key, None)
+        for key in self._introduced & self.entries.keys():
+            self.entries[key].introduced = True
         for entry in self.entries.values():
             self._complete(entry)
 

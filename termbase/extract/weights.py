@@ -31,6 +31,7 @@ class PhraseWeights:
     participle_once: float = -0.8
     nationality: float = -0.7
     named: float = -0.5
+    introduced: float = 3.0
     number: float = -0.8
     rare_head: float = -0.3
     short_words: float = -3.0
@@ -55,6 +56,7 @@ class WordWeights:
     weak: float = -1.7
     abbreviation: float = -3.0
     bare: float = 0.5
+    introduced: float = 1.0
     once: float = -0.8
     rare: float = 0.3
     short: float = -0.3
@@ -71,6 +73,7 @@ class NameWeights:
     all_general: float = -1.4
     some_general: float = -0.5
     sure: float = 0.6
+    introduced: float = 1.0
     institution: float = 0.6
     function_word: float = -2.8
     number: float = -0.8
