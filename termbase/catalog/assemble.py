@@ -59,11 +59,11 @@ def join(
     """
     for name in list(heads):
         head = heads.pop(name)
-        yield _concept(name, subject, head, _take_entries(name, entries), path)
+        yield concept_from(name, subject, head, _take_entries(name, entries), path)
     catalog_only = dict.fromkeys(name for found in entries.values() for name in found)
     for name in catalog_only:
         own_entries = _take_entries(name, entries)
-        yield _concept(name, subject, next(iter(own_entries.values())), own_entries, path)
+        yield concept_from(name, subject, next(iter(own_entries.values())), own_entries, path)
 
 
 def _take_entries(name: str, entries: Mapping[str, dict[str, AnyEntry]]) -> dict[str, AnyEntry]:
@@ -97,10 +97,21 @@ def active(catalog: File) -> dict[str, AnyEntry]:
     return {name: catalog.entries[index] for name, index in entry_indexes(catalog.entries).items()}
 
 
-def _concept(
+def concept_from(
     name: str, subject: str, head: AnyEntry, own_entries: Mapping[str, AnyEntry], path: Path
 ) -> Concept:
-    """Assemble a concept from its template entry and its catalog entries."""
+    """Assemble a concept from its entries.
+
+    Args:
+        name: Id of the concept.
+        subject: Name of the subject.
+        head: The entry of the template, or else the first of the catalogs.
+        own_entries: BCP 47 tag to entry of the catalog.
+        path: Path of the template, for error messages.
+
+    Raises:
+        CatalogError: The comment ``language`` is not a language tag; the message names the line.
+    """
     extracted, is_fuzzy = _parse_comments(head.comment), "fuzzy" in head.flags
     translations = [
         (

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from termbase.catalog import comments
 from termbase.catalog.changing import revise
-from termbase.catalog.outlines import TEMPLATE
 from termbase.catalog.retiring import Retiring
 from termbase.catalog.settled import (
     as_read,
@@ -19,6 +18,7 @@ from termbase.catalog.settled import (
 )
 from termbase.catalog.slugs import numbered, slug
 from termbase.catalog.storage import locked
+from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
 
-from termbase.catalog.assemble import check_language, join
-from termbase.catalog.outline import Outline
-from termbase.catalog.outlines import TEMPLATE
 from termbase.catalog.preferred import PreferredTerms
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.subjectfiles import SubjectFiles
 from termbase.errors import CatalogError
 from termbase.model import Concept
 
-_LANGUAGE = re.compile(rb"^#\. language.*(?:\n#\.  .*)*", re.MULTILINE)
-"""The key `language` with its value, and with lines that are indented and so continue it."""
-_SHORT = 50
-"""Maximum length of a line that is certainly not continued by the next one."""
 _WAITING = re.compile(rb"^#(?:,.*fuzzy|\.? proposed)", re.MULTILINE)
 """The flag `fuzzy` and the key `proposed`."""
 
@@ -26,41 +18,29 @@ class LazyConcepts(Mapping[str, Concept]):
     """A mapping from concept id to concept, in the order of the term base, with changes."""
 
     def __init__(self) -> None:
-        self._files: dict[str, Mapping[str, Outline]] = {}
+        self._files: dict[str, SubjectFiles] = {}
         self._subjects: dict[str, str] = {}
-        self._catalog_only: dict[str, list[str]] = {}
         self._parsed: dict[str, Concept] = {}
         self._originals: dict[str, Concept | None] = {}
-        self._preferred = PreferredTerms(self._files, self._catalog_only, self.as_read)
+        self._preferred = PreferredTerms(self._files, self.as_read)
 
-    def read(self, subject: str, files: Mapping[str, Outline]) -> None:
-        """Add the concepts of a subject, of which only the ids are read.
-
-        Args:
-            subject: Name of the subject.
-            files: BCP 47 tag to file, the template first.
+    def add_subject(self, files: SubjectFiles) -> None:
+        """Add the concepts of a subject.
 
         Raises:
-            CatalogError: Another subject has a concept with the same id, or the comment
-                ``language`` of an entry is not a language tag.
+            CatalogError: Another subject has a concept with the same id.
         """
-        template = files[TEMPLATE]
-        catalog_only: dict[str, None] = {}
-        for file in files.values():
-            if file.indexes.keys() - template.indexes.keys():
-                catalog_only |= dict.fromkeys(n for n in file.indexes if n not in template.indexes)
-        names = dict.fromkeys((*template.indexes, *catalog_only), subject)
+        names = dict.fromkeys(files.names, files.subject)
         if self._subjects.keys() & names.keys():
             name = next(name for name in names if name in self._subjects)
             raise CatalogError(
                 "concept {concept} is also in {other}; give one of the two another id, "
                 "or remove it",
-                template.path,
+                files.template.path,
                 concept=name,
                 other=f"{self._subjects[name]}.pot",
             )
-        _check_languages(files, catalog_only)
-        self._files[subject], self._catalog_only[subject] = files, [*catalog_only]
+        self._files[files.subject] = files
         self._subjects |= names
 
     def __len__(self) -> int:
@@ -74,7 +54,7 @@ class LazyConcepts(Mapping[str, Concept]):
 
     def __getitem__(self, name: str) -> Concept:
         if name not in self._parsed:
-            self._parsed[name] = self._parse(name, self._subjects[name])
+            self._parsed[name] = self._files[self._subjects[name]].concept(name)
         return self._parsed[name]
 
     def subject_of(self, name: str) -> str:
@@ -116,47 +96,8 @@ class LazyConcepts(Mapping[str, Concept]):
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""
         names = set(self._originals).union(
-            *(_names_with(files, _WAITING) for files in self._files.values())
+            *(files.names_with(_WAITING) for files in self._files.values())
         )
         for name in filter(names.__contains__, list(self._subjects)):
             if (concept := self[name]).awaits_review:
                 yield concept
-
-    def _parse(self, name: str, subject: str) -> Concept:
-        """Parse the entries of a concept."""
-        heads: dict[str, AnyEntry] = {}
-        entries: dict[str, dict[str, AnyEntry]] = {}
-        for lang, file in self._files[subject].items():
-            if (entry := file.named(name)) is not None:
-                if lang:
-                    entries[lang] = {name: entry}
-                else:
-                    heads[name] = entry
-        (concept,) = join(subject, heads, entries, self._files[subject][TEMPLATE].path)
-        return concept
-
-
-def _names_with(files: Mapping[str, Outline], pattern: re.Pattern[bytes]) -> set[str]:
-    """Return the ids of the concepts with an entry that a pattern may occur in."""
-    return {file.name_of(index) for file in files.values() for index, _ in file.having(pattern)}
-
-
-def _check_languages(files: Mapping[str, Outline], catalog_only: Iterable[str]) -> None:
-    """Raise an error if the language of a concept is not a language tag; it names the line."""
-    template = files[TEMPLATE]
-    checked: set[bytes] = set()
-    for index, line in template.having(_LANGUAGE):
-        if line not in checked and template.name_of(index):
-            _check_language(template, index, template.path)
-            checked |= {line} if 0 < len(line) < _SHORT else set()
-    for name in catalog_only:
-        file = next(file for file in files.values() if name in file.indexes)
-        _check_language(file, file.indexes[name], template.path)
-
-
-def _check_language(file: Outline, index: int, path: Path) -> None:
-    try:
-        check_language(file.entry(index), path)
-    except CatalogError:
-        check_language(file.entry(index, is_located=True), path)
-        raise

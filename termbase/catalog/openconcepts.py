@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from termbase.catalog.assemble import join
+from termbase.catalog.assemble import concept_from
 from termbase.catalog.block import Block
 from termbase.catalog.lazyconcepts import LazyConcepts
 from termbase.catalog.openfiles import OpenFiles
 from termbase.catalog.outline import Outline
-from termbase.catalog.outlines import TEMPLATE, Outlines
+from termbase.catalog.outlines import Outlines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.storage import replace_all
+from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 from termbase.catalog.tree import CatalogTree, uncollected
 from termbase.model import Concept
 
@@ -142,7 +143,7 @@ class OpenConcepts:
             else:
                 self._files.file(subject, lang)
         files.setdefault(TEMPLATE, Outline(self.tree.template(subject)))
-        self._concepts.read(subject, files)
+        self._concepts.add_subject(SubjectFiles(subject, files))
 
     def _blocks(self, name: str) -> dict[str, Block]:
         """Return the entry of a concept in each file, by language."""
@@ -155,10 +156,8 @@ class OpenConcepts:
         entries: dict[str, AnyEntry] = {}
         for lang, block in self._blocks(name).items():
             entries[lang] = self._entry(subject, lang, block)
-        heads = {name: entries.pop(TEMPLATE)}
-        catalogs = {lang: {name: entry} for lang, entry in entries.items()}
-        (concept,) = join(subject, heads, catalogs, self.tree.template(subject))
-        return concept
+        head = entries.pop(TEMPLATE)
+        return concept_from(name, subject, head, entries, self.tree.template(subject))
 
     def _entry(self, subject: str, lang: str, block: Block) -> AnyEntry:
         """Parse the lines of an entry."""

@@ -9,9 +9,10 @@ from pathlib import Path
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.outline import Outline
-from termbase.catalog.outlines import TEMPLATE, Outlines
+from termbase.catalog.outlines import Outlines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import read_bytes
+from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.model import Concept
 
 

@@ -106,22 +106,23 @@ class Outline:
         """
         if self.unusual is not None:
             return self.unusual.entries[index]
-        start, following = self.starts[index], index + 1
-        end = self.starts[following] if following < len(self.starts) else len(self.data)
-        line = self.data.count(b"\n", 0, start) + 1 if is_located else 0
-        entry = parsed(self.data[start:end].decode().strip("\n"), line)
+        line = self.data.count(b"\n", 0, self.starts[index]) + 1 if is_located else 0
+        entry = parsed(self.written(index).rstrip(b"\n").decode(), line)
         assert entry is not None
         return entry
+
+    def written(self, index: int) -> bytes:
+        """Return an entry as it is written in the file, with the blank lines after it."""
+        if self.unusual is not None:
+            return "\n".join(self.unusual.block(index).lines).encode("utf-8", "surrogatepass")
+        following = index + 1
+        end = self.starts[following] if following < len(self.starts) else len(self.data)
+        return self.data[self.starts[index] : end]
 
     def name_of(self, index: int) -> str:
         """Return the id of the concept of an entry; empty if it is not the concept's active one."""
         name = concept_id(self.entry(index))
         return name if self.indexes.get(name) == index else ""
-
-    def named(self, name: str) -> AnyEntry | None:
-        """Return the active entry of a concept, or None if there is none."""
-        index = self.indexes.get(name)
-        return None if index is None else self.entry(index)
 
     def having(self, pattern: re.Pattern[bytes]) -> Iterator[tuple[int, bytes]]:
         """Yield the index of each entry that a pattern may occur in, with each of its matches.

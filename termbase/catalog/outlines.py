@@ -8,9 +8,6 @@ from pathlib import Path
 from termbase.catalog.outline import Outline
 from termbase.catalog.tree import CatalogTree
 
-TEMPLATE = ""
-"""Denotes the template where files of a subject are identified by language."""
-
 
 class Outlines:
     """The outlines of the templates and catalogs of a tree.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from termbase.catalog.outline import Outline
-from termbase.catalog.outlines import TEMPLATE
+from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 from termbase.model import Concept, Status
 
 _Places = int | tuple[int, ...]
@@ -15,19 +15,16 @@ class PreferredTerms:
     """Finds the concepts with a preferred term in files that have been read.
 
     Args:
-        files: Subject to BCP 47 tag to file, the template first.
-        catalog_only: Subject to the ids of the concepts that its template lacks, mostly none.
+        files: Subject to its files.
         concept_of: Returns the concept with an id.
     """
 
     def __init__(
         self,
-        files: Mapping[str, Mapping[str, Outline]],
-        catalog_only: Mapping[str, Iterable[str]],
+        files: Mapping[str, SubjectFiles],
         concept_of: Callable[[str], Concept | None],
     ) -> None:
         self._files = files
-        self._catalog_only = catalog_only
         self._concept_of = concept_of
         self._strings: dict[tuple[str, str], dict[str, _Places]] = {}
 
@@ -36,8 +33,8 @@ class PreferredTerms:
         return [name for name in self._candidates(lang, text) if self._has(name, lang, text)]
 
     def _candidates(self, lang: str, text: str) -> Iterator[str]:
-        for subject, files in self._files.items():
-            indexes = files[TEMPLATE].indexes
+        for subject, of_subject in self._files.items():
+            files, indexes = of_subject.files, of_subject.template.indexes
             names = {
                 files[own].name_of(index)
                 # The `msgid` may be a term in another language than English.
@@ -46,7 +43,7 @@ class PreferredTerms:
                 for index in self._found(subject, own, text)
             }
             yield from sorted(names & indexes.keys(), key=indexes.__getitem__)
-            yield from self._catalog_only[subject]
+            yield from of_subject.catalog_only
 
     def _has(self, name: str, lang: str, text: str) -> bool:
         concept = self._concept_of(name)
@@ -59,7 +56,8 @@ class PreferredTerms:
         """Return the indices of the entries with a string: `msgid` of a template, else `msgstr`."""
         key = subject, lang
         if key not in self._strings:
-            self._strings[key] = _strings(self._files[subject][lang], "msgstr" if lang else "msgid")
+            file = self._files[subject].files[lang]
+            self._strings[key] = _strings(file, "msgstr" if lang else "msgid")
         found = self._strings[key].get(text, ())
         return (found,) if isinstance(found, int) else found
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from termbase.catalog.assemble import join
+from termbase.catalog.assemble import concept_from
 from termbase.catalog.comments import head_of
 from termbase.catalog.openconcepts import OpenConcepts
-from termbase.catalog.outlines import TEMPLATE
 from termbase.catalog.refreshing import refresh
+from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.model import Status
 
 
@@ -43,7 +43,7 @@ class Retiring(OpenConcepts):
         source = self._files.revive(subject, TEMPLATE, name, msgid)
         assert source is not None
         wanted = self._entry(subject, TEMPLATE, source)
-        (concept,) = join(subject, {name: wanted}, {}, self.tree.template(subject))
+        concept = concept_from(name, subject, wanted, {}, self.tree.template(subject))
         self._concepts.put(concept, subject)
         for lang in self._languages:
             block = self._files.revive(subject, lang, name, msgid)

@@ -1,7 +1,7 @@
 """Updating the index from the catalogs.
 
-A catalog whose content has changed is read again, and its concepts are compared with those in the
-index. Only the rows of concepts that differ are written.
+Of a catalog whose content has changed, the entries are compared with the digests of those that the
+index was made from. Only the concepts whose entries differ are parsed, and their rows are written.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from termbase.processes import ALONE, Effort, Shown, Submit, workers
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from termbase.catalog.subjectfiles import SubjectFiles
 
 __all__ = ["DamagedError", "TooManyChangesError", "note_files", "update"]
 
@@ -84,7 +86,7 @@ def update(
         writer = _Writer(connection, submit, effort.processes + 2, done)
         _remove_absent(connection, present)
         for subject in wanted:
-            _replace(writer, subject, tree.concepts_of(subject), done)
+            _replace(writer, tree.files_of(subject), done)
         writer.finish()
     connection.execute("DELETE FROM file")
     connection.executemany(
@@ -138,22 +140,18 @@ def _remove_absent(connection: sqlite3.Connection, present: set[str]) -> None:
                 _delete(connection, n)
 
 
-def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _Done) -> None:
+def _replace(writer: _Writer, files: SubjectFiles, done: _Done) -> None:
     """Replace the concepts of one catalog, keeping the rows of those that have not changed."""
-    connection = writer.connection
-    stored = connection.execute("SELECT id, n, body FROM concept WHERE catalog = ?", (subject,))
-    absent = {name: (n, hash(body)) for name, n, body in stored}
+    connection, subject = writer.connection, files.subject
+    stored = connection.execute("SELECT id, n, digest FROM concept WHERE catalog = ?", (subject,))
+    absent = {name: (n, digest) for name, n, digest in stored}
     limit = max(MANY, len(absent) // 2)
-    seen: set[str] = set()
     changed = 0
     unchanged = 0
-    for concept in concepts:
-        if concept.id in seen:
-            continue
-        seen.add(concept.id)
-        body = encode(concept)
-        n, before = absent.pop(concept.id, (0, 0))
-        if n and before == hash(body):
+    for name in files.names:
+        digest = files.digest(name)
+        n, before = absent.pop(name, (0, b""))
+        if n and (before == digest or _is_same(connection, n, files.concept(name), digest)):
             unchanged += 1
             if unchanged % _STEP == 0:
                 done(_STEP)
@@ -163,11 +161,20 @@ def _replace(writer: _Writer, subject: str, concepts: Iterable[Concept], done: _
             if changed > limit:
                 raise TooManyChangesError
             _delete(connection, n)
-        writer.add(subject, concept, body)
+        writer.add(subject, files.concept(name), digest)
     if changed + len(absent) > limit:
         raise TooManyChangesError
     for n, _ in absent.values():
         _delete(connection, n)
+
+
+def _is_same(connection: sqlite3.Connection, n: int, concept: Concept, digest: bytes) -> bool:
+    """Record the new digest of a concept if nothing but the writing of its entries has changed."""
+    row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
+    if row[0] != encode(concept):
+        return False
+    connection.execute("UPDATE concept SET digest = ? WHERE n = ?", (digest, n))
+    return True
 
 
 def _delete(connection: sqlite3.Connection, n: int) -> None:
@@ -214,13 +221,13 @@ class _Writer:
             "SELECT seq FROM sqlite_sequence WHERE name = 'concept'"
         ).fetchone()
         self._number: int = row[0] if row else 0
-        self._batch: list[tuple[int, str, Concept, str]] = []
+        self._batch: list[tuple[int, str, Concept, str, bytes]] = []
         self._sent: deque[tuple[int, Future[bytes]]] = deque()
 
-    def add(self, subject: str, concept: Concept, body: str) -> None:
-        """Add a concept, to be written by `finish` at the latest."""
+    def add(self, subject: str, concept: Concept, digest: bytes) -> None:
+        """Add a concept with the digest of its entries, to be written by `finish` at the latest."""
         self._number += 1
-        self._batch.append((self._number, subject, concept, body))
+        self._batch.append((self._number, subject, concept, encode(concept), digest))
         if len(self._batch) >= BATCH:
             self._flush()
             if len(self._sent) > self._ahead:
@@ -236,13 +243,13 @@ class _Writer:
         """Write the concepts of the batch, and compute or submit its rows."""
         batch, self._batch = self._batch, []
         self.connection.executemany(
-            "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?)",
-            [(n, subject, concept.id, body) for n, subject, concept, body in batch],
+            "INSERT OR IGNORE INTO concept VALUES (?, ?, ?, ?, ?)",
+            [(n, subject, concept.id, body, own) for n, subject, concept, body, own in batch],
         )
         if self._submit is None:
-            self._enter(rows((n, concept) for n, _, concept, _ in batch), len(batch))
+            self._enter(rows((n, concept) for n, _, concept, _, _ in batch), len(batch))
         else:
-            bodies = [(n, body) for n, _, _, body in batch]
+            bodies = [(n, body) for n, _, _, body, _ in batch]
             self._sent.append((len(batch), self._submit(packed, bodies)))
 
     def _take(self) -> None:

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 15
+FORMAT = 16
 """Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."
@@ -26,9 +26,11 @@ CREATE TABLE file (
     checked INTEGER, digest BLOB
 ) WITHOUT ROWID;
 
--- A number is never used again, so that a reader that met it sees this concept or none.
+-- A number is never used again, so that a reader that met it sees this concept or none. The digest
+-- is that of the concept's entries in the catalogs.
 CREATE TABLE concept (
-    n INTEGER PRIMARY KEY AUTOINCREMENT, catalog TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL
+    n INTEGER PRIMARY KEY AUTOINCREMENT, catalog TEXT NOT NULL, id TEXT NOT NULL,
+    body TEXT NOT NULL, digest BLOB NOT NULL
 );
 CREATE UNIQUE INDEX concept_id ON concept (catalog, id);
 

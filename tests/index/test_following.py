@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.catalog.editor import editing
+from termbase.catalog.subjectfiles import SubjectFiles
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import Index, building, database, schema
@@ -62,6 +63,54 @@ def test_change_is_seen_by_the_next_look_up(tree: CatalogTree, cache: Path) -> N
     assert index.lookup("峰会") == []
     assert index.lookup("fenghui") == []
     assert ids(index.lookup("条约")) == ["treaty"]
+
+
+def _numbers(cache: Path) -> dict[str, int]:
+    """Return the number of each concept in the index; one whose rows are renewed gets another."""
+    with sqlite3.connect(_file(cache)) as connection:
+        return dict(connection.execute("SELECT id, n FROM concept"))
+
+
+def test_only_concepts_whose_entries_differ_are_parsed(
+    tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change of one concept, the entries of the others are only compared."""
+    write(tree, concept("summit", "summit", "峰会"), concept("treaty", "treaty", "条约"))
+    index = Index.open(tree, cache)
+    before = _numbers(cache)
+    parsed: list[str] = []
+    parse = SubjectFiles.concept
+    monkeypatch.setattr(SubjectFiles, "concept", lambda s, n: parsed.append(n) or parse(s, n))
+    _replace(tree.catalog("terms", "zh-Hans"), "条约", "协约")
+    assert ids(index.lookup("协约")) == ["treaty"]
+    assert set(parsed) == {"treaty"}
+    after = _numbers(cache)
+    assert after["summit"] == before["summit"]
+    assert after["treaty"] != before["treaty"]
+
+
+def test_concept_written_in_another_way_keeps_its_rows(tree: CatalogTree, cache: Path) -> None:
+    """A string that another tool has wrapped is a change of the entry but not of the concept."""
+    write(tree, concept("summit", "summit", "峰会"), concept("treaty", "treaty", "条约"))
+    index = Index.open(tree, cache)
+    before = _numbers(cache)
+    _replace(tree.catalog("terms", "zh-Hans"), 'msgstr "条约"', 'msgstr ""\n"条"\n"约"')
+    assert ids(index.lookup("条约")) == ["treaty"]
+    assert _numbers(cache) == before
+
+
+def test_concepts_of_unusual_catalogs_are_followed(tree: CatalogTree, cache: Path) -> None:
+    """Entries that only polib can read are compared by their lines."""
+    write(tree, concept("summit", "summit", "峰会"), concept("treaty", "treaty", "条约"))
+    path = tree.catalog("terms", "zh-Hans")
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    index = Index.open(tree, cache)
+    before = _numbers(cache)
+    path.write_bytes(path.read_bytes().replace("条约".encode(), "协约".encode()))
+    assert ids(index.lookup("协约")) == ["treaty"]
+    after = _numbers(cache)
+    assert after["summit"] == before["summit"]
+    assert index.lookup("条约") == []
 
 
 def test_removed_concept_is_gone(tree: CatalogTree, cache: Path) -> None:
