@@ -121,7 +121,8 @@ class Mentions:
                     *words.look_up(self._connection, [unit])[unit],
                     *words.without_ending(unit),
                 )
-                found = tuple(dict.fromkeys(forms.joined([word]) for word in bases))
+                # An apostrophe that stands alone has no form.
+                found = tuple(dict.fromkeys(filter(None, (forms.joined([w]) for w in bases))))
             else:
                 found = (unit,)
             self._words[unit] = found

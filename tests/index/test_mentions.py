@@ -83,6 +83,7 @@ def test_few_others_are(tree: CatalogTree, cache: Path) -> None:
     assert [one.id for one in index.mentioned(["贸", "和平条约"])] == ["peace treaty"]
     assert index.mentioned([]) == []
     assert index.mentioned(["\ud800\0"]) == []
+    assert [one.id for one in index.mentioned(["他说‘贸易’。"])] == ["trade"]
 
 
 def test_in_one_order(tree: CatalogTree, cache: Path) -> None:
