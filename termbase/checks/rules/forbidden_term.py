@@ -36,13 +36,13 @@ fits in the same form.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical
-from termbase.checks.terminology.demands import fitting, search_fold, search_key, written
+from termbase.checks.terminology.demands import search_fold, search_key, usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
@@ -147,7 +147,7 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
     reading = (meant or wrong)[0]
     if not meant and not _is_specific(unit, match):
         return None
-    terms = _replacements(reading, unit.target_lang)
+    terms = usable(reading.concept, unit.target_lang)
     suggestions = tuple(written(term, unit.target_lang) for term in terms)
     severity = Severity.ERROR if meant and not _has_old_source(unit, reading) else Severity.WARNING
     status = reading.term.status
@@ -193,19 +193,12 @@ def _is_specific(unit: Unit, match: Match) -> bool:
     return " " in match.text and not longer
 
 
-def _replacements(reading: Reading, lang: str) -> list[Term]:
-    """Return the accepted terms of the concept, best first."""
-    accepted = [term for term in reading.concept.terms if term.accepted]
-    langs = fitting(lang, (term.lang for term in accepted))
-    return sorted((t for t in accepted if t.lang in langs), key=lambda t: langs.index(t.lang))
-
-
 def _source_term(reading: Reading, lang: str) -> str:
     own = (term.text for term in reading.concept.terms if _is_of(term, lang) and term.accepted)
     return next(own, "")
 
 
-def _fix(unit: Unit, match: Match, reading: Reading, terms: list[Term]) -> str | None:
+def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> str | None:
     """Return the only accepted term, if it fits exactly where the forbidden one is."""
     exact = reading.kind is MatchKind.EXACT and match.text.lower() == reading.term.text.lower()
     if len(terms) != 1 or not exact or canonical(terms[0].lang) != canonical(unit.target_lang):

@@ -100,12 +100,9 @@ class Demands:
 
     def _accepted(self, reading: Reading) -> tuple[Term, ...]:
         """Return the accepted terms of a reading's concept in the target language."""
-        concept = reading.concept
-        if concept.proposed or reading.term.proposed:
+        if reading.concept.proposed or reading.term.proposed:
             return ()
-        terms = [term for term in concept.terms if term.accepted]
-        langs = fitting(self._target, (term.lang for term in terms))
-        return tuple(term for term in terms if term.lang in langs)
+        return usable(reading.concept, self._target)
 
 
 def _spellings(reading: Reading) -> tuple[Term, ...]:
@@ -234,6 +231,28 @@ def fitting(lang: str, among: Iterable[str]) -> list[str]:
     language = lang.lower().partition("-")[0]
     others = (other for other in among if other.lower().partition("-")[0] == language)
     return list(dict.fromkeys([near, *others]))
+
+
+def usable(concept: Concept, lang: str) -> tuple[Term, ...]:
+    """Return the accepted terms of a concept that a text may use, those of the nearest language first.
+
+    A term of a farther language that a nearer one has too, perhaps in other characters, is left out.
+
+    Args:
+        concept: The concept.
+        lang: BCP 47 tag of the text.
+    """
+    terms = [term for term in concept.terms if term.accepted]
+    langs = fitting(lang, (term.lang for term in terms))
+    if len(langs) < 2:
+        return tuple(term for term in terms if term.lang in langs)
+    found: list[Term] = []
+    keys: set[str] = set()
+    for one in langs:
+        own = [t for t in terms if t.lang == one and search_key(t.text) not in keys]
+        found += own
+        keys.update(search_key(term.text) for term in own)
+    return tuple(found)
 
 
 _by_terms: WeakKeyDictionary[Terms, dict[tuple[str, str], Demands]] = WeakKeyDictionary()

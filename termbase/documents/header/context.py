@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import name_shape
 from termbase.documents.header.pieces import Piece
 
+_CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
+"""What may follow a name of two characters: 李 明 著."""
 
 def is_bracketed_after_name(text: str, start: int, marks: list[Mark]) -> bool:
     """Return whether a piece that begins at `start` is in a bracket directly after a name.
@@ -47,19 +50,39 @@ def read_listed_student(text: str, piece: Piece, marks: list[Mark]) -> list[Mark
 
 
 def join_spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces, with a name of two characters with a space between (李 明) as one piece."""
-    pending: Piece | None = None
+    """Yield the pieces, with a name with spaces between its characters (李 明, 林 海 涛) as one."""
+    run: list[Piece] = []
     for piece in pieces:
         is_single = piece.end - piece.start == 1 and not piece.is_work
-        is_surname = pending is not None and text[pending.start] in words("names", "surnames")
-        if pending and is_surname and is_single and piece.separator == " ":
-            yield Piece(pending.start, piece.end, pending.separator)
-            pending = None
-            continue
-        if pending:
-            yield pending
-        pending = piece if is_single else None
-        if not is_single:
+        if run and not (is_single and piece.separator == " "):
+            yield from _joined(text, run)
+            run = []
+        if is_single:
+            run.append(piece)
+        else:
             yield piece
-    if pending:
-        yield pending
+    yield from _joined(text, run)
+
+
+def _joined(text: str, run: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces of a character each, with a space between them, joined to names if possible."""
+    start = 0
+    while start < len(run):
+        size = next(iter(_name_sizes(text, run, start)), 1)
+        yield Piece(run[start].start, run[start + size - 1].end, run[start].separator)
+        start += size
+
+
+def _name_sizes(text: str, run: list[Piece], start: int) -> Iterator[int]:
+    """Yield how many pieces may be the name that begins at one, the likeliest number first.
+
+    A name of two characters is likelier if what follows begins with a surname, too (王 伟 李 明).
+    """
+    characters = "".join(text[piece.start] for piece in run[start:])
+    if characters[:1] not in words("names", "surnames"):
+        return
+    is_long = bool(name_shape(characters[:3])) and characters[2:3] not in _CREDITS
+    if is_long and (len(characters) == 3 or characters[2] not in words("names", "surnames")):
+        yield 3
+    if len(characters) > 1:
+        yield 2
