@@ -14,6 +14,7 @@ from termbase.bitext.base import File
 from termbase.bitext.xml import Reader
 from termbase.exchange._record import Record, Source
 from termbase.exchange._tbx import MORE, POS, PROPOSED
+from termbase.exchange._words import pos_named
 from termbase.model import Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
@@ -22,7 +23,6 @@ from termbase.text.script import has_han
 _STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
 _SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
 _PENDING = {"unprocessed", "provisionallyProcessed"}
-_PART_OF = {"properNoun": "proper noun", "adjective": "adj", "other": ""}
 
 
 class Info(NamedTuple):
@@ -182,7 +182,7 @@ def record_of(source: Source, entry: Entry) -> Record | None:
         key=key,
         id=entry.id,
         subject=fields.get("subjectField", ""),
-        pos=_PART_OF.get(pos, pos),
+        pos="" if pos == "other" else pos_named(pos),
         definitions=definitions,
         notes=notes,
     )

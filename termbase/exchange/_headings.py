@@ -4,9 +4,11 @@ The header is the first row that names a language: by its tag (``en,zh-Hans``) o
 (``英文``, ``英文术语``). A language may have several columns, and there may be columns ``id``,
 ``subject``, ``pos``, ``definition``, ``status`` and ``note``. A column such as ``en (deprecated)``
 has terms of that status, whatever the status of the row, and ``英文缩写`` has abbreviations; a
-column such as ``note (en)`` has the notes in that language. Rows above the header are titles. But
-below a row with several cells, the header must name two languages, since a row of terms may contain
-the name of one language, and must have more cells, since the rows above may otherwise be terms.
+column such as ``note (en)`` or ``英文定义`` has the texts in that language.
+
+Rows above the header are titles. But below a row with several cells, the header must name two
+languages, since a row of terms may contain the name of one language, and must have more cells,
+since the rows above may otherwise be terms.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.exchange._record import Source
+from termbase.exchange._words import status_named, type_named
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
@@ -24,16 +27,25 @@ MAX_TITLES = 20
 """The most rows above the header."""
 
 _FIELDS = {
-    **{name: name for name in ("id", "subject", "pos", "definition", "status", "note")},
-    "part of speech": "pos", "词性": "pos", "詞性": "pos", "定义": "definition",
-    "定義": "definition", "备注": "note", "備註": "note", "notes": "note", "状态": "status",
-    "狀態": "status", "领域": "subject", "領域": "subject", "domain": "subject",
-    "subject field": "subject",
-}  # fmt: skip
+    word: field
+    for field, words in {
+        "id": "id",
+        "subject": "subject; subject field; domain; 领域; 学科; 学科领域; 专业领域; 主题领域; "
+        "領域; 學科; 學科領域; 專業領域; 主題領域",
+        "pos": "pos; part of speech; 词性; 詞性",
+        "definition": "definition; 定义; 释义; 定義; 釋義",
+        "status": "status; 状态; 术语状态; 审定状态; 狀態; 術語狀態; 審定狀態",
+        "note": "note; notes; usage note; remark; remarks; comment; comments; 备注; 附注; 注释; "
+        "備註; 附註; 註釋",
+    }.items()
+    for word in words.split("; ")
+}
+"""Heading to field."""
 _PROSE = ("definition", "note")
 _STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")
 _GUARDED = ("'=", "'+", "'-", "'@")
 _SHORT = lazily(r"(.+?)(?:缩写|縮寫|简称|簡稱|缩略语|縮略語|\s+abbreviations?)")
+_PROSE_IN = lazily(r"(.+?)(定义|释义|定義|釋義|备注|備註)")
 _DETAILED = lazily(r"(.+?)\s*[(（](.+)[)）]")
 
 
@@ -102,10 +114,9 @@ def cell(row: Sequence[str], index: int) -> str:
 def heading(text: str) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown."""
     name = " ".join(text.split()).lower()
-    if field := _FIELDS.get(name):
-        return Heading(field=field)
-    if lang := languages.named(name):
-        return Heading(lang)
+    field = _FIELDS.get(name, "")
+    if field or languages.named(name):  # "id" is the tag of Indonesian, too
+        return Heading("" if field else languages.named(name), field)
     if (match := _SHORT.fullmatch(name)) and (lang := languages.named(match[1])):
         return Heading(lang, status="abbreviation")
     if match := _DETAILED.fullmatch(name):
@@ -113,8 +124,11 @@ def heading(text: str) -> Heading | None:
         field, lang = _FIELDS.get(first, ""), languages.named(detail)
         if field in _PROSE and lang:
             return Heading(lang, field)
-        if detail in _STATUSES and (lang := languages.named(first)):
-            return Heading(lang, status=detail)
+        status = type_named(detail) or status_named(detail)
+        if status in _STATUSES and (lang := languages.named(first)):
+            return Heading(lang, status=status)
+    if (match := _PROSE_IN.fullmatch(name)) and (lang := languages.named(match[1])):
+        return Heading(lang, _FIELDS[match[2]])
     return None
 
 
@@ -178,6 +192,11 @@ def missing_header(source: Source, line: int) -> DocumentError:
     )
 
 
+def _same(one: str, other: str) -> bool:
+    """Return whether two headings are equal but for case and spaces."""
+    return one.casefold().split() == other.casefold().split()
+
+
 def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     langs: dict[int, str] = {}
     statuses: dict[int, str] = {}
@@ -191,6 +210,9 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
         elif meaning.field:
             lang = source.language(meaning.lang)
             name = f"{meaning.field} ({lang})" if lang else meaning.field
+            if name in fields and not _same(cells[fields[name]], text):
+                other[index] = " ".join(text.split())  # such as 备注 beside 注释
+                continue
             if name in fields:
                 raise DocumentError(
                     "the column {name} is named twice; rename one of them",

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.exchange._headings import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source
+from termbase.exchange._words import pos_named, status_named
 from termbase.model import Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
@@ -20,7 +21,6 @@ from termbase.text.script import has_han
 _FULL = TermType.FULL
 _STATUSES = {
     "": (Status.PREFERRED, _FULL),
-    "approved": (Status.PREFERRED, _FULL),
     "proposed": (Status.PREFERRED, _FULL),
     "abbreviation": (Status.ADMITTED, TermType.ABBREVIATION),
     "preferredterm-admn-sts": (Status.PREFERRED, _FULL),
@@ -49,6 +49,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         return None
     status = columns.value(row, "status").lower()
     base_status = status.removesuffix(_PENDING)
+    base_status = status_named(base_status) or base_status
     if base_status not in _STATUSES:
         source.fault(
             line,
@@ -57,7 +58,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
             status=status,
         )
         return None
-    is_proposed = base_status == "proposed" or base_status != status
+    is_proposed = base_status == "proposed" or status.endswith(_PENDING)
     terms = [
         term._replace(proposed=is_proposed)
         for term in _terms(source, columns, line, row, base_status)
@@ -76,7 +77,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         key=key,
         id=columns.value(row, "id"),
         subject=columns.value(row, "subject"),
-        pos=columns.value(row, "pos"),
+        pos=pos_named(columns.value(row, "pos")),
         definitions=_prose(columns, terms, row, "definition"),
         notes=columns.in_languages(row, "note")
         if is_of_terms

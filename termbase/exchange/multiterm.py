@@ -1,8 +1,8 @@
 """MultiTerm XML, in which Trados MultiTerm and memoQ export term bases.
 
 The author of a term base names its fields. Those with usual names, in English or Chinese, are read:
-definitions, notes, subject, part of speech and status; the import reports all others. Ids are mere
-numbers and are not kept. TBX files whose names also end in ``.xml`` are read as TBX.
+definitions, notes, subject, part of speech, status and type; the import reports all others. Ids are
+mere numbers and are not kept. TBX files whose names also end in ``.xml`` are read as TBX.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from termbase.exchange import tbx
 from termbase.exchange._entries import Entry, EntryReader, record_of
 from termbase.exchange._headings import heading
 from termbase.exchange._record import Record, Source
+from termbase.exchange._words import status_named, type_named
 from termbase.text.lazy import lazily
 
 NAME = "multiterm"
@@ -34,15 +35,7 @@ _KINDS = {
 }
 """Field of a table to data category."""
 _ADMINISTRATION = ("concept", "entryClass", "date", "origination", "modification")
-_STATUSES = {
-    "preferred": "preferred; approved; standard; standardized; recommended; 首选; 推荐; 规范; "
-    "首選; 推薦; 規範",
-    "admitted": "admitted; allowed; accepted; 允许; 可用; 许用; 允許; 許用",
-    "deprecated": "deprecated; forbidden; prohibited; not recommended; do not use; 禁用; 不推荐; "
-    "停用; 不推薦",
-    "superseded": "superseded; obsolete; outdated; 过时; 旧称; 過時; 舊稱",
-}
-_STATUS_OF = {word: status for status, words in _STATUSES.items() for word in words.split("; ")}
+_TYPES = ("type", "term type", "类型", "术语类型", "類型", "術語類型")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -88,10 +81,17 @@ class _Reader(EntryReader):
 
 
 def _category(field: str, text: str) -> tuple[str, str]:
-    """Return the data category of a field and its value, or both unchanged if it is unknown."""
+    """Return the data category of a field and its value, or both unchanged if one is unknown."""
+    if field.casefold() in _TYPES:
+        type_ = type_named(text)
+        return ("termType", type_) if type_ else (field, text)
     known = heading(field.removeprefix("Term ").removeprefix("term "))
     kind = _KINDS.get(known.field, field) if known else field
-    if kind == "administrativeStatus":
-        status = _STATUS_OF.get(text.casefold())
-        return (kind, status) if status else (field, text)
-    return kind, text
+    if kind != "administrativeStatus":
+        return kind, text
+    status = status_named(text)
+    if status == "proposed":
+        return "processStatus", "unprocessed"
+    if status == "abbreviation":
+        return "termType", status
+    return (kind, status) if status else (field, text)

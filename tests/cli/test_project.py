@@ -215,11 +215,11 @@ def test_import_is_reported_and_idempotent(
 ) -> None:
     """A language that the project lacks is added; a second time nothing changes."""
     table = tmp_path / "terms.csv"
-    rows = "en,zh-Hans,fr,remark\nsoft power,软实力,puissance douce,x\nsoft power,软力量,,\n"
+    rows = "en,zh-Hans,fr,owner\nsoft power,软实力,puissance douce,x\nsoft power,软力量,,\n"
     table.write_text(rows, encoding="utf-8")
     report = run_json("import", table)
     assert (report["concepts"], report["languages"]) == (1, ["fr"])
-    assert "remark" in report["left_out"]
+    assert "owner" in report["left_out"]
     found = run_json("lookup", "软力量")["hits"][0]
     assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
     assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")

@@ -8,7 +8,7 @@ import pytest
 
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
-from termbase.model import Status
+from termbase.model import Status, TermType
 from termbase.project import TermBase
 
 from .conftest import contents
@@ -69,6 +69,34 @@ def test_an_unknown_status_is_reported(base: TermBase) -> None:
     """The term is imported as preferred, and the report names the field."""
     report = _import(base, f"<mtf>{ENTRY.replace('Forbidden', 'Amber')}</mtf>")
     assert report.left_out == {"Source": 1, "Status": 1}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("Type", "Acronym", ("admitted", TermType.ABBREVIATION, False)),
+        ("术语类型", "缩略语", ("admitted", TermType.ABBREVIATION, False)),
+        ("Type", "Full form", ("preferred", TermType.FULL, False)),
+        ("Status", "Draft", ("preferred", TermType.FULL, True)),
+        ("状态", "待审", ("preferred", TermType.FULL, True)),
+    ],
+)
+def test_types_and_drafts_are_read(
+    base: TermBase, field: str, value: str, expected: tuple[str, TermType, bool]
+) -> None:
+    """An abbreviation is one, and a draft is a proposal; nothing is left out."""
+    content = ENTRY.replace('"Term Status">推荐', f'"{field}">{value}')
+    assert _import(base, f"<mtf>{content}</mtf>").left_out == {"Source": 1}
+    (one,) = TermBase(base.project).concepts
+    term = next(term for term in one.terms if term.text == "毗连区")
+    assert (str(term.status), term.type, term.proposed) == expected
+
+
+def test_parts_of_speech_are_written_in_one_way(base: TermBase) -> None:
+    """A name that the author of the term base chose becomes that of the term base."""
+    _import(base, f"<mtf>{ENTRY.replace('>noun', '>专有名词')}</mtf>")
+    (one,) = TermBase(base.project).concepts
+    assert one.pos == "proper noun"
 
 
 def test_tbx_may_be_called_xml(base: TermBase) -> None:

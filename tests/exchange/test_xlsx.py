@@ -129,6 +129,42 @@ def test_headings_may_qualify_the_language(base: TermBase) -> None:
     }
 
 
+def test_usual_chinese_headings_and_values_are_read(base: TermBase) -> None:
+    """学科领域, 审定状态, 词性, 英文定义; of two columns of notes, the second is reported."""
+    report = _import(
+        base,
+        {
+            "One": [
+                [
+                    "中文",
+                    "英文",
+                    "中文（拒用）",
+                    "学科领域",
+                    "审定状态",
+                    "词性",
+                    "英文定义",
+                    "备注",
+                    "注释",
+                ],
+                ["银行", "bank", "钱庄", "finance", "已审定", "名词", "it lends", "one", "two"],
+                ["礁石", "reef", "", "finance", "待审定", "", "", "", ""],
+            ]
+        },
+    )
+    assert (report.rejected, report.left_out) == (0, {"注释": 1})
+    bank, reef = TermBase(base.project).concepts
+    assert (bank.subject, bank.pos, dict(bank.definitions)) == (
+        "finance",
+        "noun",
+        {"en": "it lends"},
+    )
+    assert [(t.text, str(t.status)) for t in bank.in_language("zh-Hans")] == [
+        ("银行", "preferred"),
+        ("钱庄", "deprecated"),
+    ]
+    assert reef.proposed
+
+
 def test_rows_of_a_merged_term_are_one_concept(base: TermBase) -> None:
     """One Chinese cell beside two English ones; a merged subject is that of all its rows."""
     report = _import(

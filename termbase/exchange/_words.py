@@ -1,0 +1,72 @@
+"""Words for statuses, types of terms and parts of speech in files that people have written.
+
+Their authors choose these words, in English or Chinese. Formats with values of their own, such as
+TBX, do not need them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _by_word(words: Mapping[str, str]) -> dict[str, str]:
+    return {word: name for name, some in words.items() for word in some.split("; ")}
+
+
+_STATUS_OF = _by_word(
+    {
+        "preferred": "preferred; preferred term; approved; standard; standardized; recommended; "
+        "首选; 推荐; 规范; 已审定; 首選; 推薦; 規範; 已審定",
+        "admitted": "admitted; admitted term; allowed; accepted; 允许; 可用; 许用; 允許; 許用",
+        "abbreviation": "abbreviation; 缩略语; 縮略語",
+        "deprecated": "deprecated; deprecated term; forbidden; prohibited; not recommended; "
+        "do not use; 禁用; 拒用; 不推荐; 停用; 不推薦",
+        "superseded": "superseded; superseded term; obsolete; outdated; 过时; 旧称; 曾用; 被取代; "
+        "過時; 舊稱",
+        "proposed": "proposed; draft; pending; provisional; under review; 待审; 待审定; 待定; "
+        "草案; 待審; 待審定",
+    }
+)
+_TYPE_OF = _by_word(
+    {
+        "abbreviation": "abbreviation; acronym; initialism; abbreviated form; short form; 缩写; "
+        "缩略语; 缩略词; 首字母缩略词; 首字母缩写; 简称; 縮寫; 縮略語; 縮略詞; 簡稱",
+        "full": "full form; full term; full name; main term; 全称; 全名; 完整形式; 全稱",
+    }
+)
+_POS_OF = _by_word(
+    {
+        "noun": "noun; n; n.; 名词; 名詞",
+        "proper noun": "proper noun; propernoun; 专有名词; 专名; 專有名詞; 專名",
+        "verb": "verb; v; v.; 动词; 動詞",
+        "adj": "adjective; adj; adj.; 形容词; 形容詞",
+        "adverb": "adverb; adv; adv.; 副词; 副詞",
+    }
+)
+
+
+def status_named(text: str) -> str:
+    """Return a status, ``abbreviation`` or ``proposed``; empty if the text is no word for one.
+
+    >>> status_named("Approved"), status_named("禁用"), status_named("amber")
+    ('preferred', 'deprecated', '')
+    """
+    return _STATUS_OF.get(text.casefold(), "")
+
+
+def type_named(text: str) -> str:
+    """Return ``abbreviation`` or ``full``; empty if the text is no word for a type of term.
+
+    >>> type_named("Acronym"), type_named("全称"), type_named("slogan")
+    ('abbreviation', 'full', '')
+    """
+    return _TYPE_OF.get(text.casefold(), "")
+
+
+def pos_named(text: str) -> str:
+    """Return a part of speech as the term base writes it; the text itself if it is unknown.
+
+    >>> pos_named("Noun"), pos_named("形容词"), pos_named("measure word")
+    ('noun', 'adj', 'measure word')
+    """
+    return _POS_OF.get(text.casefold(), text)
