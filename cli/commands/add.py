@@ -109,7 +109,9 @@ def command(
     terms: list[str | tuple[str, str]] = list(words)
     for lang, term in others:
         tag = language_tag(lang)
-        terms.append((languages.find_language(tag, base.languages) or tag, term))
+        found = languages.find_language(tag, base.languages)
+        # zh-Hant may stand for the term base's zh-Hant-TW, but zh-Hant-HK is another language.
+        terms.append((found if found.startswith(f"{tag}-") else tag, term))
     if not terms:
         raise click.UsageError(_("Give at least one TERM."))
     try:

@@ -52,6 +52,15 @@ def test_language_of_a_term_is_said_or_told(run: Run, run_json: RunJson) -> None
     }
 
 
+def test_a_term_of_another_region_gets_a_catalog_of_its_own(run: Run, project: Path) -> None:
+    """A word of Hong Kong does not become one of Taiwan."""
+    run("add", "taxi", "-l", "zh-TW", "計程車")
+    run("add", "taxi", "-l", "zh-HK", "的士")
+    catalogs = (project / "locales").glob("*/LC_MESSAGES/*.po")
+    found = {path.parts[-3] for path in catalogs if "的士" in path.read_text(encoding="utf-8")}
+    assert found == {"zh_HK"}
+
+
 def test_add_as_json(run_json: RunJson) -> None:
     """Every part of what was done, in words that are never translated."""
     done = run_json("add", "carbon levy", "碳税", "--proposed", "--id", "levy", "--pos", "noun")
