@@ -112,6 +112,13 @@ def test_a_term_is_shown_as_the_term_base_spells_it(
     assert written(Term(text, lang), target) == shown
 
 
+def test_a_text_of_hong_kong_is_shown_each_term_once() -> None:
+    """The terms of Taiwan come first; those of the mainland follow if they are other words."""
+    row = {"to": "zh-Hant-HK", "source": "The lift is broken.", "target": "樓梯壞了。"}
+    _, (fault,) = found("missing-term", row)
+    assert fault.suggestions == ("電梯", "升降機")
+
+
 def short_forms() -> list[list[str]]:
     lines = (HERE / "short-forms.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]

@@ -234,9 +234,9 @@ def fitting(lang: str, among: Iterable[str]) -> list[str]:
 
 
 def usable(concept: Concept, lang: str) -> tuple[Term, ...]:
-    """Return the accepted terms of a concept that a text may use, those of the nearest language first.
+    """Return the accepted terms of a concept that a text may use, of the nearest language first.
 
-    A term of a farther language that a nearer one has too, perhaps in other characters, is left out.
+    A term that a nearer language has too, perhaps in other characters, is left out.
 
     Args:
         concept: The concept.

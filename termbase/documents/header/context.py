@@ -12,6 +12,7 @@ from termbase.documents.header.pieces import Piece
 _CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
 """What may follow a name of two characters: 李 明 著."""
 
+
 def is_bracketed_after_name(text: str, start: int, marks: list[Mark]) -> bool:
     """Return whether a piece that begins at `start` is in a bracket directly after a name.
 
