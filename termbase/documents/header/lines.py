@@ -38,6 +38,8 @@ _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 _BAR = lazily(r" ?[/|] ?")
 _SENTENCE = lazily(r"[。!?,;:]")
+_PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
+_UNIT = lazily(r"单 ?位")
 _PROSE = lazily(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
 # Most code points of lines and parts of lines.
 _LONGEST_FIELDS = 300
@@ -61,7 +63,9 @@ def may_be_title(text: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST_TITLE and not STOP.search(text[start:end])
 
 
-def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
+def classify_line(
+    text: str, start: int, end: int, judge: Judge, *, follows_people: bool = False
+) -> LineReading:
     """Read one line of a page.
 
     Args:
@@ -69,12 +73,15 @@ def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
         start: Start of the line.
         end: End of the line.
         judge: Decides doubtful cases.
+        follows_people: Whether the line before is about authors or speakers.
     """
     if end - start > _LONGEST_NOTE:
         return LineReading(start, end, "text")
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
-    if fields and (reading := _read_fields(text, start, end, fields, judge)):
-        return reading
+    if fields:
+        values = _Values(follows_people=follows_people)
+        if reading := _read_fields(text, (start, end), fields, values, judge):
+            return reading
     if reading := _read_dated(text, start, end, judge):
         return reading
     is_navigation = end - start < LONGEST_BYLINE and is_breadcrumb(text, start, end)
@@ -88,6 +95,7 @@ def classify_line(text: str, start: int, end: int, judge: Judge) -> LineReading:
 class _Values:
     """The values of the fields of a line that have been read so far."""
 
+    follows_people: bool = False
     regions: list[Region] = field(default_factory=list)
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
@@ -95,10 +103,10 @@ class _Values:
 
 
 def _read_fields(
-    text: str, start: int, end: int, fields: list[Field], judge: Judge
+    text: str, line: Span, fields: list[Field], values: _Values, judge: Judge
 ) -> LineReading | None:
     """Read a line of labelled fields; return None if a value does not fit its label."""
-    values = _Values()
+    start, end = line
     if not all(_take_field(text, item, values, judge) for item in fields):
         return None
     # A button such as 某某新闻热线:… may have anything before its label.
@@ -135,13 +143,22 @@ def _take_field(text: str, item: Field, values: _Values, judge: Judge) -> bool:
             ).regions
         return bool(date) or item.start == item.end
     value = strip_separators(text, item.start, date[1] if date else item.end)
-    return value[0] >= value[1] or _take_value(text, value, item.kind, values, judge)
+    # 单位 is where the people work if there are any, otherwise who publishes.
+    is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
+    kind = "unit" if is_unit else item.kind
+    return value[0] >= value[1] or _take_value(text, value, kind, values, judge)
 
 
 def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge) -> bool:
     """Store a value that is neither a title nor a date; return whether it fits the label."""
     if kind in ("author", "speaker", "translator"):
         return _take_people(text, value, kind, values, judge)
+    if kind == "unit":
+        region = _read_labelled_people(text, *value, "author", judge)
+        kind = "source"
+        if region and {label for label, _, _ in region.marks} == {"ORG"}:
+            values.regions.append(region)
+            return True
     if kind == "source":
         values.source = values.source or _without_buttons(text, value)
     is_long = value[1] - value[0] > LONGEST_VALUE and not _ADDRESS.match(text, *value)
@@ -239,7 +256,7 @@ def _take_beside_date(text: str, part: Span, values: _Values, judge: Judge) -> b
     bar = None if values.source else _BAR.search(text, *part)
     if bar and is_source(text, part[0], bar.start()):
         values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
-    if is_source(text, *part):
+    if is_source(text, *part) or _PERIODICAL.fullmatch(text, *part):
         if values.source:
             return False
         values.source = part

@@ -105,7 +105,9 @@ def _read_head(plain: str, lines: list[Span], judge: Judge) -> _Head:
         if headline and plain[slice(*line)] == headline:
             title = title or line
             continue
-        reading = classify_line(plain, *line, judge)
+        before = [region.kind for one in readings[-1:] for region in one.regions]
+        follows_people = bool(before) and "translator" not in before
+        reading = classify_line(plain, *line, judge, follows_people=follows_people)
         is_above_headline = bool(headline) and title is None
         if title is None and not headline and is_title(plain, *line, rest, judge):
             navigation = [one for one in readings if one.kind == "furniture"]
