@@ -8,6 +8,9 @@ from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.model import Match, Segment
 from termbase.terms import Terms
+from termbase.text.lazy import lazily
+
+_KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
 
 
 class Batch:
@@ -71,6 +74,7 @@ class Unit:
     __slots__ = (
         "__dict__",
         "_batch",
+        "_marker",
         "_number",
         "document",
         "segment",
@@ -99,7 +103,8 @@ class Unit:
         self.terms = terms
         self.document = document
         self._batch = batch or Batch(terms)
-        self._number = self._batch.add(source_lang, segment.source)
+        self._marker = _marker_in_word(segment) if "&" in segment.source else -1
+        self._number = self._batch.add(source_lang, _without(segment.source, self._marker))
 
     @cached_property
     def place(self) -> tuple[int, int, int, int]:
@@ -114,7 +119,7 @@ class Unit:
     @property
     def plain_source_matches(self) -> list[Match]:
         """The terms in the source, including those in code and markup."""
-        return self._batch.matches(self._number)
+        return _shifted(self._batch.matches(self._number), self._marker)
 
     @cached_property
     def source_opaque(self) -> Opaque:
@@ -129,9 +134,37 @@ class Unit:
     @cached_property
     def source_matches(self) -> list[Match]:
         """The terms in the source outside code and markup; offsets are those of `source`."""
-        return self.terms.finder(self.source_lang).find(self.source_opaque.masked)
+        text = _without(self.source_opaque.masked, self._marker)
+        return _shifted(self.terms.finder(self.source_lang).find(text), self._marker)
 
     @cached_property
     def target_matches(self) -> list[Match]:
         """The terms in the target outside code and markup; offsets are those of `target`."""
         return self.terms.finder(self.target_lang).find(self.target_opaque.masked)
+
+
+def _marker_in_word(segment: Segment) -> int:
+    """Return the offset of the marker of an access key within a word of the source, or -1.
+
+    The terms in T&rade war are those in Trade war, if the translation has an access key, too.
+    """
+    if segment.source.count("&") > 1 or "&" not in segment.target:
+        return -1
+    found = _KEY_IN_WORD.search(segment.source)
+    return found.start() if found else -1
+
+
+def _without(text: str, marker: int) -> str:
+    return text if marker < 0 else text[:marker] + text[marker + 1 :]
+
+
+def _shifted(matches: list[Match], marker: int) -> list[Match]:
+    """Return the matches with the offsets that they have in the text with the marker."""
+    if marker < 0:
+        return matches
+    return [
+        match._replace(
+            start=match.start + (match.start >= marker), end=match.end + (match.end > marker)
+        )
+        for match in matches
+    ]

@@ -67,6 +67,22 @@ def test_messages(tmp_path: Path) -> None:
     assert not misplaced(found, "&")
 
 
+def test_variants_of_other_lengths(tmp_path: Path) -> None:
+    """Each is a translation of its own, of a plural form, too."""
+    variants = "<lengthvariant>打开船闸</lengthvariant><lengthvariant>打开</lengthvariant>"
+    old = "<translation>打开船闸(&amp;O)</translation>"
+    text = MESSAGES.replace(old, f'<translation variants="yes">{variants}</translation>')
+    form = '<numerusform variants="yes"><lengthvariant>%n 艘</lengthvariant></numerusform>'
+    text = text.replace("<numerusform>%n 艘船</numerusform>", form, 1)
+    assert [(s.target, s.form) for s in segments(tmp_path, "a.ts", text)] == [
+        ("打开船闸", "0"),
+        ("打开", "1"),
+        ("%n 艘", "0"),
+        ("%n 艘船", "1"),
+        ("", ""),
+    ]
+
+
 def test_unfinished_and_vanished_messages_on_request(tmp_path: Path) -> None:
     """A draft is fuzzy, a message that the program no longer has is obsolete."""
     found = segments(tmp_path, "a.ts", MESSAGES, fuzzy=True, obsolete=True)

@@ -1,8 +1,8 @@
 """Qt Linguist's TS files.
 
 The unit is the source, or the id if messages have one, and its context is the class or QML file.
-Each plural form is a segment of its own. Files of TypeScript, which have the same ending, are left
-out when a folder is searched.
+Each plural form, and each variant of another length, is a segment of its own. Files of TypeScript,
+which have the same ending, are left out when a folder is searched.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ WALKED = ENDINGS
 WRITING = XML
 
 _NOTES = ("comment", "extracomment", "translatorcomment")
-_TEXTS = ("name", "source", "translation", "numerusform", *_NOTES)
+_TEXTS = ("name", "source", "translation", "numerusform", "lengthvariant", *_NOTES)
 _STATES = {"unfinished": State.FUZZY, "vanished": State.OBSOLETE, "obsolete": State.OBSOLETE}
 _SOURCE_LANG = "en"  # lupdate writes `sourcelanguage` only if it is configured
 _FLAGS = {False: ("qt-format",), True: ("qt-plural-format",)}
@@ -83,7 +83,7 @@ class _Document(Reader[Segment]):
         elif name == "translation":
             self.state = _STATES.get(attributes.get("type", ""), State.TRANSLATED)
         if name in _TEXTS:
-            # The text of a plural form replaces the white space around it.
+            # The text of a plural form or length variant replaces the white space around it.
             self.inside = name
             self.begin_text()
         elif self.inside:
@@ -149,7 +149,7 @@ class _Document(Reader[Segment]):
             self.state if target.text else State.UNTRANSLATED,
             comments=(*self.head, *self.notes),
             flags=_FLAGS[self.is_plural],
-            form=form if self.is_plural else "",
+            form=form if len(self.targets) > 1 or self.is_plural else "",
             context=self.context,
             source_codes=source.codes,
             target_codes=target.codes,
