@@ -29,6 +29,8 @@ _LABEL = r"(?:(?:英文|英语|英語|中文|汉语|漢語|in Chinese|in English
 _OPEN, _CLOSE = rf" ?[(（][{_QUOTES} ]*{_LABEL}[{_QUOTES}]*", rf"[{_QUOTES} ]*[)）]"
 _SHORT = r"(?:[,，、;；] ?(?:简称|簡稱|or )?(?P<short>[A-Z][A-Za-z0-9&-]{1,9}))?"
 _PINYIN = "[A-Za-z\u00c0-\u024f'’ -]{2,60}"
+_AND = lazily(r"\band\b|&", re.IGNORECASE)
+_CONJUNCTIONS = frozenset("与和及暨與")
 # A bracket that contains a term in the other script, directly after a word or a quotation mark.
 _LATIN_INSIDE = lazily(
     rf"(?<=[{HAN}{_QUOTES}]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
@@ -172,6 +174,7 @@ def _before(
             wanted = _words(inside) * _CHARACTERS
             found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
             found = _informed(found, text, inside, renderings)
+            found = _coordinated(text, end, inside, found) or found
             return _clause(head, end, wanted, found) or _completed(text, end, inside, found)
         return _likeliest_latin(terms, match["inside"], renderings) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
@@ -220,6 +223,21 @@ def _informed(
             start = first + begin
             break
     return start, end, text[start:end] if start < found[0] else own
+
+
+def _coordinated(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
+    """Return the term before a bracket with what is coordinated in it, if its length fits better.
+
+    An example is 损失与损害基金, *loss and damage fund*.
+    """
+    wanted = _words(inside) * _CHARACTERS
+    start = found[0] if found else _run(text, end, wanted)
+    if not _AND.search(inside) or text[start - 1 : start] not in _CONJUNCTIONS or start == end:
+        return None
+    first = _run(text, start - 1, wanted - (end - start))
+    size, known = end - first - 1, end - start
+    is_better = first < start - 1 and abs(size - wanted) < abs(known - wanted)
+    return (first, end, text[first:end]) if is_better and _fits(size, wanted) else None
 
 
 def _likeliest_latin(
