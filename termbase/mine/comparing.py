@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.checks.terminology.demands import nearest, search_key
+from termbase.checks.terminology.demands import fitting, search_key, written
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese
@@ -16,8 +16,8 @@ class Known(NamedTuple):
 
     Attributes:
         term: The target, if it is a term of a concept that has the source; else None.
-        accepted: The accepted target terms of the concepts that have the source, the best first;
-            empty if the term base does not have the source.
+        accepted: The accepted target terms of the concepts that have the source, the best first, in
+            the script of the pair; empty if the term base does not have the source.
     """
 
     term: Term | None
@@ -47,8 +47,10 @@ def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
 def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
     terms: dict[str, Term] = {}
     for concept in concepts:
-        lang = nearest(pair.target_lang, (term.lang for term in concept.terms))
-        for term in concept.in_language(lang or ""):
-            terms.setdefault(search_key(term.text), term)
+        for lang in fitting(pair.target_lang, (term.lang for term in concept.terms)):
+            for term in concept.in_language(lang):
+                key = search_key(term.text)
+                if key not in terms or (term.accepted and not terms[key].accepted):
+                    terms[key] = term._replace(text=written(term, pair.target_lang))
     accepted = tuple(term for term in terms.values() if term.accepted)
     return Known(terms.get(search_key(pair.target)), accepted)

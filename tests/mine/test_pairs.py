@@ -235,6 +235,21 @@ def test_comparison_with_a_term_base() -> None:
     assert by_source["multipolarity"] == (None, ())
 
 
+def test_a_text_of_hong_kong_may_use_terms_of_any_variety() -> None:
+    """Those of Taiwan come first; those of the mainland are shown in Traditional characters."""
+    terms = (
+        Term("arms control", "en"),
+        Term("军备控制", "zh-Hans"),
+        Term("軍備管制", "zh-Hant-TW"),
+        Term("軍備控制", "zh-Hant-TW", Status.DEPRECATED),
+    )
+    pair = Pair("arms control", "軍備控制", "en", "zh-Hant-HK", 1.0, 2, Segment("", ""))
+    (found,) = known([pair], [Concept("arms-control", "security", terms)])
+    assert found.term is not None
+    assert found.term.accepted
+    assert [term.text for term in found.accepted] == ["軍備管制", "軍備控制"]
+
+
 def test_comparison_uses_the_variety_of_the_pair() -> None:
     """A mainland term is not accepted for Taiwan if the term base has another one there."""
     software = Concept(
