@@ -21,6 +21,8 @@ _NAMES = {
     ),
 }
 
+_OF_SOURCES = ("原文", " source")
+"""What the heading of the source may end with, after a language: 英文原文."""
 _WORDS = frozenset(word for known in _NAMES.values() for word in known)
 
 
@@ -214,10 +216,12 @@ class _Headings:
         """Return the source column: as named, or in the wanted language, or the first language."""
         column = self.find("source")
         if column is None and self.langs:
-            tags = list(self.langs)
-            lang = self.options.source_lang
-            index = nearest(lang, tuple(self.langs.values())) if lang else 0
-            column = None if index is None else tags[index]
+            columns = list(self.langs)
+            if lang := self.options.source_lang:
+                index = nearest(lang, tuple(self.langs.values()))
+                return None if index is None else columns[index]
+            named = [index for index in columns if self.folded[index].endswith(_OF_SOURCES)]
+            column = (named or columns)[0]
         return column
 
     def targets(self) -> list[int]:

@@ -38,7 +38,8 @@ _NAMES = {
 }
 # Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
 _OF_TEXTS = lazily(
-    r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|表述|词条|詞條|名|\s+(?:terms?|translations?|names?))\Z"
+    r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|原文|表述|词条|詞條|名"
+    r"|\s+(?:terms?|translations?|names?|source|text))\Z"
 )
 _AROUND = lazily(r"\s*([(),])\s*")
 
@@ -89,7 +90,7 @@ def named(heading: str) -> str:
 
     >>> named("zh_TW"), named("Chinese (Simplified)"), named("英文"), named("note")
     ('zh-Hant-TW', 'zh-Hans', 'en', '')
-    >>> named("英文术语"), named("Chinese translation"), named("译文")
+    >>> named("英文原文"), named("Chinese translation"), named("译文")
     ('en', 'zh-Hans', '')
     >>> named("中文（简体）"), named("Chinese (Traditional, Taiwan)")
     ('zh-Hans', 'zh-Hant-TW')

@@ -38,6 +38,9 @@ COLUMNS = [
         {},
         [("A", "B", "zh-Hans", "zh-Hant", "2", ()), ("A", "C", "zh-Hans", "en", "2", ())],
     ),
+    ("编号,英文原文,中文译文,备注", {}, [("B", "C", "en", "zh-Hans", "A", ("D",))]),
+    ("中文译文,英文原文", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
+    ("Chinese translation,English source", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
     ("Target,Source,Key", {}, [("B", "A", "", "", "C", ())]),
     ("译文,原文,备注", {"target_lang": "zh-Hans"}, [("B", "A", "", "zh-Hans", "2", ("C",))]),
     (
