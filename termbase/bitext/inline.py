@@ -60,15 +60,15 @@ class TextBuilder:
     def __init__(self, parser: expat.XMLParserType, kinds: Mapping[str, Kind]) -> None:
         self._parser = parser
         self._kinds = kinds
-        self._inside = 0  # depth within an element whose content is not part of the text
-        self._native: list[str] | None = None  # the content of a native code
         self._start = self._start_part = 0
         self._tag = ""
         self._place = (0, 0)
         self.clear()
 
     def clear(self) -> None:
-        """Begin a new text; all elements of the previous one must have ended."""
+        """Begin a new text, even within an element of the previous one."""
+        self._inside = 0  # depth within an element whose content is not part of the text
+        self._native: list[str] | None = None  # the content of a native code
         self._parts: list[str] = []
         self._anchors: list[Anchor] = []
         self._codes: list[InlineCode] = []

@@ -114,8 +114,30 @@ def test_files_of_typescript_are_left_out_of_folders(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
-    """The error has the line; a message without a source has a name in its error."""
+    """The error has the line."""
     with pytest.raises(DocumentError, match=r"a.ts:15: "):
         segments(tmp_path, "a.ts", MESSAGES[: MESSAGES.index("<source>%n")])
-    with pytest.raises(DocumentError, match="the unit quay has no source"):
-        segments(tmp_path, "a.ts", MESSAGES.replace("<source>Quay</source>", ""))
+
+
+def test_what_may_be_left_out(tmp_path: Path) -> None:
+    """A message may have an id but no source; one without a translation is untranslated."""
+    text = MESSAGES.replace("<source>Quay</source>", "")
+    found = segments(tmp_path, "a.ts", text.replace("<translation>打开船闸(&amp;O)</translation>", ""))
+    assert [(s.unit, s.source, s.target, s.state, s.line) for s in (found[0], found[-1])] == [
+        ("&Open the lock", "&Open the lock", "", "untranslated", 13),
+        ("quay", "", "", "untranslated", 23),
+    ]
+
+
+def test_wordings_for_several_widths(tmp_path: Path) -> None:
+    """Each is a segment of its own."""
+    variants = "<lengthvariant>打开船闸</lengthvariant>\n<lengthvariant>开闸</lengthvariant>"
+    text = MESSAGES.replace(
+        "<translation>打开船闸(&amp;O)<", f'<translation variants="yes">{variants}<'
+    )
+    found = segments(tmp_path, "a.ts", text)
+    assert [(s.source, s.target, s.line) for s in found[:2]] == [
+        ("&Open the lock", "打开船闸", 12),
+        ("&Open the lock", "开闸", 13),
+    ]
+    assert not misplaced(found, "&")

@@ -186,3 +186,20 @@ def test_states_of_memoq(tmp_path: Path) -> None:
     head = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff">'
     found = segments(tmp_path, "a.mqxliff", f"{head}{FILE.format(units)}</xliff>", fuzzy=True)
     assert {s.unit: s.state for s in found} == states
+
+
+def test_segments_of_alternative_translations_are_ignored(tmp_path: Path) -> None:
+    """They do not replace those of the unit."""
+    other = '<source>多云。</source><seg-source><mrk mtype="seg" mid="1">多云。</mrk></seg-source>'
+    other = f"<alt-trans>{other}<target>Cloudy.</target></alt-trans></trans-unit>"
+    text = TRADOS.replace("</trans-unit>", other)
+    assert segments(tmp_path, "a.sdlxliff", text) == segments(tmp_path, "a.sdlxliff", TRADOS)
+
+
+def test_segments_in_odd_places(tmp_path: Path) -> None:
+    """A segment within a code does not hide later texts; an element within itself is no crash."""
+    text = TRADOS.replace('<target><g id="1">', '<target><it id="1" pos="open">')
+    text = text.replace("</g></target>", "</it></target>")
+    assert [s.target for s in segments(tmp_path, "a.sdlxliff", text)][-1] == "No wind."
+    text = TRADOS.replace("无风。</mrk>", "无风。<seg-source/></mrk>")
+    assert [s.target for s in segments(tmp_path, "a.sdlxliff", text)][-1] == "No wind."

@@ -1,8 +1,9 @@
 """Qt Linguist's TS files.
 
 The unit is the source, or the id if messages have one, and its context is the class or QML file.
-Each plural form, and each variant of another length, is a segment of its own. Files of TypeScript,
-which have the same ending, are left out when a folder is searched.
+Each plural form, and each wording for a width of the screen (`lengthvariant`), is a segment of its
+own. Files of TypeScript, which have the same ending, are
+left out when a folder is searched.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ WALKED = ENDINGS
 WRITING = XML
 
 _NOTES = ("comment", "extracomment", "translatorcomment")
-_TEXTS = ("name", "source", "translation", "numerusform", "lengthvariant", *_NOTES)
+_TARGETS = ("translation", "numerusform", "lengthvariant")
+_TEXTS = ("name", "source", *_TARGETS, *_NOTES)
 _STATES = {"unfinished": State.FUZZY, "vanished": State.OBSOLETE, "obsolete": State.OBSOLETE}
 _SOURCE_LANG = "en"  # lupdate writes `sourcelanguage` only if it is configured
 _FLAGS = {False: ("qt-format",), True: ("qt-plural-format",)}
@@ -69,7 +71,7 @@ class _Document(Reader[Segment]):
         self.is_plural = attributes.get("numerus") == "yes"
         self.state = State.TRANSLATED
         self.notes: list[str] = []
-        self.source: Text | None = None
+        self.source = self._empty_text()  # optional if the message has an id
         self.targets: list[Text] = []
         self.first_line = self.parser.CurrentLineNumber
 
@@ -126,16 +128,19 @@ class _Document(Reader[Segment]):
             self.targets.append(text)
 
     def _end_message(self) -> None:
-        if self.source is None:
-            self.fail("the unit {unit} has no source", unit=self.id or self.context)
         if self.state is State.FUZZY and not any(target.text for target in self.targets):
             self.state = State.UNTRANSLATED
         if (self.state is State.FUZZY and not self.options.fuzzy) or (
             self.state is State.OBSOLETE and not self.options.obsolete
         ):
             return
-        for number, target in enumerate(self.targets):
+        for number, target in enumerate(self.targets or [self._empty_text()]):
             self.pending.append(self._segment(self.source, target, str(number)))
+
+    def _empty_text(self) -> Text:
+        """Return an empty text at the current position."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        return Text("", line, column, (), None)
 
     def _segment(self, source: Text, target: Text, form: str) -> Segment:
         return Segment(

@@ -135,7 +135,7 @@ class _Document(Reader[Segment]):
                 self.state = attributes.get("state", self.state)
                 self.container = name if self._is_divided() else ""
             self._begin_text()
-        elif name == "seg-source":
+        elif name == "seg-source" and parent in _SEGMENTS:
             self.container = name
         elif name == "note":
             self._begin_text()
@@ -166,7 +166,7 @@ class _Document(Reader[Segment]):
             self._close_unit(name)
         elif name == "segment":
             self._close_segment()
-        if name == self.container:
+        if name == self.container and not self.inside:
             self.container = ""
         self.depth -= 1
 
