@@ -131,11 +131,10 @@ class Runner:
             one_sided = self._one_sided_checks.get(unit.segment.state)
             outcome.units += not one_sided
             found = _found_in(unit, one_sided or self._unit_checks)
-            for one in self._distinct(found) if len(found) > 1 else found:
-                if self._is_waived(one, waivers, waivers_here):
-                    outcome.waived += 1
-                else:
-                    yield one
+            if found:
+                left = [one for one in found if not self._is_waived(one, waivers, waivers_here)]
+                outcome.waived += len(found) - len(left)
+                yield from self._distinct(left) if len(left) > 1 else left
             if one_sided:
                 continue
             for check, options, _ in self._cross_file_checks:
@@ -159,8 +158,8 @@ class Runner:
     def _distinct(self, found: list[Finding]) -> Iterator[Finding]:
         """Yield the findings of a unit except those that another one makes redundant."""
         for one in found:
-            names = self._yields_to.get(one.name, ())
-            if not any(other.name in names and _covers(other, one) for other in found):
+            names = self._yields_to.get(one.name)
+            if not names or not any(other.name in names and _covers(other, one) for other in found):
                 yield one
 
     def _is_waived(

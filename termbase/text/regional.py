@@ -8,6 +8,7 @@ The words are those of OpenCC's phrase table, less those that are usual in both 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
@@ -152,6 +153,15 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{changed}{_RARE}]")
 
 
+def _begun(words: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return, for each offset within one of the words, the start of the last one around it."""
+    starts: dict[int, int] = {}
+    for start, end in words:
+        for offset in range(start + 1, end):
+            starts[offset] = max(start, starts.get(offset, 0))
+    return starts
+
+
 def foreign_words(text: str, region: str) -> list[Foreign]:
     """Return the words of the other region in a text, in order, without overlaps.
 
@@ -172,7 +182,8 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     if not any_foreign:
         return []
     matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
-    own = [(start, end) for number, start, end in matches if number >= len(words.replacements)]
+    own = (match[1:] for match in matches if match[0] >= len(words.replacements))
+    begun = _begun(own)
     boundaries = _boundaries(region)
     result: list[Foreign] = []
     reached = 0
@@ -182,7 +193,7 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
         if number < len(words.replacements) and (
             _is_within(plain, start, end)
             # The last character begins a word of the text's own region: 地址欄位.
-            or any(start < first < end < after for first, after in own)
+            or begun.get(end, 0) > start
         ):
             continue
         reached = end

@@ -15,7 +15,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching
 from termbase.checks.rules._consistency import digest
 from termbase.checks.waivers import Waivers, waived, waivers
-from termbase.model import Concept, Finding, Segment, Severity, Term
+from termbase.model import Concept, Finding, Segment, Severity, Status, Term
 
 NUMBER = Finding(
     "N201",
@@ -170,6 +170,24 @@ def test_unused_waivers() -> None:
         "termbase: ignore-file[N201: 7]",
     ]
     assert not [finding for finding in run(units, "N201")[0] if finding.code == "C002"]
+
+
+@pytest.mark.parametrize(
+    ("waived_", "left"),
+    [
+        ("", {"forbidden-term"}),
+        ("forbidden-term", {"missing-term"}),
+        ("missing-term", {"forbidden-term"}),
+        ("missing-term, forbidden-term", set()),
+    ],
+)
+def test_waivers_of_redundant_findings(waived_: str, left: set[str]) -> None:
+    """A waived finding makes no other redundant; the waiver of a redundant one is not unused."""
+    terms = (Term("ship", "en"), Term("船", "zh-Hans"), Term("舟", "zh-Hans", Status.DEPRECATED))
+    unit = segment(f"termbase: ignore[{waived_}]" if waived_ else "", source="ship", target="舟")
+    concepts = (Concept("ship", "sea", terms),)
+    found, _ = run([unit], "missing-term", "forbidden-term", "C002", concepts=concepts)
+    assert {finding.name for finding in found} == left
 
 
 def _trace(unit: Unit, _options: Options) -> Trace:
