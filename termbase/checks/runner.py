@@ -101,6 +101,7 @@ class Runner:
             for active in self.checks
             if active.check.yields_to
         }
+        self._yielded_to = frozenset[str]().union(*self._yields_to.values())
         self._cross_file_checks = [active for active in self.checks if active.check.trace]
         self._unused_check = next(
             (active for active in self.checks if active.check.code == UNUSED), None
@@ -157,9 +158,19 @@ class Runner:
 
     def _distinct(self, found: list[Finding]) -> Iterator[Finding]:
         """Yield the findings of a unit except those that another one makes redundant."""
+        ranks: dict[tuple[str, str | int], int] = {}
         for one in found:
-            names = self._yields_to.get(one.name)
-            if not names or not any(other.name in names and _covers(other, one) for other in found):
+            if one.name in self._yielded_to:
+                rank = one.severity.rank
+                for subject in _subjects(one):
+                    ranks[one.name, subject] = min(rank, ranks.get((one.name, subject), rank))
+        for one in found:
+            names = self._yields_to.get(one.name) if ranks else None
+            if not names or not any(
+                ranks.get((name, subject), one.severity.rank + 1) <= one.severity.rank
+                for name in names
+                for subject in _subjects(one)
+            ):
                 yield one
 
     def _is_waived(
@@ -240,16 +251,12 @@ def _found_in(unit: Unit, checks: Iterable[Active]) -> list[Finding]:
     return found
 
 
-def _covers(other: Finding, one: Finding) -> bool:
-    """Return whether a finding says all that another one of the same unit says."""
-    if other.severity.rank > one.severity.rank:
-        return False
-    if one.concept and one.concept == other.concept:
-        return True
-    if not (one.target_span and other.target_span):
-        return False
-    (first, last), (start, end) = one.target_span, other.target_span
-    return start < last and first < end
+def _subjects(found: Finding) -> Iterator[str | int]:
+    """Yield what a finding is about: its concept, and each offset in the translation."""
+    if found.concept:
+        yield found.concept
+    if found.target_span:
+        yield from range(*found.target_span)
 
 
 def finding(check: Check, fault: Fault, unit: Unit, severity: Severity | None = None) -> Finding:
