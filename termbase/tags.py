@@ -14,12 +14,13 @@ SCRIPT_OF_REGION = {
     "MO": "Hant",
 }
 """Region to the script in which Chinese is written there (ISO 3166 and ISO 15924 codes)."""
+# The languages that have extended languages, such as zh-yue, in the registry of RFC 5646.
+_EXTENDED = r"(?i:ar|kok|lv|ms|sgn|sw|uz|zh)"
 # RFC 5646 section 2.1, with the underscores, codesets and modifiers of locale names. Extensions
 # (``-u-ca-buddhist``) do not tell languages apart.
 _PRIVATE = r"[xX](?:[-_][A-Za-z0-9]{1,8})+"
 _TAG = re.compile(
-    r"(?P<language>[A-Za-z]{2,3})"
-    r"(?:[-_](?P<extended>[A-Za-z]{3}))?"
+    rf"(?:{_EXTENDED}[-_](?P<extended>[A-Za-z]{{3}})|(?P<language>[A-Za-z]{{2,3}}))"
     r"(?:[-_](?P<script>[A-Za-z]{4}))?"
     r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"
     r"(?P<variants>(?:[-_][A-Za-z0-9]{5,8}|[-_][0-9][A-Za-z0-9]{3})*)"

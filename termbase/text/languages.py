@@ -7,7 +7,7 @@ The tags of Taiwan and Hong Kong keep their region, since their vocabulary diffe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from termbase.tags import SCRIPT_OF_REGION, tag
@@ -41,6 +41,11 @@ _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|原文|表述|词条|詞條|名"
     r"|\s+(?:terms?|translations?|names?|source|text))\Z"
 )
+_SEPARATOR = lazily(r"\s*[(),]\s*(?:-\s+)?|\s+-\s+")
+# What CLDR and Windows add to the names of Hong Kong and Macao, and to “Traditional”.
+_STATUS = lazily(r"\s+(?:s\.?a\.?r\.?(?:\s+china)?|han)\Z")
+_REGIONS = {"prc": "CN", "people's republic of china": "CN", "macau": "MO", "uk": "GB", "usa": "US"}
+"""Other names of regions than those of CLDR, in lower case."""
 _AROUND = lazily(r"\s*([(),])\s*")
 
 
@@ -110,9 +115,12 @@ def declared(name: str) -> str:
 
     >>> declared("pt_BR"), declared("Chinese (China)"), declared("Kazakh")
     ('pt-BR', 'zh-Hans', 'kk')
+    >>> declared("Chinese (Hong Kong S.A.R.)"), declared("Chinese (Traditional, Taiwan)")
+    ('zh-Hant-HK', 'zh-Hant-TW')
 
     Raises:
-        ValueError: The name is neither.
+        ValueError: The name is neither, or its region or script is unknown. That of Chinese cannot
+            be left out, since its characters depend on it.
     """
     try:
         return tag(name)
@@ -123,17 +131,32 @@ def declared(name: str) -> str:
 
 def _locale_named(name: str) -> str:
     """Return the locale with an English name such as ``Chinese (China)``; empty if unknown."""
+    languages, details = _english_names()
+    language, *others = map(_plain_part, _SEPARATOR.split(name.strip(" )")))
+    codes = [details.get(other, "") for other in others]
+    # A script, of four letters, comes before a region.
+    codes = [languages.get(language, ""), *sorted(codes, key=len, reverse=True)]
+    return "_".join(codes) if all(codes) else ""
+
+
+@cache
+def _english_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the codes of languages by their English names, and those of scripts and regions."""
     from babel import Locale  # slow to load
 
     english = Locale("en")
-    language, _, region = name.rstrip(") ").partition("(")
-    codes = {
-        kind: {text.casefold(): code for code, text in names.items()}
-        for kind, names in (("language", english.languages), ("region", english.territories))
-    }
-    code = codes["language"].get(language.strip().casefold(), "")
-    region_code = codes["region"].get(region.strip().casefold(), "")
-    return "_".join(filter(None, (code, region_code))) if code else ""
+    named = [
+        {_plain_part(text): code for code, text in names.items()}
+        for names in (english.languages, english.territories, english.scripts)
+    ]
+    # Some programs write a code in place of a name: “English (US)”.
+    codes = {_plain_part(str(code)): str(code) for code in english.territories}
+    return named[0], codes | _REGIONS | named[1] | named[2]
+
+
+def _plain_part(name: str) -> str:
+    """Normalize a part of a language's name: “Hong Kong SAR China” and “Hong Kong S.A.R.” alike."""
+    return _STATUS.sub("", name.casefold()).strip()
 
 
 def is_known(name: str) -> bool:

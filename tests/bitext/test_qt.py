@@ -122,7 +122,9 @@ def test_a_file_that_is_cut_off(tmp_path: Path) -> None:
 def test_what_may_be_left_out(tmp_path: Path) -> None:
     """A message may have an id but no source; one without a translation is untranslated."""
     text = MESSAGES.replace("<source>Quay</source>", "")
-    found = segments(tmp_path, "a.ts", text.replace("<translation>打开船闸(&amp;O)</translation>", ""))
+    found = segments(
+        tmp_path, "a.ts", text.replace("<translation>打开船闸(&amp;O)</translation>", "")
+    )
     assert [(s.unit, s.source, s.target, s.state, s.line) for s in (found[0], found[-1])] == [
         ("&Open the lock", "&Open the lock", "", "untranslated", 13),
         ("quay", "", "", "untranslated", 23),
