@@ -92,6 +92,17 @@ def test_unfinished_and_vanished_messages_on_request(tmp_path: Path) -> None:
     ]
 
 
+def test_comments_of_xml(tmp_path: Path) -> None:
+    """They belong to the message around them or after them; one for the file, to all from there."""
+    for_file = "<!-- termbase: ignore-file[N] -->"
+    text = MESSAGES.replace("<context>", f"{for_file}<context>")
+    text = text.replace('<message numerus="yes">', '<!-- a --><message numerus="yes"><!-- b -->')
+    found = segments(tmp_path, "a.ts", text)
+    head = "termbase: ignore-file[N]"
+    assert found[0].comments == (head, "in the menu", "a lock of a canal")
+    assert [s.comments for s in found[1:]] == [(head, "a", "b"), (head, "a", "b"), (head,)]
+
+
 def test_languages(tmp_path: Path) -> None:
     """Those of the file, else the target of its name."""
     head = '<TS version="2.1" sourcelanguage="de_DE" language="zh_TW">'
@@ -138,8 +149,16 @@ def test_wordings_for_several_widths(tmp_path: Path) -> None:
         "<translation>打开船闸(&amp;O)<", f'<translation variants="yes">{variants}<'
     )
     found = segments(tmp_path, "a.ts", text)
-    assert [(s.source, s.target, s.line) for s in found[:2]] == [
-        ("&Open the lock", "打开船闸", 12),
-        ("&Open the lock", "开闸", 13),
+    assert [(s.source, s.target, s.form, s.line) for s in found[:2]] == [
+        ("&Open the lock", "打开船闸", "", 12),
+        ("&Open the lock", "开闸", "width-2", 13),
     ]
     assert not misplaced(found, "&")
+    text = MESSAGES.replace("<numerusform>%n 艘船<", f"<numerusform>{variants}<")
+    forms = [(s.target, s.form) for s in segments(tmp_path, "a.ts", text)[1:5]]
+    assert forms == [
+        ("打开船闸", "0"),
+        ("开闸", "0-width-2"),
+        ("打开船闸", "1"),
+        ("开闸", "1-width-2"),
+    ]

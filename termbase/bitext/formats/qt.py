@@ -63,16 +63,20 @@ class _Document(Reader[Segment]):
         self.langs = (options.source_lang or _SOURCE_LANG, options.target_lang or "")
         self.context = ""
         self.head: tuple[str, ...] = ()  # comments on the whole file
+        self.before: list[str] = []  # comments outside messages, which belong to the next one
         self.inside = ""  # name of the element whose text is being collected
         self._begin_message({})
+        self.is_open = False
 
     def _begin_message(self, attributes: Mapping[str, str]) -> None:
         self.id = attributes.get("id", "")
         self.is_plural = attributes.get("numerus") == "yes"
         self.state = State.TRANSLATED
-        self.notes: list[str] = []
+        self.notes, self.before = self.before, []
+        self.is_open = True
         self.source = self._empty_text()  # optional if the message has an id
-        self.targets: list[Text] = []
+        self.targets: list[tuple[str, Text]] = []
+        self.plural = self.variant = 0
         self.first_line = self.parser.CurrentLineNumber
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -84,6 +88,10 @@ class _Document(Reader[Segment]):
             self._begin_message(attributes)
         elif name == "translation":
             self.state = _STATES.get(attributes.get("type", ""), State.TRANSLATED)
+        elif name == "numerusform":
+            self.plural, self.variant = self.plural + 1, 0
+        elif name == "lengthvariant":
+            self.variant += 1
         if name in _TEXTS:
             # The text of a plural form or length variant replaces the white space around it.
             self.inside = name
@@ -102,9 +110,9 @@ class _Document(Reader[Segment]):
         )
 
     def comment(self, text: str) -> None:
-        """Record a comment within a message as one of its notes."""
+        """Record a comment within a message, or before it, as one of its notes."""
         self.head += comments_for_file([text])
-        self.notes.append(text)
+        (self.notes if self.is_open else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Record a text, or the segments of a message."""
@@ -125,17 +133,24 @@ class _Document(Reader[Segment]):
         elif name in _NOTES:
             self.notes.append(" ".join(text.text.split()))
         else:
-            self.targets.append(text)
+            self.targets.append((self._form(), text))
+
+    def _form(self) -> str:
+        """Return the plural form of a translation, and its number among the length variants."""
+        plural = str(max(self.plural - 1, 0)) if self.is_plural else ""
+        width = f"width-{self.variant}" if self.variant > 1 else ""
+        return "-".join(filter(None, (plural, width)))
 
     def _end_message(self) -> None:
-        if self.state is State.FUZZY and not any(target.text for target in self.targets):
+        self.is_open = False
+        if self.state is State.FUZZY and not any(target.text for _, target in self.targets):
             self.state = State.UNTRANSLATED
         if (self.state is State.FUZZY and not self.options.fuzzy) or (
             self.state is State.OBSOLETE and not self.options.obsolete
         ):
             return
-        for number, target in enumerate(self.targets or [self._empty_text()]):
-            self.pending.append(self._segment(self.source, target, str(number)))
+        for form, target in self.targets or [(self._form(), self._empty_text())]:
+            self.pending.append(self._segment(self.source, target, form))
 
     def _empty_text(self) -> Text:
         """Return an empty text at the current position."""
@@ -152,9 +167,9 @@ class _Document(Reader[Segment]):
             target.line,
             target.column,
             self.state if target.text else State.UNTRANSLATED,
-            comments=(*self.head, *self.notes),
+            comments=tuple(dict.fromkeys((*self.head, *self.notes))),
             flags=_FLAGS[self.is_plural],
-            form=form if len(self.targets) > 1 or self.is_plural else "",
+            form=form,
             context=self.context,
             source_codes=source.codes,
             target_codes=target.codes,

@@ -61,7 +61,7 @@ _ORDER = N_(
 _STRAY = N_("{target} is not a placeholder by itself: write {fix}")
 
 _NUMBERED = lazily(r"%(\d+)\$(.+)")
-# Names with the word for a number in them: num_files, fileCount, itemcount; but not account, country.
+# Names with the word for a number: num_files, fileCount, itemcount; but not account, country.
 _COUNT = (
     r"(?:n|num\w*|\w*(?:(?<![A-Za-z])(?:num(?:ber)?|total|amount|quantity)"
     r"|Num(?:ber)?|Total|Amount|Quantity|(?<![Aa]c)(?<![Dd]is)[Cc]ount)s?(?:[A-Z_\d]\w*)?)"
