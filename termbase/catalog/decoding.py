@@ -59,14 +59,18 @@ def encoding_of(text: str, usual: str, path: Path) -> str:
 def _declared(data: bytes, path: Path) -> str:
     found = _CHARSET.search(data[:65536])
     name = found[1].decode("ascii", "replace") if found else "utf-8"
+    name = "utf-8" if name.upper() == "CHARSET" else name
     try:
-        return codecs.lookup("utf-8" if name.upper() == "CHARSET" else name).name
-    except LookupError:
-        raise CatalogError(
-            "its header declares an unknown charset, {charset}; write UTF-8",
-            path,
-            charset=name,
-        ) from None
+        "".encode(name)  # accepts text encodings only, unlike `codecs.lookup`
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):  # a NUL byte is a `ValueError`
+        raise _unknown(name, path) from None
+
+
+def _unknown(name: str, path: Path) -> CatalogError:
+    return CatalogError(
+        "its header declares an unknown charset, {charset}; write UTF-8", path, charset=name
+    )
 
 
 def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
@@ -84,6 +88,8 @@ def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
             data.count(b"\n", 0, error.start) + 1,
             charset=encoding,
         ) from None
+    except UnicodeError:  # of an encoding that is of no use for texts
+        raise _unknown(encoding, path) from None
 
 
 def encode(text: str, encoding: str, path: Path, *, bom: bool) -> bytes:

@@ -180,7 +180,7 @@ def test_wrong_charset(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="not in UTF-8") as error:
         segments(tmp_path, "a.po", text.encode("gbk"))
     assert error.value.line == 5
-    for name in ("klingon", "base64"):
+    for name in ("klingon", "base64", "undefined"):
         with pytest.raises(DocumentError, match=name):
             segments(tmp_path, "a.po", text.replace("UTF-8", name))
 

@@ -119,7 +119,10 @@ def test_wider_charset_of_windows_is_read_and_kept(declared: str) -> None:
         (b'msgid "a"\nmsgstr ""\n"b\n', "a.po:3: a string has no closing quotation mark"),
         (b'msgid "a"\nmsgstr "b\\"\n', "a.po:2: a string has no closing quotation mark"),
         (HEADER.encode() + 'msgid "a"\nmsgstr "多"\n'.encode("gb18030"), "a.po:6: is not utf-8"),
-        (HEADER.replace("UTF-8", "KLINGON").encode(), "unknown charset, KLINGON"),
+        *(
+            (HEADER.replace("UTF-8", name).encode(), f"unknown charset, {name}")
+            for name in ("KLINGON", "base64", "undefined", "punycode", "UTF\0-8")
+        ),
         (HEADER.encode("utf-16"), "is UTF-16"),
         (b'msgid "a"\nmsgstr "b\x00c"\n', "a.po:2: holds a NUL byte"),
     ],

@@ -88,14 +88,14 @@ def _decoded(data: bytes, path: Path) -> str:
             return unify_line_ends(decode(data, path)[0])
     try:
         return unify_line_ends(data.decode(_SUPERSETS.get(name, name)))
-    except LookupError:
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, path, name, error) from None
+    except (LookupError, UnicodeError):  # unknown, or of no use for texts
         raise DocumentError(
             "its header names an unknown charset, {charset}: save it as UTF-8",
             path,
             charset=name,
         ) from None
-    except UnicodeDecodeError as error:
-        raise _undecodable(data, path, name, error) from None
 
 
 def _undecodable(data: bytes, path: Path, name: str, error: UnicodeDecodeError) -> DocumentError:
