@@ -75,8 +75,8 @@ def test_variants_of_other_lengths(tmp_path: Path) -> None:
     form = '<numerusform variants="yes"><lengthvariant>%n 艘</lengthvariant></numerusform>'
     text = text.replace("<numerusform>%n 艘船</numerusform>", form, 1)
     assert [(s.target, s.form) for s in segments(tmp_path, "a.ts", text)] == [
-        ("打开船闸", "0"),
-        ("打开", "1"),
+        ("打开船闸", ""),
+        ("打开", "width-2"),
         ("%n 艘", "0"),
         ("%n 艘船", "1"),
         ("", ""),
@@ -142,8 +142,8 @@ def test_what_may_be_left_out(tmp_path: Path) -> None:
     ]
 
 
-def test_wordings_for_several_widths(tmp_path: Path) -> None:
-    """Each is a segment of its own."""
+def test_places_and_forms_of_variants(tmp_path: Path) -> None:
+    """The first is no plural form; the others have a number."""
     variants = "<lengthvariant>打开船闸</lengthvariant>\n<lengthvariant>开闸</lengthvariant>"
     text = MESSAGES.replace(
         "<translation>打开船闸(&amp;O)<", f'<translation variants="yes">{variants}<'

@@ -1,9 +1,8 @@
 """Qt Linguist's TS files.
 
 The unit is the source, or the id if messages have one, and its context is the class or QML file.
-Each plural form, and each wording for a width of the screen (`lengthvariant`), is a segment of its
-own. Files of TypeScript, which have the same ending, are
-left out when a folder is searched.
+Each plural form, and each variant of another length, is a segment of its own. Files of TypeScript,
+which have the same ending, are left out when a folder is searched.
 """
 
 from __future__ import annotations
