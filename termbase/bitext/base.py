@@ -22,8 +22,14 @@ That is three times the size of the largest catalogs in use.
 """
 
 _BLOCK = 1 << 17
-_WITH_REGION = lazily("zh|[a-z]{2,3}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}(?:[-_][A-Z]{2})?)")
-"""Matches a folder named by a language and its region or script, or by Chinese alone."""
+_WITH_REGION = lazily(
+    "(?i:zh(?:[-_](?:hans|hant))?(?:[-_](?:cn|hk|mo|my|sg|tw))?)"
+    "|[a-z]{2,3}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}(?:[-_][A-Z]{2})?)"
+)
+"""Matches a folder named by a language and its region or script, or by Chinese alone.
+
+Chinese may be in small letters (``zh-cn``), as in the addresses of web sites.
+"""
 
 
 @dataclass(frozen=True, slots=True)
