@@ -178,12 +178,16 @@ class Draft(File):
         return BytesIO(self.content)
 
 
-def comments_for_file(comments: Iterable[str]) -> tuple[str, ...]:
+def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the comments that apply to the whole file: those with ``termbase: ignore-file``.
 
     Formats attach them to every later text, since a reader may skip any of these.
+
+    Args:
+        comments: The comments of a text.
+        known: Comments of earlier texts, which are left out.
     """
-    return tuple(comment for comment in comments if "ignore-file" in comment)
+    return tuple(one for one in comments if "ignore-file" in one and one not in known)
 
 
 def unify_line_ends(text: str) -> str:

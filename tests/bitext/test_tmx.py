@@ -71,6 +71,15 @@ def test_inline_codes() -> None:
     )
 
 
+def test_a_note_for_the_file_in_every_unit(tmp_path: Path) -> None:
+    """A segment has the note once, however many units repeat it."""
+    unit = UNIT.format("", "en", "a", "zh", "b")
+    note = "termbase: ignore-file[N]"
+    unit = unit.replace("<tuv", f"<note>{note}</note><tuv", 1)
+    found = segments(tmp_path, "a.tmx", memory(unit, unit, unit))
+    assert [s.comments for s in found] == [(note,)] * 3
+
+
 LANGUAGES = [
     # srclang, languages of the texts, asked for, what is read
     ("en", "zh-CN en", (None, None), [("en", "zh-Hans")]),

@@ -102,7 +102,7 @@ class _Resources(Reader[Entry]):
 
     def comment(self, text: str) -> None:
         """Record a comment on the next text, or on the whole file."""
-        self.head += comments_for_file([text])
+        self.head += comments_for_file([text], self.head)
         if self.depth and not self.inside:
             self.comments.append(text)
 

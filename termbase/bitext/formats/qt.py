@@ -110,7 +110,7 @@ class _Document(Reader[Segment]):
 
     def comment(self, text: str) -> None:
         """Record a comment within a message, or before it, as one of its notes."""
-        self.head += comments_for_file([text])
+        self.head += comments_for_file([text], self.head)
         (self.notes if self.is_open else self.before).append(text)
 
     def end(self, name: str) -> None:

@@ -86,7 +86,7 @@ class _Memory(Reader[Segment]):
 
     def comment(self, text: str) -> None:
         """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += comments_for_file([text])
+        self.head += comments_for_file([text], self.head)
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
@@ -97,7 +97,7 @@ class _Memory(Reader[Segment]):
             text = self.finish_text()
             if name == "note":
                 note = " ".join(text.text.split())
-                self.head += comments_for_file([note])
+                self.head += comments_for_file([note], self.head)
                 self.notes.append(note)
             elif len(self.texts) < len(self.langs):
                 self.texts.append(text)
@@ -113,7 +113,7 @@ class _Memory(Reader[Segment]):
         if len(texts) != len(self.langs):
             self.fail("the unit {unit} has a tuv without a seg", unit=self.unit)
         last_line = self.parser.CurrentLineNumber
-        notes = (*self.head, *self.notes) if self.head else tuple(self.notes)
+        notes = tuple(dict.fromkeys((*self.head, *self.notes))) if self.head else tuple(self.notes)
         for i, j, source_lang, target_lang in self._pairs(tuple(self.langs)):
             text, line, column, codes, layout = texts[j]
             self.pending.append(

@@ -146,7 +146,7 @@ class _Document(Reader[Segment]):
 
     def comment(self, text: str) -> None:
         """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += comments_for_file([text])
+        self.head += comments_for_file([text], self.head)
         (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
@@ -209,7 +209,7 @@ class _Document(Reader[Segment]):
         text = self.finish_text()
         if name == "note":
             note = " ".join(text.text.split())
-            self.head += comments_for_file([note])
+            self.head += comments_for_file([note], self.head)
             if self.unit:
                 self.notes.append(note)
         elif name == "target":
