@@ -30,6 +30,11 @@ _TAG = re.compile(
     rf"|(?P<wholly_private>{_PRIVATE})"
 )
 _SCRIPT_OF_MODIFIER = {"latin": "Latn", "cyrillic": "Cyrl", "devanagari": "Deva", "arabic": "Arab"}
+_SHORTER = {
+    "cmn": "zh", "zho": "zh", "chi": "zh", "eng": "en", "fra": "fr", "fre": "fr", "deu": "de",
+    "ger": "de", "jpn": "ja", "kor": "ko", "rus": "ru", "spa": "es", "por": "pt", "ita": "it",
+}  # fmt: skip
+"""ISO 639-2 codes, which BCP 47 replaces by those of ISO 639-1; and Mandarin."""
 
 
 @lru_cache(maxsize=256)
@@ -38,6 +43,8 @@ def tag(name: str) -> str:
 
     >>> tag("zh_CN"), tag("zh-TW"), tag("ZH-hans"), tag("pt_BR"), tag("sr@latin")
     ('zh-Hans', 'zh-Hant-TW', 'zh-Hans', 'pt-BR', 'sr-Latn')
+    >>> tag("zho"), tag("eng-US")
+    ('zh-Hans', 'en-US')
     >>> tag("zh-cmn-Hans-CN"), tag("zh-yue"), tag("en-US-u-ca-buddhist"), tag("x-Klingon")
     ('zh-Hans', 'yue', 'en-US', 'x-klingon')
 
@@ -53,8 +60,8 @@ def tag(name: str) -> str:
     script = (parts["script"] or "").title()
     region = (parts["region"] or "").upper()
     script = script or _SCRIPT_OF_MODIFIER.get((parts["modifier"] or "").lower(), "")
-    if language in {"zh", "cmn"}:
-        language = "zh"
+    language = _SHORTER.get(language, language)
+    if language == "zh":
         script = script or SCRIPT_OF_REGION.get(region, "Hans")
         if region == "CN":
             region = ""
