@@ -103,8 +103,11 @@ class Unit:
         self.terms = terms
         self.document = document
         self._batch = batch or Batch(terms)
-        self._marker = _marker_in_word(segment) if "&" in segment.source else -1
-        self._number = self._batch.add(source_lang, _without(segment.source, self._marker))
+        source = segment.source
+        self._marker = _marker_in_word(segment) if "&" in source else -1
+        if self._marker >= 0:
+            source = _without(source, self._marker)
+        self._number = self._batch.add(source_lang, source)
 
     @cached_property
     def place(self) -> tuple[int, int, int, int]:
@@ -119,7 +122,8 @@ class Unit:
     @property
     def plain_source_matches(self) -> list[Match]:
         """The terms in the source, including those in code and markup."""
-        return _shifted(self._batch.matches(self._number), self._marker)
+        matches = self._batch.matches(self._number)
+        return matches if self._marker < 0 else _shifted(matches, self._marker)
 
     @cached_property
     def source_opaque(self) -> Opaque:
