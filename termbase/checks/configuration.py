@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.bitext import SourcePattern
+from termbase.checks.activation import active
 from termbase.checks.keys import Table, options_of
-from termbase.checks.runner import active
 from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
 from termbase.errors import N_, ProjectError

@@ -2,65 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from termbase.catalog.cached import WAIVING
-from termbase.checks.base import Check, Fault, Options, Trace
-from termbase.checks.keys import Table, options_of
+from termbase.checks.activation import Active
+from termbase.checks.base import Check, Fault, Trace
 from termbase.checks.outcome import Outcome
-from termbase.checks.registry import matching, selected
-from termbase.checks.settings import PathSettings, Settings
+from termbase.checks.settings import Settings
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Batch, Document, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity, State
 from termbase.terms import Terms
-
-
-class Active(NamedTuple):
-    """A check that is to run, with its settings.
-
-    Attributes:
-        check: The check.
-        options: The value of every option.
-        severity: The severity of all its findings; None leaves each finding its own.
-    """
-
-    check: Check
-    options: Options
-    severity: Severity | None
-
-
-def active(settings: Settings, path_settings: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
-    """Return the checks that the settings select, sorted by code.
-
-    Args:
-        settings: The settings of the run.
-        path_settings: The settings for the file; later ones take precedence.
-
-    Raises:
-        ProjectError: A word in the settings does not name a check or an option of the check, or a
-            value is not valid for the option.
-        ValueError: A severity is not valid.
-    """
-    select, ignore = settings.select, settings.ignore
-    severity_by_word = dict(settings.severity)
-    for override in path_settings:
-        select = override.select or select
-        ignore += override.ignore
-        severity_by_word |= override.severity
-    severities: dict[str, Severity] = {}
-    for word, severity in severity_by_word.items():
-        severities |= {check.code: Severity(severity) for check in matching(word)}
-    options = options_of(Table(settings.options, "options")) if settings.options else {}
-    return tuple(
-        Active(check, check.with_defaults(options.get(check.name, {})), severities.get(check.code))
-        for check in selected(select, settings.extend, ignore)
-    )
-
 
 _WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that apply to it."""

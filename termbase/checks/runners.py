@@ -9,8 +9,9 @@ from operator import attrgetter
 from pathlib import Path
 
 from termbase.bitext.ignore import Ignored, parsed
+from termbase.checks.activation import active
 from termbase.checks.outcome import Outcome
-from termbase.checks.runner import Runner, active
+from termbase.checks.runner import Runner
 from termbase.checks.settings import Settings
 from termbase.model import Finding, Segment
 from termbase.terms import Terms

@@ -6,8 +6,9 @@ The information in an entry is named by data categories, as in ISO 30042.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from termbase.bitext.base import File
@@ -137,7 +138,17 @@ class EntryReader(Reader[Entry]):
             (self.term.info if self.term else level).append(Info(kind, text, lang))
 
 
-def record_of(source: Source, entry: Entry) -> Record | None:
+def records_of(source: Source, entries: Iterable[Entry]) -> list[Record]:
+    """Convert entries to records; note those that cannot be imported.
+
+    Two entries are two concepts, even if they share their key.
+    """
+    records = [record for entry in entries if (record := _record(source, entry)) is not None]
+    uses = Counter(record.key for record in records)
+    return [replace(record, apart=uses[record.key] > 1) for record in records]
+
+
+def _record(source: Source, entry: Entry) -> Record | None:
     """Convert an entry to a record; note content that the term base cannot hold."""
     terms: list[Term] = []
     definitions: dict[str, str] = {}

@@ -7,13 +7,11 @@ mere numbers and are not kept. TBX files whose names also end in ``.xml`` are re
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from termbase.bitext.base import Draft
 from termbase.exchange import tbx
-from termbase.exchange._entries import Entry, EntryReader, record_of
+from termbase.exchange._entries import Entry, EntryReader, records_of
 from termbase.exchange._headings import heading
 from termbase.exchange._record import Record, Source
 from termbase.exchange._words import status_named, type_named
@@ -48,10 +46,7 @@ def read(source: Source) -> Iterator[Record]:
     if _TBX.search(file.content[:_HEAD].replace(b"\0", b"")):  # also in UTF-16
         yield from tbx.records(source, file)
         return
-    records = [record for entry in _Reader(file) if (record := record_of(source, entry))]
-    uses = Counter(record.key for record in records)
-    for record in records:
-        yield replace(record, apart=uses[record.key] > 1)
+    yield from records_of(source, _Reader(file))
     source.read = len(file.content)
 
 

@@ -7,12 +7,11 @@ are mere numbers. Two entries of a file are two concepts, even if they share a t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from termbase.bitext.base import Draft, File
-from termbase.exchange._entries import Entry, EntryReader, record_of
+from termbase.exchange._entries import Entry, EntryReader, records_of
 from termbase.exchange._record import Record, Source
 from termbase.exchange._tbx import WRITER, id_of, write_tbx
 from termbase.model import Concept
@@ -37,11 +36,8 @@ def read(source: Source) -> Iterator[Record]:
 def records(source: Source, file: Draft) -> Iterator[Record]:
     """Yield the entries of a TBX file whose content has been read."""
     reader = _Reader(file)
-    found = [record for entry in reader if (record := record_of(source, entry)) is not None]
-    uses = Counter(record.key for record in found)
-    for record in found:
-        own_id = id_of(record.id) if reader.is_own else ""
-        yield replace(record, id=own_id, apart=uses[record.key] > 1)
+    for record in records_of(source, reader):
+        yield replace(record, id=id_of(record.id) if reader.is_own else "")
     source.read = len(file.content)
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from termbase.bitext import read_pair
 from termbase.checks import Terms
+from termbase.checks.activation import active
 from termbase.checks.outcome import Outcome
-from termbase.checks.runner import Runner, active
+from termbase.checks.runner import Runner
 from termbase.checks.settings import Settings
 
 FILES = {
