@@ -174,6 +174,13 @@ def test_a_divided_unit_of_trados(tmp_path: Path) -> None:
     assert [s.form for s in segments(tmp_path, "a.sdlxliff", TRADOS)] == ["1", "3", ""]
 
 
+def test_segments_without_a_state_have_that_of_the_unit(tmp_path: Path) -> None:
+    """Other tools that divide units state it at the target."""
+    text = TRADOS.replace("<target><g", '<target state="needs-translation"><g')
+    found = segments(tmp_path, "a.xlf", text.replace(' conf="Translated"', ""), fuzzy=True)
+    assert [s.state for s in found] == ["fuzzy", "fuzzy", "untranslated", "translated"]
+
+
 def test_states_of_memoq(tmp_path: Path) -> None:
     """What a translator has not confirmed is a draft."""
     states = {"NotStarted": "fuzzy", "PartiallyEdited": "fuzzy", "ManuallyConfirmed": "translated"}

@@ -239,8 +239,9 @@ class _Document(Reader[Segment]):
 
     def _close_parts(self) -> None:
         """Record the segments of a unit of 1.2 that is divided."""
+        state = self.state  # of the unit, for segments without one of their own
         for part, source in self.parts["seg-source"].items():
-            self.form, self.state = part, self.part_states.get(part, "")
+            self.form, self.state = part, self.part_states.get(part) or state
             self.source, self.target = source, self.parts["target"].get(part)
             self._close_segment()
 
