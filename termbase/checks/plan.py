@@ -19,6 +19,7 @@ from termbase.model import Concept
 from termbase.stamps import Stamp, stamp
 from termbase.terms import Terms
 from termbase.text import derived
+from termbase.text.analysis import registered
 
 _TERM_CODES = "T"
 """Prefix of the codes of checks that look for terms."""
@@ -107,7 +108,9 @@ class Plan:
             (self.root.resolve(), configuration, self.target_lang, self._first_fingerprint)
         )
         return hashlib.blake2b(
-            f"{derived.program(*_PACKAGES)}\0{inputs}".encode("utf-8", "surrogatepass")
+            f"{derived.program(*_PACKAGES)}\0{registered()}\0{inputs}".encode(
+                "utf-8", "surrogatepass"
+            )
         ).digest()
 
     def state_of(self, job: Job) -> JobState | None:

@@ -2,21 +2,22 @@
 
 A language without an analyzer of its own gets a general one, which works on words (sequences of
 letters and marks, case-folded, in the spirit of UAX 29) if the language is written with spaces, and
-on characters if not. `register` adds a better one.
+on characters if not. Words match in any inflection if a dictionary of the language is installed
+(see `termbase.text.lemmas`). `register` adds a better analyzer.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from termbase.model import MatchKind
-from termbase.text import phrases, script, wordforms
+from termbase.text import lemmas, phrases, script, wordforms
 from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
@@ -124,6 +125,49 @@ class Words:
         return _kind(term, text, inflected=inflected)
 
 
+class InflectedWords(Words):
+    """A language with spaces of which there is a dictionary: words match in any inflection.
+
+    Args:
+        lemmatize: Returns the dictionary form of a word.
+    """
+
+    def __init__(self, lemmatize: lemmas.Lemmatizer) -> None:
+        self._lemmatize = lemmatize
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """Return the key that respects case, the dictionary forms, and the key of the word."""
+        return (wordforms.by_case(word), *self._lemmas(word), bare(word))
+
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
+        """Yield the term with the dictionary forms of its words."""
+        del pos
+        yield [tuple((False, (key,)) for key in self._forms(token.text)) for token in tokens(text)]
+
+    def _forms(self, word: str) -> Iterable[str]:
+        """Return the keys of a word of a term, the dictionary forms first."""
+        if not word[0].isalpha() or wordforms.bears_case(word):
+            return (self._key(word),)
+        return dict.fromkeys((*self._lemmas(word), bare(word)))
+
+    def _lemmas(self, word: str) -> tuple[str, ...]:
+        """Return the dictionary forms of a word: as it is written, and without its capitals.
+
+        A capital may belong to the word (German nouns) or to its place in the sentence.
+        """
+        lower = word.lower()
+        if word == lower:
+            return (bare(self._lemmatize(word)),)
+        # A text in capitals also shows nouns that begin with one.
+        titled = word.capitalize() if word.isupper() else word
+        return bare(self._lemmatize(titled)), bare(self._lemmatize(lower))
+
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
+        """Classify a match; it is inflected if any word differs by more than case and accents."""
+        words, found = ([bare(token.text) for token in tokens(t)] for t in (term, text))
+        return _kind(term, text, inflected=inflected or words != found)
+
+
 class Characters:
     """Any language without spaces; its terms are strings of characters."""
 
@@ -172,8 +216,9 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
 
 
 def registered() -> str:
-    """Return a string that identifies the registered analyzers, for keys of derived data."""
-    return repr([(language, _identity(made)) for language, made in sorted(_registry.items())])
+    """Return a string that identifies the analyzers in use, for keys of derived data."""
+    analyzers = [(language, _identity(made)) for language, made in sorted(_registry.items())]
+    return repr((analyzers, lemmas.identity()))
 
 
 def _identity(factory: Callable[[], Analyzer]) -> str:
@@ -205,4 +250,7 @@ def analyzer_for(lang: str) -> Analyzer:
 def _create(language: str) -> Analyzer:
     if language in _registry:
         return _registry[language]()
-    return Characters() if language in UNSPACED else Words()
+    if language in UNSPACED:
+        return Characters()
+    lemmatize = lemmas.lemmatizer_of(language)
+    return InflectedWords(lemmatize) if lemmatize else Words()

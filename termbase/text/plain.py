@@ -21,6 +21,11 @@ SAME: dict[int, str | None] = {
     **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
     **dict.fromkeys([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)], None),
 }
+# Latin letters that people without the keys for them write with other letters. Unicode does not
+# decompose these, unlike é.
+_PLAIN_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
+)
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
@@ -47,10 +52,10 @@ def fold_strict(text: str, lang: str = "") -> str:
 
 
 def bare(text: str) -> str:
-    """Fold case, and remove the accents of Latin, Greek and Cyrillic letters."""
+    """Fold case, remove the accents of Latin, Greek and Cyrillic letters, and resolve ligatures."""
     text = text.casefold()
     if text.isascii():
         return text
     decomposed = unicodedata.normalize("NFD", text)
     kept = [c for c in decomposed if not "\u0300" <= c <= "\u036f"]
-    return unicodedata.normalize("NFC", "".join(kept))
+    return unicodedata.normalize("NFC", "".join(kept).translate(_PLAIN_LETTERS))

@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from termbase.match import Finder
 from termbase.model import Concept, MatchKind, Term
-from termbase.text import analysis
+from termbase.text import analysis, lemmas
 from termbase.text.wordforms import Slot
 
 
@@ -18,6 +20,16 @@ def find(term: str, text: str, lang: str) -> list[tuple[str, MatchKind]]:
     return [(match.text, match.kind) for match in Finder([concept], lang).find(text)]
 
 
+@pytest.fixture
+def no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An installation without simplemma."""
+    monkeypatch.setattr(lemmas, "identity", lambda: "")
+    _forget("")
+    yield
+    _forget("")
+
+
+@pytest.mark.usefixtures("no_dictionaries")
 def test_language_with_spaces_but_no_rules() -> None:
     """A language without rules of its own matches whole words, with case and accents folded."""
     assert find("Straße", "die STRASSE, Straßen", "de") == [("STRASSE", MatchKind.VARIANT)]
@@ -25,6 +37,40 @@ def test_language_with_spaces_but_no_rules() -> None:
     assert find("война", "Войну и война", "ru") == [("война", MatchKind.EXACT)]
     assert find("UN", "un et UN", "fr") == [("UN", MatchKind.EXACT)]
     assert find("भाषा", "हिन्दी भाषा है", "hi") == [("भाषा", MatchKind.EXACT)]
+
+
+INFLECTED = [
+    ("de", "Lieferkette", "Die Lieferketten, LIEFERKETTEN"),
+    ("de", "nationale Sicherheit", "der nationalen Sicherheit; Nationale Sicherheit"),
+    ("fr", "changement climatique", "les changements climatiques"),
+    ("fr", "cheval", "des chevaux"),
+    ("fr", "œuvre d'art", "des œuvres d’art, une oeuvre d'art"),
+    ("ru", "цепочка поставок", "цепочки поставок, о цепочках поставок"),
+    ("es", "cadena de suministro", "cadenas de suministro"),
+    ("sr", "књига", "књиге"),
+]
+
+
+@pytest.mark.parametrize(("lang", "term", "text"), INFLECTED)
+def test_inflected_words(lang: str, term: str, text: str) -> None:
+    """With simplemma installed, words match in any inflection."""
+    pytest.importorskip("simplemma")
+    found = find(term, text, lang)
+    assert len(found) == text.count(",") + text.count(";") + 1
+    assert MatchKind.INFLECTED in {kind for _, kind in found}
+
+
+def test_other_words_do_not_match() -> None:
+    """A dictionary form is not a stem, and acronyms match by case all the same."""
+    pytest.importorskip("simplemma")
+    assert find("Sicherheit", "sich sicher", "de") == []
+    assert find("UN", "un et UN", "fr") == [("UN", MatchKind.EXACT)]
+    assert find("3D-Drucker", "einen 3D-Drucker", "de") == [("3D-Drucker", MatchKind.EXACT)]
+
+
+def test_language_of_which_there_is_no_dictionary() -> None:
+    """It matches whole words."""
+    assert find("aloha", "Aloha!", "haw") == [("Aloha", MatchKind.EXACT)]
 
 
 def test_language_without_spaces() -> None:

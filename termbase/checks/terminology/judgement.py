@@ -233,10 +233,26 @@ def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> boo
     agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
     if any(presence_spaced.occurs(t.text, target, agents=agents) for t in demand.accepted):
         return True
+    if target == unit.target and _is_found(unit, demand):
+        return True
     if _MEMBER.match(unit.source, match.end) and _TARGET_MEMBER.search(unit.target):
         return True
     headed = _HEAD_OF_OFFICE.match(unit.source, match.end) is not None
     return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
+
+
+def _is_found(unit: Unit, demand: Demand) -> bool:
+    """Return whether the finder sees an accepted term in a target in another language than English.
+
+    The finder knows the inflection of the language if there is an analyzer for it. English needs no
+    second look, since `presence_spaced` accepts more than the finder does.
+    """
+    if unit.target_lang.partition("-")[0].lower() == "en":
+        return False
+    accepted = {term.text for term in demand.accepted}
+    return any(
+        reading.term.text in accepted for match in unit.target_matches for reading in match.readings
+    )
 
 
 def _is_spelled_out(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
