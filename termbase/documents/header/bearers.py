@@ -6,6 +6,7 @@ from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.names import (
     has_latin_form_in_brackets,
+    has_only_transliteration,
     is_latin_name,
     is_transliterated,
     name_shape,
@@ -59,6 +60,8 @@ def _transliterated_bearer(text: str, start: int, end: int) -> int | None:
 
     It has at least four characters, since a shorter one is often a word.
     """
+    if "·" in text[start:end] and has_only_transliteration(text[start:end]):
+        return start  # 约瑟夫·史密斯教授
     for offset in range(max(start, end - 6), end - 3):
         is_alone = offset == start
         if is_transliterated(text[offset:end]) and (

@@ -23,6 +23,7 @@ from termbase.documents.header.titles import Title
 _POSTED = re.compile(r"常?驻[\u3400-\u9fff·]{1,12}$")
 _LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
 _CHAIRS = ("讲席", "讲座")
+_FUND = re.compile("基金会?")
 # Before one of these, a name is that of the chair: 泰山特聘教授.
 _NAMED_CHAIRS = (*_CHAIRS, "特聘")
 WEAK_ENDINGS = "园城港库店行刊"
@@ -73,12 +74,19 @@ def _levels() -> frozenset[str]:
 
 
 def _donor_rule(text: str, start: int, title: Title, _judge: Judge) -> int | None:
-    """The donor of a chair belongs to the title: 大学|某某基金讲席教授."""
-    if title.kind != "posts" or not text.startswith(_CHAIRS, title.start, title.end):
+    """The donor of a chair belongs to the title: 大学|某某基金讲席教授, 大学|某某基金宪法学教授."""
+    if title.kind != "posts":
         return None
-    if not endings("organizations", "donors").before(text, title.start, start):
+    if text.startswith(_CHAIRS, title.start, title.end):
+        is_donor = endings("organizations", "donors").before(text, title.start, start)
+        return organization_end(text, start, title.start) if is_donor else None
+    fund = _FUND.search(text, start, title.start)
+    if fund is None or (
+        fund.end() < title.start and organization_ending(text, fund.end(), title.start)
+    ):
         return None
-    return organization_end(text, start, title.start)
+    offset = organization_end(text, start, fund.start())
+    return offset if offset is not None and ends_with_school(text, offset) else None
 
 
 def _organization_rule(text: str, start: int, title: Title, _judge: Judge) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lexicon import beginnings, words
+from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import (
     LATIN_NAME,
@@ -137,6 +137,7 @@ def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:
     if not verb_start and name_end < end and is_hanzi(text[name_end]):
         return []
     name_end = verb_start or name_end
+    name_end -= endings("titles", "honorifics").before(text, name_end, dot)
     run = text[start:name_end]
     return [("NAME", start, name_end)] if is_transliterated(run) and not contains_role(run) else []
 

@@ -96,13 +96,17 @@ def _is_known_word(text: str) -> bool:
 
 def is_transliterated(text: str) -> bool:
     """Return whether Chinese characters transliterate a foreign name, with or without dots."""
-    has_only_transliteration = all(
-        char in transliteration_characters() or not is_hanzi(char) for char in text
-    )
+    is_plain = has_only_transliteration(text)
     if TRANSLITERATED_NAME.fullmatch(text):
         org_size = endings("organizations", "endings").before(text, len(text))
-        return ("·" in text or has_only_transliteration) and not org_size
-    return has_only_transliteration and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
+        return ("·" in text or is_plain) and not org_size
+    return is_plain and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
+
+
+def has_only_transliteration(text: str) -> bool:
+    """Return whether all Chinese characters of a text are ones that transliterate names."""
+    characters = transliteration_characters()
+    return all(char in characters or not is_hanzi(char) for char in text)
 
 
 def is_latin_name(text: str, *, beside: bool = False) -> bool:

@@ -70,11 +70,14 @@ def organization_end(text: str, start: int, end: int) -> int | None:
     银行法.
     """
     continuations = beginnings("organizations", "subject continuations")
+    last = end - 1
     for offset in range(end - 1, start + 1, -1):
-        if not _is_certain_end(text, start, offset):
+        if offset > last or not _is_certain_end(text, start, offset):
             continue
         if ends_with_school(text, offset) or not continuations.after(text, offset, end):
             return offset
+        # No shorter ending within this one: 基金 of 基金会.
+        last = offset - endings("organizations", "endings", "known").before(text, offset, start)
     return None
 
 

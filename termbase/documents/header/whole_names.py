@@ -67,7 +67,10 @@ def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expecte
     if len(run) > len(name) == 2:
         return name[0] in words("names", "surnames")  # 李　明
     if TRANSLITERATED_NAME.fullmatch(name):
-        return name_expected and is_transliterated(name) and not contains_role(name)
+        honorific = endings("titles", "honorifics").before(name, len(name))
+        return (
+            name_expected and not honorific and is_transliterated(name) and not contains_role(name)
+        )
     shape = name_shape(name)
     if name_expected and len(name) <= 6 and has_latin_form_in_brackets(text, end):
         has_title = any(head_before(name, size) for size in range(2, len(name) + 1))
