@@ -18,12 +18,12 @@ NAMED = (
     "|(?P<era>(?:上个?|本|这个)世纪)|(?P<new_year>元月(?!份?[0-9]))"
     r"|(?P<born>(?<![\d零一二三四五六七八九十])(?:[05-9][05]|[五六七八九零][零五])后)"
     "(?!天|日|年|来|续|才|，|,)"
-    "|(?P<half_year>[上下]半年)"
+    "|(?P<half_year>[上下]半年)|(?P<quarter_hour>(?<=每)刻钟)"
     r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
 #: The groups of `NAMED`, and the first characters of its matches.
-NAMES = frozenset({"weekday", "era", "new_year", "born", "half_year", "quarter"})
-NAMED_FIRSTS = frozenset("星周礼上下本这元第零一二三四五六七八九0123456789")
+NAMES = frozenset({"weekday", "era", "new_year", "born", "half_year", "quarter", "quarter_hour"})
+NAMED_FIRSTS = frozenset("星周礼上下本这元刻第零一二三四五六七八九0123456789")
 _MINGUO = 1911
 _ERAS = {"民国": _MINGUO, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERA = lazily(rf"(?:{'|'.join(_ERAS)}) ?\Z")
@@ -60,9 +60,10 @@ _OF_A_YEAR = lazily(
 _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
-# Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes.
-_FACTORS = {"旬": 10, "刻钟": 15}
-_IN_OTHER_UNIT = lazily(" ?(?:旬(?!刊)|刻钟)")
+# Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes,
+# 三昼夜 seventy-two hours, 一甲子 sixty years.
+_FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60}
+_IN_OTHER_UNIT = lazily(" ?个?(旬(?!刊)|刻钟|昼夜|甲子)")
 _TIME = lazily(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
@@ -81,6 +82,10 @@ def named(match: re.Match[str]) -> Draft:
     if name == "era":
         number = 20 if match[0][0] == "上" else 21
         return Draft(start, end, Fraction(number), QuantityKind.CENTURY, optional=True)
+    if name == "quarter_hour":
+        draft = Draft(start, end, Fraction(1), optional=True)
+        draft.also(_FACTORS[match[0]])
+        return draft
     if name == "new_year":
         return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
     if name == "half_year":
@@ -249,7 +254,7 @@ def read_following(
     """
     value = draft.value
     if match := _IN_OTHER_UNIT.match(text, end):
-        draft.also(value * _FACTORS[match[0].strip(" ")])
+        draft.also(value * _FACTORS[match[1]])
     if value.denominator != 1:
         return None
     if match := _CENTURY.match(text, end):

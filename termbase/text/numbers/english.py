@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import clock
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase, Phrases
 from termbase.text.numbers.english_shares import may_be_part, percent
@@ -16,6 +17,8 @@ _OPTIONAL_BELOW = 11
 # Tokens that begin no quantity; an article begins one only if another token follows at once.
 _IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TIMES, Type.MERIDIEM})
 _JOINED_WITHIN = 2
+# The eleventh hour is the last moment.
+_HOUR = lazily(r"[- ]hour\b")
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
 
@@ -125,6 +128,8 @@ class _Reader(Phrases):
             return i + 2
         if self.beside_month(i, i + 1) and value <= 31:
             result.kind = QuantityKind.DAY
+        elif value == 11 and _HOUR.match(self.text, result.end):
+            result.optional = True  # the last moment
         elif self.joined(i + 1, Type.PART) and value <= self.tokens[i + 1].value:
             result.end = self.tokens[i + 1].end
             quarter = self.tokens[i + 1].value == 4
