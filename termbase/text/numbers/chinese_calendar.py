@@ -82,19 +82,19 @@ def named(match: re.Match[str]) -> Draft:
     if name == "era":
         number = 20 if match[0][0] == "上" else 21
         return Draft(start, end, Fraction(number), QuantityKind.CENTURY, optional=True)
+    if name == "new_year":
+        return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
     if name == "quarter_hour":
         draft = Draft(start, end, Fraction(1), optional=True)
         draft.also(_FACTORS[match[0]])
         return draft
-    if name == "new_year":
-        return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
-    if name == "half_year":
-        draft = Draft(start, end, Fraction(1 + "上下".index(match[0][0])))
-        draft.make_part_of_year(QuantityKind.HALF_YEAR)
-        return draft
-    if name == "quarter":
-        draft = Draft(start, end, numerals(match[0].lstrip("第 "), 0)[0].value)
-        draft.make_part_of_year(QuantityKind.QUARTER)
+    if name in ("half_year", "quarter"):
+        half = name == "half_year"
+        value = (
+            1 + "上下".index(match[0][0]) if half else numerals(match[0].lstrip("第 "), 0)[0].value
+        )
+        draft = Draft(start, end, Fraction(value))
+        draft.make_part_of_year(QuantityKind.HALF_YEAR if half else QuantityKind.QUARTER)
         return draft
     return _birth_decade(match[0], start, end)
 
