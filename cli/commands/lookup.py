@@ -17,6 +17,7 @@ from ..choices import Choice
 from ..concepts import terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
+from ..i18n import reader_language
 from ..output import (
     as_utf_8,
     columns_available,
@@ -205,6 +206,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         },
         "terms": concept.terms_data(),
         "definition": concept.definition,
+        "definitions": dict(concept.definitions),
         "subject": concept.subject,
     }
     if concept.proposed:
@@ -231,6 +233,8 @@ def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
 
 
 def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
+    from termbase.text.languages import readable
+
     concept = hit.concept
     heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
     title = "  ".join(style(head, bold=True) for head in heads) or concept.id
@@ -242,9 +246,9 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
         yield "  " + style(warning, fg="yellow")
     yield from terms_table(concept, concept.languages, columns)
     indent = " " * 2
-    if concept.definition:
-        for line in wrap(concept.definition, columns - 2):
-            yield indent + line
+    _lang, definition = readable(concept.definitions, reader_language())
+    for line in wrap(definition, columns - 2) if definition else ():
+        yield indent + line
     for lang, note in concept.notes.items():
         for line in wrap(_("Note ({lang}): {text}").format(lang=lang, text=note), columns - 2):
             yield indent + style(line, dim=True)

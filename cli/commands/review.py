@@ -174,6 +174,7 @@ def _json(one: Proposal) -> dict[str, Any]:
         "subject": concept.subject,
         "pos": concept.pos,
         "definition": concept.definition,
+        "definitions": dict(concept.definitions),
         "new": concept.proposed,
         "terms": concept.terms_data(),
         "seen": [

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from termbase.documents.header import Author
 from termbase.model import Concept, Status, Term
+from termbase.text.languages import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,10 @@ class Entry:
     def others(self, lang: str) -> tuple[Term, ...]:
         """Return the admitted terms of a language."""
         return tuple(t for t in self.concept.in_language(lang) if t.status is Status.ADMITTED)
+
+    def definition(self, *readers: str) -> tuple[str, str]:
+        """Return the language and the text of the definition for readers of some languages."""
+        return readable(self.concept.definitions, *readers)
 
     def notes(self, languages: Iterable[str]) -> tuple[str, ...]:
         """Return the term base's usage notes for some languages."""

@@ -6,7 +6,7 @@ The tags of Taiwan and Hong Kong keep their region, since their vocabulary diffe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -23,6 +23,7 @@ __all__ = [
     "locale",
     "named",
     "nearest",
+    "readable",
     "tag",
 ]
 
@@ -235,3 +236,30 @@ def find_language(name: str, known: Sequence[str]) -> str:
     script = wanted.split("-")[:2]
     near = (lang for lang in nearest(wanted, known) if lang.split("-")[:2] == script)
     return next(near, "")
+
+
+def readable(texts: Mapping[str, str], *readers: str) -> tuple[str, str]:
+    """Choose among versions of one text in several languages the one to show.
+
+    Args:
+        texts: Language tag to text, such as the definitions of a concept.
+        readers: BCP 47 tags of what is read, the best first.
+
+    Returns:
+        The tag of the version and the version: the first in a language, and for Chinese a script,
+        that is read; else in English, else any. Two empty strings if there is none.
+
+    >>> readable({"en": "peace", "zh-Hant-TW": "和平"}, "zh-HK"), readable({"en": "peace"}, "zh")
+    (('zh-Hant-TW', '和平'), ('en', 'peace'))
+    """
+    if not texts:
+        return "", ""
+    known = list(texts)
+    for reader in (*readers, "en"):
+        wanted = tag(reader)
+        near = find_language(wanted, known) or next(
+            iter(nearest(wanted, known) if not is_chinese(wanted) else ()), ""
+        )
+        if near:
+            return near, texts[near]
+    return known[0], texts[known[0]]

@@ -40,7 +40,10 @@ CONCEPTS = (
             Term("军备控制", "zh-Hans"),
             Term("军控", "zh-Hans", Status.ADMITTED),
         ),
-        definitions={"en": "limits on weapons that states agree on"},
+        definitions={
+            "en": "limits on weapons that states agree on",
+            "zh-Hans": "各国商定的武器限制",
+        },
         notes={"en": "Short in headlines."},
     ),
     Concept(

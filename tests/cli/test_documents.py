@@ -63,10 +63,15 @@ def test_glossary_is_sorted_by_its_first_language(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The terms in the first column are in order, whatever the interface's language is."""
-    plain = run("glossary", ARTICLE).stdout
+
+    def heads(*options: str) -> list[str]:
+        shown = run("glossary", ARTICLE, *options).stdout.splitlines()
+        return [line for line in shown if line and not line.startswith(" ")]
+
+    plain = heads()
     monkeypatch.setenv("LANGUAGE", "zh_CN")
-    assert run("glossary", ARTICLE).stdout == plain
-    assert run("glossary", ARTICLE, "--sort", "zh-Hans").stdout != plain
+    assert heads() == plain
+    assert heads("--sort", "zh-Hans") != plain
 
 
 @pytest.mark.parametrize("columns", ["100", "30"])

@@ -27,6 +27,23 @@ def test_both_directions_find_the_concept(run_json: Callable[..., Any], query: s
     assert 0 < first["score"] <= 1
 
 
+def test_definition_is_in_the_language_of_the_reader(
+    run: Run, run_json: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Programs get all of them."""
+    english, chinese = "limits on weapons that states agree on", "各国商定的武器限制"
+    shown = run("lookup", "arms control").stdout
+    assert english in shown
+    assert chinese not in shown
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+    shown = run("lookup", "arms control").stdout
+    assert chinese in shown
+    assert english not in shown
+    hit = run_json("lookup", "arms control")["hits"][0]
+    assert hit["definition"] == english
+    assert hit["definitions"] == {"en": english, "zh-Hans": chinese}
+
+
 def test_deprecated_term_is_shown_with_its_replacement(
     run: Run, run_json: Callable[..., Any]
 ) -> None:

@@ -77,6 +77,7 @@ def test_proposals_as_json(run_json: RunJson) -> None:
         "subject": "ports",
         "pos": "",
         "definition": "",
+        "definitions": {},
         "new": True,
         "terms": {
             "en": [{"text": "quay wall", "status": "preferred", "proposed": True}],

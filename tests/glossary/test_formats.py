@@ -90,6 +90,32 @@ def test_output_matches_the_golden_file(name: str) -> None:
     assert made == golden.read_bytes()
 
 
+@pytest.mark.parametrize("name", ["md", "text", "html", "docx"])
+def test_definitions_are_in_the_language_of_the_reader(name: str) -> None:
+    """The reader's comes first, then that of the documents; each is marked as what it is."""
+    glossary = _glossary()
+    entry = glossary.entries[0]
+    chinese = "几个大国分享影响力的秩序"
+    concept = replace(entry.concept, definitions={**entry.concept.definitions, "zh-Hans": chinese})
+    glossary = replace(glossary, entries=(replace(entry, concept=concept),))
+
+    def shown(style: Style, languages: tuple[str, ...] = ("en", "zh-Hans")) -> tuple[bool, bool]:
+        made = render(replace(glossary, languages=languages), name, style)
+        if name == "docx":
+            tables = docx.Document(io.BytesIO(made)).tables
+            text = "".join(cell.text for row in tables[0].rows for cell in row.cells)
+        else:
+            text = made.decode()
+        return "order in which several" in " ".join(text.split()), chinese in text
+
+    assert shown(Style()) == (True, False)
+    assert shown(Style(reader="zh-Hans")) == (False, True)
+    assert shown(Style(reader="de"), ("zh-Hans", "en")) == (False, True)
+    if name == "html":
+        made = render(glossary, name, Style(reader="zh-Hans")).decode()
+        assert f'<span lang="zh-Hans">{chinese}</span>' in made
+
+
 def test_colours_do_not_change_the_layout() -> None:
     """With colours the lines are the same, and control characters of a text are not printed."""
     style = Style(colour=True, columns=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from termbase.tags import tag
-from termbase.text.languages import declared
+from termbase.text.languages import declared, readable
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,28 @@ def test_extended_languages() -> None:
     for name in ("no_sat", "en-web"):
         with pytest.raises(ValueError, match="is not a language tag"):
             tag(name)
+
+
+@pytest.mark.parametrize(
+    ("readers", "lang"),
+    [
+        (["zh-Hans"], "zh-Hans"),
+        (["zh-Hant-HK"], "zh-Hant-TW"),
+        (["fr-CA"], "fr"),
+        (["en-GB", "fr"], "en"),
+        (["de", "fr"], "fr"),
+        (["de"], "en"),
+        ([], "en"),
+    ],
+)
+def test_the_version_that_a_reader_understands(readers: list[str], lang: str) -> None:
+    """The first language that is read decides, apart from its region; English is the last."""
+    texts = {code: f"text in {code}" for code in ("fr", "en", "zh-Hans", "zh-Hant-TW")}
+    assert readable(texts, *readers) == (lang, texts[lang])
+
+
+def test_a_script_that_is_not_read() -> None:
+    """English comes before Chinese in the other script, and anything before nothing."""
+    assert readable({"zh-Hans": "和平", "en": "peace"}, "zh-TW") == ("en", "peace")
+    assert readable({"zh-Hans": "和平"}, "zh-TW") == ("zh-Hans", "和平")
+    assert readable({}, "en") == ("", "")

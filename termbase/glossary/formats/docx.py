@@ -185,7 +185,7 @@ def _add_rows(table: Table, glossary: Glossary, style: Style) -> None:
         *terms, about, count = row.cells
         for cell, lang in zip(terms, glossary.languages, strict=True):
             _terms(cell, entry, lang, style)
-        _about(about, entry, glossary)
+        _about(about, entry, glossary, style)
         _write(count.paragraphs[0], str(entry.count), "en")
 
 
@@ -209,12 +209,13 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
             _write(line, f" {term.note}", lang, small=True, color=_RED)
 
 
-def _about(cell: _Cell, entry: Entry, glossary: Glossary) -> None:
+def _about(cell: _Cell, entry: Entry, glossary: Glossary, style: Style) -> None:
     """Write the definition, the notes, and the sentence of the first occurrence."""
     lines = _lines(cell)
     concept = entry.concept
-    if concept.definition:
-        _write(next(lines), concept.definition, glossary.languages[0])
+    definition_lang, definition = entry.definition(style.reader, *glossary.languages)
+    if definition:
+        _write(next(lines), definition, definition_lang)
     for lang in glossary.languages:
         if lang in concept.notes:
             _write(next(lines), concept.notes[lang], lang, small=True, color=_GREY)

@@ -32,6 +32,7 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
                 "subject": entry.concept.subject,
                 "terms": entry.concept.terms_data(),
                 "definition": entry.concept.definition,
+                "definitions": dict(entry.concept.definitions),
                 "notes": dict(entry.concept.notes),
                 "count": entry.count,
                 "forms": list(entry.forms),

@@ -53,7 +53,8 @@ def _table(glossary: Glossary, style: Style) -> list[str]:
     lines = [_row(header), "|" + "---|" * len(header)]
     for entry in glossary.entries:
         cells = [_terms(entry, lang, style) for lang in glossary.languages]
-        prose = [entry.concept.definition, *entry.notes(glossary.languages)]
+        _lang, definition = entry.definition(style.reader, *glossary.languages)
+        prose = [definition, *entry.notes(glossary.languages)]
         cells += ["<br>".join(map(escape, filter(None, prose))), str(entry.count)]
         location = f"{escape(entry.first.path)}:{entry.first.line}"
         cells.append(f"{_context(entry.first)} ({location})")

@@ -79,8 +79,9 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
             text = noted(_with_status(shown(term.text), term, style), shown(term.note), style.say)
             for wrapped in _indented(f"{lang}: ✗ {text}", style):
                 yield _coloured(wrapped, _RED, style)
-    if concept.definition:
-        yield from _indented(shown(concept.definition), style)
+    _lang, definition = entry.definition(style.reader, *languages)
+    if definition:
+        yield from _indented(shown(definition), style)
     for note in entry.notes(languages):
         yield from _indented(style.say("Note: {text}").format(text=shown(note)), style)
     yield from _context(entry.first, style)
