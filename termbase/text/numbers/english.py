@@ -157,6 +157,9 @@ class _Reader(Phrases):
         found = self.fraction(i) if token.type is not Type.TENS else None
         if not found and token.type in (*SMALL, Type.SCALE, Type.DOZEN, Type.ARTICLE):
             found = self.cardinal(i)
+            if found and found.value >= 24 and self.type(found.end - 1) is Type.DOZEN:
+                tens = found.value // 10 * 10  # “two dozen” is 二十多
+                found = found._replace(others=(*found.others, Fraction(tens)))
         return self.phrase(i, i, found)
 
     def year_in_words(self, i: int) -> int:
