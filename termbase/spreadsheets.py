@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from termbase.errors import DependencyError, DocumentError
 
@@ -23,6 +24,10 @@ _HEAD = 10_000
 """How many characters at the start of a CSV file are examined to find its separator."""
 
 
+MAX_TITLES = 20
+"""The most rows above the header of a table."""
+
+Row = TypeVar("Row")
 Cell = str | int | float
 """A text, or a number, which spreadsheets sort by value."""
 
@@ -72,6 +77,35 @@ def separator(
         if headings(line, found)[0]:
             return 0, found
     return 0, max(_SEPARATORS, key=fitting)
+
+
+def up_to_header(
+    rows: Iterator[Row], cells: Callable[[Row], Sequence[str]], named: Callable[[Row], int]
+) -> tuple[list[Row], bool]:
+    """Read a table up to its header, which may have titles above it.
+
+    Below a row with several cells the header must name two columns, and have more cells, since the
+    rows above may otherwise be part of the table.
+
+    Args:
+        rows: The rows, as an iterator that is advanced past the header.
+        cells: Returns the cells of a row.
+        named: Returns how many of the needed columns a row names.
+
+    Returns:
+        The rows that have been read, and whether the last of them is the header.
+    """
+    read: list[Row] = []
+    above = 0
+    for row in rows:
+        read.append(row)
+        filled = sum(bool(text.strip()) for text in cells(row))
+        if (filled > above or above < 2) and named(row) > (above > 1):
+            return read, True
+        if len(read) > MAX_TITLES:
+            break
+        above = max(above, filled)
+    return read, False
 
 
 def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -6,25 +6,23 @@ The header is the first row that names a language: by its tag (``en,zh-Hans``) o
 has terms of that status, whatever the status of the row, and ``英文缩写`` has abbreviations; a
 column such as ``note (en)`` or ``英文定义`` has the texts in that language.
 
-Rows above the header are titles. But below a row with several cells, the header must name two
-languages, since a row of terms may contain the name of one language, and must have more cells,
-since the rows above may otherwise be terms.
+Rows above the header are titles (see `termbase.spreadsheets.up_to_header`). Beside one language, a
+column such as ``译名`` is Chinese, or English if that language is Chinese.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.exchange._record import Source
 from termbase.exchange._words import status_named, type_named
+from termbase.spreadsheets import up_to_header
 from termbase.text import languages
 from termbase.text.lazy import lazily
-
-MAX_TITLES = 20
-"""The most rows above the header."""
 
 _FIELDS = {
     word: field
@@ -155,21 +153,31 @@ def header(
                 source.path,
             )
         return 0, _columns(source, None, source.columns)
-    first = above = 0
-    for number, (line, cells) in enumerate(table):
-        first = first or line
-        filled = sum(bool(text.strip()) for text in cells)
-        if len(_named(cells)) > (above > 1) and (filled > above or above < 2):
-            return line, _columns(source, line, cells)
-        if number == MAX_TITLES:
-            break
-        above = max(above, filled)
-    return first, None
+    read, has_header = up_to_header(iter(table), itemgetter(1), lambda row: len(_named(row[1])))
+    if has_header:
+        line, cells = read[-1]
+        return line, _columns(source, line, cells)
+    return next((line for line, _ in read if line), 0), None
 
 
 def _named(cells: Iterable[str]) -> set[str]:
     """Return the languages of the columns of terms that the cells of a row name."""
-    return {found.lang for text in cells if (found := heading(text)) and not found.field}
+    cells = list(cells)
+    named = {found.lang for text in cells if (found := heading(text)) and not found.field}
+    return named | ({_other(named, text) for text in cells} - {""})
+
+
+def _other(named: Iterable[str], text: str) -> str:
+    """Return the language of a column of translations beside one of terms in another language.
+
+    Args:
+        named: The languages that the other columns name.
+        text: The heading of the column.
+    """
+    tags = list(dict.fromkeys(named))
+    if len(tags) != 1 or not (chinese := languages.of_translations(text)):
+        return ""
+    return "en" if languages.is_chinese(tags[0]) else chinese
 
 
 def missing_header(source: Source, line: int) -> DocumentError:
@@ -225,4 +233,9 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
             langs[index] = source.language(meaning.lang)
             if meaning.status:
                 statuses[index] = meaning.status
+    named = list(langs.values())
+    for index in list(other):
+        if lang := _other(named, cells[index]):
+            langs[index] = source.language(lang)
+            del other[index]
     return Columns(langs, statuses, fields, other, max((*langs, *fields.values(), *other)) + 1)

@@ -18,7 +18,7 @@ from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
 from termbase.exchange._written import table_rows
 from termbase.model import Concept
-from termbase.spreadsheets import csv_table, separator
+from termbase.spreadsheets import MAX_TITLES, csv_table, separator
 from termbase.text import encoding
 
 NAME = "csv"
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Record]:
         text,
         lambda cell: not source.columns and _headings.heading(cell) is not None,
         count=len(source.columns),
-        titles=_headings.MAX_TITLES,
+        titles=MAX_TITLES,
     )
     table = rows(source, text, delimiter, skipped=skipped, size=size)
     head, columns = _headings.header(source, ((row.line, row.cells) for row in table))

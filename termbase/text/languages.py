@@ -23,15 +23,18 @@ __all__ = [
     "locale",
     "named",
     "nearest",
+    "of_translations",
     "readable",
     "tag",
 ]
 
 _NAMES = {
-    "en": "english; 英文; 英语; 英語",
-    "zh-Hans": "chinese; 中文; 汉语; 漢語; simplified; simplified chinese; chinese (simplified); "
+    "en": "english; 英文; 英语; 英語; 英译; 英譯",
+    "zh-Hans": "chinese; 中文; 汉语; 漢語; 中译; 汉译; simplified; simplified chinese; "
+    "chinese (simplified); "
     "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆",
-    "zh-Hant": "traditional; traditional chinese; chinese (traditional); chinese traditional; "
+    "zh-Hant": "中譯; 漢譯; traditional; traditional chinese; chinese (traditional); "
+    "chinese traditional; "
     "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 繁中",
     "zh-Hant-TW": "taiwan; 台湾; 台灣; 臺灣; chinese (traditional, taiwan); 中文 (繁体, 台湾); "
     "中文 (繁體, 台灣)",
@@ -39,8 +42,13 @@ _NAMES = {
 }
 # Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
 _OF_TEXTS = lazily(
-    r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|原文|表述|词条|詞條|名"
+    r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|翻译|翻譯|译法|譯法|原文|原名|表述|词条|詞條"
+    r"|全称|全稱|写法|寫法|名|\((?:原文|译文|譯文|source|target|translation)\)"
     r"|\s+(?:terms?|translations?|names?|source|text))\Z"
+)
+_OF_TRANSLATIONS = lazily(
+    "(?:推荐|推薦|规范|規範|标准|標準|参考|參考|建议|建議|统一|統一|暂定|暫定|官方|正式|定)?"
+    "(?:[译譯](?:名|文|法|词|詞|语|語|称|稱)|翻[译譯])"
 )
 _SEPARATOR = lazily(r"\s*[(),]\s*(?:-\s+)?|\s+-\s+")
 # What CLDR and Windows add to the names of Hong Kong and Macao, and to “Traditional”.
@@ -109,6 +117,20 @@ def named(heading: str) -> str:
         return tag(heading) if is_known(heading) else ""
     except ValueError:
         return ""
+
+
+def of_translations(heading: str) -> str:
+    """Return the tag of Chinese that a column heading means if it is of translations into Chinese.
+
+    Its own script tells the tag. Beside a Chinese column, it is of translations out of Chinese.
+
+    >>> of_translations("译名"), of_translations("推薦譯名"), of_translations("中文译名")
+    ('zh-Hans', 'zh-Hant', '')
+    """
+    name = _plain(heading)
+    if not _OF_TRANSLATIONS.fullmatch(name):
+        return ""
+    return "zh-Hant" if "譯" in name else "zh-Hans"
 
 
 def declared(name: str) -> str:

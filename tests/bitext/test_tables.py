@@ -85,12 +85,43 @@ def test_no_header(tmp_path: Path) -> None:
         ("source,target\ncivil servant,公务员\n", ("", "zh-Hans")),
         ("公务员,civil servant\n", ("zh-Hans", "en")),
         ("en,target\ncivil servant,公务员\n", ("en", "zh-Hans")),
+        ("英文,译名\nGDP,GDP\n", ("en", "zh-Hans")),
+        ("English,推薦譯名\nGDP,GDP\n", ("en", "zh-Hant")),
+        ("中文,译名\nGDP,GDP\n", ("zh-Hans", "en")),
+        ("英文（原文）,中文（译文）\nGDP,GDP\n", ("en", "zh-Hans")),
+        ("中译,英译\nGDP,GDP\n", ("zh-Hans", "en")),
     ],
 )
 def test_chinese_column_is_detected(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
     """An unnamed column with Chinese characters is Chinese, and the other one English."""
     [one] = segments(tmp_path, "a.csv", text)
     assert (one.source_lang, one.target_lang) == langs
+
+
+TITLES = [
+    "术语表\n",
+    "术语表,\n2024 年版,\n,\n",
+    "Terms of trade,2024\n译者,林\n",
+    "\n" * 9 + "术语表\n" * 20,
+]
+
+
+@pytest.mark.parametrize("titles", TITLES)
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_titles_above_the_header_are_skipped(tmp_path: Path, titles: str, mark: str) -> None:
+    """As by an import; lines are counted, and so are rows without an id."""
+    text = f"{titles}英文,译名,备注\nbank,银行,a\n".replace(",", mark)
+    [one] = segments(tmp_path, "a.csv", text)
+    assert (one.source, one.target, one.line) == ("bank", "银行", titles.count("\n") + 2)
+    assert one.comments == ("a",)
+
+
+def test_rows_that_name_languages_are_no_header(tmp_path: Path) -> None:
+    """A row of translations may; the header has more cells than what stands above it."""
+    found = segments(tmp_path, "a.csv", "Language,语言\nEnglish,英文\nChinese,中文\n")
+    assert [s.target for s in found] == ["语言", "英文", "中文"]
+    with pytest.raises(DocumentError, match="which columns"):
+        segments(tmp_path, "a.csv", "a title\n" * 30 + "en,zh-Hans,note\nbank,银行,a\n")
 
 
 def test_only_the_first_row_decides_the_language(tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ def test_row_becomes_a_concept(base: TermBase) -> None:
         "en,zh-Hans,\nbank,银行,\n",
         "Terms of finance,,\n,,\n序号,英文,中文\n1,bank,银行\n",
         "金融术语\nen;zh-Hans;note\nbank;银行\n",
+        "金融术语,,\n序号,英文,译名\n1,bank,银行\n",
+        "推荐译名|英文\n银行|bank\n",
+        "中译\t英译\n银行\tbank\n",
     ],
 )
 def test_dialects_of_csv_give_the_same_records(base: TermBase, content: str) -> None:
@@ -85,6 +88,27 @@ def test_encodings_give_the_same_records(base: TermBase, encoding: str) -> None:
     _import(base, f"en,zh-Hans\nbank,银行\n{rows}".encode(encoding))
     assert facts(base)["bank"] == PLAIN
     assert len(facts(base)) == 5
+
+
+@pytest.mark.parametrize(
+    ("header", "languages"),
+    [
+        ("英文,譯名", ["en", "zh-Hant"]),
+        ("中文,译名", ["en", "zh-Hans"]),
+        ("德文,译名", None),
+        ("de,译名", ["de", "zh-Hans"]),
+        ("en,zh-Hans,译名", ["en", "zh-Hans"]),
+    ],
+)
+def test_a_column_of_translations(base: TermBase, header: str, languages: list[str] | None) -> None:
+    """Beside one language it is Chinese, or English; beside two it is reported as unknown."""
+    rows = f"{header}\nGDP,GDP{',GDP' if header.count(',') > 1 else ''}\n"
+    if languages is None:
+        with pytest.raises(DocumentError, match="names no language"):
+            _import(base, rows)
+        return
+    _import(base, rows)
+    assert [lang for lang, _, _ in facts(base)["gdp"]] == languages
 
 
 def test_rows_with_one_english_term_are_one_concept(base: TermBase) -> None:

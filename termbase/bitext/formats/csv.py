@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from termbase.bitext.base import File, Options
+from termbase.bitext.headings import is_heading
 from termbase.bitext.positions import Lines, Notation, written
-from termbase.bitext.table import Cell, Row, is_heading, segments
+from termbase.bitext.table import Cell, Row, segments
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Segment
-from termbase.spreadsheets import separator
+from termbase.spreadsheets import MAX_TITLES, separator
 from termbase.text.lazy import lazily
 
 NAME = "csv"
@@ -76,7 +77,7 @@ def _syntax(text: str, file: File, options: Options) -> tuple[int, str, re.Patte
     else:
         numbers = (place for place in options.columns.values() if isinstance(place, int))
         is_known = partial(is_heading, options=options)
-        skipped, mark = separator(text, is_known, count=max([2, *numbers]))
+        skipped, mark = separator(text, is_known, count=max([2, *numbers]), titles=MAX_TITLES)
     begin = text.find("\n") + 1 if skipped else 0
     if is_tabbed and mark == "\t":
         return begin, mark, re.compile(r'"((?:[^"\n]|"")*+)"(?=[\t\n]|\Z)|([^\t\n]*+)')

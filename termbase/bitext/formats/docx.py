@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.table import Cell, Row, names_columns, segments
+from termbase.bitext.table import Cell, Row, has_header, segments
 from termbase.errors import DocumentError
 from termbase.model import Segment
 
@@ -76,7 +76,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     found = False
     for table in tables(file.data(), str(file.path)):
         rows = [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
-        if rows and names_columns(rows[0], file, options):
+        if has_header(rows, file, options):
             found = True
             yield from segments(rows, file, options)
     if not found:

@@ -1,0 +1,125 @@
+"""The headings of tables of translations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+from termbase.bitext.base import File, Options
+from termbase.bitext.tags import nearest
+from termbase.errors import DocumentError
+from termbase.text import languages
+
+_NAMES = {
+    "source": ("source", "source text", "original", "原文", "源文"),
+    "target": ("target", "translation", "target text"),
+    "unit": ("unit", "id", "key", "identifier", "string id", "编号", "編號", "序号", "序號"),
+    "comment": (
+        *("comment", "comments", "note", "notes", "description", "remark", "remarks"),
+        *("备注", "備註"),
+    ),
+}
+
+_OF_SOURCES = ("原文", " source", "(原文)", "(source)")
+"""What the heading of the source may end with, after a language: 英文原文."""
+_WORDS = frozenset(word for known in _NAMES.values() for word in known)
+
+
+def is_heading(text: str, options: Options) -> bool:
+    """Return whether a text is a heading: a language, a usual name, or one from the options."""
+    name = text.strip()
+    chosen = (str(column).casefold() for column in options.columns.values())
+    if name.casefold() in (*_WORDS, *chosen):
+        return True
+    return bool(languages.named(name) or languages.of_translations(name))
+
+
+class Headings:
+    """A row of a table, interpreted as headings.
+
+    Args:
+        names: The cells of the row, without spaces around them.
+        file: The file, for error messages.
+        options: How to read it.
+
+    Attributes:
+        langs: Column to BCP 47 tag, for columns that name a language.
+        translations: Column to tag, for columns of translations into Chinese (see
+            `languages.of_translations`).
+        are_names: Whether any of the cells is a heading.
+    """
+
+    def __init__(self, names: Sequence[str], file: File, options: Options) -> None:
+        self.names = names
+        self.file = file
+        self.options = options
+        self.folded = [name.casefold() for name in names]
+        self.langs = {
+            index: lang
+            for index, name in enumerate(names)
+            if self.folded[index] not in _WORDS and (lang := languages.named(name))
+        }
+        chosen = {str(name).casefold() for name in options.columns.values()}
+        self.translations = {
+            index: lang
+            for index, name in enumerate(names)
+            if (lang := languages.of_translations(name))
+        }
+        self.are_names = bool(self.langs or self.translations) or not chosen.union(
+            _WORDS
+        ).isdisjoint(self.folded)
+
+    def find(self, part: str) -> int | None:
+        """Return the column of a part (a key of `_NAMES`), by the options or its usual names."""
+        column = self.options.columns.get(part)
+        if isinstance(column, int):
+            return column - 1
+        if column is not None:
+            if column.casefold() not in self.folded:
+                self.fail(column)
+            return self.folded.index(column.casefold())
+        names = (self.folded.index(name) for name in _NAMES[part] if name in self.folded)
+        return next(names, None if part != "target" else next(iter(self.translations), None))
+
+    def source(self) -> int | None:
+        """Return the source column: as named, or in the wanted language, or the first language."""
+        column = self.find("source")
+        if column is None and self.langs:
+            columns = list(self.langs)
+            if lang := self.options.source_lang:
+                index = nearest(lang, tuple(self.langs.values()))
+                return None if index is None else columns[index]
+            named = [index for index in columns if self.folded[index].endswith(_OF_SOURCES)]
+            column = (named or columns)[0]
+        return column
+
+    def targets(self) -> list[int]:
+        """Return the target columns: as named, or in the wanted language, or all others."""
+        column = self.find("target")
+        if column is not None:
+            return [column]
+        candidates = {index: tag for index, tag in self.langs.items() if index != self.source()}
+        if self.options.target_lang is None:
+            return list(candidates)
+        index = nearest(self.options.target_lang, tuple(candidates.values()))
+        return [] if index is None else [list(candidates)[index]]
+
+    def fail(self, wanted: str = "") -> NoReturn:
+        """Raise an error that says which column cannot be found."""
+        columns = ", ".join(name[:30] for name in self.names[:20])
+        if wanted:
+            raise DocumentError(
+                "has no column {wanted}, which the configuration names; its columns are {columns}",
+                self.file.path,
+                1,
+                wanted=wanted,
+                columns=columns,
+            )
+        raise DocumentError(
+            "which columns are the source and the translation? Name them in the first row "
+            "by language tags or as source and target, or in the configuration; the columns"
+            " are {columns}",
+            self.file.path,
+            1,
+            columns=columns,
+        )
