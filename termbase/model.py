@@ -373,7 +373,8 @@ class State(StrEnum):
         FINAL: The target is approved.
         OBSOLETE: The source is no longer in use.
         MISSING: The target file lacks a key of the source file, where these are separate.
-        SURPLUS: The target file has a key that the source file lacks, where these are separate.
+        SURPLUS: The target file has a key that the source file lacks, where these are separate; or
+            a unit of XLIFF has a segment that its source lacks.
     """
 
     UNTRANSLATED = "untranslated"

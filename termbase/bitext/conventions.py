@@ -23,6 +23,8 @@ _DEPTH = 4
 _APPLE, _BASE = ".lproj", "Base.lproj"
 _ANDROID = "values"
 _ENDINGS = frozenset({".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"})
+_ALWAYS = frozenset({".ftl", ".resw", ".resx", ".stringsdict"})
+"""Endings of files that contain nothing but texts of programs, in any folder."""
 _FOLDERS = frozenset(
     {"_locales", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "translations"}
     | {"localization", "localizations", "localisation", "localisations", "messages"}
@@ -137,9 +139,10 @@ def is_translation_path(path: Path) -> bool:
 
     Documents and data that merely lie in a folder named after a language are not.
     """
-    if path.suffix.lower() not in _ENDINGS:
-        return False
-    if path.suffix.lower() in _BUNDLES and languages_in(path.stem):
+    ending = path.suffix.lower()
+    if ending not in _ENDINGS:
+        return ending in _ALWAYS
+    if ending in _BUNDLES and languages_in(path.stem):
         return True
     # The working folder itself may be one of them.
     folders = path.absolute().parts[-1 - _DEPTH : -1]

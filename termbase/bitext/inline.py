@@ -30,6 +30,7 @@ class Kind(Enum):
         NATIVE: A formatting code of another format, as its content (`bpt`, `ept`, `it`).
         THING: A placeholder, with or without a wording as its content (`ph`, `x`).
         NOTE: An annotation of the text it contains (`mrk`), or an unknown element.
+        DELETED: Text that is no longer part of the text that contains it.
     """
 
     SPAN = 1
@@ -37,6 +38,11 @@ class Kind(Enum):
     NATIVE = 3
     THING = 4
     NOTE = 5
+    DELETED = 6
+
+
+_APART = frozenset({Kind.NATIVE, Kind.DELETED})
+"""The kinds whose content is not part of the text."""
 
 
 class Text(NamedTuple):
@@ -117,8 +123,8 @@ class TextBuilder:
             self._inside = 1
             self._start, self._start_part = self._length, len(self._parts)
             self._place = (self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1)
-            self._tag = f"<{tag}/>"
-            self._native = [] if kind is Kind.NATIVE else None
+            self._tag = f"<{tag}/>" if kind is not Kind.DELETED else ""
+            self._native = [] if kind in _APART else None
 
     def end(self, name: str) -> None:
         """Handle the end of an element within the text."""
@@ -153,9 +159,10 @@ class TextBuilder:
     def _close(self) -> None:
         """Record the native code or placeholder that ends here."""
         if self._native is not None:
-            code = "".join(self._native) or self._tag
+            code = "".join(self._native) or self._tag if self._tag else ""
             self._native = None
-            self._mark(code)
+            if code:
+                self._mark(code)
             return
         wording = "".join(self._parts[self._start_part :])
         if not wording:

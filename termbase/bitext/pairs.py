@@ -33,7 +33,8 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
     """Yield the segments of a source file and a target file.
 
     Args:
-        module: The format; defines `entries`, and may define `pair` in place of `by_key`.
+        module: The format; defines `entries`, and may define `pair` in place of `by_key`, and then
+            that it pairs by key too (`KEYED`).
         source: The source file.
         target: The target file.
         options: How to read them, with their languages.
@@ -45,7 +46,8 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
         Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
         getattr(module, "pair", by_key),
     )
-    absent = State.MISSING if pair is by_key else State.UNTRANSLATED
+    is_keyed = pair is by_key or getattr(module, "KEYED", False)
+    absent = State.MISSING if is_keyed else State.UNTRANSLATED
     sources, targets = _sources(module, source, options), _entries(module, target, options)
     options = _with_languages(options, sources, targets)
     for original, translation in pair(sources, targets, target):

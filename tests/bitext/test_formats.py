@@ -14,8 +14,9 @@ from termbase.bitext.formats import endings, formats, module_of
 from termbase.errors import DocumentError
 from tests.bitext.helpers import SAMPLES
 
-NAMES = ["android", "csv", "docx", "json", "markdown", "po", "properties", "qt", "strings"]
-NAMES += ["text", "tmx", "xliff", "xlsx", "yaml"]
+NAMES = ["android", "csv", "docx", "fluent", "json", "markdown", "po", "properties", "qt", "resx"]
+NAMES += ["strings", "stringsdict", "text", "tmx", "xcstrings", "xliff", "xlsx", "yaml"]
+CATALOG = "Localizable.xcstrings"
 ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
 
 
@@ -97,7 +98,7 @@ def test_bad_input(tmp_path: Path, ending: str, kind: str) -> None:
         assert isinstance(content, bytes)
 
 
-@pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff", "two.xlf"])
+@pytest.mark.parametrize("name", ["messages.po", "memory.tmx", "one.xliff", "two.xlf", CATALOG])
 def test_cut_off_anywhere(tmp_path: Path, name: str) -> None:
     """A file that is truncated, or has a byte changed, is read or is an error."""
     data = (SAMPLES / name).read_bytes()

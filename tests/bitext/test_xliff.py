@@ -195,6 +195,88 @@ def test_states_of_memoq(tmp_path: Path) -> None:
     assert {s.unit: s.state for s in found} == states
 
 
+PHRASE = """<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"
+  xmlns:m="http://www.memsource.com/mxlf/2.0"><file source-language="en" target-language="zh-CN">
+<body><group id="0">
+<trans-unit id="j:0" m:confirmed="1" m:locked="false"><source>Moor the
+  {b>old &amp; slow&lt;b} ship at {1}pier {2>nine&lt;2}.</source>
+<target>把{b>又旧&amp;又慢&lt;b}的船停在{1}第{2>九&lt;2}
+码头。</target><alt-trans origin="memsource-tm"><target>停船。</target></alt-trans></trans-unit>
+<trans-unit id="j:1" m:confirmed="0" m:locked="false" m:trans-origin="mt"><source>The tide turns.
+  </source><target>潮水转向。</target></trans-unit>
+<trans-unit id="j:2" m:confirmed="0" m:locked="true"><source>Cost {approx} 5</source>
+<target state="new">约{approx} 5</target></trans-unit>
+</group></body></file></xliff>
+"""
+
+
+def test_states_and_codes_of_phrase(tmp_path: Path) -> None:
+    """What nobody has confirmed is a draft unless it is locked; codes stand in the text itself."""
+    found = segments(tmp_path, "a.mxliff", PHRASE, fuzzy=True)
+    assert [(s.unit, s.target, s.state) for s in found] == [
+        ("j:0", "把又旧&又慢的船停在{1}第九\n码头。", "translated"),
+        ("j:1", "潮水转向。", "fuzzy"),
+        ("j:2", "约{approx} 5", "final"),
+    ]
+    assert found[0].target_codes == (
+        InlineCode(1, 1, "{b>"),
+        InlineCode(6, 6, "<b}"),
+        InlineCode(10, 13, "{1}"),
+        InlineCode(14, 14, "{2>"),
+        InlineCode(15, 15, "<2}"),
+    )
+    assert [c.text for c in found[0].source_codes] == [c.text for c in found[0].target_codes]
+    assert not misplaced(found, escapes="&")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "columns"),
+    [
+        ("{1>港&lt;1}", "港", [4]),
+        ("{1&gt;{2>港&lt;2}&lt;1}口", "港口", [10, 23]),
+        ("港{1>&lt;1}", "港", [1]),
+        ("{1>&lt;1}", "", []),
+        ("a &lt; b} {c", "a < b} {c", [1, 2, 3, 7, 8, 9, 10, 11, 12]),
+    ],
+)
+def test_positions_beside_codes_of_phrase(
+    tmp_path: Path, text: str, kept: str, columns: list[int]
+) -> None:
+    """A text has its positions in the file, whatever is removed from it."""
+    unit = f'<trans-unit id="a" m:para-id="1"><source>a</source>\n<target>{text}</target>'
+    head = '<xliff version="1.2" xmlns:m="http://www.memsource.com/mxlf/2.0">'
+    content = f"{head}{FILE.format(unit + '</trans-unit>')}</xliff>"
+    (found,) = segments(tmp_path, "a.mxliff", content)
+    assert found.target == kept
+    places = [found.position(offset) for offset in range(len(kept))]
+    assert places == [(2, len("<target>") + column) for column in columns]
+
+
+def test_a_segment_that_only_the_target_has(tmp_path: Path) -> None:
+    """It has no source, and is reported as surplus."""
+    text = TRADOS.replace('<mrk mtype="seg"\n  mid="2">', '<mrk mtype="seg" mid="8">', 1)
+    found = segments(tmp_path, "a.sdlxliff", text)
+    assert [(s.form, s.source, s.target, s.state) for s in found if s.unit == "a"] == [
+        ("1", "潮水很高。", "The tide is high.", "translated"),
+        ("2", "船只停泊。", "", "untranslated"),
+        ("3", "天晴。", "", "untranslated"),
+        ("8", "", "The ships are moored.", "surplus"),
+    ]
+    assert not misplaced(found)
+
+
+def test_tracked_changes_of_trados(tmp_path: Path) -> None:
+    """What a reviser has added is part of the text, what has been deleted is not."""
+    text = TRADOS.replace(
+        ">The tide is high.<",
+        '>The <mrk mtype="x-sdl-deleted" sdl:revid="a">ebb <g id="9">is</g></mrk><mrk '
+        'mtype="x-sdl-added" sdl:revid="b">tide</mrk> is high.<',
+    )
+    first = segments(tmp_path, "a.sdlxliff", text)[0]
+    assert (first.target, first.target_codes) == ("The tide is high.", ())
+    assert not misplaced([first])
+
+
 def test_segments_of_alternative_translations_are_ignored(tmp_path: Path) -> None:
     """They do not replace those of the unit."""
     other = '<source>多云。</source><seg-source><mrk mtype="seg" mid="1">多云。</mrk></seg-source>'

@@ -115,6 +115,25 @@ ANDROID = """\
 </resources>
 """
 
+RESX = """\
+<root>
+  <resheader name="a"><value>, </value></resheader>
+  <data name="b" xml:space="preserve"><value>船, A&amp;B, 车</value></data>
+  <data name="c" type="System.Byte[]"><value>, </value></data>
+</root>
+"""
+
+PLIST = """\
+<plist version="1.0"><dict><key>a, b</key><string>船, 车</string>
+<key>c</key><dict><key>NSStringFormatValueTypeKey</key><string>, </string></dict></dict></plist>
+"""
+
+CATALOG = """\
+{ "sourceLanguage" : "en","strings" : {
+  "a, b" : { "comment" : "a","localizations" : {
+    "zh-Hans" : { "stringUnit" : { "state" : "translated","value" : "船, \\"车\\", 完" } } } } } }
+"""
+
 # Name of the file, content of its source if it has one language, content with what to correct.
 CASES: list[tuple[str, str, str]] = [
     ("a.po", "", PO),
@@ -129,6 +148,10 @@ CASES: list[tuple[str, str, str]] = [
         "a: x\nb: y\nc: z\n",
         "# ,\na: 船, 车\nb: '一, ''二'', 三'\nc: \"甲, \\\"乙\\\", 丙\"\n",
     ),
+    ("zh.ftl", "a = x\n", "# ,\na =\n    船, { $n } 车, 完\n    .b = { -t } 一, 二\n"),
+    ("zh.resx", RESX, RESX),
+    ("zh.stringsdict", PLIST, PLIST),
+    ("a.xcstrings", "", CATALOG),
     ("zh.yml", "a: x\n", "a: |\n  子, 丑\n  寅, 卯\n"),
     ("a.csv", "", 'en,zh-CN\na,"船, ""车"", 完"\n'),
     ("a.tsv", "", "en\tzh-CN\na\t船, 车\n"),
@@ -151,6 +174,9 @@ def test_each_format_changes_only_the_faulty_stretch(
         .replace(", ", "，")
         .replace("某人，", "某人, ")
         .replace("<seg>a，", "<seg>a, ")
+        .replace("<value>，<", "<value>, <")
+        .replace("<string>，<", "<string>, <")
+        .replace("a，b", "a, b")
     )
     contents = [text.replace("\n", ending).encode(encoding) for text in (old, new)]
     done = fix(tmp_path / name, contents[0], (", ", "，"))
@@ -168,6 +194,7 @@ def test_each_format_changes_only_the_faulty_stretch(
         ("zh.json", '{"a": "b"}', '{"a": "好 x"}', '{"a": "好 \\"\\\\\\n<&"}'),
         ("zh.json", '{"a": "b"}', '{"a": "x"}', '{"a": "\\"\\\\\\n<&"}'),
         ("zh.strings", '"a" = "b";', '"a" = "好x";', '"a" = "好\\"\\\\\\n<&";'),
+        ("zh.resx", RESX, RESX.replace("船", "x"), RESX.replace("船", '"\\\n&lt;&amp;')),
         ("zh.properties", "a=b", "a=好x", 'a=好"\\\\\\n<&'),
         ("zh.xml", ANDROID, ANDROID.replace("船", "x"),
          ANDROID.replace("船", '\\"\\\\\\n&lt;&amp;')),

@@ -24,6 +24,11 @@ SOURCES = {
     ".xml": "<resources>"
     '<string name="a">7 ships</string><string name="b">7 ships</string>'
     '<string name="c">7 ships</string></resources>',
+    ".ftl": "a = 7 ships\nb = 7 ships\nc = 7 ships\n",
+    ".resx": '<root><data name="a"><value>7 ships</value></data><data name="b"><value>7 ships'
+    '</value></data><data name="c"><value>7 ships</value></data></root>',
+    ".stringsdict": "<plist><dict><key>a</key><string>7 ships</string><key>b</key><string>7 ships"
+    "</string><key>c</key><string>7 ships</string></dict></plist>",
     ".arb": '{"a": "7 ships", "b": "7 ships", "c": "7 ships"}',
     ".md": "7 ships\n\n7 ships\n\n7 ships\n",
 }
@@ -107,6 +112,30 @@ TARGETS = {
     "strings": (
         "zh.strings",
         '/* FILE */\n"x" = "y";\n"a" = "8艘船";\n// UNIT\n"b" = "8艘船";\n"c" = "8艘船";\n',
+    ),
+    "fluent": ("zh.ftl", "### FILE\n\na = 8艘船\n# UNIT\nb = 8艘船\nc = 8艘船\n"),
+    "resx": (
+        "zh.resx",
+        '<!-- FILE --><root><data name="a"><value>8艘船</value></data>\n'
+        '<data name="b"><value>8艘船</value><comment>UNIT</comment></data>\n'
+        '<data name="c"><value>8艘船</value></data></root>',
+    ),
+    "stringsdict": (
+        "zh.stringsdict",
+        "<!-- FILE --><plist><dict><key>a</key><string>8艘船</string>\n"
+        "<!-- UNIT --><key>b</key><string>8艘船</string>\n"
+        "<key>c</key><string>8艘船</string></dict></plist>",
+    ),
+    "xcstrings": (
+        "a.xcstrings",
+        '{"sourceLanguage": "en", "strings": {"0": {"comment": "FILE"}, '
+        + ", ".join(
+            f'"{key}": {{{comment}"localizations": '
+            '{"en": {"stringUnit": {"value": "7 ships"}}, '
+            '"zh": {"stringUnit": {"value": "8艘船"}}}}'
+            for key, comment in [("a", ""), ("b", '"comment": "UNIT", '), ("c", "")]
+        )
+        + "}}",
     ),
     "arb": (
         "zh.arb",

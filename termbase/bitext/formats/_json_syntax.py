@@ -1,4 +1,4 @@
-"""A JSON parser (RFC 8259) that yields each string with its path and position.
+"""A JSON parser (RFC 8259) that yields each string, or every value, with its path and position.
 
 Python's `json` does not report positions. The parser is not recursive, so the limit of nesting is
 independent of Python's.
@@ -40,19 +40,22 @@ NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(.))"), _value)
 
 
 class Value(NamedTuple):
-    """A string value.
+    """A value.
 
     Attributes:
         path: The keys and indexes that lead to it.
-        begin: Offset of its key; in an array, of the string itself.
-        raw: The string as written, without its quotation marks.
+        begin: Offset of its key; in an array, of the value itself.
+        raw: The value as written, without the quotation marks of a string; of an object or array,
+            its opening bracket.
         start: Offset of `raw`.
+        is_text: Whether it is a string.
     """
 
     path: tuple[str | int, ...]
     begin: int
     raw: str
     start: int
+    is_text: bool = True
 
 
 # State to allowed token to action: the next state, or how to change the level of nesting.
@@ -70,13 +73,14 @@ _STATES: dict[str, dict[str, str]] = {
 }
 
 
-def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
+def values(text: str, lines: Lines, path: Path, *, everything: bool = False) -> Iterator[Value]:
     """Yield the string values of a JSON file, in order.
 
     Args:
         text: The content of the file.
         lines: The lines of `text`, for error messages.
         path: The file, for error messages.
+        everything: Whether to yield all other values too, objects and arrays before their content.
 
     Raises:
         DocumentError: The file is not valid JSON, or is nested too deeply.
@@ -92,6 +96,10 @@ def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
             raise _unexpected(text, offset, lines, path)
         offset = token.end()
         start = token.start(token.lastgroup or 0)
+        in_list = bool(steps) and isinstance(steps[-1], int)
+        if everything and (action == "open" or kind == "other"):
+            raw = token[token.lastgroup or 0]
+            yield Value(tuple(steps), start if in_list else begin, raw, start, is_text=False)
         if action == "open":
             steps.append("" if kind == "{" else 0)
             if len(steps) > _MAX_DEPTH:
@@ -106,13 +114,25 @@ def values(text: str, lines: Lines, path: Path) -> Iterator[Value]:
         if state in {"key", "key or }"} and kind == "text":
             steps[-1], begin = _key(token["text"], path, lines.place(start)[0]), start
         elif kind == "text":
-            in_list = steps and isinstance(steps[-1], int)
             yield Value(tuple(steps), start if in_list else begin, token["text"][1:-1], start + 1)
         elif kind == "," and isinstance(step := steps[-1], int):
             steps[-1] = step + 1
         if action == "close":
             steps.pop()
         state = _after(steps) if action in {"leave", "close"} else action
+
+
+def decoded(value: Value, lines: Lines, path: Path) -> str:
+    """Return the text of a string.
+
+    Raises:
+        DocumentError: It has an escape that JSON does not have.
+    """
+    try:
+        return NOTATION.decode(value.raw)
+    except ValueError:
+        line = lines.place(value.start)[0]
+        raise DocumentError("a string has an escape that is not JSON", path, line) from None
 
 
 def _after(steps: list[str | int]) -> str:

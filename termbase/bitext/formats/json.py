@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats._json_syntax import NOTATION, Value, values
+from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
-from termbase.errors import DocumentError
 
 NAME = "json"
 ENDINGS = (".json", ".arb")
@@ -69,10 +68,7 @@ def _decoded(value: Value) -> str:
 
 def _entry(value: Value, path: tuple[str | int, ...], lines: Lines, file: File) -> Entry:
     line, column = lines.place(value.start)
-    try:
-        text = NOTATION.decode(value.raw)
-    except ValueError:
-        raise DocumentError("a string has an escape that is not JSON", file.path, line) from None
+    text = decoded(value, lines, file.path)
     return Entry(
         ".".join(map(str, path)),
         text,

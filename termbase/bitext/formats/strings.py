@@ -1,4 +1,7 @@
-r"""Apple's .strings files: ``"key" = "text";`` with comments as in C, in UTF-8 or UTF-16."""
+r"""Apple's .strings files: ``"key" = "text";`` with comments as in C, in UTF-8 or UTF-16.
+
+They may also be property lists in XML.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import stringsdict
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
@@ -24,6 +28,7 @@ _SPACE = r"(?>(?:\s|/\*(?>(?:[^*]|\*(?!/))*)\*/|//[^\n]*)*)"
 _ENTRY = lazily(
     rf"{_SPACE}(?:(?:{_QUOTED}|([\w.$:/-]+)){_SPACE}={_SPACE}{_QUOTED}{_SPACE};|(\Z))", re.DOTALL
 )
+_PROPERTY_LIST = lazily(r"\s*<(?:\?xml|!DOCTYPE|plist)\b")
 _COMMENT = lazily(r"/\*(.*?)\*/|//([^\n]*)", re.DOTALL)
 
 
@@ -38,13 +43,16 @@ def _value(match: re.Match[str]) -> str:
 NOTATION = Notation(lazily(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL), _value)
 
 
-def entries(file: File, _options: Options) -> Iterator[Entry]:
+def entries(file: File, options: Options) -> Iterator[Entry]:
     """Yield the texts of a file; comments belong to the entry after them.
 
     Raises:
         DocumentError: The file is not text, or there is a syntax error.
     """
     text = file.text()
+    if _PROPERTY_LIST.match(text):
+        yield from stringsdict.entries(file, options)
+        return
     lines = Lines(text)
     offset = 0
     head: tuple[str, ...] = ()

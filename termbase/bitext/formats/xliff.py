@@ -2,8 +2,9 @@
 
 The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have several segments, whose
 id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio.
-Segments that a translator has not confirmed in Trados Studio or memoQ are fuzzy. `translate="no"`
-is inherited from files and groups. Alternative translations (`alt-trans`, matches) are ignored.
+Segments that a translator has not confirmed in Trados Studio, memoQ or Phrase are fuzzy.
+`translate="no"` is inherited from files and groups. Alternative translations (`alt-trans`, matches)
+are ignored, and so is what a reviser has deleted in Trados Studio.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import File, Options, comments_for_file, language_of_path
+from termbase.bitext.formats import _xliff_dialects as dialects
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
@@ -38,30 +40,8 @@ _UNITS = {"trans-unit", "unit"}
 _SEGMENTS = {"trans-unit", "segment"}
 _TEXTS = {"source", "target", "note"}
 _FOREIGN = "?"
-_STATES = {  # states of 1.2, then of 2.x; as in Weblate, one that awaits review is translated
-    "new": State.FUZZY,
-    "needs-translation": State.FUZZY,
-    "needs-adaptation": State.FUZZY,
-    "needs-l10n": State.FUZZY,
-    "signed-off": State.FINAL,
-    "initial": State.FUZZY,
-    "final": State.FINAL,
-    # of Trados Studio
-    "Draft": State.FUZZY,
-    "RejectedTranslation": State.FUZZY,
-    "RejectedSignOff": State.FUZZY,
-    "ApprovedSignOff": State.FINAL,
-    # of memoQ
-    "NotStarted": State.FUZZY,
-    "PartiallyEdited": State.FUZZY,
-    "PreTranslated": State.FUZZY,
-    "AssembledFromFragments": State.FUZZY,
-    "MachineTranslated": State.FUZZY,
-    "Rejected": State.FUZZY,
-    "Proofread": State.FINAL,
-}
-_MEMOQ_STATE = "MQXliff status"
-_TRADOS_SEGMENT = "http://sdl.com/FileTypes/SdlXliff/1.0 seg"
+_NOTHING = Text("", 0, 0, (), None)
+"""The source of a segment that only the target has."""
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
@@ -103,6 +83,8 @@ class _Document(Reader[Segment]):
         self.container = ""  # the open element that may be divided into segments
         self.parts: dict[str, dict[str, Text]] = {"seg-source": {}, "target": {}}
         self.part_states: dict[str, str] = {}
+        self.own_state: State | None = None
+        self.is_of_phrase = False
         self.first_line = self.parser.CurrentLineNumber
 
     def clear_segment(self, attributes: Mapping[str, str]) -> None:
@@ -115,7 +97,7 @@ class _Document(Reader[Segment]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a unit, a segment or a text; read the languages of a file."""
         self.descend()
-        if name == _TRADOS_SEGMENT:
+        if name == dialects.TRADOS_SEGMENT:
             self.part_states[attributes.get("id", "")] = attributes.get("conf", "")
         name = self._local(name)
         parent = self.stack[-1] if self.stack else ""
@@ -124,12 +106,8 @@ class _Document(Reader[Segment]):
             self.part = attributes.get("mid", "")
             self._begin_text()
         elif self.inside:
-            protected = (
-                attributes.get("translate") == "no" or attributes.get("mtype") == "protected"
-            )
-            self.builder.start(
-                name, attributes, Kind.THING if protected and name == "mrk" else None
-            )
+            kind = dialects.kind_of_mark(attributes) if name == "mrk" else None
+            self.builder.start(name, attributes, kind)
         elif name in {"source", "target"} and parent in _SEGMENTS:
             if name == "target":
                 self.state = attributes.get("state", self.state)
@@ -184,7 +162,9 @@ class _Document(Reader[Segment]):
             self.count += 1
             unit = attributes.get("id") or str(self.count)
             self.clear_unit(unit, attributes.get("approved", ""))
-            self.clear_segment({"state": attributes.get(_MEMOQ_STATE, "")})
+            self.clear_segment({})
+            self.own_state = dialects.state_of_unit(attributes)
+            self.is_of_phrase = dialects.is_of_phrase(attributes)
         elif name == "file":
             source, target = self.langs
             self._set_languages(
@@ -207,6 +187,8 @@ class _Document(Reader[Segment]):
     def _record_text(self, name: str) -> None:
         """Record the text that has been collected, as a note, source or target."""
         text = self.finish_text()
+        if self.is_of_phrase and name != "note":
+            text = dialects.with_codes_of_phrase(text)
         if name == "note":
             note = " ".join(text.text.split())
             self.head += comments_for_file([note], self.head)
@@ -240,16 +222,17 @@ class _Document(Reader[Segment]):
     def _close_parts(self) -> None:
         """Record the segments of a unit of 1.2 that is divided."""
         state = self.state  # of the unit, for segments without one of their own
-        for part, source in self.parts["seg-source"].items():
+        sources, targets = self.parts["seg-source"], self.parts["target"]
+        for part in dict.fromkeys((*sources, *targets)):
             self.form, self.state = part, self.part_states.get(part) or state
-            self.source, self.target = source, self.parts["target"].get(part)
+            self.source, self.target = sources.get(part, _NOTHING), targets.get(part)
             self._close_segment()
 
     def _close_segment(self) -> None:
         if self.source is None:
             self.fail("the unit {unit} has no source", unit=self.unit)
         source, target = self.source, self.target or Text("", *self.place, (), None)
-        state = self._state(target.text)
+        state = State.SURPLUS if source is _NOTHING else self._state(target.text)
         if state is State.FUZZY and not self.options.fuzzy:
             return
         source_lang, target_lang = self.langs
@@ -275,6 +258,8 @@ class _Document(Reader[Segment]):
     def _state(self, target: str) -> State:
         if not target:
             return State.UNTRANSLATED
-        if self.state in _STATES:
-            return _STATES[self.state]
+        if self.own_state:
+            return self.own_state
+        if self.state in dialects.STATES:
+            return dialects.STATES[self.state]
         return State.FINAL if self.approved == "yes" and not self.state else State.TRANSLATED

@@ -1,9 +1,9 @@
 """A translation file lacks a key that its source file has.
 
-This concerns JSON, YAML, Android XML, `.strings` and `.properties`. The check
-runs only if it is asked for (`--extend-select missing-key`), because a
-missing key usually is just not translated yet, like an empty `msgstr` in a PO
-file.
+This concerns files in one language whose texts have keys, such as JSON, YAML,
+Android XML, `.strings`, `.properties`, `.resx` and Fluent. The check runs only
+if it is asked for (`--extend-select missing-key`), because a missing key
+usually is just not translated yet, like an empty `msgstr` in a PO file.
 
 **Why:** before a release, for example, everything should be translated.
 Otherwise users see the source language, or the bare key.

@@ -1,6 +1,8 @@
 """A translation file has a key that its source file lacks.
 
-This concerns JSON, YAML, Android XML, `.strings` and `.properties`.
+This concerns files in one language whose texts have keys, such as JSON, YAML,
+Android XML, `.strings`, `.properties`, `.resx` and Fluent. In XLIFF, the
+translation of a unit may likewise have a segment that its source lacks.
 
 **Why:** no program asks for the text. Either the source has lost the key
 since, or the key is misspelt or was renamed, and its translation is never
@@ -38,11 +40,13 @@ from termbase.errors import N_
 from termbase.model import Severity, State
 
 _SURPLUS = N_("the source has no key {key}")
+_SEGMENT = N_("the source of the unit {key} has no segment {form}")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield the fault of a unit that has no source."""
-    yield Fault(_SURPLUS, {"key": unit.segment.unit})
+    key, form = unit.segment.unit, unit.segment.form
+    yield Fault(_SEGMENT, {"key": key, "form": form}) if form else Fault(_SURPLUS, {"key": key})
 
 
 CHECK = Check("K501", "surplus-key", Severity.WARNING, find, state=State.SURPLUS)

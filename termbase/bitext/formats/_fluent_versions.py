@@ -1,0 +1,90 @@
+"""The versions of a pattern of Project Fluent: every combination of its variants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from termbase.text.lazy import lazily
+
+_MAX_VERSIONS = 64
+_ESCAPE = lazily(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{6})|(.))")
+
+
+class Piece(NamedTuple):
+    """A piece of a text, and the offset where it is written; a code if it is a reference."""
+
+    text: str
+    start: int
+    is_code: bool = False
+
+
+class Version(NamedTuple):
+    """One version of a pattern: its variants, whether they are the default ones, its pieces."""
+
+    variant: tuple[str, ...]
+    is_default: bool
+    pieces: tuple[Piece, ...]
+
+
+def unescaped(string: re.Match[str]) -> Iterator[tuple[str, int]]:
+    """Yield the pieces of a match of a string literal, decoded, and where each is written."""
+    raw, begin = string[1], string.start(1)
+    read = 0
+    for escape in _ESCAPE.finditer(raw):
+        if read < escape.start():
+            yield raw[read : escape.start()], begin + read
+        code = int(escape[1] or escape[2] or "0", 16)
+        yield escape[3] or (chr(code) if code < 0x110000 else "\ufffd"), begin + escape.start()
+        read = escape.end()
+    if read < len(raw):
+        yield raw[read:], begin + read
+
+
+def combined(
+    elements: Sequence[Piece | re.Match[str] | list[Version]], indent: int
+) -> list[Version]:
+    """Return the versions of a pattern.
+
+    Args:
+        elements: What it consists of: literal text, the line ends and indentation between two
+            lines, and the versions of a placeable.
+        indent: How many spaces of the indentation are not part of the text.
+    """
+    versions = [Version((), True, ())]
+    last = len(elements) - 1
+    for index, element in enumerate(elements):
+        if isinstance(element, Piece):
+            text = element.text.rstrip(" ") if index == last else element.text
+            choices = [Version((), True, (element._replace(text=text),) if text else ())]
+        elif isinstance(element, re.Match):
+            choices = [Version((), True, tuple(_between(element, indent, is_first=not index)))]
+        else:
+            choices = element
+        if len(versions) * len(choices) > _MAX_VERSIONS:
+            choices = [one for one in choices if one.is_default][:1] or choices[:1]
+        versions = [
+            Version(
+                (*one.variant, *other.variant),
+                one.is_default and other.is_default,
+                one.pieces + other.pieces,
+            )
+            for one in versions
+            for other in choices
+        ]
+    return versions
+
+
+def _between(match: re.Match[str], indent: int, *, is_first: bool) -> Iterator[Piece]:
+    """Yield the text between two lines: a space, since lines are only wrapped, or blank lines.
+
+    Nothing comes before the first line. Further indentation than that of all lines is text.
+    """
+    breaks = match["breaks"]
+    if not is_first:
+        count = breaks.count("\n")
+        offset = match.start("breaks") + breaks.index("\n")
+        yield Piece("\n" * count if count > 1 else " ", offset)
+    if spaces := match["indent"][indent:]:
+        yield Piece(spaces, match.start("indent") + indent)
