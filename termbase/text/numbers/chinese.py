@@ -178,6 +178,8 @@ class _Reader:
             draft.value, draft.end = draft.value + vulgar, numeral.end + 1
         if ordinal is not None:
             draft.start, draft.kind = ordinal, QuantityKind.ORDINAL
+            # 第194,196条 may be two articles.
+            draft.also_parts(map(int, _listed(self.text[numeral.start : numeral.end])))
         if numeral.in_digits:
             suffix, end = self.read_letters(draft)
             if suffix not in (Suffix.NONE, Suffix.MERIDIEM):
@@ -246,6 +248,12 @@ class _Reader:
             draft.unit, draft.kind = unit, QuantityKind.CURRENCY
         if unit == CENT:
             draft.make_cents()
+
+
+def _listed(number: str) -> list[str]:
+    """Return the groups of a number in digits with commas; nothing if it has no commas."""
+    groups = number.split(",")
+    return groups if len(groups) > 1 and all(map(str.isdecimal, groups)) else []
 
 
 def _is_optional(numeral: Numeral) -> bool:

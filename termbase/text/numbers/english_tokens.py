@@ -51,6 +51,11 @@ _HOURS = lazily(
     r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?(?:hours|hrs)\b)"
 )
 _ODD = "-odd"
+# A text that is half translated, or names a Chinese amount: “350万 copies”.
+_CHINESE_SCALE = lazily(r" ?([十百千]?)(万亿?|亿)")
+_CHINESE_SCALES = {
+    "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12
+}  # fmt: skip
 
 
 # Token types of the pattern's groups, but for numbers and the groups that `special` reads.
@@ -107,6 +112,9 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         # FY24 is 2024.
         draft.value, draft.kind = draft.value + 2000, QuantityKind.YEAR
         draft.also(draft.value - 2000)
+    if scale := _CHINESE_SCALE.match(text, draft.end):
+        factor = _CHINESE_SCALES[scale[1]] * _CHINESE_SCALES[scale[2]]
+        draft.value, draft.scales, draft.end = draft.value * factor, (factor,), scale.end()
     if text.startswith(_ODD, draft.end):
         draft.end, draft.approximate = draft.end + len(_ODD), True
     if (
