@@ -120,6 +120,11 @@ class Unit:
         return is_text(self.segment)
 
     @property
+    def unmarked_source(self) -> str:
+        """The source without the marker of an access key within a word."""
+        return _without(self.source, self._marker)
+
+    @property
     def plain_source_matches(self) -> list[Match]:
         """The terms in the source, including those in code and markup."""
         matches = self._batch.matches(self._number)

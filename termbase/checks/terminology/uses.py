@@ -113,7 +113,7 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
     In a heading, every word may have a capital, so it is not.
     """
-    if _is_heading(unit.source):
+    if _is_heading(unit.unmarked_source):
         return False
     if not demand.term.text[:1].isupper():
         return is_in_name(unit, match, demand)
