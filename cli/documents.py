@@ -12,11 +12,15 @@ import click
 from .app import Failure
 from .i18n import gettext as _
 from .output import joined
+from .progress import following
 from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.documents import Document
     from termbase.project import TermBase
+
+_BAR_DOCUMENTS = 5
+"""Documents; fewer are read in half a second."""
 
 NOT_A_TAG = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW.")
 
@@ -66,14 +70,19 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
         DocumentError: A document cannot be read; the message names it.
     """
     from termbase.bitext.ignore import is_owner_file
+    from termbase.progress import followed
 
+    named = [path for path in paths if not is_owner_file(path)] or paths
     documents = []
-    for path in [path for path in paths if not is_owner_file(path)] or paths:
-        if path == "-":
-            documents.append(base.read_document("-", stream=sys.stdin.buffer))
-        else:
-            documents.append(base.read_document(Path(path)))
-            _warn_of_ending(path, documents[-1].format)
+    with following(_("Reading"), _BAR_DOCUMENTS) as progress:
+        for path in followed(named, progress):
+            if path == "-":
+                documents.append(base.read_document("-", stream=sys.stdin.buffer))
+            else:
+                documents.append(base.read_document(Path(path)))
+    for path, document in zip(named, documents, strict=True):
+        if path != "-":
+            _warn_of_ending(path, document.format)
     return documents
 
 

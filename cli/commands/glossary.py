@@ -20,6 +20,9 @@ from ..output import columns_available, shown_path
 from ..progress import following
 from ..terminal import echo, echo_rendered
 
+_BAR_PARAGRAPHS = 200
+"""Paragraphs; fewer are searched in a second."""
+
 
 @click.command(
     help=_(
@@ -93,7 +96,7 @@ def command(
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
     documents = read_documents(base, paths)
-    with following(_("Searching")) as progress:
+    with following(_("Searching"), _BAR_PARAGRAPHS) as progress:
         glossary = build(
             base,
             documents,
