@@ -133,6 +133,9 @@ class EntryReader(Reader[Entry]):
             return
         if kind == "term" and self.term is not None:
             self.term.text = text
+        elif kind == "term" and self.entry.langs:  # some tools leave out the element around it
+            designation = Designation(self.parser.CurrentLineNumber, text)
+            self.entry.langs[-1][2].append(designation)
         else:
             level = self.entry.langs[-1][1] if self.entry.langs else self.entry.info
             (self.term.info if self.term else level).append(Info(kind, text, lang))

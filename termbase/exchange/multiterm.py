@@ -33,6 +33,8 @@ _KINDS = {
 }
 """Field of a table to data category."""
 _ADMINISTRATION = ("concept", "entryClass", "date", "origination", "modification")
+_USAGES = ("usage", "usage status", "administrative status", "使用状态", "使用狀態")
+"""Usual names of a field for the status of a term, which in a table would be a text on its use."""
 _TYPES = ("type", "term type", "类型", "术语类型", "類型", "術語類型")
 
 
@@ -82,6 +84,8 @@ def _category(field: str, text: str) -> tuple[str, str]:
         return ("termType", type_) if type_ else (field, text)
     known = heading(field.removeprefix("Term ").removeprefix("term "))
     kind = _KINDS.get(known.field, field) if known else field
+    if field.casefold() in _USAGES:
+        kind = "administrativeStatus"
     if kind != "administrativeStatus":
         return kind, text
     status = status_named(text)

@@ -69,6 +69,8 @@ def test_an_unknown_status_is_reported(base: TermBase) -> None:
     """The term is imported as preferred, and the report names the field."""
     report = _import(base, f"<mtf>{ENTRY.replace('Forbidden', 'Amber')}</mtf>")
     assert report.left_out == {"Source": 1, "Status": 1}
+    content = ENTRY.replace('"Status">Forbidden', '"Usage">said of waters')
+    assert _import(base, f"<mtf>{content}</mtf>").left_out == {"Source": 1, "Usage": 1}
 
 
 @pytest.mark.parametrize(
@@ -77,6 +79,7 @@ def test_an_unknown_status_is_reported(base: TermBase) -> None:
         ("Type", "Acronym", ("admitted", TermType.ABBREVIATION, False)),
         ("术语类型", "缩略语", ("admitted", TermType.ABBREVIATION, False)),
         ("Type", "Full form", ("preferred", TermType.FULL, False)),
+        ("Usage", "Deprecated", ("deprecated", TermType.FULL, False)),
         ("Status", "Draft", ("preferred", TermType.FULL, True)),
         ("状态", "待审", ("preferred", TermType.FULL, True)),
     ],

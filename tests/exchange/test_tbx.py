@@ -141,6 +141,17 @@ def test_two_entries_are_two_concepts(base: TermBase) -> None:
     assert later.concepts == 0
 
 
+def test_terms_without_an_element_around_them_are_read(base: TermBase) -> None:
+    """Scripts that write TBX leave out `tig`; several terms of a language are one concept's."""
+    content = _martif(_entry("bank", "银行")).replace("<tig>", "").replace("</tig>", "")
+    content = content.replace("银行</term>", "银行</term><note>a loan</note><term>钱庄</term>")
+    assert _import(base, content).terms == 3
+    assert facts(base)["bank"][1:] == [
+        ("zh-Hans", "银行", "preferred"),
+        ("zh-Hans", "钱庄", "admitted"),
+    ]
+
+
 def test_entries_without_a_term_or_a_language_are_reported(base: TermBase) -> None:
     """The others are imported."""
     report = _import(
