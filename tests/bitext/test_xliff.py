@@ -277,6 +277,17 @@ def test_tracked_changes_of_trados(tmp_path: Path) -> None:
     assert not misplaced([first])
 
 
+def test_older_versions_of_memoq_are_ignored(tmp_path: Path) -> None:
+    """They are units within a unit, which keeps its own texts, notes and state."""
+    unit = '<trans-unit id="1" mq:status="{}"><source>a</source><target>{}</target>'
+    old = unit.format("MachineTranslated", "旧") + "<note>old</note></trans-unit>"
+    history = f"<mq:minorversions><mq:historical-unit>{old}</mq:historical-unit></mq:minorversions>"
+    units = unit.format("Proofread", "新") + f"{history}<note>new</note></trans-unit>"
+    head = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2" xmlns:mq="MQXliff">'
+    found = segments(tmp_path, "a.mqxliff", f"{head}{FILE.format(units * 2)}</xliff>", fuzzy=True)
+    assert [(s.target, s.state, s.comments) for s in found] == [("新", "final", ("new",))] * 2
+
+
 def test_segments_of_alternative_translations_are_ignored(tmp_path: Path) -> None:
     """They do not replace those of the unit."""
     other = '<source>多云。</source><seg-source><mrk mtype="seg" mid="1">多云。</mrk></seg-source>'

@@ -4,7 +4,7 @@ The unit is the id of the `trans-unit` or `unit`. A `unit` of 2.x may have sever
 id is the `form`, and so may a `trans-unit` of 1.2 that has a `seg-source`, as in Trados Studio.
 Segments that a translator has not confirmed in Trados Studio, memoQ or Phrase are fuzzy.
 `translate="no"` is inherited from files and groups. Alternative translations (`alt-trans`, matches)
-are ignored, and so is what a reviser has deleted in Trados Studio.
+and older versions (memoQ) are ignored, and so is what a reviser has deleted in Trados Studio.
 """
 
 from __future__ import annotations
@@ -72,6 +72,7 @@ class _Document(Reader[Segment]):
         self.head: tuple[str, ...] = ()  # comments on the whole file
         self.before: list[str] = []  # comments outside units, which belong to the next one
         self.inside = 0  # depth of the text being collected
+        self.foreign = 0  # depth of an addition to a unit, such as its older versions
         self.clear_unit("", "")
         self.clear_segment({})
 
@@ -102,7 +103,11 @@ class _Document(Reader[Segment]):
         name = self._local(name)
         parent = self.stack[-1] if self.stack else ""
         self.stack.append(name)
-        if self.container and name == "mrk" and attributes.get("mtype") == "seg":
+        if self.foreign:
+            return
+        if name == _FOREIGN and self.unit and not self.inside:
+            self.foreign = self.depth
+        elif self.container and name == "mrk" and attributes.get("mtype") == "seg":
             self.part = attributes.get("mid", "")
             self._begin_text()
         elif self.inside:
@@ -130,7 +135,9 @@ class _Document(Reader[Segment]):
     def end(self, name: str) -> None:
         """Record the segments of a unit when its element ends."""
         name = self.stack.pop()
-        if self.depth == self.inside:
+        if self.foreign:
+            self.foreign = self.foreign if self.depth > self.foreign else 0
+        elif self.depth == self.inside:
             self.inside = 0
             if name == "mrk":
                 self.parts[self.container][self.part] = self.finish_text()
