@@ -34,6 +34,7 @@ def test_every_module_is_a_format() -> None:
 def test_by_ending_and_by_name(tmp_path: Path) -> None:
     """A format is chosen by the file ending, in any case, or by its name."""
     assert format_of("A.TMX") == "tmx"
+    assert format_of("a.txlf") == format_of("a.sdlxliff") == "xliff"
     assert format_of("a.en", "text") == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
         read(tmp_path / "a.dat")

@@ -19,7 +19,7 @@ from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
 
 NAME = "xliff"
-ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".xlif")
+ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".txlf", ".xlif")
 WALKED = ENDINGS
 WRITING = XML
 
