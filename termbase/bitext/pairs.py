@@ -102,8 +102,9 @@ def _chinese(entries: Sequence[Entry]) -> str:
 def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
     """Pair the texts by key, in the order of the target; those it lacks come last.
 
-    Languages differ in their plural forms: a form that only the target has is paired with the
-    source's form for many, and one that only the source has is not missing. Additional plural forms
+    Languages differ in their plural forms: a form that only the target has, or a text without
+    forms, is paired with the source's form for many, and one that only the source has is not
+    missing. A form for many is paired with a source without forms. Additional plural forms
     and additional items of a list are not surplus. If the source lacks most keys of the target, as
     where the keys are the source texts and only exceptions are listed, none is surplus. A source
     text that is empty is replaced by its key, if that consists of words.
@@ -115,7 +116,7 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     paired = set()
     for entry in targets:
         base, form = _split(entry.key)
-        plural = plurals.get(base, "") if form else ""
+        plural = plurals.get(base, base if form in _MANY else "")
         source = sources_by_key.get(entry.key) or sources_by_key.get(plural)
         paired |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
         if source is not None:
@@ -151,8 +152,8 @@ class _Stems:
 
     def covers(self, key: str) -> bool:
         """Return whether a key is one of these, or a plural form or list item of one of these."""
-        base, form = _split(key)
-        if key in self._keys or (form and base in self._bases):
+        base, _ = _split(key)
+        if key in self._keys or base in self._bases:
             return True
         return any(key[: item.start()] in self._lists for item in _ITEM.finditer(key))
 

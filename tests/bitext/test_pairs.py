@@ -24,6 +24,8 @@ ONE_SIDED = {
     "forms (Rails)": ("n.one n.other", "n.other n.zero", "", ""),
     "forms (Android)": ("n[one] n[other]", "n[other]", "", ""),
     "no form in the source": ("n", "n_other", "", ""),
+    "no form in the target": ("a n_one n_other", "a n", "", ""),
+    "no form in the target (Rails)": ("a n.one n.other", "a n", "", ""),
     "no form of a plural": ("a n_one n_other", "a", "n_one n_other", ""),
     "a form of nothing": ("a", "a n_one", "", "n_one"),
     "numbers that are no forms": ("a step_1 step_2", "a step_1 step_3", "step_2", "step_3"),
@@ -50,6 +52,23 @@ def test_keys_of_one_side(
         assert [one.unit for one in found if one.state == state] == keys.split()
     assert {one.source for one in found if one.state == "surplus"} <= {""}
     assert {one.target for one in found if one.state == "missing"} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ({"n_one": "a ship", "n_other": "ships"}, {"n": "船"}),
+        ({"n": "a ship", "n_plural": "ships"}, {"n_other": "船"}),
+        ({"n": "ships"}, {"n_other": "船"}),
+        ({"n": {"one": "a ship", "other": "ships"}}, {"n": "船"}),
+    ],
+)
+def test_a_text_without_forms_belongs_to_that_for_many(
+    tmp_path: Path, source: object, target: object
+) -> None:
+    """Chinese has one form, which a translator may leave out."""
+    (found,) = paired(tmp_path, "a.json", json.dumps(source), json.dumps(target))
+    assert (found.source, found.target) == ("ships", "船")
 
 
 @pytest.mark.parametrize(
