@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.catalog.storage import read_bytes
-from termbase.catalog.tree import CatalogTree, uncollected
+from termbase.catalog.tree import CatalogTree
+from termbase.garbage import uncollected
 from termbase.model import Concept, Status
 from termbase.project import TermBase
 from termbase.text import derived

@@ -14,7 +14,8 @@ from itertools import accumulate, pairwise
 from typing import overload
 
 from termbase.catalog import codec
-from termbase.catalog.tree import CatalogTree, uncollected
+from termbase.catalog.tree import CatalogTree
+from termbase.garbage import uncollected
 from termbase.model import Concept
 from termbase.text import derived
 

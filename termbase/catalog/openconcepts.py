@@ -16,7 +16,8 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.storage import replace_all
 from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
-from termbase.catalog.tree import CatalogTree, uncollected
+from termbase.catalog.tree import CatalogTree
+from termbase.garbage import uncollected
 from termbase.model import Concept
 
 _HEAD = ('msgid ""', 'msgstr ""', "")

@@ -7,14 +7,13 @@ that parse files are imported only when concepts are read, which a look-up in th
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.errors import CatalogError
+from termbase.garbage import uncollected
 from termbase.model import Concept
 from termbase.text import languages
 
@@ -181,15 +180,3 @@ class CatalogTree:
             if (path := folder / f"{subject}.po").is_file():
                 paths[lang] = path
         return SubjectFiles(subject, {lang: Outline.load(path) for lang, path in paths.items()})
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the garbage collector, for code that creates many long-lived objects and no cycles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

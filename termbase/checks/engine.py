@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
+from termbase.garbage import RARE, rarely_collected
 from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
 from termbase.progress import Progress
@@ -24,8 +24,6 @@ from termbase.progress import Progress
 _PARALLEL_BYTES = 1 << 19
 """Total size in bytes below which starting processes takes longer than it saves."""
 
-_GC_THRESHOLDS = (200_000, 20, 100)
-"""Thresholds of the garbage collector during a run; see `gc.set_threshold`."""
 _BATCHES_PER_PROCESS = 12
 """Batches of files for each process: enough to keep all processes busy until the end."""
 
@@ -79,7 +77,7 @@ def run(
     """
     files = [job for job in jobs if isinstance(job, Job)]
     notify = _counting(progress, sum(job.size for job in files))
-    with _rare_collections():
+    with rarely_collected():  # a run creates many long-lived objects and no cycles
         outcomes = _outcomes(plan, files, processes, cache, notify)
     findings = {
         str(job.path): outcome.findings for job, outcome in zip(files, outcomes, strict=True)
@@ -204,17 +202,6 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
         ) from error
 
 
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Make garbage collections rare: a run creates many long-lived objects and no cycles."""
-    usual = gc.get_threshold()
-    gc.set_threshold(*_GC_THRESHOLDS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
 _plan: Plan
 
 
@@ -222,7 +209,7 @@ def _start_worker(plan: Plan) -> None:
     """Initialise a worker process."""
     global _plan  # noqa: PLW0603
     _plan = plan
-    gc.set_threshold(*_GC_THRESHOLDS)
+    gc.set_threshold(*RARE)
 
 
 def _load_dictionary() -> None:

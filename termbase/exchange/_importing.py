@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
-from termbase.catalog.tree import uncollected
 from termbase.errors import DocumentError
 from termbase.exchange._formats import module_of
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import Record, Source
 from termbase.exchange._report import ImportReport
+from termbase.garbage import uncollected
 from termbase.progress import Progress
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from termbase.catalog.codec import DamagedError, decode, encode
-from termbase.catalog.tree import CatalogTree, uncollected
+from termbase.catalog.tree import CatalogTree
+from termbase.garbage import uncollected
 from termbase.index import fuzzy
 from termbase.index.entries import Entries
 from termbase.index.freshness import FileRecord

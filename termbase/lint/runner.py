@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from termbase.calls import require_collection
-from termbase.catalog.tree import uncollected
 from termbase.errors import ProjectError, shown_word
+from termbase.garbage import uncollected
 from termbase.lint.base import REGISTERED, Rule, View
 from termbase.model import Finding, Severity
 from termbase.project import TermBase

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 
 from termbase.catalog.cached import Concepts
-from termbase.catalog.tree import uncollected
 from termbase.forks import Locked
+from termbase.garbage import uncollected
 from termbase.match.entries import Entries
 from termbase.match.pieces import paragraphs
 from termbase.match.prepared import Prepared, prepare, prepare_unspaced
