@@ -17,8 +17,9 @@ import *`` does not replace the builtin. Submodules are imported on first use of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from termbase.exports import exported
 from termbase.version import __version__
 
 if TYPE_CHECKING:
@@ -55,6 +56,42 @@ if TYPE_CHECKING:
     from termbase.project import TermBase
     from termbase.project import open as open
     from termbase.scaffold import create
+else:
+    _HOMES = {
+        "catalog.editor": ("Editor",),
+        "catalog.tree": ("CatalogTree",),
+        "config": ("Project",),
+        "documents.header": ("HeaderSpan", "segment_header"),
+        "errors": (
+            "CatalogError",
+            "DependencyError",
+            "DocumentError",
+            "ProjectError",
+            "TermbaseError",
+        ),
+        "checks": ("Settings",),
+        "match": ("Finder",),
+        "model": (
+            "Concept",
+            "Finding",
+            "Hit",
+            "Match",
+            "MatchKind",
+            "Reading",
+            "Reference",
+            "Segment",
+            "Severity",
+            "State",
+            "Status",
+            "Term",
+            "TermType",
+        ),
+        "processes": ("Effort",),
+        "progress": ("Progress",),
+        "project": ("TermBase", "open"),
+        "scaffold": ("create",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 # Without `open`: `from termbase import *` would replace the builtin.
 __all__ = [
@@ -89,51 +126,3 @@ __all__ = [
     "create",
     "segment_header",
 ]
-
-_HOMES = {
-    "termbase.catalog.editor": ("Editor",),
-    "termbase.catalog.tree": ("CatalogTree",),
-    "termbase.config": ("Project",),
-    "termbase.documents.header": ("HeaderSpan", "segment_header"),
-    "termbase.errors": (
-        "CatalogError",
-        "DependencyError",
-        "DocumentError",
-        "ProjectError",
-        "TermbaseError",
-    ),
-    "termbase.checks": ("Settings",),
-    "termbase.match": ("Finder",),
-    "termbase.model": (
-        "Concept",
-        "Finding",
-        "Hit",
-        "Match",
-        "MatchKind",
-        "Reading",
-        "Reference",
-        "Segment",
-        "Severity",
-        "State",
-        "Status",
-        "Term",
-        "TermType",
-    ),
-    "termbase.processes": ("Effort",),
-    "termbase.progress": ("Progress",),
-    "termbase.project": ("TermBase", "open"),
-    "termbase.scaffold": ("create",),
-}
-
-
-def __getattr__(name: str) -> Any:
-    from importlib import import_module
-
-    for home, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(home), name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return [*__all__, "open"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -118,9 +119,8 @@ class Project:
 
 def starter() -> Project:
     """Return the project of the starter term base, which ships with the package."""
-    from termbase import locales
-
-    folder = Path(locales.__file__).parent
+    locales = import_module("termbase.locales")  # in the repository it is elsewhere
+    folder = Path(str(locales.__file__)).parent
     return Project(
         folder,
         folder,

@@ -1,4 +1,4 @@
-"""Locks that are safe across `os.fork`.
+"""Locks, and values that are computed once, that are safe across `os.fork`.
 
 A child process inherits a lock in the state it had, but not the thread that would release it. This
 matters to servers that load an application, and may start threads, before they fork their workers.
@@ -9,15 +9,39 @@ comparing `os.getpid()` at every use.
 
 from __future__ import annotations
 
+import functools
 import os
+import sys
 import threading
 import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
+T = TypeVar("T")
 _SECONDS = 10.0
 """Longest wait for each lock before a fork.
 
 It is limited because the thread that holds the lock may be waiting for the thread that forks.
 """
+
+
+if TYPE_CHECKING or sys.version_info >= (3, 12):
+    cached_property = functools.cached_property
+else:
+
+    class cached_property(functools.cached_property[T]):  # noqa: N801
+        """`functools.cached_property` without its lock, as it is since Python 3.12.
+
+        All instances share the lock, and it cannot be renewed in the child of a fork. Threads may
+        compute the value more than once.
+        """
+
+        def __get__(self, instance: Any, owner: type[Any] | None = None) -> Any:
+            """Return the value, computing it if this is the first time."""
+            if instance is None:
+                return self
+            value = instance.__dict__[self.attrname] = self.func(instance)
+            return value
 
 
 class Locked:
@@ -39,6 +63,25 @@ class Locked:
             is_at_rest: Whether no other thread held the lock during the fork. If one did, the
                 object may be in the middle of a change.
         """
+
+
+def once(make: Callable[[], T]) -> Callable[[], T]:
+    """Cache the result of a function, like `functools.cache`, but call it in one thread only.
+
+    Other threads wait meanwhile.
+    """
+    guard = Locked()
+    made: list[T] = []
+
+    @functools.wraps(make)
+    def get() -> T:
+        if not made:
+            with guard.lock:
+                if not made:
+                    made.append(make())
+        return made[0]
+
+    return get
 
 
 _known: weakref.WeakSet[Locked] = weakref.WeakSet()

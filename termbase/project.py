@@ -13,14 +13,13 @@ import os
 import weakref
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from termbase.calls import require_collection
 from termbase.config import Project, load, starter
 from termbase.configfile import config_file
-from termbase.forks import Locked
+from termbase.forks import Locked, cached_property
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort
 from termbase.terms import Terms

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from termbase.catalog.assemble import concept_id
@@ -18,6 +17,7 @@ from termbase.catalog.comments import items
 from termbase.catalog.escapes import SEAM, unescape
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.threeway import OURS, Sides, at, differ, each, ordered, settle
+from termbase.forks import cached_property
 from termbase.model import Reference
 
 _DATES = ("POT-Creation-Date", "PO-Revision-Date")

@@ -4,15 +4,34 @@ Each check is a module of `termbase.checks.rules`; `Runner` runs the checks that
 select.
 """
 
-from termbase.checks.activation import Active, active
-from termbase.checks.base import Check, Fault, Option, Trace
-from termbase.checks.configuration import Configuration, configured
-from termbase.checks.engine import Result
-from termbase.checks.registry import checks, matching, selected
-from termbase.checks.runner import Runner
-from termbase.checks.settings import PathSettings, Settings
-from termbase.checks.unit import Document, Unit
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
 from termbase.terms import Terms
+
+if TYPE_CHECKING:
+    from termbase.checks.activation import Active, active
+    from termbase.checks.base import Check, Fault, Option, Trace
+    from termbase.checks.configuration import Configuration, configured
+    from termbase.checks.engine import Result
+    from termbase.checks.registry import checks, matching, selected
+    from termbase.checks.runner import Runner
+    from termbase.checks.settings import PathSettings, Settings
+    from termbase.checks.unit import Document, Unit
+else:
+    _HOMES = {
+        "activation": ("Active", "active"),
+        "base": ("Check", "Fault", "Option", "Trace"),
+        "configuration": ("Configuration", "configured"),
+        "engine": ("Result",),
+        "registry": ("checks", "matching", "selected"),
+        "runner": ("Runner",),
+        "settings": ("PathSettings", "Settings"),
+        "unit": ("Document", "Unit"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "Active",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +14,7 @@ from termbase.checks.outcome import Outcome, with_shared_values
 from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
+from termbase.forks import cached_property
 from termbase.model import Concept
 from termbase.stamps import Stamp, stamp
 from termbase.terms import Terms

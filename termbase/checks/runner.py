@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
 
 from termbase.catalog.cached import WAIVING
 from termbase.checks.activation import Active
@@ -14,6 +13,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Batch, Document, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
 from termbase.errors import DocumentError
+from termbase.forks import cached_property
 from termbase.model import Finding, Segment, Severity, State
 from termbase.terms import Terms
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -13,6 +12,7 @@ from termbase.checks.activation import active
 from termbase.checks.outcome import Outcome
 from termbase.checks.runner import Runner
 from termbase.checks.settings import Settings
+from termbase.forks import cached_property
 from termbase.model import Finding, Segment
 from termbase.terms import Terms
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 
 from termbase.checks.changes import Lines, changed_lines, stale_texts, touches
 from termbase.checks.files import Job
+from termbase.forks import cached_property
 from termbase.model import Finding
 
 

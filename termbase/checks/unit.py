@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
+from termbase.forks import cached_property
 from termbase.model import Match, Segment
 from termbase.terms import Terms
 from termbase.text.lazy import lazily

@@ -7,13 +7,31 @@ automatically. `IS_TABLE` marks a format whose columns may be named by the user,
 is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold.
 """
 
-from termbase.exchange._adding import Addition, add_terms
-from termbase.exchange._exporting import ExportReport, export
-from termbase.exchange._formats import format_names, format_of
-from termbase.exchange._importing import import_file
-from termbase.exchange._record import Fault, Record, Source
-from termbase.exchange._report import ImportReport, Namesake
-from termbase.exchange._table import split_terms
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.exchange._adding import Addition, add_terms
+    from termbase.exchange._exporting import ExportReport, export
+    from termbase.exchange._formats import format_names, format_of
+    from termbase.exchange._importing import import_file
+    from termbase.exchange._record import Fault, Record, Source
+    from termbase.exchange._report import ImportReport, Namesake
+    from termbase.exchange._table import split_terms
+else:
+    _HOMES = {
+        "_adding": ("Addition", "add_terms"),
+        "_exporting": ("ExportReport", "export"),
+        "_formats": ("format_names", "format_of"),
+        "_importing": ("import_file",),
+        "_record": ("Fault", "Record", "Source"),
+        "_report": ("ImportReport", "Namesake"),
+        "_table": ("split_terms",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "Addition",

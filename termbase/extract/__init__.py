@@ -7,8 +7,20 @@ in general language. Time and memory are linear in the length of the texts.
 
 from __future__ import annotations
 
-from termbase.extract.candidate import PROPOSE, Candidate, candidates
-from termbase.extract.comparing import known
-from termbase.extract.listing import extract
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.extract.candidate import PROPOSE, Candidate, candidates
+    from termbase.extract.comparing import known
+    from termbase.extract.listing import extract
+else:
+    _HOMES = {
+        "candidate": ("PROPOSE", "Candidate", "candidates"),
+        "comparing": ("known",),
+        "listing": ("extract",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = ["PROPOSE", "Candidate", "candidates", "extract", "known"]

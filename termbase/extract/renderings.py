@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 
+from termbase.forks import cached_property
 from termbase.model import Concept
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN, to_simplified

@@ -3,9 +3,23 @@
 `build` makes a glossary as data; `render` writes it.
 """
 
-from termbase.glossary.building import MOST_CANDIDATES, build
-from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
-from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.glossary.building import MOST_CANDIDATES, build
+    from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
+    from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
+else:
+    _HOMES = {
+        "building": ("MOST_CANDIDATES", "build"),
+        "formats": ("Style", "format_endings", "format_names", "format_of", "render"),
+        "model": ("Candidate", "Entry", "Glossary", "Mark", "Occurrence", "Source"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "MOST_CANDIDATES",

@@ -5,6 +5,18 @@
 each concept. `mentions` selects the concepts that a text may contain.
 """
 
-from termbase.index.lookup import Index
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.index.lookup import Index
+else:
+    _HOMES = {
+        "lookup": ("Index",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = ["Index"]

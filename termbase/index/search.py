@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sized
-from functools import cached_property
 
+from termbase.forks import cached_property
 from termbase.index import forms, fuzzy, ranking, words
 from termbase.index.forms import Level
 from termbase.index.ranking import Found

@@ -4,7 +4,20 @@ A rule is a function in a module of `termbase.lint.finders` with the decorator `
 is its page in the documentation. `lint` runs the rules.
 """
 
-from termbase.lint.base import Rule
-from termbase.lint.runner import lint, rules
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.lint.base import Rule
+    from termbase.lint.runner import lint, rules
+else:
+    _HOMES = {
+        "base": ("Rule",),
+        "runner": ("lint", "rules"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = ["Rule", "lint", "rules"]

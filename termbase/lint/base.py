@@ -7,13 +7,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 
 from termbase.catalog import quick
 from termbase.catalog.assemble import File, active, assemble, entry_indexes
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.tree import ENGLISH, CatalogTree
+from termbase.forks import cached_property
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Severity, Term
 

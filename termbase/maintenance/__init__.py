@@ -4,20 +4,43 @@ Catalogs are updated from templates, compiled, and merged, as by msgmerge, msgfm
 of git, but by concepts.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from termbase.catalog.fitting import Update
 from termbase.catalog.update import UpdateReport
-from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
-from termbase.maintenance.concepts import (
-    Joining,
-    Retirement,
-    join_concepts,
-    restore_concepts,
-    retire_concepts,
-    retired_concepts,
-)
-from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
-from termbase.maintenance.listing import Proposal, Seen, proposals
-from termbase.maintenance.reviewing import Review, review, take_back
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
+    from termbase.maintenance.concepts import (
+        Joining,
+        Retirement,
+        join_concepts,
+        restore_concepts,
+        retire_concepts,
+        retired_concepts,
+    )
+    from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
+    from termbase.maintenance.listing import Proposal, Seen, proposals
+    from termbase.maintenance.reviewing import Review, review, take_back
+else:
+    _HOMES = {
+        "catalogs": ("compile_catalogs", "update_catalogs"),
+        "concepts": (
+            "Joining",
+            "Retirement",
+            "join_concepts",
+            "restore_concepts",
+            "retire_concepts",
+            "retired_concepts",
+        ),
+        "conflicts": ("Merge", "merge_catalogs", "merge_files"),
+        "listing": ("Proposal", "Seen", "proposals"),
+        "reviewing": ("Review", "review", "take_back"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "Joining",

@@ -5,6 +5,18 @@ without spaces between words. `entries` holds the terms and `forms` the strings 
 `prepared` computes or loads from the cache. `readings` decides what a match denotes.
 """
 
-from termbase.match.finder import Finder
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.match.finder import Finder
+else:
+    _HOMES = {
+        "finder": ("Finder",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = ["Finder"]

@@ -7,9 +7,23 @@ the whole (competitive linking; Melamed 2000, "Models of translational equivalen
 The score of a pair depends on the proportion of its links to the occurrences of its terms.
 """
 
-from termbase.mine.comparing import Known, known
-from termbase.mine.pairing import LEAST, MOST, Pair, pairs
-from termbase.mine.table import format_endings, format_names, format_of, render
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.mine.comparing import Known, known
+    from termbase.mine.pairing import LEAST, MOST, Pair, pairs
+    from termbase.mine.table import format_endings, format_names, format_of, render
+else:
+    _HOMES = {
+        "comparing": ("Known", "known"),
+        "pairing": ("LEAST", "MOST", "Pair", "pairs"),
+        "table": ("format_endings", "format_names", "format_of", "render"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "LEAST",

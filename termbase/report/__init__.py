@@ -1,7 +1,20 @@
 """Reports of findings in formats for readers, programs and CI systems."""
 
-from termbase.report.formats import format_endings, format_names, format_of, is_json, render
-from termbase.report.model import Described, Report, Rule, Style, Unreadable, rules
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.report.formats import format_endings, format_names, format_of, is_json, render
+    from termbase.report.model import Described, Report, Rule, Style, Unreadable, rules
+else:
+    _HOMES = {
+        "formats": ("format_endings", "format_names", "format_of", "is_json", "render"),
+        "model": ("Described", "Report", "Rule", "Style", "Unreadable", "rules"),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
     "Described",

@@ -10,21 +10,20 @@ folder (0.15 s instead of 1.1 s). If that folder cannot be written, loading is m
 from __future__ import annotations
 
 import sys
-import threading
 import warnings
 import zlib
 from array import array
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termbase.forks import Locked, once
 from termbase.text import derived
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 _COUNT = "I" if array("I").itemsize == 4 else "L"
-_import_lock = threading.Lock()
+_importing = Locked()
 
 
 def _import(name: str) -> ModuleType:
@@ -35,7 +34,7 @@ def _import(name: str) -> ModuleType:
     """
     from importlib import import_module
 
-    with _import_lock:
+    with _importing.lock:
         hidden = sys.modules.get("pkg_resources")
         sys.modules["pkg_resources"] = None  # type: ignore[assignment]
         try:
@@ -49,7 +48,7 @@ def _import(name: str) -> ModuleType:
                 sys.modules["pkg_resources"] = hidden
 
 
-@cache
+@once
 def jieba() -> ModuleType:
     """Return the jieba module, without the handler and level that it sets on its logger."""
     import logging
@@ -113,7 +112,7 @@ def _pack(entries: tuple[list[str], list[int]]) -> list[bytes]:
     return [order, array(_COUNT, counts).tobytes(), "\n".join(words).encode("utf-8")]
 
 
-@cache
+@once
 def dictionary() -> tuple[dict[str, int], int]:
     """Return the counts of all words and prefixes in jieba's dictionary, and their sum.
 
@@ -124,21 +123,21 @@ def dictionary() -> tuple[dict[str, int], int]:
     return dict(zip(words, counts, strict=True)), sum(counts)
 
 
-@cache
+@once
 def flags() -> dict[str, str]:
     """Map each word of the dictionary to its part of speech."""
     fields = _dictionary_file().read_text(encoding="utf-8").split()
     return dict(zip(fields[::3], fields[2::3], strict=True))
 
 
-@cache
+@once
 def posseg() -> ModuleType:
     """Return ``jieba.posseg``, imported without reading the dictionary into its global tagger."""
     import io
 
     whole = jieba()
     if "jieba.posseg" in sys.modules:
-        return sys.modules["jieba.posseg"]
+        return _import("jieba.posseg")  # another thread may still be importing it
     whole.dt.get_dict_file = io.BytesIO
     try:
         module = _import("jieba.posseg")

@@ -106,13 +106,13 @@ def _options_by_character(text: str) -> list[tuple[str, ...]]:
 
 @cache
 def _tables() -> _Tables:
-    from pypinyin.phrases_dict import phrases_dict
-    from pypinyin.pinyin_dict import pinyin_dict
+    # Not directly from these modules: see `termbase.exports`.
+    from pypinyin import phrases_dict, pinyin_dict
 
     syllable = cache(with_digit)
     read = {
         phrase: [syllable(options[0]) for options in marked]
-        for phrase, marked in phrases_dict.items()
+        for phrase, marked in phrases_dict.phrases_dict.items()
         if len(phrase) == len(marked)
     }
     attested: dict[str, Counter[str]] = {}
@@ -125,7 +125,7 @@ def _tables() -> _Tables:
         )
         if "," in listed
         else (syllable(listed),)
-        for point, listed in pinyin_dict.items()
+        for point, listed in pinyin_dict.pinyin_dict.items()
     }
     options = cache(lambda char, reading: _options(reading, characters.get(char, ()), char))
     phrases = {

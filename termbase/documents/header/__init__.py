@@ -30,8 +30,22 @@ The result of each step is a list of marks: label, start and end of a span.
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """
 
-from termbase.documents.header.model import Author, Header, HeaderSpan, Role
-from termbase.documents.header.page import parse_header
-from termbase.documents.header.segment import segment_header
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from termbase.exports import exported
+
+if TYPE_CHECKING:
+    from termbase.documents.header.model import Author, Header, HeaderSpan, Role
+    from termbase.documents.header.page import parse_header
+    from termbase.documents.header.segment import segment_header
+else:
+    _HOMES = {
+        "model": ("Author", "Header", "HeaderSpan", "Role"),
+        "page": ("parse_header",),
+        "segment": ("segment_header",),
+    }
+    __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = ["Author", "Header", "HeaderSpan", "Role", "parse_header", "segment_header"]

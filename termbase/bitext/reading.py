@@ -1,0 +1,119 @@
+"""Reading the files of translations: one file with both languages, or two with one each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import cast
+
+from termbase.bitext import pairs
+from termbase.bitext.base import Draft, File, Options
+from termbase.bitext.formats import module_of
+from termbase.bitext.patterns import PLAIN_CHINESE
+from termbase.errors import DocumentError
+from termbase.model import Segment
+from termbase.tags import known_as
+
+
+def read(
+    path: str | PathLike[str],
+    *,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    format: str | None = None,
+    options: Options | None = None,
+    content: bytes | None = None,
+) -> Iterator[Segment]:
+    """Read a file of a bilingual format.
+
+    Args:
+        path: The file.
+        source_lang: BCP 47 tag of the source language; by default, what the file says.
+        target_lang: BCP 47 tag of the target language; by default, what the file says, and all of
+            them if it has several.
+        format: Name of the format; by default, the file ending decides.
+        options: Further options for reading.
+        content: The content to read instead of the file's; `path` is then only its name.
+
+    Yields:
+        Segments in the order of the file. Untranslated ones have an empty target; fuzzy and
+        obsolete ones are left out unless `options` includes them.
+
+    Raises:
+        DocumentError: The file cannot be read, is of a monolingual format, or is damaged; the
+            segments before the damage are yielded first.
+    """
+    module = module_of(path, format)
+    if not hasattr(module, "read"):
+        raise DocumentError(
+            "holds only one language: read it together with its source, with read_pair", path
+        )
+    return cast(
+        Iterator[Segment],
+        module.read(_file(path, content), _complete(options, source_lang, target_lang)),
+    )
+
+
+def read_pair(
+    source_path: str | PathLike[str],
+    target_path: str | PathLike[str],
+    *,
+    source_lang: str | None = None,
+    target_lang: str | None = None,
+    format: str | None = None,
+    options: Options | None = None,
+    content: bytes | None = None,
+) -> Iterator[Segment]:
+    """Read a source file and a target file of a monolingual format.
+
+    Args:
+        source_path: The source file.
+        target_path: The target file; the positions of the segments refer to it.
+        source_lang: BCP 47 tag of the source language. The files do not say it; a `SourcePattern`
+            may know it.
+        target_lang: BCP 47 tag of the target language. For ``zh`` the script is detected from the
+            text.
+        format: Name of the format; by default, the ending of the target file decides.
+        options: Further options for reading.
+        content: The content to read instead of that of the target file.
+
+    Yields:
+        Segments in the order of the target file; those whose key the source file lacks have the
+        state `SURPLUS` and an empty source. Texts that the target file lacks come last, with the
+        state `MISSING`, or in documents at their place, as `UNTRANSLATED`.
+
+    Raises:
+        DocumentError: One of the files cannot be read, or is of a bilingual format.
+    """
+    module = module_of(target_path, format)
+    if not hasattr(module, "entries"):
+        raise DocumentError("holds both languages, so it takes no separate source", target_path)
+    source, target = File(Path(source_path)), _file(target_path, content)
+    known = _complete(options, source_lang, target_lang)
+    if target_lang == PLAIN_CHINESE:
+        known = replace(known, target_lang=PLAIN_CHINESE)
+    return pairs.segments(module, source, target, known)
+
+
+def position(segment: Segment, offset: int) -> tuple[int, int]:
+    """Return the 1-based line and column (code points) of an offset in a segment's target.
+
+    The same as `Segment.position`.
+    """
+    return segment.position(offset)
+
+
+def _file(path: str | PathLike[str], content: bytes | None) -> File:
+    return File(Path(path)) if content is None else Draft(Path(path), content)
+
+
+def _complete(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:
+    known = options or Options()
+    source_lang, target_lang = source_lang or known.source_lang, target_lang or known.target_lang
+    return replace(
+        known,
+        source_lang=known_as(source_lang) if source_lang else None,
+        target_lang=known_as(target_lang) if target_lang else None,
+    )
