@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import os
+import time
 import weakref
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from termbase.catalog.cached import Concepts
     from termbase.catalog.editor import Editor
-    from termbase.catalog.tree import State
+    from termbase.catalog.tree import FileState
     from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
     from termbase.index import Index
@@ -89,7 +90,7 @@ class TermBase(Locked):
         self.tree = project.tree
         self._effort = effort
         self._index: Index | None = None
-        self._small: tuple[State, Terms] | None = None
+        self._small = _State(project)
         self._state = _State(project)
 
     def __repr__(self) -> str:
@@ -103,7 +104,7 @@ class TermBase(Locked):
         """Close the index and discard what was read; a later call opens and reads it again."""
         if self._index is not None:
             self._index.close()
-        self.refresh()
+        self._state = self._small = _State(self.project)
 
     def __enter__(self) -> TermBase:
         return self
@@ -222,12 +223,13 @@ class TermBase(Locked):
 
     def _all_if_small(self) -> Terms | None:
         """Return all concepts as they are on the disk now; None if the term base is large."""
-        state = self.tree.state()
-        if sum(size for _, size, _ in state) >= _SMALL:
+        files = self.tree.state()
+        if sum(file.size for file in files) >= _SMALL:
             return None
-        if self._small is None or self._small[0] != state:
-            self._small = state, Terms(self._state.read)
-        return self._small[1]
+        small = self._small
+        if not small.is_of(files):
+            self._small = small = _State(self.project)
+        return small.terms
 
     def _there(self, found: Found) -> Found:
         """Return a result; if it is empty, first check that the term base exists at all."""
@@ -419,11 +421,16 @@ class TermBase(Locked):
         self.refresh()
 
     def refresh(self) -> None:
-        """Discard what was read of the catalogs, so that changes by other programs are seen.
+        """Discard what was read of the catalogs if they have changed on disk since.
 
-        `edit` and the functions of `termbase.maintenance` call this themselves.
+        If they have not, this takes less than a millisecond, unless there are hundreds of them.
+        `edit` and the functions of `termbase.maintenance` call it themselves.
+
+        Raises:
+            CatalogError: The folder of the catalogs cannot be read.
         """
-        self._state = _State(self.project)
+        if not self._state.is_of(self.tree.state()):
+            self._state = _State(self.project)
 
 
 def _bare(text: str) -> str:
@@ -444,18 +451,33 @@ class _State:
     def __init__(self, project: Project) -> None:
         self._languages = project.languages
         self._tree = project.tree
-        self.terms = Terms(self.read)
+        self._files: tuple[FileState, ...] | None = None
+        self._looked = 0
+        self.terms = Terms(self._read)
 
-    @cached_property
+    @property
     def languages(self) -> tuple[str, ...]:
         """English, the project's languages, and any others that have a catalog."""
         return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
 
-    def read(self) -> Concepts:
+    def _read(self) -> Concepts:
         """Return all concepts as a lazy sequence: each is decoded on first access."""
         from termbase.catalog import cached
 
+        self._looked = time.time_ns()
+        self._files = self._tree.state()
         return cached.concepts(self._tree)
+
+    def is_of(self, files: tuple[FileState, ...]) -> bool:
+        """Return whether the data certainly is that of the files, or has not been read yet."""
+        if self._files is None:
+            return True
+        if files != self._files:
+            return False
+        from termbase.index.freshness import is_settled
+
+        changed = max((max(file.mtime, file.ctime) for file in files), default=0)
+        return is_settled(changed, self._looked)
 
     @cached_property
     def all(self) -> tuple[Concept, ...]:

@@ -16,7 +16,7 @@ import pytest
 import termbase.catalog.cached
 import termbase.project
 from termbase.index.storage import Storage
-from termbase.model import Concept, Status, Term
+from termbase.model import Concept, Segment, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
@@ -207,6 +207,76 @@ def _answers_in_child(base: TermBase, query: str = "first light") -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
+def test_what_was_read_is_kept_by_a_refresh_without_changes(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server can refresh before each answer: only a change on disk discards anything."""
+    monkeypatch.setattr("termbase.index.freshness.TICK", 0)
+    finder = base.finder("en")
+    base.refresh()
+    assert base.finder("en") is finder
+    template = base.tree.template("terms")
+    template.write_bytes(template.read_bytes().replace(b'"first light"', b'"dim light"'))
+    base.refresh()
+    assert found(base, "first light, dim light") == ["dim light"]
+    assert base.languages == ("en", "zh-Hans")
+    (base.tree.folder / "fr" / "LC_MESSAGES").mkdir(parents=True)
+    assert base.languages == ("en", "zh-Hans", "fr")
+
+
+def test_a_change_just_before_the_reading_may_not_be_the_last(base: TermBase) -> None:
+    """Within a tick of the clock of the file system, another change could not be told from it."""
+    base.refresh()
+    finder = base.finder("en")
+    template = base.tree.template("terms")
+    stat = template.stat()
+    with template.open("r+b") as file:
+        file.write(template.read_bytes().replace(b'"first light"', b'"third light"'))
+    os.utime(template, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    base.refresh()
+    assert base.finder("en") is not finder
+    assert found(base, "third light") == ["third light"]
+
+
+def test_a_file_that_is_just_being_replaced(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The state of the catalogs leaves out a file that git has removed to write it again."""
+    gone = base.tree.folder / "gone.pot"
+    files = base.tree.files()
+    monkeypatch.setattr(type(base.tree), "files", lambda _self: [*files, gone])
+    assert [file.path for file in base.tree.state()] == [str(path) for path in files]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_fork_may_check_too(base: TermBase) -> None:
+    """However many threads were checking, the child does not wait for them."""
+    units = [Segment("first light", "未译出。")] * 50
+    expected = [*base.check(units)]
+    ended = threading.Event()
+
+    def check() -> None:
+        while not ended.is_set():
+            assert [*base.check(units)] == expected
+
+    threads = [threading.Thread(target=check) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(6):
+            child = os.fork()
+            if not child:
+                import signal
+
+                signal.alarm(20)
+                os._exit([*base.check(units)] != expected)
+            assert os.waitpid(child, 0)[1] == 0
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+
+
 @pytest.mark.parametrize("least", [0, 1 << 30])
 def test_what_finds_the_terms_of_documents(
     base: TermBase, monkeypatch: pytest.MonkeyPatch, least: int
@@ -257,3 +327,15 @@ def test_terms_help_with_the_header_of_a_document(
         editor.add(Concept("a", "terms", (Term("首缕 微光", "zh-Hans"),)), "terms")
         editor.add(Concept("b", "terms", (Term("多極化", "zh-Hant-TW"),)), "terms")
     assert set(base._chinese_in("首缕微光与多极化")) == {"首缕 微光", "多極化"}
+
+
+def test_results_are_short_when_printed(base: TermBase, tmp_path: Path) -> None:
+    """At a prompt or in a notebook nobody wants to see whole files, or a concept for each match."""
+    from termbase.exchange import add_terms, export
+
+    assert repr(base.find("a first light", "en")) == (
+        "[Match(2, 13, 'first light', 'first-light', 'exact')]"
+    )
+    assert repr(base.lookup("first light")) == "[Hit('first-light', 'first light', 'exact', 1.0)]"
+    assert "first" not in repr(export(base, "terms.csv"))
+    assert "msgid" not in repr(add_terms(base, ["second light"]))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.errors import CatalogError
 from termbase.garbage import uncollected
@@ -21,8 +21,25 @@ if TYPE_CHECKING:
     from termbase.catalog.subjectfiles import SubjectFiles
 
 ENGLISH = "en"
-State = tuple[tuple[str, int, int], ...]
-"""Path, size in bytes and time of change in nanoseconds of each file."""
+
+
+class FileState(NamedTuple):
+    """The state of a file, as `os.stat` returns it.
+
+    Attributes:
+        path: The file.
+        size: Size in bytes.
+        mtime: Time of the last change of the content, in nanoseconds since the epoch.
+        ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
+            Windows, the time of creation.
+        inode: Inode number.
+    """
+
+    path: str
+    size: int
+    mtime: int
+    ctime: int
+    inode: int
 
 
 @dataclass(frozen=True)
@@ -108,10 +125,17 @@ class CatalogTree:
             found += [path for f in folders if (path := f / f"{subject}.po").is_file()]
         return found
 
-    def state(self) -> State:
-        """Return the files that exist, with their sizes and the times of their last changes."""
-        found = ((str(path), path.stat()) for path in self.files() if path.is_file())
-        return tuple((path, stat.st_size, stat.st_mtime_ns) for path, stat in found)
+    def state(self) -> tuple[FileState, ...]:
+        """Return the state of each file that exists."""
+        found = []
+        for path in self.files():
+            try:
+                stat = path.stat()
+            except OSError:  # another program has just removed it
+                continue
+            times = stat.st_mtime_ns, stat.st_ctime_ns
+            found.append(FileState(str(path), stat.st_size, *times, stat.st_ino))
+        return tuple(found)
 
     def digest(self) -> str:
         """Return a digest of the names and contents of all files.

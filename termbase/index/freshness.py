@@ -97,9 +97,18 @@ def _signature(seen: FileRecord) -> tuple[int, int, int, int]:
 
 def _is_settled(seen: FileRecord) -> bool:
     """Return whether a record was made more than a tick after the last change of the file."""
-    changed = max(seen.mtime, seen.ctime)
+    return is_settled(max(seen.mtime, seen.ctime), seen.checked)
+
+
+def is_settled(changed: int, checked: int) -> bool:
+    """Return whether a file was looked at more than a tick after its last change.
+
+    Args:
+        changed: Time of the last change, in nanoseconds since the epoch.
+        checked: Time when the file was looked at, likewise.
+    """
     tick = TICK if changed % _SECOND else COARSE_TICK
-    return changed + tick <= seen.checked
+    return changed + tick <= checked
 
 
 def record_of(path: Path) -> FileRecord:
