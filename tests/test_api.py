@@ -31,6 +31,7 @@ PUBLIC = (
     "mine",
     "report",
     "stats",
+    "text.analysis",
 )
 CALLS = {
     "add": "termbase.exchange.add_terms",

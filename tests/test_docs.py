@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import termbase
+from termbase.checks import registry
 from termbase.exchange import format_names, import_file
 from termbase.scaffold import create
+from termbase.text import analysis
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh-CN.md", "docs/python.md")
@@ -43,13 +46,18 @@ def test_readmes_point_to_the_same_pages() -> None:
 
 
 @pytest.fixture
-def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder that is in no project, with the examples."""
+def outside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that is in no project, with the examples; what these register is removed."""
     (tmp_path / "examples").mkdir()
     for path in (ROOT / "examples").iterdir():
         (tmp_path / "examples" / path.name).write_bytes(path.read_bytes())
     monkeypatch.chdir(tmp_path)
-    return tmp_path
+    monkeypatch.setattr(registry, "_added", {})
+    monkeypatch.setattr(analysis, "_registry", {**analysis.factories()})
+    yield tmp_path
+    registry.checks.cache_clear()
+    analysis.analyzer_for.cache_clear()
+    analysis._create.cache_clear()
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -73,6 +81,9 @@ def test_the_examples_of_an_edit_change_the_term_base(outside: Path) -> None:
     hit = termbase.open(outside / "mine").lookup("盟友外包")[0]
     assert hit.term.status is termbase.Status.DEPRECATED
     assert hit.concept.id == "friend-shoring"
+    names["deprecate"](outside / "mine", "friend-shoring", "友岸外包", "unusual")
+    avoided = termbase.open(outside / "mine").concepts[0].in_language("zh-Hans")
+    assert ("deprecated", "unusual") in [(term.status, term.note) for term in avoided]
     names["correct"](outside / "mine", "friend-shoring")
     assert termbase.open(outside / "mine").concepts[0].notes == {"en": "coined in 2021"}
     names["remove"](outside / "mine", "friend-shoring")

@@ -1,7 +1,7 @@
 """Validates translations: terminology, numbers, placeholders, punctuation and consistency.
 
-Each check is a module of `termbase.checks.rules`; `Runner` runs the checks that the settings
-select.
+Each check is a module of `termbase.checks.rules`; a program can `register` others. `Runner` runs
+the checks that the settings select.
 """
 
 from __future__ import annotations
@@ -13,20 +13,20 @@ from termbase.terms import Terms
 
 if TYPE_CHECKING:
     from termbase.checks.activation import Active, active
-    from termbase.checks.base import Check, Fault, Option, Trace
+    from termbase.checks.base import Check, Fault, Option, Options, Trace
     from termbase.checks.configuration import Configuration, configured
     from termbase.checks.engine import Result
-    from termbase.checks.registry import checks, matching, selected
+    from termbase.checks.registry import checks, matching, register, selected
     from termbase.checks.runner import Runner
     from termbase.checks.settings import PathSettings, Settings
     from termbase.checks.unit import Document, Unit
 else:
     _HOMES = {
         "activation": ("Active", "active"),
-        "base": ("Check", "Fault", "Option", "Trace"),
+        "base": ("Check", "Fault", "Option", "Options", "Trace"),
         "configuration": ("Configuration", "configured"),
         "engine": ("Result",),
-        "registry": ("checks", "matching", "selected"),
+        "registry": ("checks", "matching", "register", "selected"),
         "runner": ("Runner",),
         "settings": ("PathSettings", "Settings"),
         "unit": ("Document", "Unit"),
@@ -40,6 +40,7 @@ __all__ = [
     "Document",
     "Fault",
     "Option",
+    "Options",
     "PathSettings",
     "Result",
     "Runner",
@@ -51,5 +52,6 @@ __all__ = [
     "checks",
     "configured",
     "matching",
+    "register",
     "selected",
 ]

@@ -98,7 +98,7 @@ class Check:
 
     The module's docstring is the check's page in the documentation: what it finds, why that
     matters, a wrong example and its correction, when it stays silent, its severities and its
-    options.
+    options. A program can `register` more.
 
     Attributes:
         code: Stable code: a letter for the group (T terminology, N numbers, I integrity,
@@ -139,7 +139,7 @@ class Check:
         """The check's page in the documentation, in Markdown."""
         from termbase.checks.registry import page
 
-        return page(self.name)
+        return page(self)
 
     def with_defaults(self, given: Mapping[str, Value]) -> Options:
         """Return the value of every option: the one in `given`, else the default."""

@@ -6,20 +6,24 @@ The result depends neither on the number of processes nor on the content of the 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from termbase.checks.base import Check
 from termbase.checks.cache import Cache
 from termbase.checks.files import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
+from termbase.checks.registry import added, register
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
 from termbase.garbage import RARE, rarely_collected
 from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
 from termbase.progress import Progress
+from termbase.text import analysis
+from termbase.text.analysis import Analyzer
 
 _PARALLEL_BYTES = 1 << 19
 """Total size in bytes below which starting processes takes longer than it saves."""
@@ -190,8 +194,9 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
             filled = 0
         batches[-1].append(numbered)
         filled += sizes[numbered[0]]
+    registered = added(), analysis.factories()
     try:
-        with workers(min(processes, len(batches)), _start_worker, plan) as submit:
+        with workers(min(processes, len(batches)), _start_worker, plan, *registered) as submit:
             submit(_load_dictionary)
             for future in as_completed([submit(_check_batch, batch) for batch in batches]):
                 yield from future.result()
@@ -205,10 +210,16 @@ def _computed(plan: Plan, jobs: list[_Numbered], processes: int) -> Iterator[tup
 _plan: Plan
 
 
-def _start_worker(plan: Plan) -> None:
-    """Initialise a worker process."""
+def _start_worker(
+    plan: Plan, checks: Iterable[Check], analyzers: Mapping[str, Callable[[], Analyzer]]
+) -> None:
+    """Initialise a worker process; it may be a new interpreter, where nothing is registered yet."""
     global _plan  # noqa: PLW0603
     _plan = plan
+    for check in checks:
+        register(check)
+    for language, analyzer in analyzers.items():
+        analysis.register(language, analyzer)
     gc.set_threshold(*RARE)
 
 

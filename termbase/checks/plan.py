@@ -11,6 +11,7 @@ from typing import NamedTuple
 from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.files import Job, segments
 from termbase.checks.outcome import Outcome, with_shared_values
+from termbase.checks.registry import identity
 from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
@@ -107,11 +108,8 @@ class Plan:
         inputs = repr(
             (self.root.resolve(), configuration, self.target_lang, self._first_fingerprint)
         )
-        return hashlib.blake2b(
-            f"{derived.program(*_PACKAGES)}\0{registered()}\0{inputs}".encode(
-                "utf-8", "surrogatepass"
-            )
-        ).digest()
+        parts = (derived.program(*_PACKAGES), registered(), identity(), inputs)
+        return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def state_of(self, job: Job) -> JobState | None:
         """Return the state of a job's files; None if they cannot be read, or only once (a pipe)."""

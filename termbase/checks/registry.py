@@ -1,9 +1,14 @@
-"""The registry of checks, and the selection of checks by name, code or group."""
+"""The registry of checks, and the selection of checks by name, code or group.
+
+Checks are found by being in the package `termbase.checks.rules`. A program may `register` others.
+"""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from os import PathLike
@@ -11,6 +16,57 @@ from os import PathLike
 from termbase.checks.base import Check
 from termbase.errors import ProjectError, shown_word
 from termbase.registry import by_key, items_matching, modules
+from termbase.text import derived
+
+_CODE = re.compile(r"[A-Z]+[0-9]+")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_added: dict[str, Check] = {}
+
+
+def register(check: Check) -> None:
+    """Register a check of the program's own, which then runs like the others.
+
+    It can be selected, configured and waived like them, and its findings are in all reports; its
+    page is the docstring of `Check.find` or `Check.conclude`. Register it before the first run. A
+    run with several processes needs functions that are at the top level of a module.
+
+    Args:
+        check: The check. Its code is capital letters and digits, its name is in kebab case, and no
+            other check has either.
+
+    Raises:
+        ValueError: The code or the name is not of this form, or another check has it.
+    """
+    if not _CODE.fullmatch(check.code) or not _NAME.fullmatch(check.name):
+        raise ValueError(
+            f"{check.code!r}, {check.name!r}: a check needs a code such as X101, and a name such "
+            "as missing-term"
+        )
+    for one in checks():
+        if one != check and (one.code == check.code or one.name == check.name):
+            raise ValueError(f"there is another check {one.name} ({one.code})")
+    if check not in checks():
+        _added[check.code] = check
+        checks.cache_clear()
+
+
+def added() -> tuple[Check, ...]:
+    """Return the checks that the program has registered, sorted by code."""
+    return tuple(check for check in checks() if check.code in _added)
+
+
+def identity() -> str:
+    """Return a string that identifies the registered checks, for keys of derived data."""
+    return repr([(_without_functions(check), *_functions(check)) for check in added()])
+
+
+def _without_functions(check: Check) -> Check:
+    return replace(check, find=None, trace=None, conclude=None)
+
+
+def _functions(check: Check) -> Iterator[str]:
+    for function in (check.find, check.trace, check.conclude):
+        yield derived.identity(function) if function else ""
 
 
 @cache
@@ -22,15 +78,18 @@ def checks() -> tuple[Check, ...]:
     """
     found = modules("termbase.checks.rules")
     by_key(found, lambda module: (module.CHECK.code, module.CHECK.name))
-    return tuple(sorted((module.CHECK for module in found), key=lambda check: check.code))
+    own = (module.CHECK for module in found)
+    return tuple(sorted([*own, *_added.values()], key=lambda check: check.code))
 
 
-@cache
-def page(name: str) -> str:
-    """Return a check's page in the documentation: the docstring of its module, in Markdown."""
+def page(check: Check) -> str:
+    """Return a check's page in the documentation, in Markdown.
+
+    It is the docstring of its module, or of its function if a program has registered it.
+    """
     found = modules("termbase.checks.rules")
-    module = next(module for module in found if module.CHECK.name == name)
-    return inspect.cleandoc(module.__doc__ or "")
+    module = next((module for module in found if module.CHECK.code == check.code), None)
+    return inspect.getdoc(module or check.find or check.conclude) or ""
 
 
 def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Check, ...]:

@@ -8,19 +8,25 @@ on characters if not. Words match in any inflection if a dictionary of the langu
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from hashlib import blake2b
-from pathlib import Path
 from typing import Protocol
 
 from termbase.model import MatchKind
-from termbase.text import lemmas, phrases, script, wordforms
+from termbase.text import derived, lemmas, phrases, script, wordforms
 from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
+
+__all__ = [
+    "Analyzer",
+    "Characters",
+    "InflectedWords",
+    "Slot",
+    "Words",
+    "analyzer_for",
+    "register",
+]
 
 # ISO 639 codes of languages written without spaces between words.
 UNSPACED = frozenset({"zh", "yue", "lzh", "wuu", "ja", "th", "lo", "km", "my", "bo", "dz"})
@@ -198,11 +204,12 @@ class Chinese(Characters):
 
 
 _registry: dict[str, Callable[[], Analyzer]] = {"en": English, "zh": Chinese}
-_THIS_PROCESS = os.urandom(8).hex()
 
 
 def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
-    """Register an analyzer for a language.
+    """Register an analyzer for a language, in place of that of termbase.
+
+    Register it before the first call that finds terms: finders that exist keep the old one.
 
     Args:
         language: ISO 639 code, the first part of a BCP 47 tag.
@@ -215,25 +222,15 @@ def register(language: str, analyzer: Callable[[], Analyzer]) -> None:
     analyzer_for.cache_clear()
 
 
+def factories() -> Mapping[str, Callable[[], Analyzer]]:
+    """Return the registered factories by language, to register them in another process."""
+    return dict(_registry)
+
+
 def registered() -> str:
     """Return a string that identifies the analyzers in use, for keys of derived data."""
-    analyzers = [(language, _identity(made)) for language, made in sorted(_registry.items())]
+    analyzers = [(language, derived.identity(made)) for language, made in sorted(_registry.items())]
     return repr((analyzers, lemmas.identity()))
-
-
-def _identity(factory: Callable[[], Analyzer]) -> str:
-    """Return a string that identifies a factory and the content of its module's file."""
-    module, name = getattr(factory, "__module__", ""), getattr(factory, "__qualname__", "")
-    if module == __name__:
-        return name
-    file = getattr(sys.modules.get(module), "__file__", None)
-    try:
-        digest = blake2b(Path(file or "").read_bytes(), digest_size=12).hexdigest()
-    except OSError:  # defined at a prompt, for example: it may differ in another process
-        digest = ""
-    if not digest or not name or "<" in name:  # a lambda or local function may have captured data
-        return f"{module} {name} {id(factory)} {_THIS_PROCESS}"
-    return f"{module} {name} {digest}"
 
 
 @lru_cache(maxsize=256)

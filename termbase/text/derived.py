@@ -6,6 +6,7 @@ reads as None, and a file that cannot be written is skipped.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 import zlib
@@ -20,6 +21,7 @@ from termbase.version import __version__
 T = TypeVar("T")
 _MAGIC = b"termbase cache 1\n"
 _VARIABLE = "TERMBASE_CACHE"
+_THIS_PROCESS = os.urandom(8).hex()
 _LOCK_TIMEOUT = 60.0
 """How long, in seconds, one process waits while another computes the same file."""
 
@@ -63,6 +65,26 @@ def program(*folders: str) -> str:
     for folder in folders:
         states += _states(str(root / folder))
     return repr([__version__, *sorted(states)])
+
+
+def identity(function: Callable[..., object]) -> str:
+    """Return a string that changes whenever a function or class may do something else.
+
+    For those of this program, see `program`. For those of other modules it reflects the content of
+    the module's file; it is new in each process for those that are not at the top level of a file.
+    """
+    module = getattr(function, "__module__", None) or ""
+    name = getattr(function, "__qualname__", "")
+    if module.partition(".")[0] == __name__.partition(".")[0]:
+        return f"{module} {name}"
+    file = getattr(sys.modules.get(module), "__file__", None)
+    try:
+        digest = hashlib.blake2b(Path(file or "").read_bytes(), digest_size=12).hexdigest()
+    except OSError:  # defined at a prompt, for example: it may differ in another process
+        digest = ""
+    if not digest or not name or "<" in name:  # a lambda or local function may have captured data
+        return f"{module} {name} {id(function)} {_THIS_PROCESS}"
+    return f"{module} {name} {digest}"
 
 
 def _states(folder: str, *, below: bool = True) -> Iterator[tuple[str, int, int]]:
