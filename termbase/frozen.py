@@ -19,7 +19,7 @@ class Frozen(dict[K, V]):
     __slots__ = ()
 
     def _refuse(self, *_args: Any, **_named: Any) -> NoReturn:
-        raise TypeError("it cannot be changed: make a new concept, with dataclasses.replace")
+        raise TypeError("it cannot be changed, because results share it: change a copy")
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     clear = pop = popitem = setdefault = update = _refuse

@@ -7,7 +7,7 @@ has retired (an obsolete entry) is not proposed again. Ingesting a document twic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.calls import require_collection
@@ -64,7 +64,7 @@ class IngestReport:
 
     documents: tuple[Ingested, ...]
     proposals: Mapping[str, Concept]
-    changes: Mapping[Path, tuple[bytes, bytes]]
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(repr=False)
 
 
 def ingest(

@@ -250,6 +250,10 @@ class Match(NamedTuple):
     text: str
     readings: tuple[Reading, ...]
 
+    def __repr__(self) -> str:
+        concept, kind = self.concept.id, str(self.kind)
+        return f"Match({self.start}, {self.end}, {self.text!r}, {concept!r}, {kind!r})"
+
     @property
     def concept(self) -> Concept:
         """The concept of the most likely reading."""

@@ -25,6 +25,11 @@ Say = Callable[[str], str]
 """Translates a message into the reader's language."""
 
 
+def in_english(one: str, many: str, count: int) -> str:
+    """Return the singular or the plural of a label in English, like `gettext.ngettext`."""
+    return one if count == 1 else many
+
+
 def module_of(package: str, name: str) -> ModuleType:
     """Import the module of one format and return it; the other formats are not imported.
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree
+from termbase.frozen import frozen
 from termbase.garbage import uncollected
 from termbase.model import Concept, Status
 from termbase.project import TermBase
@@ -38,7 +39,7 @@ class LanguageStats:
     translated: int
     proposed: int
     missing: int
-    terms: dict[Status, int]
+    terms: Mapping[Status, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ class _Tally:
             translated=translated,
             proposed=proposed,
             missing=self.concepts["concepts"] - translated - proposed,
-            terms={status: self.terms[f"{lang} {status}"] for status in Status},
+            terms=frozen({status: self.terms[f"{lang} {status}"] for status in Status}),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.catalog.adopting import adopt_all
@@ -29,7 +29,7 @@ class UpdateReport:
     """
 
     files: tuple[Update, ...]
-    changes: Mapping[Path, tuple[bytes, bytes]]
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(repr=False)
 
 
 def update(

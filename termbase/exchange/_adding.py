@@ -60,7 +60,7 @@ class Addition:
     kept: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
-    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
 def add_terms(

@@ -34,7 +34,7 @@ class ExportReport:
     """
 
     format: str
-    data: bytes
+    data: bytes = field(repr=False)
     concepts: int
     terms: int
     left_out: Mapping[str, int] = field(default_factory=dict)

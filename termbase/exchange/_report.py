@@ -60,4 +60,4 @@ class ImportReport:
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0
-    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)

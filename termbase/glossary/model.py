@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from termbase.documents.header import Author
 from termbase.model import Concept, Status, Term
@@ -140,8 +140,8 @@ class Source:
     publisher: str = ""
     date: str = ""
     authors: tuple[Author, ...] = ()
-    paragraphs: tuple[str, ...] = ()
-    marks: tuple[tuple[Mark, ...], ...] = ()
+    paragraphs: tuple[str, ...] = field(default=(), repr=False)
+    marks: tuple[tuple[Mark, ...], ...] = field(default=(), repr=False)
 
     @property
     def about(self) -> tuple[str, ...]:
@@ -162,6 +162,6 @@ class Glossary:
     """
 
     sources: tuple[Source, ...]
-    entries: tuple[Entry, ...]
-    candidates: tuple[Candidate, ...]
+    entries: tuple[Entry, ...] = field(repr=False)
+    candidates: tuple[Candidate, ...] = field(repr=False)
     languages: tuple[str, ...]

@@ -30,7 +30,7 @@ class Joining:
     retired: tuple[str, ...]
     terms: tuple[Term, ...]
     texts: tuple[str, ...]
-    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Retirement:
     """
 
     concepts: tuple[Concept, ...]
-    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
 def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Joining:

@@ -33,7 +33,7 @@ class Review:
 
     accepted: tuple[Concept, ...]
     rejected: tuple[Concept, ...]
-    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
 def review(

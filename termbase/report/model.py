@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from termbase.checks.engine import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
-from termbase.rendering import labelled
+from termbase.rendering import in_english, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ class Style:
     """
 
     say: Callable[[str], str] = str
-    plural: Callable[[str, str, int], str] = lambda one, many, count: one if count == 1 else many
+    plural: Callable[[str, str, int], str] = in_english
     colour: bool = False
     columns: int = 100
     shown: Callable[[str], str] = str

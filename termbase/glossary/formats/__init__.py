@@ -31,7 +31,7 @@ class Style:
 
     say: Callable[[str], str] = str
     reader: str = "en"
-    plural: Callable[[str, str, int], str] = lambda one, many, count: one if count == 1 else many
+    plural: Callable[[str, str, int], str] = rendering.in_english
     colour: bool = False
     columns: int = 100
 
