@@ -24,9 +24,9 @@ class Project:
     """The location and the configuration of a term base.
 
     Attributes:
-        root: The project's folder, as an absolute path, so that changing the working folder does
+        root: The project's folder; made an absolute path, so that changing the working folder does
             not affect it.
-        catalogs: The folder of the catalogs, as an absolute path.
+        catalogs: The folder of the catalogs; made an absolute path as well.
         languages: BCP 47 tags of the languages to keep catalogs of, besides English.
         subject: The subject field of new concepts for which none is named.
         exclude: Names of templates in the catalog folder that are not terminology.
@@ -46,6 +46,10 @@ class Project:
     starter: bool = False
     config: Path | None = None
     expects_catalogs: bool = False
+
+    def __post_init__(self) -> None:
+        for name in ("root", "catalogs"):
+            object.__setattr__(self, name, Path(getattr(self, name)).absolute())
 
     @property
     def target_lang(self) -> str:

@@ -23,6 +23,7 @@ from termbase.configfile import config_file
 from termbase.forks import Locked, cached_property
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort
+from termbase.tags import known_as
 from termbase.terms import Terms
 from termbase.text import languages
 from termbase.text.script import simplify
@@ -338,7 +339,7 @@ class TermBase(Locked):
         require_terms(self.project, settings)
         runners = Runners(self.project.root, settings, self.terms, self.project.target_lang)
         runners.prepare()
-        return runners.run(require_collection("segments", segments, Segment))
+        return runners.run(map(_with_tags, require_collection("segments", segments, Segment)))
 
     def check_files(
         self,
@@ -431,6 +432,14 @@ class TermBase(Locked):
         """
         if not self._state.is_of(self.tree.state()):
             self._state = _State(self.project)
+
+
+def _with_tags(segment: Segment) -> Segment:
+    """Return a segment whose languages a program may have named as locales (``en_US``)."""
+    source_lang, target_lang = known_as(segment.source_lang), known_as(segment.target_lang)
+    if (source_lang, target_lang) == (segment.source_lang, segment.target_lang):
+        return segment
+    return segment._replace(source_lang=source_lang, target_lang=target_lang)
 
 
 def _bare(text: str) -> str:

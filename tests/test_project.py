@@ -15,6 +15,7 @@ import pytest
 
 import termbase.catalog.cached
 import termbase.project
+from termbase.config import Project
 from termbase.index.storage import Storage
 from termbase.model import Concept, Segment, Status, Term
 from termbase.project import TermBase
@@ -90,6 +91,8 @@ def test_another_process_opens_it_anew(base: TermBase) -> None:
         editor.add(Concept("lagoon", "terms", terms), "terms")
     hits, matches = base.lookup("lagoons"), base.find("two lagoons", "en")
     assert (hits, matches) == pickle.loads(pickle.dumps((hits, matches)))
+    finder = pickle.loads(pickle.dumps(base.finder("en")))
+    assert finder.find("two lagoons") == matches
     sent = pickle.loads(pickle.dumps(base))
     assert sent.project == base.project
     assert sent.find("two lagoons", "en") == matches
@@ -327,6 +330,17 @@ def test_terms_help_with_the_header_of_a_document(
         editor.add(Concept("a", "terms", (Term("首缕 微光", "zh-Hans"),)), "terms")
         editor.add(Concept("b", "terms", (Term("多極化", "zh-Hant-TW"),)), "terms")
     assert set(base._chinese_in("首缕微光与多极化")) == {"首缕 微光", "多極化"}
+
+
+def test_a_project_may_be_described_by_a_program(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It needs no configuration file, and stays where it is if the working folder changes."""
+    monkeypatch.chdir(tmp_path)
+    own = TermBase(Project(Path("project"), Path("project/locales")))
+    monkeypatch.chdir("/")
+    assert found(own, "first light") == ["first light"]
+    assert own.lookup("first light")
 
 
 def test_results_are_short_when_printed(base: TermBase, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from termbase.calls import require_collection
 from termbase.checks.base import Value
 from termbase.model import Segment, Severity
+from termbase.tags import known_as
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Settings:
     def __post_init__(self) -> None:
         for name in ("select", "extend", "ignore", "paths"):
             require_collection(name, getattr(self, name))
+        for name in ("source_lang", "target_lang"):  # a program may name a locale
+            object.__setattr__(self, name, known_as(getattr(self, name)))
 
     def languages(self, segment: Segment, target_lang: str = "") -> tuple[str, str]:
         """Return the languages of a unit's source and target: the configured ones, else its file's.

@@ -80,6 +80,10 @@ class Finder(Locked):
     def __repr__(self) -> str:
         return f"<Finder of {self.lang}: {len(self._concepts):,} concepts>"
 
+    def __reduce__(self) -> tuple[type[Finder], tuple[Concepts, str, Concepts]]:
+        """Pickle only the concepts, from which another process makes the finder anew."""
+        return type(self), (self._concepts, self.lang, self._latin)
+
     def find(self, text: str) -> list[Match]:
         """Find the terms in a text.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase import ProjectError, Segment, Settings, Severity, TermBase
+from termbase import Concept, ProjectError, Segment, Settings, Severity, Term, TermBase
 from termbase.checks import PathSettings, configured
 from termbase.project import open as open_base
 from termbase.report import Report, render
@@ -63,6 +63,20 @@ def test_settings_of_the_program_replace_the_projects(base: TermBase) -> None:
     settings = Settings(paths=(PathSettings(("*.md",), severity={"N": Severity.WARNING}),))
     found = list(base.check(_units("a.po", "x/b.md", "/elsewhere/c.md"), settings))
     assert [one.severity for one in found] == [Severity.ERROR, Severity.WARNING, Severity.ERROR]
+
+
+@pytest.mark.parametrize("langs", [("en_GB", "zh_CN"), ("eng", "cmn-Hans")])
+def test_languages_may_be_named_as_locales(base: TermBase, langs: tuple[str, str]) -> None:
+    """Neither a unit nor the settings need BCP 47 tags."""
+    with base.edit() as editor:
+        editor.add(Concept("quay", "terms", (Term("quay", "en"), Term("码头", "zh"))), "terms")
+    pair = "The quay is closed.", "已关闭。"
+    named = Settings(select=("T101",), source_lang=langs[0], target_lang=langs[1])
+    (by_settings,) = base.check([Segment(*pair, "fr", "zh-TW")], named)
+    (by_unit,) = base.check([Segment(*pair, *langs)], Settings(select=("T101",)))
+    for found in (by_unit, by_settings):
+        assert found.target_lang == "zh-Hans"
+        assert found.source_lang in ("en", "en-GB")
 
 
 @pytest.mark.parametrize("key", ["cjk-latin-spacing", "P402"])
