@@ -1,28 +1,38 @@
-"""gettext catalogs from elsewhere, for example a glossary that a translator has completed.
+"""gettext catalogs as glossaries, for Weblate, Poedit and other editors of catalogs.
 
 An entry has the same meaning as in a catalog of the term base, including comments and `fuzzy`. Its
 `msgctxt` is taken for the id of a concept if it is a slug that no other entry has; in a program's
-catalog it is something else. Two flags come from Weblate's glossaries: a `forbidden` translation
+catalog it is something else. Two flags are those of Weblate's glossaries: a `forbidden` translation
 must not be used, and a `read-only` term must not be translated.
+
+Programs look only at the strings of an entry. A written file therefore has an entry for each pair
+of terms: first that of the preferred terms, which holds everything about the concept, then the
+others, whose context is the id and, after a colon, the translation.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from termbase.catalog import comments
 from termbase.catalog.assemble import join
+from termbase.catalog.block import Block
+from termbase.catalog.entries import new_header
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
 from termbase.exchange._record import MAX_TEXT, Record, Source
-from termbase.model import Status, Term
+from termbase.model import Concept, Status, Term
 from termbase.text import languages
 
 NAME = "po"
 ENDINGS = (".po",)
+IS_PAIR = True
 _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
+_COLON = ": "
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -41,8 +51,6 @@ def read(source: Source) -> Iterator[Record]:
     for index in sorted(active, key=lambda index: _FORBIDDEN in file.entries[index].flags):
         entry = file.entries[index]
         (concept,) = join("", {}, {lang: {str(index): entry}}, source.path)
-        # A forbidden entry is joined to its concept by the term, since it has another context.
-        name = (entry.msgctxt or "") if _FORBIDDEN not in entry.flags else ""
         source.left_out["references"] += len(concept.references)
         terms = _flagged(concept.terms, entry, lang)
         key = next((term for term in terms if term.lang == "en"), terms[0])
@@ -50,13 +58,23 @@ def read(source: Source) -> Iterator[Record]:
             line=file.line_of(index),
             terms=terms,
             key=key,
-            id=name if uses[name] == 1 and slug(name) == name else "",
+            id=name if uses[name := _id(entry)] == 1 and slug(name) == name else "",
             subject=concept.subject,
             pos=concept.pos,
             definitions=concept.definitions,
             notes=concept.notes,
         )
     source.read = len(data)
+
+
+def _id(entry: AnyEntry) -> str:
+    """Return what may be the id of a concept.
+
+    A forbidden entry of a glossary from Weblate is joined to its concept by the term, since it has
+    another context.
+    """
+    name, is_pair, _ = (entry.msgctxt or "").partition(_COLON)
+    return name if is_pair or _FORBIDDEN not in entry.flags else ""
 
 
 def _flagged(terms: tuple[Term, ...], entry: AnyEntry, lang: str) -> tuple[Term, ...]:
@@ -83,3 +101,83 @@ def _language(file: PoFile, source: Source) -> str:
             source.path,
             1,
         ) from None
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """Return concepts as a catalog with an entry for each pair of terms.
+
+    Args:
+        concepts: The concepts to write, with terms in both languages.
+        languages: The source and the target language.
+    """
+    ours, theirs = languages
+    parts = [new_header("glossary", theirs)]
+    for concept in concepts:
+        parts += ("\n".join(block.lines) + "\n" for block in _blocks(concept, ours, theirs))
+    return "\n".join(parts).encode("utf-8", "replace")
+
+
+def _blocks(concept: Concept, ours: str, theirs: str) -> Iterator[Block]:
+    """Yield the entries of a concept, that of the preferred terms first."""
+    sources = sorted(concept.in_language(ours), key=_rank)
+    targets = sorted(concept.in_language(theirs), key=_rank)
+    head, target = sources[0], concept.preferred(theirs)
+    yield _main(concept, head, target, theirs)
+    for source in sources:
+        # Texts to translate may contain terms that should not be used. The key that says so of an
+        # English term is in the first entry; terms of other languages have none.
+        if not source.status.accepted and ours != "en":
+            continue
+        for term in targets:
+            if (source, term) != (head, target):
+                yield _pair(concept.id, source, term)
+
+
+def _rank(term: Term) -> int:
+    return (term.status is not Status.PREFERRED) + (not term.status.accepted)
+
+
+def _main(concept: Concept, head: Term, target: Term | None, theirs: str) -> Block:
+    """Return the entry of a concept, as in a catalog of the target language."""
+    shown = tuple(term for term in concept.terms if term.lang in {"en", theirs})
+    concept = replace(concept, terms=shown, ignored={})
+    extracted = comments.extracted_lines(concept)
+    block = Block.new(
+        context=concept.id,
+        msgid=head.text,
+        msgstr=target.text if target else "",
+        comments=comments.translator_lines(concept, theirs) if theirs != "en" else (),
+        extracted=_language_line(head)
+        + [line for line in extracted if not line.startswith("language: ")],
+    )
+    _set_flags(block, head, target)
+    return block
+
+
+def _pair(name: str, source: Term, target: Term) -> Block:
+    """Return the entry of another pair of terms; its comment is the note on the translation."""
+    block = Block.new(
+        context=f"{name}{_COLON}{target.text}",
+        msgid=source.text,
+        msgstr=target.text,
+        extracted=[
+            *_language_line(source),
+            *([" ".join(target.note.split())] if target.note else ()),
+        ],
+    )
+    _set_flags(block, source, target)
+    return block
+
+
+def _language_line(source: Term) -> list[str]:
+    return [] if source.lang == "en" else [f"language: {source.lang}"]
+
+
+def _set_flags(block: Block, source: Term, target: Term | None) -> None:
+    flags = {
+        "fuzzy": source.proposed if target is None else target.proposed,
+        _FORBIDDEN: target is not None and not target.status.accepted,
+        _UNTRANSLATED: target is not None and target.text == source.text,
+    }
+    if given := [name for name, is_given in flags.items() if is_given]:
+        block.set_lines("#,", ["#, " + ", ".join(given)])

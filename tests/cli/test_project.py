@@ -330,4 +330,6 @@ def test_export_and_import_move_a_term_base(
     found = run_json("export", tmp_path / "terms.tbx", "--subject", "terms")
     assert (found["format"], found["concepts"], found["left_out"]) == ("tbx", 3, {})
     assert run_json("import", tmp_path / "terms.tbx")["unchanged"] == 3
-    assert "csv, omegat, tbx, tbx-2008, xlsx (--to)" in run("export", "terms.doc", code=2).stderr
+    assert (
+        "csv, omegat, po, tbx, tbx-2008, xlsx (--to)" in run("export", "terms.doc", code=2).stderr
+    )

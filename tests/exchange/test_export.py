@@ -61,8 +61,8 @@ def _same(one: Concept, other: Concept) -> bool:
 
 
 def test_every_format_that_is_written_is_tested() -> None:
-    """The tests below are of all of them, but for one that does not hold everything."""
-    assert [name for name in format_names(written=True) if name != "omegat"] == FORMATS
+    """The tests below are of all of them, but for two that hold only two languages."""
+    assert sorted({*format_names(written=True)} - {"omegat", "po"}) == FORMATS
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -96,7 +96,7 @@ def test_unusual_concepts_round_trip(tmp_path: Path, format: str) -> None:
 def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
     """The error lists the known ones."""
     with pytest.raises(
-        DocumentError, match=r"x\.doc: its name sets .* omegat, tbx, tbx-2008, xlsx$"
+        DocumentError, match=r"x\.doc: its name sets .* omegat, po, tbx, tbx-2008, xlsx$"
     ):
         export(base, Path("x.doc"))
     with pytest.raises(DocumentError, match="the format cedict cannot be written"):

@@ -1,4 +1,4 @@
-"""Catalogs that come back from a translator."""
+"""Catalogs as glossaries, both ways."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from termbase.config import starter
 from termbase.errors import CatalogError, DocumentError
-from termbase.exchange import ImportReport, import_file
+from termbase.exchange import ImportReport, export, import_file
+from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
 
 from .conftest import contents, facts
 
@@ -102,3 +106,97 @@ def test_long_text_is_not_a_term(base: TermBase) -> None:
     report = _import(base, f'{HEADER}msgid "war"\nmsgstr "{"战" * 1001}"\n')
     assert (report.concepts, report.rejected) == (0, 1)
     assert str(report.faults[0]) == "has a term of 1001 characters"
+
+
+TRADE_WAR = Concept(
+    "trade-war",
+    "trade",
+    (
+        Term("trade war", "en"),
+        Term("trade battle", "en", Status.DEPRECATED, note="rare"),
+        Term("贸易战", "zh-Hans"),
+        Term("关税战", "zh-Hans", Status.ADMITTED),
+        Term("商战", "zh-Hans", Status.DEPRECATED, note="not between\n states"),
+        Term("貿易戰", "zh-Hant-TW"),
+    ),
+    pos="noun",
+    definitions={"en": "raised barriers", "zh-Hans": "提高壁垒"},
+    references=(Reference("a.txt", 1),),
+)
+OPEC = Concept("opec", "trade", (Term("OPEC+", "en"), Term("OPEC+", "zh-Hans")))
+WTO = Concept(
+    "wto", "trade", (Term("WTO", "en"), Term("世贸组织", "zh-Hans", Status.ADMITTED, proposed=True))
+)
+
+
+def _written(base: TermBase, *languages: str) -> list[str]:
+    with base.edit() as editor:
+        for concept in (TRADE_WAR, OPEC, WTO):
+            editor.add(concept, "trade")
+    report = export(TermBase(base.project), Path("g.po"), languages=languages)
+    assert report.left_out == {"references": 1}
+    return report.data.decode().split("\n\n")
+
+
+def test_glossary_has_an_entry_for_each_pair_of_terms(base: TermBase) -> None:
+    """The first says everything; the flags are those that Weblate knows."""
+    header, *entries = _written(base, "en", "zh-Hans")
+    assert '"Language: zh_CN\\n"' in header
+    assert entries[0] == (
+        "# definition: 提高壁垒\n# admitted: 关税战\n# deprecated: 商战 | not between states\n"
+        "#. definition: raised barriers\n#. subject: trade\n#. pos: noun\n"
+        "#. deprecated: trade battle | rare\n"
+        'msgctxt "trade-war"\nmsgid "trade war"\nmsgstr "贸易战"'
+    )
+    assert entries[1:3] == [
+        'msgctxt "trade-war: 关税战"\nmsgid "trade war"\nmsgstr "关税战"',
+        "#. not between states\n#, forbidden\n"
+        'msgctxt "trade-war: 商战"\nmsgid "trade war"\nmsgstr "商战"',
+    ]
+    assert [entry.split("msgid ")[1] for entry in entries[3:6]] == [
+        f'"trade battle"\nmsgstr "{term}"' for term in ("贸易战", "关税战", "商战")
+    ]
+    assert entries[6:] == [
+        '#. subject: trade\n#, read-only\nmsgctxt "opec"\nmsgid "OPEC+"\nmsgstr "OPEC+"',
+        '# proposed: 世贸组织\n#. subject: trade\nmsgctxt "wto"\nmsgid "WTO"\nmsgstr ""',
+        '#, fuzzy\nmsgctxt "wto: 世贸组织"\nmsgid "WTO"\nmsgstr "世贸组织"\n',
+    ]
+
+
+def test_glossary_from_chinese_has_accepted_source_terms(base: TermBase) -> None:
+    """The key `language` names the language of the `msgid`; the comments are on English."""
+    header, *entries = _written(base, "zh-Hans", "en")
+    assert '"Language: en\\n"' in header
+    assert entries[0] == (
+        "#. language: zh-Hans\n#. definition: raised barriers\n#. subject: trade\n#. pos: noun\n"
+        "#. deprecated: trade battle | rare\n"
+        'msgctxt "trade-war"\nmsgid "贸易战"\nmsgstr "trade war"'
+    )
+    assert [entry.split("msgid ")[1] for entry in entries[1:4]] == [
+        '"贸易战"\nmsgstr "trade battle"',
+        '"关税战"\nmsgstr "trade war"',
+        '"关税战"\nmsgstr "trade battle"',
+    ]
+
+
+@pytest.mark.parametrize("languages", [("en", "zh-Hans"), ("en", "zh-Hant-TW"), ("zh-Hans", "en")])
+def test_written_glossary_comes_back(tmp_path: Path, languages: tuple[str, str]) -> None:
+    """Every term of two languages with its status and note, of a large base."""
+    starter_base = TermBase(starter())
+    path = tmp_path / "glossary.po"
+    path.write_bytes(export(starter_base, path, languages=languages).data)
+    create(tmp_path / "copy", [lang for lang in languages if lang != "en"])
+    assert not import_file(open_base(tmp_path / "copy"), path).faults
+    copied = {one.id: one for one in open_base(tmp_path / "copy").concepts}
+    for concept in starter_base.concepts:
+        sides = [concept.in_language(lang) for lang in languages]
+        if not all(sides):
+            continue
+        # From Chinese, terms that should not be used have no entry, and no place for their status.
+        wanted = {t for t in (*sides[0], *sides[1]) if languages[0] == "en" or t.status.accepted}
+        found = {term for lang in languages for term in copied[concept.id].in_language(lang)}
+        if languages[0] == "en":
+            assert found == wanted
+        else:
+            assert {(t.lang, t.text) for t in found} >= {(t.lang, t.text) for t in wanted}
+        assert copied[concept.id].definitions.get("en") == concept.definitions.get("en")
