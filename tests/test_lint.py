@@ -183,6 +183,23 @@ def test_outdated_subject_line_is_found(tmp_path: Path) -> None:
         assert found == ["world-order.pot"] * told
 
 
+@pytest.mark.parametrize(
+    ("translation", "is_found"), [("circle economy", True), ("圈子经济", False), ("", False)]
+)
+def test_english_in_the_catalog_of_a_chinese_term_is_found(
+    tmp_path: Path, translation: str, is_found: bool
+) -> None:
+    """Whoever reads the `msgid` as the text to translate writes English there."""
+    base = _base(tmp_path, Concept("circle", "terms", (Term("圈子经济", "zh-Hans"),)))
+    catalog = base.tree.catalog("terms", "zh-Hans")
+    text = catalog.read_text("utf-8")
+    catalog.write_text(
+        text.replace('msgstr "圈子经济"', f'msgstr "{translation}"'), encoding="utf-8"
+    )
+    found = lint(open_base(tmp_path), select=["english-for-chinese"])
+    assert [(f.fields["term"], Path(f.path)) for f in found] == [(translation, catalog)] * is_found
+
+
 def test_guesses_of_msgmerge_are_found(tmp_path: Path) -> None:
     """But not the translation of another term of the same concept."""
     guessed = (
@@ -287,7 +304,12 @@ def test_plain_terms_are_matchable(lang: str) -> None:
 
 def test_every_rule_is_documented_and_tested() -> None:
     """Each rule has a docstring, a code of its own, and a case above."""
-    apart = {"missing-template", "guessed-translation", "other-subject"}
+    apart = {
+        "missing-template",
+        "guessed-translation",
+        "other-subject",
+        "english-for-chinese",
+    }
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
     assert all("\n\n**Why:** " in rule.page for rule in rules())
     codes = [rule.code for rule in rules()]

@@ -30,7 +30,8 @@ _SHOWN = 5
     is_flag=True,
     help=_(
         "Add concepts that only a catalog has, such as those added in Weblate, to the "
-        "template; otherwise they become obsolete."
+        "template; otherwise they become obsolete. Of several terms in a translation, "
+        "separated by semicolons, make all but the first admitted terms."
     ),
 )
 @dry_run_option

@@ -32,7 +32,8 @@ class Update:
         retired: Number of entries that became obsolete, since the template lacks them.
         accepted: Number of proposals in a template that a reviewer has accepted in a catalog.
         carried: Number of translations kept for concepts with another id or from another subject.
-        adopted: Number of entries added to a template that only a catalog had.
+        adopted: Number of entries added to a template that only a catalog had, or number of entries
+            of a catalog whose translation was several terms.
         joined: Number of entries joined into others, since gettext would reject both.
         retired_concepts: Ids of the concepts counted in `retired`; for an entry with the id of
             another concept, its English term.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.catalog.adopting import adopt_all
@@ -13,7 +13,9 @@ from termbase.catalog.block import Block
 from termbase.catalog.carrying import active_ids, find_strays
 from termbase.catalog.entries import new_header
 from termbase.catalog.fitting import Update, fit
+from termbase.catalog.naming import language_of, name_in_english
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.separating import separate
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import join_twins
@@ -45,13 +47,17 @@ def update(
     another id. It keeps the translation, which becomes fuzzy if the comments in the template
     differ. A concept that has moved to another subject keeps its translation too.
 
+    If the `msgid` of a concept is Chinese, and a reviewed translation in that catalog is not, this
+    is the English term.
+
     An entry that only a catalog has, because it was added there in an editor, becomes obsolete like
     one that is no longer in the template, unless it is adopted.
 
     Args:
         tree: The catalogs.
         languages: BCP 47 tags of languages to create catalogs of, besides the existing ones.
-        adopt: Whether to add entries that only catalogs have to the templates.
+        adopt: Whether to add entries that only catalogs have to the templates, and to make admitted
+            terms of those that follow a translation after a semicolon.
         preview: Whether to write nothing, without a lock, and only report what would change.
 
     Returns:
@@ -64,6 +70,7 @@ def update(
         merged = _Merged(tree, languages)
         if adopt:
             merged.adopt()
+        merged.name_in_english()
         done = merged.fit_all()
         if not preview:
             # Together: what is retired in one subject may have gone to another.
@@ -91,18 +98,37 @@ class _Merged:
             template, joined, _ = join_twins(PoFile.load(tree.template(subject)), is_template=True)
             self._templates[subject], self._joined[subject] = template, joined
         self._adopted: Mapping[str, int] = {}
-        self._files: Mapping[Path, PoFile] = {}
+        self._files: dict[Path, PoFile] = {}
+        self._separated: dict[Path, int] = {}
         self._strays = find_strays(tree, self._templates, {})
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
 
     def adopt(self) -> None:
-        """Add entries that only catalogs have to the templates."""
+        """Adopt what was added in an editor: entries, and other terms after a translation."""
         moved_ids = active_ids(self._strays)
         self._adopted, self._files = adopt_all(self._tree, self._templates, moved_ids)
         for subject in self._adopted:
             self._templates[subject] = self._templates[subject].reread()
         if self._adopted:
             self._strays = find_strays(self._tree, self._templates, self._files)
+        for subject in self._templates:
+            for lang in self._tree.languages():
+                file = self._catalog(subject, lang)
+                if count := separate(file):
+                    self._separated[file.path] = count
+                    self._files[file.path] = file.reread()
+
+    def name_in_english(self) -> None:
+        """Make English terms of the English translations of Chinese ones."""
+        for subject, template in self._templates.items():
+            langs = self._tree.languages() if any(map(language_of, template.entries)) else ()
+            paths = {lang: self._tree.catalog(subject, lang) for lang in langs}
+            catalogs = {
+                lang: self._catalog(subject, lang) for lang, path in paths.items() if path.is_file()
+            }
+            if edited := name_in_english(template, catalogs):
+                self._templates[subject] = template.reread()
+                self._files |= {paths[lang]: catalogs[lang].reread() for lang in edited}
 
     def fit_all(self) -> list[Update]:
         """Merge every template into its catalogs; return the changes to each file."""
@@ -120,7 +146,7 @@ class _Merged:
             reviewed |= fitted.reviewed
             dropped = {**fitted.dropped, **dropped}
             self._note(fitted.file)
-            yield fitted.done
+            yield replace(fitted.done, adopted=self._separated.get(fitted.file.path, 0))
         _remember(template, {n: block for n, block in dropped.items() if n not in known})
         yield Update(
             template.path,

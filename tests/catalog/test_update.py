@@ -13,7 +13,7 @@ from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.update import update
 from termbase.errors import CatalogError
-from termbase.model import Concept, Term
+from termbase.model import Concept, Status, Term
 
 from .helpers import MULTIPOLARITY, NPT, PROPOSAL, make_tree
 
@@ -228,6 +228,60 @@ def test_entry_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> None:
     catalog.write_text(before + ADDED, "utf-8")
     update(tree)
     assert update(tree, adopt=True).files[-1].adopted == 0
+
+
+def test_further_terms_of_a_translation_are_adopted_on_request(tmp_path: Path) -> None:
+    """Weblate does not change comments, so its translators write them after a semicolon."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    catalog = tree.catalog("terms", "zh-Hans")
+    text = catalog.read_text("utf-8").replace(
+        'msgstr "多极化"', 'msgstr "多极；多极格局;多极化 ；"'
+    )
+    catalog.write_text(text, "utf-8")
+    assert all(one.is_current for one in update(tree).files)
+    assert [one.adopted for one in update(tree, adopt=True).files] == [1, 0]
+    found = {concept.id: concept for concept in tree.concepts()}
+    assert found["multipolarity"].in_language("zh-Hans") == (
+        Term("多极", "zh-Hans"),
+        Term("多极格局", "zh-Hans", Status.ADMITTED),
+        Term("多极化", "zh-Hans", Status.ADMITTED),
+    )
+    assert found["multipolarity"].definitions == MULTIPOLARITY.definitions
+    assert found["npt"] == NPT
+    assert all(one.is_current for one in update(tree, adopt=True).files)
+
+
+CIRCLE = Concept("circle", "terms", (Term("圈子经济", "zh-Hans", proposed=True),), proposed=True)
+
+
+def test_english_translation_of_a_chinese_term_becomes_its_english_term(tmp_path: Path) -> None:
+    """An editor of catalogs shows the Chinese `msgid` as the text to translate."""
+    tree = make_tree(tmp_path, CIRCLE, NPT, languages=("zh-Hans", "zh-Hant-TW"))
+    here, there = (tree.catalog("terms", lang) for lang in ("zh-Hans", "zh-Hant-TW"))
+    there_before = there.read_text("utf-8")
+    there.write_text(
+        there_before.replace(
+            '#, fuzzy\nmsgctxt "circle"\nmsgid "圈子经济"\nmsgstr ""',
+            'msgctxt "circle"\nmsgid "圈子经济"\nmsgstr "圈子經濟"',
+        ),
+        "utf-8",
+    )
+    fuzzy = here.read_text("utf-8").replace('msgstr "圈子经济"', 'msgstr "circle economy"')
+    here.write_text(fuzzy, "utf-8")
+    update(tree)
+    assert here.read_text("utf-8") == fuzzy
+    here.write_text(fuzzy.replace("#, fuzzy\n", ""), "utf-8")
+    update(tree)
+    found = {concept.id: concept for concept in tree.concepts()}
+    assert found["circle"].terms == (
+        Term("circle economy", "en"),
+        Term("圈子经济", "zh-Hans"),
+        Term("圈子經濟", "zh-Hant-TW"),
+    )
+    assert not found["circle"].proposed
+    assert "language:" not in "".join(path.read_text("utf-8") for path in tree.files())
+    assert "#|" not in there.read_text("utf-8")
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_rejected_proposal_is_recorded_in_the_template(tmp_path: Path) -> None:

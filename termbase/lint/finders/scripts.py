@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from termbase.catalog.assemble import entry_indexes
+from termbase.catalog.naming import is_english, language_of
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 from termbase.text import languages
@@ -110,3 +112,30 @@ def foreign_script(view: View) -> Iterator[Fault]:
         own = term.lang.partition("-")[0]
         if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):
             yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+
+
+@rule(
+    "L305",
+    "english-for-chinese",
+    Severity.WARNING,
+    "“{term}” is where the Chinese term belongs; termbase update makes it the English of “{msgid}”",
+)
+def english_for_chinese(view: View) -> Iterator[Fault]:
+    """The catalog of a Chinese term has its English translation.
+
+    **Why:** a concept from a Chinese text has the Chinese term as its
+    `msgid` until somebody gives an English one. Weblate and other editors
+    show it to translators as a text to translate, so they write the English
+    term.
+
+    **What to do:** run `termbase update`, which makes it the English term of
+    the concept.
+    """
+    for (subject, lang), file in view.files.items():
+        heads = view.active(view.files[subject, ""]) if lang else {}
+        named = {name for name, head in heads.items() if language_of(head) == lang}
+        for name in named & view.active(file).keys() if named else ():
+            if is_english(entry := view.active(file)[name]):
+                fields = {"term": entry.msgstr, "msgid": entry.msgid}
+                line = file.line_of(entry_indexes(file.entries)[name])
+                yield Fault(fields, path=str(file.path), line=line)

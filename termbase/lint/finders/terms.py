@@ -237,7 +237,8 @@ def several_terms(view: View) -> Iterator[Fault]:
     semicolon between them.
 
     **What to do:** repeat the key for each term. In a catalog, terms besides
-    the first are `admitted:` in the comments of the entry.
+    the first are `admitted:` in the comments of the entry; `termbase update
+    --adopt` writes them there.
     """
     for concept, term in view.terms():
         if ";" in term.text or "；" in term.text:
