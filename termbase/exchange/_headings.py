@@ -4,7 +4,8 @@ The header is the first row that names a language: by its tag (``en,zh-Hans``) o
 (``英文``, ``英文术语``). A language may have several columns, and there may be columns ``id``,
 ``subject``, ``pos``, ``definition``, ``status`` and ``note``. A column such as ``en (deprecated)``
 has terms of that status, whatever the status of the row, and ``英文缩写`` has abbreviations; a
-column such as ``note (en)`` or ``英文定义`` has the texts in that language.
+column such as ``note (en)`` or ``英文定义`` has the texts in that language. The glossaries of
+Crowdin, Lokalise, memoQ and Phrase have such columns under other names (``Term [en]``).
 
 Rows above the header are titles (see `termbase.spreadsheets.up_to_header`). Beside one language, a
 column such as ``译名`` is Chinese, or English if that language is Chinese.
@@ -44,7 +45,12 @@ _STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")
 _GUARDED = ("'=", "'+", "'-", "'@")
 _SHORT = lazily(r"(.+?)(?:缩写|縮寫|简称|簡稱|缩略语|縮略語|\s+abbreviations?)")
 _PROSE_IN = lazily(r"(.+?)(定义|释义|定義|釋義|备注|備註)")
-_DETAILED = lazily(r"(.+?)\s*[(（](.+)[)）]")
+_DETAILED = lazily(r"(.+?)\s*[(（\[](.+)[)）\]]")
+# Of the glossaries of Lokalise, memoQ and Phrase: en_description, English_Def, zh_cn_Status.
+_AFTER_LANGUAGE = lazily(r"(.+?)_(def|definition|description|notes?|comments?|status)")
+_OF_CONCEPTS = {f"concept {name}": name for name in ("definition", "note", "subject")}
+_IN_LANGUAGE = {"def": "definition", "description": "definition", "term": ""}
+"""Words that are headings only beside a language, and their fields."""
 
 
 class Heading(NamedTuple):
@@ -112,21 +118,32 @@ def cell(row: Sequence[str], index: int) -> str:
 def heading(text: str) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown."""
     name = " ".join(text.split()).lower()
-    field = _FIELDS.get(name, "")
+    field = _FIELDS.get(name, "") or _OF_CONCEPTS.get(name, "")
     if field or languages.named(name):  # "id" is the tag of Indonesian, too
         return Heading("" if field else languages.named(name), field)
+    if (match := _AFTER_LANGUAGE.fullmatch(name)) and (lang := languages.named(match[1])):
+        return Heading(lang, _IN_LANGUAGE.get(match[2]) or _FIELDS[match[2]])
     if (match := _SHORT.fullmatch(name)) and (lang := languages.named(match[1])):
         return Heading(lang, status="abbreviation")
     if match := _DETAILED.fullmatch(name):
-        first, detail = match.groups()
-        field, lang = _FIELDS.get(first, ""), languages.named(detail)
-        if field in _PROSE and lang:
-            return Heading(lang, field)
-        status = type_named(detail) or status_named(detail)
-        if status in _STATUSES and (lang := languages.named(first)):
-            return Heading(lang, status=status)
+        return _detailed(*match.groups())
     if (match := _PROSE_IN.fullmatch(name)) and (lang := languages.named(match[1])):
         return Heading(lang, _FIELDS[match[2]])
+    return None
+
+
+def _detailed(first: str, detail: str) -> Heading | None:
+    """Interpret a heading with a detail in brackets: a language or a status."""
+    field, lang = _FIELDS.get(first, ""), languages.named(detail)
+    if lang and first in _IN_LANGUAGE:
+        return Heading(lang, _IN_LANGUAGE[first])
+    if lang and field in (*_PROSE, "status"):
+        return Heading(lang, field)
+    if lang and field == "pos":
+        return Heading("", field)
+    status = type_named(detail) or status_named(detail)
+    if status in _STATUSES and (lang := languages.named(first)):
+        return Heading(lang, status=status)
     return None
 
 

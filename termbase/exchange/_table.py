@@ -109,7 +109,7 @@ def _terms(
 ) -> Iterator[Term]:
     """Yield the terms of a row, with its note if the row's status is not preferred."""
     for index, lang in columns.langs.items():
-        status_name = columns.statuses.get(index, row_status)
+        status_name = columns.statuses.get(index) or _own_status(columns, row, lang) or row_status
         status, type_ = _STATUSES[status_name]
         is_of_term = status_name == row_status and status is not Status.PREFERRED
         note = columns.value(row, "note") if is_of_term else ""
@@ -121,6 +121,13 @@ def _terms(
             yield Term(text, lang, status, type_, note)
             if abbreviation and status is Status.PREFERRED:
                 yield Term(abbreviation, lang, *_STATUSES["abbreviation"])
+
+
+def _own_status(columns: Columns, row: Sequence[str], lang: str) -> str:
+    """Return the status of a row's terms in a language; empty if it has none of its own."""
+    status = columns.value(row, f"status ({lang})").lower()
+    name = status_named(status) or status
+    return name if name in _STATUSES else ""
 
 
 def split_terms(text: str) -> list[str]:

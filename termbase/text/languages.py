@@ -29,15 +29,15 @@ __all__ = [
 ]
 
 _NAMES = {
-    "en": "english; 英文; 英语; 英語; 英译; 英譯",
+    "en": "english; english_united_states; english_united_kingdom; 英文; 英语; 英語; 英译; 英譯",
     "zh-Hans": "chinese; 中文; 汉语; 漢語; 中译; 汉译; simplified; simplified chinese; "
-    "chinese (simplified); "
+    "chinese (simplified); chinese_prc; chinese (prc); "
     "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆",
     "zh-Hant": "中譯; 漢譯; traditional; traditional chinese; chinese (traditional); "
     "chinese traditional; "
     "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 繁中",
-    "zh-Hant-TW": "taiwan; 台湾; 台灣; 臺灣; chinese (traditional, taiwan); 中文 (繁体, 台湾); "
-    "中文 (繁體, 台灣)",
+    "zh-Hant-TW": "taiwan; chinese_taiwan; chinese (taiwan); 台湾; 台灣; 臺灣; "
+    "chinese (traditional, taiwan); 中文 (繁体, 台湾); 中文 (繁體, 台灣)",
     "zh-Hant-HK": "hong kong; 香港",
 }
 # Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
@@ -46,6 +46,8 @@ _OF_TEXTS = lazily(
     r"|全称|全稱|写法|寫法|名|\((?:原文|译文|譯文|source|target|translation)\)"
     r"|\s+(?:terms?|translations?|names?|source|text))\Z"
 )
+# Such as the status in zh_cn_status, which has the form of a variant of a language.
+_WORD_AFTER_TAG = lazily(r"[-_][a-z]{5,8}\Z")
 _OF_TRANSLATIONS = lazily(
     "(?:推荐|推薦|规范|規範|标准|標準|参考|參考|建议|建議|统一|統一|暂定|暫定|官方|正式|定)?"
     "(?:[译譯](?:名|文|法|词|詞|语|語|称|稱)|翻[译譯])"
@@ -108,11 +110,15 @@ def named(heading: str) -> str:
     ('en', 'zh-Hans', '')
     >>> named("中文（简体）"), named("Chinese (Traditional, Taiwan)")
     ('zh-Hans', 'zh-Hant-TW')
+    >>> named("Chinese_PRC"), named("zh_cn_status")
+    ('zh-Hans', '')
     """
     name = _plain(heading)
     known = _TAG_OF.get(name) or _TAG_OF.get(_OF_TEXTS.sub("", name))
     if known:
         return known
+    if _WORD_AFTER_TAG.search(name):
+        return ""
     try:
         return tag(heading) if is_known(heading) else ""
     except ValueError:

@@ -90,6 +90,49 @@ def test_encodings_give_the_same_records(base: TermBase, encoding: str) -> None:
     assert len(facts(base)) == 5
 
 
+GLOSSARIES = {
+    "Crowdin": (
+        "Concept ID,Concept Subject,Concept Note,Term [en],Description [en],Part of Speech [en],"
+        "Status [en],Term [zh-CN],Description [zh-CN],Part of Speech [zh-CN],Status [zh-CN]\n"
+        "7,sea,of ships,mooring,place to tie up,noun,preferred,系泊,停船处,noun,not recommended\n",
+        {"en": "place to tie up", "zh-Hans": "停船处"},
+        ["preferred", "deprecated"],
+    ),
+    "Lokalise": (
+        "term;forbidden;en;en_description;zh_CN;zh_CN_description\n"
+        "mooring;no;mooring;place to tie up;系泊;\n",
+        {"en": "place to tie up"},
+        ["preferred", "preferred"],
+    ),
+    "memoQ": (
+        "Entry_ID\tEnglish_United_States_Def\tEnglish_United_States\tChinese_PRC_Def\tChinese_PRC\n"
+        "7\tplace to tie up\tmooring\t\t系泊\n",
+        {"en": "place to tie up"},
+        ["preferred", "preferred"],
+    ),
+    "Phrase": (
+        '"Term base ID","en_us","en_us_Status","zh_cn","zh_cn_Status"\n'
+        '"7","mooring","Approved","系泊","Forbidden"\n',
+        {},
+        ["preferred", "deprecated"],
+    ),
+}
+
+
+@pytest.mark.parametrize("tool", GLOSSARIES)
+def test_glossaries_of_other_tools(base: TermBase, tool: str) -> None:
+    """Their columns for descriptions and statuses in a language are not languages."""
+    content, definitions, statuses = GLOSSARIES[tool]
+    _import(base, content)
+    (one,) = TermBase(base.project).concepts
+    assert [(t.lang, t.text, str(t.status)) for t in one.terms] == [
+        ("en", "mooring", statuses[0]),
+        ("zh-Hans", "系泊", statuses[1]),
+    ]
+    assert dict(one.definitions) == definitions
+    assert one.id == "mooring"
+
+
 @pytest.mark.parametrize(
     ("header", "languages"),
     [
