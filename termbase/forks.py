@@ -54,7 +54,8 @@ class Locked:
     def __init__(self) -> None:
         self.lock = threading.RLock()
         self._is_at_rest = False
-        _known.add(self)
+        with _listing:
+            _known.add(self)
 
     def forked(self, *, is_at_rest: bool) -> None:
         """Discard, in the child of a fork, resources that belong to the parent; a hook.
@@ -87,27 +88,41 @@ def once(make: Callable[[], T]) -> Callable[[], T]:
 _known: weakref.WeakSet[Locked] = weakref.WeakSet()
 _held: list[Locked] = []
 _forking = threading.RLock()
+_listing = threading.Lock()
+"""Held while `_known` is changed or read."""
 
 
 def _before() -> None:
     _forking.acquire()  # one fork at a time
-    _held[:] = _known
-    for one in _held:
-        one._is_at_rest = one.lock.acquire(timeout=_SECONDS)
+    # While this waits, other threads may make further objects.
+    while made := _not_held():
+        for one in made:
+            one._is_at_rest = one.lock.acquire(timeout=_SECONDS)
+        _held.extend(made)
+
+
+def _not_held() -> list[Locked]:
+    held = set(map(id, _held))
+    with _listing:
+        return [one for one in _known if id(one) not in held]
 
 
 def _after_in_parent() -> None:
     for one in _held:
         if one._is_at_rest:
             one.lock.release()
+            one._is_at_rest = False
     _held.clear()
     _forking.release()
 
 
 def _after_in_child() -> None:
-    for one in _held:
+    global _listing  # noqa: PLW0603
+    _listing = threading.Lock()
+    for one in list(_known):  # not only `_held`: some may have been made at the last moment
         one.forked(is_at_rest=one._is_at_rest)
         one.lock = threading.RLock()
+        one._is_at_rest = False
     _held.clear()
     _forking.release()
 

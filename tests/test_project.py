@@ -6,6 +6,7 @@ import os
 import pickle
 import sys
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 
 import termbase.catalog.cached
 import termbase.project
+from termbase import forks
 from termbase.config import Project
 from termbase.index.storage import Storage
 from termbase.model import Concept, Segment, Status, Term
@@ -249,6 +251,36 @@ def test_a_file_that_is_just_being_replaced(
     files = base.tree.files()
     monkeypatch.setattr(type(base.tree), "files", lambda _self: [*files, gone])
     assert [file.path for file in base.tree.state()] == [str(path) for path in files]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_lock_may_be_made_while_a_fork_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child has no lock that is held by a thread of its parent, however new it is."""
+    monkeypatch.setattr(forks, "_SECONDS", 0.2)
+    first, made = forks.Locked(), []
+    has_first, may_end = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with first.lock:
+            has_first.set()
+            while forks._forking.acquire(blocking=False):
+                forks._forking.release()
+                time.sleep(0.001)
+            made.append(forks.Locked())
+            made[0].lock.acquire()
+        assert may_end.wait(20)
+        made[0].lock.release()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert has_first.wait(20)
+    child = os.fork()
+    if not child:
+        os._exit(not made[0].lock.acquire(timeout=10))
+    may_end.set()
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
+    assert made[0].lock.acquire(timeout=10)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
