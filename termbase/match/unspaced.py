@@ -29,10 +29,16 @@ _EDGE = lazily(f"[{_LETTER}]")
 _HAN = lazily(f"[{HAN}]")
 # Characters that have no compatibility variants in Unicode.
 _PLAIN = lazily("[\u4e00-\u9fff]+")
-_JUNCTION = lazily(f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])")
+_SYMBOLS = "&+/"
+_AROUND_SYMBOL = lazily(f" *([{_SYMBOLS}]) *")
+_JUNCTION = lazily(
+    f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])"
+    f"|(?<=[{HAN}{_LETTER}])(?=[{_SYMBOLS}])|(?<=[{_SYMBOLS}])(?=[{HAN}{_LETTER}])"
+)
 _SURROGATE = lazily("[\ud800-\udfff]")
 _JUNCTIONS = 4
-"""Most places between Chinese and Latin characters in a term at which a space is optional."""
+"""Most places in a term at which a space is optional: between Chinese and Latin characters, and
+beside symbols that join words (研发 & 支出)."""
 _BETWEEN = "\n\n\n"
 """A separator of texts across which no term extends."""
 _STYLES: tuple[dict[int, str], ...] = (
@@ -165,6 +171,7 @@ def _forms(term: str) -> Iterator[str]:
     if plain.isalnum() and _HAN.match(plain) and not _EDGE.search(plain):
         yield plain
         return
+    plain = _AROUND_SYMBOL.sub(r"\1", plain)
     places = [match.start() for match in _JUNCTION.finditer(plain)][:_JUNCTIONS]
     parts = [plain[a:b] for a, b in zip([0, *places], [*places, None], strict=True)]
     for gaps in product(("", " "), repeat=len(parts) - 1):
