@@ -81,11 +81,11 @@ def command(
 
     found = lint(session.base, select=selected, ignore=ignored)
     shown = cache(lambda path: path and shown_path(Path(path)))
+    for index, one in enumerate(found):  # in place, since there may be very many
+        if (path := shown(one.path)) != one.path:
+            found[index] = replace(one, path=path)
     report = Report(
-        findings=tuple(
-            one if (path := shown(one.path)) == one.path else replace(one, path=path)
-            for one in found
-        ),
+        findings=tuple(found),
         rules=described(rules()),
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from termbase.catalog import comments
@@ -25,27 +26,16 @@ def concept_id(entry: AnyEntry) -> str:
     return entry.msgctxt or slug(entry.msgid)
 
 
-def assemble(subject: str, template: File, catalogs: Mapping[str, File]) -> Iterator[Concept]:
-    """Join the entries of a template and of its catalogs into concepts.
-
-    Entries that only a catalog has (added in Weblate, say) form concepts too, which come last.
-
-    Args:
-        subject: Name of the subject.
-        template: The template.
-        catalogs: BCP 47 tag to catalog.
-    """
-    entries = {lang: active(c) for lang, c in catalogs.items()}
-    return join(subject, active(template), entries, template.path)
-
-
 def join(
     subject: str,
     heads: dict[str, AnyEntry],
     entries: Mapping[str, dict[str, AnyEntry]],
     path: Path,
 ) -> Iterator[Concept]:
-    """Join entries by concept id, as `assemble` does, while removing them to free memory.
+    """Join the entries of a template and of its catalogs into concepts.
+
+    Entries that only a catalog has (added in Weblate, say) form concepts too, which come last. All
+    are removed while they are joined, to free memory.
 
     Args:
         subject: Name of the subject.
@@ -165,6 +155,7 @@ def concept_from(
     )
 
 
+@lru_cache(256)
 def _parse_comments(text: str) -> comments.Comments:
     """Return the parsed comments of an entry; most entries of catalogs have none."""
     return comments.parse(text) if text else _NOTHING

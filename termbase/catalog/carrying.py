@@ -125,16 +125,31 @@ def is_filled(entry: AnyEntry) -> bool:
     return bool(entry.msgstr or entry.tcomment or any(entry.msgstr_plural.values()))
 
 
-def entries_not_in_template(template: File, file: File) -> set[int]:
+def entries_not_in_template(
+    template: File,
+    file: File,
+    wanted: Mapping[str, int] | None = None,
+    own: Mapping[str, int] | None = None,
+) -> set[int]:
     """Return the indexes of the active entries of a catalog that its template lacks.
 
     If several entries have the id of one concept of the template, these include all but its own and
     those that the template has as well: words added in an editor of catalogs without a context, or
     with one that was taken.
+
+    Args:
+        template: The template.
+        file: The catalog.
+        wanted: The `entry_indexes` of the template, if known.
+        own: Those of the catalog, if known.
     """
-    wanted, own = entry_indexes(template.entries), entry_indexes(file.entries)
-    main_keys = {key_of(template.entries[index]) for index in wanted.values()}
-    other_keys = {key_of(entry) for entry in template.entries if not entry.obsolete} - main_keys
+    wanted = entry_indexes(template.entries) if wanted is None else wanted
+    own = entry_indexes(file.entries) if own is None else own
+    main = set(wanted.values())
+    others = [n for n, one in enumerate(template.entries) if not (n in main or one.obsolete)]
+    other_keys = {key_of(template.entries[index]) for index in others}
+    if other_keys:
+        other_keys -= {key_of(template.entries[index]) for index in main}
     known = {own[name] for name in wanted.keys() & own.keys()}
     return {
         index

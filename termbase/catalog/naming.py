@@ -58,7 +58,7 @@ def name_in_english(template: PoFile, catalogs: Mapping[str, PoFile]) -> Collect
 
 def language_of(entry: AnyEntry) -> str:
     """Return the language of the `msgid` of an entry of a template; empty for English."""
-    if _KEY not in entry.comment or not has_han(entry.msgid):
+    if not has_han(entry.msgid) or _KEY not in entry.comment:
         return ""
     try:
         return languages.tag(parse(entry.comment).prose.get(_KEY, ""))

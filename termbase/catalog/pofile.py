@@ -31,6 +31,7 @@ class PoFile:
     Attributes:
         path: The path of the file, which need not exist yet.
         encoding: Python's name of its encoding.
+        has_bom: Whether it begins with a byte order mark.
         header: Name to value of the header fields (`Language`, `Plural-Forms`, …).
         entries: The entries in the order of the file, including obsolete ones but not the header.
             They are read-only; use `edit` for changes.
@@ -69,7 +70,7 @@ class PoFile:
         """Set all attributes, as for a file without entries."""
         self.path = path
         self.encoding = encoding
-        self._bom = bom
+        self.has_bom = bom
         # Classic Mac OS ends lines with CR alone. The CR of CRLF is kept at the end of each line.
         self._separator = b"\r" if b"\r" in data and b"\n" not in data else b"\n"
         self._data = data
@@ -235,7 +236,7 @@ class PoFile:
         *whole, last = lines
         text = self._separator.decode().join([*self._with_line_ends(whole), last])
         encoding = encoding_of(text, self.encoding, self.path)
-        return encode(text, encoding, self.path, bom=self._bom)
+        return encode(text, encoding, self.path, bom=self.has_bom)
 
     def to_bytes(self) -> bytes:
         """Return the current content of the file, in its encoding.
@@ -245,8 +246,8 @@ class PoFile:
         """
         data = self._joined()
         if self.encoding == "utf-8" and not _SURROGATE.search(data):
-            return codecs.BOM_UTF8 + data if self._bom else data
-        return encode(_decoded(data), self.encoding, self.path, bom=self._bom)
+            return codecs.BOM_UTF8 + data if self.has_bom else data
+        return encode(_decoded(data), self.encoding, self.path, bom=self.has_bom)
 
     def line_of(self, index: int) -> int:
         """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""

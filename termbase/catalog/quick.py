@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.scanning import Entry, header, scan
+from termbase.catalog.scanning import Entry, header, scan_utf_8
 from termbase.catalog.storage import read_bytes
 
 _UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
@@ -30,14 +30,19 @@ class QuickFile:
     header: Mapping[str, str]
     entries: Sequence[Entry]
     encoding: ClassVar[str] = "utf-8"
+    has_bom: ClassVar[bool] = False
 
     def line_of(self, index: int) -> int:
         """Return the 1-based line of the first keyword of entry `index` (`msgctxt` or `msgid`)."""
         return self.entries[index].line
 
 
-def load(path: Path) -> PoFile | QuickFile:
+def load(path: Path, shared: dict[str, str] | None = None) -> PoFile | QuickFile:
     """Read the entries of a catalog, quickly if it is an ordinary one.
+
+    Args:
+        path: The catalog.
+        shared: Strings that it is likely to repeat, as for `scan_utf_8`.
 
     Raises:
         CatalogError: The file cannot be read, decoded or parsed; the message names the line.
@@ -45,8 +50,7 @@ def load(path: Path) -> PoFile | QuickFile:
     data = read_bytes(path)
     if says_utf_8(data):
         with suppress(UnicodeDecodeError):
-            text = data.decode("utf-8")
-            if (entries := scan(text)) is not None:
+            if (entries := scan_utf_8(data, shared)) is not None:
                 return QuickFile(path, header(data), entries)
     return PoFile.load(path)
 

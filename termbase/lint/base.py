@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termbase.catalog import quick
-from termbase.catalog.assemble import File, active, assemble, entry_indexes
-from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.assemble import File, entry_indexes, join
 from termbase.catalog.tree import ENGLISH, CatalogTree
 from termbase.forks import cached_property
 from termbase.match import Finder
@@ -112,19 +111,20 @@ class View:
     def __init__(self, tree: CatalogTree, languages: Sequence[str]) -> None:
         self.tree = tree
         self.languages = languages
-        self._unwanted: dict[str, Finder | None] = {}
-        self._active: dict[Path, Mapping[str, AnyEntry]] = {}
+        self._unwanted_finders: dict[str, Finder] = {}
+        self._indexes: dict[Path, Mapping[str, int]] = {}
 
     @cached_property
     def files(self) -> dict[tuple[str, str], File]:
         """(subject, BCP 47 tag) to file; the tag of a template is empty."""
         found = {}
         for subject in self.tree.subjects():
-            found[subject, ""] = quick.load(self.tree.template(subject))
+            strings: dict[str, str] = {}  # catalogs repeat what the template says
+            found[subject, ""] = quick.load(self.tree.template(subject), strings)
             for lang, folder in self.tree.languages().items():
                 path = folder / f"{subject}.po"
                 if path.is_file():
-                    found[subject, lang] = quick.load(path)
+                    found[subject, lang] = quick.load(path, strings)
         return found
 
     @cached_property
@@ -132,22 +132,29 @@ class View:
         """All concepts except retired ones, by subject, then in the order of the template."""
         found: list[Concept] = []
         for subject in self.tree.subjects():
-            files = {lang: file for (name, lang), file in self.files.items() if name == subject}
-            found += assemble(subject, files.pop(""), files)
+            entries = {
+                lang: {name: file.entries[index] for name, index in self.indexes(file).items()}
+                for (name, lang), file in self.files.items()
+                if name == subject
+            }
+            found += join(subject, entries.pop(""), entries, self.files[subject, ""].path)
         return found
 
-    def active(self, file: File) -> Mapping[str, AnyEntry]:
-        """Map concept ids to the active entries of one of `files`."""
-        if file.path not in self._active:
-            self._active[file.path] = active(file)
-        return self._active[file.path]
+    def indexes(self, file: File) -> Mapping[str, int]:
+        """Map concept ids to the indexes of the active entries of one of `files`."""
+        if file.path not in self._indexes:
+            found = entry_indexes(file.entries)
+            # Those of a catalog are mostly the same as those of its template.
+            same = (one for one in self._indexes.values() if one == found)
+            self._indexes[file.path] = next(same, found)
+        return self._indexes[file.path]
 
     @cached_property
-    def _indexes(self) -> dict[str, list[tuple[File, dict[str, int]]]]:
-        """BCP 47 tag to its files, each with a mapping from concept id to index of the entry."""
-        found: dict[str, list[tuple[File, dict[str, int]]]] = defaultdict(list)
+    def _files_by_language(self) -> dict[str, list[File]]:
+        """BCP 47 tag to its files; the tag of templates is empty."""
+        found: dict[str, list[File]] = defaultdict(list)
         for (_, lang), file in self.files.items():
-            found[lang].append((file, entry_indexes(file.entries)))
+            found[lang].append(file)
         return found
 
     def place(self, fault: Fault) -> tuple[str, int]:
@@ -156,10 +163,12 @@ class View:
             return "", 0
         lang = "" if fault.lang == ENGLISH else fault.lang
         name = fault.concept.id
-        for language in dict.fromkeys([lang, "", *self._indexes]):
-            for file, indexes in self._indexes.get(language, ()):
-                if name in indexes:
-                    return str(file.path), file.line_of(indexes[name])
+        files = self._files_by_language
+        for language in dict.fromkeys([lang, "", *files]):
+            for file in files.get(language, ()):
+                index = self.indexes(file).get(name)
+                if index is not None:
+                    return str(file.path), file.line_of(index)
         return "", 0
 
     def terms(self) -> Iterator[tuple[Concept, Term]]:
@@ -170,11 +179,17 @@ class View:
 
     def unwanted_finder(self, lang: str) -> Finder | None:
         """Return a finder of the deprecated and superseded terms of a language; None if none."""
-        if lang not in self._unwanted:
-            unwanted = [
-                replace(concept, terms=terms)
-                for concept in self.concepts
-                if (terms := tuple(t for t in concept.in_language(lang) if not t.status.accepted))
-            ]
-            self._unwanted[lang] = Finder(unwanted, lang) if unwanted else None
-        return self._unwanted[lang]
+        if lang not in self._unwanted_finders and (unwanted := self._unwanted.get(lang)):
+            self._unwanted_finders[lang] = Finder(unwanted, lang)
+        return self._unwanted_finders.get(lang)
+
+    @cached_property
+    def _unwanted(self) -> dict[str, list[Concept]]:
+        """BCP 47 tag to the concepts with deprecated or superseded terms, and only those terms."""
+        found: dict[str, list[Concept]] = defaultdict(list)
+        for concept in self.concepts:
+            terms = [term for term in concept.terms if not term.status.accepted]
+            for lang in dict.fromkeys(term.lang for term in terms) if terms else ():
+                own = tuple(term for term in terms if term.lang == lang)
+                found[lang].append(replace(concept, terms=own))
+        return found

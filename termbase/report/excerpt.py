@@ -58,9 +58,7 @@ class Excerpt(NamedTuple):
 
 def visible(text: str) -> str:
     """Return the text with control characters, invisible ones and lone surrogates made visible."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join([_cell(char)[0] for char in text])
+    return text if text.isprintable() else "".join([_cell(char)[0] for char in text])
 
 
 @lru_cache(1 << 13)

@@ -11,7 +11,7 @@ from hypothesis import given
 
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import load
-from termbase.catalog.scanning import AnyEntry, Entry, header, scan, starts
+from termbase.catalog.scanning import AnyEntry, Entry, header, scan, scan_utf_8, starts
 from termbase.catalog.unusual import by_polib
 
 from .written import HEAD, LINES, ORDINARY, UNUSUAL
@@ -30,7 +30,8 @@ def _by_polib(text: str) -> polib.POFile:
 
 
 def _same(text: str, entries: list[Entry]) -> None:
-    """Both read one header and the same entries, on the same lines."""
+    """Both read one header and the same entries, on the same lines; so it is from bytes."""
+    assert scan_utf_8(text.encode()) == scan_utf_8(text.encode(), {}) == entries
     expected = _by_polib(text)
     data = text.encode()
     assert header(data) == dict(expected.metadata)
@@ -56,6 +57,19 @@ def test_ordinary_entries_are_read_as_polib_reads_them(body: str) -> None:
 def test_unusual_files_are_left_to_polib(body: str) -> None:
     """Anything out of the ordinary is not guessed at."""
     assert scan(HEAD + body) is None
+    assert scan_utf_8((HEAD + body).encode()) is None
+
+
+def test_equal_strings_of_files_are_one_object() -> None:
+    """A catalog that repeats its template takes no memory for what it repeats."""
+    data = (HEAD + '#. pos: noun\nmsgctxt "sea"\nmsgid "sea"\nmsgstr "海"\n').encode()
+    strings: dict[str, str] = {}
+    first, second = (scan_utf_8(data, strings) for _ in range(2))
+    assert first
+    assert second
+    assert first == second
+    assert first[0].lines is second[0].lines
+    assert first[0].msgid is second[0].msgid
 
 
 def test_file_without_header_is_left_to_polib() -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.assemble import File, concept_id, entry_indexes
+from termbase.catalog.assemble import File, concept_id
 from termbase.catalog.carrying import entries_not_in_template
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, joined, parse
 from termbase.catalog.scanning import AnyEntry, Entry
@@ -16,6 +17,11 @@ from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
 KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
+_KEY = "|".join(KEYS)
+_WORD = rf"(?!(?:{_KEY}):)([^\W\d_]+):"
+_OTHER_WORD = re.compile(rf"^{_WORD}", re.MULTILINE)
+_WRITTEN_OTHER_WORD = re.compile(rf"^#\.? {_WORD}", re.MULTILINE)
+"""The same in the lines of an ordinary entry, which do not have to be parsed to see it."""
 
 
 @rule("L201", "missing-translation", Severity.INFO, "“{term}” has no preferred term in {lang}")
@@ -67,8 +73,8 @@ def not_in_template(view: View) -> Iterator[Fault]:
     """
     for (subject, lang), file in view.files.items():
         template = view.files[subject, ""]
-        heads = view.active(template)
-        for index in sorted(_only_in_catalog(template, file) if lang else ()):
+        heads = view.indexes(template)
+        for index in sorted(_only_in_catalog(view, template, file) if lang else ()):
             entry = file.entries[index]
             # Name an entry that has the id of another concept by chance by its English term.
             name = concept_id(entry)
@@ -76,14 +82,14 @@ def not_in_template(view: View) -> Iterator[Fault]:
             yield Fault(fields, path=str(file.path), line=file.line_of(index))
 
 
-def _only_in_catalog(template: File, file: File) -> set[int]:
+def _only_in_catalog(view: View, template: File, file: File) -> set[int]:
     """Return the indexes of the active entries of a catalog that its template never had."""
-    own = {key_of(file.entries[index]): index for index in entry_indexes(file.entries).values()}
-    return {
-        index
-        for index in entries_not_in_template(template, file)
-        if own.get(key_of(file.entries[index]), index) == index
-    }
+    indexes = view.indexes(file)
+    surplus = entries_not_in_template(template, file, view.indexes(template), indexes)
+    if not surplus:
+        return surplus
+    own = {key_of(file.entries[index]): index for index in indexes.values()}
+    return {index for index in surplus if own.get(key_of(file.entries[index]), index) == index}
 
 
 @rule(
@@ -103,14 +109,14 @@ def stale_catalog(view: View) -> Iterator[Fault]:
     for (subject, lang), file in view.files.items():
         if not lang:
             continue
-        in_template, in_catalog = view.active(view.files[subject, ""]), view.active(file)
-        stale = [
-            name
-            for name, entry in in_template.items()
-            if name not in in_catalog or not _is_same(in_catalog[name], entry)
-        ]
+        template = view.files[subject, ""]
+        own = view.indexes(file)
+        stale = sum(
+            name not in own or not _is_same(file.entries[own[name]], template.entries[index])
+            for name, index in view.indexes(template).items()
+        )
         if stale:
-            yield Fault({"count": str(len(stale))}, path=str(file.path), line=1)
+            yield Fault({"count": str(stale)}, path=str(file.path), line=1)
 
 
 def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
@@ -143,16 +149,16 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     """
     first_files: dict[str, str] = {}
     for (subject, lang), file in view.files.items():
-        indexes = entry_indexes(file.entries)
-        unread = _only_in_catalog(view.files[subject, ""], file) if lang else set()
+        indexes, own_name = view.indexes(file), file.path.name
+        unread = _only_in_catalog(view, view.files[subject, ""], file) if lang else set()
         reported: set[str] = set()
         for index, entry in enumerate(file.entries):
             if not entry.msgid or entry.obsolete or index in unread:
                 continue
             name = concept_id(entry)
-            first_file = file.path.name if lang else first_files.setdefault(name, file.path.name)
+            first_file = own_name if lang else first_files.setdefault(name, own_name)
             # Report an id that occurs several times only at its second entry.
-            if name not in reported and (indexes[name] != index or first_file != file.path.name):
+            if name not in reported and (indexes[name] != index or first_file != own_name):
                 reported.add(name)
                 fields = {"concept": name, "other": first_file}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))
@@ -187,14 +193,21 @@ def unknown_key(view: View) -> Iterator[Fault]:
     """
     for file in view.files.values():
         for index, entry in enumerate(file.entries):
-            for line in f"{entry.comment}\n{entry.tcomment}".split("\n"):
-                word, colon, _ = line.partition(":")
-                if not colon or word in KEYS or not word.isalpha():
-                    continue
-                if near := difflib.get_close_matches(word.lower(), KEYS, n=1, cutoff=0.8):
-                    fields = {"key": word, "known": near[0]}
+            if isinstance(entry, Entry) and not _WRITTEN_OTHER_WORD.search(entry.lines):
+                continue
+            for match in _OTHER_WORD.finditer(f"{entry.comment}\n{entry.tcomment}"):
+                if near := _near_key(match[1]):
+                    fields = {"key": match[1], "known": near}
                     at = file.line_of(index)
-                    yield Fault(fields, path=str(file.path), line=at, suggestions=(near[0],))
+                    yield Fault(fields, path=str(file.path), line=at, suggestions=(near,))
+
+
+@cache
+def _near_key(word: str) -> str:
+    """Return the key that a word is likely meant to be, or an empty string."""
+    if not word.isalpha():
+        return ""
+    return next(iter(difflib.get_close_matches(word.lower(), KEYS, n=1, cutoff=0.8)), "")
 
 
 @rule(
@@ -293,10 +306,15 @@ def other_subject(view: View) -> Iterator[Fault]:
     to_subject = cache(subject_name)
     known = set(view.tree.subjects())
     for (subject, lang), file in view.files.items():
+        # Most entries name their own subject, on a line that no other continues.
+        own = re.compile(rf"^subject: {re.escape(subject)}(?:\Z|\n(?:{_KEY}):)", re.MULTILINE)
+        names_itself = own.search if to_subject(subject) == subject else lambda _: None
         for index, entry in enumerate(file.entries if not lang else ()):
-            if entry.obsolete or "subject" not in entry.comment:
+            if entry.obsolete or "subject" not in (comment := entry.comment):
                 continue
-            declared = parse(entry.comment).prose.get("subject", "")
+            if comment.count("subject") == 1 and names_itself(comment):
+                continue
+            declared = parse(comment).prose.get("subject", "")
             if declared and (meant := to_subject(declared)) != subject and meant in known:
                 fields = {"said": declared, "template": f"{meant}.pot"}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from termbase.catalog.escapes import NUMERIC, unescape
 from termbase.catalog.storage import read_bytes
+from termbase.catalog.twins import key_of
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
-_BOM = b"\xef\xbb\xbf"
 _STRING = re.compile(rb'^[ \t]*(?:#~[ \t]*)?(?:msg[^"\n]*)?"([^\n]*)"[ \t\r]*$', re.MULTILINE)
 _ESCAPE = re.compile(rf"({NUMERIC})|\\(.)")
 _KNOWN = frozenset('abfnrtv"\\')
-
-
-def _files(view: View) -> Iterator[tuple[Path, bytes]]:
-    for file in view.files.values():
-        yield file.path, read_bytes(file.path)
 
 
 @rule(
@@ -35,9 +29,9 @@ def byte_order_mark(view: View) -> Iterator[Fault]:
     the mark where it is, but GNU gettext, and so Weblate, takes it for a
     syntax error.
     """
-    for path, data in _files(view):
-        if data.startswith(_BOM):
-            yield Fault({}, path=str(path), line=1)
+    for file in view.files.values():
+        if file.has_bom:
+            yield Fault({}, path=str(file.path), line=1)
 
 
 @rule(
@@ -54,16 +48,27 @@ def unknown_escape(view: View) -> Iterator[Fault]:
     reported too.
     """
     for file in view.files.values():
-        data = read_bytes(file.path)
-        for match in _STRING.finditer(data) if b"\\" in data else ():
-            if b"\\" not in match[1]:
-                continue
-            text = match[1].decode(file.encoding, "replace")
+        for line, string in _escaped(read_bytes(file.path)):
+            text = string.decode(file.encoding, "replace")
             for found in _ESCAPE.finditer(text):
                 is_known = found[2] in _KNOWN if found[2] else _is_text(found[1], file.encoding)
                 if not is_known:
-                    line = data.count(b"\n", 0, match.start(1)) + 1
                     yield Fault({"escape": found[0]}, path=str(file.path), line=line)
+
+
+def _escaped(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the strings that have a backslash, each with its 1-based line."""
+    line, counted = 1, 0
+    place = data.find(b"\\")
+    while place >= 0:
+        start = data.rfind(b"\n", 0, place) + 1
+        line += data.count(b"\n", counted, start)
+        counted = start
+        match = _STRING.match(data, start)
+        if match and b"\\" in match[1]:
+            yield line, match[1]
+        end = data.find(b"\n", place)
+        place = data.find(b"\\", end) if end >= 0 else end
 
 
 def _is_text(run: str, charset: str) -> bool:
@@ -104,8 +109,10 @@ def retired_twin(view: View) -> Iterator[Fault]:
     **What to do:** run `termbase update`.
     """
     for file in view.files.values():
-        used = {(e.msgctxt, e.msgid) for e in file.entries if not e.obsolete}
-        for index, entry in enumerate(file.entries):
-            if entry.obsolete and (entry.msgctxt, entry.msgid) in used:
+        retired = [index for index, entry in enumerate(file.entries) if entry.obsolete]
+        used = {key_of(one) for one in file.entries if not one.obsolete} if retired else ()
+        for index in retired:
+            entry = file.entries[index]
+            if key_of(entry) in used:
                 fields = {"concept": entry.msgctxt or entry.msgid}
                 yield Fault(fields, path=str(file.path), line=file.line_of(index))

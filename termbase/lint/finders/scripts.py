@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.assemble import entry_indexes
 from termbase.catalog.naming import is_english, language_of
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
@@ -15,6 +14,8 @@ from termbase.text import languages
 from termbase.text.script import Script, detect, has_han, to_simplified, to_traditional
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ALPHABETIC = re.compile(r"[^\W\d_\u2e80-\u9fff]")
+"""A letter, but no Chinese character."""
 
 
 @rule(
@@ -80,7 +81,9 @@ def mixed_scripts(view: View) -> Iterator[Fault]:
     never found. Unicode Technical Standard 39 calls such letters confusables.
     """
     for concept, term in view.terms():
-        for word in () if term.text.isascii() else _WORD.findall(term.text):
+        if term.text.isascii() or not _ALPHABETIC.search(term.text):
+            continue
+        for word in _WORD.findall(term.text):
             found = sorted({s for s in map(_alphabet, word) if s})
             if len(found) > 1:
                 fields = {"term": term.text, "lang": term.lang, "scripts": " + ".join(found)}
@@ -132,10 +135,11 @@ def english_for_chinese(view: View) -> Iterator[Fault]:
     the concept.
     """
     for (subject, lang), file in view.files.items():
-        heads = view.active(view.files[subject, ""]) if lang else {}
-        named = {name for name, head in heads.items() if language_of(head) == lang}
-        for name in named & view.active(file).keys() if named else ():
-            if is_english(entry := view.active(file)[name]):
+        template, own = view.files[subject, ""], view.indexes(file)
+        for name, place in view.indexes(template).items() if lang else ():
+            if name not in own or language_of(template.entries[place]) != lang:
+                continue
+            if is_english(entry := file.entries[own[name]]):
                 fields = {"term": entry.msgstr, "msgid": entry.msgid}
-                line = file.line_of(entry_indexes(file.entries)[name])
+                line = file.line_of(own[name])
                 yield Fault(fields, path=str(file.path), line=line)

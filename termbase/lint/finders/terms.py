@@ -13,7 +13,12 @@ from termbase.model import Concept, Severity, Status, Term
 from termbase.text.stopwords import is_stop_phrase
 
 # What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
-PLAIN = re.compile(r"[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)*|[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*")
+PLAIN = re.compile(
+    r"[\u4e00-\u9fff]+(?:[·，][\u4e00-\u9fff]+)*"
+    r"|[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*"
+    r"|(?:[Aa] )?[A-Z]?[a-z]{2,}(?:(?:[ '-]|, |(?<=[a-z]{3})\. )[A-Z]?[a-z]+)*"
+    r"(?:(?<=[a-z]{3})[.!?])?"
+)
 
 
 def _list_names(concepts: list[Concept]) -> str:

@@ -59,10 +59,10 @@ def _unreviewed(view: View) -> Iterator[tuple[File, int, tuple[str, str], bool]]
     concept has that id.
     """
     for file in view.files.values():
-        used = view.active(file)
+        used = view.indexes(file)
         for index, entry in enumerate(file.entries):
             if entry.obsolete or not entry.msgstr or "fuzzy" not in entry.flags:
                 continue
             name, term = previous(entry)
             if term:
-                yield file, index, (name, term), bool(name) and used.get(name, entry) is not entry
+                yield file, index, (name, term), bool(name) and used.get(name, index) != index
