@@ -86,21 +86,26 @@ class Phrases:
             The value, and the index after the number.
         """
         token = self.tokens[i]
-        value, j = token.value, i + 1
-        if token.type is Type.TENS and self.joined(j, Type.UNIT):
-            value, j = value + self.tokens[j].value, j + 1
+        value, j = self._below_hundred(i)
         if token.type is not Type.HUNDRED:
             if not self.joined(j, Type.HUNDRED):
                 return value, j
             value, j = value * 100, j + 1
         k = j + 1 if self.joined(j, Type.AND) else j
         if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
-            rest, end = self.small(k)
+            rest, end = self._below_hundred(k)
             # “Between one hundred and two thousand” has two numbers.
             two = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
-            if rest < 100 and not two:
+            if not two:
                 return value + rest, end
         return value, j
+
+    def _below_hundred(self, i: int) -> tuple[Fraction, int]:
+        """Read one token, or tens with a unit: “thirty-five”; return value and index after."""
+        token = self.tokens[i]
+        if token.type is Type.TENS and self.joined(i + 1, Type.UNIT):
+            return token.value + self.tokens[i + 1].value, i + 2
+        return token.value, i + 1
 
     def and_part(self, value: Fraction, j: int) -> tuple[Fraction, int]:
         """Add “and a half” or “and three quarters”, if it follows; return value and index after."""
