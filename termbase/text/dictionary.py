@@ -14,7 +14,7 @@ import warnings
 import zlib
 from array import array
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.forks import Locked, once
 from termbase.text import derived
@@ -69,7 +69,7 @@ def _dictionary_file() -> Path:
 def _cache_name(source: Path) -> str:
     """Return the name of the parsed dictionary's cache file, which depends on its source."""
     stat = source.stat()
-    key = f"{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace")
+    key = f"2\0{source}\0{stat.st_size}\0{stat.st_mtime_ns}".encode(errors="replace")
     return f"words-{zlib.crc32(key):08x}.dat"
 
 
@@ -79,37 +79,72 @@ def entries() -> tuple[list[str], list[str]]:
     return fields[::3], fields[1::3]
 
 
-def _with_beginnings() -> tuple[list[str], list[int]]:
+class _Words(NamedTuple):
+    """The words of the dictionary and their beginnings, in parallel sequences.
+
+    Attributes:
+        words: The words and beginnings.
+        counts: The count of each; 0 for a beginning that is not a word.
+        kinds: The number of the part of speech of each; 0 for a beginning that is not a word.
+        names: The names of the parts of speech, separated by spaces; the first is number 1.
+    """
+
+    words: list[str]
+    counts: list[int]
+    kinds: bytes
+    names: str
+
+
+def _with_beginnings() -> _Words:
     """Return words and counts, with every prefix of a word added with count 0.
 
     jieba expects the prefixes: they let the search for words in a text stop early.
     """
-    words, known = entries()
+    fields = _dictionary_file().read_text(encoding="utf-8").split()
+    words, known, flags = fields[::3], fields[1::3], fields[2::3]
     counts = dict(zip(words, map(int, known), strict=True))
+    names = sorted(set(flags))
+    numbers = {name: number for number, name in enumerate(names, 1)}
+    kinds = dict(zip(words, map(numbers.__getitem__, flags), strict=True))
     for word in words:
         for end in range(len(word) - 1, 0, -1):
             counts.setdefault(word[:end], 0)
-    return list(counts), list(counts.values())
+    kind_of = kinds.get
+    return _Words(
+        list(counts),
+        list(counts.values()),
+        bytes(kind_of(word, 0) for word in counts),
+        " ".join(names),
+    )
 
 
-def _unpack(parts: list[bytes]) -> tuple[list[str], list[int]] | None:
-    """Return the words and counts that `_pack` stored, or None if the parts are not valid."""
-    if len(parts) != 3 or parts[0] != sys.byteorder.encode():
+def _unpack(parts: list[bytes]) -> _Words | None:
+    """Return the words that `_pack` stored, or None if the parts are not valid."""
+    if len(parts) != 5 or parts[0] != sys.byteorder.encode():
         return None
     counts = array(_COUNT)
     try:
         counts.frombytes(parts[1])
-        words = parts[2].decode("utf-8").split("\n")
+        words, names = (part.decode("utf-8") for part in (parts[2], parts[4]))
     except ValueError:
         return None
-    return (words, counts.tolist()) if len(words) == len(counts) else None
+    found = _Words(words.split("\n"), counts.tolist(), parts[3], names)
+    return found if len(found.words) == len(found.counts) == len(found.kinds) else None
 
 
-def _pack(entries: tuple[list[str], list[int]]) -> list[bytes]:
-    """Serialize words and counts in a form that loads much faster than the dictionary."""
-    words, counts = entries
+def _pack(found: _Words) -> list[bytes]:
+    """Serialize words in a form that loads much faster than the dictionary."""
     order = sys.byteorder.encode()
-    return [order, array(_COUNT, counts).tobytes(), "\n".join(words).encode("utf-8")]
+    words, counts = "\n".join(found.words).encode(), array(_COUNT, found.counts).tobytes()
+    return [order, counts, words, found.kinds, found.names.encode()]
+
+
+@once
+def _loaded() -> tuple[dict[str, int], bytes, str]:
+    """Return the counts of words and beginnings, and their parts of speech as in `_Words`."""
+    name = _cache_name(_dictionary_file())
+    found = derived.get_or_create(name, _unpack, _with_beginnings, _pack, keep=2)
+    return dict(zip(found.words, found.counts, strict=True)), found.kinds, found.names
 
 
 @once
@@ -118,16 +153,16 @@ def dictionary() -> tuple[dict[str, int], int]:
 
     A prefix that is not a word itself has the count 0. The dictionary is shared: do not change it.
     """
-    name = _cache_name(_dictionary_file())
-    words, counts = derived.get_or_create(name, _unpack, _with_beginnings, _pack, keep=2)
-    return dict(zip(words, counts, strict=True)), sum(counts)
+    counts, _, _ = _loaded()
+    return counts, sum(counts.values())
 
 
 @once
 def flags() -> dict[str, str]:
-    """Map each word of the dictionary to its part of speech."""
-    fields = _dictionary_file().read_text(encoding="utf-8").split()
-    return dict(zip(fields[::3], fields[2::3], strict=True))
+    """Map each word of the dictionary to its part of speech; shared, so do not change it."""
+    counts, kinds, listed = _loaded()  # whose words are shared
+    names = ["", *listed.split(" ")]
+    return {word: names[kind] for word, kind in zip(counts, kinds, strict=True) if kind}
 
 
 @once

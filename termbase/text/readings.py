@@ -2,16 +2,19 @@
 
 The readings come from the character and phrase tables of pypinyin, which are based on the Unihan
 database and on dictionaries. The tables are used directly, since pypinyin's own conversion segments
-the text with regular expressions and takes a hundred times as long. Loading them takes 0.3 s; only
-the building of an index needs them.
+the text with regular expressions and takes a hundred times as long. Making them from pypinyin's
+takes a second, so they are cached.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
+from termbase.text import derived
 from termbase.text.lazy import lazily
 from termbase.text.pinyin import MAX_SYLLABLES, Syllables, with_digit
 from termbase.text.script import HAN
@@ -19,24 +22,65 @@ from termbase.text.script import HAN
 MAX_READINGS = 6
 _HAN = lazily(f"[{HAN}]")
 _DIGITS = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
+_SEPARATOR = ","
 # 儿 is either a syllable of its own (女儿 nǚ'ér) or a noun suffix (花儿 huār).
 _ER = ("er2", "r5")
 
 
-@dataclass(frozen=True, slots=True)
 class _Tables:
-    """The tables of pypinyin, with tone digits.
+    """The tables of pypinyin, with tone digits; what they say of a text is parsed on demand.
+
+    Args:
+        characters: Character to its plausible readings, the likeliest within a word first, with
+            spaces between them.
+        phrases: Phrase that contains a heteronym to the readings of each of its characters, the
+            right one first, with `_SEPARATOR` between the characters.
 
     Attributes:
-        characters: Maps a character to its plausible readings, the likeliest within a word first.
-        phrases: Maps a phrase that contains a heteronym to the readings of each of its characters,
-            the right one first.
         beginnings: Maps the first two characters of phrases to the length of the longest of them.
     """
 
-    characters: dict[str, tuple[str, ...]]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
-    beginnings: dict[str, int]
+    def __init__(self, characters: dict[str, str], phrases: dict[str, str]) -> None:
+        self._characters = characters
+        self._phrases = phrases
+        self.beginnings = {phrase[:2]: len(phrase) for phrase in sorted(phrases, key=len)}
+        self._known: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def of_character(self, char: str) -> tuple[str, ...]:
+        """Return the plausible readings of a character; none if it has none."""
+        known = self._parsed(char, self._characters.get(char))
+        return known[0] if known else ()
+
+    def of_phrase(self, phrase: str) -> tuple[tuple[str, ...], ...]:
+        """Return the readings of each character of a phrase; none if it is not in the table."""
+        return self._parsed(phrase, self._phrases.get(phrase))
+
+    def _parsed(self, text: str, written: str | None) -> tuple[tuple[str, ...], ...]:
+        if written is None:
+            return ()
+        known = self._known.get(text)
+        if known is None:
+            parts = written.split(_SEPARATOR)
+            known = self._known[text] = tuple(tuple(part.split(" ")) for part in parts)
+        return known
+
+    def dump(self) -> list[bytes]:
+        """Serialise the tables: for each its keys, and what it says of them."""
+        tables = (self._characters, self._phrases)
+        parts = (part for table in tables for part in (table, table.values()))
+        return ["\n".join(part).encode() for part in parts]
+
+    @classmethod
+    def load(cls, parts: list[bytes]) -> _Tables | None:
+        """Restore the tables that `dump` serialised; None if the parts are not of this form."""
+        if len(parts) != 4:
+            return None
+        try:
+            lines = [part.decode().split("\n") for part in parts]
+            characters, phrases = (dict(zip(*lines[n : n + 2], strict=True)) for n in (0, 2))
+        except ValueError:
+            return None
+        return cls(characters, phrases)
 
 
 @lru_cache(maxsize=1024)
@@ -75,14 +119,14 @@ def readings(text: str) -> tuple[Syllables, ...]:
 def _options_by_character(text: str) -> list[tuple[str, ...]]:
     """Return the readings of each character that has any, the likeliest in its phrase first."""
     tables = _tables()
-    characters, phrases, beginnings = tables.characters, tables.phrases, tables.beginnings
+    beginnings = tables.beginnings
     result: list[tuple[str, ...]] = []
     position, size = 0, len(text)
     while position < size:
         longest = beginnings.get(text[position : position + 2])
         if longest:
             for end in range(min(size, position + longest), position + 1, -1):
-                known = phrases.get(text[position:end])
+                known = tables.of_phrase(text[position:end])
                 if known:
                     result += known
                     position = end
@@ -91,7 +135,7 @@ def _options_by_character(text: str) -> list[tuple[str, ...]]:
                 longest = None
         if not longest:
             char = text[position]
-            options = characters.get(char)
+            options = tables.of_character(char)
             if char == "儿" and position:
                 result.append(_ER)
             elif options:
@@ -106,6 +150,20 @@ def _options_by_character(text: str) -> list[tuple[str, ...]]:
 
 @cache
 def _tables() -> _Tables:
+    return derived.get_or_create(_cache_name(), _Tables.load, _computed, _Tables.dump, keep=2)
+
+
+def _cache_name() -> str:
+    """Return the name of the tables' cache file, computed without importing pypinyin."""
+    package = find_spec("pypinyin")
+    origin = Path(str(package and package.origin))
+    state = origin.stat() if origin.is_file() else None
+    inputs = repr((str(origin), state and state.st_mtime_ns, derived.program("text")))
+    return f"readings-{zlib.crc32(inputs.encode(errors='replace')):08x}.dat"
+
+
+def _computed() -> _Tables:
+    """Make the tables from those of pypinyin."""
     # Not directly from these modules: see `termbase.exports`.
     from pypinyin import phrases_dict, pinyin_dict
 
@@ -129,16 +187,14 @@ def _tables() -> _Tables:
     }
     options = cache(lambda char, reading: _options(reading, characters.get(char, ()), char))
     phrases = {
-        phrase: tuple(
-            [options(char, reading) for char, reading in zip(phrase, syllables, strict=True)]
+        phrase: _SEPARATOR.join(
+            " ".join(options(char, reading))
+            for char, reading in zip(phrase, syllables, strict=True)
         )
         for phrase, syllables in read.items()
         if any(len(characters.get(char, ())) > 1 for char in phrase)
     }
-    beginnings: dict[str, int] = {}
-    for phrase in phrases:
-        beginnings[phrase[:2]] = max(len(phrase), beginnings.get(phrase[:2], 0))
-    return _Tables(characters, phrases, beginnings)
+    return _Tables({char: " ".join(plausible) for char, plausible in characters.items()}, phrases)
 
 
 def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, ...]:

@@ -343,6 +343,7 @@ def test_masking_keeps_every_offset(text: str) -> None:
 
 
 REPEATED = [
+    "<!--",
     "`",
     "<a ",
     ":a:`",

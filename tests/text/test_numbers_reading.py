@@ -75,6 +75,14 @@ def test_hash_is_not_a_number() -> None:
     assert quantities("7" * 41, "de") == []
 
 
+def test_a_chain_of_number_words_never_ends_the_reading() -> None:
+    """However many number words follow each other, each number ends before the next hundred."""
+    found = quantities("one hundred and " * 5_000 + "five", "en")
+    assert len(found) == 5_000
+    assert found[0].value == 100
+    assert found[-1].value == 105
+
+
 def test_malformed_language_tag_is_refused() -> None:
     """A malformed language tag is rejected."""
     with pytest.raises(ValueError, match="language tag"):

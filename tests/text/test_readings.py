@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.text import pinyin
+from termbase.text import readings as module
 from termbase.text.readings import MAX_READINGS, readings
 
 DATA = Path(__file__).parent.parent / "data" / "pinyin.tsv"
@@ -61,3 +62,18 @@ def test_readings_can_be_typed(text: str) -> None:
         parsed = pinyin.parse(pinyin.marked(reading))
         assert parsed is not None
         assert parsed.letters == pinyin.key(reading)
+
+
+def test_cached_tables_are_read_back() -> None:
+    """The cached tables say the same as those computed; damaged ones count as missing."""
+    made = module._computed()
+    parts = made.dump()
+    loaded = module._Tables.load(parts)
+    assert loaded
+    assert loaded.beginnings == made.beginnings
+    assert loaded.dump() == parts
+    assert loaded.of_phrase("银行") == made.of_phrase("银行") != ()
+    assert loaded.of_character("行") == made.of_character("行") != ()
+    assert loaded.of_character("a") == loaded.of_phrase("a") == ()
+    assert module._Tables.load(parts[:3]) is None
+    assert module._Tables.load([*parts[:3], parts[3].rpartition(b"\n")[0]]) is None

@@ -49,14 +49,15 @@ def test_silent(tmp_path: Path, writable: bool) -> None:
 
 def test_cached_dictionary_is_read_back() -> None:
     """The cached dictionary equals the parsed one; an invalid file counts as missing."""
-    words, counts = ["一", "一心", "Ａ"], [3, 0, 4_000_000_000]
-    parts = module._pack((words, counts))
-    assert module._unpack(parts) == (words, counts)
-    assert module._unpack(parts[:2]) is None
+    words = module._Words(["一", "一心", "Ａ"], [3, 0, 4_000_000_000], b"\1\0\2", "m x")
+    order, counts, texts, kinds, names = parts = module._pack(words)
+    assert module._unpack(parts) == words
+    assert module._unpack(parts[:4]) is None
     assert module._unpack([b"middle", *parts[1:]]) is None
-    assert module._unpack([parts[0], parts[1][:-1], parts[2]]) is None
-    assert module._unpack([parts[0], parts[1][:-4], parts[2]]) is None
-    assert module._unpack([parts[0], parts[1], b"\xff"]) is None
+    assert module._unpack([order, counts[:-1], texts, kinds, names]) is None
+    assert module._unpack([order, counts[:-4], texts, kinds, names]) is None
+    assert module._unpack([order, counts, b"\xff", kinds, names]) is None
+    assert module._unpack([order, counts, texts, kinds[:-1], names]) is None
 
 
 def test_dictionary_agrees_with_jieba() -> None:
