@@ -36,6 +36,7 @@ fits in the same form.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
@@ -45,7 +46,8 @@ from termbase.checks.language import canonical
 from termbase.checks.terminology.demands import search_fold, search_key, usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
-from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
+from termbase.forks import cached_property
+from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status, Term
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
@@ -102,11 +104,12 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     if not forbidden.may_be_in(_SURROGATE.sub("\ufffd", search_fold(unit.target))):
         return
+    source = _Source(unit)
     for match in unit.target_matches:
         readings = [r for r in match.readings if _is_of(r.term, unit.target_lang)]
         wrong = [r for r in readings if _is_forbidden(r)]
         if wrong and not any(reading.term.accepted for reading in readings):
-            fault = _fault(unit, match, wrong)
+            fault = _fault(unit, source, match, wrong)
             if fault:
                 yield fault
 
@@ -141,15 +144,15 @@ def _stems(term: str) -> list[str]:
     return [word[: max(3, len(word) - _ENDING)] for word in words] or [search_key(term)]
 
 
-def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
+def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> Fault | None:
     """Return the fault of a forbidden term; None if it may mean something else."""
-    meant = [reading for reading in wrong if _has_source(unit, reading)]
+    meant = [reading for reading in wrong if source.has(reading.concept)]
     reading = (meant or wrong)[0]
     if not meant and not _is_specific(unit, match):
         return None
     terms = usable(reading.concept, unit.target_lang)
     suggestions = tuple(written(term, unit.target_lang) for term in terms)
-    severity = Severity.ERROR if meant and not _has_old_source(unit, reading) else Severity.WARNING
+    severity = Severity.ERROR if meant and not source.is_old(reading.concept) else Severity.WARNING
     status = reading.term.status
     return Fault(
         _MESSAGES[status, bool(terms)],
@@ -163,26 +166,44 @@ def _fault(unit: Unit, match: Match, wrong: list[Reading]) -> Fault | None:
     )
 
 
-def _has_source(unit: Unit, reading: Reading) -> bool:
-    """Return whether the source has a term of the concept."""
-    concept = reading.concept
-    if any(r.concept.id == concept.id for match in unit.source_matches for r in match.readings):
-        return True
-    # The term may be part of a longer term; then the finder reports only that one.
-    source = search_fold(unit.source_opaque.masked)
-    own = [term.text for term in concept.terms if _is_of(term, unit.source_lang)]
-    return any(len(text) > 1 and search_key(text) in source for text in own)
+class _Source:
+    """Tells which concepts the source of a unit contains; a translation may have many terms."""
 
+    def __init__(self, unit: Unit) -> None:
+        self._unit = unit
+        self._parts: dict[str, bool] = {}
 
-def _has_old_source(unit: Unit, reading: Reading) -> bool:
-    """Return whether the source names the concept only by terms that should not be used (Zaire)."""
-    terms = [
-        found.term
-        for match in unit.source_matches
-        for found in match.readings
-        if found.concept.id == reading.concept.id and _is_of(found.term, unit.source_lang)
-    ]
-    return bool(terms) and not any(term.status.accepted for term in terms)
+    @cached_property
+    def _terms(self) -> dict[str, set[Term]]:
+        """Id of each concept in the source to the terms that were found."""
+        found: dict[str, set[Term]] = defaultdict(set)
+        for match in self._unit.source_matches:
+            for reading in match.readings:
+                found[reading.concept.id].add(reading.term)
+        return found
+
+    @cached_property
+    def _folded(self) -> str:
+        return search_fold(self._unit.source_opaque.masked)
+
+    def has(self, concept: Concept) -> bool:
+        """Return whether the source has a term of a concept."""
+        return concept.id in self._terms or self._has_part(concept)
+
+    def _has_part(self, concept: Concept) -> bool:
+        """Return whether a term is part of a longer one; the finder reports only that one."""
+        known = self._parts.get(concept.id)
+        if known is None:
+            own = [one.text for one in concept.terms if _is_of(one, self._unit.source_lang)]
+            known = any(len(text) > 1 and search_key(text) in self._folded for text in own)
+            self._parts[concept.id] = known
+        return known
+
+    def is_old(self, concept: Concept) -> bool:
+        """Return whether the source has a concept only by terms not to be used (Zaire)."""
+        found = self._terms.get(concept.id, ())
+        own = [term for term in found if _is_of(term, self._unit.source_lang)]
+        return bool(own) and not any(term.status.accepted for term in own)
 
 
 def _is_specific(unit: Unit, match: Match) -> bool:
