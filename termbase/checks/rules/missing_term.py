@@ -35,6 +35,9 @@ Right:
 - leave an acronym or a name of code as it is
 - refer back to a name: by a pronoun, *the Fund*, *the bank*, 该委员会
 - name a region by its place (香港), or omit it beside its office
+- name a government by its state or its seat: 澳大利亚将购买 for *Canberra will
+  acquire*
+- shorten an office before the name of who holds it: *President Lin*
 - write a currency before a sum as a sign: HK$ for 港币
 
 Nor is a term reported where the source uses its words for something else:
@@ -64,6 +67,7 @@ The severity is a warning if no term of another concept stands instead, and
 - it is an acronym that may stand for another name, since the translation has
   no part of any accepted term
 - it explains a name of code beside it, as in *the x argument*
+- it names a state, but has no article here: *decisive for world power*
 - the translation has only its last word, or most of its words
 - the translation is so short that something has been left out
 - the source has more than 16 words, and may be paraphrased. A word that is

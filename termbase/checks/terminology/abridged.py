@@ -8,6 +8,8 @@ Official texts shorten
   (政协),
 - a plan in quotation marks to its proper name: 「海风」项目 for 海风计划,
 - a thing, after its first mention, to its last word (the bank),
+- an office to its last word before the name of who holds it (Premier Li),
+- states to the word for their kind (members for member states),
 - a rate beside its figure to what is measured.
 """
 
@@ -24,6 +26,7 @@ from termbase.checks.terminology.presence_unspaced import occurs as occurs_unspa
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.model import Match
+from termbase.text import english
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 from termbase.text.stopwords import stop_words
@@ -53,6 +56,14 @@ _DEFINITE = (
     r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
     r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
 )
+_HEADS_OF_OFFICES = frozenset(
+    {"ambassador", "chairman", "chairperson", "chairwoman", "chancellor", "governor", "minister"}
+    | {"premier", "president", "secretary", "speaker"}
+)
+_BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
+_IN_NAME = lazily(r"[A-Z][\w.'’-]*[ -]\Z")
+_STATES = frozenset({"country", "nation", "state"})
+_OF_KIND = r"(?<!\w)(?:{0}s|(?:an?|any|each|every|full|new|one) {0})(?!\w| (?:stat|countr|nation))"
 _TIME_WORDS = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
 """Words that after an article need not be short for a term: “this year” is not a school year."""
 _POSSESSIVE = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
@@ -86,6 +97,8 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             _has_kind(text, target, named=named)
             or _is_definite(text, target)
             or (named and _has_place(text, target))
+            or _is_before_holder(text, target)
+            or _is_called_by_kind(text, target)
             for text in texts
         )
     initials = demand.term.text.isupper() and demand.term.text.isascii()
@@ -244,3 +257,25 @@ def _has_kind(text: str, target: str, *, named: bool) -> bool:
     if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):
         return False
     return re.search(_CAPITAL.format(re.escape(kind.capitalize())), target) is not None
+
+
+def _is_before_holder(text: str, target: str) -> bool:
+    """Return whether the last word of an office stands before the name of who holds it.
+
+    It must not belong to another office: Vice President, Defense Minister.
+    """
+    head = text.partition(" of ")[0].rpartition(" ")[2]
+    if head == text or head.lower() not in _HEADS_OF_OFFICES:
+        return False
+    return any(
+        not _IN_NAME.search(target[: found.start()])
+        for found in re.finditer(_BEFORE_HOLDER.format(head.capitalize()), target)
+    )
+
+
+def _is_called_by_kind(text: str, target: str) -> bool:
+    """Return whether states are called by the word for their kind: members, creditors."""
+    kind, _, head = text.lower().partition(" ")
+    if head not in _STATES or english.NOUN not in english.classes(kind):
+        return False
+    return re.search(_OF_KIND.format(re.escape(kind)), target, re.IGNORECASE) is not None

@@ -40,6 +40,7 @@ _FROM_VERBS = tuple(
         ("liance$", ("ly",)),
         ("ceipts?$", ("ceive",)),
         ("(?<=[bcdt])ular$", ("le",)),
+        ("(?<=[aeiou]r)r(?:ences?|ents?)$", ("",)),
     )
 )
 """Endings of derived words (reduction, vehicular), and those of the words they come from."""

@@ -13,6 +13,7 @@ from termbase.checks.terminology import (
     abridged,
     full_forms,
     joined,
+    metonyms,
     money,
     names,
     presence_spaced,
@@ -100,6 +101,7 @@ def _may_be_rephrased(
         or uses.is_in_longer_name(unit, match, demand)
         or uses.is_in_word(unit, match)
         or uses.is_counter(unit, match)
+        or uses.is_done(unit, match, demand)
         or uses.is_in_company(unit, match)
         or uses.is_after_years(unit, match)
         or uses.is_compounded(unit.source, match, acronyms=True)
@@ -120,6 +122,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
     return (
         not demand.sure
         or _is_variant(unit, match, demand)
+        or wordclass.is_uncounted(unit, match, demand)
         or _is_named_after(unit, match, demand)
         or uses.is_compounded(unit.source, match)
         or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
@@ -207,6 +210,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
         or names.has_short(unit, demand, target)
         or uses.is_share(unit, match)
         or uses.is_of_other_name(unit, match, demand)
+        or metonyms.is_government(unit, match, demand, spaced=spaced)
     )
 
 

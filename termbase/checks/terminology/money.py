@@ -11,14 +11,17 @@ _SUM_AFTER = lazily(r"\s?(?:[$€£¥]|\d)")
 _CURRENCY_ENDINGS = ("元", "币")
 _FIGURE = "[0-9〇零一二两三四五六七八九十百千万亿]"
 _AFTER = lazily(rf"\s?{_FIGURE}")
-_BEFORE = lazily(rf"{_FIGURE}\s?\Z")
+_BEFORE = lazily(rf"{_FIGURE}\s?元?\Z")
+_CLARIFIED = lazily(rf"{_FIGURE}元\Z")
+"""Matches a sum before the currency's name: 5亿元人民币."""
 
 
 def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     """Return whether a term names a currency beside a sum, so that the check of numbers covers it.
 
     Letters are accepted in any language (US$5, RMB 300). A Chinese name is accepted if the target
-    has the sign of that currency before a figure.
+    has the sign of that currency before a figure or, if the name only clarifies 元, its word after
+    a figure (5亿元人民币, 500 million yuan).
 
     Args:
         unit: The unit.
@@ -30,14 +33,19 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     if not spaced or not _is_beside_sum(unit.source, match):
         return False
     # Imported only now, because reading numbers takes time to load.
-    from termbase.text.numbers.units import currencies_before, currency_of
+    from termbase.text.numbers.units import currencies_after, currencies_before, currency_of
 
     name = simplify(match.text)
     if (kind := simplify(unit.source[match.end : match.end + 1])) in _CURRENCY_ENDINGS:
         # The match is 澳门 in 500万澳门元.
         name += kind
     code = currency_of(name, chinese=True)
-    return bool(code) and code in currencies_before(unit.target)
+    if not code:
+        return False
+    if code in currencies_before(unit.target):
+        return True
+    before = simplify(unit.source[max(0, match.start - 2) : match.start])
+    return bool(_CLARIFIED.search(before)) and code in currencies_after(unit.target)
 
 
 def _is_beside_sum(text: str, match: Match) -> bool:

@@ -24,6 +24,7 @@ from termbase.text.script import HAN
 _MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
+_DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
@@ -40,6 +41,9 @@ _COUNTRY_COMPOUND = (
     "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
 )
+_LARGE_COUNTRIES = "中美俄日印欧"
+"""Countries whose relations with other regions are named in short: 中非, 美拉."""
+_REGION_AFTER = "|{0}[非拉阿越菲泰巴埃蒙](?![洲法常来发过开动升近长])"
 _HONG_KONG = lazily(
     "[中深粤穗沪京澳台驻访来抵赴留在离居本]港|港(?:[澳台府人商股资币岛方企式铁督]|中关系)"
 )
@@ -105,7 +109,8 @@ def _with_gaps(term: str, named: bool) -> re.Pattern[str] | None:
     gaps = []
     for left, right in pairwise(parts):
         wide = len(left) > 1 and len(right) > 1
-        gaps.append(_PARTICLES if named else f"{_GAP}{{0,{10 if wide else 2}}}?")
+        gap = f"{_GAP}{{0,{10 if wide else 2}}}?"
+        gaps.append(_PARTICLES if named else f"{gap}(?:{_DATE}{gap})?" if wide else gap)
     pieces = [re.escape(parts[0])]
     for gap, part in zip(gaps, parts[1:], strict=True):
         pieces += [gap, re.escape(part)]
@@ -247,7 +252,12 @@ def has_short_place(name: str, text: str) -> bool:
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
         return True
-    return form[0] in plain and re.search(_COUNTRY_COMPOUND.format(form[0]), plain) is not None
+    if form[0] not in plain:
+        return False
+    compound = _COUNTRY_COMPOUND.format(form[0])
+    if form[0] in _LARGE_COUNTRIES:
+        compound += _REGION_AFTER.format(form[0])
+    return re.search(compound, plain) is not None
 
 
 @lru_cache(maxsize=1 << 14)

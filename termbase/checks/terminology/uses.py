@@ -25,6 +25,8 @@ _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
     r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
 )
+_OF_TIME = frozenset({"Acting", "Current", "Former", "Incoming", "Late", "Outgoing", "Then"})
+"""Adjectives before a name that do not make another name of it."""
 _AFTER_NAME = lazily(r"\s[A-Z]")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
@@ -37,6 +39,7 @@ _HAN = lazily(f"[{HAN}]")
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
+_ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
 _COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
 _FUNCTION_WORDS = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _DETERMINERS = frozenset("本该此这那各每某")
@@ -118,9 +121,20 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
     if not demand.term.text[:1].isupper():
         return is_in_name(unit, match, demand)
     before = unit.source[max(0, match.start - 40) : match.start]
-    if wordclass.is_common(demand) and _BEFORE_NAME.search(before):
+    if _BEFORE_NAME.search(before) and (
+        wordclass.is_common(demand) or _is_after_adjective(unit, match)
+    ):
         return True
     return _AFTER_NAME.match(unit.source, match.end) is not None
+
+
+def _is_after_adjective(unit: Unit, match: Match) -> bool:
+    """Return whether an adjective before several words makes another name: Liberal … Party."""
+    word = unit.source[: match.start].rstrip().rpartition(" ")[2]
+    start = unit.source.rfind(word, 0, match.start)
+    if " " not in match.text or word in _OF_TIME or begins_sentence(unit.source, start):
+        return False
+    return english.ADJECTIVE in english.classes(word.lower())
 
 
 def _is_heading(text: str) -> bool:
@@ -190,6 +204,12 @@ def is_in_word(unit: Unit, match: Match) -> bool:
         + (word[-1] == _EXCHANGED_FOR and first + end > match.end)
         for word, start, end in segmenter.brief().cut(around)
     )
+
+
+def is_done(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a Chinese noun is a verb here, as 了 or 过 follows it: 学会了."""
+    noun = english.part_of_speech(demand.concept.pos) == english.NOUN
+    return noun and _ASPECT.match(unit.source, match.end) is not None
 
 
 def is_counter(unit: Unit, match: Match) -> bool:

@@ -14,6 +14,7 @@ from termbase.model import Match, MatchKind
 from termbase.text import english, script
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
+from termbase.text.stopwords import stop_words
 
 _INFINITIVE = lazily(
     r"\b(?:to|can|cannot|could|will|would|shall|should|may|might|must"
@@ -26,6 +27,14 @@ _AFTER_DETERMINER = lazily(
     r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
     r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
 )
+_DETERMINED = lazily(
+    r"(?:\b(?:an?|the|th(?:is|at)|any|each|every|no|another|one|n?either|which|whose|my|your|his"
+    r"|her|its|our|their)|['’]s?)\s(?:(?!(?:and|for|in|of|or|to)\s)[\w-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_NEXT_WORD = lazily(r"[-\s]([A-Za-z]+)")
+_COUNTED_HEADS = frozenset({"country", "nation", "republic", "state", "union"})
+_STATE = lazily("[国國](?:家)?$")
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
 _NOMINAL = frozenset({english.NOUN, english.ADJECTIVE})
@@ -114,3 +123,25 @@ def is_variant(match: Match, demand: Demand) -> bool:
     """Return whether the source has the term with other capitals than the term base."""
     text = demand.term.text
     return match.kind is MatchKind.VARIANT and match.text.lower() == text.lower() != text.upper()
+
+
+def is_uncounted(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a singular without an article does not name a state, as its term does.
+
+    “A world power” is a 大国, but in “decisive for world power” power itself is meant. Before a
+    noun (great power rivalry) no article is needed.
+    """
+    head = match.text.lower().rpartition(" ")[2]
+    if (
+        not demand.term.lang.startswith("en")
+        or " " not in match.text
+        or head in _COUNTED_HEADS
+        or not demand.term.text.lower().endswith(" " + head)
+        or not any(_STATE.search(term.text) for term in demand.accepted)
+        or demand.term.text[0].isupper()
+    ):
+        return False
+    if _DETERMINED.search(unit.source, max(0, match.start - 60), match.start):
+        return False
+    word = _NEXT_WORD.match(unit.source, match.end)
+    return word is None or word[1].lower() in stop_words("en")

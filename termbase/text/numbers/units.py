@@ -14,6 +14,7 @@ from termbase.text.numbers.words import rows
 TOLERANCE = Fraction(6, 100)
 _LOOK_BACK = 16
 _FIGURE = lazily(r"(?<![\d.,])\d")
+_AMOUNT = lazily(r"\d(?: (?:thousand|million|billion|trillion))?(?![\d.,]*\d)")
 #: Pseudo currency code for hundredths of a currency.
 CENT = "¢"
 
@@ -134,6 +135,16 @@ def currencies_before(text: str) -> frozenset[str]:
     if "$" in codes:
         codes |= {code for form, code in forms.codes_before.items() if form.endswith("$")}
     return frozenset(codes - {""})
+
+
+def currencies_after(text: str) -> frozenset[str]:
+    """Return the codes of the currencies whose words follow numbers in an English text.
+
+    >>> sorted(currencies_after("5 yuan or 4 million euros"))
+    ['CNY', 'EUR']
+    """
+    ends = (match.end() for match in _AMOUNT.finditer(text))
+    return frozenset(currency_after(text, end, chinese=False)[0] for end in ends) - {""}
 
 
 def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
