@@ -27,8 +27,9 @@ Right:
 **Severity:**
 
 - error: both sides have a number, and the values certainly differ
-- warning: less certain cases, such as a number that is missing, or is rounded
-  (“2.88 trillion” for 2兆8818亿)
+- warning: less certain cases, such as a number that is missing, is rounded
+  (“2.88 trillion” for 2兆8818亿), or is in another currency (€5 billion,
+  50亿美元)
 """
 
 from __future__ import annotations

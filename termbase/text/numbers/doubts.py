@@ -13,7 +13,7 @@ from fractions import Fraction
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.units import CENT
+from termbase.text.numbers.units import CENT, may_be_same_currency
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
 # The word may follow at a distance, after a range or an addition: 五个或更多百分点.
@@ -49,6 +49,7 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             _is_percent_for_points(a, b, target)
             or _is_percent_for_points(b, a, source)
             or _differ_in_cents(a, b)
+            or _differ_in_currency(a, source, b, target)
             or _differ_in_growth(a, source, b, target)
             or _differ_in_tenths(a, b)
             or _differ_in_tenths(b, a)
@@ -84,6 +85,22 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
         return False
     grown = _GROWN.fullmatch(a.text) is not None
     return not _multiples_in_english(a, here) & _multiples_in_chinese(b, there, strict=grown)
+
+
+def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether €5 billion was paired with 50亿美元: a conversion would change the value.
+
+    Sums in several currencies may have been paired the wrong way round.
+    """
+    if not (a.kind is b.kind is QuantityKind.CURRENCY) or may_be_same_currency(a.unit, b.unit):
+        return False
+    return not any(may_be_same_currency(a.unit, q.unit) for q in _sums(there)) and not any(
+        may_be_same_currency(b.unit, q.unit) for q in _sums(here)
+    )
+
+
+def _sums(side: Side) -> list[Quantity]:
+    return [q for q in side.quantities if q.kind is QuantityKind.CURRENCY]
 
 
 def _is_times_in_chinese(quantity: Quantity) -> bool:

@@ -40,6 +40,10 @@ _YEARS_APART = lazily(
     r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
     re.IGNORECASE,
 )
+_END_OF_DECADE = lazily(
+    r"\b(?:end|close|turn) of (?:the|this|next) decade|decade['’]s end|[本这下]个?十年[末底]",
+    re.IGNORECASE,
+)
 _CODE = lazily(r"0\d{2,}", re.ASCII)
 # From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases.
 _ROUND = 1000
@@ -85,9 +89,14 @@ def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
 
 
 def _is_excused_year(year: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Return whether a year only completes a date, or only says which year “last year” is."""
+    """Return whether a year only completes a date, or says which year “last year” is.
+
+    2030 may be the end of the decade.
+    """
     others = there.years()
     if not others:
+        if year.value % 10 in (0, 9) and _END_OF_DECADE.search(there.text):
+            return True
         return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
     if any(other.value == year.value - 1 for other in others) and _TWO_YEARS.search(there.text):
         return True

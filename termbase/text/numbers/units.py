@@ -147,6 +147,20 @@ def currencies_after(text: str) -> frozenset[str]:
     return frozenset(currency_after(text, end, chinese=False)[0] for end in ends) - {""}
 
 
+def may_be_same_currency(one: str, other: str) -> bool:
+    """Return whether two codes may stand for one currency; a plain ``$`` may be any dollar.
+
+    An empty code, 元 of an unspecified country and a hundredth may belong to any.
+    """
+    codes = {one, other}
+    if len(codes) == 1 or not codes.isdisjoint(("", "元", CENT)):
+        return True
+    if "$" not in codes:
+        return False
+    dollars = _forms(chinese=False).codes_before.items()
+    return any(code in codes - {"$"} for form, code in dollars if form.endswith("$"))
+
+
 def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
     """Return the units that the text right after a number may mean (“degrees”: °C or °F)."""
     forms = _forms(chinese)
