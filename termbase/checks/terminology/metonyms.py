@@ -75,13 +75,38 @@ def is_government(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> 
         demand: What the target lacks.
         spaced: Whether the words of the target have spaces between them.
     """
-    known = _counterparts().get(search_key(demand.term.text))
-    if known is None:
-        return False
-    _, other, is_seat = known
-    before = unit.source[max(0, match.start - 24) : match.start]
-    if is_seat and _PLACED.search(before) and not _MISSION.search(before):
-        return False
-    return other.occur(unit.target, spaced=spaced) and not other.occur(
-        unit.source, spaced=match.text.isascii()
+    return not _is_place(unit, match, demand) and has_counterpart(
+        unit, match, demand, spaced=spaced
     )
+
+
+def has_counterpart(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+    """Return whether only the target has the state for a seat in the source, or the reverse.
+
+    Args:
+        unit: The unit.
+        match: Where the term is in the source.
+        demand: What the target lacks.
+        spaced: Whether the words of the target have spaces between them.
+    """
+    known = _known(demand)
+    return (
+        known is not None
+        and known[1].occur(unit.target, spaced=spaced)
+        and not known[1].occur(unit.source, spaced=match.text.isascii())
+    )
+
+
+def _known(demand: Demand) -> tuple[_Names, _Names, bool] | None:
+    """Return what is known of a name; the source may write 俄方 for Russia."""
+    names = _counterparts()
+    keys = (search_key(term.text) for term in (demand.term, *demand.accepted))
+    return next((names[key] for key in keys if key in names), None)
+
+
+def _is_place(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a seat of government is only where something happens, or goes to."""
+    known = _known(demand)
+    before = unit.source[max(0, match.start - 24) : match.start]
+    seat = known is not None and known[2]
+    return seat and _PLACED.search(before) is not None and not _MISSION.search(before)

@@ -38,7 +38,7 @@ _HEAD = lazily(
     r"(?<!\w)(?:directors?|commissioners?|secretary|secretaries|controllers?|ministers?|heads?)"
     r"(?: general|-general)? (?:of|for) "
 )
-AGENTS = frozenset("器者员員家商师師机機")
+AGENTS = frozenset("器者员員人家商师師机機")
 """Characters after a Chinese word that correspond to an English ending of an agent (垃圾回收器)."""
 
 

@@ -50,6 +50,7 @@ _HALF_OF = {word: half for half, words in _DAYTIME.items() for word in words}
 _DAYTIME_BEFORE = lazily(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse=True))}) ?\Z")
 _CENTURY = lazily(" ?世纪")
 _DECADE = lazily(" ?年代")
+_NTH_DECADE = lazily("的?(?:第([一二三四五六七八九十])个|[首头]个?)十年")
 _YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
 _TO = lazily("[年]? ?[/至到~–-] ?")
 # Follows a year, but not a number of years: 113年1月, 108年度, 109年底.
@@ -176,6 +177,20 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
     return True
 
 
+def _century(draft: Draft, text: str, end: int) -> None:
+    """Read a century that ends at `end`, or a decade of it: 21世纪第二个十年."""
+    first = (draft.value - 1) * 100
+    nth = _NTH_DECADE.match(text, end)
+    if nth is None:
+        draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and draft.value < 11
+        draft.also(first, space="decade")
+        return
+    draft.value = first + "一二三四五六七八九十".index(nth[1] or "一") * 10
+    draft.end = nth.end()
+    draft.kind, draft.space, draft.optional = QuantityKind.DECADE, "decade", False
+    draft.also(draft.value)
+
+
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
     """Read a year: 2021年, 二〇二一年, 08年, 民国110年.
 
@@ -258,8 +273,7 @@ def read_following(
     if value.denominator != 1:
         return None
     if match := _CENTURY.match(text, end):
-        draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and value < 11
-        draft.also((value - 1) * 100, space="decade")
+        _century(draft, text, match.end())
     elif match := _DECADE.match(text, end):
         if not _decade(draft, text, match.end(), drafts):
             return None
