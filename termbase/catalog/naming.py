@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from termbase.catalog.assemble import concept_id, entry_indexes
+from termbase.catalog.block import Block
 from termbase.catalog.comments import parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
+from termbase.catalog.separating import admit
 from termbase.text import languages
 from termbase.text.script import has_han
+from termbase.text.several import split_at_semicolons
 
 _KEY = "language"
 
@@ -22,7 +25,8 @@ _KEY = "language"
 def name_in_english(template: PoFile, catalogs: Mapping[str, PoFile]) -> Collection[str]:
     """Make such translations the English terms, in the template and in all catalogs.
 
-    Translations into other languages remain reviewed, since the concept is the same.
+    Of several terms with semicolons between them, the first one is preferred. Translations into
+    other languages remain reviewed, since the concept is the same.
 
     Args:
         template: The template; edited in place, like the catalogs.
@@ -43,17 +47,25 @@ def name_in_english(template: PoFile, catalogs: Mapping[str, PoFile]) -> Collect
         own = places.get(lang, {}).get(name)
         if own is None or not is_english(translated := catalogs[lang].entries[own]):
             continue
+        terms = split_at_semicolons(translated.msgstr)
         for tag, file in catalogs.items():
             place = places[tag].get(name)
             if place is not None and file.entries[place].msgid == head.msgid:
-                file.edit(place).set_string("msgid", translated.msgstr)
+                _rename(file.edit(place), name, terms[0])
                 edited.add(tag)
         catalogs[lang].edit(own).set_string("msgstr", head.msgid)
         block = template.edit(indexes[name])
-        block.set_string("msgid", translated.msgstr)
+        _rename(block, name, terms[0])
         lines = [one for one in block.comments("#.") if parse(one).prose.keys() != {_KEY}]
         block.set_comments("#.", lines)
+        admit(block, "#.", terms, known=head.comment)
     return edited
+
+
+def _rename(block: Block, name: str, term: str) -> None:
+    """Give an entry another `msgid`; one without a context would get another id by that."""
+    block.set_string("msgctxt", name)
+    block.set_string("msgid", term)
 
 
 def language_of(entry: AnyEntry) -> str:

@@ -6,17 +6,19 @@ a language are. Their translators write these after the first term, with semicol
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
+from termbase.catalog.block import Block
 from termbase.catalog.comments import parse, term_line
 from termbase.catalog.pofile import PoFile
 from termbase.model import Status, Term
-
-_SEMICOLON = re.compile("[;；]")
+from termbase.text.several import has_several, split_at_semicolons
 
 
 def separate(file: PoFile) -> int:
     """Keep the first term of each translation, and make the others admitted terms.
+
+    If the `msgid` has such a semicolon too, this is part of the term.
 
     Args:
         file: A catalog; edited in place.
@@ -26,16 +28,28 @@ def separate(file: PoFile) -> int:
     """
     count = 0
     for index, entry in enumerate(file.entries):
-        if entry.obsolete or not entry.msgid or not _SEMICOLON.search(entry.msgstr):
+        if entry.obsolete or not entry.msgid or not has_several(entry.msgstr):
             continue
-        texts = [text for part in _SEMICOLON.split(entry.msgstr) if (text := part.strip())]
-        if not texts:
+        texts = split_at_semicolons(entry.msgstr)
+        if not texts or has_several(entry.msgid):
             continue
         block = file.edit(index)
         block.set_string("msgstr", texts[0])
-        known = {texts[0], *(text for _, text, _ in parse(entry.tcomment).terms)}
-        for text in dict.fromkeys(texts):
-            if text not in known:
-                block.add_comment("# ", term_line(Term(text, "", Status.ADMITTED)))
+        admit(block, "# ", texts, known=entry.tcomment)
         count += 1
     return count
+
+
+def admit(block: Block, marker: str, texts: Sequence[str], *, known: str) -> None:
+    """Add all terms but the first to the comments of an entry, as admitted terms.
+
+    Args:
+        block: The entry.
+        marker: The kind of comment.
+        texts: The terms.
+        known: The comments of that kind; terms in them are not added again.
+    """
+    terms = {texts[0], *(text for _, text, _ in parse(known).terms)}
+    for text in dict.fromkeys(texts):
+        if text not in terms:
+            block.add_comment(marker, term_line(Term(text, "", Status.ADMITTED)))

@@ -48,7 +48,7 @@ def update(
     differ. A concept that has moved to another subject keeps its translation too.
 
     If the `msgid` of a concept is Chinese, and a reviewed translation in that catalog is not, this
-    is the English term.
+    is the English term, or several with semicolons between them.
 
     An entry that only a catalog has, because it was added there in an editor, becomes obsolete like
     one that is no longer in the template, unless it is adopted.
@@ -71,6 +71,8 @@ def update(
         if adopt:
             merged.adopt()
         merged.name_in_english()
+        if adopt:
+            merged.separate()
         done = merged.fit_all()
         if not preview:
             # Together: what is retired in one subject may have gone to another.
@@ -104,19 +106,13 @@ class _Merged:
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
 
     def adopt(self) -> None:
-        """Adopt what was added in an editor: entries, and other terms after a translation."""
+        """Adopt the entries that were added in an editor."""
         moved_ids = active_ids(self._strays)
         self._adopted, self._files = adopt_all(self._tree, self._templates, moved_ids)
         for subject in self._adopted:
             self._templates[subject] = self._templates[subject].reread()
         if self._adopted:
             self._strays = find_strays(self._tree, self._templates, self._files)
-        for subject in self._templates:
-            for lang in self._tree.languages():
-                file = self._catalog(subject, lang)
-                if count := separate(file):
-                    self._separated[file.path] = count
-                    self._files[file.path] = file.reread()
 
     def name_in_english(self) -> None:
         """Make English terms of the English translations of Chinese ones."""
@@ -129,6 +125,15 @@ class _Merged:
             if edited := name_in_english(template, catalogs):
                 self._templates[subject] = template.reread()
                 self._files |= {paths[lang]: catalogs[lang].reread() for lang in edited}
+
+    def separate(self) -> None:
+        """Make admitted terms of those that follow a translation after a semicolon."""
+        for subject in self._templates:
+            for lang in self._tree.languages():
+                file = self._catalog(subject, lang)
+                if count := separate(file):
+                    self._separated[file.path] = count
+                    self._files[file.path] = file.reread()
 
     def fit_all(self) -> list[Update]:
         """Merge every template into its catalogs; return the changes to each file."""

@@ -2,8 +2,8 @@
 
 Rows with the same English term, or the same id, are one concept; the first term in each language is
 the preferred one, the others are admitted. In a table without an English column the first language
-takes its place. Semicolons separate the terms of a cell, unless escaped by a backslash. Terms with
-a status such as ``admitted, proposed`` are proposals that await a reviewer.
+takes its place. Semicolons separate the terms of a cell, unless they are in brackets or escaped by
+a backslash. Terms with a status such as ``admitted, proposed`` are proposals that await a reviewer.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from termbase.model import Status, Term, TermType
 from termbase.text import languages
 from termbase.text.lazy import lazily
 from termbase.text.script import has_han
+from termbase.text.several import split_at_semicolons, unescaped
 
 _FULL = TermType.FULL
 _STATUSES = {
@@ -30,8 +31,6 @@ _STATUSES = {
     **{status.value: (status, _FULL) for status in Status},
 }
 _PENDING = ", proposed"
-_SEVERAL = lazily(r"(?<!\\)[;；]")
-_ESCAPED = lazily(r"\\([;；])")
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
 _WORD = lazily(r"[^\W\d_]+")
 
@@ -131,20 +130,21 @@ def _own_status(columns: Columns, row: Sequence[str], lang: str) -> str:
 
 
 def split_terms(text: str) -> list[str]:
-    r"""Return the terms in a cell, separated by semicolons unless escaped by a backslash.
+    r"""Return the terms in a cell, separated by semicolons unless in brackets or escaped.
 
-    >>> several_in("trade war; tariff war"), several_in("a\;b")
+    >>> split_terms("trade war; tariff war"), split_terms(r"a\;b")
     (['trade war', 'tariff war'], ['a;b'])
     """
-    parts = (" ".join(part.split()) for part in _SEVERAL.split(text))
-    return [_ESCAPED.sub(r"\1", part) for part in parts if part]
+    return [unescaped(part) for part in split_at_semicolons(text)]
 
 
 def _split_abbreviation(text: str) -> tuple[str, str]:
     """Split off the abbreviation in brackets after a term, if it consists of the term's initials.
 
-    >>> _parted("exclusive economic zone (EEZ)"), _parted("bank (of a river)")
-    (('exclusive economic zone', 'EEZ'), ('bank (of a river)', ''))
+    >>> _split_abbreviation("exclusive economic zone (EEZ)")
+    ('exclusive economic zone', 'EEZ')
+    >>> _split_abbreviation("bank (of a river)")
+    ('bank (of a river)', '')
     """
     match = _WITH_ABBREVIATION.fullmatch(text)
     if match is None:

@@ -284,6 +284,39 @@ def test_english_translation_of_a_chinese_term_becomes_its_english_term(tmp_path
     assert all(one.is_current for one in update(tree).files)
 
 
+@pytest.mark.parametrize("adopt", [False, True])
+def test_several_english_translations_of_a_chinese_term_become_english_terms(
+    tmp_path: Path, adopt: bool
+) -> None:
+    """None of them becomes a Chinese term, and the concept keeps an id that was not written."""
+    concept = Concept("quan-zi", "terms", (Term("圈子", "zh-Hans"),))
+    tree = make_tree(tmp_path, concept)
+    for path in tree.files():
+        text = path.read_text("utf-8").replace('msgctxt "quan-zi"\n', "")
+        text = text.replace('msgstr "圈子"', 'msgstr "circle (a; b) ; social circle; clique"')
+        path.write_text(text, "utf-8")
+    update(tree, adopt=adopt)
+    (found,) = tree.concepts()
+    assert found.id == "quan-zi"
+    assert found.terms == (
+        Term("circle (a; b)", "en"),
+        Term("social circle", "en", Status.ADMITTED),
+        Term("clique", "en", Status.ADMITTED),
+        Term("圈子", "zh-Hans"),
+    )
+    assert all(one.is_current for one in update(tree, adopt=True).files)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"), [("law", "法（甲；乙）"), ("AT&amp;T", "AT&amp;T 公司")]
+)
+def test_semicolons_that_belong_to_a_term_stay(tmp_path: Path, english: str, chinese: str) -> None:
+    """They are in brackets, or the English term has one as well."""
+    concept = Concept("c", "terms", (Term(english, "en"), Term(chinese, "zh-Hans")))
+    tree = make_tree(tmp_path, concept)
+    assert all(one.is_current for one in update(tree, adopt=True).files)
+
+
 def test_rejected_proposal_is_recorded_in_the_template(tmp_path: Path) -> None:
     """msgmerge removes obsolete entries without a translation from catalogs."""
     tree = make_tree(tmp_path, MULTIPOLARITY, PROPOSAL)

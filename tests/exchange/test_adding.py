@@ -191,6 +191,8 @@ def test_mistakes_in_the_call_raise_value_or_type_errors(base: TermBase) -> None
 
 
 def test_semicolons_separate_terms() -> None:
-    """Of either width, unless escaped by a backslash; empty parts are dropped."""
+    """Of either width, unless in brackets or escaped by a backslash; empty parts are dropped."""
     assert split_terms("a b ; c；；d") == ["a b", "c", "d"]
     assert split_terms(r"a\;b") == ["a;b"]
+    assert split_terms("法（甲；乙）；律") == ["法（甲；乙）", "律"]
+    assert split_terms("a (b; c) d; (e; f") == ["a (b; c) d", "(e", "f"]

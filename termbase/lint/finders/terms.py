@@ -10,6 +10,7 @@ from dataclasses import replace
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
+from termbase.text.several import has_several
 from termbase.text.stopwords import is_stop_phrase
 
 # What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
@@ -239,12 +240,12 @@ def several_terms(view: View) -> Iterator[Fault]:
     """A term contains a semicolon.
 
     **Why:** a key takes one term, and no text has several terms with a
-    semicolon between them.
+    semicolon between them. Semicolons in brackets do not separate terms.
 
     **What to do:** repeat the key for each term. In a catalog, terms besides
     the first are `admitted:` in the comments of the entry; `termbase update
     --adopt` writes them there.
     """
     for concept, term in view.terms():
-        if ";" in term.text or "；" in term.text:
+        if has_several(term.text):
             yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
