@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from typing import NamedTuple
 
 from termbase.text.lazy import lazily
@@ -52,7 +53,7 @@ def combined(
             lines, and the versions of a placeable.
         indent: How many spaces of the indentation are not part of the text.
     """
-    versions = [Version((), True, ())]
+    versions = [_Growing()]
     last = len(elements) - 1
     for index, element in enumerate(elements):
         if isinstance(element, Piece):
@@ -64,16 +65,34 @@ def combined(
             choices = element
         if len(versions) * len(choices) > _MAX_VERSIONS:
             choices = [one for one in choices if one.is_default][:1] or choices[:1]
-        versions = [
-            Version(
-                (*one.variant, *other.variant),
-                one.is_default and other.is_default,
-                one.pieces + other.pieces,
-            )
-            for one in versions
-            for other in choices
-        ]
-    return versions
+        # Few elements have several choices, but many have one, and copies of these take time.
+        if len(choices) > 1:
+            versions = [one.copy() for one in versions for _ in choices]
+        for version, choice in zip(versions, cycle(choices), strict=False):
+            version.append(choice)
+    return [Version(tuple(one.variant), one.is_default, tuple(one.pieces)) for one in versions]
+
+
+class _Growing:
+    """A version that is being put together."""
+
+    def __init__(self) -> None:
+        self.variant: list[str] = []
+        self.is_default = True
+        self.pieces: list[Piece] = []
+
+    def append(self, part: Version) -> None:
+        """Add what follows."""
+        self.variant += part.variant
+        self.is_default = self.is_default and part.is_default
+        self.pieces += part.pieces
+
+    def copy(self) -> _Growing:
+        """Return a copy that grows by itself."""
+        other = _Growing()
+        other.variant, other.pieces = [*self.variant], [*self.pieces]
+        other.is_default = self.is_default
+        return other
 
 
 def _between(match: re.Match[str], indent: int, *, is_first: bool) -> Iterator[Piece]:

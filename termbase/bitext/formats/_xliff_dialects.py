@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import Anchor, Anchors
@@ -78,8 +80,13 @@ def with_codes_of_phrase(text: Text) -> Text:
         return text
     cuts = [match.span() for match in found if ">" in match[0] or "<" in match[0]]
 
+    starts = [start for start, _ in cuts]
+    lengths = [0, *accumulate(end - start for start, end in cuts)]
+
     def shifted(offset: int) -> int:
-        return offset - sum(min(offset, end) - start for start, end in cuts if start < offset)
+        count = bisect_left(starts, offset)
+        inside = max(0, cuts[count - 1][1] - offset) if count else 0
+        return offset - lengths[count] + inside
 
     codes = [
         InlineCode(shifted(start), shifted(end), code)
@@ -107,11 +114,12 @@ def _anchors(text: Text, cuts: list[tuple[int, int]]) -> Iterator[Anchor]:
     runs = [(0, text.line, text.column)]
     if isinstance(text.layout, Anchors):
         runs = list(text.layout.anchors)
+    offsets = [run for run, _, _ in runs]
     length = 0
     for start, end in _kept(text, cuts):
-        run, line, column = next(run for run in reversed(runs) if run[0] <= start)
+        index = bisect_right(offsets, start)
+        run, line, column = runs[index - 1]
         yield length, line, column + start - run
-        for run, line, column in runs:
-            if start < run < end:
-                yield length + run - start, line, column
+        for run, line, column in runs[index : bisect_left(offsets, end)]:
+            yield length + run - start, line, column
         length += end - start
