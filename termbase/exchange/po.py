@@ -155,14 +155,19 @@ def _main(concept: Concept, head: Term, target: Term | None, theirs: str) -> Blo
 
 
 def _pair(name: str, source: Term, target: Term) -> Block:
-    """Return the entry of another pair of terms; its comment is the note on the translation."""
+    """Return the entry of another pair of terms; its comment is the note on the translation.
+
+    A note that would be read as a key (“deprecated: since 2015”) is only in the first entry.
+    """
+    note = " ".join(target.note.split())
+    is_text = note and comments.parse(note) == comments.Comments()
     block = Block.new(
         context=f"{name}{_COLON}{target.text}",
         msgid=source.text,
         msgstr=target.text,
         extracted=[
             *_language_line(source),
-            *([" ".join(target.note.split())] if target.note else ()),
+            *([note] if is_text else ()),
         ],
     )
     _set_flags(block, source, target)

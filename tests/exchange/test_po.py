@@ -179,6 +179,24 @@ def test_glossary_from_chinese_has_accepted_source_terms(base: TermBase) -> None
     ]
 
 
+@pytest.mark.parametrize("note", ["deprecated: since 2015", "definition: war | 战"])
+def test_note_that_looks_like_a_key_comes_back_as_a_note(tmp_path: Path, note: str) -> None:
+    """It is not taken for another term or for the definition of the concept."""
+    old = Term("商战", "zh-Hans", Status.DEPRECATED, note=note)
+    concept = Concept("war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans"), old))
+    for name in ("one", "two"):
+        create(tmp_path / name, ["zh-Hans"])
+    first, second = (open_base(tmp_path / name) for name in ("one", "two"))
+    with first.edit() as editor:
+        editor.add_subject("trade")
+        editor.add(concept, "trade")
+    path = tmp_path / "glossary.po"
+    path.write_bytes(export(first, path, languages=["en", "zh-Hans"]).data)
+    import_file(second, path, subject="trade")
+    (found,) = open_base(tmp_path / "two").concepts
+    assert (set(found.terms), dict(found.definitions)) == (set(concept.terms), {})
+
+
 @pytest.mark.parametrize("languages", [("en", "zh-Hans"), ("zh-Hans", "en")])
 def test_written_glossary_comes_back(tmp_path: Path, languages: tuple[str, str]) -> None:
     """Every term of two languages with its status and note, of a large base."""
