@@ -69,6 +69,14 @@ class Headings:
             _WORDS
         ).isdisjoint(self.folded)
 
+    @property
+    def are_complete(self) -> bool:
+        """Whether they tell the columns of the source and of the translation."""
+        chosen = (self.options.columns.get(part) for part in ("source", "target"))
+        if any(isinstance(name, str) and name.casefold() not in self.folded for name in chosen):
+            return False
+        return self.are_names and self.source() is not None and bool(self.targets())
+
     def find(self, part: str) -> int | None:
         """Return the column of a part (a key of `_NAMES`), by the options or its usual names."""
         column = self.options.columns.get(part)

@@ -96,8 +96,7 @@ def _up_to_header(rows: Iterator[Row], file: File, options: Options) -> tuple[li
 
     def named(row: Row) -> int:
         headings = Headings([cell.text.strip() for cell in row.cells], file, options)
-        is_complete = headings.source() is not None and headings.targets()
-        return 2 if headings.are_names and is_complete else 0
+        return 2 if headings.are_complete else 0
 
     return up_to_header(rows, lambda row: [cell.text for cell in row.cells], named)
 

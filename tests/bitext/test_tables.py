@@ -224,6 +224,14 @@ def test_missing_column(tmp_path: Path) -> None:
         segments(tmp_path, "a.csv", "en,zh\na,b", columns={"target": "German"})
 
 
+def test_named_columns_below_a_title(tmp_path: Path) -> None:
+    """The header is the row that has the names from the options."""
+    text = "Phrases,,\n\nNo.,Text,Übersetzung\n1,law,法\n"
+    columns = {"source": "Text", "target": "Übersetzung"}
+    (found,) = segments(tmp_path, "a.csv", text, columns=columns)
+    assert (found.source, found.target, found.line) == ("law", "法", 4)
+
+
 CELLS = st.text(
     st.sampled_from('ab,;"\n 术\t') | st.characters(codec="utf-8", exclude_characters="\r\0")
 )

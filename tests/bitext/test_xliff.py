@@ -263,6 +263,8 @@ def test_a_segment_that_only_the_target_has(tmp_path: Path) -> None:
         ("8", "", "The ships are moored.", "surplus"),
     ]
     assert not misplaced(found)
+    empty = text.replace('The ships are <g id="2">moored</g>.', "")
+    assert len(segments(tmp_path, "b.sdlxliff", empty)) == len(found) - 1
 
 
 def test_tracked_changes_of_trados(tmp_path: Path) -> None:

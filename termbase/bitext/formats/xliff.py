@@ -233,7 +233,8 @@ class _Document(Reader[Segment]):
         for part in dict.fromkeys((*sources, *targets)):
             self.form, self.state = part, self.part_states.get(part) or state
             self.source, self.target = sources.get(part, _NOTHING), targets.get(part)
-            self._close_segment()
+            if self.source is not _NOTHING or (self.target and self.target.text):
+                self._close_segment()
 
     def _close_segment(self) -> None:
         if self.source is None:
