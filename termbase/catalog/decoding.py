@@ -13,6 +13,8 @@ from termbase.text.lazy import lazily
 _CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 """Charset to an extension of it, whose characters programs on Windows may write."""
+_NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+"""Python's names of encodings of text that no file is in."""
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 
 
@@ -62,9 +64,12 @@ def _declared(data: bytes, path: Path) -> str:
     name = "utf-8" if name.upper() == "CHARSET" else name
     try:
         "".encode(name)  # accepts text encodings only, unlike `codecs.lookup`
-        return codecs.lookup(name).name
+        known = codecs.lookup(name).name
     except (LookupError, ValueError):  # a NUL byte is a `ValueError`
         raise _unknown(name, path) from None
+    if known in _NO_CHARSETS:
+        raise _unknown(name, path)
+    return known
 
 
 def _unknown(name: str, path: Path) -> CatalogError:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -67,7 +68,7 @@ def test_change_is_seen_by_the_next_look_up(tree: CatalogTree, cache: Path) -> N
 
 def _numbers(cache: Path) -> dict[str, int]:
     """Return the number of each concept in the index; one whose rows are renewed gets another."""
-    with sqlite3.connect(_file(cache)) as connection:
+    with closing(sqlite3.connect(_file(cache))) as connection:
         return dict(connection.execute("SELECT id, n FROM concept"))
 
 
