@@ -47,6 +47,8 @@ def name_in_english(template: PoFile, catalogs: Mapping[str, PoFile]) -> Collect
         own = places.get(lang, {}).get(name)
         if own is None or not is_english(translated := catalogs[lang].entries[own]):
             continue
+        if translated.msgid != head.msgid:  # the translation is that of an earlier term
+            continue
         terms = split_at_semicolons(translated.msgstr)
         for tag, file in catalogs.items():
             place = places[tag].get(name)

@@ -71,9 +71,7 @@ def update(
         if adopt:
             merged.adopt()
         merged.name_in_english()
-        if adopt:
-            merged.separate()
-        done = merged.fit_all()
+        done = merged.fit_all(separating=adopt)
         if not preview:
             # Together: what is retired in one subject may have gone to another.
             replace_all(merged.changes)
@@ -101,7 +99,6 @@ class _Merged:
             self._templates[subject], self._joined[subject] = template, joined
         self._adopted: Mapping[str, int] = {}
         self._files: dict[Path, PoFile] = {}
-        self._separated: dict[Path, int] = {}
         self._strays = find_strays(tree, self._templates, {})
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
 
@@ -125,23 +122,20 @@ class _Merged:
             if edited := name_in_english(template, catalogs):
                 self._templates[subject] = template.reread()
                 self._files |= {paths[lang]: catalogs[lang].reread() for lang in edited}
+                self._strays = find_strays(self._tree, self._templates, self._files)
 
-    def separate(self) -> None:
-        """Make admitted terms of those that follow a translation after a semicolon."""
-        for subject in self._templates:
-            for lang in self._tree.languages():
-                file = self._catalog(subject, lang)
-                if count := separate(file):
-                    self._separated[file.path] = count
-                    self._files[file.path] = file.reread()
+    def fit_all(self, *, separating: bool) -> list[Update]:
+        """Merge every template into its catalogs; return the changes to each file.
 
-    def fit_all(self) -> list[Update]:
-        """Merge every template into its catalogs; return the changes to each file."""
+        Args:
+            separating: Whether to make admitted terms of those after a semicolon.
+        """
         names = (active(template) for template in self._templates.values())
         known = active_ids(self._strays).union(*names)
-        return [one for subject in self._templates for one in self._fit(subject, known)]
+        subjects = self._templates
+        return [one for subject in subjects for one in self._fit(subject, known, separating)]
 
-    def _fit(self, subject: str, known: Collection[str]) -> Iterator[Update]:
+    def _fit(self, subject: str, known: Collection[str], separating: bool) -> Iterator[Update]:
         template = self._templates[subject]
         reviewed: set[str] = set()
         dropped: dict[str, Block] = {}
@@ -150,8 +144,11 @@ class _Merged:
             fitted = fit(template, self._catalog(subject, lang), incoming)
             reviewed |= fitted.reviewed
             dropped = {**fitted.dropped, **dropped}
-            self._note(fitted.file)
-            yield replace(fitted.done, adopted=self._separated.get(fitted.file.path, 0))
+            # Last, since it depends on the English term, and the translation may have moved here.
+            file = fitted.file.reread() if separating else fitted.file
+            count = separate(file) if separating else 0
+            self._note(file)
+            yield replace(fitted.done, adopted=count)
         _remember(template, {n: block for n, block in dropped.items() if n not in known})
         yield Update(
             template.path,

@@ -251,6 +251,20 @@ def test_further_terms_of_a_translation_are_adopted_on_request(tmp_path: Path) -
     assert all(one.is_current for one in update(tree, adopt=True).files)
 
 
+def test_terms_are_separated_wherever_the_translation_ends_up(tmp_path: Path) -> None:
+    """It may come from another subject, and its English term may change: one update is enough."""
+    concept = Concept("law", "terms", (Term("law; act", "en"), Term("法；律", "zh-Hans")))
+    tree = make_tree(tmp_path, concept)
+    template, catalog = tree.template("terms"), tree.catalog("terms", "zh-Hans")
+    template.write_text(template.read_text("utf-8").replace("law; act", "law"), "utf-8")
+    template.rename(tree.template("state"))
+    update(tree, adopt=True)
+    (found,) = tree.concepts()
+    assert [term.text for term in found.in_language("zh-Hans")] == ["法", "律"]
+    catalog.unlink()
+    assert all(one.is_current for one in update(tree, adopt=True).files)
+
+
 CIRCLE = Concept("circle", "terms", (Term("圈子经济", "zh-Hans", proposed=True),), proposed=True)
 
 
@@ -315,6 +329,18 @@ def test_semicolons_that_belong_to_a_term_stay(tmp_path: Path, english: str, chi
     concept = Concept("c", "terms", (Term(english, "en"), Term(chinese, "zh-Hans")))
     tree = make_tree(tmp_path, concept)
     assert all(one.is_current for one in update(tree, adopt=True).files)
+
+
+def test_english_translation_of_an_earlier_chinese_term_is_no_english_term(tmp_path: Path) -> None:
+    """The Chinese term has changed since, so a reviewer has to look."""
+    tree = make_tree(tmp_path, Concept("circle", "terms", (Term("圈子", "zh-Hans"),)))
+    template, catalog = tree.template("terms"), tree.catalog("terms", "zh-Hans")
+    template.write_text(template.read_text("utf-8").replace("圈子", "关税"), "utf-8")
+    translated = catalog.read_text("utf-8").replace('msgstr "圈子"', 'msgstr "circle"')
+    catalog.write_text(translated, "utf-8")
+    update(tree)
+    assert 'msgid "关税"' in template.read_text("utf-8")
+    assert all(one.is_current for one in update(tree).files)
 
 
 def test_rejected_proposal_is_recorded_in_the_template(tmp_path: Path) -> None:
