@@ -14,7 +14,7 @@ from itertools import chain
 from typing import ClassVar, Generic, NoReturn, TypeVar
 from xml.parsers import expat
 
-from termbase.bitext.base import File
+from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
 from termbase.text import languages
@@ -202,3 +202,43 @@ class Reader(Generic[Found]):
                 "declares an unknown encoding, {name}", self.file.path, 1, name=name
             ) from None
         return None if known.name in _NATIVE else known.incrementaldecoder()
+
+
+class TextReader(Reader[Entry]):
+    """Base class of readers of files in one language, which collect the comments on their texts.
+
+    Attributes:
+        inside: The depth of the text that is being collected; 0 outside texts.
+        first_line: The line where the current text begins, with its key.
+        comments: The comments on the current text.
+        head: The comments on the whole file.
+    """
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.inside = 0
+        self.first_line = 0
+        self.comments: list[str] = []
+        self.head: tuple[str, ...] = ()
+
+    def comment(self, text: str) -> None:
+        """Record a comment on the text, or on the whole file."""
+        self.head += comments_for_file([text], self.head)
+        if self.depth:
+            self.comments.append(text)
+
+    def add_entry(self, key: str, text: Text, *, name: str = "") -> None:
+        """Record a text that ends here."""
+        self.pending.append(
+            Entry(
+                key,
+                text.text,
+                text.line,
+                text.column,
+                tuple(dict.fromkeys((*self.head, *filter(None, self.comments)))),
+                layout=text.layout,
+                first_line=self.first_line,
+                last_line=self.parser.CurrentLineNumber,
+                name=name,
+            )
+        )

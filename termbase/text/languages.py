@@ -285,9 +285,9 @@ def readable(texts: Mapping[str, str], *readers: str) -> tuple[str, str]:
     known = list(texts)
     for reader in (*readers, "en"):
         wanted = tag(reader)
-        near = find_language(wanted, known) or next(
-            iter(nearest(wanted, known) if not is_chinese(wanted) else ()), ""
-        )
+        near = find_language(wanted, known)
+        if not near and not is_chinese(wanted):
+            near = next(iter(nearest(wanted, known)), "")
         if near:
             return near, texts[near]
     return known[0], texts[known[0]]

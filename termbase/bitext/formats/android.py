@@ -15,7 +15,7 @@ from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import TextReader
 from termbase.text.lazy import lazily
 
 NAME = "android"
@@ -57,7 +57,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     return iter(_Resources(file))
 
 
-class _Resources(Reader[Entry]):
+class _Resources(TextReader):
     """A reader of string resources."""
 
     roots = ("resources",)
@@ -70,10 +70,6 @@ class _Resources(Reader[Entry]):
         self.key = self.list = ""
         self.translated = True
         self.count = 0
-        self.inside = 0  # depth of the text being collected
-        self.first_line = 0
-        self.comments: list[str] = []
-        self.head: tuple[str, ...] = ()  # comments on the whole file
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a text or a list of texts."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.inline import Text
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import TextReader
 
 NAME = "resx"
 ENDINGS = (".resx", ".resw")
@@ -31,7 +31,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     return iter(_Resources(file))
 
 
-class _Resources(Reader[Entry]):
+class _Resources(TextReader):
     """A reader of string resources."""
 
     roots = ("root",)
@@ -40,11 +40,7 @@ class _Resources(Reader[Entry]):
     def __init__(self, file: File) -> None:
         super().__init__(file)
         self.key = ""  # of the open string; empty outside strings
-        self.inside = 0  # depth of the text being collected
-        self.first_line = 0
         self.value: Text | None = None
-        self.comments: list[str] = []
-        self.head: tuple[str, ...] = ()  # comments on the whole file
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a string, its text or its comment."""
@@ -73,30 +69,10 @@ class _Resources(Reader[Entry]):
             self.builder.end(name)
         elif self.depth == 2:
             if self.key and self.value:
-                self._add_entry(self.value)
+                self.add_entry(self.key, self.value)
             self.key = ""
             self.comments.clear()
         self.depth -= 1
-
-    def comment(self, text: str) -> None:
-        """Record a comment on the string, or on the whole file."""
-        self.head += comments_for_file([text], self.head)
-        if self.depth:
-            self.comments.append(text)
-
-    def _add_entry(self, value: Text) -> None:
-        self.pending.append(
-            Entry(
-                self.key,
-                value.text,
-                value.line,
-                value.column,
-                tuple(dict.fromkeys((*self.head, *filter(None, self.comments)))),
-                layout=value.layout,
-                first_line=self.first_line,
-                last_line=self.parser.CurrentLineNumber,
-            )
-        )
 
 
 def _is_text(key: str, attributes: Mapping[str, str]) -> bool:

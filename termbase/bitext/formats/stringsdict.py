@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.inline import Text
+from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import TextReader
 
 NAME = "stringsdict"
 ENDINGS = (".stringsdict",)
@@ -32,7 +31,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     return iter(_List(file))
 
 
-class _List(Reader[Entry]):
+class _List(TextReader):
     """A reader of a property list."""
 
     roots = ("plist",)
@@ -41,10 +40,6 @@ class _List(Reader[Entry]):
     def __init__(self, file: File) -> None:
         super().__init__(file)
         self.path: list[str] = []  # the current key of each open dictionary
-        self.inside = 0  # depth of the text being collected
-        self.first_line = 0
-        self.comments: list[str] = []
-        self.head: tuple[str, ...] = ()  # comments on the whole file
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a dictionary, a key or a text."""
@@ -67,34 +62,13 @@ class _List(Reader[Entry]):
             if name == "key":
                 self.path[-1] = text.text
             elif key := _key(self.path):
-                self._add_entry(key, text)
+                self.add_entry(key, text, name=self.path[0])
+                self.comments.clear()
         elif self.inside:
             self.builder.end(name)
         elif name == "dict" and self.path:
             self.path.pop()
         self.depth -= 1
-
-    def comment(self, text: str) -> None:
-        """Record a comment on the next text, or on the whole file."""
-        self.head += comments_for_file([text], self.head)
-        if self.depth:
-            self.comments.append(text)
-
-    def _add_entry(self, key: str, text: Text) -> None:
-        self.pending.append(
-            Entry(
-                key,
-                text.text,
-                text.line,
-                text.column,
-                tuple(dict.fromkeys((*self.head, *self.comments))),
-                layout=text.layout,
-                first_line=self.first_line,
-                last_line=self.parser.CurrentLineNumber,
-                name=self.path[0],
-            )
-        )
-        self.comments.clear()
 
 
 def _key(path: list[str]) -> str:
