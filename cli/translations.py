@@ -144,7 +144,7 @@ def find_jobs(
             ).format(paths=joined(map(str, paths)))
         )
     found = (job for job in jobs if isinstance(job, Job))
-    protect_inputs(outputs, (path for job in found for path in (job.path, job.source) if path))
+    protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
     return jobs
 
 

@@ -152,7 +152,7 @@ class File:
                 raise unreadable(DocumentError, error, self.path) from None
 
     def open(self) -> BinaryIO:
-        """Open the file for reading in binary mode.
+        """Open the file, which may be in an archive (see `archives`), for reading in binary mode.
 
         Raises:
             DocumentError: The file cannot be opened.
@@ -160,6 +160,10 @@ class File:
         try:
             return self.path.open("rb")
         except (OSError, ValueError) as error:
+            if isinstance(error, OSError) and (archive := archive_of(self.path)):
+                from termbase.bitext.archives import open_member  # slow to import
+
+                return open_member(archive, self.path)
             raise unreadable(DocumentError, error, self.path) from None
 
 
@@ -176,6 +180,16 @@ class Draft(File):
     def open(self) -> BinaryIO:
         """Return the content as a binary stream."""
         return BytesIO(self.content)
+
+
+def archive_of(path: Path) -> Path | None:
+    """Return the archive that a path leads into; None if it does not lead into a file."""
+    for parent in path.parents:
+        if parent.is_file():
+            return parent
+        if parent.is_dir():
+            break
+    return None
 
 
 def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> tuple[str, ...]:

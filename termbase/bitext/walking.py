@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 
+from termbase.bitext.base import archive_of
 from termbase.bitext.formats import is_walked
 from termbase.bitext.ignore import Ignored, for_folder, parsed
 from termbase.errors import DocumentError, unreadable
@@ -76,7 +77,7 @@ class RealPaths:
 
 def _expand(path: Path) -> list[Path]:
     """Return the path itself if it exists, or the paths that it matches as a pattern."""
-    if path.exists():
+    if path.exists() or archive_of(path):
         return [path]
     if not glob.has_magic(str(path)):
         raise unreadable(DocumentError, FileNotFoundError(), path)

@@ -7,14 +7,13 @@ texts of one sheet are needed; libraries for workbooks would load everything els
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
+from termbase.bitext.archives import DAMAGE
 from termbase.bitext.base import WHOLE_LIMIT, File
 from termbase.bitext.positions import Fixed
 from termbase.bitext.table import Cell, Row
@@ -28,16 +27,6 @@ _MAX_COLUMNS = 1 << 14  # the limit of Excel
 _BLOCK = 1 << 17
 _STRINGS = "xl/sharedStrings.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
-_DAMAGE = (
-    BadZipFile,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
 _LETTERS = lazily("[A-Z]{1,3}")
 _RANGE = lazily("([A-Z]{1,3})([0-9]{1,8}):([A-Z]{1,3})([0-9]{1,8})")
 _ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
@@ -93,7 +82,7 @@ def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
 def _zip_errors(file: File) -> Iterator[None]:
     try:
         yield
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise DocumentError(
             "is not a workbook (.xlsx), or is damaged or protected by a password: {reason}",
             file.path,

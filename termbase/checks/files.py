@@ -17,6 +17,7 @@ from termbase.bitext import (
     read_pair,
     walk,
 )
+from termbase.bitext.base import archive_of
 from termbase.bitext.formats import endings, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
@@ -39,6 +40,7 @@ class Job(NamedTuple):
         target_lang: Language tag of the file, if its path gives it; else empty.
         format: Name of its format; None means that the file's ending decides.
         content: What to read instead of the file, for input that is not a file.
+        archive: The archive that the file is in, if any.
     """
 
     path: Path
@@ -47,12 +49,18 @@ class Job(NamedTuple):
     target_lang: str = ""
     format: str | None = None
     content: bytes | None = None
+    archive: Path | None = None
+
+    @property
+    def on_disk(self) -> Path:
+        """The file itself, or the archive that it is in."""
+        return self.archive or self.path
 
     @property
     def size(self) -> int:
         """The number of bytes to read; files that are not accessible count as 0."""
         size = 0
-        for path in filter(None, (self.path, self.source)):
+        for path in filter(None, (self.on_disk, self.source)):
             try:
                 size += path.stat().st_size
             except OSError:
@@ -194,9 +202,23 @@ class Search:
                         continue
                     seen.add(full)
                     if not self.is_source(path):
-                        yield self._job(path, explicit)
+                        yield from self._jobs(path, explicit)
             except DocumentError as error:
                 yield error
+
+    def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
+        """Yield the job for a file, or those for the files in it if it is an archive."""
+        job = self._job(path, explicit)
+        members = None
+        if isinstance(job, Job):
+            members = getattr(module_of(path, job.format), "members", None)
+        if not isinstance(job, Job) or members is None:
+            yield job
+            return
+        try:
+            yield from [Job(member, archive=path) for member in members(path)]
+        except DocumentError as error:
+            yield error
 
     def _job(self, path: Path, explicit: bool) -> Job | DocumentError:
         name = self.format if explicit else None
@@ -211,7 +233,7 @@ class Search:
                 source, source_lang, target_lang = found
                 return Job(path, source, source_lang, target_lang, name)
         if hasattr(module, "read"):
-            return Job(path, format=name)
+            return Job(path, format=name, archive=archive_of(path) if explicit else None)
         return DocumentError(
             "holds only the translation, and nothing says which file is its source: name "
             "the source, or configure a pattern, [[check.source]]",

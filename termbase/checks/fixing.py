@@ -14,7 +14,7 @@ from os import PathLike
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext.base import File
+from termbase.bitext.base import File, archive_of
 from termbase.bitext.formats import module_of
 from termbase.bitext.writing import Writing
 from termbase.catalog.storage import replace_bytes
@@ -106,9 +106,8 @@ def fixed(
     writing = _writing(path, format)
     encoding = encoding_of(old, path) if writing else None
     if writing is None or encoding is None:
-        return Fixed(
-            path, old, old, "", (), tuple(_skipped(one, _unsupported_error) for one in fixable)
-        )
+        reason = _archived_error if archive_of(path) else _unsupported_error
+        return Fixed(path, old, old, "", (), tuple(_skipped(one, reason) for one in fixable))
     text = Text(old, *encoding)
     edits, skipped = _edits(text, fixable, reader, writing)
     trial = _Trial(text, reader)
@@ -137,7 +136,9 @@ def is_fixable(finding: Finding, format: str | None = None) -> bool:
 
 
 def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
-    """Return how to write text in the file's format; None if the format cannot be corrected."""
+    """Return how to write text in the file's format; None if the file cannot be corrected."""
+    if archive_of(Path(path)):
+        return None
     return getattr(module_of(path, format), "WRITING", None)
 
 
@@ -158,6 +159,12 @@ def diff(name: str, old: str, new: str) -> str:
 def _unsupported_error(path: str, _line: int) -> DocumentError:
     return DocumentError(
         "files of this format cannot be corrected here: use the program that writes them", path
+    )
+
+
+def _archived_error(path: str, _line: int) -> DocumentError:
+    return DocumentError(
+        "is in an archive and cannot be corrected here: use the program that made the archive", path
     )
 
 

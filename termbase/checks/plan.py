@@ -112,7 +112,12 @@ class Plan:
         return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def state_of(self, job: Job) -> JobState | None:
-        """Return the state of a job's files; None if they cannot be read, or only once (a pipe)."""
+        """Return the state of a job's files; None if they cannot be read, or only once (a pipe).
+
+        It is also None for a file in an archive, since the whole archive would be read for each.
+        """
+        if job.archive:
+            return None
         digest = hashlib.blake2b(self._key, digest_size=20)
         digest.update(repr(job).encode("utf-8", "surrogatepass"))
         stamps = []

@@ -27,12 +27,12 @@ class Touched:
 
     def __init__(self, rev: str, jobs: Sequence[Job]) -> None:
         self._jobs = {str(job.path): job for job in jobs}
-        sources = [str(job.source) for job in jobs if job.source]
-        self._changes: dict[str, tuple[Lines, ...]] = changed_lines(rev, [*self._jobs, *sources])
+        files = [str(path) for job in jobs for path in (job.on_disk, job.source) if path]
+        self._changes: dict[str, tuple[Lines, ...]] = changed_lines(rev, files)
 
     def has_changed_file(self, job: Job) -> bool:
         """Return whether a file or its source has changed."""
-        return any(str(path) in self._changes for path in (job.path, job.source))
+        return any(str(path) in self._changes for path in (job.on_disk, job.source))
 
     def has_changed_unit(self, finding: Finding) -> bool:
         """Return whether a finding's unit or its source has changed.
@@ -40,7 +40,8 @@ class Touched:
         Raises:
             DocumentError: The file of the source cannot be read.
         """
-        if touches(finding.unit_lines, self._changes.get(finding.path, ())):
+        on_disk = str(self._jobs[finding.path].on_disk)
+        if touches(finding.unit_lines, self._changes.get(on_disk, ())):
             return True
         return finding.source in self._stale.get(finding.path, ())
 

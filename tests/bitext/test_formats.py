@@ -14,8 +14,19 @@ from termbase.bitext.formats import endings, formats, module_of
 from termbase.errors import DocumentError
 from tests.bitext.helpers import SAMPLES
 
-NAMES = ["android", "csv", "docx", "fluent", "json", "markdown", "po", "properties", "qt", "resx"]
-NAMES += ["strings", "stringsdict", "text", "tmx", "xcstrings", "xliff", "xlsx", "yaml"]
+NAMES = [
+    "android",
+    "archive",
+    "csv",
+    "docx",
+    "fluent",
+    "json",
+    "markdown",
+    "po",
+    "properties",
+    "qt",
+]
+NAMES += ["resx", "strings", "stringsdict", "text", "tmx", "xcstrings", "xliff", "xlsx", "yaml"]
 CATALOG = "Localizable.xcstrings"
 ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
 

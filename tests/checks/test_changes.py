@@ -14,6 +14,7 @@ from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.scaffold import create
 from tests.repositories import git
+from tests.zips import zipped
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -178,6 +179,23 @@ def test_a_binary_file_is_changed_in_every_line(repository: Path) -> None:
     git(repository, "branch", "-f", "base")
     path.write_bytes('"a" = "乙";\n'.encode("utf-16"))
     assert changed_lines("base", [path]) == {str(path): EVERY_LINE}
+
+
+def test_an_archive_changes_as_a_whole(repository: Path) -> None:
+    """git does not know what is in an archive, so a changed one is checked throughout."""
+    path = repository / "a.zip"
+    path.write_bytes(zipped({"a.po": catalog("一", "二")}))
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "archive")
+    git(repository, "branch", "-f", "base")
+    base = create(repository / "terms")
+    assert base.check_files([path], changed_since="base").findings == ()
+    path.write_bytes(zipped({"a.po": catalog("一,一", "二,二")}))
+    found = base.check_files([path], changed_since="base").findings
+    assert [(Path(one.path), one.line) for one in found] == [
+        (path / "a.po", 6),
+        (path / "a.po", 10),
+    ]
 
 
 def test_paths_are_returned_as_given(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:

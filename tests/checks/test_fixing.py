@@ -16,6 +16,7 @@ from termbase.bitext import read, read_pair
 from termbase.checks.fixing import Fixed, Reader, fixed
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity
+from tests.zips import zipped
 
 Change = tuple[str, str]
 
@@ -310,6 +311,22 @@ def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:
     content = f'{head}msgid "a"\nmsgstr "船,"\n\nmsgid "b"\nmsgstr "x"\n'.encode("big5")
     done = fix(tmp_path / "a.po", content, ("x", "国"), (",", "，"))
     assert (len(done.applied), len(done.skipped)) == (1, 1)
+
+
+def test_a_file_in_an_archive_is_not_edited(tmp_path: Path) -> None:
+    """The archive stays as it is, and the reason is said."""
+    path = tmp_path / "a.zip"
+    content = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+    )
+    path.write_bytes(zipped({"a.po": content}))
+    found = findings(read(path), ("b", "x"))
+    done = fixed(path / "a.po", found, reader(path / "a.po"))
+    assert done.old == done.new == content.encode()
+    assert [str(one.reason) for one in done.skipped] == [
+        f"{path / 'a.po'}: is in an archive and cannot be corrected here: use the program that "
+        "made the archive"
+    ]
 
 
 def test_a_workbook_is_not_edited(tmp_path: Path) -> None:

@@ -1,0 +1,221 @@
+"""Files of translations in zip archives, such as the packages of CAT tools.
+
+A file in an archive is named by the path of the archive followed by its own within it, as in
+``job.mqxlz/document.mqxliff``. Nothing is unpacked to disk.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from io import BufferedIOBase, BytesIO
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import IO, BinaryIO, cast
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from termbase.bitext.patterns import language_of_name
+from termbase.bitext.tags import distance
+from termbase.errors import DocumentError, unreadable
+from termbase.text.lazy import lazily
+
+DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading an archive raises if this is damaged, encrypted, or no archive at all."""
+
+_MOST_FILES, _MOST_MEMBERS = 10_000, 1_000
+_MOST_BYTES = 1 << 29  # uncompressed size of the files that are read, as a stream, one by one
+_MOST_NESTED = 1 << 26  # uncompressed size of an archive in an archive, which is held in memory
+_IS_ENCRYPTED, _IS_UTF8 = 0x1, 0x800
+_SYSTEM_FOLDER = "__MACOSX/"
+_PROJECT = ".sdlproj"  # describes a package of Trados Studio
+_PROJECT_HEAD = 1 << 20
+_SOURCE_LANG = lazily(rb'\bSourceLanguageCode="([\w-]{2,20})"')
+
+
+def members(archive: Path, endings: tuple[str, ...], nested: tuple[str, ...] = ()) -> list[Path]:
+    """Return the paths of the files in an archive that have one of some endings, sorted.
+
+    The files that a package of Trados Studio has in the folder of its source language are left
+    out, since they have no translations.
+
+    Args:
+        archive: The archive.
+        endings: File name endings, in lower case.
+        nested: File name endings of archives within the archive whose files count too.
+
+    Raises:
+        DocumentError: The file is not a zip archive, is damaged, encrypted or too large, or has a
+            file whose name leads out of it.
+    """
+    with _opened(archive) as opened:
+        found = dict(_matching(opened, archive, endings))
+        source_lang = _source_lang(opened)
+        for name, _ in _matching(opened, archive, nested):
+            within = archive / name
+            with _errors(within), _nested(opened, archive, name) as inner:
+                found |= {f"{name}/{one}": info for one, info in _matching(inner, within, endings)}
+    if len(found) > _MOST_MEMBERS:
+        raise DocumentError("has more than {limit} files", archive, limit=_MOST_MEMBERS)
+    if sum(info.file_size for info in found.values()) > _MOST_BYTES:
+        raise DocumentError(
+            "unpacks to more than {limit} MB: split it", archive, limit=_MOST_BYTES >> 20
+        )
+    return [archive / name for name in sorted(found) if not _is_source(name, source_lang)]
+
+
+def open_member(archive: Path, path: Path) -> BinaryIO:
+    """Open a file in an archive for reading.
+
+    Args:
+        archive: The archive.
+        path: The path of the file, which begins with that of the archive.
+
+    Raises:
+        DocumentError: The file cannot be opened.
+    """
+    wanted = path.relative_to(archive).as_posix()
+    with _opened(archive) as opened:
+        names = dict(_names(opened))
+        if info := names.get(wanted):
+            return cast(BinaryIO, _Member(opened.open(info), path))
+        for name in names:
+            if wanted.startswith(f"{name}/"):
+                with _errors(archive / name), _nested(opened, archive, name) as inner:
+                    if info := dict(_names(inner)).get(wanted[len(name) + 1 :]):
+                        return cast(BinaryIO, _Member(inner.open(info), path))
+    raise unreadable(DocumentError, FileNotFoundError(), path)
+
+
+class _Member(BufferedIOBase):
+    """A file in an archive, whose errors are raised as `DocumentError`.
+
+    Args:
+        stream: The file.
+        path: Its path, for error messages.
+    """
+
+    def __init__(self, stream: IO[bytes], path: Path) -> None:
+        self._stream = stream
+        self._path = path
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Return up to that many bytes."""
+        try:
+            return self._stream.read(-1 if size is None else size)
+        except DAMAGE as error:
+            raise DocumentError(
+                "is damaged in its archive: {reason}", self._path, reason=_reason(error)
+            ) from None
+
+    def close(self) -> None:
+        """Close the file, and the archive with it."""
+        self._stream.close()
+        super().close()
+
+
+@contextmanager
+def _opened(archive: Path) -> Iterator[ZipFile]:
+    try:
+        stream = archive.open("rb")
+    except (OSError, ValueError) as error:
+        raise unreadable(DocumentError, error, archive) from None
+    stream.close()
+    with _errors(archive), ZipFile(archive) as opened:
+        yield opened
+
+
+def _nested(opened: ZipFile, archive: Path, name: str) -> ZipFile:
+    """Return an archive within an archive."""
+    info = dict(_names(opened))[name]
+    if info.file_size > _MOST_NESTED:
+        raise DocumentError(
+            "unpacks to more than {limit} MB: split it", archive / name, limit=_MOST_NESTED >> 20
+        )
+    stat = archive.stat()
+    return ZipFile(BytesIO(_content(archive, info.filename, (stat.st_size, stat.st_mtime_ns))))
+
+
+@lru_cache(1)  # since each of its files is opened for itself
+def _content(archive: Path, name: str, _state: tuple[int, ...]) -> bytes:
+    with ZipFile(archive) as opened:
+        return opened.read(name)
+
+
+def _matching(
+    opened: ZipFile, archive: Path, endings: tuple[str, ...]
+) -> Iterator[tuple[str, ZipInfo]]:
+    """Yield the files of an archive with one of some endings, which are fit to be read."""
+    if len(opened.filelist) > _MOST_FILES:
+        raise DocumentError("has more than {limit} files", archive, limit=_MOST_FILES)
+    for name, info in _names(opened):
+        if not name.lower().endswith(endings):
+            continue
+        if info.flag_bits & _IS_ENCRYPTED:
+            raise DocumentError(
+                "is protected by a password: unpack it, and check the files in it", archive
+            )
+        if ".." in PurePosixPath(name).parts or PureWindowsPath(name).anchor or "\0" in name:
+            raise DocumentError(
+                "has a file whose name leads out of it: {name}", archive, name=repr(name[:80])
+            )
+        yield name, info
+
+
+@contextmanager
+def _errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except DAMAGE as error:
+        raise DocumentError(
+            "is not a zip archive, or is damaged or protected by a password: {reason}",
+            path,
+            reason=_reason(error),
+        ) from None
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).strip("'\"").split()) or type(error).__name__
+
+
+def _names(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
+    """Yield the files of an archive with their names, decoded and with slashes."""
+    for info in archive.filelist:
+        name = info.filename
+        if not info.flag_bits & _IS_UTF8 and not name.isascii():
+            # Programs for Windows write names in the code page of the system.
+            raw = name.encode("cp437", "replace")
+            for encoding in ("utf-8", "gb18030"):
+                with suppress(UnicodeDecodeError):
+                    name = raw.decode(encoding)
+                    break
+        name = name.replace("\\", "/")
+        if not name.endswith("/") and not name.startswith(_SYSTEM_FOLDER):
+            yield name, info
+
+
+def _source_lang(archive: ZipFile) -> str:
+    """Return the source language of a package of Trados Studio; empty for other archives."""
+    for name, info in _names(archive):
+        if name.lower().endswith(_PROJECT) and not info.flag_bits & _IS_ENCRYPTED:
+            with archive.open(info) as stream:
+                found = re.search(_SOURCE_LANG.pattern, stream.read(_PROJECT_HEAD))
+            return found[1].decode("ascii") if found else ""
+    return ""
+
+
+def _is_source(name: str, source_lang: str) -> bool:
+    """Return whether a file is in a folder named after the source language."""
+    lang = language_of_name(name.partition("/")[0]) if source_lang and "/" in name else ""
+    return bool(lang) and distance(lang, source_lang) == 0
