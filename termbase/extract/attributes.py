@@ -1,4 +1,4 @@
-"""Chinese terms that include an attribute with 的, such as 共同但有区别的责任.
+"""Chinese terms that begin with an attribute that extraction leaves out: 共同但有区别的责任.
 
 Term extraction does not extend a term across 的, since an attribute before it is rarely part of the
 term (重要的责任, 政府的责任). But if a translation shows how long the term is, and an attribute
@@ -8,17 +8,18 @@ fills the missing length, it is part of the term.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, Words, simplified
-from termbase.text.segmenter import segmenter
+from termbase.extract.chinese_words import Token, simplified, words
 
 _PARTICLE = "的"
 _COPULAS = frozenset({"是", "这是", "就是", "即是", "所谓"})
 # Flags of jieba: of words for owners and places, and of words in attributes that only judge.
 _OWNERS = frozenset({"ns", "nr", "nt", "nrt"})
 _JUDGING = frozenset({"a", "ad", "d", "z", "b"})
+_MODIFYING = frozenset({"ad", "an", "b", "h", "j", "l", "n", "ns", "nt", "nz", "s", "vd", "vn"})
+# Words with other flags that nevertheless begin many terms, before a word with one of these flags.
+_PREFIXES = frozenset("可非跨反超准泛最不") | {"共同", "特别", "多边", "双边", "千年"}
 _PREPOSITION = "p"
 _FRAMES = frozenset({"以"})  # 以…为基础的
 _LONGEST = 40
@@ -47,11 +48,34 @@ def with_attribute(text: str, start: int, end: int, wanted: int) -> int | None:
     return first if misfit < abs(end - start - wanted) else None
 
 
+def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
+    """Return the offset at which a term with the modifiers before it begins, up to a length.
+
+    Term extraction does not begin a term with words such as 直接 and 共同, since they seldom belong
+    to it. With the letters of FDI, 外国直接投资 is the likelier term.
+
+    Args:
+        text: The text.
+        start: Start of the known part of the term.
+        end: End of the term.
+        wanted: Approximate number of characters of the whole term.
+    """
+    begin = max(0, start - _LONGEST)
+    for word, flag, first, _ in reversed(words()(simplified(text[begin:start]))):
+        is_long = end - start >= wanted - 1
+        if word not in _PREFIXES and (is_long or flag not in _MODIFYING):
+            break
+        if is_long and len(word) > 1:
+            break
+        start = begin + first
+    return start
+
+
 def _starts(text: str, end: int) -> Iterator[int]:
     """Yield possible starts of an attribute that ends at `end`: after a verb, or of its clause."""
     attribute: list[Token] = []
     begin = max(0, end - _LONGEST)
-    for token in reversed(_words()(simplified(text[begin:end]))):
+    for token in reversed(words()(simplified(text[begin:end]))):
         word, flag, _, _ = token
         if flag in {"x", "m", "eng"} or word in _COPULAS:
             if not any(map(str.isalnum, word)) or word in _COPULAS:
@@ -76,8 +100,3 @@ def _start(attribute: list[Token], begin: int) -> Iterator[int]:
     flags = {flag for _, flag, _, _ in attribute}
     if len(attribute) >= _LEAST and not flags <= _OWNERS and not flags <= _JUDGING:
         yield begin + attribute[0][2]
-
-
-@cache
-def _words() -> Words:
-    return Words(segmenter())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify, to_simplified
-from termbase.text.segmenter import Segmenter
+from termbase.text.segmenter import Segmenter, segmenter
+from termbase.text.stopwords import stop_words
+from termbase.text.transliteration import characters
 
 Token = tuple[str, str, int, int]
 """A word, its flag, its start and its end; a plain tuple, since a text has very many of them."""
@@ -14,12 +17,6 @@ Token = tuple[str, str, int, int]
 DOT = lazily("[·・‧]")
 _HAN = lazily(r"[\u3400-\u9fff]")
 _TERM = lazily(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
-# Characters that write the syllables of foreign names.
-_SYLLABLES = frozenset(
-    "阿埃艾安奥巴贝本比博布查达戴德迪多杜恩法菲弗福戈格古哈海赫胡霍基加杰卡凯科克肯库拉莱兰勒雷"
-    "里利林卢鲁罗洛马玛迈麦曼梅蒙米莫默姆穆纳娜内尼努诺欧帕佩皮普奇乔切丘萨塞沙斯苏索塔泰特提汤图"
-    "托瓦威韦维沃乌西希夏谢辛雅亚耶伊约扎泽詹朱"
-)
 
 
 def simplified(text: str) -> str:
@@ -66,15 +63,22 @@ class Words:
         return _with_whole_names(tokens) if DOT.search(text) else tokens
 
 
+@cache
+def words() -> Words:
+    """Return the function that splits texts into words by the segmenter in use."""
+    return Words(segmenter())
+
+
 def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
     """Join tokens connected by middle dots, and syllables before them, to names."""
+    syllables = characters() - stop_words("zh-Hans")
     result: list[Token] = []
     for token in tokens:
         last = result[-1] if result else None
         if last and (DOT.match(token[0]) or DOT.match(last[0][-1])) and _HAN.match(last[0]):
             whole = (last[0] + token[0], "nr", last[2], token[3])
             result[-1] = whole
-            while len(result) > 1 and result[-2][0] in _SYLLABLES:
+            while len(result) > 1 and result[-2][0] in syllables:
                 first = result.pop(-2)
                 result[-1] = whole = (first[0] + whole[0], "nr", first[2], whole[3])
         else:

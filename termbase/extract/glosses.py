@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from termbase.extract.attributes import with_attribute
+from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.candidate import candidates
+from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
 from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
@@ -51,6 +52,8 @@ _SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to"})
 _LONGEST = 80
 # Number of Chinese characters that translate a word: the usual one and the maximum.
 _CHARACTERS, _MOST_CHARACTERS = 2, 8
+_LEAST_SPOKEN = 4
+"""Number of letters of an acronym that may be spoken as a word: 兰德公司, RAND."""
 
 Stretch = tuple[int, int, str]
 """Start, end and citation form of a term in a text."""
@@ -163,10 +166,10 @@ def _before(
     quoted = _QUOTED.search(head)
     if quoted:
         fits = bool(_HAN.search(quoted["term"])) == latin_inside
-        start = first + quoted.start("term")
-        return (
-            (start, end - (not quoted["rest"]), quoted["term"] + quoted["rest"]) if fits else None
-        )
+        rest, term = quoted["rest"], quoted["term"].strip()
+        start = first + quoted.end("term") - len(quoted["term"].lstrip())
+        last = end if rest else start + len(term)
+        return (start, last, term + rest) if fits else None
     if latin_inside == is_chinese(lang):
         terms = ending.get(end, [])
         if latin_inside:
@@ -175,7 +178,8 @@ def _before(
             found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
             found = _informed(found, text, inside, renderings)
             found = _coordinated(text, end, inside, found) or found
-            return _clause(head, end, wanted, found) or _completed(text, end, inside, found)
+            found = _clause(head, end, wanted, found) or _completed(text, end, inside, found)
+            return _spoken(text, end, inside, found)
         return _likeliest_latin(terms, match["inside"], renderings) if terms else _word(text, end)
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
     if run is None:
@@ -184,6 +188,17 @@ def _before(
     article = None if latin_inside else _ARTICLE.match(head, start)
     start = article.end() if article else start
     return first + start, end, head[start:]
+
+
+def _spoken(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
+    """Return the term before a bracket, with the names in it whole and without titles."""
+    if inside.isupper() and len(inside) < _LEAST_SPOKEN:
+        return found
+    known = found[:2] if found else (end, end)
+    start, end = spoken_like(text, *known, inside)
+    if (start, end) == known:
+        return found
+    return start, end, text[start:end]
 
 
 def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch | None:
@@ -270,9 +285,9 @@ def _fits(size: int, wanted: int) -> bool:
 
 
 def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
-    """Return the term before a bracket, extended by an attribute that belongs to it.
+    """Return the term before a bracket, extended by modifiers or an attribute that belong to it.
 
-    An example is 共同但有区别的责任.
+    Examples are 外国直接投资 and 共同但有区别的责任.
     """
     start = found[0] if found else _run(text, end, _LONGEST)
     if inside.isupper():  # a letter may correspond to one, two or more characters
@@ -280,6 +295,9 @@ def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stret
     else:
         wanted = _words(inside) * _CHARACTERS
         least = wanted - 1
+    if found:
+        start = with_modifiers(text, start, end, wanted)
+        found = (start, end, text[start:end])
     if end - start >= least:
         return found
     first = with_attribute(text, start, end, wanted)

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import MutableMapping, Sequence
 from typing import NamedTuple
 
-from termbase.documents.header.names import transliteration_characters
 from termbase.mine.triples import triples
+from termbase.text.transliteration import characters
 
 _MIN_SHARE = 0.8
 _MIN_OCCURRENCES = 3
@@ -38,7 +38,7 @@ def complete(
         numbers: Maps terms to their numbers; whole names are added.
         occurrences: The occurrences in each text, as in `Spans.occurrences`; changed in place.
     """
-    letters = transliteration_characters()
+    letters = characters()
     keys = list(numbers)
     parts: dict[int, list[_Place]] = {
         item: [] for item, key in enumerate(keys) if letters.issuperset(key)
@@ -70,7 +70,7 @@ def complete(
 
 def _whole_names(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:
     """Map occurrences of a part of a name to those of the whole; empty if it is the whole."""
-    letters = transliteration_characters()
+    letters = characters()
     wholes = {place: place for place in places}
     grows = True
     while grows:

@@ -116,6 +116,11 @@ def readings(text: str) -> tuple[Syllables, ...]:
     return tuple(result)[:MAX_READINGS]
 
 
+def of_character(character: str) -> tuple[str, ...]:
+    """Return the plausible readings of a character by itself, the likeliest within a word first."""
+    return _tables().of_character(character)
+
+
 def _options_by_character(text: str) -> list[tuple[str, ...]]:
     """Return the readings of each character that has any, the likeliest in its phrase first."""
     tables = _tables()

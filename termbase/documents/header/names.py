@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from termbase.documents.header.canonical import is_hanzi
-from termbase.documents.header.lexicon import endings, places, sections, words
+from termbase.documents.header.lexicon import endings, places, words
+from termbase.text.transliteration import characters
 
 # Words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
@@ -105,8 +106,8 @@ def is_transliterated(text: str) -> bool:
 
 def has_only_transliteration(text: str) -> bool:
     """Return whether all Chinese characters of a text are ones that transliterate names."""
-    characters = transliteration_characters()
-    return all(char in characters or not is_hanzi(char) for char in text)
+    known = characters()
+    return all(char in known or not is_hanzi(char) for char in text)
 
 
 def is_latin_name(text: str, *, beside: bool = False) -> bool:
@@ -132,12 +133,6 @@ def has_latin_form_in_brackets(text: str, end: int) -> bool:
     """Return whether a bracket with the Latin form of a name follows directly."""
     bracket = _BRACKETED.match(text, end)
     return bool(bracket and is_latin_name(bracket[1].strip()))
-
-
-@lru_cache(maxsize=1)
-def transliteration_characters() -> frozenset[str]:
-    """Return the characters that transliterate foreign names."""
-    return frozenset("".join(sections("names")["transliteration"]))
 
 
 @lru_cache(maxsize=2)
