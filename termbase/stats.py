@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree
@@ -190,18 +189,10 @@ def _digest(tree: CatalogTree, subject: str) -> str:
     """Return a digest of the files of a subject and of the program that counts them."""
     inputs = f"{derived.program('catalog', 'text')}\0{subject}"
     digest = hashlib.blake2b(inputs.encode(), digest_size=12)
-    for path in (tree.template(subject), *_catalogs(tree, subject)):
+    for path in (tree.template(subject), *tree.catalogs(subject).values()):
         content = hashlib.blake2b(read_bytes(path)).digest()
         digest.update(f"\0{path.parent.parent.name}\0".encode("utf-8", "surrogateescape") + content)
     return digest.hexdigest()
-
-
-def _catalogs(tree: CatalogTree, subject: str) -> Iterator[Path]:
-    """Yield the existing catalogs of a subject."""
-    for folder in tree.languages().values():
-        path = folder / f"{subject}.po"
-        if path.is_file():
-            yield path
 
 
 def _pack(counted: dict[str, _Tally]) -> list[bytes]:

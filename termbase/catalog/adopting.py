@@ -43,11 +43,8 @@ def adopt_all(
     changed: dict[Path, PoFile] = {}
     counts: dict[str, int] = {}
     for subject, template in templates.items():
-        catalogs = [
-            join_twins(PoFile.load(path)).file
-            for folder in tree.languages().values()
-            if (path := folder / f"{subject}.po").is_file()
-        ]
+        paths = tree.catalogs(subject).values()
+        catalogs = [join_twins(PoFile.load(path)).file for path in paths]
         found = _orphans(template, catalogs, moved_ids)
         # A new id must not be that of a retired translation, which would be revived.
         retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}

@@ -7,7 +7,7 @@ that parse files are imported only when concepts are read, which a look-up in th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -110,6 +110,10 @@ class CatalogTree:
         folder = folder or self.folder / languages.locale(lang) / "LC_MESSAGES"
         return folder / f"{subject}.po"
 
+    def catalogs(self, subject: str) -> dict[str, Path]:
+        """Return the catalogs of a subject that exist, by language."""
+        return _catalogs(self.languages(), subject)
+
     def orphans(self) -> Iterator[Path]:
         """Yield the catalogs that have no template; they are not read as part of the term base."""
         known = {*self.subjects(), *self.exclude}
@@ -119,10 +123,9 @@ class CatalogTree:
     def files(self) -> list[Path]:
         """Return all files of the term base, in a stable order."""
         found = []
-        folders = list(self.languages().values())
+        folders = self.languages()
         for subject in self.subjects():
-            found.append(self.template(subject))
-            found += [path for f in folders if (path := f / f"{subject}.po").is_file()]
+            found += [self.template(subject), *_catalogs(folders, subject).values()]
         return found
 
     def state(self) -> tuple[FileState, ...]:
@@ -181,11 +184,8 @@ class CatalogTree:
         from termbase.catalog.assemble import active, join
 
         heads = active(quick.load(self.template(subject)))
-        entries = {
-            lang: active(quick.load(path))
-            for lang, folder in self.languages().items()
-            if (path := folder / f"{subject}.po").is_file()
-        }
+        catalogs = self.catalogs(subject)
+        entries = {lang: active(quick.load(path)) for lang, path in catalogs.items()}
         yield from join(subject, heads, entries, self.template(subject))
 
     def files_of(self, subject: str) -> SubjectFiles:
@@ -199,8 +199,11 @@ class CatalogTree:
         from termbase.catalog.outline import Outline
         from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 
-        paths = {TEMPLATE: self.template(subject)}
-        for lang, folder in self.languages().items():
-            if (path := folder / f"{subject}.po").is_file():
-                paths[lang] = path
+        paths = {TEMPLATE: self.template(subject), **self.catalogs(subject)}
         return SubjectFiles(subject, {lang: Outline.load(path) for lang, path in paths.items()})
+
+
+def _catalogs(folders: Mapping[str, Path], subject: str) -> dict[str, Path]:
+    """Return the catalogs of a subject that exist, given the folder of each language."""
+    paths = ((lang, folder / f"{subject}.po") for lang, folder in folders.items())
+    return {lang: path for lang, path in paths if path.is_file()}

@@ -121,10 +121,8 @@ class View:
         for subject in self.tree.subjects():
             strings: dict[str, str] = {}  # catalogs repeat what the template says
             found[subject, ""] = quick.load(self.tree.template(subject), strings)
-            for lang, folder in self.tree.languages().items():
-                path = folder / f"{subject}.po"
-                if path.is_file():
-                    found[subject, lang] = quick.load(path, strings)
+            for lang, path in self.tree.catalogs(subject).items():
+                found[subject, lang] = quick.load(path, strings)
         return found
 
     @cached_property
