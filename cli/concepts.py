@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.text.columns import pad, width, wrap
+
 from .app import Session
 from .i18n import gettext as _
-from .output import labelled, noted, pad, status_label, width, wrap
+from .i18n import ngettext
+from .output import field_label, joined, labelled, noted, status_label, told_of
 from .terminal import style
 
 if TYPE_CHECKING:
@@ -46,13 +49,10 @@ def ids_in(known: Known) -> Completer:
         from click.shell_completion import CompletionItem
 
         from termbase.errors import TermbaseError
-        from termbase.project import TermBase
 
-        session = Session(ctx.find_root().params.get("path"))
         given = set(ctx.params.get("ids") or ())
         try:
-            # Without a bar, in the midst of what is being typed.
-            found = known(TermBase(session.project))
+            found = known(base_while_typing(ctx))
         except TermbaseError:
             return []
         return [
@@ -64,6 +64,17 @@ def ids_in(known: Known) -> Completer:
     return complete
 
 
+def base_while_typing(ctx: click.Context) -> TermBase:
+    """Return the term base for completion in the shell, which shows no progress bar.
+
+    Raises:
+        ProjectError: The folder is not a project, or its configuration contains a mistake.
+    """
+    from termbase.project import TermBase
+
+    return TermBase(Session(ctx.find_root().params.get("path")).project)
+
+
 def in_use(base: TermBase) -> dict[str, list[str]]:
     """Return the concepts that are not retired, for completion in the shell."""
     return {concept.id: heads(concept) for concept in base.concepts}
@@ -73,6 +84,28 @@ def heads(concept: Concept) -> list[str]:
     """Return the preferred terms of a concept, or all its terms if there are none."""
     preferred = [head for lang in concept.languages if (head := concept.preferred(lang))]
     return [term.text for term in preferred or concept.terms]
+
+
+def term_data(term: Term) -> dict[str, str]:
+    """Return a term as plain data for JSON."""
+    return {"text": term.text, "lang": term.lang, "status": str(term.status)}
+
+
+def added_line(concept: Concept, terms: Sequence[Term], texts: Iterable[str]) -> str:
+    """Return a line on what was added to a concept; empty if nothing was.
+
+    Args:
+        concept: The concept.
+        terms: The terms that it got.
+        texts: The names of the other fields that it got.
+    """
+    count = len(terms)
+    parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
+    parts += map(field_label, texts)
+    if not parts:
+        return ""
+    line = _("{things} added to {concept}").format(things=joined(parts), concept=concept.id)
+    return told_of(line, named(terms)) if terms else line
 
 
 def named(terms: Iterable[Term]) -> str:

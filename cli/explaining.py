@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from termbase.text.columns import wrap
+
 from .i18n import gettext as _
 from .i18n import page_gettext
-from .output import columns_available, is_coloured, labelled, told_of, wrap
+from .output import columns_available, is_coloured, labelled, told_of
 from .terminal import echo, style
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 
 import click
 
+from termbase.text.columns import pad, width, wrap
+
 from .i18n import gettext as _
-from .output import pad, width, wrap
 
 _EXTRA = re.compile(r"(?<=  \[)[^]]*(?=]$)")
 """Matches the information that click adds to the help of an option, such as its default."""

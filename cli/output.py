@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from termbase.text.columns import clip, pad, width, wrap
+from termbase.text.columns import pad, width
 
 from .choices import Choice
 from .i18n import gettext as _
@@ -24,28 +24,6 @@ if TYPE_CHECKING:
     from termbase.model import MatchKind, Term
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-__all__ = [
-    "Listing",
-    "as_utf_8",
-    "clip",
-    "columns_available",
-    "field_label",
-    "format_option",
-    "kind_label",
-    "labelled",
-    "limit_option",
-    "minimum_option",
-    "noted",
-    "pad",
-    "print_json",
-    "shown_path",
-    "status_label",
-    "table",
-    "told_of",
-    "width",
-    "wrap",
-]
 
 
 class Listing(click.Option):
@@ -238,6 +216,11 @@ def joined(names: Iterable[str]) -> str:
 def clauses(parts: Iterable[str]) -> str:
     """Join clauses on one line with the separator of the user's language."""
     return _(", ").join(parts)
+
+
+def shortened(names: Sequence[str], most: int) -> list[str]:
+    """Return the first of some names, and an ellipsis if there are more."""
+    return [*names[:most], *["…"][: len(names) > most]]
 
 
 def told_of(place: str, text: str) -> str:

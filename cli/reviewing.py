@@ -14,12 +14,13 @@ from unicodedata import normalize
 import click
 
 from termbase.errors import TermbaseError
+from termbase.text.columns import wrap
 
 from .app import worded
 from .concepts import named, terms_table
 from .i18n import gettext as _
 from .i18n import ngettext
-from .output import clauses, columns_available, status_label, told_of, wrap
+from .output import clauses, columns_available, status_label, told_of
 from .terminal import echo, style
 
 if TYPE_CHECKING:

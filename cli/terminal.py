@@ -8,6 +8,7 @@ cursor, change the colours of the terminal or worse. So all that commands print 
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, TextIO
 
 import click
@@ -35,6 +36,11 @@ def painted(line: str) -> str:
 def _shown(text: str) -> str:
     """Return a text with its control characters made visible."""
     return _RETURN.sub("␍", text.translate(IN_LINES))
+
+
+def is_interactive() -> bool:
+    """Return whether a person reads the output and can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def echo(

@@ -14,7 +14,7 @@ from .app import Failure, Session
 from .documents import NOT_A_TAG
 from .files import protect_inputs
 from .i18n import gettext as _
-from .output import joined
+from .output import joined, shortened
 from .terminal import echo
 
 if TYPE_CHECKING:
@@ -75,13 +75,13 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     from termbase.text import languages
 
     settings = configuration.settings
-    source, target = given.source_lang or "", given.target_lang or ""
-    for name in filter(None, (source, target)):
+    tags = []
+    for name in (given.source_lang, given.target_lang):
         try:
-            languages.known(name)
+            tags.append(languages.known(name) if name else "")
         except ValueError:
             raise click.UsageError(NOT_A_TAG.format(name=name)) from None
-    source, target = (name and languages.known(name) for name in (source, target))
+    source, target = tags
     settings = replace(
         settings,
         source_lang=source or settings.source_lang,
@@ -125,7 +125,7 @@ def find_jobs(
             "Not checked, because they look like sources: {paths}. If one is a translation,"
             " name its source with --source"
         )
-        names = [*map(str, paths[:_SHOWN_PATHS]), *["…"][: len(paths) > _SHOWN_PATHS]]
+        names = shortened(list(map(str, paths)), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
     elif not jobs and _contain_catalogs(paths, project.tree.files()):
         raise Failure(

@@ -9,11 +9,10 @@ import click
 
 from ..app import Failure, Session, pass_session
 from ..choices import Choice
-from ..concepts import ids_in, in_use, named
+from ..concepts import added_line, ids_in, in_use, named, term_data
 from ..diffs import tell
 from ..documents import language_tag
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     clauses,
     dry_run_option,
@@ -141,19 +140,15 @@ def _text(done: Addition) -> Iterator[str]:
         line = _("{concept} added to {subject}").format(concept=concept, subject=done.subject)
         yield told_of(line, named(done.terms))
     else:
-        count = len(done.terms)
-        parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
-        parts += map(field_label, done.texts)
-        if parts:
-            line = _("{things} added to {concept}").format(things=joined(parts), concept=concept)
-            yield told_of(line, named(done.terms)) if done.terms else line
+        if added := added_line(done.concept, done.terms, done.texts):
+            yield added
         if done.accepted:
             message = _("{concept} accepted: {languages}")
             yield message.format(concept=concept, languages=joined(done.accepted))
         if done.replaced:
             line = _("Proposals replaced")
             yield told_of(line, named(term._replace(proposed=False) for term in done.replaced))
-        if not (parts or done.accepted or done.kept):
+        if not (added or done.accepted or done.kept):
             yield _("{concept} already has all of this").format(concept=concept)
     if done.kept:
         message = _("{concept} keeps its present {fields}")
@@ -170,10 +165,7 @@ def _json(done: Addition) -> dict[str, Any]:
         "concept": done.concept.id,
         "subject": done.subject,
         "new": done.is_new,
-        "added": [
-            {"text": term.text, "lang": term.lang, "status": str(term.status)}
-            for term in done.terms
-        ],
+        "added": list(map(term_data, done.terms)),
         "texts": list(done.texts),
         "accepted": list(done.accepted),
         "replaced": [{"text": term.text, "lang": term.lang} for term in done.replaced],

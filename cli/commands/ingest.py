@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..app import Session, pass_session
-from ..diffs import differences
+from ..diffs import tell
 from ..documents import documents_argument, read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
@@ -22,7 +22,6 @@ from ..output import (
     told_of,
 )
 from ..progress import following
-from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.ingest import Ingested, IngestReport
@@ -96,17 +95,17 @@ def command(
             }
         )
         return
-    if dry_run:
-        for line in differences(report.changes):
-            echo(line)
+    tell(report.changes, _text(report), dry_run=dry_run)
+
+
+def _text(report: IngestReport) -> Iterator[str]:
     for document in report.documents:
-        for line in _text(document, report):
-            echo(line, err=dry_run)
+        yield from _document_lines(document, report)
     if not report.changes:
-        echo(_("Nothing to change."), err=dry_run)
+        yield _("Nothing to change.")
 
 
-def _text(document: Ingested, report: IngestReport) -> Iterator[str]:
+def _document_lines(document: Ingested, report: IngestReport) -> Iterator[str]:
     known = ngettext("{count} known concept", "{count} known concepts", len(document.known))
     new = ngettext("{count} new proposal", "{count} new proposals", len(document.added))
     counted = clauses(

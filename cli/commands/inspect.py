@@ -7,21 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.text.columns import clip, pad, width
+
 from ..app import Session, pass_session
 from ..documents import read_documents
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import (
-    clauses,
-    clip,
-    columns_available,
-    format_option,
-    labelled,
-    pad,
-    print_json,
-    told_of,
-    width,
-)
+from ..output import clauses, columns_available, format_option, labelled, print_json, told_of
 from ..terminal import echo, style
 
 if TYPE_CHECKING:

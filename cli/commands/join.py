@@ -8,18 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from ..app import Failure, Session, pass_session
-from ..concepts import ids_argument, in_use, named
+from ..concepts import added_line, ids_argument, in_use, term_data
 from ..diffs import tell
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     dry_run_option,
-    field_label,
     format_option,
     joined,
     print_json,
     shown_path,
-    told_of,
 )
 
 if TYPE_CHECKING:
@@ -52,10 +49,7 @@ def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str)
         print_json(
             {
                 "concept": done.concept.id,
-                "added": [
-                    {"text": term.text, "lang": term.lang, "status": str(term.status)}
-                    for term in done.terms
-                ],
+                "added": list(map(term_data, done.terms)),
                 "texts": list(done.texts),
                 "retired": list(done.retired),
                 "terms": done.concept.terms_data(),
@@ -67,13 +61,6 @@ def command(session: Session, ids: tuple[str, ...], dry_run: bool, format_: str)
 
 
 def _text(done: Joining) -> Iterator[str]:
-    count = len(done.terms)
-    parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
-    parts += map(field_label, done.texts)
-    concept = done.concept.id
-    if parts:
-        line = _("{things} added to {concept}").format(things=joined(parts), concept=concept)
-        yield told_of(line, named(done.terms)) if done.terms else line
-    else:
-        yield _("{concept} already has all of this").format(concept=concept)
+    line = added_line(done.concept, done.terms, done.texts)
+    yield line or _("{concept} already has all of this").format(concept=done.concept.id)
     yield _("Retired: {concepts}").format(concepts=joined(done.retired))

@@ -12,21 +12,16 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
+from termbase.text.columns import wrap
+
 from ..app import Session, pass_session
 from ..choices import Choice
-from ..concepts import terms_table
+from ..concepts import base_while_typing, term_data, terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..i18n import reader_language
-from ..output import (
-    as_utf_8,
-    columns_available,
-    kind_label,
-    print_json,
-    status_label,
-    wrap,
-)
-from ..terminal import echo, json_line, style
+from ..output import as_utf_8, columns_available, kind_label, print_json, status_label
+from ..terminal import echo, is_interactive, json_line, style
 
 if TYPE_CHECKING:
     from termbase.model import Hit, Term
@@ -35,13 +30,10 @@ if TYPE_CHECKING:
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Complete a word to terms, for the shell."""
     from termbase.errors import TermbaseError
-    from termbase.project import TermBase
 
-    session = Session(ctx.find_root().params.get("path"))
     before = "".join(f"{word} " for word in ctx.params.get("words") or ())
     try:
-        # Without a bar, in the midst of what is being typed.
-        terms = TermBase(session.project).complete(before + incomplete)
+        terms = base_while_typing(ctx).complete(before + incomplete)
     except TermbaseError:
         return []
     return [term[len(before) :] for term in terms if term.lower().startswith(before.lower())]
@@ -89,7 +81,7 @@ def command(
 ) -> None:
     """Look up a query, which may consist of several arguments, or a file of queries."""
     query = _as_utf_8(" ".join(words)) if words else None
-    if query is None and batch is None and _on_terminal():
+    if query is None and batch is None and is_interactive():
         from ..interactive import search
 
         base = session.base
@@ -121,10 +113,6 @@ def _as_utf_8(query: str) -> str:
         return query.encode("utf-8", "surrogateescape").decode("utf-8")
     except UnicodeError:
         return query
-
-
-def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 @contextmanager
@@ -199,11 +187,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "concept": concept.id,
         "match": str(hit.kind),
         "score": round(hit.score, 4),
-        "matched": {
-            "text": hit.term.text,
-            "lang": hit.term.lang,
-            "status": str(hit.term.status),
-        },
+        "matched": term_data(hit.term),
         "terms": concept.terms_data(),
         "definition": concept.definition,
         "definitions": dict(concept.definitions),

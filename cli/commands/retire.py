@@ -8,15 +8,16 @@ import click
 
 from ..app import Session, pass_session
 from ..concepts import ids_argument, in_use, named
-from ..diffs import differences
+from ..diffs import tell
 from ..i18n import gettext as _
 from ..output import dry_run_option, format_option, print_json, shown_path, told_of
 from ..shell import quoted
 from ..terminal import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from termbase.maintenance import Retirement
     from termbase.project import TermBase
 
 
@@ -63,16 +64,16 @@ def command(
             }
         )
         return
-    if dry_run:
-        for line in differences(done.changes):
-            echo(line)
+    tell(done.changes, _text(done, undo=undo, dry_run=dry_run), dry_run=dry_run)
+
+
+def _text(done: Retirement, *, undo: bool, dry_run: bool) -> Iterator[str]:
     message = _("{concept} is in use again") if undo else _("{concept} is retired")
     for concept in done.concepts:
-        line = message.format(concept=concept.id)
-        echo(told_of(line, named(concept.terms)), err=dry_run)
+        yield told_of(message.format(concept=concept.id), named(concept.terms))
     if not undo and not dry_run:
         words = " ".join(quoted(concept.id) for concept in done.concepts)
-        echo(_("To bring it back: termbase retire --undo {ids}").format(ids=words))
+        yield _("To bring it back: termbase retire --undo {ids}").format(ids=words)
 
 
 def _list(base: TermBase, format_: str) -> None:

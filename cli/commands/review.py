@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +18,12 @@ from ..output import (
     dry_run_option,
     format_option,
     print_json,
+    shortened,
     shown_path,
     told_of,
 )
 from ..progress import following
-from ..terminal import echo
+from ..terminal import echo, is_interactive
 
 if TYPE_CHECKING:
     from termbase.maintenance import Proposal, Review
@@ -97,7 +97,7 @@ def command(
     if is_list and (accept or reject):
         raise click.UsageError(_("Use --list without --accept and --reject."))
     is_decided = accept or reject
-    is_asked = not (is_decided or is_list) and format_ == "text" and _on_terminal()
+    is_asked = not (is_decided or is_list) and format_ == "text" and is_interactive()
     if is_decided or is_asked:
         session.project.require_own()
     base = session.base
@@ -137,10 +137,6 @@ def _refuse(ids: Sequence[str], *, accept: bool, reject: bool, is_all: bool, dry
         raise click.UsageError(_("Give the ids of concepts, or use --all."))
     if (is_all or dry_run) and not (accept or reject):
         raise click.UsageError(_("Add --accept or --reject."))
-
-
-def _on_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _list(found: Sequence[Proposal], languages: Sequence[str]) -> None:
@@ -197,11 +193,6 @@ def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
     tell(done.changes, _decided(done), dry_run=dry_run)
 
 
-def _shortened(names: Sequence[str]) -> list[str]:
-    """Return the first few names, with an ellipsis if there are more."""
-    return [*names[:_SHOWN], *["…"][: len(names) > _SHOWN]]
-
-
 def _decided(done: Review) -> Iterator[str]:
     for concept in done.accepted:
         yield told_of(_("{concept} accepted").format(concept=concept.id), named(concept.terms))
@@ -214,6 +205,6 @@ def _decided(done: Review) -> Iterator[str]:
             "{count} of them have terms in only one language: {concepts}",
             len(single),
         )
-        yield message.format(count=len(single), concepts=clauses(_shortened(single)))
+        yield message.format(count=len(single), concepts=clauses(shortened(single, _SHOWN)))
     if not (done.accepted or done.rejected):
         yield _("Nothing to review.")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.text.columns import wrap
+
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-from ..output import columns_available, format_option, print_json, table, wrap
+from ..output import columns_available, format_option, print_json, table
 from ..terminal import echo
 
 if TYPE_CHECKING:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from ..app import Session, pass_session
-from ..diffs import differences
+from ..diffs import tell
 from ..i18n import gettext as _
 from ..i18n import ngettext
-from ..output import clauses, dry_run_option, format_option, print_json, shown_path, told_of
+from ..output import (
+    clauses,
+    dry_run_option,
+    format_option,
+    print_json,
+    shortened,
+    shown_path,
+    told_of,
+)
 from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.maintenance import UpdateReport
 
 _SHOWN = 5
 
@@ -46,9 +58,13 @@ def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
         files = [{**asdict(file), "path": shown_path(file.path)} for file in report.files]
         print_json({"files": files})
         return
-    if dry_run:
-        for line in differences(report.changes):
-            echo(line)
+    tell(report.changes, _text(report), dry_run=dry_run)
+    for path in session.base.tree.orphans():
+        text = _("has no template, so nothing in it is read; termbase lint says what to do")
+        echo(told_of(shown_path(path), text), err=True)
+
+
+def _text(report: UpdateReport) -> Iterator[str]:
     for file in report.files:
         if file.is_current:
             continue
@@ -63,18 +79,14 @@ def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
             (file.accepted, ngettext("{count} accepted", "{count} accepted", file.accepted)),
             (file.carried, ngettext("{count} carried over", "{count} carried over", file.carried)),
             (file.adopted, ngettext("{count} adopted", "{count} adopted", file.adopted)),
+            (
+                file.separated,
+                ngettext("{count} separated", "{count} separated", file.separated),
+            ),
             (file.joined, ngettext("{count} joined", "{count} joined", file.joined)),
         ]
-        names = _named(file.retired_concepts)
+        names = clauses(shortened(file.retired_concepts, _SHOWN))
         counted = clauses(text.format(count=count, names=names) for count, text in parts if count)
-        echo(told_of(shown_path(file.path), counted), err=dry_run)
+        yield told_of(shown_path(file.path), counted)
     if all(file.is_current for file in report.files):
-        echo(_("Every catalog is up to date."), err=dry_run)
-    for path in session.base.tree.orphans():
-        text = _("has no template, so nothing in it is read; termbase lint says what to do")
-        echo(told_of(shown_path(path), text), err=True)
-
-
-def _named(names: Sequence[str]) -> str:
-    """Return the first of some concepts, for display."""
-    return clauses([*names[:_SHOWN], *["…"][: len(names) > _SHOWN]])
+        yield _("Every catalog is up to date.")

@@ -32,8 +32,8 @@ class Update:
         retired: Number of entries that became obsolete, since the template lacks them.
         accepted: Number of proposals in a template that a reviewer has accepted in a catalog.
         carried: Number of translations kept for concepts with another id or from another subject.
-        adopted: Number of entries added to a template that only a catalog had, or number of entries
-            of a catalog whose translation was several terms.
+        adopted: Number of entries added to a template that only a catalog had.
+        separated: Number of entries of a catalog whose translation was several terms.
         joined: Number of entries joined into others, since gettext would reject both.
         retired_concepts: Ids of the concepts counted in `retired`; for an entry with the id of
             another concept, its English term.
@@ -47,6 +47,7 @@ class Update:
     accepted: int = 0
     carried: int = 0
     adopted: int = 0
+    separated: int = 0
     joined: int = 0
     retired_concepts: tuple[str, ...] = ()
 

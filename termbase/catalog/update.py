@@ -114,11 +114,10 @@ class _Merged:
     def name_in_english(self) -> None:
         """Make English terms of the English translations of Chinese ones."""
         for subject, template in self._templates.items():
-            langs = self._tree.languages() if any(map(language_of, template.entries)) else ()
-            paths = {lang: self._tree.catalog(subject, lang) for lang in langs}
-            catalogs = {
-                lang: self._catalog(subject, lang) for lang, path in paths.items() if path.is_file()
-            }
+            if not any(map(language_of, template.entries)):
+                continue
+            paths = self._tree.catalogs(subject)
+            catalogs = {lang: self._catalog(subject, lang) for lang in paths}
             if edited := name_in_english(template, catalogs):
                 self._templates[subject] = template.reread()
                 self._files |= {paths[lang]: catalogs[lang].reread() for lang in edited}
@@ -148,7 +147,7 @@ class _Merged:
             file = fitted.file.reread() if separating else fitted.file
             count = separate(file) if separating else 0
             self._note(file)
-            yield replace(fitted.done, adopted=count)
+            yield replace(fitted.done, separated=count)
         _remember(template, {n: block for n, block in dropped.items() if n not in known})
         yield Update(
             template.path,

@@ -239,7 +239,7 @@ def test_further_terms_of_a_translation_are_adopted_on_request(tmp_path: Path) -
     )
     catalog.write_text(text, "utf-8")
     assert all(one.is_current for one in update(tree).files)
-    assert [one.adopted for one in update(tree, adopt=True).files] == [1, 0]
+    assert [one.separated for one in update(tree, adopt=True).files] == [1, 0]
     found = {concept.id: concept for concept in tree.concepts()}
     assert found["multipolarity"].in_language("zh-Hans") == (
         Term("多极", "zh-Hans"),

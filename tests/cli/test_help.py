@@ -10,7 +10,7 @@ import pytest
 from termbase import exchange, glossary, report
 from termbase.cli.app import termbase
 from termbase.cli.help import Context, Formatter
-from termbase.cli.output import width
+from termbase.text.columns import width
 
 COMMAND = click.Command(
     "probe",

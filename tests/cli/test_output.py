@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.cli.output import width, wrap
+from termbase.text.columns import width, wrap
 
 
 @pytest.mark.parametrize(

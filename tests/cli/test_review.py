@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from termbase.cli import reviewing
-from termbase.cli.output import width
 from termbase.cli.reviewing import corrected, go_through, proposal_lines
 from termbase.cli.terminal import painted
 from termbase.maintenance import Proposal, Seen, proposals
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
+from termbase.text.columns import width
 
 from .conftest import Run
 
@@ -306,7 +306,7 @@ def test_correcting_can_be_left(
 def test_terminal_is_asked(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where both ends are one; --list, a format or a decision asks nobody."""
     asked: list[Sequence[Proposal]] = []
-    monkeypatch.setattr("termbase.cli.commands.review._on_terminal", lambda: True)
+    monkeypatch.setattr("termbase.cli.commands.review.is_interactive", lambda: True)
     monkeypatch.setattr(reviewing, "go_through", lambda _base, found: asked.append(found))
     run("review")
     run("review", "quay-wall")
