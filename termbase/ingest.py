@@ -7,7 +7,7 @@ has retired (an obsolete entry) is not proposed again. Ingesting a document twic
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from termbase.calls import require_collection
@@ -17,12 +17,11 @@ from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
 from termbase.extract.renderings import Renderings
-from termbase.glossary.candidates import Reading, propose
-from termbase.glossary.model import Candidate
+from termbase.glossary.candidates import propose
 from termbase.model import Concept, Reference, Status, Term
-from termbase.progress import Progress, followed
+from termbase.progress import Progress
 from termbase.project import TermBase
-from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
+from termbase.sightings import Searched, meanings, search, texts_of
 from termbase.terms import Terms
 from termbase.text.languages import is_chinese, nearest
 from termbase.text.script import to_simplified
@@ -96,13 +95,10 @@ def ingest(
     """
     base.project.require_own()
     # Consume the documents before locking the term base, since reading may block (on a pipe, say).
-    readings = [
-        Reading(document, list(stretches(document)), ())
-        for document in require_collection("documents", documents)
-    ]
+    read = list(map(Searched.of, require_collection("documents", documents)))
     target = subject_name(subject) if subject else base.project.subject
     with base.edit(preview=preview) as editor:
-        done = _ingest(base, editor, readings, target, most=most_candidates, progress=progress)
+        done = _ingest(base, editor, read, target, most=most_candidates, progress=progress)
         changes = editor.changes() if preview else {}
         proposals = {name: editor.concepts[name] for one in done for name in one.proposed}
     return IngestReport(tuple(done), proposals, changes or dict(editor.written))
@@ -111,7 +107,7 @@ def ingest(
 def _ingest(
     base: TermBase,
     editor: Editor,
-    readings: Sequence[Reading],
+    documents: Sequence[Searched],
     target: str,
     *,
     most: int,
@@ -119,17 +115,17 @@ def _ingest(
 ) -> list[Ingested]:
     """Ingest documents into a term base that is being edited."""
     project = base.project
-    terms = _relevant(base, editor, readings)
+    terms = _relevant(base, editor, documents)
     reviewed = terms.concepts
-    readings = _read(readings, terms, progress)
+    documents = search(documents, terms, progress)
     renderings = Renderings(reviewed)
     done = []
     rejected = _Rejected(editor)
-    for reading in readings:
-        known = _refer(project, editor, reading)
+    for searched in documents:
+        known = _refer(project, editor, searched)
         proposals = [
-            *_header_proposals(reading.document, reviewed),
-            *_body_proposals(reading, most, progress, renderings),
+            *_header_proposals(searched.document, reviewed),
+            *_body_proposals(searched, most, progress, renderings),
         ]
         proposed, added = [], []
         for concept in proposals:
@@ -137,15 +133,15 @@ def _ingest(
             if name and name not in proposed:
                 proposed.append(name)
                 added += [name] if new else []
-        done.append(Ingested(reading.document.path, tuple(known), tuple(proposed), tuple(added)))
+        done.append(Ingested(searched.document.path, tuple(known), tuple(proposed), tuple(added)))
     # Search all documents for all proposals, including those from other documents.
     held = [concept for concept in editor.awaiting_review() if concept.proposed]
-    for reading in _read(readings, Terms(held), None):
-        _refer(project, editor, reading)
+    for searched in search(documents, Terms(held), None):
+        _refer(project, editor, searched)
     return done
 
 
-def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> Terms:
+def _relevant(base: TermBase, editor: Editor, documents: Sequence[Searched]) -> Terms:
     """Return the reviewed concepts that the documents may contain; all if there are not many."""
     if len(editor.concepts) < _LARGE:
         return Terms([one for one in editor.concepts.values() if not one.proposed])
@@ -154,27 +150,17 @@ def _relevant(base: TermBase, editor: Editor, readings: Sequence[Reading]) -> Te
         held = (editor.concepts.get(one.id) for one in concepts)
         return [one for one in held if one is not None and not one.proposed]
 
-    chosen = base.terms_in(part.text.text for one in readings for part in one.parts)
+    chosen = base.terms_in(texts_of(documents))
     latin = None if chosen.latin is None else reviewed(chosen.latin)
     return Terms(reviewed(chosen.concepts), latin)
 
 
-def _read(readings: Sequence[Reading], terms: Terms, progress: Progress | None) -> list[Reading]:
-    """Search the documents for terms, and return them with the occurrences found."""
-    find = find_among(terms)
-    found: list[list[Sighting]] = [[] for _ in readings]
-    every = [(n, part) for n, one in enumerate(readings) for part in one.parts]
-    for n, part in followed(every, progress):
-        found[n] += sightings([part], find)
-    return [replace(one, found=seen) for one, seen in zip(readings, found, strict=True)]
-
-
-def _refer(project: Project, editor: Editor, reading: Reading) -> list[str]:
+def _refer(project: Project, editor: Editor, searched: Searched) -> list[str]:
     """Add references to the first occurrence of each concept in a document; return their ids."""
-    document = reading.document
+    document = searched.document
     path = project.relative(document.path)
     seen: dict[str, Reference] = {}
-    for sighting in reading.found:
+    for sighting in searched.found:
         for concept in meanings(sighting.match, sighting.stretch.lang):
             if concept.id not in seen:
                 line, _ = document.position(sighting.start)
@@ -250,17 +236,11 @@ def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterat
 
 
 def _body_proposals(
-    reading: Reading, most: int, progress: Progress | None, renderings: Renderings
+    searched: Searched, most: int, progress: Progress | None, renderings: Renderings
 ) -> Iterator[Concept]:
     """Yield proposals for candidates from the body, including those proposed already.
 
     Only reviewed concepts count as known, so that the result does not depend on earlier proposals.
     """
-    for candidate in propose([reading], progress, renderings)[:most]:
-        terms = candidate.terms
-        yield Concept(_name(candidate, terms), "", terms)
-
-
-def _name(candidate: Candidate, terms: Sequence[Term]) -> str:
-    """Return the text to derive the id of a proposal from: preferably its English term."""
-    return next((term.text for term in terms if term.lang == "en"), candidate.text)
+    for candidate in propose([searched], progress, renderings)[:most]:
+        yield Concept(candidate.name, "", candidate.terms)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from termbase.documents import Document
 from termbase.model import Concept, Match, Reading, Status
+from termbase.progress import Progress, followed
 from termbase.terms import Terms
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
@@ -49,6 +50,48 @@ class Sighting:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A document, its parts, and the terms that were found in them.
+
+    Attributes:
+        document: The document.
+        parts: Its title, header and paragraphs, in reading order.
+        found: The terms in it, in order.
+    """
+
+    document: Document
+    parts: Sequence[Stretch]
+    found: Sequence[Sighting] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Searched:
+        """Return a document in which nothing has been found yet."""
+        return cls(document, list(stretches(document)))
+
+
+def texts_of(documents: Sequence[Searched]) -> Iterator[str]:
+    """Yield the texts of the parts of documents, for `TermBase.terms_in`."""
+    return (part.text.text for one in documents for part in one.parts)
+
+
+def search(
+    documents: Sequence[Searched], terms: Terms, progress: Progress | None
+) -> list[Searched]:
+    """Search documents for terms.
+
+    Args:
+        documents: The documents.
+        terms: The terms to find; they replace those found before.
+        progress: Called with the number of parts that are done, and the number of all.
+    """
+    found: list[list[Sighting]] = [[] for _ in documents]
+    parts = [(number, part) for number, one in enumerate(documents) for part in one.parts]
+    for number, part in followed(parts, progress):
+        found[number] += sightings(part, terms.find)
+    return [replace(one, found=seen) for one, seen in zip(documents, found, strict=True)]
+
+
 def meanings(match: Match, lang: str) -> list[Concept]:
     """Return the concepts that a match denotes, out of its readings.
 
@@ -88,19 +131,18 @@ def stretches(document: Document) -> Iterator[Stretch]:
         yield Stretch(document.repaired(paragraph), paragraph.lang, True)
 
 
-def sightings(parts: Iterable[Stretch], find: Find) -> Iterator[Sighting]:
-    """Yield the occurrences of terms in the parts of a document, in reading order.
+def sightings(stretch: Stretch, find: Find) -> Iterator[Sighting]:
+    """Yield the occurrences of terms in a part of a document, in reading order.
 
     Function words and numbers do not count as occurrences, even if the term base contains them, as
     a dictionary does (的, "of", "12"). Neither do terms of another region, if the concept has terms
     in the language of the text: 协商 means negotiation in Taiwan (協商), but consultation in a text
     in Simplified Chinese, where negotiation is 谈判.
     """
-    for stretch in parts:
-        for match in find(stretch.text.text, stretch.lang):
-            if not _names_nothing(match) and not _is_from_elsewhere(match, stretch.lang):
-                start, end = stretch.text.span(match.start, match.end)
-                yield Sighting(match, stretch, start, end)
+    for match in find(stretch.text.text, stretch.lang):
+        if not _names_nothing(match) and not _is_from_elsewhere(match, stretch.lang):
+            start, end = stretch.text.span(match.start, match.end)
+            yield Sighting(match, stretch, start, end)
 
 
 def _names_nothing(match: Match) -> bool:
@@ -130,13 +172,3 @@ def _is_from_elsewhere(match: Match, lang: str) -> bool:
 def _is_regional(lang: str) -> bool:
     """Return whether a tag specifies a region, such as zh-Hant-TW."""
     return len(lang.split("-")) > 2
-
-
-def find_among(concepts: Sequence[Concept] | Terms) -> Find:
-    """Return a function that finds the terms of some concepts in texts of any language."""
-    terms = concepts if isinstance(concepts, Terms) else Terms(concepts)
-
-    def find(text: str, lang: str) -> list[Match]:
-        return terms.finder(lang).find(text)
-
-    return find

@@ -10,7 +10,7 @@ from termbase.forks import Locked
 if TYPE_CHECKING:
     from termbase.catalog.cached import Concepts
     from termbase.match import Finder
-    from termbase.model import Concept
+    from termbase.model import Concept, Match
 
 
 class Terms(Locked):
@@ -72,3 +72,7 @@ class Terms(Locked):
                 found = self._finders.get(lang) or Finder(self.concepts, lang, self.latin)
                 self._finders[lang] = found
         return found
+
+    def find(self, text: str, lang: str) -> list[Match]:
+        """Find the terms in a text, as `TermBase.find` does; `lang` is its BCP 47 tag."""
+        return self.finder(lang).find(text)

@@ -6,9 +6,9 @@ import pytest
 
 from termbase.extract import Candidate, candidates, known
 from termbase.model import Concept, Status, Term
-from termbase.sightings import find_among
+from termbase.terms import Terms
 
-FIND = find_among(
+FIND = Terms(
     [
         Concept("sluice-gate", "water", (Term("sluice gate", "en"), Term("水闸", "zh-Hans"))),
         Concept(
@@ -22,7 +22,7 @@ FIND = find_among(
             pos="noun",
         ),
     ]
-)
+).find
 
 
 @pytest.mark.parametrize(

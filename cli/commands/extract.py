@@ -83,11 +83,10 @@ def command(
 def _known(session: Session, candidates: Sequence[Candidate]) -> Sequence[Term | None]:
     """Return the term of the term base that each candidate is, if it has it."""
     from termbase.extract import known
-    from termbase.sightings import find_among
 
     if not session.project.has_catalogs():  # what is found may be what the term base begins with
         return [None] * len(candidates)
-    return known(candidates, find_among(session.base.terms_in(one.text for one in candidates)))
+    return known(candidates, session.base.terms_in(one.text for one in candidates).find)
 
 
 def _own(term: Term | None) -> str:

@@ -14,7 +14,7 @@ from termbase.catalog.assemble import active, concept_id, entry_indexes
 from termbase.catalog.block import Block
 from termbase.catalog.carrying import entries_not_in_template, find_renamed
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.slugs import numbered, slug
+from termbase.catalog.slugs import unused
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import Key, join_twins, key_of
 
@@ -47,10 +47,11 @@ def adopt_all(
         catalogs = [join_twins(PoFile.load(path)).file for path in paths]
         found = _orphans(template, catalogs, moved_ids)
         # A new id must not be that of a retired translation, which would be revived.
-        retired = {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
+        used = taken | {concept_id(e) for file in catalogs for e in file.entries if e.obsolete}
         for (context, msgid), numbers in found.items():
-            name = _name(context, msgid, taken, retired)
+            name = context if context and context not in taken else unused(msgid, used)
             taken.add(name)
+            used.add(name)
             template.append(_entry(name, msgid, numbers))
             for file, index in numbers if name != context else ():
                 file.edit(index).set_string("msgctxt", name)
@@ -78,16 +79,6 @@ def _orphans(
         for index in sorted(unlisted - set(find_renamed(template, new, file, unlisted).values())):
             found[key_of(file.entries[index])].append((file, index))
     return found
-
-
-def _name(context: str | None, msgid: str, taken: set[str], retired: set[str]) -> str:
-    """Return the id of an adopted concept: its own, or a new one that was never used."""
-    if context and context not in taken:
-        return context
-    base, number = slug(msgid), 1
-    while (name := numbered(base, number)) in taken or name in retired:
-        number += 1
-    return name
 
 
 def _entry(name: str, msgid: str, numbers: list[tuple[PoFile, int]]) -> Block:

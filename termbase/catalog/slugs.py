@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import count
 
 from termbase.paths import is_allowed
 from termbase.text.lazy import lazily
@@ -41,6 +43,12 @@ def subject_name(text: str) -> str:
     """
     name = slug(text)
     return name if is_allowed(name) else f"{name}-terms"
+
+
+def unused(text: str, used: Container[str]) -> str:
+    """Return the slug of a text, with a number appended if it is among those in use."""
+    base = slug(text)
+    return next(name for number in count(1) if (name := numbered(base, number)) not in used)
 
 
 def numbered(base: str, number: int) -> str:

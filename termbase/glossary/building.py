@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.documents import Document
 from termbase.extract.renderings import Renderings
-from termbase.glossary.candidates import Reading, occurrence, propose
+from termbase.glossary.candidates import occurrence, propose
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
-from termbase.progress import Progress, followed
-from termbase.sightings import Sighting, find_among, meanings, sightings, stretches
+from termbase.progress import Progress
+from termbase.sightings import Searched, meanings, search, texts_of
 from termbase.text.languages import find_language, is_chinese
 
 if TYPE_CHECKING:
@@ -68,8 +68,10 @@ def build(
     if not documents:
         raise ValueError("a glossary is made of one document at least")
     shown = columns(documents[0].body_lang, _languages(base, languages))
-    readings = list(_search_documents(base, documents, progress))
-    tallies = _tallies(readings)
+    read = list(map(Searched.of, documents))
+    # The term base may be far larger than the number of concepts that the documents can contain.
+    searched = search(read, base.terms_in(texts_of(read)), progress)
+    tallies = _tallies(searched)
     lang = reader or shown[0]
     key_of = sort_key(lang)
     entries = [
@@ -85,10 +87,10 @@ def build(
     entries.sort(key=lambda entry: (key_of(head(entry.concept, lang)), entry.concept.id))
     counted = base.concepts if len(base.concepts) < _LARGE else ()
     candidates = (
-        _candidates(readings, tallies, progress, Renderings(counted)) if most_candidates else []
+        _candidates(searched, tallies, progress, Renderings(counted)) if most_candidates else []
     )
     return Glossary(
-        sources=tuple(map(_source, readings)),
+        sources=tuple(map(_source, searched)),
         entries=tuple(entries),
         candidates=tuple(candidates[:most_candidates]),
         languages=shown,
@@ -104,53 +106,33 @@ def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:
     return tuple(dict.fromkeys(resolved.values())) or base.languages
 
 
-def _search_documents(
-    base: TermBase, documents: Sequence[Document], progress: Progress | None
-) -> Iterator[Reading]:
-    """Search the documents for the terms of the term base."""
-    parts = [list(stretches(document)) for document in documents]
-    # The term base may be far larger than the number of concepts that the documents can contain.
-    find = find_among(
-        base.terms_in(part.text.text for of_document in parts for part in of_document)
-    )
-    followed_parts = followed(
-        [(number, part) for number, of_document in enumerate(parts) for part in of_document],
-        progress,
-    )
-    found: list[list[Sighting]] = [[] for _ in documents]
-    for number, part in followed_parts:
-        found[number] += sightings([part], find)
-    for reading in zip(documents, parts, found, strict=True):
-        yield Reading(*reading)
-
-
-def _tallies(readings: Sequence[Reading]) -> dict[str, _Tally]:
+def _tallies(documents: Sequence[Searched]) -> dict[str, _Tally]:
     """Count every concept that a match may stand for."""
     tallies: dict[str, _Tally] = {}
-    for reading in readings:
-        for sighting in reading.found:
+    for searched in documents:
+        for sighting in searched.found:
             match = sighting.match
             for concept in meanings(match, sighting.stretch.lang):
                 if concept.id not in tallies:
-                    first = occurrence(reading.document, sighting.stretch, match.start, match.end)
+                    first = occurrence(searched.document, sighting.stretch, match.start, match.end)
                     tallies[concept.id] = _Tally(concept, first)
                 tallies[concept.id].forms[match.text] += 1
     return tallies
 
 
-def _source(reading: Reading) -> Source:
-    header = reading.document.header
+def _source(searched: Searched) -> Source:
+    header = searched.document.header
     marks: dict[int, list[Mark]] = {}
-    for sighting in reading.found:
+    for sighting in searched.found:
         match = sighting.match
         concept = meanings(match, sighting.stretch.lang)[0]
         mark = Mark(match.start, match.end, concept.id)
         marks.setdefault(id(sighting.stretch), []).append(mark)
-    body = [part for part in reading.parts if part.body]
+    body = [part for part in searched.parts if part.body]
     return Source(
-        path=reading.document.path,
+        path=searched.document.path,
         title=header.title,
-        lang=reading.document.body_lang,
+        lang=searched.document.body_lang,
         publisher=header.source,
         date=header.date.isoformat() if header.date else "",
         authors=header.authors,
@@ -160,13 +142,13 @@ def _source(reading: Reading) -> Source:
 
 
 def _candidates(
-    readings: Sequence[Reading],
+    documents: Sequence[Searched],
     tallies: dict[str, _Tally],
     progress: Progress | None,
     renderings: Renderings,
 ) -> list[Candidate]:
     """Return the proposals that the term base already holds, then the documents' candidates."""
-    lang = readings[0].document.body_lang
+    lang = documents[0].document.body_lang
     proposals = [
         _stored_proposal(tally, lang) for tally in tallies.values() if tally.concept.proposed
     ]
@@ -180,7 +162,7 @@ def _candidates(
         *proposals,
         *(
             candidate
-            for candidate in propose(readings, progress, renderings)
+            for candidate in propose(documents, progress, renderings)
             if candidate.text.casefold() not in known
         ),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from termbase.documents import Document
 from termbase.extract import PROPOSE
@@ -13,24 +12,9 @@ from termbase.extract.renderings import Renderings
 from termbase.glossary.model import Candidate, Occurrence
 from termbase.model import Status, Term, TermType
 from termbase.progress import Progress
-from termbase.sightings import Sighting, Stretch
+from termbase.sightings import Searched, Stretch
 from termbase.text.languages import is_chinese
 from termbase.text.sentences import sentence_at
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document that has been searched.
-
-    Attributes:
-        document: The document.
-        parts: Its title, header and paragraphs, in reading order.
-        found: The terms of the term base in it, in order.
-    """
-
-    document: Document
-    parts: Sequence[Stretch]
-    found: Sequence[Sighting]
 
 
 def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Occurrence:
@@ -43,7 +27,7 @@ def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Oc
 
 
 def propose(
-    readings: Sequence[Reading],
+    documents: Sequence[Searched],
     progress: Progress | None = None,
     renderings: Renderings | None = None,
 ) -> list[Candidate]:
@@ -52,18 +36,16 @@ def propose(
     Reviewed terms of the term base are not proposed, nor is anything that overlaps them.
 
     Args:
-        readings: The searched documents.
+        documents: The searched documents.
         progress: Called with the number of paragraphs that are done, and the number of all.
         renderings: The renderings of words in the term base, which help to find glossed terms.
     """
-    parts = [
-        (reading.document, part) for reading in readings for part in reading.parts if part.body
-    ]
+    parts = [(one.document, part) for one in documents for part in one.parts if part.body]
     part_numbers = {id(part): index for index, (_, part) in enumerate(parts)}
     known = [
         (part_numbers[id(sighting.stretch)], sighting.match.start, sighting.match.end)
-        for reading in readings
-        for sighting in reading.found
+        for one in documents
+        for sighting in one.found
         if sighting.stretch.body and not sighting.match.concept.proposed
     ]
     texts = [part.text.text for _, part in parts]

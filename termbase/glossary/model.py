@@ -97,6 +97,11 @@ class Candidate:
         return tuple(term.text for term in self.translations)
 
     @property
+    def name(self) -> str:
+        """The text to name a concept after: preferably its English term."""
+        return next((term.text for term in self.terms if term.lang == "en"), self.text)
+
+    @property
     def terms(self) -> tuple[Term, ...]:
         """All of its terms, marked as proposed."""
         plain = (Term(self.text, self.lang), *self.translations)

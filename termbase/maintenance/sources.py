@@ -13,7 +13,8 @@ from termbase.glossary.candidates import occurrence
 from termbase.glossary.model import Occurrence
 from termbase.model import Concept, Reference
 from termbase.progress import Progress, followed
-from termbase.sightings import find_among, meanings, sightings, stretches
+from termbase.sightings import meanings, sightings, stretches
+from termbase.terms import Terms
 
 
 class Sources:
@@ -86,9 +87,9 @@ def _below(folders: Iterable[Path], name: str) -> Path | None:
 
 def _first(document: Document, concepts: Sequence[Concept]) -> Iterator[tuple[Concept, Occurrence]]:
     """Yield concepts and their occurrences in a document, in order."""
-    find = find_among(concepts)
+    find = Terms(concepts).find
     for part in stretches(document):
-        for sighting in sightings([part], find):
+        for sighting in sightings(part, find):
             match = sighting.match
             place = occurrence(document, part, match.start, match.end)
             for concept in meanings(match, part.lang):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
-from itertools import count
 
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
-from termbase.catalog.slugs import numbered, slug
+from termbase.catalog.slugs import unused
 from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
@@ -32,18 +30,12 @@ def render(glossary: Glossary, style: Style) -> bytes:
     for candidate in glossary.candidates:
         proposal = candidate.concept
         if proposal is None or proposal.id in known:
-            name = next((t.text for t in candidate.terms if t.lang == "en"), candidate.text)
-            proposal = Concept(_id(name, known), "", candidate.terms, proposed=True)
+            name = unused(candidate.name, known)
+            proposal = Concept(name, "", candidate.terms, proposed=True)
         known.add(proposal.id)
         concept = replace(proposal, references=(_reference(candidate.first),))
         parts.append(_text(new_block(concept, target)))
     return "\n".join(parts).encode("utf-8", "replace")
-
-
-def _id(name: str, known: Collection[str]) -> str:
-    """Return an unused id for a candidate, made from a term."""
-    base = slug(name)
-    return next(made for n in count(1) if (made := numbered(base, n)) not in known)
 
 
 def _reference(place: Occurrence) -> Reference:
