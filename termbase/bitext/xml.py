@@ -18,6 +18,7 @@ from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
 from termbase.text import languages
+from termbase.text.encoding import SUPERSETS
 from termbase.text.lazy import lazily
 
 _MAX_ENTITY = 256
@@ -32,7 +33,6 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 
 Found = TypeVar("Found")
 
@@ -193,7 +193,7 @@ class Reader(Generic[Found]):
         if declared is None:
             return None
         name = declared[1].decode("ascii").lower()
-        name = _SUPERSETS.get(name, name)
+        name = SUPERSETS.get(name, name)
         try:
             "".encode(name)  # accepts text encodings only, unlike `codecs.lookup`
             known = codecs.lookup(name)

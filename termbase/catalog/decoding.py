@@ -8,11 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from termbase.errors import CatalogError
+from termbase.text.encoding import SUPERSETS
 from termbase.text.lazy import lazily
 
 _CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-"""Charset to an extension of it, whose characters programs on Windows may write."""
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """Python's names of encodings of text that no file is in."""
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -55,7 +54,7 @@ def encoding_of(text: str, usual: str, path: Path) -> str:
         CatalogError: The declared charset is unknown.
     """
     named = _declared(text[:65536].encode("utf-8", "replace"), path)
-    return usual if usual in {named, _WIDER.get(named)} else named
+    return usual if usual in {named, SUPERSETS.get(named)} else named
 
 
 def _declared(data: bytes, path: Path) -> str:
@@ -83,7 +82,7 @@ def _decoded(data: bytes, encoding: str, path: Path) -> tuple[str, str]:
     try:
         return data.decode(encoding), encoding
     except UnicodeDecodeError as error:
-        wider = _WIDER.get(encoding)
+        wider = SUPERSETS.get(encoding)
         with suppress(UnicodeDecodeError):
             if wider and (text := data.decode(wider)).encode(wider) == data:
                 return text, wider

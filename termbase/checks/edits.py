@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,16 +9,9 @@ from typing import NamedTuple
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment
-from termbase.text.encoding import decode
+from termbase.text.encoding import BOMS, decode
 from termbase.text.lazy import lazily
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _HEAD = 1 << 14
 _DECLARED = lazily(
     rb"""\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)|"Content-Type:[^"\n]*charset=([\w.:-]+)"""
@@ -47,7 +39,7 @@ class Edit(NamedTuple):
 
 def encoding_of(data: bytes, path: Path) -> tuple[bytes, str] | None:
     """Return the byte order mark and the encoding that round-trip the data; None if none does."""
-    for mark, name in _BOMS:
+    for mark, name in BOMS:
         if data.startswith(mark):
             return (mark, name) if _round_trips(data[len(mark) :], name) else None
     declared = _DECLARED.search(data, 0, _HEAD)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import exp, log2
 
 from termbase.extract.association import association
+from termbase.text import datafiles
 from termbase.text.dictionary import dictionary
 
 NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
@@ -131,9 +130,4 @@ class Scorer:
 @cache
 def word_lists() -> dict[str, frozenset[str]]:
     """Return the word lists of ``extract_zh.txt`` by name."""
-    data = files("termbase.text") / "data" / "extract_zh.txt"
-    blocks = re.split(r"^\[(\w+)\]$", data.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return {
-        name: frozenset(words.split())
-        for name, words in zip(blocks[1::2], blocks[2::2], strict=True)
-    }
+    return {name: frozenset(words) for name, words in datafiles.lists("extract_zh.txt").items()}

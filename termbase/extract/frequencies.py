@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib.resources import files
+
+from termbase.text import datafiles
 
 _RAREST = 1e-6
 """Relative frequency that is assumed for words that are not listed."""
@@ -22,10 +22,8 @@ def rate(word: str) -> float:
 @cache
 def _rates() -> dict[str, float]:
     """Return the relative frequency of each word in ``frequency_en.txt``."""
-    data = files("termbase.text") / "data" / "frequency_en.txt"
-    blocks = re.split(r"^\[(\d+)\]$", data.read_text(encoding="utf-8"), flags=re.MULTILINE)
     return {
         word: _RAREST * 2 ** int(level)
-        for level, words in zip(blocks[1::2], blocks[2::2], strict=True)
-        for word in words.split()
+        for level, words in datafiles.lists("frequency_en.txt").items()
+        for word in words
     }

@@ -25,9 +25,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from termbase.extract.endings import guess, is_judging, is_plural, is_relational
+from termbase.text import datafiles
 from termbase.text import english as dictionary
 
 CLOSED = "DPOTCWQBMR9"
@@ -280,5 +280,4 @@ def _coded(readings: dict[str, int]) -> str:
 @cache
 def english() -> Lexicon:
     """Return the lexicon that ships with the package."""
-    data = files("termbase.text") / "data" / "extract_en.txt"
-    return Lexicon(data.read_text(encoding="utf-8"))
+    return Lexicon(datafiles.read("extract_en.txt"))

@@ -19,24 +19,25 @@ from ..errors import N_, DocumentError
 from . import charsets
 
 _SAMPLE = 1 << 16
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
-    (b"\xff\xfe\0\0", "utf-32-le"),
-    (b"\0\0\xfe\xff", "utf-32-be"),
-    (b"\xff\xfe", "utf-16-le"),
-    (b"\xfe\xff", "utf-16-be"),
-    (b"\x84\x31\x95\x33", "gb18030"),
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+"""Byte order marks, and Python's names of the encodings of the text after them."""
+_SIGNATURES = (*BOMS, (b"\x84\x31\x95\x33", "gb18030"))
 # These characters are not allowed in XML, not even as character references.
 _NOT_IN_XML = lazily(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+"""Encoding to an extension of it, whose characters programs on Windows may write."""
 _SUPERSETS = {  # as the WHATWG Encoding Standard reads these names
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
+    **SUPERSETS,
     "xgbk": "gb18030",
     "cp936": "gb18030",
     "gb18030": "gb18030",
-    "big5": "big5hkscs",
     "big5hkscs": "big5hkscs",
     "cp950": "big5hkscs",
     "ascii": "cp1252",
@@ -99,7 +100,7 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     Raises:
         DocumentError: The file is binary, or its encoding is not recognized.
     """
-    for mark, encoding in _BOMS:
+    for mark, encoding in _SIGNATURES:
         if data.startswith(mark):
             return _decode_leniently(data[len(mark) :], encoding, path), encoding
     _refuse_known_binary(data, path)

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from termbase.text import datafiles
 from termbase.text.lazy import lazily
 
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
@@ -54,16 +54,14 @@ def part_of_speech(pos: str) -> str:
 @cache
 def words(name: str) -> frozenset[str]:
     """Return a word list of ``data/english_lists.tsv``."""
-    data = files(__package__).joinpath("data/english_lists.tsv").read_text(encoding="utf-8")
-    rows = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
-    return frozenset(word for key, _, rest in rows if key == name for word in rest.split())
+    rows = datafiles.rows("english_lists.tsv")
+    return frozenset(word for key, listed in rows if key == name for word in listed.split())
 
 
 @cache
 def _lexicon() -> dict[str, str]:
     """Return the dictionary: each word with the unparsed fields of its classes and forms."""
-    data = files(__package__).joinpath("data/english.tsv").read_text(encoding="utf-8")
-    entries = (line.partition("\t") for line in data.splitlines() if not line.startswith("#"))
+    entries = (line.partition("\t") for line in datafiles.lines("english.tsv"))
     return {word: rest for word, _, rest in entries}
 
 

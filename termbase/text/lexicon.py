@@ -17,7 +17,7 @@ from itertools import accumulate, groupby, pairwise
 from operator import add, itemgetter
 from pathlib import Path
 
-from termbase.text import derived
+from termbase.text import datafiles, derived
 from termbase.text.script import simplify
 from termbase.version import __version__
 
@@ -104,8 +104,7 @@ def _group(words: list[str], counts: Mapping[str, str], fours: set[str]) -> byte
 @cache
 def _added_words() -> tuple[dict[str, int], frozenset[str]]:
     """Return words that the dictionary lacks or undercounts, and those of them that are names."""
-    lines = files(__package__).joinpath("data/words_zh.tsv").read_text("utf-8").splitlines()
-    fields = [line.split("\t") for line in lines if not line.startswith("#")]
+    fields = datafiles.rows("words_zh.tsv")
     words = {word: int(count) for word, count, *_ in fields}
     return words, frozenset(word for word, _, *kinds in fields if "name" in kinds)
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from termbase.text import script
+from termbase.text import datafiles, script
 from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
@@ -125,8 +124,7 @@ def has_words(region: str) -> bool:
 def _words(region: str) -> _Words:
     from ahocorasick_rs import AhoCorasick
 
-    data = files(__package__).joinpath("data/regional.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in data.splitlines() if not line.startswith("#")]
+    rows = datafiles.rows("regional.tsv")
     rows_of_region = [row for row in rows if region in row[2].split(" ")]
     if region == "CN":
         replacements = {script.simplify(taiwan): mainland for taiwan, mainland, _ in rows_of_region}

@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from termbase.text import datafiles
 from termbase.text.lazy import lazily
 
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
@@ -65,12 +65,9 @@ class Script(StrEnum):
 @cache
 def _table() -> dict[int, int]:
     """Return the conversion table from Traditional to simplified code points."""
-    data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
     table: dict[int, int] = {}
-    for line in data.splitlines():
-        if not line.startswith("#"):
-            to, _, sources = line.partition("\t")
-            table.update(dict.fromkeys(map(ord, sources.replace(" ", "")), ord(to)))
+    for to, sources in datafiles.rows("simplified.tsv"):
+        table.update(dict.fromkeys(map(ord, sources.replace(" ", "")), ord(to)))
     return table
 
 
@@ -81,9 +78,8 @@ def _words() -> dict[str, str]:
     Characters that are variants of one word share the string; two words that have the same
     simplified form have different strings.
     """
-    data = files(__package__).joinpath("data/simplified.tsv").read_text(encoding="utf-8")
-    shared = (line.partition("\t")[2] for line in data.splitlines() if not line.startswith("#"))
-    return {character: word for row in shared for word in row.split(" ") for character in word}
+    rows = datafiles.rows("simplified.tsv")
+    return {character: word for _, row in rows for word in row.split(" ") for character in word}
 
 
 def may_be_same(one: str, other: str) -> bool:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from termbase.text import datafiles
 from termbase.text.lazy import lazily
 
 _Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
@@ -78,12 +78,8 @@ _KEEP_LL = lazily(
 @cache
 def _spelling_table() -> dict[str, str]:
     """Map the words of ``data/spelling.tsv``, and their regular inflections, to their keys."""
-    data = files(__package__).joinpath("data/spelling.tsv").read_text(encoding="utf-8")
     table: dict[str, str] = {}
-    for line in data.splitlines():
-        if line.startswith("#"):
-            continue
-        key, *others = line.split("\t")
+    for key, *others in datafiles.rows("spelling.tsv"):
         for other in others:
             table[other] = key
             for ending in ("s", "ies", "d", "ed", "r", "er", "ing"):

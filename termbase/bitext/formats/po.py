@@ -33,7 +33,7 @@ from termbase.bitext.writing import Writing, backslashed
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.text import languages
-from termbase.text.encoding import decode
+from termbase.text.encoding import SUPERSETS, decode
 from termbase.text.lazy import lazily
 
 NAME = "po"
@@ -58,7 +58,6 @@ _HEAD = 1 << 14
 """Number of bytes at the start of a file that are searched for the charset."""
 _SAMPLE = 200
 """How many texts are examined to detect their language."""
-_SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
 _UNICODE = ("utf-8", "utf8", "charset")  # CHARSET is the placeholder in templates
 _COLUMN = len('msgstr "') + 1
 _make = tuple.__new__  # a third of the time that Segment(...) takes
@@ -87,7 +86,7 @@ def _decoded(data: bytes, path: Path) -> str:
                 raise _undecodable(data, path, name, error) from None
             return unify_line_ends(decode(data, path)[0])
     try:
-        return unify_line_ends(data.decode(_SUPERSETS.get(name, name)))
+        return unify_line_ends(data.decode(SUPERSETS.get(name, name)))
     except UnicodeDecodeError as error:
         raise _undecodable(data, path, name, error) from None
     except (LookupError, UnicodeError):  # unknown, or of no use for texts
