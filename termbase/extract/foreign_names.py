@@ -5,6 +5,8 @@ The segmenter does not know most names, and cuts them anywhere: 彼得·舍拉�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.titles import head_before
@@ -15,6 +17,7 @@ from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 from termbase.text.transliteration import (
     SEPARATORS,
+    Rendering,
     characters,
     rendering_before,
     renderings_within,
@@ -44,28 +47,27 @@ def spoken_like(text: str, start: int, end: int, latin: str) -> tuple[int, int]:
     """
     has_title = latin.partition(" ")[0].lower() in english().titles
     is_person = is_latin_name(latin, beside=True) and not has_title
-    first = _name_start(text, end, latin)
-    if first is not None:
-        is_led = start < first and not name_shape(simplify(text[start:end]))
-        is_apart = is_led and _is_apart(text, start, first, latin if is_person else "")
+    found = rendering_before(text, end, latin)
+    if found is not None:
+        first = _name_start(text, found)
+        is_led = start < first and not has_title and not name_shape(simplify(text[start:end]))
+        unsaid = latin.lower().split()[: -found.words] if is_person else None
+        is_apart = is_led and _is_apart(text, start, first, unsaid)
         return (first if is_apart or first <= start else start), end
-    title = _title_before(text, end) if is_person else 0
-    before = _name_start(text, end - title, latin) if title else None
-    if before is not None:
-        return before, end - title
+    title = title_before(text, end) if is_person else 0
+    found = rendering_before(text, end - title, latin) if title else None
+    if found is not None:
+        return _name_start(text, found), end - title
     if is_person and (size := _name_after_title(text, start, end)):
         return end - size, end
     return _with_names(text, start, end, latin), end
 
 
-def _name_start(text: str, end: int, latin: str) -> int | None:
-    """Return where the characters that sound like a name begin, but not within a title."""
-    found = rendering_before(text, end, latin)
-    if found is None:
-        return None
+def _name_start(text: str, found: Rendering) -> int:
+    """Return where a name begins of which a rendering was found, but not within a title."""
     first = found.start
-    for offset in range(first + 1, end - 1):
-        if _title_before(text, offset) > 1:
+    for offset in range(first + 1, found.end - 1):
+        if title_before(text, offset) > 1:
             first = offset
     if text[first - 1 : first] in _FAMILIAR:
         first -= 1
@@ -88,7 +90,7 @@ def _part_size(text: str, end: int) -> int:
     return max(size, next(within, 0)) if size else 0
 
 
-def _title_before(text: str, end: int) -> int:
+def title_before(text: str, end: int) -> int:
     """Return the length of the title or honorific (总统, 女士) that ends at an offset, or 0."""
     start = max(0, end - _LONGEST_TITLE)
     near = simplify(text[start:end])
@@ -97,26 +99,23 @@ def _title_before(text: str, end: int) -> int:
     )
 
 
-def _is_apart(text: str, start: int, end: int, latin: str) -> bool:
+def _is_apart(text: str, start: int, end: int, unsaid: Sequence[str] | None) -> bool:
     """Return whether words before a name do not belong to it: 总统, or 正如.
 
     Args:
         text: Chinese text.
         start: Start of the words.
         end: End of the words, where the name begins.
-        latin: The Latin name, if it is that of a person; otherwise empty.
+        unsaid: The first Latin words of the name of a person, which the Chinese name leaves out;
+            None if it is not that of a person.
     """
     led = text[start:end]
-    if stop_words("zh-Hans").issuperset(led):
+    if stop_words("zh-Hans").issuperset(led) or title_before(text, end):
         return True
-    if not latin:
+    if unsaid is None:
         return False
-    before = latin.lower().split()[:-1]
-    return (
-        led[-1] in _PERSONS
-        or _title_before(text, end) > 0
-        or (bool(before) and not any(english().word(one).general for one in before))
-    )
+    is_named = len(unsaid) > 0 and all(english().word(one).unknown for one in unsaid)
+    return led[-1] in _PERSONS or is_named
 
 
 def _name_after_title(text: str, start: int, end: int) -> int:
@@ -126,7 +125,7 @@ def _name_after_title(text: str, start: int, end: int) -> int:
         if (
             start < end - size
             and (name_shape(name) or is_transliterated(name))
-            and (text[end - size - 1] in _PERSONS or _title_before(text, end - size))
+            and (text[end - size - 1] in _PERSONS or title_before(text, end - size))
         ):
             return size
     return 0

@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from math import log
 
+from termbase.mine.names import is_name
 from termbase.mine.spans import Spans
+from termbase.text.transliteration import likeness
 
 _MIN_RATIO = 6.6
 """Least log-likelihood ratio (Dunning 1993) of a pair; chance reaches it once in 100 times."""
@@ -24,6 +26,9 @@ _WORD_BONUS = 1.0
 """Bonus for each further word of a term: of two equally strong terms, the longer is the whole."""
 _IDENTITY_BONUS = 1.0
 """Bonus for a term that is identical in both languages, such as a name."""
+
+_UNLIKE = 0.3
+"""Factor on the strength of a link to a term that does not sound like a name, if another does."""
 
 Weights = Sequence[Mapping[int, float]]
 """For each term of one language, its partners in the other with the strength of the link."""
@@ -59,6 +64,7 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
             if count >= least
             and _likelihood_ratio(count, len(its_units), theirs.counts[other], size) > _MIN_RATIO
         }
+        strengths = _sounding(ours.texts[item], strengths, theirs.texts)
         best = nlargest(_MOST_PARTNERS, strengths.items(), key=lambda one: (one[1], -one[0]))
         weights.append(dict(best))
     return weights
@@ -102,6 +108,26 @@ def score(links: int, english: int, chinese: int) -> float:
     """
     weighed = _ENGLISH_WEIGHT * english + (1 - _ENGLISH_WEIGHT) * chinese
     return links / max(links, weighed + _SCORE_SMOOTHING)
+
+
+def _sounding(name: str, strengths: Mapping[int, float], texts: Sequence[str]) -> dict[int, float]:
+    """Return the strength of links of a term, reduced for what does not sound like it.
+
+    If something else sounds like a name, what does not is a part of its translation, or stands
+    beside it: 萨尔 and 美联储主席, if 萨尔科奇 and 本·伯南克 are *Sarkozy* and *Ben Bernanke*.
+    """
+    if not is_name(name):
+        return dict(strengths)
+    like = {other: likeness(texts[other], name) for other in strengths}
+    best = max(like.values(), default=0.0)
+    if not best:
+        return dict(strengths)
+    # Of several names, the last may be enough: 里根 translates *Ronald Reagan*.
+    enough = _UNLIKE if " " in name else best
+    return {
+        other: strength * max(_UNLIKE, min(1.0, like[other] / enough))
+        for other, strength in strengths.items()
+    }
 
 
 def _dice(together: int, ours: int, theirs: int, words: int) -> float:

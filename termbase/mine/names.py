@@ -1,8 +1,8 @@
-"""Completion of foreign names that the segmenter has cut: 卡尔 + 扎伊, or 卡尔 + 扎伊说.
+"""Foreign names: completion of those that the segmenter has cut, and removal of titles.
 
 Names are rarely in the dictionary, and the segmenter cuts them depending on the context. Over many
-texts a part of a name can be recognized, since the same character follows or precedes it nearly
-everywhere.
+texts a part of a name (卡尔 + 扎伊, or 卡尔 + 扎伊说) can be recognized, since the same character
+follows or precedes it nearly everywhere.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import MutableMapping, Sequence
 from typing import NamedTuple
 
+from termbase.extract.foreign_names import spoken_like, title_before
+from termbase.extract.lexicon import english as lexicon
 from termbase.mine.triples import triples
 from termbase.text.transliteration import characters
 
@@ -66,6 +68,27 @@ def complete(
         occurrences[number][:] = array(
             spans.typecode, [value for triple in completed for value in triple]
         )
+
+
+def without_title(chinese: str, english: str) -> str:
+    """Return the Chinese translation of a name without the title that always stands beside it.
+
+    Args:
+        chinese: The translation, such as 联合国秘书长科菲·安南.
+        english: The English term; if it is not a name, the translation is returned as it is.
+    """
+    if not is_name(english):
+        return chinese
+    start, end = spoken_like(chinese, 0, len(chinese), english)
+    return chinese[start:end] if title_before(chinese, start) else chinese
+
+
+def is_name(text: str) -> bool:
+    """Return whether an English term is a name, none of its words being in a dictionary."""
+    words = text.replace("-", " ").split()
+    return not text.isupper() and all(
+        word[0].isupper() and lexicon().word(word.lower()).unknown for word in words
+    )
 
 
 def _whole_names(texts: Sequence[str], places: Sequence[_Place]) -> dict[_Place, _Place]:

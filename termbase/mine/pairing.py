@@ -10,7 +10,7 @@ from typing import NamedTuple
 from termbase.calls import require_collection
 from termbase.checks.opaque import opaque
 from termbase.errors import TermbaseError
-from termbase.mine import linking, spans
+from termbase.mine import linking, names, spans
 from termbase.model import Segment
 from termbase.progress import Progress
 from termbase.text.languages import is_chinese
@@ -156,6 +156,7 @@ def _pairs_of_variety(
     chinese = spans.chinese([unit.chinese for unit in units], minimum, progress)
     links = linking.link(english, chinese, linking.weigh(english, chinese, minimum))
     linked = {pair for pair, count in links.items() if count >= minimum}
+    written = {(english.texts[ours], chinese.texts[theirs]) for ours, theirs in linked}
     for (ours, theirs), unit in _first_units(english, chinese, linked).items():
         # A name or a word of code that stays untranslated is not a pair.
         if has_han(chinese.texts[theirs]):
@@ -165,8 +166,10 @@ def _pairs_of_variety(
             if english.sizes[ours] > 1:
                 is_term = max(is_term, _PHRASE)
             score = round(certainty * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
-            texts = english.texts[ours], chinese.texts[theirs]
-            yield texts, score, count, units[unit].segment
+            text, translation = english.texts[ours], chinese.texts[theirs]
+            bare = names.without_title(translation, text)
+            if bare == translation or (text, bare) not in written:
+                yield (text, bare), score, count, units[unit].segment
 
 
 def _first_units(

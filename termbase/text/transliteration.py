@@ -30,7 +30,7 @@ _CHARACTERS = (
 # Characters that stand in names, but in so many other words that they do not tell a name.
 _COMMON = frozenset(
     "昂敖包彬宾柴陈吃什措当凡干关郭黑姜孔宽腊来留琉毛缪摩瑙嫩年钱青三赛思寿川立藤肖兴雄永云赞早知忠卓"
-    "理合白吞得地各都孟讷顾事陆甫高刚铎瓒帝翰弥曹邱禄沛珠楠敦世伐伍子"
+    "理合白吞得地各都孟讷顾事陆甫高刚铎瓒帝翰弥曹邱禄沛珠楠敦世伐伍子汗玻捷挪堡浦萄葡牙匈荷旦果塘亭"
 )
 # Characters that end words for persons and institutions, and that names do not contain.
 _ENDING = frozenset("人者家员长国会学")
@@ -74,6 +74,8 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "e", "œ"
 _LONGEST = 30
 _LEAST, _LEAST_OF_VOWEL = 0.85, 0.35
 """The score that a character needs on average, and one that begins with a vowel needs."""
+_LEAST_SHARE = 0.6
+"""The share of the consonants of a name that a rendering needs."""
 _FITTING, _FOREIGN, _EXCLUDED = 0.15, -1.0, -2.0
 """What a character adds to a score, if it transliterates names, seldom does, or never does."""
 
@@ -112,6 +114,29 @@ def rendering_before(text: str, end: int, latin: str) -> Rendering | None:
         The best rendering of at least two characters; None if there is none that can be relied on.
     """
     return _reliable(_renderings(text, end, _words(latin), anywhere=False), text)
+
+
+def likeness(chinese: str, latin: str) -> float:
+    """Return how well a Chinese term sounds like a Latin name, or like its last words.
+
+    Args:
+        chinese: The Chinese term.
+        latin: The Latin name.
+
+    Returns:
+        The score of the rendering, about the number of consonants that agree; 0 if part of the
+        Chinese term or much of the Latin name is not rendered.
+    """
+    if any(_fitness(simplify(one)) < 0 for one in chinese if one not in SEPARATORS):
+        return 0.0
+    found = rendering_before(chinese, len(chinese), latin)
+    if found is None or found.start > 0:
+        return 0.0
+    words = _words(latin)[-found.words :]
+    consonants = sum(
+        one.isupper() and one != _VOWEL for word in words for one in _sounds_of_word(word)
+    )
+    return found.score if found.score >= _LEAST_SHARE * consonants else 0.0
 
 
 def renderings_within(text: str, end: int, latin: str) -> Iterator[Rendering]:

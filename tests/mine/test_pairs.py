@@ -267,3 +267,17 @@ def test_comparison_uses_the_variety_of_the_pair() -> None:
     assert mainland.term == Term("软件", "zh-Hans")
     assert (taiwan.term, [term.text for term in taiwan.accepted]) == (None, ["軟體"])
     assert other.term == Term("軟體", "zh-Hant-TW")
+
+
+def test_a_name_is_paired_with_what_sounds_like_it() -> None:
+    """A title that always stands beside a name is not taken for its translation."""
+    said = [
+        ("The bridge was designed by Stakhovar.", "这座桥由总工程师斯塔霍瓦尔设计。"),
+        ("Stakhovar also built a dam.", "总工程师斯塔霍瓦尔还修建了水坝。"),
+        ("Critics of Stakhovar were many.", "批评总工程师斯塔霍瓦尔的人很多。"),
+        ("We met Stakhovar in spring.", "我们春天见到了总工程师斯塔霍瓦尔。"),
+        ("Nobody doubted Stakhovar then.", "当时没有人怀疑总工程师斯塔霍瓦尔。"),
+    ]
+    named = [Segment(*texts, "en", "zh-Hans") for texts in said]
+    found = {pair.target for pair in pairs([*units(), *named]) if pair.source == "Stakhovar"}
+    assert found == {"斯塔霍瓦尔"}
