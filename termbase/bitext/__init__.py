@@ -2,7 +2,9 @@
 
 `read` reads a file of a bilingual format (gettext PO, XLIFF, TMX, String Catalogs, tables, archives
 of these), which contains source and target. `read_pair` reads two files of a monolingual format
-(JSON, YAML, Android and Apple strings, properties, .resx, Fluent, Markdown, text): the
+(JSON, YAML, Android and Apple strings, properties, .resx, Fluent, subtitles, Markdown, text): the
+source and the target. Errors in a file are raised as `DocumentError` with file and line. Nothing
+outside the files is ever accessed.
 source and the target. Errors in a file are raised as `DocumentError` with file and line. Nothing
 outside the files is ever accessed.
 """

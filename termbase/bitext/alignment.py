@@ -80,7 +80,7 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
         if target_blocks:
             line = target_blocks[-1].last_line
             if source_blocks:
-                yield _joined(source_blocks), _joined(target_blocks)
+                yield joined(source_blocks), joined(target_blocks)
         else:
             block = source_blocks[0]
             yield block, Entry(block.key, "", line, 1, first_line=line, last_line=line)
@@ -114,8 +114,8 @@ def _item(entry: Entry) -> Item:
     return Item(entry.kind, length, frozenset(marks))
 
 
-def _joined(entries: Sequence[Entry]) -> Entry:
-    """Join several paragraphs into one entry that remembers the position of each."""
+def joined(entries: Sequence[Entry]) -> Entry:
+    """Return an entry that consists of several, and remembers the position of each."""
     first = entries[0]
     if len(entries) == 1:
         return first
@@ -147,6 +147,15 @@ class _Joined:
 
     entries: tuple[Entry, ...]
     starts: tuple[int, ...]
+
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether a stretch (`last` is exclusive) is not in one text, or has markup in it."""
+        number = bisect_right(self.starts, first) - 1
+        entry, start = self.entries[number], self.starts[number]
+        if last > start + len(entry.text):
+            return True
+        within = getattr(entry.layout, "separates", None)
+        return bool(within and within(first - start, last - start))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of the code point at `offset` of the joined text."""

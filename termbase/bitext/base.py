@@ -65,6 +65,7 @@ class Entry(NamedTuple):
         codes: Inline tags and placeholders of the text, in order.
         kind: Kind of the block, for formats that are aligned by block; empty for a paragraph.
         name: The last part of a key that is a path.
+        time: When a subtitle appears and disappears, in milliseconds.
     """
 
     key: str
@@ -79,6 +80,7 @@ class Entry(NamedTuple):
     last_line: int = 0
     kind: str = ""
     name: str = ""
+    time: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,14 +22,17 @@ _DEPTH = 4
 """How many parts of a path, counted from the file's name, may name its language."""
 _APPLE, _BASE = ".lproj", "Base.lproj"
 _ANDROID = "values"
-_ENDINGS = frozenset({".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"})
+_SUBTITLES = frozenset({".ass", ".srt", ".ssa", ".vtt"})
+_ENDINGS = frozenset(
+    {".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"} | _SUBTITLES
+)
 _ALWAYS = frozenset({".ftl", ".resw", ".resx", ".stringsdict"})
 """Endings of files that contain nothing but texts of programs, in any folder."""
 _FOLDERS = frozenset(
     {"_locales", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "translations"}
     | {"localization", "localizations", "localisation", "localisations", "messages"}
 )
-_BUNDLES = (".arb", ".properties")
+_BUNDLES = frozenset({".arb", ".properties"} | _SUBTITLES)
 """Endings of files that are translations in any folder if their name contains a language."""
 
 

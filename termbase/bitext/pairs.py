@@ -51,7 +51,7 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
     sources, targets = _sources(module, source, options), _entries(module, target, options)
     options = _with_languages(options, sources, targets)
     for original, translation in pair(sources, targets, target):
-        yield _segment(original, translation, target, options, absent)
+        yield segment(original, translation, target, options, absent)
 
 
 def _entries(module: ModuleType, file: File, options: Options) -> list[Entry]:
@@ -164,9 +164,18 @@ def _split(key: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else (key, "")
 
 
-def _segment(
+def segment(
     source: Entry | None, target: Entry | None, file: File, options: Options, absent: State
 ) -> Segment:
+    """Return the segment of a source text and its translation, of which one may be missing.
+
+    Args:
+        source: The source text.
+        target: The translation.
+        file: The file of the translation.
+        options: How the files are read, with their languages.
+        absent: The state of a text without translation.
+    """
     translation = target or Entry(source.key if source else "", "", 1, 1)
     if source is None:
         source, state = _NOTHING, State.SURPLUS

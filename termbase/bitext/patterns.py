@@ -22,6 +22,8 @@ from termbase.text.lazy import lazily
 
 PLAIN_CHINESE = "zh"
 """The tag of Chinese without a script, which is then detected from the text."""
+_OTHER_NAMES = {"cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant"}
+"""Names of Chinese in file names: a country, and the abbreviations of Windows for its scripts."""
 _FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
 _NAME = lazily(_LANG)
@@ -98,8 +100,8 @@ def language_of_name(name: str) -> str:
     """
     plain = name.removeprefix("b+").replace("+", "-")
     plain = re.sub(r"-r(?=[A-Z]{2}$)", "-", plain)
-    if plain.lower() == "cn":
-        return "zh-Hans"
+    if other := _OTHER_NAMES.get(plain.lower()):
+        return other
     try:
         return languages.tag(plain) if languages.is_known(plain) else ""
     except ValueError:

@@ -54,10 +54,12 @@ class Notation(NamedTuple):
         special: Matches whatever is not literal, such as an escape.
         value: Returns the text, of any length, that a match of `special` represents; may raise
             `ValueError`.
+        has_markup: Whether what represents no text is markup, which a correction has to keep.
     """
 
     special: re.Pattern[str]
     value: Callable[[re.Match[str]], str]
+    has_markup: bool = False
 
     def decode(self, raw: str) -> str:
         """Return the text that `raw` represents.
@@ -116,6 +118,15 @@ class Written(NamedTuple):
         if not breaks:
             return self.line, self.column + place
         return self.line + breaks, place - self.raw.rindex("\n", 0, place)
+
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether there is markup in the stretch from `first` to `last` (exclusive)."""
+        if not self.notation.has_markup:
+            return False
+        begin = self.notation.locate(self.raw, first)
+        end = self.notation.locate(self.raw, max(first, last - 1))
+        found = self.notation.special.finditer(self.raw, begin, end)
+        return not all(map(self.notation.value, found))
 
 
 def written(raw: str, text: str, line: int, column: int, notation: Notation) -> Written | None:

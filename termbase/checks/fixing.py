@@ -194,12 +194,17 @@ def _edits(
     for finding in findings:
         pending.setdefault(_unit_key(finding), []).append(finding)
     edits: list[Edit] = []
+    skipped: list[Skipped] = []
     for index, segment in enumerate(reader(text.data)):
         for finding in pending.get(_unit_key(segment), ())[:]:
-            if (edit := edit_for(text, segment, index, finding, writing)) is not None:
+            if _is_apart(segment, finding):
+                skipped.append(_skipped(finding, _risky_error))
+            elif (edit := edit_for(text, segment, index, finding, writing)) is not None:
                 edits.append(edit)
-                pending[_unit_key(segment)].remove(finding)
-    skipped = [_skipped(finding, _changed_error) for some in pending.values() for finding in some]
+            else:
+                continue
+            pending[_unit_key(segment)].remove(finding)
+    skipped += [_skipped(finding, _changed_error) for some in pending.values() for finding in some]
     edits.sort(key=lambda edit: (edit.start, edit.end))
     separate: list[Edit] = []
     for edit in edits:
@@ -209,6 +214,12 @@ def _edits(
         else:
             separate.append(edit)
     return separate, skipped
+
+
+def _is_apart(segment: Segment, finding: Finding) -> bool:
+    """Return whether the file has more between both ends of a faulty stretch than the text has."""
+    separates = getattr(segment.layout, "separates", None)
+    return bool(separates and separates(*(finding.target_span or (0, 0))))
 
 
 def _unit_key(one: Finding | Segment) -> tuple[str, ...]:

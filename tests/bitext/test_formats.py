@@ -26,7 +26,18 @@ NAMES = [
     "properties",
     "qt",
 ]
-NAMES += ["resx", "strings", "stringsdict", "text", "tmx", "xcstrings", "xliff", "xlsx", "yaml"]
+NAMES += [
+    "resx",
+    "strings",
+    "stringsdict",
+    "subtitles",
+    "text",
+    "tmx",
+    "xcstrings",
+    "xliff",
+    "xlsx",
+    "yaml",
+]
 CATALOG = "Localizable.xcstrings"
 ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
 
@@ -34,11 +45,13 @@ ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())}
 def test_every_module_is_a_format() -> None:
     """Each module of the package is a format, either bilingual or monolingual.
 
-    A Word document may be either.
+    A Word document and subtitles may be either.
     """
     assert list(format_names()) == NAMES
     for name, module in formats().items():
-        assert name == "docx" or hasattr(module, "read") != hasattr(module, "entries"), name
+        assert name in {"docx", "subtitles"} or hasattr(module, "read") != hasattr(
+            module, "entries"
+        ), name
         assert set(module.WALKED) <= set(module.ENDINGS), name
 
 

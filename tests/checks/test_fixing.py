@@ -419,3 +419,21 @@ def test_any_correction_of_any_text(
     (after,) = reader(path)(done.new)
     assert after.target == (expected if done.applied else segment.target)
     assert len(done.applied) + len(done.skipped) == 1
+
+
+def test_subtitles(tmp_path: Path) -> None:
+    """A stretch in one line of a cue is replaced, unless it has a tag or another cue in it."""
+    text = "\n\n".join(
+        f"{number}\n00:00:0{number},000 --> 00:00:0{number},900\n{line}"
+        for number, line in enumerate(("港,x<i>y</i>", "z口,", "xyz,"), 1)
+    )
+    path = tmp_path / "zh.srt"
+    (tmp_path / "en.srt").write_text(
+        text.replace("港,x<i>y</i>", "The").replace("z口,", "harbour."), encoding="utf-8"
+    )
+    done = fix(path, text.encode(), (",", "，"), ("xy", "X"), ("y z", "Y"))
+    assert done.new.decode() == text.replace(",\n", "，\n").replace("港,", "港，").replace(
+        "xyz,", "Xz，"
+    )
+    assert [one.finding.fix for one in done.skipped] == ["X", "Y"]
+    assert all("without changing something else" in str(one.reason) for one in done.skipped)
