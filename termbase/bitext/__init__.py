@@ -5,8 +5,6 @@ of these), which contains source and target. `read_pair` reads two files of a mo
 (JSON, YAML, Android and Apple strings, properties, .resx, Fluent, subtitles, Markdown, text): the
 source and the target. Errors in a file are raised as `DocumentError` with file and line. Nothing
 outside the files is ever accessed.
-source and the target. Errors in a file are raised as `DocumentError` with file and line. Nothing
-outside the files is ever accessed.
 """
 
 from __future__ import annotations

@@ -149,7 +149,7 @@ class _Joined:
     starts: tuple[int, ...]
 
     def separates(self, first: int, last: int) -> bool:
-        """Return whether a stretch (`last` is exclusive) is not in one text, or has markup in it."""
+        """Return whether a stretch (`last` exclusive) is not in one text, or has markup in it."""
         number = bisect_right(self.starts, first) - 1
         entry, start = self.entries[number], self.starts[number]
         if last > start + len(entry.text):

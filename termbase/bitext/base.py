@@ -206,6 +206,23 @@ def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> t
     return tuple(one for one in comments if "ignore-file" in one and one not in known)
 
 
+def comments_in(text: str, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the comments of a text that apply to the whole file, each on a line of its own.
+
+    Args:
+        text: The content of the file.
+        marks: What begins a comment.
+    """
+    if "ignore-file" not in text:
+        return ()
+    rows = (row.strip() for row in text.split("\n") if "ignore-file" in row)
+    return comments_for_file(
+        row.lstrip("".join(marks)).removesuffix("*/").strip()
+        for row in rows
+        if row.startswith(marks)
+    )
+
+
 def unify_line_ends(text: str) -> str:
     """Return a text with all line ends replaced by line feeds, as positions count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

@@ -24,7 +24,8 @@ _APPLE, _BASE = ".lproj", "Base.lproj"
 _ANDROID = "values"
 _SUBTITLES = frozenset({".ass", ".srt", ".ssa", ".vtt"})
 _ENDINGS = frozenset(
-    {".arb", ".json", ".properties", ".strings", ".xml", ".yaml", ".yml"} | _SUBTITLES
+    {".arb", ".json", ".php", ".properties", ".strings", ".toml", ".xml", ".yaml", ".yml"}
+    | _SUBTITLES
 )
 _ALWAYS = frozenset({".ftl", ".resw", ".resx", ".stringsdict"})
 """Endings of files that contain nothing but texts of programs, in any folder."""

@@ -16,6 +16,7 @@ from termbase.model import Layout
 from termbase.text.lazy import lazily
 
 _LINE_END = lazily("\n")
+_MOST_COMMENTS = 100  # lines of comments on one text; many texts may stand below the same ones
 
 Anchor = tuple[int, int, int]
 """Offset, line and column from which on a text is written literally on one line."""
@@ -185,6 +186,25 @@ class Lines:
         """Return the 1-based line and column (code points) of an offset."""
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
+
+
+def comments_above(text: str, lines: Lines, line: int, marks: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the comments that fill the lines directly above a line, from the top down.
+
+    Args:
+        text: The content of the file.
+        lines: Its lines.
+        line: The line (1-based).
+        marks: What begins a comment.
+    """
+    comments: list[str] = []
+    while line > 1 and len(comments) < _MOST_COMMENTS:
+        line -= 1
+        above = text[lines.start(line) : lines.start(line + 1)].strip()
+        if not above.startswith(marks):
+            break
+        comments.append(above.lstrip("".join(marks)).removesuffix("*/").strip())
+    return tuple(filter(None, reversed(comments)))
 
 
 UNITS = r"[dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4}"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
-from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.base import Entry, File, Options, comments_in
 from termbase.bitext.formats._fluent_syntax import patterns
 from termbase.bitext.pairs import Pair
 from termbase.bitext.positions import Lines
@@ -38,11 +38,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
-    head: tuple[str, ...] = ()
-    if "ignore-file" in text:
-        head = comments_for_file(
-            line.lstrip("# ") for line in text.split("\n") if line.startswith("#")
-        )
+    head = comments_in(text, ("#",))
     for key, variant, is_default, found, begin, end, comments in patterns(text, file):
         if _NO_TEXT.search(key):
             continue

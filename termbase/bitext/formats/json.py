@@ -1,4 +1,4 @@
-"""Monolingual JSON: flat, nested, i18next, Flutter's ARB, and messages of browser extensions.
+"""Monolingual JSON: flat, nested, i18next, go-i18n, ARB (Flutter), and of browser extensions.
 
 The key of a text is its path, with dots: ``menu.items.0``. If the root has a single key, which
 names the language, that is left out. Only strings are translated. Descriptions in ARB files and
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
+from termbase.bitext.formats._messages import Messages
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
@@ -40,11 +41,14 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     )
     roots = {str(value.path[0]) if len(value.path) > 1 else "" for value in strings}
     depth = 1 if len(roots) == 1 and language_of_name(*roots) else 0
+    messages = Messages(((value.path, value) for value in strings), _decoded)
     for value in strings:
         described = any(str(step).startswith("@") for step in value.path)
-        if not described and metadata.isdisjoint(value.path[1:2]):
-            entry = _entry(value, value.path[depth:], lines, file)
-            own_comments = head + comments.get(str(value.path[0]), ()) if value.path else head
+        message = messages.message(value.path)
+        if message and not described and metadata.isdisjoint(value.path[1:2]):
+            entry = _entry(value, message.path[depth:], lines, file)
+            own_comments = head + message.comments
+            own_comments += comments.get(str(value.path[0]), ()) if value.path else ()
             yield entry._replace(comments=own_comments) if own_comments else entry
 
 

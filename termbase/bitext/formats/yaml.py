@@ -1,4 +1,4 @@
-r"""Monolingual YAML, as in Rails, Symfony and Hugo; needs PyYAML.
+r"""Monolingual YAML, as in Rails, Symfony, Hugo and go-i18n; needs PyYAML.
 
 The key of a text is its path, with dots. If the root has a single key, which names the language (as
 in Rails), that is left out. Aliases are not expanded, so nothing is read more than once.
@@ -13,8 +13,9 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats._messages import Messages
 from termbase.bitext.patterns import language_of_name
-from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, written
+from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, comments_above, written
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Layout
@@ -66,11 +67,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     depth = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
     lines = Lines(text)
     head = comments_for_file(_LINE_COMMENT.findall(text)) if "ignore-file" in text else ()
+    messages = Messages(((scalar.path, scalar.value) for scalar in scalars), str)
     for scalar in scalars:
-        entry = _entry(scalar, scalar.path[depth:], text, lines)
-        yield (
-            entry._replace(comments=tuple(dict.fromkeys(head + entry.comments))) if head else entry
-        )
+        if message := messages.message(scalar.path):
+            entry = _entry(scalar, message.path[depth:], text, lines)
+            if more := head + message.comments:
+                entry = entry._replace(comments=tuple(dict.fromkeys(more + entry.comments)))
+            yield entry
 
 
 class _Scalar(NamedTuple):
@@ -185,7 +188,7 @@ def _entry(scalar: _Scalar, path: tuple[str | int, ...], text: str, lines: Lines
         ".".join(map(str, path)),
         scalar.value,
         *place,
-        _comments(text, lines, first_line),
+        comments_above(text, lines, first_line, ("#",)),
         layout=layout,
         first_line=first_line,
         last_line=lines.place(max(scalar.start, scalar.end - 1))[0],
@@ -226,15 +229,3 @@ def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
     if not anchors or anchors[0][0]:
         anchors.insert(0, (0, *lines.place(text.find("\n", scalar.start) + 1)))
     return tuple(anchors)
-
-
-def _comments(text: str, lines: Lines, line: int) -> tuple[str, ...]:
-    """Return the comment lines directly above a line."""
-    comments: list[str] = []
-    while line > 1:
-        line -= 1
-        above = text[lines.start(line) : lines.start(line + 1)].strip()
-        if not above.startswith("#"):
-            break
-        comments.append(above.lstrip("#").strip())
-    return tuple(filter(None, reversed(comments)))

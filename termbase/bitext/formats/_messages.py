@@ -1,0 +1,73 @@
+"""The messages of go-i18n and Hugo in JSON, TOML and YAML files.
+
+A message is a table of plural forms, which may have a description, or an item of a list with an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeVar
+
+Path = tuple[str | int, ...]
+"""The keys and indexes that lead to a text."""
+
+_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_NOTES = frozenset({"description", "hash", "id", "leftDelim", "rightDelim"})
+_TEXT = "translation"
+_FIELDS = _FORMS | _NOTES | {_TEXT}
+Value = TypeVar("Value")
+
+
+class Message(NamedTuple):
+    """A text of a message.
+
+    Attributes:
+        path: The path of the text, with the id of the message in place of its number in a list.
+        comments: The description of the message.
+    """
+
+    path: Path
+    comments: tuple[str, ...] = ()
+
+
+class Messages:
+    """The messages of a file.
+
+    Args:
+        texts: The path of each string in the file, and the string.
+        decode: Returns what a string represents.
+    """
+
+    def __init__(self, texts: Iterable[tuple[Path, Value]], decode: Callable[[Value], str]) -> None:
+        self._fields: dict[Path, dict[str, str]] = {}
+        texts = [(path, value) for path, value in texts if path]
+        if not any(path[-1] in _NOTES for path, _ in texts):
+            return
+        others = set()
+        for path, value in texts:
+            table, name = path[:-1], path[-1]
+            if table[-1:] == (_TEXT,) and name in _FORMS:
+                table, name = table[:-1], _TEXT
+            if name in _FIELDS:
+                text = decode(value) if name in _NOTES else ""
+                self._fields.setdefault(table, {})[str(name)] = text
+            else:
+                others.add(table)
+        for table in others:
+            self._fields.pop(table, None)
+
+    def message(self, path: Path) -> Message | None:
+        """Return the text at a path; None if that is not a text but describes a message."""
+        table, rest = path[:-1], path[-1:]
+        if table[-1:] == (_TEXT,) and table[:-1] in self._fields:
+            table, rest = table[:-1], (_TEXT, *rest)
+        fields = self._fields.get(table)
+        if not fields or not (_FORMS | {_TEXT}).intersection(fields):
+            return Message(path)
+        if rest[0] in _NOTES:
+            return None
+        description = " ".join(fields.get("description", "").split())
+        if "id" in fields and table and isinstance(table[-1], int):
+            table = (*table[:-1], fields["id"])
+            rest = rest[1:] if rest[0] == _TEXT else rest
+        return Message((*table, *rest), (description,) if description else ())

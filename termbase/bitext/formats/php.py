@@ -1,0 +1,75 @@
+"""Arrays of PHP, as in Laravel (`lang/zh_CN/messages.php`), and variables of other programs.
+
+The key of a text is its path, with dots. The parts that Laravel separates by vertical bars, which
+may begin with a condition such as ``{0}`` or ``[2,*]``, are plural forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.bitext.base import Entry, File, Options, comments_in
+from termbase.bitext.formats._php_syntax import Value, values
+from termbase.bitext.positions import Lines, comments_above, written
+from termbase.bitext.writing import Writing
+from termbase.text.lazy import lazily
+
+NAME = "php"
+ENDINGS = (".php",)
+WALKED = ()
+WRITING = Writing(lambda text: text.replace("\\", "\\\\").replace("'", "\\'"))
+
+_MARKS = ("//", "#", "/*", "*")
+_PART = lazily(r"[^|]+")
+_CONDITION = lazily(r"\s*(?:\{\s*(\d)\s*\}|[\[{][\d\s,*.+-]{0,40}[\]}])\s*")
+_OTHER = "other"
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """Yield the texts of a file, with the comments in the lines above them.
+
+    Raises:
+        DocumentError: The file is not PHP, is cut off, or is nested too deeply.
+    """
+    text = file.text(is_utf8=True)
+    lines = Lines(text)
+    head = comments_in(text, _MARKS)
+    for value in values(text, lines, file):
+        line = lines.place(value.begin)[0]
+        comments = tuple(dict.fromkeys((*head, *comments_above(text, lines, line, _MARKS))))
+        for form, start, end in _forms(value.raw):
+            key = ".".join(map(str, value.path))
+            yield _entry(value, f"{key}[{form}]" if form else key, start, end, lines)._replace(
+                comments=comments, first_line=line
+            )
+
+
+def _forms(raw: str) -> list[tuple[str, int, int]]:
+    """Return the plural forms in a text, each with its name, and where it begins and ends."""
+    parts = list(_PART.finditer(raw))
+    if len(parts) < 2 or "||" in raw or not all(part[0].strip() for part in parts):
+        return [("", 0, len(raw))]
+    found = []
+    for number, part in enumerate(parts):
+        condition = _CONDITION.match(part[0])
+        start = part.start() + (condition.end() if condition else 0)
+        form = _OTHER if part is parts[-1] else str(number)
+        found.append(((condition and condition[1]) or form, start, part.end()))
+    return found
+
+
+def _entry(value: Value, key: str, start: int, end: int, lines: Lines) -> Entry:
+    raw = value.raw[start:end]
+    stripped = raw.strip() if start or end < len(value.raw) else raw
+    offset = value.start + start + raw.find(stripped)
+    line, column = lines.place(offset)
+    text = value.notation.decode(stripped)
+    layout = written(stripped, text, line, column, value.notation)
+    return Entry(
+        key,
+        text,
+        *(layout.position(0) if layout else (line, column)),
+        layout=layout,
+        last_line=lines.place(offset + len(stripped))[0],
+        name=next((step for step in reversed(value.path) if isinstance(step, str)), ""),
+    )
