@@ -11,8 +11,14 @@ from termbase.errors import DocumentError
 from termbase.text import languages
 
 _NAMES = {
-    "source": ("source", "source text", "original", "原文", "源文"),
-    "target": ("target", "translation", "target text"),
+    "source": (
+        *("source", "source text", "source string", "source segment", "source language", "src"),
+        *("original", "original text", "原文", "源文", "源文本", "源语", "源语言"),
+    ),
+    "target": (
+        *("target", "target text", "target string", "target segment", "target language", "tgt"),
+        *("translation", "translated", "translated text", "目标文本", "目标语", "目标语言"),
+    ),
     "unit": ("unit", "id", "key", "identifier", "string id", "编号", "編號", "序号", "序號"),
     "comment": (
         *("comment", "comments", "note", "notes", "description", "remark", "remarks"),
@@ -27,11 +33,15 @@ _WORDS = frozenset(word for known in _NAMES.values() for word in known)
 
 def is_heading(text: str, options: Options) -> bool:
     """Return whether a text is a heading: a language, a usual name, or one from the options."""
-    name = text.strip()
-    chosen = (str(column).casefold() for column in options.columns.values())
-    if name.casefold() in (*_WORDS, *chosen):
+    name = _plain(text)
+    if name in _WORDS or name in {_plain(str(column)) for column in options.columns.values()}:
         return True
-    return bool(languages.named(name) or languages.of_translations(name))
+    return bool(languages.named(text.strip()) or languages.of_translations(text.strip()))
+
+
+def _plain(name: str) -> str:
+    """Return a heading as it is compared, with small letters and spaces between the words."""
+    return " ".join(name.replace("_", " ").split()).casefold()
 
 
 class Headings:
@@ -53,13 +63,13 @@ class Headings:
         self.names = names
         self.file = file
         self.options = options
-        self.folded = [name.casefold() for name in names]
+        self.folded = [_plain(name) for name in names]
         self.langs = {
             index: lang
             for index, name in enumerate(names)
             if self.folded[index] not in _WORDS and (lang := languages.named(name))
         }
-        chosen = {str(name).casefold() for name in options.columns.values()}
+        chosen = {_plain(str(name)) for name in options.columns.values()}
         self.translations = {
             index: lang
             for index, name in enumerate(names)
@@ -73,7 +83,7 @@ class Headings:
     def are_complete(self) -> bool:
         """Whether they tell the columns of the source and of the translation."""
         chosen = (self.options.columns.get(part) for part in ("source", "target"))
-        if any(isinstance(name, str) and name.casefold() not in self.folded for name in chosen):
+        if any(isinstance(name, str) and _plain(name) not in self.folded for name in chosen):
             return False
         return self.are_names and self.source() is not None and bool(self.targets())
 
@@ -83,14 +93,17 @@ class Headings:
         if isinstance(column, int):
             return column - 1
         if column is not None:
-            if column.casefold() not in self.folded:
+            if _plain(column) not in self.folded:
                 self.fail(column)
-            return self.folded.index(column.casefold())
+            return self.folded.index(_plain(column))
         names = (self.folded.index(name) for name in _NAMES[part] if name in self.folded)
         return next(names, None if part != "target" else next(iter(self.translations), None))
 
     def source(self) -> int | None:
-        """Return the source column: as named, or in the wanted language, or the first language."""
+        """Return the source column: as named, or in the wanted language, or the first language.
+
+        If all columns but one have another name, it is that one.
+        """
         column = self.find("source")
         if column is None and self.langs:
             columns = list(self.langs)
@@ -99,7 +112,14 @@ class Headings:
                 return None if index is None else columns[index]
             named = [index for index in columns if self.folded[index].endswith(_OF_SOURCES)]
             column = (named or columns)[0]
-        return column
+        return self._only_other() if column is None else column
+
+    def _only_other(self) -> int | None:
+        """Return the column beside that of translations, if all others have a known name."""
+        known = {self.find(part) for part in ("target", "unit", "comment")}
+        others = [index for index, name in enumerate(self.names) if name and index not in known]
+        is_target_named = self.find("target") is not None
+        return others[0] if is_target_named and len(others) == 1 else None
 
     def targets(self) -> list[int]:
         """Return the target columns: as named, or in the wanted language, or all others."""

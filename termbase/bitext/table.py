@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from termbase.bitext.base import File, Options, language_of_text
@@ -12,6 +12,12 @@ from termbase.errors import DocumentError
 from termbase.model import Layout, Segment, State
 from termbase.spreadsheets import up_to_header
 from termbase.text import languages
+from termbase.text.lazy import lazily
+from termbase.text.script import has_han
+
+_SAMPLE = 50
+"""How many rows are read to detect the languages of the columns."""
+_LETTER = lazily(r"[^\W\d_]")
 
 
 class Cell(NamedTuple):
@@ -69,21 +75,19 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
         DocumentError: It is not clear which columns contain the source and the target, or a row
             has more cells than there are headings.
     """
-    columns: _Columns | None = None
-    is_settled = False
     rows = iter(rows)
     first, has_header = _up_to_header(rows, file, options)
+    if not first:
+        return
     titles = len(first) - 1 if has_header else 0
-    for number, row in enumerate(chain(first, rows), 1):
-        if number <= titles:
-            continue
-        if columns is None:
-            columns, is_header = _columns(row, file, options)
-            if is_header:
-                continue
-        if not is_settled:
-            columns, is_settled = _by_script(row, columns), True
+    columns, is_header = _columns(first[titles], file, options)
+    body = chain(first[titles + is_header :], rows)
+    sample, error = _sample(body)
+    columns = _by_script(sample, columns)
+    for number, row in enumerate(chain(sample, body), titles + is_header + 1):
         yield from _row_segments(row, number, columns, file)
+    if error:
+        raise error
 
 
 def has_header(rows: Iterable[Row], file: File, options: Options) -> bool:
@@ -101,16 +105,40 @@ def _up_to_header(rows: Iterator[Row], file: File, options: Options) -> tuple[li
     return up_to_header(rows, lambda row: [cell.text for cell in row.cells], named)
 
 
-def _by_script(row: Row, columns: _Columns) -> _Columns:
-    """Return the columns with unknown languages detected from the first row of translations.
+def _sample(rows: Iterator[Row]) -> tuple[list[Row], DocumentError | None]:
+    """Return the first rows, and the error if the table cannot be read any further."""
+    sample: list[Row] = []
+    try:
+        for row in islice(rows, _SAMPLE):
+            sample.append(row)  # noqa: PERF402 - the rows before an error are kept
+    except DocumentError as error:
+        return sample, error
+    return sample, None
 
-    A cell with Chinese characters is Chinese. A target of unknown language beside a Chinese source
-    is English; beside another it is in the language that its heading is written in.
+
+def _by_script(rows: Sequence[Row], columns: _Columns) -> _Columns:
+    """Return the columns with unknown languages detected from the first rows of translations.
+
+    A column in which most texts have Chinese characters is Chinese; texts that are the same in
+    several columns, such as names, do not count. A target of unknown language
+    beside a Chinese source is English; beside another it is in the language that its heading is
+    written in.
     """
-    texts = [cell.text for cell in row.cells]
+    used = (columns.source, *(index for index, _ in columns.targets))
+    cells = [[cell.text for cell in row.cells] for row in rows]
+    cells = [
+        texts
+        for texts in cells
+        if len({texts[index] for index in used if index < len(texts)}) == len(used)
+    ]
 
     def lang(index: int, known: str) -> str:
-        return known or (language_of_text(texts[index]) if index < len(texts) else "")
+        if known:
+            return known
+        texts = [texts[index] for texts in cells if index < len(texts)]
+        texts = [text for text in texts if _LETTER.search(text)]
+        is_chinese = 2 * sum(map(has_han, texts)) > len(texts)
+        return language_of_text("\n".join(texts)) if is_chinese else ""
 
     source = lang(columns.source, columns.source_lang)
     other = columns.translated

@@ -42,6 +42,9 @@ COLUMNS = [
     ("中文译文,英文原文", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
     ("Chinese translation,English source", {}, [("B", "A", "en", "zh-Hans", "2", ())]),
     ("Target,Source,Key", {}, [("B", "A", "", "", "C", ())]),
+    ("String ID,Source_String,target string", {}, [("B", "C", "", "", "A", ())]),
+    ("源语言,目标语言,备注", {}, [("A", "B", "", "", "2", ("C",))]),
+    ("key,text,translation", {}, [("B", "C", "", "", "A", ())]),
     ("译文,原文,备注", {"target_lang": "zh-Hans"}, [("B", "A", "", "zh-Hans", "2", ("C",))]),
     (
         "Text,Übersetzung,Nummer",
@@ -124,11 +127,25 @@ def test_rows_that_name_languages_are_no_header(tmp_path: Path) -> None:
         segments(tmp_path, "a.csv", "a title\n" * 30 + "en,zh-Hans,note\nbank,银行,a\n")
 
 
-def test_only_the_first_row_decides_the_language(tmp_path: Path) -> None:
-    """An English text in a later row may quote a Chinese word."""
-    text = "source,target\nmeeting,会议\nthe 两会 of March,三月的两会\npeace,和平\n"
+def test_most_rows_decide_the_language(tmp_path: Path) -> None:
+    """A text may quote a Chinese word, and the first rows may have names and numbers only."""
+    text = "source,target\nNATO,NATO\nthe 两会 of March,三月的两会\n2,二\npeace,和平\nwar,战争\n"
     langs = {(s.source_lang, s.target_lang) for s in segments(tmp_path, "a.csv", text)}
     assert langs == {("", "zh-Hans")}
+    text = "source,target\nNATO,NATO\n2,2\n会议,meeting\n"
+    langs = {(s.source_lang, s.target_lang) for s in segments(tmp_path, "a.csv", text)}
+    assert langs == {("zh-Hans", "en")}
+
+
+def test_rows_before_an_error(tmp_path: Path) -> None:
+    """What can be read before a damaged cell is read, though rows are read ahead."""
+    path = tmp_path / "a.csv"
+    path.write_text('en,zh\nwar,战争\npeace,"和平\n', encoding="utf-8")
+    found = read(path)
+    assert next(found).target == "战争"
+    with pytest.raises(DocumentError, match="quotation mark") as error:
+        next(found)
+    assert error.value.line == 3
 
 
 def test_empty_cells_are_ignored(tmp_path: Path) -> None:

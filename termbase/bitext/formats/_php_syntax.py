@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
+from termbase.bitext.formats._scanner import Scanner
 from termbase.bitext.positions import Lines, Notation
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
 
 _MAX_DEPTH = 200
@@ -149,13 +150,11 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     return _Parser(text, lines, file).values()
 
 
-class _Parser:
+class _Parser(Scanner):
     """A parser of one file; the arguments are those of `values`."""
 
     def __init__(self, text: str, lines: Lines, file: File) -> None:
-        self.text = text
-        self.lines = lines
-        self.file = file
+        super().__init__(text, lines, file)
         self.frames = [_Frame((), "", is_array=False)]
 
     def values(self) -> Iterator[Value]:
@@ -237,13 +236,7 @@ class _Parser:
         return end.end()
 
     def _open(self, mark: str, offset: int, *, is_array: bool = False) -> None:
-        if len(self.frames) > _MAX_DEPTH:
-            raise DocumentError(
-                "is nested more than {limit} levels deep",
-                self.file.path,
-                self.lines.place(offset)[0],
-                limit=_MAX_DEPTH,
-            )
+        self.check_depth(len(self.frames), _MAX_DEPTH, offset)
         outer = self.frames[-1]
         is_call = outer.is_array and not is_array
         # An array within a call at the outermost level, as of array_merge, has its path.
@@ -285,15 +278,9 @@ class _Parser:
             frame.path = ()
 
     def _fail(self, offset: int) -> NoReturn:
-        line = self.lines.place(min(offset, max(0, len(self.text) - 1)))[0]
         if offset == len(self.text):
-            raise DocumentError(
-                "is cut off: a bracket or a text is not closed", self.file.path, line
-            )
-        text = self.text[offset : offset + 20]
-        raise DocumentError(
-            "is not an array of PHP: {text} is out of place", self.file.path, line, text=repr(text)
-        )
+            self.fail(max(0, offset - 1), N_("is cut off: a bracket or a text is not closed"))
+        self.fail(offset, N_("is not an array of PHP: {text} is out of place"))
 
 
 def _key(match: re.Match[str]) -> str | int:

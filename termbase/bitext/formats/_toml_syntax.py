@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
+from termbase.bitext.formats._scanner import Scanner
 from termbase.bitext.positions import Lines, Notation
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
 
 _MAX_DEPTH = 100
@@ -90,13 +91,11 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     return _Parser(text, lines, file).values()
 
 
-class _Parser:
+class _Parser(Scanner):
     """A parser of one file; the arguments are those of `values`."""
 
     def __init__(self, text: str, lines: Lines, file: File) -> None:
-        self.text = text
-        self.lines = lines
-        self.file = file
+        super().__init__(text, lines, file)
         self.offset = 0
         self.table = -1
         self.counts: dict[Path, int] = {}  # tables of each array of tables so far
@@ -153,13 +152,7 @@ class _Parser:
         """Read a value, and yield the strings in it."""
         self._skip(_SPACE if depth else _BLANK)
         mark = self.text[self.offset : self.offset + 1]
-        if depth > _MAX_DEPTH:
-            raise DocumentError(
-                "is nested more than {limit} levels deep",
-                self.file.path,
-                self.lines.place(self.offset)[0],
-                limit=_MAX_DEPTH,
-            )
+        self.check_depth(depth, _MAX_DEPTH, self.offset)
         if mark == "[":
             yield from self._array(path, depth)
         elif mark == "{":
@@ -227,15 +220,9 @@ class _Parser:
         return decoded(notation, raw, self.lines.place(offset)[0], self.file)
 
     def _fail(self) -> NoReturn:
-        line = self.lines.place(self.offset)[0]
         if self.offset == len(self.text):
-            raise DocumentError(
-                "is not TOML, or is cut off: it ends too early", self.file.path, line
-            )
-        text = self.text[self.offset : self.offset + 20]
-        raise DocumentError(
-            "is not TOML: {text} is out of place", self.file.path, line, text=repr(text)
-        )
+            self.fail(self.offset, N_("is not TOML, or is cut off: it ends too early"))
+        self.fail(self.offset, N_("is not TOML: {text} is out of place"))
 
 
 def decoded(notation: Notation, raw: str, line: int, file: File) -> str:

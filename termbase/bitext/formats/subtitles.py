@@ -66,7 +66,9 @@ def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[P
     groups = grouped(sources, targets)
     if groups is None:
         if max(len(sources), len(targets)) > ARTICLE:
-            raise DocumentError("has other times than its source", target.path)
+            raise DocumentError(
+                "is shown at other times than its source: is that of the same edition?", target.path
+            )
         yield from alignment.pair(sources, targets, target)
         return
     line = 1
