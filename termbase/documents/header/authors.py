@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from termbase.documents.header.bylines import Region
-from termbase.documents.header.model import Author
+from termbase.documents.header.model import Author, Role
 from termbase.documents.header.persons import Person, RegionReader
 from termbase.documents.header.romanized import is_romanized
+
+_SEPARATOR = re.compile(r";\s*")
 
 
 def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
@@ -16,18 +20,20 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
     Args:
         original: The text.
         plain: Its canonical form.
-        regions: The stretches, in order. One without a name is about the person before it. An
-            author note without a name is about everybody, or about the first person if roles were
-            named before.
+        regions: The stretches, in order. One without a name is about the person before it. One
+            with a label is about everybody named before, and so is an author note, unless roles
+            were named before. If it has as many parts as there are people, each is about one.
     """
     found: list[Person] = []
     for region in regions:
         reader = RegionReader(original, plain, region)
         holders = [_merge(found, person) for person in reader.people]
         if not holders:
-            holders = _holders_of(found, region)
-            for holder in holders:
-                for role in reader.unassigned:
+            parts = _parts(plain, region, reader.unassigned)
+            is_shared_out = len(parts) == len(found) and all(parts)
+            holders = list(found) if is_shared_out else _holders_of(found, region)
+            for number, holder in enumerate(holders):
+                for role in parts[number] if is_shared_out else reader.unassigned:
                     holder.add(role)
         if region.kind == "note":
             for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
@@ -39,9 +45,23 @@ def _holders_of(found: list[Person], region: Region) -> list[Person]:
     """Return the people that a region without a name is about; if there are none, a new person."""
     if not found:
         found.append(Person())
-    if region.kind != "note":
-        return found[-1:]
-    return found[:1] if any(person.roles for person in found) else list(found)
+    if region.kind == "note":
+        return found[:1] if any(person.roles for person in found) else list(found)
+    # What has a label, such as 单位, is about everybody named before it.
+    are_equal = all(person.roles == found[0].roles for person in found)
+    return list(found) if region.kind == "author" and are_equal else found[-1:]
+
+
+def _parts(plain: str, region: Region, roles: Sequence[Role]) -> list[list[Role]]:
+    """Return the roles in each part of a region between semicolons.
+
+    The region 甲大学教授;乙研究院研究员 is about two people, if two were named before it.
+    """
+    ends = [match.end() for match in _SEPARATOR.finditer(plain, region.start, region.end)]
+    starts = [region.start, *ends, region.end]
+    return [
+        [role for role in roles if start <= role.start < end] for start, end in pairwise(starts)
+    ]
 
 
 def _merge(found: list[Person], person: Person) -> Person:

@@ -22,6 +22,8 @@ NOTE = re.compile(
 )
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
+# In a Chinese sentence, one of these shows that it says what people think rather than who they are.
+_SAYING = re.compile(r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告")
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
@@ -113,7 +115,8 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     if marks and NOTE.match(text, start, end):
         kind = "note"
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
-        kind = "note" if titles >= 2 and covered >= 0.5 else "text"
+        is_note = titles >= 2 and covered >= 0.5 and not _SAYING.search(text, start, end)
+        kind = "note" if is_note else "text"
     elif marks and covered >= 0.6 and not _continues_as_headline(text, marks[-1][2], end):
         kind = "byline"
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()

@@ -156,7 +156,7 @@ def _take_value(text: str, value: Span, kind: str, values: _Values, judge: Judge
     if kind == "unit":
         region = _read_labelled_people(text, *value, "author", judge)
         kind = "source"
-        if region and {label for label, _, _ in region.marks} == {"ORG"}:
+        if region and {label for label, _, _ in region.marks} <= {"ORG", "TITLE"}:
             values.regions.append(region)
             return True
     if kind == "source":
