@@ -162,13 +162,15 @@ def entries_not_in_template(
 
 
 def find_renamed(
-    template: PoFile, new: Iterable[int], file: PoFile, surplus: Iterable[int]
+    template: PoFile, new: Iterable[int], file: PoFile, surplus: Collection[int]
 ) -> dict[int, int]:
     """Find new entries of a template that a catalog has under another id.
 
     Two entries correspond if they have the same English term, and if there are several, also the
     same comments. They also correspond if they have the same comments including a definition, in
-    which case the English term was renamed.
+    which case the English term was renamed. Entries that are filled in take precedence. Of the
+    others only the id is carried over, so that a concept does not count as gone if it was renamed
+    before anyone translated it; but a proposal does, since deleting it is how it is rejected.
 
     Args:
         template: The template.
@@ -179,14 +181,16 @@ def find_renamed(
     Returns:
         Index in the template to index in the catalog.
     """
-    unmatched, candidates = set(new), {index for index in surplus if is_filled(file.entries[index])}
-    found: dict[int, int] = {}
-    for make_key in (_by_term_and_comments, _by_term, _by_definition):
-        in_template = _unique_by_key(template, unmatched - found.keys(), make_key)
-        in_catalog = _unique_by_key(file, candidates - set(found.values()), make_key)
-        found |= {
-            in_template[key]: in_catalog[key] for key in in_template.keys() & in_catalog.keys()
-        }
+    unmatched, found = set(new), dict[int, int]()
+    filled = {index for index in surplus if is_filled(file.entries[index])}
+    bare = {index for index in surplus if "fuzzy" not in file.entries[index].flags} - filled
+    for candidates in (filled, bare):
+        for make_key in (_by_term_and_comments, _by_term, _by_definition):
+            in_template = _unique_by_key(template, unmatched - found.keys(), make_key)
+            in_catalog = _unique_by_key(file, candidates - set(found.values()), make_key)
+            found |= {
+                in_template[key]: in_catalog[key] for key in in_template.keys() & in_catalog.keys()
+            }
     return found
 
 

@@ -91,7 +91,8 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
     surplus = entries_not_in_template(template, file)
     new, revived, changed = _update_entries(template, file, incoming)
     renamed = find_renamed(template, new, file, surplus) if new and surplus else {}
-    carried = len(renamed)
+    carried = sum(is_filled(file.entries[index]) for index in renamed.values())
+    unfilled = len(renamed) - carried
     for index in new:
         template_entry, template_block = template.entries[index], template.block(index)
         if index in renamed:
@@ -114,9 +115,9 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
     after = join_twins(file.reread())
     done = Update(
         file.path,
-        added=len(new) - carried,
+        added=len(new) - carried - unfilled,
         revived=revived + before.revived + after.revived,
-        changed=changed,
+        changed=changed + unfilled,
         retired=len(retired),
         carried=carried,
         joined=before.joined + after.joined,

@@ -458,6 +458,21 @@ def test_comments_of_an_untranslated_concept_are_carried_too(tmp_path: Path) -> 
     assert not found.proposed
 
 
+def test_new_id_of_a_concept_without_translation_is_no_new_concept(tmp_path: Path) -> None:
+    """Neither the catalogs that lack its translation nor the template remember the old id."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, Concept("reef", "terms", (Term("reef", "en"),)))
+    update(tree, ["zh-Hant-TW"])
+    _edit(tree, ANOTHER_ID, ('msgctxt "reef"', 'msgctxt "sea-reef"'))
+    done = {one.path: one for one in update(tree).files}
+    for lang, carried, changed in (("zh-Hans", 1, 1), ("zh-Hant-TW", 0, 2)):
+        path = tree.catalog("terms", lang)
+        one = done[path]
+        assert (one.carried, one.changed, one.added, one.retired) == (carried, changed, 0, 0)
+        assert "#~" not in path.read_text("utf-8")
+    assert "#~" not in tree.template("terms").read_text("utf-8")
+    assert all(one.is_current for one in update(tree).files)
+
+
 def test_previous_term_is_recorded_through_several_changes(tmp_path: Path) -> None:
     """Until the English term is that again; a reviewer then decides about the translation."""
     tree = make_tree(tmp_path, MULTIPOLARITY)
