@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import editing
-from termbase.catalog.storage import replace_bytes
+from termbase.catalog.storage import replace_all, replace_bytes
 from termbase.catalog.update import update
 from termbase.config import DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
 from termbase.config import starter as starter_project
@@ -53,7 +54,8 @@ def create(
             one. The languages of the starter are then included.
 
     Raises:
-        ProjectError: The folder is already a project, or cannot be written.
+        CatalogError: A file cannot be written; the project can then be created anew.
+        ProjectError: The folder is already a project, or cannot be made.
         TypeError: `languages` is a single string.
         ValueError: One of the languages is not the tag of a known language.
     """
@@ -73,24 +75,37 @@ def create(
     # The configuration is written last, so that a folder with one is always complete.
     root = home.resolve()
     project = Project(root, root / "locales", tuple(wanted))
-    if starter:
-        _copy_starter(project)
-    else:
-        with editing(project.tree, wanted) as editor:
-            editor.add_subject(project.subject)
-    for name, content in FOR_GIT.items():
-        if not (home / name).exists():
-            replace_bytes(home / name, content)
-    quoted = ", ".join(f'"{name}"' for name in wanted)
-    replace_bytes(path, TEMPLATE.format(languages=quoted, subject=DEFAULT_SUBJECT).encode())
+    with _starter_copied(project) if starter else nullcontext():
+        if not starter:
+            with editing(project.tree, wanted) as editor:
+                editor.add_subject(project.subject)
+        for name, content in FOR_GIT.items():
+            if not (home / name).exists():
+                replace_bytes(home / name, content)
+        quoted = ", ".join(f'"{name}"' for name in wanted)
+        replace_bytes(path, TEMPLATE.format(languages=quoted, subject=DEFAULT_SUBJECT).encode())
     return TermBase(load(home))
 
 
-def _copy_starter(project: Project) -> None:
+@contextmanager
+def _starter_copied(project: Project) -> Iterator[None]:
+    """Copy the starter term base into a project; take the copy back if the block fails.
+
+    Otherwise the files would be in the way when the user tries again.
+    """
     source = starter_project()
-    for path in source.tree.files():
-        target = project.catalogs / path.relative_to(source.catalogs)
+    copies = {
+        project.catalogs / path.relative_to(source.catalogs): (b"", path.read_bytes())
+        for path in source.tree.files()
+    }
+    for target in copies:
         if target.exists():
             raise ProjectError("already exists; the starter term base would overwrite it", target)
-        replace_bytes(target, path.read_bytes())
-    update(project.tree, project.languages)
+    replace_all(copies)
+    try:
+        update(project.tree, project.languages)
+        yield
+    except BaseException:
+        for target in copies:
+            target.unlink(missing_ok=True)
+        raise

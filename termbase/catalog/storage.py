@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -111,7 +112,7 @@ def locked(folder: Path) -> Iterator[None]:
     process ends, even if it is killed.
 
     Raises:
-        CatalogError: Another process has held the lock for a minute, or the folder is read-only.
+        CatalogError: Another process has held the lock for a minute, or it cannot be written.
         RuntimeError: This thread holds the lock already.
     """
     from filelock import FileLock, Timeout
@@ -130,9 +131,13 @@ def locked(folder: Path) -> Iterator[None]:
             "another termbase has been writing here for a minute; try again when it has finished",
             folder,
         ) from error
-    except PermissionError as error:
+    except OSError as error:
+        if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+            raise CatalogError(
+                "is read-only: choose another project", folder, remedy="project"
+            ) from error
         raise CatalogError(
-            "is read-only: choose another project", folder, remedy="project"
+            "cannot be written: {reason}", folder, reason=error.strerror or error
         ) from error
     _held.add(holder)
     try:

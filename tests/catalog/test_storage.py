@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -239,6 +240,28 @@ def test_errors_within_a_lock_are_not_relabelled(tmp_path: Path) -> None:
         raise PermissionError
     with locked(tmp_path):  # and it is free again
         pass
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.EROFS, "{}: is read-only: choose another project"),
+        (errno.EACCES, "{}: is read-only: choose another project"),
+        (errno.ENOSPC, "{}: cannot be written: No space left on device"),
+    ],
+)
+def test_lock_that_cannot_be_made_is_an_error_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, message: str
+) -> None:
+    """On a file system that is read-only or full, the message names the folder."""
+
+    def refuse(_lock: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    with pytest.raises(CatalogError) as caught, locked(tmp_path):
+        pass
+    assert str(caught.value) == message.format(tmp_path)
 
 
 def test_errors_within_the_writing_block_are_not_relabelled(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import subprocess
 import sys
@@ -79,6 +80,27 @@ def test_init_with_the_starter_copies_it(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     words = ["--termbase", str(tmp_path / "new"), "lookup", "多极化"]
     assert "multipolarity" in CliRunner().invoke(termbase, words).stdout
+
+
+@pytest.mark.parametrize("writes", [3, 30])
+def test_init_that_fails_can_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    """Nothing of the starter term base is left in the way, at whichever file the disk was full."""
+    usual, calls = os.fsync, iter(range(100))
+
+    def fail(handle: int) -> None:
+        if next(calls) >= writes:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        usual(handle)
+
+    words = ["init", str(tmp_path / "new"), "--starter", "-l", "fr"]
+    monkeypatch.setattr(os, "fsync", fail)
+    result = CliRunner().invoke(termbase, words)
+    assert (result.exit_code, "No space left" in result.stderr) == (2, True)
+    assert not [*tmp_path.rglob("*.po*")]
+    monkeypatch.setattr(os, "fsync", usual)
+    assert CliRunner().invoke(termbase, words).exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -232,7 +254,7 @@ def test_import_reports_concepts_of_other_subjects(run: Run) -> None:
     printed = run("import", "-", "--subject", "music", stdin=rows).stdout
     assert "1 row belongs to a concept in finance and went there" in printed
     assert (
-        "1 new concept has the same term as another; if they are one concept, keep one:" in printed
+        "1 new concept has the same term as another; if they are one concept, join them" in printed
     )
     assert "-:3: note is also in finance" in printed
 
