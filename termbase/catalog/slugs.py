@@ -12,6 +12,7 @@ from termbase.paths import is_allowed
 from termbase.text.lazy import lazily
 
 _HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_APOSTROPHES = frozenset("'‘’ʼ＇")
 MAX_LENGTH = 80
 
 
@@ -22,17 +23,26 @@ def slug(text: str) -> str:
 
     >>> slug("Global South"), slug("people-to-people exchanges"), slug("Türkiye"), slug("多极化")
     ('global-south', 'people-to-people-exchanges', 'turkiye', 'duo-ji-hua')
+    >>> slug("China–Russia relations"), slug("Jeanne d’Arc")
+    ('china-russia-relations', 'jeanne-darc')
     """
-    words = text
+    words = text if text.isascii() else "".join(map(_separator_or_same, text))
     if _HAN.search(text):
         from pypinyin import lazy_pinyin
 
-        words = " ".join(lazy_pinyin(text))
+        words = " ".join(lazy_pinyin(words))
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
     result = re.sub(r"[^a-z0-9]+", "-", plain.lower().replace("'", "")).strip("-")
     if len(result) > MAX_LENGTH:
         result = result[:MAX_LENGTH].rpartition("-")[0] or result[:MAX_LENGTH]
     return result or "concept-" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _separator_or_same(char: str) -> str:
+    """Return a space for punctuation, such as an en dash, which ASCII does not have."""
+    if char in _APOSTROPHES:
+        return "'"
+    return " " if unicodedata.category(char).startswith("P") else char
 
 
 def subject_name(text: str) -> str:
