@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "List the likely terms of documents, best first. The last column shows with = what "
-        "the term base has. DOC is a text, Markdown, HTML or Word file; - is standard input."
+        "the term base has. DOC is a text, Markdown, HTML, Word or e-mail file; - is standard "
+        "input."
     ),
     short_help=_("List the likely terms of documents."),
 )

@@ -159,9 +159,10 @@ def _text(report: ImportReport) -> Iterator[str]:
         yield message.format(count=count, subject=subject)
     if report.alike:
         message = ngettext(
-            "{count} new concept has the same term as another; if they are one concept, keep one:",
-            "{count} new concepts have the same terms as others; where two are one concept,"
-            " keep one:",
+            "{count} new concept has the same term as another; if they are one concept, join them"
+            " (termbase join):",
+            "{count} new concepts have the same terms as others; where two are one concept, join"
+            " them (termbase join):",
             report.alike,
         )
         yield message.format(count=report.alike)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         "Feed documents to the term base. Known concepts get a reference to the document; "
         "names and terms that the header gives in both languages, and likely terms of the "
         "body, become proposals (fuzzy entries) for a reviewer. Feeding a document twice "
-        "changes nothing. DOC is a text, Markdown, HTML or Word file; - is standard input."
+        "changes nothing. DOC is a text, Markdown, HTML, Word or e-mail file; - is standard input."
     ),
     short_help=_("Feed documents to the term base."),
 )

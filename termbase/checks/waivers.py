@@ -186,6 +186,21 @@ def nearest(word: str) -> str:
     return next(iter(get_close_matches(word, names, n=1)), "")
 
 
+def repaired(waiver: Waiver, word: str) -> str:
+    """Return a waiver with the right word for a misspelt `ignore`.
+
+    Args:
+        waiver: The waiver.
+        word: The part without a meaning; if it is a name in the brackets, the result is empty.
+    """
+    directive = _DIRECTIVE.match(waiver.text)
+    if directive is None or directive["word"] != word:
+        return ""
+    near = get_close_matches(word.lower().replace("_", "-"), (_UNIT, _FILE), n=1) or [_UNIT]
+    start, end = directive.span("word")
+    return waiver.text[:start] + near[0] + waiver.text[end:]
+
+
 @lru_cache(maxsize=1024)
 def _parsed(comment: str) -> tuple[Waiver, ...]:
     return tuple(

@@ -211,7 +211,19 @@ def _declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(head) if head.lstrip().startswith(b"<") else None
     if not found:
         return None
-    name = (found[1] or found[2]).decode("ascii").lower()
+    return codec((found[1] or found[2]).decode("ascii"))
+
+
+def codec(charset: str) -> str | None:
+    """Return Python's name for the encoding that a file declares by a name.
+
+    A subset stands for what programs write under its name. None for an unknown name and for
+    Unicode, which is recognized without a declaration.
+
+    >>> codec("GB2312"), codec("iso-8859-1"), codec("klingon")
+    ('gb18030', 'cp1252', None)
+    """
+    name = charset.lower()
     key = re.sub("[-_]", "", name)
     if key in _SUPERSETS or not _OTHER_DECLARED.fullmatch(key):
         return _SUPERSETS.get(key)

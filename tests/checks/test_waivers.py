@@ -143,6 +143,21 @@ def test_an_unknown_check_is_reported_with_a_similar_one() -> None:
     assert "did you mean number-mismatch?" in found[1].text
 
 
+@pytest.mark.parametrize(
+    ("comment", "right"),
+    [
+        ("ingore[N201] why", "ignore[N201]"),
+        ("ignor", "ignore"),
+        ("Ignore_File[N]", "ignore-file[N]"),
+        ("disable[T101]", "ignore[T101]"),
+    ],
+)
+def test_a_misspelt_waiver_is_reported_with_the_right_word(comment: str, right: str) -> None:
+    """It is not taken for the name of a check."""
+    ((finding,), _) = run([segment(f"termbase: {comment}")], "unknown-waiver")
+    assert finding.text.endswith(f" waives nothing: write termbase: {right}")
+
+
 @pytest.mark.parametrize("comment", ["ignore[N201", "ignore[]", "ingore[N201]", "ignore[qqq]"])
 def test_incomplete_waivers_are_reported(comment: str) -> None:
     """The finding quotes the waiver as written."""

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
-from termbase.checks.waivers import Waiver, nearest, waivers
+from termbase.checks.waivers import Waiver, nearest, repaired, waivers
 from termbase.model import Severity
 
 _NAME = "unknown-waiver"
@@ -56,8 +56,8 @@ def _faults(waiver: Waiver) -> Iterator[Fault]:
         fields = {"waiver": waiver.text, "name": word}
         if not word[:1].isalnum():
             yield Fault("{waiver} is incomplete: write termbase: ignore[missing-term]", fields)
-        elif not waiver.items and "[" not in waiver.text:
-            yield Fault("{waiver} waives nothing: write termbase: ignore", fields)
+        elif right := repaired(waiver, word):
+            yield Fault("{waiver} waives nothing: write {right}", {**fields, "right": right})
         elif near := nearest(word):
             yield Fault(
                 "{waiver} names an unknown check, {name}; did you mean {near}?",
