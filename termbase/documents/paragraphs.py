@@ -3,7 +3,8 @@ r"""Detecting paragraphs in text without markup.
 An empty line separates paragraphs. Whether a single line end does depends on the program that wrote
 the file: word processors write a paragraph on one line, mail programs wrap it at a certain width.
 Lines count as wrapped if they extend to a common width, so that the first word of the next line
-would not have fitted; or as broken by hand, if most of them end within a sentence.
+would not have fitted; or as broken by hand, if most of them end within a sentence, or some within a
+word, as in text copied from a printed page.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _MARKER = lazily(
 _STOP = lazily("[.!?。！？…:：][\"'”’」』）)]*\\Z")
 _NARROWEST, _WIDEST = 30, 140
 _LONG, _FEWEST = 50, 3
+_HYPHENATED = 0.04
+_WITHIN_WORD = lazily(r"[a-z][-\u00ad\u2010]\Z")
 _SAMPLE, _SAMPLE_BLOCKS = 1 << 20, 1000
 
 
@@ -121,10 +124,20 @@ def _is_filled(pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
 
 
 def _is_broken_by_hand(pairs: Sequence[tuple[_Line, _Line]]) -> bool:
-    """Return whether most long lines end within a sentence, as a lower-case next line shows."""
+    """Return whether some lines end within a word, or most long ones within a sentence.
+
+    That a sentence goes on shows in the small letter of the next line.
+    """
+    split = sum(one.text[0].islower() and _ends_in_word(line) for line, one in pairs)
+    if split > 1 and split >= len(pairs) * _HYPHENATED:
+        return True
     long = [pair for pair in pairs if pair[0].width >= _LONG]
     going = sum(one.text[0].islower() and not _STOP.search(line.text) for line, one in long)
     return going >= _FEWEST and going * 2 > len(long)
+
+
+def _ends_in_word(line: _Line) -> bool:
+    return _WITHIN_WORD.search(line.text) is not None
 
 
 def _runs_on(line: _Line, following: _Line) -> bool:

@@ -67,6 +67,26 @@ def test_english_broken_by_hand() -> None:
     assert [" ".join(p.split()) for p in found] == ["作者：苏珊·哈特利", "某大学教授", *ENGLISH]
 
 
+@pytest.mark.parametrize("head", ["", "A REVIEW" + " " * 60 + "Vol. 12\n\n"])
+def test_narrow_columns_with_words_broken_at_their_ends(head: str) -> None:
+    """As on a printed page; lines of other widths between them do not matter."""
+    lines = [
+        "The return of great power compe-",
+        "tition has changed the way in which",
+        "states think about trade. Economic",
+        "sanctions, export controls and invest-",
+        "ment screening are ordinary now.",
+    ]
+    found = split(head + "\n".join(lines) + "\n\n– 17 –\n\n" + "\n".join(lines), None)
+    assert found[bool(head) :] == ["\n".join(lines), "– 17 –", "\n".join(lines)]
+
+
+def test_list_of_beginnings_of_words_is_not_wrapped() -> None:
+    """A hyphen at a line end alone breaks no word."""
+    lines = ["Prefixes of words that are used in the manual", "pre- and post-", "Anti-", "counter-"]
+    assert split("\n".join(lines), None) == lines
+
+
 def test_wrapped_paragraphs_with_an_indent_and_no_empty_line() -> None:
     """An indented line begins a paragraph."""
     text = "\n".join(textwrap.fill(p, 60, initial_indent="    ") for p in ENGLISH)

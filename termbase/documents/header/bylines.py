@@ -20,6 +20,9 @@ NOTE = re.compile(
     r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
+_LIST_COMMA = re.compile(r"[;；,，、]$")
+_LISTED = 0.8
+"""Share of a line that must be about people if a semicolon or comma follows."""
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # In a Chinese sentence, one of these shows that it says what people think rather than who they are.
@@ -115,8 +118,11 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     if marks and NOTE.match(text, start, end):
         kind = "note"
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
-        is_note = titles >= 2 and covered >= 0.5 and not _SAYING.search(text, start, end)
-        kind = "note" if is_note else "text"
+        is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
+        if is_listed and marks[0][:2] == ("NAME", start):
+            kind = "byline"  # 张三,某某大学教授; and the next author on the next line
+        elif titles >= 2 and covered >= 0.5 and not _SAYING.search(text, start, end):
+            kind = "note"
     elif marks and covered >= 0.6 and not _continues_as_headline(text, marks[-1][2], end):
         kind = "byline"
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()

@@ -37,6 +37,8 @@ def is_source(text: str, start: int, end: int) -> bool:
     if run.isascii():
         return is_english_organization(run)
     medium = endings("header", "media endings").before(text, end, start)
+    if medium == 1 and endings("organizations", "no endings").before(text, end, start):
+        medium = 0  # 联合公报
     known = run.strip("《》") in words("header", "media")
     return bool(medium or known or organization_ending(text, start, end))
 

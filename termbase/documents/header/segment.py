@@ -58,7 +58,7 @@ _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:
 _LONGEST_LINE = 2000
 _LONGEST_CLAUSE = 120
 # Separators after which, as at the start of a line, a name may begin.
-_OPENERS = tuple("^:()[]|/ \t")
+_OPENERS = tuple("^:;()[]|/ \t")
 
 
 def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
