@@ -114,6 +114,7 @@ def field_label(name: str) -> str:
     """Return the name, in the user's language, of a field that a format cannot represent."""
     labels = {
         "definition": _("definition"),
+        "deprecated": _("deprecated"),
         "id": _("id"),
         "ignore": _("ignore"),
         "note": _("note"),
@@ -121,6 +122,7 @@ def field_label(name: str) -> str:
         "references": _("references"),
         "status": _("status"),
         "subject": _("subject"),
+        "superseded": _("superseded"),
     }
     return labels.get(name, name)
 

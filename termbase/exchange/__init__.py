@@ -4,7 +4,8 @@ A format is a module of this package that defines `NAME`, `ENDINGS` (of file nam
 and `read(source)`, which yields a `Record` for each row or entry. A format that can be written also
 defines `write(concepts, languages)`, which returns the content of the file. Modules are discovered
 automatically. `IS_TABLE` marks a format whose columns may be named by the user, `IS_PAIR` one that
-is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold.
+is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold. Where
+that depends on the languages, `lacking(concept, languages)` yields what a file lacks of a concept.
 """
 
 from __future__ import annotations

@@ -109,7 +109,7 @@ def export(
         data=module.write(concepts, wanted),
         concepts=len(concepts),
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
-        left_out=_left_out(concepts, getattr(module, "LACKS", ())),
+        left_out=_left_out(concepts, module, wanted),
     )
 
 
@@ -159,19 +159,25 @@ def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(wanted or available))
 
 
-def _left_out(concepts: Iterable[Concept], lacking: Iterable[str]) -> dict[str, int]:
+def _left_out(
+    concepts: Iterable[Concept], module: ModuleType, languages: Sequence[str]
+) -> dict[str, int]:
     """Count the content that is not exported.
 
-    That is data which only catalogs can hold (references, and checks to ignore), and the fields
-    that the format lacks.
+    That is data which only catalogs can hold (references, and checks to ignore), and what the
+    format cannot hold.
 
     Args:
         concepts: The concepts to write.
-        lacking: Names of the fields that the format lacks.
+        module: The format.
+        languages: The languages to write.
     """
     found: Counter[str] = Counter()
+    fields, lacking = getattr(module, "LACKS", ()), getattr(module, "lacking", None)
     for concept in concepts:
         found["references"] += len(concept.references)
         found["ignore"] += len(concept.ignored)
-        found.update(name for name in lacking if getattr(concept, name))
+        found.update(name for name in fields if getattr(concept, name))
+        if lacking is not None:
+            found.update(lacking(concept, languages))
     return {name: count for name, count in found.items() if count}

@@ -31,7 +31,8 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
     heads = [head for lang in languages if (head := concept.preferred(lang))]
     reviewed_heads = [head for head in heads if not head.proposed]
     proposed_heads = [head for head in heads if head.proposed]
-    reviewed = {head.lang for head in reviewed_heads}
+    # All other terms of a language whose preferred term is a proposal are proposals, too.
+    proposed = {head.lang for head in proposed_heads}
     identity = {"id": concept.id, "subject": concept.subject}
     once = {"pos": concept.pos}
     for name in ("definition", "note"):
@@ -45,15 +46,22 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
                 | {t.lang: _escape_separators(t.text) for t in terms}
             )
             once = {}
-    for lang in languages:
-        for term in concept.in_language(lang):
-            if term.status is not Status.PREFERRED:
-                key = term_line(term).partition(":")[0]
-                if term.proposed and lang in reviewed:
-                    key += ", proposed"
-                row = {"status": key, lang: _escape_separators(term.text), "note": term.note}
-                yield identity | once | row
-                once = {}
+    others = [
+        term
+        for lang in languages
+        for term in concept.in_language(lang)
+        if term.status is not Status.PREFERRED
+    ]
+    if not heads:
+        # The first row decides whether the concept as a whole is a proposal.
+        others.sort(key=lambda term: term.proposed)
+    for term in others:
+        key = term_line(term).partition(":")[0]
+        if term.proposed and term.lang not in proposed:
+            key += ", proposed"
+        row = {"status": key, term.lang: _escape_separators(term.text), "note": term.note}
+        yield identity | once | row
+        once = {}
 
 
 def _prose(concept: Concept, name: str) -> Mapping[str, str]:

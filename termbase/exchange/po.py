@@ -117,6 +117,25 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
     return "\n".join(parts).encode("utf-8", "replace")
 
 
+def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
+    """Yield what a written file lacks of a concept: what is said in another source than English.
+
+    The comments of an entry are about its English term and about the target language.
+    """
+    ours, _ = languages
+    if ours == "en":
+        return
+    if ours in concept.definitions:
+        yield "definition"
+    if ours in concept.notes:
+        yield "note"
+    for term in concept.in_language(ours):
+        if not term.status.accepted:
+            yield term.status.value
+        elif term.note:
+            yield "note"
+
+
 def _blocks(concept: Concept, ours: str, theirs: str) -> Iterator[Block]:
     """Yield the entries of a concept, that of the preferred terms first."""
     sources = sorted(concept.in_language(ours), key=_rank)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -91,6 +93,36 @@ def test_unusual_concepts_round_trip(tmp_path: Path, format: str) -> None:
     assert (report.concepts, report.left_out) == (4, {})
     whole = export(base, path, format=format)
     assert (whole.concepts, whole.left_out) == (5, {"references": 1, "ignore": 1})
+
+
+def _made(number: int, states: Sequence[bool | None]) -> Concept:
+    """Return a concept with terms of each status, in each state: None for no such term."""
+    kinds = [("en", Status.PREFERRED), *(("zh-Hans", status) for status in PLAIN)]
+    terms = (
+        Term(f"{status.value} {number}", lang, status, proposed=bool(state))
+        for (lang, status), state in zip(kinds, states, strict=True)
+        if state is not None
+    )
+    return Concept(f"c-{number}", "sea", tuple(terms), proposed=False not in states)
+
+
+PLAIN = (Status.PREFERRED, Status.ADMITTED, Status.DEPRECATED)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_awaits_a_reviewer_still_does(tmp_path: Path, format: str) -> None:
+    """Whichever terms of a concept there are, and whichever of them are proposals."""
+    states = [
+        one for one in product([None, False, True], repeat=4) if any(n is not None for n in one)
+    ]
+    create(tmp_path / "project", ["zh-Hans"])
+    base = open_base(tmp_path / "project")
+    with base.edit() as editor:
+        for number, one in enumerate(states):
+            editor.add(_made(number, one), "sea")
+    found = {one.id: sorted(one.terms) for one in open_base(tmp_path / "project").concepts}
+    copied = _copied(open_base(tmp_path / "project"), tmp_path, format)
+    assert {name: sorted(one.terms) for name, one in copied.items()} == found
 
 
 def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
