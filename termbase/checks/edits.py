@@ -28,6 +28,8 @@ class Edit(NamedTuple):
         written: The new text, escaped as the format requires.
         segment: Index of the segment in the file.
         finding: The finding that the replacement corrects.
+        span: Start and end of the replaced stretch in the target. It is the finding's, without a
+            space at its end that stands for a line end of the file.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Edit(NamedTuple):
     written: str
     segment: int
     finding: Finding
+    span: tuple[int, int]
 
 
 def encoding_of(data: bytes, path: Path) -> tuple[bytes, str] | None:
@@ -107,6 +110,8 @@ def edit_for(
     fits = 0 <= first <= last <= len(segment.target)
     if not fits or segment.span(first, last)[:2] != (finding.line, finding.column):
         return None
+    while last - 1 > first and _is_line_end(text, segment, last - 1):
+        last -= 1
     if first < last or first < len(segment.target):
         start = text.offset(*segment.position(first))
     else:
@@ -117,7 +122,16 @@ def edit_for(
     written = writing.escape(finding.fix or "")
     if text.is_ascii and writing.ascii:
         written = writing.ascii(written)
-    return Edit(start, end, written, index, finding)
+    return Edit(start, end, written, index, finding, (first, last))
+
+
+def _is_line_end(text: Text, segment: Segment, offset: int) -> bool:
+    """Return whether a space of a target is a line end of the file, where the reader joins lines.
+
+    Without it, the indent of the next line would become part of the text.
+    """
+    place = text.offset(*segment.position(offset)) if segment.target[offset] == " " else None
+    return place is not None and text.text[place : place + 1] in {"\r", "\n"}
 
 
 def _end_of_notation(text: Text, segment: Segment, offset: int, writing: Writing) -> int | None:

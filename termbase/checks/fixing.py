@@ -286,8 +286,8 @@ def _target(target: str, edits: Iterable[Edit]) -> str:
     """Return the target that the edits of a segment should produce."""
     parts = []
     done = 0
-    for edit in sorted(edits, key=lambda one: one.finding.target_span or (0, 0)):
-        start, end = edit.finding.target_span or (0, 0)
+    for edit in sorted(edits, key=lambda one: one.span):
+        start, end = edit.span
         parts += [target[done:start], edit.finding.fix or ""]
         done = end
     return "".join(parts) + target[done:]

@@ -188,6 +188,25 @@ def test_each_format_changes_only_the_faulty_stretch(
 
 
 @pytest.mark.parametrize(
+    ("name", "source", "content"),
+    [
+        ("zh.ftl", "a = x\n", "a =\n    船, 车.\n    完.\n"),
+        ("zh.yaml", "a: x\n", "a: >\n  船, 车.\n  完.\n"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_line_end_that_is_read_as_a_space_stays(
+    tmp_path: Path, name: str, source: str, content: str, ending: str
+) -> None:
+    """The space after a full stop goes with it only if it is one in the file."""
+    (tmp_path / f"en{Path(name).suffix}").write_text(source, encoding="utf-8")
+    old = content.replace("\n", ending)
+    done = fix(tmp_path / name, old.encode(), (". ", "。"), (", ", "，"))
+    assert done.new.decode() == old.replace(f".{ending}", f"。{ending}", 1).replace(", ", "，")
+    assert not done.skipped
+
+
+@pytest.mark.parametrize(
     ("name", "source", "content", "expected"),
     [
         ("a.po", "", 'msgid "a"\nmsgstr "好 x"\n', 'msgid "a"\nmsgstr "好 \\"\\\\\\n<&"\n'),
