@@ -257,6 +257,27 @@ def test_catalog_without_template_is_found(tmp_path: Path) -> None:
     assert "missing-template" not in {f.name for f in lint(open_base(tmp_path))}
 
 
+@pytest.mark.parametrize(
+    ("term", "several"),
+    [
+        ("软实力；软力量", True),
+        ("软实力 / 柔性力量", True),
+        ("软实力、软性实力", True),
+        ("软实力/软性实力", True),
+        ("供应链韧性、供应链弹性、供应链复原力", True),
+        ("石油、天然气", False),
+        ("反介入/区域拒止", False),
+        ("共商、共建、共享", False),
+        ("进/出口", False),
+        ("I/O", False),
+    ],
+)
+def test_several_terms_in_one(tmp_path: Path, term: str, several: bool) -> None:
+    """Marks that terms have as well separate only what looks like forms of one term."""
+    found = _edited(tmp_path, lambda text: text.replace("软实力", term))
+    assert ("several-terms" in [f.name for f in found]) == several
+
+
 def test_unwanted_terms_are_collected_once(tmp_path: Path) -> None:
     """Not once for each term, so that a large term base is linted quickly."""
     base = _base(tmp_path, GOOD)

@@ -43,7 +43,7 @@ _NAMES = {
 # Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
 _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|翻译|翻譯|译法|譯法|原文|原名|表述|词条|詞條"
-    r"|全称|全稱|写法|寫法|名|\((?:原文|译文|譯文|source|target|translation)\)"
+    r"|全称|全稱|写法|寫法|姓名|人名|名|\((?:原文|译文|譯文|source|target|translation)\)"
     r"|\s+(?:terms?|translations?|names?|source|text))\Z"
 )
 # Such as the status in zh_cn_status, which has the form of a variant of a language.

@@ -6,6 +6,9 @@ from termbase.text.lazy import lazily
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
 _PART = lazily(rf"(?:\\[;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
+_SPACED_SLASH = lazily(r"\w\S*\s+[/／]\s+\S*\w")
+_MARKS = lazily(r"[、/／]")
+_HAN = lazily("[\u3400-\u9fff]")
 _ESCAPED = lazily(r"\\([;；])")
 
 
@@ -24,6 +27,33 @@ def split_at_semicolons(text: str) -> list[str]:
 def has_several(text: str) -> bool:
     """Return whether a text has a semicolon that separates terms."""
     return (";" in text or "；" in text) and split_at_semicolons(text) != [" ".join(text.split())]
+
+
+def looks_like_several(text: str) -> bool:
+    """Return whether a text looks like several terms with semicolons or other marks between them.
+
+    A slash with spaces separates terms. One without, or a mark of enumeration, may be part of a
+    Chinese term; but not between forms of one term, which begin or end alike.
+
+    >>> looks_like_several("resilience / resiliency"), looks_like_several("供应链韧性、供应链弹性")
+    (True, True)
+    >>> looks_like_several("anti-access/area denial"), looks_like_several("碳达峰、碳中和目标")
+    (False, False)
+    """
+    if has_several(text):
+        return True
+    if "/" not in text and "、" not in text and "／" not in text:
+        return False
+    if _SPACED_SLASH.search(text):
+        return True
+    first, *others = _MARKS.split(text)
+    return bool(others) and all(_are_alike(first, other) for other in others)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Return whether two Chinese terms of three or more characters share an end of two or more."""
+    are_terms = min(len(one), len(other)) > 2 and all(map(_HAN.match, one + other))
+    return are_terms and (one[:2] == other[:2] or one[-2:] == other[-2:])
 
 
 def unescaped(text: str) -> str:

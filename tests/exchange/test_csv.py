@@ -395,6 +395,27 @@ def test_abbreviation_in_brackets_becomes_a_term(
     assert found == (terms or ["Comprehensive Nuclear-Test-Ban Treaty", "CTBT"])
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("姓名（中）", "姓名（英）"),
+        ("名称（中文）", "名称（英文）"),
+        ("中文姓名", "英文姓名"),
+        ("Name (zh-CN)", "Name (en)"),
+        ("术语(中)", "译名(英)"),
+    ],
+)
+def test_heading_may_name_the_language_in_brackets(
+    base: TermBase, chinese: str, english: str
+) -> None:
+    """As tables of names do."""
+    _import(base, f"{chinese},{english},国籍\n林远,Lin Yuan,中国\n")
+    assert facts(base)["lin-yuan"] == [
+        ("en", "Lin Yuan", "preferred"),
+        ("zh-Hans", "林远", "preferred"),
+    ]
+
+
 def test_row_may_omit_empty_cells_at_its_end(base: TermBase) -> None:
     """Many tools write no separators after the last cell with content."""
     report = _import(base, "en,zh-Hans,definition,note\nbank,银行\nreef,礁石,rock\n")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
-from termbase.text.several import has_several
+from termbase.text.several import looks_like_several
 from termbase.text.stopwords import is_stop_phrase
 
 # What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
@@ -237,15 +237,18 @@ def no_replacement(view: View) -> Iterator[Fault]:
     "“{term}” ({lang}) looks like several terms; write each on its own line",
 )
 def several_terms(view: View) -> Iterator[Fault]:
-    """A term contains a semicolon.
+    """A term contains a semicolon, a slash between spaces, or forms of one term.
 
     **Why:** a key takes one term, and no text has several terms with a
     semicolon between them. Semicolons in brackets do not separate terms.
+
+    **Not reported:** a slash without spaces (anti-access/area denial), and a
+    mark of enumeration between different words (石油、天然气).
 
     **What to do:** repeat the key for each term. In a catalog, terms besides
     the first are `admitted:` in the comments of the entry; `termbase update
     --adopt` writes them there.
     """
     for concept, term in view.terms():
-        if has_several(term.text):
+        if looks_like_several(term.text):
             yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
