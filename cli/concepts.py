@@ -9,7 +9,7 @@ import click
 
 from termbase.text.columns import pad, width, wrap
 
-from .app import Session
+from .completion import Completer, names_in
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import field_label, joined, labelled, noted, status_label, told_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]
 """Concept id to the terms of the concept."""
-Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 Command = Callable[..., Any]
 
 
@@ -43,36 +42,14 @@ def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command
 def ids_in(known: Known) -> Completer:
     """Return a function that completes concept ids, except those given already."""
 
-    def complete(
-        ctx: click.Context, _param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        from click.shell_completion import CompletionItem
-
-        from termbase.errors import TermbaseError
-
+    def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
         given = set(ctx.params.get("ids") or ())
-        try:
-            found = known(base_while_typing(ctx))
-        except TermbaseError:
-            return []
-        return [
-            CompletionItem(name, help=" · ".join(called))
-            for name, called in found.items()
-            if name.startswith(incomplete) and name not in given
-        ]
+        return [item for item in completed(ctx, param, typed) if item.value not in given]
 
+    completed = names_in(
+        lambda base: {name: " · ".join(called) for name, called in known(base).items()}
+    )
     return complete
-
-
-def base_while_typing(ctx: click.Context) -> TermBase:
-    """Return the term base for completion in the shell, which shows no progress bar.
-
-    Raises:
-        ProjectError: The folder is not a project, or its configuration contains a mistake.
-    """
-    from termbase.project import TermBase
-
-    return TermBase(Session(ctx.find_root().params.get("path")).project)
 
 
 def in_use(base: TermBase) -> dict[str, list[str]]:

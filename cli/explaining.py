@@ -10,6 +10,7 @@ import click
 
 from termbase.text.columns import wrap
 
+from .completion import described
 from .i18n import gettext as _
 from .i18n import page_gettext
 from .output import columns_available, is_coloured, labelled, told_of
@@ -46,7 +47,13 @@ def explain_option(
         ctx.exit()
 
     return click.option(
-        "--explain", metavar=metavar, is_eager=True, expose_value=False, callback=show, help=text
+        "--explain",
+        metavar=metavar,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        shell_complete=described(named),
+        help=text,
     )
 
 

@@ -17,6 +17,7 @@ import click
 from termbase.text.columns import pad, width
 
 from .choices import Choice
+from .completion import listed, subjects
 from .i18n import gettext as _
 from .terminal import json_line, style
 
@@ -32,14 +33,14 @@ class Listing(click.Option):
     They are only requested when the help is printed, because importing them is slow.
     """
 
-    def __init__(self, *args: Any, listed: Callable[[], Iterable[str]], **attributes: Any) -> None:
-        self._listed = listed
-        super().__init__(*args, **attributes)
+    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **attributes: Any) -> None:
+        self._names = names
+        super().__init__(*args, shell_complete=listed(names), **attributes)
 
     @property
     def help(self) -> str | None:
         """What the option is for."""
-        return self._help and self._help.replace("{names}", joined(self._listed()))
+        return self._help and self._help.replace("{names}", joined(self._names()))
 
     @help.setter
     def help(self, text: str | None) -> None:
@@ -66,6 +67,7 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
 new_subject_option = click.option(
     "--subject",
     metavar=_("NAME"),
+    shell_complete=subjects,
     help=_("The subject for new concepts. Default: the default subject of the project."),
 )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from .app import Failure, Session
+from .completion import files, languages, listed
 from .documents import NOT_A_TAG
 from .files import protect_inputs
 from .i18n import gettext as _
@@ -45,22 +46,45 @@ class Translations:
     from_: str | None
 
 
+def _formats() -> Iterable[str]:
+    """Return the names of the formats of translations."""
+    from termbase.bitext import format_names
+
+    return format_names()
+
+
 def translations_options(command: Command) -> Command:
     """Add the options for files of translations, their languages and formats.
 
     The options are the fields of `Translations`.
     """
     for decorate in (
-        click.option("--from", "from_", metavar=_("FORMAT"), help=_("The format of the files.")),
+        click.option(
+            "--from",
+            "from_",
+            metavar=_("FORMAT"),
+            shell_complete=listed(_formats),
+            help=_("The format of the files."),
+        ),
         click.option(
             "--source",
             type=click.Path(path_type=Path, dir_okay=False),
             metavar=_("FILE"),
             help=_("The source of a file that holds only the translation."),
         ),
-        click.option("--target-lang", metavar=_("TAG"), help=_("The target language.")),
-        click.option("--source-lang", metavar=_("TAG"), help=_("The source language.")),
-        click.argument("paths", nargs=-1, metavar=_("[PATH]…")),
+        click.option(
+            "--target-lang",
+            metavar=_("TAG"),
+            shell_complete=languages,
+            help=_("The target language."),
+        ),
+        click.option(
+            "--source-lang",
+            metavar=_("TAG"),
+            shell_complete=languages,
+            help=_("The source language."),
+        ),
+        click.argument("paths", nargs=-1, metavar=_("[PATH]…"), shell_complete=files),
     ):
         command = decorate(command)
     return command

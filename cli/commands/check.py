@@ -10,6 +10,7 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..completion import described
 from ..explaining import explain_option
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
@@ -43,6 +44,7 @@ def _named(word: str) -> Iterable[Described]:
     "--select",
     multiple=True,
     metavar=_("CHECK"),
+    shell_complete=described(_named),
     help=_(
         "Run only this check, given by its name, its code or the beginning of its code; "
         "may be repeated."
@@ -52,10 +54,15 @@ def _named(word: str) -> Iterable[Described]:
     "--extend-select",
     multiple=True,
     metavar=_("CHECK"),
+    shell_complete=described(_named),
     help=_("Also run this check, which is off by default; may be repeated."),
 )
 @click.option(
-    "--ignore", multiple=True, metavar=_("CHECK"), help=_("Do not run this check; may be repeated.")
+    "--ignore",
+    multiple=True,
+    metavar=_("CHECK"),
+    shell_complete=described(_named),
+    help=_("Do not run this check; may be repeated."),
 )
 @explain_option(_("CHECK"), _("Explain a check and exit; `all` lists the checks."), _named)
 @click.option(

@@ -9,6 +9,7 @@ import click
 from termbase import registry
 
 from ..app import Session, pass_session
+from ..completion import languages, subjects
 from ..documents import language_of_base
 from ..files import is_pipe, write
 from ..i18n import gettext as _
@@ -36,7 +37,7 @@ def _formats() -> list[str]:
     "--to",
     "target_format",
     cls=Listing,
-    listed=_formats,
+    names=_formats,
     metavar=_("FORMAT"),
     help=_("The file format: {names}. Default: from the file name."),
 )
@@ -46,6 +47,7 @@ def _formats() -> list[str]:
     "tags",
     multiple=True,
     metavar=_("TAG"),
+    shell_complete=languages,
     help=_("Export only the terms of this language; may be repeated."),
 )
 @click.option(
@@ -53,6 +55,7 @@ def _formats() -> list[str]:
     "subjects",
     multiple=True,
     metavar=_("NAME"),
+    shell_complete=subjects,
     help=_("Use only this subject; may be repeated."),
 )
 @format_option

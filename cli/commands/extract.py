@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
+from ..completion import languages
 from ..documents import documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
 from ..output import (
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     "--lang",
     "tag",
     metavar=_("TAG"),
+    shell_complete=languages,
     help=_("Read only the parts in this language, such as en or zh-Hans. Default: all."),
 )
 @format_option

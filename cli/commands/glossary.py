@@ -12,6 +12,7 @@ from termbase.registry import names
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..completion import languages
 from ..documents import documents_argument, language_of_base, read_documents
 from ..files import is_pipe, protect_inputs, write
 from ..i18n import gettext as _
@@ -56,12 +57,14 @@ _BAR_PARAGRAPHS = 200
     "tags",
     multiple=True,
     metavar=_("TAG"),
+    shell_complete=languages,
     help=_("A language to show; may be repeated. Default: all languages of the term base."),
 )
 @click.option(
     "--sort",
     "reader",
     metavar=_("TAG"),
+    shell_complete=languages,
     help=_(
         "The language to sort by; zh-Hans sorts by pinyin, zh-Hant-TW by zhuyin. Default: "
         "the language of the documents, which comes first."

@@ -59,7 +59,7 @@ def _formats() -> list[str]:
     "--from",
     "source_format",
     cls=Listing,
-    listed=_formats,
+    names=_formats,
     metavar=_("FORMAT"),
     help=_("The file format: {names}. Default: from the file name."),
 )

@@ -12,6 +12,7 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
+from ..completion import described
 from ..explaining import explain_option
 from ..i18n import gettext as _
 from ..output import shown_path
@@ -48,6 +49,7 @@ def _named(word: str) -> Iterable[Described]:
     "selected",
     multiple=True,
     metavar=_("RULE"),
+    shell_complete=described(_named),
     help=_(
         "Run only this rule, given by its name, its code or the beginning of its code; "
         "may be repeated."
@@ -58,6 +60,7 @@ def _named(word: str) -> Iterable[Described]:
     "ignored",
     multiple=True,
     metavar=_("RULE"),
+    shell_complete=described(_named),
     help=_("Do not run this rule; may be repeated."),
 )
 @report_options

@@ -16,7 +16,8 @@ from termbase.text.columns import wrap
 
 from ..app import Session, pass_session
 from ..choices import Choice
-from ..concepts import base_while_typing, term_data, terms_table
+from ..completion import base_while_typing
+from ..concepts import term_data, terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..i18n import reader_language

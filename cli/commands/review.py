@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Failure, Session, pass_session
+from ..completion import files, subjects
 from ..concepts import heads, ids_argument, named
 from ..diffs import tell
 from ..i18n import gettext as _
@@ -62,12 +63,14 @@ def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
     "subjects",
     multiple=True,
     metavar=_("NAME"),
+    shell_complete=subjects,
     help=_("Only proposals in this subject; may be repeated."),
 )
 @click.option(
     "--seen",
     multiple=True,
     metavar=_("DOC"),
+    shell_complete=files,
     help=_(
         "Only proposals seen in this document or in the documents in this folder; may be "
         "repeated. Proposals are shown with their sentence if the document is given here, or is "

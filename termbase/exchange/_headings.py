@@ -49,9 +49,9 @@ _DETAILED = lazily(r"(.+?)\s*[(（\[](.+)[)）\]]")
 # Of the glossaries of Lokalise, memoQ and Phrase: en_description, English_Def, zh_cn_Status.
 _AFTER_LANGUAGE = lazily(r"(.+?)_(def|definition|description|notes?|comments?|status)")
 # What is in a column whose language is in brackets: 姓名（中）, Name (English).
-_OF_TERMS = frozenset(
-    "term terms name names 术语 術語 名称 名稱 名 姓名 人名 词条 詞條 词语 詞語 译名 譯名 译法 譯法 "
-    "全称 全稱 表述 表达 表達".split()
+_OF_TERMS = lazily(
+    r"(?:terms?|names?|术语|術語|名称|名稱|名|姓名|人名|词条|詞條|词语|詞語|译名|譯名|译法|譯法|全称|全稱"
+    r"|表述|表达|表達)"
 )
 _SIGNS = {"中": "zh-Hans", "汉": "zh-Hans", "漢": "zh-Hant", "英": "en"}
 _SIGNS |= {"简": "zh-Hans", "簡": "zh-Hans", "繁": "zh-Hant"}
@@ -142,7 +142,7 @@ def heading(text: str) -> Heading | None:
 def _detailed(first: str, detail: str) -> Heading | None:
     """Interpret a heading with a detail in brackets: a language or a status."""
     field, lang = _FIELDS.get(first, ""), languages.named(detail) or _SIGNS.get(detail, "")
-    if lang and first in _OF_TERMS:
+    if lang and _OF_TERMS.fullmatch(first):
         return Heading(lang)
     if lang and first in _IN_LANGUAGE:
         return Heading(lang, _IN_LANGUAGE[first])

@@ -176,6 +176,38 @@ def test_retired_ids_are_completed_too(run: Run, project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "typed", "found"),
+    [
+        (["check", "--select"], "missing-t", [("missing-term", "T101")]),
+        (["check", "--explain"], "t101", [("T101", "missing-term")]),
+        (["check", "--from"], "xl", [("xliff", None), ("xlsx", None)]),
+        (["lint", "--ignore"], "several", [("several-terms", "L109")]),
+        (["glossary", "-l"], "", [("en", None), ("zh-Hans", None)]),
+        (["check", "--target-lang"], "z", [("zh-Hans", None)]),
+        (["export", "--subject"], "", [("terms", None)]),
+        (["import", "--subject"], "x", []),
+        (["import", "--from"], "tbx-", [("tbx-2008", None)]),
+    ],
+)
+def test_shell_completes_names(
+    project: Path, words: list[str], typed: str, found: list[tuple[str, str | None]]
+) -> None:
+    """Checks and rules with their codes, formats, and what the term base has."""
+    shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")
+    items = shell.get_completions(["--termbase", str(project), *words], typed)
+    assert [(item.value, item.help) for item in items] == found
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["mine"], ["glossary"], ["ingest"], ["import"], ["review", "--seen"]]
+)
+def test_shell_completes_files(words: list[str]) -> None:
+    """The shell itself knows them; patterns are typed."""
+    shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")
+    assert [item.type for item in shell.get_completions(words, "loc")] == ["file"]
+
+
 def test_completion_without_a_project_is_quiet(tmp_path: Path) -> None:
     """What is typed stays as it is."""
     shell = ShellComplete(termbase, {}, "termbase", "_TERMBASE_COMPLETE")

@@ -1,0 +1,105 @@
+"""What the shell completes besides commands, options, files and terms: names that options take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from termbase.project import TermBase
+    from termbase.report import Described
+
+Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
+Names = Callable[["TermBase"], Mapping[str, str]]
+"""The names that a term base has, each with what is shown beside it."""
+
+
+def base_while_typing(ctx: click.Context) -> TermBase:
+    """Return the term base for completion in the shell, which shows no progress bar.
+
+    Raises:
+        ProjectError: The folder is not a project, or its configuration contains a mistake.
+    """
+    from termbase.project import TermBase
+
+    from .app import Session
+
+    return TermBase(Session(ctx.find_root().params.get("path")).project)
+
+
+def names_in(known: Names) -> Completer:
+    """Return a function that completes names of a term base; nothing if it cannot be read."""
+
+    def complete(
+        ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        from termbase.errors import TermbaseError
+
+        try:
+            found = known(base_while_typing(ctx))
+        except TermbaseError:
+            return []
+        return [*_items(found.items(), incomplete)]
+
+    return complete
+
+
+def described(named: Callable[[str], Iterable[Described]]) -> Completer:
+    """Return a function that completes names of checks or rules, with their codes beside them.
+
+    Args:
+        named: Returns the checks or rules that a word names.
+    """
+
+    def complete(
+        _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        found = [*named("all")]
+        by_name = [*_items(((one.name, one.code) for one in found), incomplete)]
+        return by_name or [*_items(((one.code, one.name) for one in found), incomplete.upper())]
+
+    return complete
+
+
+def listed(names: Callable[[], Iterable[str]]) -> Completer:
+    """Return a function that completes names from a list, which is only made when needed."""
+
+    def complete(
+        _ctx: click.Context, _param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        return [*_items(((name, "") for name in names()), incomplete)]
+
+    return complete
+
+
+def files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Let the shell complete files and folders, for arguments that may also be patterns."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _items(names: Iterable[tuple[str, str]], incomplete: str) -> Iterator[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    for name, beside in names:
+        if name.startswith(incomplete):
+            yield CompletionItem(name, help=beside or None)
+
+
+def _languages(base: TermBase) -> dict[str, str]:
+    return dict.fromkeys(["en", *base.project.tree.languages()], "")
+
+
+def _subjects(base: TermBase) -> dict[str, str]:
+    return dict.fromkeys(base.project.tree.subjects(), "")
+
+
+languages = names_in(_languages)
+"""Completes tags of the languages of the term base."""
+subjects = names_in(_subjects)
+"""Completes names of the subjects of the term base."""
