@@ -19,6 +19,7 @@ from termbase.text.columns import pad, width
 from .choices import Choice
 from .completion import listed, subjects
 from .i18n import gettext as _
+from .shell import quoted
 from .terminal import json_line, style
 
 if TYPE_CHECKING:
@@ -225,6 +226,19 @@ def clauses(parts: Iterable[str]) -> str:
 def shortened(names: Sequence[str], most: int) -> list[str]:
     """Return the first of some names, and an ellipsis if there are more."""
     return [*names[:most], *["…"][: len(names) > most]]
+
+
+def termbase_option(folder: Path | None) -> str:
+    """Return the option ``--termbase``, after a space, for a command to try next.
+
+    Args:
+        folder: The project folder; None if it was not named.
+
+    Returns:
+        The option; empty for the working folder.
+    """
+    is_here = folder is None or folder.resolve() == Path.cwd().resolve()
+    return "" if folder is None or is_here else f" --termbase {quoted(shown_path(folder))}"
 
 
 def told_of(place: str, text: str) -> str:

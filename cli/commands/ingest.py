@@ -19,9 +19,11 @@ from ..output import (
     labelled,
     print_json,
     shown_path,
+    termbase_option,
     told_of,
 )
 from ..progress import following
+from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.ingest import Ingested, IngestReport
@@ -96,6 +98,8 @@ def command(
         )
         return
     tell(report.changes, _text(report), dry_run=dry_run)
+    if not dry_run and any(document.added for document in report.documents):
+        echo(_("Next: termbase{option} review").format(option=termbase_option(session.path)))
 
 
 def _text(report: IngestReport) -> Iterator[str]:

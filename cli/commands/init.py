@@ -9,8 +9,7 @@ import click
 from ..documents import language_tag
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..output import joined, shown_path
-from ..shell import quoted
+from ..output import joined, shown_path, termbase_option
 from ..terminal import echo
 
 
@@ -54,9 +53,7 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
         message = _("{language} is the language of your locale; --language chooses others.")
         echo(message.format(language=local))
     if not starter:
-        is_here = folder.resolve() == Path.cwd().resolve()
-        option = "" if is_here else f" --termbase {quoted(shown_path(folder))}"
-        echo(_("Next: termbase{option} ingest DOC…").format(option=option))
+        echo(_("Next: termbase{option} ingest DOC…").format(option=termbase_option(folder)))
 
 
 def _of_locale(*, starter: bool) -> str:

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from termbase.cli.app import termbase
+from termbase.cli.shell import quoted
 from termbase.model import Concept, Term
 from termbase.project import open as open_base
 from termbase.scaffold import create
@@ -191,6 +192,20 @@ def test_ingest_shows_the_terms_of_proposals(run: Run) -> None:
     lines = run("ingest", ARTICLE).stdout.splitlines()
     assert "  + Peter Lindqvist · 林海涛 (peter-lindqvist)" in lines
     assert not any(line.startswith("  + ") for line in run("ingest", ARTICLE).stdout.splitlines())
+
+
+def test_ingest_says_what_to_do_with_new_proposals(
+    run: Run, project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the project that was named; nothing if there are none."""
+    assert run("ingest", ARTICLE, "--dry-run").stdout.count("Next:") == 0
+    assert run("ingest", ARTICLE).stdout.endswith("\nNext: termbase review\n")
+    assert "Next:" not in run("ingest", ARTICLE).stdout
+    document = tmp_path / "new.txt"
+    document.write_text("Border biometrics are new. Border biometrics are here.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    *_, last = run("ingest", str(document)).stdout.splitlines()
+    assert last == f"Next: termbase --termbase {quoted(project.name)} review"
 
 
 def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> None:
