@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from termbase.text.dictionary import dictionary
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify, to_simplified
 from termbase.text.segmenter import Segmenter, segmenter
@@ -16,6 +17,9 @@ Token = tuple[str, str, int, int]
 
 DOT = lazily("[·・‧]")
 _HAN = lazily(r"[\u3400-\u9fff]")
+# Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
+_RARE = 100
+_PREPOSITIONS = frozenset("于以让")
 _TERM = lazily(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
 
 
@@ -70,17 +74,30 @@ def words() -> Words:
 
 
 def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
-    """Join tokens connected by middle dots, and syllables before them, to names."""
-    syllables = characters() - stop_words("zh-Hans")
+    """Join tokens connected by middle dots, and syllables beside them, to names."""
     result: list[Token] = []
     for token in tokens:
         last = result[-1] if result else None
-        if last and (DOT.match(token[0]) or DOT.match(last[0][-1])) and _HAN.match(last[0]):
-            whole = (last[0] + token[0], "nr", last[2], token[3])
-            result[-1] = whole
-            while len(result) > 1 and result[-2][0] in syllables:
-                first = result.pop(-2)
-                result[-1] = whole = (first[0] + whole[0], "nr", first[2], whole[3])
+        if last is None:
+            result.append(token)
+        elif (DOT.match(token[0]) or DOT.match(last[0][-1])) and _HAN.match(last[0]):
+            result[-1] = _joined(last, token)
+            while len(result) > 1 and _is_syllables(result[-2][0]):
+                result[-2:] = [_joined(*result[-2:])]
+        elif DOT.search(last[0]) and _is_syllables(token[0]):
+            result[-1] = _joined(last, token)
         else:
             result.append(token)
     return result
+
+
+def _joined(one: Token, other: Token) -> Token:
+    return (one[0] + other[0], "nr", one[2], other[3])
+
+
+def _is_syllables(word: str) -> bool:
+    """Return whether a word beside a part of a foreign name is another part of it."""
+    if not characters().issuperset(word):
+        return False
+    is_word = word[-1] in _PREPOSITIONS or (len(word) == 1 and word in stop_words("zh-Hans"))
+    return not is_word and (len(word) == 1 or dictionary()[0].get(word, 0) <= _RARE)

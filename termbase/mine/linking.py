@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nlargest
 from math import log
 
+from termbase.extract.chinese_words import DOT
 from termbase.mine.names import is_name
 from termbase.mine.spans import Spans
 from termbase.text.transliteration import likeness
@@ -114,18 +115,19 @@ def _sounding(name: str, strengths: Mapping[int, float], texts: Sequence[str]) -
     """Return the strength of links of a term, reduced for what does not sound like it.
 
     If something else sounds like a name, what does not is a part of its translation, or stands
-    beside it: 萨尔 and 美联储主席, if 萨尔科奇 and 本·伯南克 are *Sarkozy* and *Ben Bernanke*.
+    beside it: 萨尔 and 美联储主席, if 萨尔科奇 and 本·伯南克 are *Sarkozy* and *Ben Bernanke*. What
+    is written like a foreign name (安德鲁·麦卡菲) is not another one in any case.
     """
     if not is_name(name):
         return dict(strengths)
     like = {other: likeness(texts[other], name) for other in strengths}
-    best = max(like.values(), default=0.0)
-    if not best:
-        return dict(strengths)
     # Of several names, the last may be enough: 里根 translates *Ronald Reagan*.
-    enough = _UNLIKE if " " in name else best
+    enough = max(like.values(), default=0.0) if " " not in name else _UNLIKE
+    is_said = any(like.values())
     return {
-        other: strength * max(_UNLIKE, min(1.0, like[other] / enough))
+        other: strength * max(_UNLIKE, min(1.0, like[other] / (enough or 1)))
+        if is_said or DOT.search(texts[other])
+        else strength
         for other, strength in strengths.items()
     }
 
