@@ -111,7 +111,7 @@ def stale_texts(
 
     If source and translation are in separate files, a branch can touch a unit without changing the
     file of the translation. So a unit counts as changed if `touches` says so, or if its source is
-    one of these texts.
+    one of these texts. In formats that are aligned, a source may consist of several texts.
 
     Args:
         source: The monolingual file that was translated.
@@ -123,12 +123,23 @@ def stale_texts(
     """
     if not changes:
         return frozenset()
-    entries = cast(
-        Iterable[Entry], module_of(source, format).entries(File(Path(source)), Options())
-    )
-    return frozenset(
+    module = module_of(source, format)
+    entries = cast(Iterable[Entry], module.entries(File(Path(source)), Options()))
+    texts = (
         entry.text for entry in entries if touches((entry.first_line, entry.last_line), changes)
     )
+    has_keys = not hasattr(module, "pair") or getattr(module, "KEYED", False)
+    return frozenset(texts) if has_keys else _Joinable(texts)
+
+
+class _Joinable(frozenset[str]):
+    """Texts that `termbase.bitext.alignment` may have joined with others; see `stale_texts`."""
+
+    def __contains__(self, source: object) -> bool:
+        """Return whether a source is one of the texts, or has one of them in it."""
+        return super().__contains__(source) or any(
+            f" {text} " in f" {source} " for text in self if text
+        )
 
 
 class _File(NamedTuple):

@@ -317,6 +317,26 @@ def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
     assert stale_texts(source, ()) == frozenset()
 
 
+def test_a_changed_text_is_found_in_a_longer_one(repository: Path) -> None:
+    """A sentence is touched if one of its subtitles is, but not a text with such letters only."""
+    head = "00:00:0{n},000 --> 00:00:0{n},900\n"
+    source, target = repository / "en.srt", repository / "zh.srt"
+    cues = [head.format(n=n) for n in range(1, 5)]
+    lines = ["The harbour", "is closed.", "They arrive.", "The rest is here."]
+    target.write_text("\n".join(f"{cue}港\n" for cue in cues), encoding="utf-8")
+    source.write_text("\n".join(map("{}{}\n".format, cues, lines)), encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "subtitles")
+    git(repository, "branch", "-f", "base")
+    lines[1], lines[3] = "is open.", "The rest"
+    source.write_text("\n".join(map("{}{}\n".format, cues, lines)), encoding="utf-8")
+    texts = stale_texts(source, changed_lines("base", [source])[str(source)])
+    assert [one.source for one in read_pair(source, target) if one.source in texts] == [
+        "The harbour is open.",
+        "The rest",
+    ]
+
+
 def test_a_unit_of_unknown_place_is_touched_by_any_change() -> None:
     """A unit whose lines are not known is checked if its file has any change."""
     assert touches((0, 0), [(3, 3)])
