@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BufferedIOBase, BytesIO
@@ -57,22 +57,28 @@ def members(archive: Path, endings: tuple[str, ...], nested: tuple[str, ...] = (
 
     Raises:
         DocumentError: The file is not a zip archive, is damaged, encrypted or too large, or has a
-            file whose name leads out of it.
+            file with an unsafe name.
     """
     with _opened(archive) as opened:
         found = dict(_matching(opened, archive, endings))
         source_lang = _source_lang(opened)
-        for name, _ in _matching(opened, archive, nested):
+        archives = dict(_matching(opened, archive, nested))
+        _check_size(archives.values(), archive)
+        for name in archives:
             within = archive / name
             with _errors(within), _nested(opened, archive, name) as inner:
                 found |= {f"{name}/{one}": info for one, info in _matching(inner, within, endings)}
     if len(found) > _MOST_MEMBERS:
         raise DocumentError("has more than {limit} files", archive, limit=_MOST_MEMBERS)
-    if sum(info.file_size for info in found.values()) > _MOST_BYTES:
-        raise DocumentError(
-            "unpacks to more than {limit} MB: split it", archive, limit=_MOST_BYTES >> 20
-        )
+    _check_size(found.values(), archive)
     return [archive / name for name in sorted(found) if not _is_source(name, source_lang)]
+
+
+def _check_size(files: Iterable[ZipInfo], archive: Path, limit: int | None = None) -> None:
+    """Raise an error if files are too large; no more than what an archive states is unpacked."""
+    limit = limit or _MOST_BYTES
+    if sum(info.file_size for info in files) > limit:
+        raise DocumentError("unpacks to more than {limit} MB: split it", archive, limit=limit >> 20)
 
 
 def open_member(archive: Path, path: Path) -> BinaryIO:
@@ -139,10 +145,7 @@ def _opened(archive: Path) -> Iterator[ZipFile]:
 def _nested(opened: ZipFile, archive: Path, name: str) -> ZipFile:
     """Return an archive within an archive."""
     info = dict(_names(opened))[name]
-    if info.file_size > _MOST_NESTED:
-        raise DocumentError(
-            "unpacks to more than {limit} MB: split it", archive / name, limit=_MOST_NESTED >> 20
-        )
+    _check_size([info], archive / name, _MOST_NESTED)
     stat = archive.stat()
     return ZipFile(BytesIO(_content(archive, info.filename, (stat.st_size, stat.st_mtime_ns))))
 
@@ -166,9 +169,10 @@ def _matching(
             raise DocumentError(
                 "is protected by a password: unpack it, and check the files in it", archive
             )
-        if ".." in PurePosixPath(name).parts or PureWindowsPath(name).anchor or "\0" in name:
+        leads_out = ".." in PurePosixPath(name).parts or PureWindowsPath(name).anchor
+        if leads_out or min(name) < " ":
             raise DocumentError(
-                "has a file whose name leads out of it: {name}", archive, name=repr(name[:80])
+                "has a file with a name that is not safe: {name}", archive, name=repr(name[:80])
             )
         yield name, info
 
@@ -202,7 +206,7 @@ def _names(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
                     break
         name = name.replace("\\", "/")
         if not name.endswith("/") and not name.startswith(_SYSTEM_FOLDER):
-            yield name, info
+            yield str(PurePosixPath(name)), info
 
 
 def _source_lang(archive: ZipFile) -> str:
