@@ -31,7 +31,7 @@ def _named(word: str) -> Iterable[Described]:
     help=_(
         "Validate translations: required terms that are missing, terms that should not be "
         "used, wrong numbers, broken placeholders and tags, typography. PATH is a "
-        "translation file (PO, XLIFF, TMX, Qt TS, .xcstrings, CSV, XLSX, subtitles in both "
+        "translation file (PO, XLIFF, TMX, Qt TS, .xcstrings, .vue, CSV, XLSX, subtitles in both "
         "languages, a package of a CAT tool; or JSON, YAML, TOML, PHP, .properties, .strings, "
         ".resx, Fluent, Android XML, subtitles, Markdown, Word or text beside its source), a "
         "folder of such files, or a pattern. Default: the working folder. - is standard input; "

@@ -35,6 +35,7 @@ NAMES += [
     "text",
     "tmx",
     "toml",
+    "vue",
     "xcstrings",
     "xliff",
     "xlsx",
