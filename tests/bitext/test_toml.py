@@ -149,6 +149,7 @@ def test_other_descriptions_are_texts(tmp_path: Path) -> None:
         ("[a\nb = 1", 1, "out of place"),
         ('\na = "\\q"', 2, "escape"),
         ('a = """\\UFFFFFFFF"""', 1, "escape"),
+        ('a = "\\ud83d"', 1, "escape"),
         ("a = " + "[" * 300, 1, "nested"),
         ("=", 1, "out of place"),
     ],

@@ -21,7 +21,7 @@ _OPENING = lazily(r"<\?(?:php\b|=)?", re.IGNORECASE)
 # Strings joined by a full stop are read as one, if they have the same quotation marks.
 _SINGLE = r"'((?>(?:[^'\\]|\\.|'\s*\.\s*')*))'"
 _DOUBLE = r'"((?>(?:[^"\\]|\\.|"\s*\.\s*")*))"'
-_KEY = rf"\[\s*(?:{_SINGLE}|{_DOUBLE}|(\d+))\s*\]"
+_KEY = rf"\[\s*(?:{_SINGLE}|{_DOUBLE}|(\d{{1,18}}))\s*\]"
 _KEYS = lazily(_KEY, re.DOTALL)
 _TOKEN = lazily(
     rf"""\s*(?:
@@ -40,6 +40,7 @@ _TOKEN = lazily(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_INDEX = lazily(r"\d{1,18}")
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "e": "\x1b", "f": "\f"}
 _NAMED |= {"\\": "\\", "$": "$", '"': '"'}
 _UNNAMED = ("",)  # the path of the arguments of a call
@@ -57,7 +58,7 @@ def _double(match: re.Match[str]) -> str:
     digits = match[2] or match[3]
     if digits is not None:
         code = int(digits, 16)
-        return chr(code) if code < 0x110000 else match[0]
+        return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else match[0]
     return chr(int(match[4], 8) & 0xFF) if match[4] is not None else ""
 
 
@@ -215,7 +216,7 @@ class _Parser(Scanner):
             if match[kind]:
                 start = match.start(kind)
                 return _String(match[kind][1:-1], start + 1, notation, start)
-        if (match["word"] or "").isdecimal():
+        if _INDEX.fullmatch(match["word"] or ""):
             return _String(match["word"], match.start("word"), _VERBATIM, -1)
         if match["mark"] in {"'", '"'}:
             self._fail(len(self.text))

@@ -37,10 +37,10 @@ Path = tuple[str | int, ...]
 
 def _value(match: re.Match[str]) -> str:
     if match[1] is not None:
-        try:
-            return chr(int(match[1][1:], 16))
-        except (ValueError, OverflowError):
-            raise ValueError(match[0]) from None
+        code = int(match[1][1:], 16)
+        if code < 0xD800 or 0xE000 <= code < 0x110000:
+            return chr(code)
+        raise ValueError(match[0])
     if match[2] is not None:
         return ""
     if match[3] not in _NAMED:
