@@ -6,7 +6,7 @@ has retired (an obsolete entry) is not proposed again. Ingesting a document twic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,12 +119,13 @@ def _ingest(
     reviewed = terms.concepts
     documents = search(documents, terms, progress)
     renderings = Renderings(reviewed)
+    written = {(term.lang, term.text.casefold()) for one in reviewed for term in one.terms}
     done = []
     rejected = _Rejected(editor)
     for searched in documents:
         known = _refer(project, editor, searched)
         proposals = [
-            *_header_proposals(searched.document, reviewed),
+            *_header_proposals(searched.document, written),
             *_body_proposals(searched, most, progress, renderings),
         ]
         proposed, added = [], []
@@ -224,9 +225,13 @@ def _at_home(editor: Editor, term: Term) -> Term:
     return term._replace(lang=home, text=text)
 
 
-def _header_proposals(document: Document, reviewed: Sequence[Concept]) -> Iterator[Concept]:
-    """Yield proposals for names of persons and organisations that the header has bilingually."""
-    known = {(term.lang, term.text.casefold()) for c in reviewed for term in c.terms}
+def _header_proposals(document: Document, known: Collection[tuple[str, str]]) -> Iterator[Concept]:
+    """Yield proposals for names of persons and organisations that the header has bilingually.
+
+    Args:
+        document: The document.
+        known: The reviewed terms, as language and text in lower case.
+    """
     for pair in aligned_names(document.header):
         texts = {"en": pair.en, "zh-Hans": pair.zh}
         if all((lang, text.casefold()) in known for lang, text in texts.items()):

@@ -224,13 +224,17 @@ class TermBase(Locked):
 
     def _all_if_small(self) -> Terms | None:
         """Return all concepts as they are on the disk now; None if the term base is large."""
+        state = self._state_if_small()
+        return None if state is None else state.terms
+
+    def _state_if_small(self) -> _State | None:
         files = self.tree.state()
         if sum(file.size for file in files) >= _SMALL:
             return None
         small = self._small
         if not small.is_of(files):
             self._small = small = _State(self.project)
-        return small.terms
+        return small
 
     def _there(self, found: Found) -> Found:
         """Return a result; if it is empty, first check that the term base exists at all."""
@@ -296,16 +300,15 @@ class TermBase(Locked):
         """Yield the Chinese terms of the concepts that may occur in a text."""
         if not self.project.has_catalogs():
             return
-        terms = self._all_if_small()
-        if terms is None:
+        state = self._state_if_small()
+        if state is None:
             for concept in self.mentioned([text]):
                 yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
             return
         plain = _bare(text)
-        for concept in terms.concepts:
-            for term in concept.terms:
-                if languages.is_chinese(term.lang) and _bare(term.text) in plain:
-                    yield term.text
+        for bare, written in state.chinese:
+            if bare in plain:
+                yield written
 
     @property
     def terms(self) -> Terms:
@@ -487,6 +490,16 @@ class _State:
 
         changed = max((max(file.mtime, file.ctime) for file in files), default=0)
         return is_settled(changed, self._looked)
+
+    @cached_property
+    def chinese(self) -> tuple[tuple[str, str], ...]:
+        """The Chinese terms, as `_bare` and as written."""
+        return tuple(
+            (_bare(term.text), term.text)
+            for concept in self.terms.concepts
+            for term in concept.terms
+            if languages.is_chinese(term.lang)
+        )
 
     @cached_property
     def all(self) -> tuple[Concept, ...]:

@@ -16,6 +16,7 @@ from termbase.model import Reference
 
 WIDTH = 78
 _REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
+_ISOLATE = "\u2068"
 _ISOLATES = re.compile("[\u2066-\u2069]")
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x03\x05-\x1f\x7f]")
@@ -94,13 +95,18 @@ class Block:
 
         Each document has one reference, so another to the same document is replaced.
         """
-        known = self.references()
+        word = _reference_word(reference)
+        written = [line.strip()[2:].strip() for line in self.lines if kind_of(line) == "#:"]
+        text = f" {' '.join(written)} "
+        # Parsing hundreds of references for each new one would take time.
+        if f" {word} " in text and (_ISOLATE in word or _ISOLATE not in text):
+            return False
+        known = self.references() if plain_path(reference.path) in text else []
         if reference in known:
             return False
         if any(other.path == reference.path for other in known):
             self.set_references(reference if r.path == reference.path else r for r in known)
             return True
-        word = _reference_word(reference)
         last = max((i for i, line in enumerate(self.lines) if kind_of(line) == "#:"), default=None)
         if last is not None and len(self.lines[last]) + 1 + len(word) <= WIDTH:
             self.lines[last] += f" {word}"

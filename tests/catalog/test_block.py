@@ -76,6 +76,15 @@ def test_reference_broken_over_two_lines_is_read() -> None:
     assert not block.add_reference(told[1])
 
 
+def test_reference_within_the_name_of_another_is_another() -> None:
+    """A name with spaces may contain what looks like a reference."""
+    block = Block(["#: \u2068notes b.txt:3 old.txt\u2069:1 c.txt:2", 'msgid "a"', 'msgstr ""'])
+    assert block.add_reference(Reference("b.txt", 3))
+    assert not block.add_reference(Reference("notes b.txt:3 old.txt", 1))
+    assert not block.add_reference(Reference("c.txt", 2))
+    assert [one.path for one in block.references()] == ["notes b.txt:3 old.txt", "c.txt", "b.txt"]
+
+
 def test_many_references_are_wrapped() -> None:
     """Reference lines stay below 80 columns, as xgettext has them."""
     block = Block(['msgid "m"', 'msgstr ""'])
