@@ -238,6 +238,8 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     other: dict[int, str] = {}
     for index, text in enumerate(cells):
         meaning = heading(text)
+        if meaning is None and (lang := languages.named_among(text, source.languages)):
+            meaning = Heading(lang)
         if meaning is None:
             if text.strip():
                 other[index] = " ".join(text.split())

@@ -6,7 +6,8 @@ The tags of Taiwan and Hong Kong keep their region, since their vocabulary diffe
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from unicodedata import normalize
 
@@ -22,6 +23,7 @@ __all__ = [
     "known",
     "locale",
     "named",
+    "named_among",
     "nearest",
     "of_translations",
     "readable",
@@ -123,6 +125,36 @@ def named(heading: str) -> str:
         return tag(heading) if is_known(heading) else ""
     except ValueError:
         return ""
+
+
+def named_among(heading: str, tags: Iterable[str]) -> str:
+    """Return which of some languages a column heading names; empty if none.
+
+    This is for languages that `named` does not know by their names, in English, Chinese and the
+    language itself.
+
+    >>> named_among("法文术语", ["fr", "de"]), named_among("Deutsch", ["fr", "de"])
+    ('fr', 'de')
+    >>> named_among("French", ["de"])
+    ''
+    """
+    name = _OF_TEXTS.sub("", _plain(heading))
+    return next((tag for tag in tags if name in _names_of(tag)), "")
+
+
+@cache
+def _names_of(name: str) -> frozenset[str]:
+    """Return the names of a language in English, Chinese and the language itself, in lower case."""
+    from babel import Locale, UnknownLocaleError
+
+    language = tag(name).split("-")[0]
+    readers = [Locale("en"), Locale("zh"), Locale("zh", script="Hant")]
+    with suppress(UnknownLocaleError):
+        readers.append(Locale(language))
+    found = {reader.languages.get(language, "") for reader in readers} - {""}
+    # 法语 is called 法文, too, and 法文 in Taiwan 法語.
+    found |= {one[:-1] + end for one in found if one[-1] in "语語文" for end in "语語文"}
+    return frozenset(map(_plain, found))
 
 
 def of_translations(heading: str) -> str:

@@ -18,6 +18,7 @@ from termbase.exchange._merging import MAX_TERMS
 from termbase.model import Status, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
+from termbase.scaffold import create
 
 from .conftest import contents, facts
 
@@ -414,6 +415,24 @@ def test_heading_may_name_the_language_in_brackets(
         ("en", "Lin Yuan", "preferred"),
         ("zh-Hans", "林远", "preferred"),
     ]
+
+
+def test_heading_may_be_the_name_of_a_language_of_the_term_base(tmp_path: Path) -> None:
+    """In English, Chinese or itself; other languages have to be named by their tags."""
+    base = create(tmp_path / "six", ["zh-Hans", "fr", "de", "ru"])
+    report = _import(
+        base, "中文,英文,法文,Deutsch,Russian term,日文\n碳税,carbon levy,taxe,Steuer,сбор,税\n"
+    )
+    assert {
+        (term.lang, term.text) for one in open_base(tmp_path / "six").concepts for term in one.terms
+    } == {
+        ("zh-Hans", "碳税"),
+        ("en", "carbon levy"),
+        ("fr", "taxe"),
+        ("de", "Steuer"),
+        ("ru", "сбор"),
+    }
+    assert report.left_out == {"日文": 1}
 
 
 def test_row_may_omit_empty_cells_at_its_end(base: TermBase) -> None:
