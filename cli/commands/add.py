@@ -158,6 +158,11 @@ def _text(done: Addition) -> Iterator[str]:
     if done.namesakes:
         message = _("The same term is also in {concepts}; if they are one concept, join them")
         yield message.format(concepts=joined(done.namesakes))
+    if done.retired:
+        message = _(
+            "The same term is in {concepts}, retired; termbase retire --undo brings it back"
+        )
+        yield message.format(concepts=joined(done.retired))
 
 
 def _json(done: Addition) -> dict[str, Any]:
@@ -172,6 +177,7 @@ def _json(done: Addition) -> dict[str, Any]:
         "kept": list(done.kept),
         "languages": list(done.languages),
         "namesakes": list(done.namesakes),
+        "retired": list(done.retired),
         "terms": done.concept.terms_data(),
         "changed": [shown_path(path) for path in done.changes],
     }

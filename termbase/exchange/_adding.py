@@ -47,6 +47,8 @@ class Addition:
         languages: BCP 47 tags of the languages that are new in the term base.
         namesakes: Ids of other concepts that prefer the same term, if only that identified the
             concept; each is a homograph or a duplicate.
+        retired: Ids of the retired concepts with the term that identified a new concept, which may
+            be meant to come back.
         changes: Path of each changed catalog to its content before and after.
     """
 
@@ -60,6 +62,7 @@ class Addition:
     kept: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
@@ -134,6 +137,7 @@ def add_terms(
             kept=tuple(_kept(record, before)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),
+            retired=tuple(_retired(record, editor)) if before is None else (),
             changes=editor.changes(),
         )
 
@@ -246,6 +250,14 @@ def _namesakes(record: Record, old: Concept, editor: Editor) -> tuple[str, ...]:
     if record.id or shared.intersection((term.lang, term.text) for term in old.terms):
         return ()
     return tuple(name for name in editor.find_preferred(*key) if name != old.id)
+
+
+def _retired(record: Record, editor: Editor) -> Iterator[str]:
+    """Yield the ids of the retired concepts with the term that identifies a record."""
+    text = record.key.text.casefold()
+    for name in sorted(editor.retired):
+        if any(term.casefold() == text for term in editor.retired_terms(name)):
+            yield name
 
 
 def _kept(record: Record, old: Concept) -> Iterator[str]:

@@ -71,7 +71,7 @@ def test_add_as_json(run_json: RunJson) -> None:
     ]
     assert done["terms"]["zh-Hans"][0]["proposed"]
     assert done["changed"] == ["locales/terms.pot", "locales/zh_CN/LC_MESSAGES/terms.po"]
-    others = ("texts", "accepted", "replaced", "kept", "languages", "namesakes")
+    others = ("texts", "accepted", "replaced", "kept", "languages", "namesakes", "retired")
     assert [done[key] for key in others] == [[]] * len(others)
     again = run_json("add", "carbon levy", "碳排放税")
     assert again["replaced"] == [{"text": "碳税", "lang": "zh-Hans"}]

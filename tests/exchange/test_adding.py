@@ -9,6 +9,7 @@ import pytest
 from termbase.errors import CatalogError
 from termbase.exchange import add_terms, import_file, split_terms
 from termbase.exchange._adding import language_of
+from termbase.maintenance import retire_concepts
 from termbase.model import Status, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -112,6 +113,16 @@ def test_abbreviation_of_a_new_concept(base: TermBase) -> None:
         TermType.FULL,
     )
     assert (short.text, short.type, short.note) == ("WTO", TermType.ABBREVIATION, "in headlines")
+
+
+def test_retired_concept_with_the_term_is_reported(base: TermBase) -> None:
+    """The new concept is another one; perhaps the old one should come back instead."""
+    add_terms(base, ["carbon levy", "碳税"])
+    retire_concepts(base, ["carbon-levy"])
+    assert add_terms(base, ["green steel", "绿钢"]).retired == ()
+    done = add_terms(base, ["Carbon levy", "碳捐"])
+    assert (done.concept.id, done.is_new, done.retired) == ("carbon-levy-2", True, ("carbon-levy",))
+    assert add_terms(base, ["Carbon levy", "碳税"]).retired == ()
 
 
 def test_homographs_stay_separate_and_are_reported(base: TermBase) -> None:
