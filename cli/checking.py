@@ -12,7 +12,13 @@ import click
 from termbase.checks import Settings, matching
 from termbase.checks.baseline import write as write_baseline
 from termbase.checks.checking import Checking
-from termbase.checks.configuration import NEVER, Configuration, configured, require_terms
+from termbase.checks.configuration import (
+    NEVER,
+    Configuration,
+    checks_without_terms,
+    configured,
+    require_terms,
+)
 from termbase.checks.engine import Result
 from termbase.errors import ProjectError, filled
 from termbase.model import Severity
@@ -80,6 +86,12 @@ def check(session: Session, options: Options) -> int:
         return _record_baseline(result, options.write_baseline)
     report = _report(checking, checking.without_known(result), options)
     write_report(report, options.format_, options.outputs)
+    settings = checking.plan.configuration.settings
+    config = session.project.config
+    if config and options.format_ == "text" and checks_without_terms(session.project, settings):
+        # Not silently, since without a configuration the terms of the starter would be checked.
+        message = _("Terms are not checked: {config} sets up no term base.")
+        echo(message.format(config=shown_path(config)), err=True)
     return _exit_code(result) or int(any(map(report.fails, report.findings)))
 
 

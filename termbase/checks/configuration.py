@@ -9,6 +9,7 @@ from pathlib import Path
 
 from termbase.bitext import SourcePattern
 from termbase.checks.activation import active
+from termbase.checks.base import Check
 from termbase.checks.keys import Table, options_of
 from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
@@ -78,6 +79,23 @@ def configured(project: Project) -> Configuration:
     return configuration
 
 
+def checks_without_terms(project: Project, settings: Settings) -> list[Check]:
+    """Return the checks to run that find nothing, because the project has no term base.
+
+    Raises:
+        CatalogError: The folder of the catalogs cannot be read.
+        ProjectError: A word in the settings does not name a check.
+    """
+    if project.has_catalogs():
+        return []
+    return [
+        one.check
+        for path_settings in ([], *([one] for one in settings.paths))
+        for one in active(settings, path_settings)
+        if one.check.needs_terms
+    ]
+
+
 def require_terms(project: Project, settings: Settings) -> None:
     """Raise an error if terms are to be checked but there is no term base.
 
@@ -89,14 +107,7 @@ def require_terms(project: Project, settings: Settings) -> None:
         ProjectError: Terms are to be checked and there is no term base, or a word in the settings
             does not name a check.
     """
-    if project.has_catalogs():
-        return
-    term_checks = [
-        one.check
-        for path_settings in ([], *([one] for one in settings.paths))
-        for one in active(settings, path_settings)
-        if one.check.needs_terms
-    ]
+    term_checks = checks_without_terms(project, settings)
     words = {*settings.select, *settings.extend, *(w for one in settings.paths for w in one.select)}
     if any(project.expects_catalogs or words & {one.name, one.code} for one in term_checks):
         names = dict.fromkeys(one.name for one in term_checks)

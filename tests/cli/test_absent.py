@@ -95,6 +95,25 @@ def test_check_says_so(
 
 
 @pytest.mark.parametrize(
+    ("config", "words", "is_told"),
+    [
+        ("[check]\n", "", True),
+        ("[check]\n", "--format json", False),
+        ("[check]\n", "--select N", False),
+        ("[check]\nignore = ['T']\n", "", False),
+        (SET_UP + "[check]\nignore = ['T']\n", "", False),
+    ],
+)
+def test_check_says_that_terms_are_not_checked(
+    run: Callable[..., Result], tmp_path: Path, config: str, words: str, is_told: bool
+) -> None:
+    """Those of the starter term base would be, without the configuration."""
+    (tmp_path / "termbase.toml").write_text(config, "utf-8")
+    told = run(f"check zh.po {words}").stderr
+    assert told == "Terms are not checked: termbase.toml sets up no term base.\n" * is_told
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "lookup war",
