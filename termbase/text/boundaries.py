@@ -31,8 +31,8 @@ _IMPOSSIBLE = float("-inf")
 # Words of the dictionary that never stand alone: they belong with what precedes them.
 _BOUND_WORDS = frozenset({"主义", "主义者", "学家", "分子", "化学", "之间"})
 # Characters that are words of their own although the dictionary joins them with the noun that
-# follows; among them the short names of countries (美国防部, 韩国会).
-_DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧")
+# follows; among them the short names of countries (美国防部, 韩国会) and magnitudes (万光年).
+_DETERMINERS = frozenset("该此这那各每某本中美英法德俄日韩朝印澳加欧万亿")
 # The same for characters of degree, quantity and direction: 低收入, 总人口, 西九龙. But 东南亚 does
 # not contain 南亚 as a word, and in 总经理 the 总 means “chief”.
 _QUALIFIERS = frozenset("总低高东西南北")
@@ -42,6 +42,8 @@ _OFFICE_ENDINGS = frozenset("理记事令长练师辑官员演判督")
 DEPUTY = "副"
 # Suffixes that leave the meaning of the term before them: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
 _NEUTRAL_SUFFIXES = frozenset("书案率额数量费业兑")
+# The same after a longer term: 马拉松赛, but not 友谊赛.
+_AFTER_LONG_TERMS = frozenset("赛")
 # Last characters of place names; the character before often belongs to them (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
@@ -222,7 +224,11 @@ class Boundaries:
             and not self._is_free(word[:begin])
         ):
             return False
-        return (word[end:] in _NEUTRAL_SUFFIXES and end - begin > 1) or self._is_free(word[end:])
+        rest, size = word[end:], end - begin
+        neutral = (rest in _NEUTRAL_SUFFIXES and size > 1) or (
+            rest in _AFTER_LONG_TERMS and size > 2
+        )
+        return neutral or self._is_free(rest)
 
     def _ends_a_name(self, stretch: str, begin: int, stop: int) -> bool:
         """Return whether the second of two characters belongs to a place word that follows.

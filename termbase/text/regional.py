@@ -30,6 +30,8 @@ _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
 """Ranges with Chinese characters that `_pairs` does not cover."""
 _IN_HONG_KONG = frozenset("着峰群床啰")
 """Simplified forms that are also standard or in common use in Hong Kong."""
+_ARCHAIC = frozenset("与价优体听圣怀惊扰机极网")
+"""Simplified forms that are also Traditional characters, but only in ancient texts."""
 
 
 class Foreign(NamedTuple):
@@ -78,7 +80,7 @@ def only_traditional() -> frozenset[str]:
 @cache
 def only_simplified() -> frozenset[str]:
     """Return the characters that no Traditional Chinese text has, not even in Hong Kong."""
-    return script.SIMPLIFIED_VARIANTS.union(
+    return (script.SIMPLIFIED_VARIANTS | _ARCHAIC).union(
         simplified
         for character, simplified in _pairs()
         if simplified != character

@@ -62,6 +62,8 @@ _KEYS = {
 }
 _NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
+_LABEL = lazily(r"[^&_]{0,40}(?<![A-Za-z0-9&_])([&_])([A-Za-z])[^&_]{1,40}")
+_BARE_LETTER = lazily(r"[\u4e00-\u9fff][(（]([A-Z])[)）][:：…。.?？!！\s]*$")
 _FINAL_MARKS = lazily(r"[:：…。.?？!！\s]+$")
 
 
@@ -125,6 +127,10 @@ def _marker(unit: Unit) -> str:
             found = _IN_BRACKETS.search(text)
             if found:
                 notes["accelerator"] = found[1]
+    marked, bare = _LABEL.fullmatch(unit.source), _BARE_LETTER.search(unit.target)
+    if marked and bare and marked[2].upper() == bare[1]:
+        # The translation lost the marker but kept the letter: 文件(F).
+        return marked[1]
     return str(notes.get("accelerator", "none"))
 
 

@@ -2,8 +2,9 @@
 
 Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000”,
 “350万” and “三百五十万” are the same, but “9 billion” and “9亿” are not. The
-check reads dates, times, ordinals, decades, quarters of a year, percentages,
-fractions, currencies, ranges, and number words of both languages.
+check reads dates, times, years of Chinese eras (康熙五十年), ordinals, decades,
+quarters of a year, percentages, fractions, currencies, ranges, and number words
+of both languages.
 
 **Why:** readers forgive a wrong number least of all, and proofreaders
 overlook it most easily.
@@ -23,13 +24,15 @@ Right:
 - what a good translation may leave out or add: “one”, 一些, idioms
 - a small number in words, unless the other side has another one in its place
   (“three hospitals”, 四间医院)
+- a long number that is rounded to at least three figures (91.3万亿 for
+  913027亿), and one of two units (“30 feet (9 m)”)
 
 **Severity:**
 
 - error: both sides have a number, and the values certainly differ
 - warning: less certain cases, such as a number that is missing, is rounded
-  (“2.88 trillion” for 2兆8818亿), or is in another currency (€5 billion,
-  50亿美元)
+  (“2.88 trillion” for 2兆8818亿), or is in another currency or unit (€5
+  billion, 50亿美元; 30 feet, 30米)
 """
 
 from __future__ import annotations

@@ -245,9 +245,19 @@ def _is_definite(text: str, target: str) -> bool:
     if alone or words_of_term[-1] in _TIME_WORDS or words_of_term[-1] not in target.lower():
         return False
     return any(
-        found[1] or not found[2] or found[2].lower() in stop_words("en")
+        found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2])
         for found in re.finditer(_DEFINITE.format(re.escape(words_of_term[-1])), target)
     )
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_verb(word: str) -> bool:
+    """Return whether a word can only be a form of a verb: resolved, expects."""
+    plain = word.lower()
+    if word != plain or english.is_word(plain):
+        return False
+    classes = {one for base in english.lemmas(plain) for one in english.classes(base)}
+    return english.VERB in classes and (english.NOUN not in classes or plain.endswith("ed"))
 
 
 def _has_kind(text: str, target: str, *, named: bool) -> bool:

@@ -50,10 +50,13 @@ _UNDERIVED = frozenset(
 )
 """Words that are no longer felt to be derived from another."""
 _BASE_OF_NOUN = {
-    "ability": "able", "choice": "choose", "depth": "deep", "gift": "give", "growth": "grow",
-    "length": "long", "loss": "lose", "motion": "move", "payment": "pay", "proof": "prove",
-    "safety": "safe", "sale": "sell", "speech": "speak", "strength": "strong",
-    "strengthen": "strong", "width": "wide",
+    "ability": "able", "breakage": "break", "choice": "choose", "coverage": "cover",
+    "depth": "deep", "dosage": "dose", "drainage": "drain", "gift": "give", "growth": "grow",
+    "leakage": "leak", "length": "long", "linkage": "link", "loss": "lose", "marriage": "marry",
+    "motion": "move", "payment": "pay", "proof": "prove", "safety": "safe", "sale": "sell",
+    "shortage": "short", "shrinkage": "shrink", "speech": "speak", "storage": "store",
+    "strength": "strong", "strengthen": "strong", "usage": "use", "wastage": "waste",
+    "width": "wide",
 }  # fmt: skip
 """Nouns that no rule derives from their verb or adjective."""
 _ENDINGS_OF_PEOPLES = frozenset(
@@ -120,7 +123,10 @@ def root(word: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def _keys(word: str) -> frozenset[str]:
     """Return the keys of a word: of itself, of its base forms, and of the roots of its family."""
-    bases = (word, *english.lemmas(word))
+    bases: tuple[str, ...] = (word, *english.lemmas(word))
+    if word.endswith("ings"):
+        # The verb of settings is two steps away.
+        bases += english.lemmas(word.removesuffix("s"))
     verbs = [verb for base in bases for verb in _verbs(base)]
     return frozenset(spelling.key(base) for base in (*bases, *verbs)) | {
         "=" + root(base) for base in (*bases, *verbs) if len(base) > 3

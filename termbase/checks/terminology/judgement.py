@@ -11,6 +11,7 @@ import re
 
 from termbase.checks.terminology import (
     abridged,
+    figures,
     full_forms,
     joined,
     metonyms,
@@ -18,6 +19,7 @@ from termbase.checks.terminology import (
     names,
     presence_spaced,
     presence_unspaced,
+    stand_ins,
     uses,
     wordclass,
 )
@@ -106,6 +108,7 @@ def _may_be_rephrased(
         or uses.is_after_years(unit, match)
         or uses.is_compounded(unit.source, match, acronyms=True)
         or uses.is_apposed(unit, match)
+        or stand_ins.is_formula(unit, match)
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
         or _is_called_by_kind(unit, match, demand, spaced=spaced)
@@ -209,7 +212,9 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
             and not _is_noun_mistaken(unit, match, demand)
         )
         or names.has_short(unit, demand, target)
-        or uses.is_share(unit, match)
+        or figures.is_share(unit, match)
+        or figures.occurs(unit, match, demand, target, spaced=spaced)
+        or stand_ins.occurs(unit, match, demand, target, spaced=spaced)
         or uses.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand, spaced=spaced)
     )

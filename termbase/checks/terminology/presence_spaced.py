@@ -15,6 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from termbase.checks.terminology.families import alike, root
+from termbase.text import english
 from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
@@ -26,6 +27,7 @@ _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
 _BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
 _PART = lazily(r"[A-Z][a-z]*")
 _DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
+_PHRASAL = lazily("(?P<verb>[a-z]{3,})(?P<particle>up|out|in|off|down|back|over|on|away)")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _EXTRA_WORDS = 4
 _MOST_INITIALS = 8
@@ -86,9 +88,10 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
         _has_letters(term_words, letters)
         or _has_initials(term, text)
         or _has_blend(term_words, text)
+        or _has_partial_initials(term_words, text)
+        or _has_initials_in_full(term, text)
+        or _has_phrasal_verb(term_words, text_words)
     ):
-        return True
-    if _has_partial_initials(term_words, text) or _has_initials_in_full(term, text):
         return True
     if len(term_words) == 1:
         if term.isupper() and len(term) > 1:
@@ -99,6 +102,23 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
             return re.search(rf"(?<!\w){re.escape(term)}{end}", text, flags) is not None
         return any(_is_form_of(term_words[0], word, agents=agents) for word in text_words)
     return _has_words_near(term_words, text, agents=agents)
+
+
+def _has_phrasal_verb(term_words: tuple[str, ...], text_words: tuple[str, ...]) -> bool:
+    """Return whether a noun made of a verb and a particle occurs as a verb: bought back, log in."""
+    *others, last = term_words
+    found = _PHRASAL.fullmatch(last)
+    if not found or english.VERB not in english.classes(found["verb"]):
+        return False
+    verb, particle = found["verb"], found["particle"]
+    for place, word in enumerate(text_words):
+        if word != verb and verb not in english.lemmas(word):
+            continue
+        if particle in text_words[place + 1 : place + _EXTRA_WORDS]:
+            around = text_words[max(0, place - _EXTRA_WORDS) : place + 2 * _EXTRA_WORDS]
+            if all(any(alike(other, one) for one in around) for other in others):
+                return True
+    return False
 
 
 def ends_of(term: str, text: str) -> list[int]:

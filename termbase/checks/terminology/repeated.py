@@ -51,7 +51,7 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
         wanted = Counter(bisect_right(source_ends, match.start) for match in occurrences)
         for match in occurrences:
             sentence = bisect_right(source_ends, match.start)
-            once = found[sentence] and found[sentence] == wanted[sentence] - 1
+            once = found[sentence] == wanted[sentence] - 1
             if once and has_rival(unit, match, demand):
                 if not money.is_money(unit, match, spaced=True):
                     yield match, demand

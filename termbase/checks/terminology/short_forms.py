@@ -149,7 +149,9 @@ def _pairs(name: str) -> tuple[str, ...]:
         return ()
     dictionary = lexicon()
     if len(name) == _SHORTEST_NAME:
-        return (name[0] + name[2],) if dictionary.get(name[:2]) and dictionary.get(name[2:]) else ()
+        # The first word of 仲裁裁决 is not short for all of it.
+        whole = dictionary.get(name[:2]) and dictionary.get(name[2:]) and name[1] != name[2]
+        return (name[0] + name[2],) if whole else ()
     parts = words(name)
     if len(parts) < 2 or len(parts[0]) < 2 or len(parts[-1]) < 2:
         return ()

@@ -6,7 +6,6 @@ translator leaves unchanged, including its markup, is a name of code.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from termbase.checks.terminology import wordclass
@@ -50,9 +49,6 @@ _SHORT_TERM_LENGTH = 2
 """Longest Chinese term, in characters, that may be a part of a longer word."""
 _CONTEXT_LENGTH = 6
 """Characters on either side of it that are examined with it."""
-_SHARES = ("quarter", "quarters")
-_SHARE_BEFORE = lazily(r"\b(?:an?|one|two|three|half|\d)[ -]$", re.IGNORECASE)
-_SHARE_AFTER = lazily(r" of (?!(?:the )?(?:year|last|next|fiscal|financial|\d{4})\b)")
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
@@ -271,13 +267,3 @@ def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
 def is_apposed(unit: Unit, match: Match) -> bool:
     """Return whether an English term only explains a quoted name: the policy of “open doors”."""
     return " " not in match.text and _QUOTED.match(unit.source, match.end) is not None
-
-
-def is_share(unit: Unit, match: Match) -> bool:
-    """Return whether a quarter is a part of something (a quarter of those), not of a year."""
-    word = match.text.lower()
-    if not word.endswith(_SHARES):
-        return False
-    text = unit.source
-    before = text[max(0, match.start - 8) : match.start]
-    return bool(_SHARE_BEFORE.search(before) and _SHARE_AFTER.match(text, match.end))

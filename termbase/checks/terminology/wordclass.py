@@ -21,10 +21,14 @@ _INFINITIVE = lazily(
     r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
     re.IGNORECASE,
 )
-_AFTER_VERB = lazily(r"\s+(?:the|an?|this|that|these|those|it|them|him|us|as|your|our|their|its)\b")
+_AFTER_VERB = lazily(
+    r"\s+(?:the|an?|this(?! (?:month|week|year|quarter|season|summer|winter|spring|autumn|time)\b)"
+    r"|that|these|those|it|them|him|us|as|your|our|their|its)\b"
+)
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
 _AFTER_DETERMINER = lazily(
-    r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with)\s+(?:\w+\s+)?"
+    r"\b(?:(?:the|an?|this|that|of|each|any|one|every|in|for|with|\d[\d,]*|two|three|several|many)"
+    r"\s+(?:\w+\s+)?"
     r"|the\s+(?:\w+\s+)?(?:\w+(?:st|nd|rd|th|ive|al|ous|ic|ing)|next|last|same|other)\s+)\Z"
 )
 _DETERMINED = lazily(

@@ -8,6 +8,7 @@ from functools import cache
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese_calendar as calendar
+from termbase.text.numbers import chinese_measures as measures
 from termbase.text.numbers import chinese_money as money
 from termbase.text.numbers import chinese_ratios as ratios
 from termbase.text.numbers.chinese_numerals import (
@@ -35,12 +36,12 @@ from termbase.text.numbers.words import word_list
 #: Mostly measure words. A single 一 is a number only before one of them; 百, 千 and 万 also then.
 MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
-    "小分钟秒元角岁里米吨亩公克升斤磅页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
+    "小分钟秒元角岁里米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
     "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")
-_COUNTED = MEASURES | set("余多大强")
+_COUNTED = MEASURES | set("余多大强两")
 # First characters of words that make a number more than a plain number or a sum of money.
 _FOLLOWERS = MEASURES | set(" %‰百份时点旬刻昼多余来几学会财基圆")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
@@ -50,10 +51,6 @@ _CONSTRUCTIONS = (
 )
 # First characters of these constructions; the expressions of the data file add their own.
 _FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
-_AND_HALF = lazily(
-    "个半(?!月刊|圆|径|球|岛|透明|成品)"
-    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])|分半(?=钟)"
-)
 _OVER = lazily(" ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[个名位岁年天人次斤里米]))(?!少)")
 _ABOUT = lazily(
     r"(?:约|近|超|逾|过|上|达|大概|大致|左右|至少|最多|不到|不足|接近|高于|低于)[为有到过]?\Z"
@@ -195,7 +192,10 @@ class _Reader:
             before = self.text[max(0, numeral.start - 1) : numeral.start]
             return not (after in _COUNTED or before in _COUNTING)
         one = self.text[numeral.start] == "一"
-        return one and after not in MEASURES and not ratios.is_side(self.text, numeral)
+        if not one or after in MEASURES:
+            return False
+        hour = calendar.is_hour(self.text, numeral.start, numeral.end)
+        return not hour and not ratios.is_side(self.text, numeral)
 
     def read_letters(self, draft: Draft) -> tuple[Suffix, int]:
         """Read the letters around a number in digits: 5G, 3.5bn, 歼-20.
@@ -228,7 +228,7 @@ class _Reader:
             if after is None:
                 after = money.read_following(draft, text, end)
             if after is None:
-                after = _and_half(draft, text, end)
+                after = measures.read_following(draft, text, end)
             if after is not None:
                 return after
         self.read_currency(draft)
@@ -264,23 +264,6 @@ def _is_optional(numeral: Numeral) -> bool:
     small = numeral.value < _OPTIONAL_BELOW and numeral.value.denominator == 1
     row = numeral.row and numeral.end - numeral.start < 4
     return small or one_unit or row or numeral.bare or numeral.upper is not None
-
-
-def _and_half(draft: Draft, text: str, end: int) -> int | None:
-    """Add the half of 两个半小时 or 一年半 to a number; return the offset after it, or None.
-
-    A year and a half gets 18 (months) as a reading, 一分半钟 90 (seconds).
-    """
-    match = _AND_HALF.match(text, end)
-    if not match:
-        return None
-    if match[0] == "分半":
-        draft.also(draft.value * 60 + 30)
-    else:
-        draft.also(draft.value, draft.value * 12 + 6)
-    draft.value, draft.end = draft.value + Fraction(1, 2), match.end()
-    draft.optional = False
-    return draft.end
 
 
 def _is_year(draft: Draft, numeral: Numeral) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
 from termbase.text.numbers.digits import clock
+from termbase.text.numbers.eras import era_before
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
 
@@ -19,14 +20,15 @@ NAMED = (
     r"|(?P<born>(?<![\d零一二三四五六七八九十])(?:[05-9][05]|[五六七八九零][零五])后)"
     "(?!天|日|年|来|续|才|，|,)"
     "|(?P<half_year>[上下]半年)|(?P<quarter_hour>(?<=每)刻钟)"
+    r"|(?P<first_year>(?<=[\u4e00-\u9fff]{2})元年)"
     r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
 #: The groups of `NAMED`, and the first characters of its matches.
-NAMES = frozenset({"weekday", "era", "new_year", "born", "half_year", "quarter", "quarter_hour"})
+NAMES = frozenset(
+    {"weekday", "era", "new_year", "born", "half_year", "quarter", "quarter_hour", "first_year"}
+)
 NAMED_FIRSTS = frozenset("星周礼上下本这元刻第零一二三四五六七八九0123456789")
 _MINGUO = 1911
-_ERAS = {"民国": _MINGUO, "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-_ERA = lazily(rf"(?:{'|'.join(_ERAS)}) ?\Z")
 _DAYTIME = {
     "am": ("凌晨", "清晨", "早上", "早晨", "上午", "今早", "当早", "晨", "早"),
     "pm": (
@@ -65,6 +67,7 @@ _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|�
 # 三昼夜 seventy-two hours, 一甲子 sixty years.
 _FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60}
 _IN_OTHER_UNIT = lazily(" ?个?(旬(?!刊)|刻钟|昼夜|甲子)")
+_OF_AN_HOUR = lazily("点(?:钟|整|半(?!点)|[零一二三四五]?十?[零一二三四五六七八九]?分(?!钟))")
 _TIME = lazily(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
@@ -72,8 +75,8 @@ _TIME = lazily(
 )
 
 
-def named(match: re.Match[str]) -> Draft:
-    """Return the quantity of a match of `NAMED`."""
+def named(match: re.Match[str]) -> Draft | None:
+    """Return the quantity of a match of `NAMED`; None if it is not a quantity here."""
     (start, end), name = match.span(), match.lastgroup
     if name == "weekday":
         day = "一二三四五六日".find(match[0][-1]) + 1 or 7
@@ -81,23 +84,38 @@ def named(match: re.Match[str]) -> Draft:
         draft.space = "weekday"
         return draft
     if name == "era":
-        number = 20 if match[0][0] == "上" else 21
-        return Draft(start, end, Fraction(number), QuantityKind.CENTURY, optional=True)
-    if name == "new_year":
-        return Draft(start, end, Fraction(1), QuantityKind.MONTH, optional=True)
-    if name == "quarter_hour":
-        draft = Draft(start, end, Fraction(1), optional=True)
-        draft.also(_FACTORS[match[0]])
+        century = Fraction(20 if match[0][0] == "上" else 21)
+        return Draft(start, end, century, QuantityKind.CENTURY, optional=True)
+    if name in ("new_year", "quarter_hour"):
+        kind = QuantityKind.MONTH if name == "new_year" else QuantityKind.CARDINAL
+        draft = Draft(start, end, Fraction(1), kind, optional=True)
+        if name == "quarter_hour":
+            draft.also(_FACTORS[match[0]])
         return draft
+    if name == "first_year":
+        return _first_year(match.string, start, end)
     if name in ("half_year", "quarter"):
-        half = name == "half_year"
-        value = (
-            1 + "上下".index(match[0][0]) if half else numerals(match[0].lstrip("第 "), 0)[0].value
-        )
-        draft = Draft(start, end, Fraction(value))
-        draft.make_part_of_year(QuantityKind.HALF_YEAR if half else QuantityKind.QUARTER)
-        return draft
+        return _part_of_year(match[0], start, end, half=name == "half_year")
     return _birth_decade(match[0], start, end)
+
+
+def _first_year(text: str, start: int, end: int) -> Draft | None:
+    """Return the year of 康熙元年; None if no era is before 元年."""
+    first = Fraction(1)
+    era = era_before(text, start, first)
+    if era is None:
+        return None
+    draft = Draft(era.start, end, first + era.offset, QuantityKind.YEAR)
+    draft.also(first)
+    return draft
+
+
+def _part_of_year(text: str, start: int, end: int, *, half: bool) -> Draft:
+    """Return a half or a quarter of a year: 下半年, 第三季度."""
+    number = 1 + "上下".index(text[0]) if half else numerals(text.lstrip("第 "), 0)[0].value
+    draft = Draft(start, end, Fraction(number))
+    draft.make_part_of_year(QuantityKind.HALF_YEAR if half else QuantityKind.QUARTER)
+    return draft
 
 
 def _birth_decade(text: str, start: int, end: int) -> Draft:
@@ -118,6 +136,14 @@ def adapt(draft: Draft, text: str, *, minguo: bool) -> None:
     minutes = int(draft.value)
     time = _clock(draft.start, draft.end, minutes // 60 % 24, minutes % 60, text)
     draft.value, draft.readings = time.value, time.readings
+
+
+def is_hour(text: str, start: int, end: int) -> bool:
+    """Return whether a figure before 点 is an hour, not a little: 凌晨一点, 一点半."""
+    if not text.startswith("点", end):
+        return False
+    before = _DAYTIME_BEFORE.search(text, max(0, start - 4), start)
+    return before is not None or _OF_AN_HOUR.match(text, end) is not None
 
 
 def _clock(start: int, end: int, hour: int, minute: int, text: str) -> Draft:
@@ -162,12 +188,12 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
         draft.kind, draft.space = QuantityKind.DECADE, "decade"
         draft.also(draft.value)
     else:
-        era = _ERA.search(text, max(0, draft.start - 3), draft.start)
+        era = era_before(text, draft.start, value)
         if era and value < 100:
             # 民国60年代 begins in 1971; the nearest decade of the calendar begins in 1970.
             draft.also(value)
-            first = value + _ERAS[era[0].strip()]
-            draft.start, draft.value = era.start(), first - first % 10
+            first = value + era.offset
+            draft.start, draft.value = era.start, first - first % 10
         decade(draft)
     draft.optional = False
     if upper:
@@ -192,16 +218,16 @@ def _century(draft: Draft, text: str, end: int) -> None:
 
 
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
-    """Read a year: 2021年, 二〇二一年, 08年, 民国110年.
+    """Read a year: 2021年, 二〇二一年, 08年, 民国110年, 康熙五十年.
 
     A small number may also be a number of years.
     """
     value = draft.value
-    era = _ERA.search(text, max(0, draft.start - 3), draft.start)
+    era = era_before(text, draft.start, value)
     length = numeral.end - numeral.start
     if era:
         draft.also(value)
-        draft.start, draft.value = era.start(), value + _ERAS[era[0].strip()]
+        draft.start, draft.value = era.start, value + era.offset
         draft.kind, draft.optional = QuantityKind.YEAR, False
     elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and not numeral.scales:
         draft.kind, draft.optional = QuantityKind.YEAR, False

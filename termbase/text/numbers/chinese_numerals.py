@@ -24,8 +24,10 @@ START = (
 # characters (三千米) they are as likely to multiply.
 _KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
 _HAN = "[一二两三四五六七八九]"
+# 两 after another figure is a weight (五两, 一百八十两), unless a magnitude follows (一万两千).
+_TWO = r"两(?:(?=[百千万亿])|(?<![二四五六七八九十百千万亿\d]两))"
 _PIECE = lazily(
-    rf"(?P<digits>{NUMBER})|(?P<digit>[零一二两三四五六七八九])"
+    rf"(?P<digits>{NUMBER})|(?P<digit>[零一二三四五六七八九]|{_TWO})"
     rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比位]|帕|货|度)"
     rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
     rf"|(?P<big> ?[万亿]|个亿(?![万亿])| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
@@ -33,10 +35,15 @@ _PIECE = lazily(
     rf"|(?P<point>(?<!两)点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
     re.ASCII,
 )
+_ONE_APIECE = lazily("一[个件台张块次只头条枚套辆部家斤米分毛点下年月天]")
 # Longer runs are not numerals; they are read in pieces, to bound the memory.
 _MOST_PIECES = 64
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
-_FORMAL_RUN = lazily("[壹贰叁肆伍陆柒捌玖零][壹贰叁肆伍陆柒捌玖拾佰仟万亿零]{1,40}")
+_FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
+# 参 is 叁 only before a magnitude; elsewhere it begins other words.
+_FORMAL_RUN = lazily(
+    "(?:[壹贰叁肆伍陆柒捌玖零]|参(?=[拾佰仟万亿]))"
+    "(?:[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]|参(?=[拾佰仟万亿元圆])){1,40}"
+)
 
 
 class Piece(NamedTuple):
@@ -302,6 +309,9 @@ def numerals(text: str, start: int) -> list[Numeral]:
             continue
         total = _Sum(run, i)
         result.append(total.read())
+        if result[-1].others and _ONE_APIECE.match(text, result[-1].end - 1):
+            # 五万一台 is 50,000 for each as well as 51,000 of them.
+            result[-1].others += (result[-1].others[0] - 1,)
         i = max(total.i, i + 1)
     return result
 

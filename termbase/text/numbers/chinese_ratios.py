@@ -29,7 +29,7 @@ _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百�
 # since the word 成为 hardly ever follows a number below ten.
 _TENTHS = lazily(
     "成(?!立|员|功|本|果|长|就(?!业)|绩|都|交|熟|型|年|效|分|品|因|见|像|行|群|语|名|份|套|人员|千|百|不"
-    "|吉|龙|了|部|反)(?P<more>半(?![日天年月官岛导制])|[一二三四五六七八九](?!成)|\\d(?![\\d.,%成]))?"
+    "|吉|龙|了|部|反)(?P<more>半(?![日天年月官岛导制])|[一二三四五六七八九]{1,2}(?!成)|\\d(?![\\d.,%成]))?"
 )
 # 六成七 is the closest that tenths come to two thirds.
 _THIRDS = (Fraction(1, 3), Fraction(2, 3))
@@ -164,11 +164,20 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     The plain number stays a reading, since 成 may also begin another word.
     """
     plain, value, upper = draft.value, draft.value / 10, draft.upper
+    loose: Fraction | None = None
     if match["more"]:
         more = match["more"]
-        value += Fraction(int(more) if more.isdecimal() else DIGITS.get(more, 5), 100)
+        figures = [
+            5 if sign == "半" else int(sign) if sign.isdecimal() else DIGITS[sign] for sign in more
+        ]
+        value += Fraction(figures[0], 100)
+        if len(figures) > 1:
+            # 七成四九 is 74.9%, but 三成七八 may also be 37% to 38%.
+            loose, value = value, value + Fraction(figures[1], 1000)
     draft.readings.clear()
     draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
+    if loose is not None:
+        draft.also(loose)
     draft.value, draft.kind, draft.range_factor = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
     if upper is not None:

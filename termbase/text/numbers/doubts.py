@@ -1,6 +1,7 @@
 """Paired quantities that have a reading in common but probably a different meaning.
 
-“Two percentage points” is not 2%, “doubled” is not 增加两倍, and 15 cents is not 15元. The readers
+“Two percentage points” is not 2%, “doubled” is not 增加两倍, 15 cents is not 15元, and 30 feet is
+not 30米. The readers
 are lenient because writers are; the checks here take the context in both texts into account.
 """
 
@@ -13,7 +14,7 @@ from fractions import Fraction
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.units import CENT, may_be_same_currency
+from termbase.text.numbers.units import CENT, Unit, may_be_same_currency
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
 # The word may follow at a distance, after a range or an addition: 五个或更多百分点.
@@ -32,6 +33,7 @@ _MORE = lazily(
 _TURNED = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
+_TIMES = ("times", "twice")
 # Monthly interest is given per mille: 月息五厘.
 _BY_THE_MONTH = lazily("月")
 
@@ -51,6 +53,9 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_cents(a, b)
             or _differ_in_currency(a, source, b, target)
             or _differ_in_growth(a, source, b, target)
+            or _differ_in_frequency(a, b)
+            or _differ_in_frequency(b, a)
+            or _differ_in_unit(a, source.units[i], b, target.units[j])
             or _differ_in_tenths(a, b)
             or _differ_in_tenths(b, a)
             or _differ_in_interest(a, source, b, target)
@@ -85,6 +90,24 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
         return False
     grown = _GROWN.fullmatch(a.text) is not None
     return not _multiples_in_english(a, here) & _multiples_in_chinese(b, there, strict=grown)
+
+
+def _differ_in_frequency(a: Quantity, b: Quantity) -> bool:
+    """Return whether “four times a day” was paired with 一日3次, as if it were a growth."""
+    often = a.kind is QuantityKind.MULTIPLE and a.text.lower().endswith(_TIMES)
+    return often and b.kind is QuantityKind.CARDINAL and not b.vague and a.value != b.value
+
+
+def _differ_in_unit(
+    a: Quantity, a_units: tuple[Unit, ...], b: Quantity, b_units: tuple[Unit, ...]
+) -> bool:
+    """Return whether 30 feet was paired with 30米: a conversion would change the value."""
+    if not a.kind is b.kind is QuantityKind.CARDINAL or not a.value or a.value != b.value:
+        return False
+    ours, theirs = ({unit.id for unit in units} for units in (a_units, b_units))
+    if not ours or not theirs or not ours.isdisjoint(theirs):
+        return False
+    return not {unit.dimension for unit in a_units}.isdisjoint(unit.dimension for unit in b_units)
 
 
 def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import clock
-from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase, Phrases
+from termbase.text.numbers.english_clock import Clocks, half_of
+from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase
 from termbase.text.numbers.english_shares import may_be_part, percent
-from termbase.text.numbers.english_words import Token, Type
+from termbase.text.numbers.english_words import Type
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
 from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
@@ -19,15 +20,16 @@ _IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TI
 _JOINED_WITHIN = 2
 # The eleventh hour is the last moment.
 _HOUR = lazily(r"[- ]hour\b")
+# A thousand times weaker is a thousandth of the strength.
+_FEWER = lazily(
+    r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
+    r"|rarer|shallower|poorer|narrower|softer)\b"
+)
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
 
-class _Reader(Phrases):
+class _Reader(Clocks):
     """A pass over one text that turns phrases into quantities."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.drafts: list[Draft] = []
 
     def read(self) -> list[Draft]:
         """Return the quantities of the text, in text order."""
@@ -74,13 +76,6 @@ class _Reader(Phrases):
                 return self.number(i)
         return i + 1
 
-    def noon_or_midnight(self, token: Token) -> None:
-        """Add noon or midnight, with its hour as another reading."""
-        draft = Draft(token.start, token.end, token.value, QuantityKind.TIME, optional=True)
-        draft.space = "time"
-        draft.also(12) if token.value else draft.also(12, 24, 0)
-        self.drafts.append(draft)
-
     def add(
         self,
         i: int,
@@ -101,7 +96,7 @@ class _Reader(Phrases):
         if draft is None:
             return i + 1
         if draft.kind is QuantityKind.TIME and self.joined(i + 1, Type.MERIDIEM):
-            half = _half(self.tokens[i + 1])
+            half = half_of(self.tokens[i + 1])
             hour, minute = divmod(int(draft.value), 60)
             draft = clock(draft.start, self.tokens[i + 1].end, hour, minute, half)
             i += 1
@@ -152,6 +147,8 @@ class _Reader(Phrases):
         part = i + self.joined(i + 1, Type.PART) * (token.type is Type.ARTICLE)
         if self.type(part) is Type.PART and (end := self.half_past(part)):
             return end
+        if token.type in SMALL and (end := self.minutes_past(i)):
+            return end
         if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
             return end
         found = self.fraction(i) if token.type is not Type.TENS else None
@@ -171,22 +168,6 @@ class _Reader(Phrases):
         if rest >= 100:
             return 0
         self.add(i, end, first * 100 + rest, QuantityKind.YEAR)
-        return end
-
-    def half_past(self, i: int) -> int:
-        """Read a time such as “half past three”; return the index after it, or 0."""
-        hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
-        if not (self.joined(i + 1, Type.PAST) and self.joined(i + 2, *hours)):
-            return 0
-        minutes, hour = 60 / self.tokens[i].value, self.tokens[i + 2].value
-        if not 1 <= hour <= 12:
-            return 0
-        if self.tokens[i + 1].value < 0:
-            minutes, hour = 60 - minutes, (hour - 2) % 12 + 1
-        end = i + 3 + self.joined(i + 3, Type.MERIDIEM)
-        half = _half(self.tokens[end - 1]) if end > i + 3 else ""
-        start, stop = self.tokens[i].start, self.tokens[end - 1].end
-        self.drafts.append(clock(start, stop, int(hour), int(minutes), half))
         return end
 
     def phrase(self, first: int, i: int, number: Phrase | None) -> int:
@@ -236,6 +217,8 @@ class _Reader(Phrases):
         elif self.joined(end, Type.TIMES):
             draft.kind = QuantityKind.MULTIPLE
             draft.also(draft.value - 1)
+            if draft.value and _FEWER.match(self.text, self.tokens[end].end):
+                draft.also(1 / draft.value)
         elif self.joined(end, Type.PERIOD):
             if self.tokens[end].value == 100:
                 draft.also(draft.value)
@@ -275,20 +258,6 @@ class _Reader(Phrases):
         whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
         return self.ordinal(i, whole.value, whole)
 
-    def make_time(self, draft: Draft, end: int) -> bool:
-        """Turn a number before “p.m.” or “o'clock” into a time; return whether it can be one."""
-        written = self.text[draft.start : draft.end]
-        hour, _, minute = written.partition(".")
-        if not hour.isdigit():
-            hour, minute = str(draft.value), ""
-        if not hour.isdigit() or int(hour) > 24 or len(minute) not in (0, 2) or minute > "59":
-            return False
-        half = _half(self.tokens[end])
-        time = clock(draft.start, draft.end, int(hour), int(minute or 0), half)
-        draft.kind, draft.value, draft.space = time.kind, time.value, time.space
-        draft.readings = time.readings
-        return True
-
     def one_in_five(self, draft: Draft, end: int, digits: bool) -> int:
         """Read “one in five” or “9 out of 10” as a fraction, or as its two numbers."""
         same = (Type.NUMBER,) if digits else (Type.UNIT, Type.TEEN, Type.TENS)
@@ -326,10 +295,6 @@ class _Reader(Phrases):
         """Return whether a number in digits looks like a year and has no unit."""
         four = draft.end - draft.start == 4 and 1000 <= draft.value < 2200
         return four and not units_after(self.text, draft.end, chinese=False)
-
-
-def _half(token: Token) -> str:
-    return {0: "am", 720: "pm"}.get(int(token.value), "")
 
 
 def read(text: str) -> list[Draft]:

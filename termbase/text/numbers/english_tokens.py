@@ -45,12 +45,22 @@ _ROMAN_BEFORE = lazily(
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
     re.IGNORECASE,
 )
-# 0730 hours, 1500 to 1730 hours: times of day; but 1500 hours may be a duration.
+# 0730 hours, 1500 to 1730 hours, 0630 GMT: times of day; but 1500 hours may be a duration.
 _HOURS = lazily(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
-    r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?(?:hours|hrs)\b)"
+    r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?"
+    r"(?:(?P<zone>GMT|UTC|HKT|JST|E[DS]T|P[DS]T|BST|CES?T)|hours|hrs)\b)"
 )
 _ODD = "-odd"
+_COUNT_BEFORE = lazily(
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred"
+    r"|few|several|couple))[ -]\Z",
+    re.IGNORECASE,
+)
+_NO_NOUN_AFTER = lazily(
+    r"(?! ?-?[a-z])| (?:an?|and|apiece|at|by|cash|each|for|from|if|in|is|less|more|of|off|on|or|per"
+    r"|short|to|was|when|with)\b"
+)
 # A text that is half translated, or names a Chinese amount: “350万 copies”.
 _CHINESE_SCALE = lazily(r" ?([十百千]?)(万亿?|亿)")
 _CHINESE_SCALES = {
@@ -126,12 +136,14 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
 
 
 def _hours(match: re.Match[str], draft: Draft) -> Token:
-    """Return the token of four digits before “hours”: a time of day, or a number of hours."""
+    """Return the token of four digits before “hours” or a time zone; they may count the hours."""
     hour, minute = int(match["hour"]), int(match["minute"])
     time = clock(*match.span(), hour, minute, "pm" if hour == 12 else "am")
-    if match["hour"][0] != "0":
+    if match["hour"][0] != "0" and not match["zone"]:
         draft.readings += [(key(time.value, time.space),), *time.readings]
         time = draft
+    else:
+        time.also(draft.value)  # The other text may have the digits alone, too.
     return Token(time.start, time.end, Type.READY, time.value, draft=time)
 
 
@@ -146,6 +158,14 @@ def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
     return not short and _MONTH_BEFORE.search(text, max(0, start - 10), start) is not None
 
 
+def _is_scale(word: str, start: int, end: int, text: str) -> bool:
+    """Return whether a word multiplies a number: not Mn or Bn, nor the grand of “grand pianos”."""
+    if word.lower() != "grand":
+        return len(word) > 3 or word.islower()
+    counted = _COUNT_BEFORE.search(text, max(0, start - 12), start)
+    return counted is not None and _NO_NOUN_AFTER.match(text, end) is not None
+
+
 def _word(match: re.Match[str], text: str) -> Token | None:
     word, (start, end) = match[0], match.span()
     if word in ROMAN:
@@ -156,8 +176,8 @@ def _word(match: re.Match[str], text: str) -> Token | None:
     entry = lexicon().get(word.lower())
     if entry is None:
         return None
-    if entry[0] is Type.SCALE and len(word) <= 3 and not word.islower():
-        return None  # Mn and Bn do not mean millions and billions
+    if entry[0] is Type.SCALE and not _is_scale(word, start, end, text):
+        return None
     if entry[0] in (Type.MONTH, Type.WEEKDAY) and not _counts_as_month(word, start, end, text):
         return None
     return Token(start, end, entry[0], entry[1], entry[2])

@@ -48,6 +48,8 @@ _CODE = lazily(r"0\d{2,}", re.ASCII)
 # From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases.
 _ROUND = 1000
 _FACTOR = 10
+# The least figures of a rounded number that says enough.
+_FIGURES_KEPT = 3
 # More leftovers than this are not judged one by one.
 _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
@@ -64,7 +66,7 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
         here: The leftovers of its own text.
         there: The leftovers of the other text.
     """
-    if here.is_conversion(quantity):
+    if here.is_conversion(quantity) or here.has_conversion(quantity, there):
         return not there.required
     match quantity.kind:
         case QuantityKind.YEAR:
@@ -131,6 +133,15 @@ def _is_rounded(short: Quantity, exact: Quantity) -> bool:
     return last >= _ROUND and abs(short.value - exact.value) * 2 <= last
 
 
+def _is_well_rounded(short: Quantity, exact: Quantity) -> bool:
+    """Return whether a number is the other one rounded to at least three figures: 91.3万亿.
+
+    The other number must have at least three more figures, so that a typo is unlikely.
+    """
+    kept, all_ = (len(str(q.value.numerator).rstrip("0")) for q in (short, exact))
+    return _FIGURES_KEPT <= kept <= all_ - 3 and _is_rounded(short, exact)
+
+
 def _is_code(quantity: Quantity) -> bool:
     """Return whether digits are a code without a value, such as 0404 for “4 by 4”."""
     return _CODE.fullmatch(quantity.text) is not None
@@ -148,7 +159,8 @@ def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
     for kind in ours.keys() & theirs.keys():
         sure = len(ours[kind]) == len(theirs[kind])
         for a, b in zip(ours[kind], theirs[kind], strict=False):
-            faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
+            if not (_is_well_rounded(a, b) or _is_well_rounded(b, a)):
+                faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
         paired = min(len(ours[kind]), len(theirs[kind]))
         ours[kind], theirs[kind] = ours[kind][paired:], theirs[kind][paired:]
     source.required = sorted(chain(*ours.values()), key=lambda q: q.start)

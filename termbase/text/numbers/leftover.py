@@ -8,6 +8,7 @@ from fractions import Fraction
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
+from termbase.text.numbers.units import may_be_converted
 
 _IN_BRACKETS = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
@@ -95,6 +96,8 @@ class Leftover:
     def is_conversion(self, quantity: Quantity) -> bool:
         """Return whether a quantity is a conversion in brackets: “€40 billion ($47.6 billion)”.
 
+        Measures must be about the same: 80亩（约5公顷）, but not 80亩（约50公顷）.
+
         A year is never a conversion, although 年 is a unit too: 5百万元（2021年：6百万元）.
         """
         if quantity.kind is QuantityKind.YEAR:
@@ -109,7 +112,24 @@ class Leftover:
             return False
         # The same unit is not a conversion: 25天（平均11天）.
         same = quantity.unit == quantities[i - 1].unit and here == before
-        return not same and _IN_BRACKETS.search(gap) is not None
+        if same or _IN_BRACKETS.search(gap) is None:
+            return False
+        return may_be_converted(quantities[i - 1].value, before, quantity.value, here)
+
+    def has_conversion(self, quantity: Quantity, there: Leftover) -> bool:
+        """Return whether a measure is converted in brackets after it: 30 feet (10 m).
+
+        If the other text has the conversion and nothing in the measure's own unit, it need not
+        have the measure itself.
+        """
+        quantities = self.side.quantities
+        i = next(i for i, q in enumerate(quantities) if q is quantity)
+        if i + 1 == len(quantities) or i + 1 in self.side.free or not self.side.units[i]:
+            return False
+        units = self.side.units[i]
+        if not self.side.units[i + 1] or any(one in units for o in there.side.units for one in o):
+            return False
+        return self.is_conversion(quantities[i + 1])
 
     def has_candidate(self, quantity: Quantity) -> bool:
         """Return whether the text has a leftover that may be a wrong counterpart of a quantity."""

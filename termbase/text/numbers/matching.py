@@ -2,10 +2,10 @@
 
 Pairs are formed from the most to the least certain: same kind and value, same value, any common
 reading, a reading of several numbers (5/9 and 5月9日), overlapping ranges of vague values (数十,
-dozens), one measure in two units. Quantities that must have a counterpart are paired before
-optional ones, so that a stray “one” does not take the counterpart of a number in digits. All steps
-but the last two look keys up in a table, and those two only compare the few quantities that are
-left, so that the time is linear in the number of quantities.
+dozens), one measure in two units, one time of day in two zones. Quantities that must have a
+counterpart are paired before optional ones, so that a stray “one” does not take the counterpart of
+a number in digits. All steps but the last two look keys up in a table, and those two only compare
+the few quantities that are left, so that the time is linear in the number of quantities.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
 from termbase.text.numbers.units import Unit, same_measure
+from termbase.text.numbers.zones import are_same_moment
 
 # With more quantities than this, the steps that compare every pair are skipped.
 _MOST_PAIRWISE = 60
@@ -180,8 +181,14 @@ def pair(source: Side, target: Side) -> None:
     _pairwise(
         source,
         target,
-        lambda i, j: same_measure(
-            source.quantities[i].value, source.units[i], target.quantities[j].value, target.units[j]
+        lambda i, j: (
+            same_measure(
+                source.quantities[i].value,
+                source.units[i],
+                target.quantities[j].value,
+                target.units[j],
+            )
+            or are_same_moment(ours[i], source.text, theirs[j], target.text)
         ),
     )
 

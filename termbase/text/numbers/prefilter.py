@@ -46,6 +46,14 @@ _MAGNITUDE = lazily(
     r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )
 
+# English units after a number, and the characters of which the Chinese unit has one.
+_UNIT = lazily(r"\d[ -]?(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound)")
+_UNITS = {
+    "second": "秒", "minute": "分刻", "hour": "时時钟鐘", "day": "天日昼晝晚", "week": "周週星礼禮",
+    "month": "月季", "year": "年岁歲载載", "foot": "尺呎", "feet": "尺呎", "ft": "尺呎",
+    "mile": "里哩浬", "inch": "寸吋", "acre": "亩畝", "pound": "磅镑鎊",
+}  # fmt: skip
+
 
 @cache
 def _english() -> AhoCorasick:
@@ -90,5 +98,17 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
     if _has_words(target, target_reader, digits) or _has_words(source, source_reader, digits):
         return False
     if source_reader == "en" and target_reader == "zh":
-        return not may_differ(source, target)
-    return source_reader != "zh" or target_reader != "en" or not may_differ(target, source)
+        english, chinese = source, target
+    elif source_reader == "zh" and target_reader == "en":
+        english, chinese = target, source
+    else:
+        return True
+    return not (digits and _lacks_unit(english, chinese)) and not may_differ(english, chinese)
+
+
+def _lacks_unit(english: str, chinese: str) -> bool:
+    """Return whether an English text has a unit after a number that the Chinese text lacks."""
+    return any(
+        not any(character in chinese for character in _UNITS[found[1]])
+        for found in _UNIT.finditer(english)
+    )

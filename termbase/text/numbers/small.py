@@ -36,6 +36,10 @@ _ENGLISH = (
 _WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.split()}
 # “One” is often not a number.
 del _WORDS["one"]
+_WORDS["twice"] = 2
+_OFTEN = "times"
+_COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
+_CHINESE_OFTEN = frozenset("次遍回趟")
 _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
@@ -94,12 +98,13 @@ def _value(quantity: Quantity) -> int:
 
 def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     """Return whether a quantity is a small number of a kind that counts something."""
-    if quantity.kind is not kind or quantity.vague:
+    often = kind is QuantityKind.CARDINAL and _is_frequency(quantity, side)
+    if not (quantity.kind is kind or often) or quantity.vague:
         return False
     before = side.text[max(0, quantity.start - 2) : quantity.start]
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
-    if quantity.text.lower() in _WORDS or quantity.text in ROMAN:
+    if quantity.text.lower().removesuffix(" times") in _WORDS or quantity.text in ROMAN:
         return True
     if _in_digits(quantity):
         return quantity.value.denominator == 1 and bool(_units(quantity, side))
@@ -110,6 +115,18 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     return bool(measured) or match["counted"] is not None or kind is QuantityKind.ORDINAL
 
 
+def _is_frequency(quantity: Quantity, side: Side) -> bool:
+    """Return whether an English multiple says how often, not how much more: three times a day."""
+    text = quantity.text.lower()
+    return (
+        quantity.kind is QuantityKind.MULTIPLE
+        and (text.endswith(_OFTEN) or text == "twice")
+        and not _COMPARED.match(side.text, quantity.end)
+    )
+
+
 def _units(quantity: Quantity, side: Side) -> set[str]:
+    if _is_frequency(quantity, side) or side.text[quantity.end :][:1] in _CHINESE_OFTEN:
+        return {_OFTEN}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     return {unit.id for unit in side.units[i]}

@@ -12,8 +12,17 @@ from termbase.text.numbers.words import rows
 
 # Greatest relative difference, since translators round conversions: 21,000 acres, 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
+# In brackets, they may be rounded more: 四丈（约13米）.
+_ROUNDED = Fraction(20, 100)
 _LOOK_BACK = 16
 _FIGURE = lazily(r"(?<![\d.,])\d")
+_LAST_FIGURE = lazily(
+    r"\d(?: (?:thousand|million|billion))?|\b(?:half|two|three|four|five|six|seven|eight|nine|ten"
+    r"|\w+teen|\w+ty|hundred|thousand)\b"
+)
+_CHINESE_FIGURE = lazily(
+    r"[\d零一二两三四五六七八九十百千万亿半]个?(?![\d零一二两三四五六七八九十百千万亿])"
+)
 _AMOUNT = lazily(r"\d(?: (?:thousand|million|billion|trillion))?(?![\d.,]*\d)")
 #: Pseudo currency code for hundredths of a currency.
 CENT = "¢"
@@ -170,6 +179,16 @@ def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
     return tuple(_units()[id_] for id_ in forms.units[match[0].lstrip(" -多余来几")])
 
 
+def dimensions_in(text: str, chinese: bool) -> frozenset[str]:
+    """Return the dimensions of the units after figures in a text.
+
+    >>> sorted(dimensions_in("9 m wide, 3 tonnes", chinese=False))
+    ['length', 'mass']
+    """
+    ends = (match.end() for match in (_CHINESE_FIGURE if chinese else _LAST_FIGURE).finditer(text))
+    return frozenset(unit.dimension for end in ends for unit in units_after(text, end, chinese))
+
+
 def same_measure(
     a: Fraction, a_units: tuple[Unit, ...], b: Fraction, b_units: tuple[Unit, ...]
 ) -> bool:
@@ -185,5 +204,20 @@ def same_measure(
     return False
 
 
-def _near(a: Fraction, b: Fraction) -> bool:
-    return abs(a - b) <= TOLERANCE * max(abs(a), abs(b))
+def may_be_converted(
+    a: Fraction, a_units: tuple[Unit, ...], b: Fraction, b_units: tuple[Unit, ...]
+) -> bool:
+    """Return whether one value may be the other one converted, perhaps rounded a lot.
+
+    Values whose units have no dimension in common cannot be compared, and may be.
+    """
+    pairs = [(f, s) for f in a_units for s in b_units if f.dimension == s.dimension]
+    return not pairs or any(
+        _near(first.base(a), second.base(b), _ROUNDED)
+        or _near(first.factor * a, second.factor * b, _ROUNDED)
+        for first, second in pairs
+    )
+
+
+def _near(a: Fraction, b: Fraction, tolerance: Fraction = TOLERANCE) -> bool:
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))

@@ -1,0 +1,121 @@
+"""Recognises words that conventionally stand for a term in one of the languages.
+
+Contracts and laws write 双方 for the parties and “hereunder” for 本合同项下, news reports leave out
+the reporter of 记者获悉 and the place of 北京时间, names go without their titles (Qianlong), and a
+patient is whoever has a disease (“people with diabetes” for 糖尿病患者).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
+from termbase.checks.unit import Unit
+from termbase.model import Match
+from termbase.text import english
+from termbase.text.lazy import lazily
+from termbase.text.script import simplify
+
+_PARTY = lazily("(?:一|当事|缔约|签约|立约|订约)方|当事人")
+_PARTIES = lazily("[双两三四各多对他另己]方|[两二]造")
+_DOCUMENTS = frozenset(
+    {"act", "agreement", "article", "bylaws", "chapter", "clause", "contract", "convention", "deed"}
+    | {"document", "instrument", "law", "lease", "licence", "license", "measures", "ordinance"}
+    | {"part", "protocol", "provisions", "regulations", "rules", "section", "statute", "treaty"}
+)
+_THIS = ("本", "该", "該")
+_HEREUNDER = lazily(
+    r"\b(?:here|there)(?:after|by|from|in|inafter|of|on|to|under|upon|with)\b", re.IGNORECASE
+)
+_PATIENTS = frozenset({"patient", "patients", "sufferer", "sufferers"})
+_PEOPLE_WITH = lazily(
+    r"\b(?:adults|anyone|babies|children|everyone|individuals|infants|men|people|persons?|residents"
+    r"|someone|those|women)(?: [\w-]+){0,2} (?:with|suffering from|who (?:have|has|had|suffer))\b",
+    re.IGNORECASE,
+)
+_TITLES = frozenset(
+    {"caliph", "emperor", "empress", "king", "pharaoh", "pope", "prince", "princess", "queen"}
+    | {"saint", "shah", "sultan", "tsar"}
+)
+_CHINESE_TITLE = lazily("(?<=..)(?:皇帝|大帝|国王|女王|皇后|太后|教宗|教皇|帝)$")
+_KINDS = frozenset({"disease", "dynasty", "era", "fever", "period", "reign", "syndrome", "virus"})
+_REPORTER = "记者"
+_BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止)$")
+_BYLINE_AFTER = lazily("(?:发稿|获悉|[今昨]?[天日]?从)")
+_TIME = lazily("[时時][间間](?![内內里裡中上])")
+
+
+def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+    """Return whether a text has a word that stands for a term.
+
+    Args:
+        unit: The unit.
+        match: Where the term is in the source.
+        demand: What the text must contain.
+        target: The text.
+        spaced: Whether its words have spaces between them.
+    """
+    texts = [term.text for term in demand.accepted]
+    if not spaced:
+        plain = compact_text(target)
+        return any(_occurs_in_chinese(compact_term(text), plain) for text in texts)
+    return (
+        any(_has_own_name(text, target) for text in texts)
+        or (_is_this(unit, match) and _has_adverb(texts, target))
+        or (not _PATIENTS.isdisjoint(texts) and _PEOPLE_WITH.search(target) is not None)
+    )
+
+
+def _occurs_in_chinese(form: str, plain: str) -> bool:
+    """Return whether a text has 双方 for a party, or a monarch's name without the title."""
+    if _PARTY.fullmatch(form):
+        return _PARTIES.search(plain) is not None
+    name = _CHINESE_TITLE.sub("", form)
+    return name != form and name in plain
+
+
+def _is_this(unit: Unit, match: Match) -> bool:
+    return unit.source.endswith(_THIS, 0, match.start)
+
+
+def _has_adverb(texts: list[str], target: str) -> bool:
+    """Return whether “hereunder” or a similar word stands for a legal document."""
+    documents = any(text.lower().rpartition(" ")[2] in _DOCUMENTS for text in texts)
+    return documents and _HEREUNDER.search(target) is not None
+
+
+def _has_own_name(text: str, target: str) -> bool:
+    """Return whether the target has a name without what it names: Qianlong, the Tang, dengue."""
+    name = _own_name(text)
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def _own_name(text: str) -> str:
+    """Return the proper part of a name of two words, one of which is a title or a kind."""
+    first, _, last = text.partition(" ")
+    if not last or " " in last:
+        return ""
+    if first.lower() in _TITLES and last[0].isupper():
+        return last
+    if last.lower() in _TITLES and first[0].isupper():
+        return first
+    if last.lower() not in _KINDS:
+        return ""
+    plain = first.lower()
+    return "" if english.is_word(plain) or english.lemmas(plain) else first
+
+
+def is_formula(unit: Unit, match: Match) -> bool:
+    """Return whether a Chinese term is part of a formula of news reports that others leave out.
+
+    That is 记者 in 记者获悉, and a place in 北京时间.
+    """
+    text = unit.source
+    if simplify(match.text) == _REPORTER:
+        before = simplify(text[max(0, match.start - 4) : match.start])
+        after = simplify(text[match.end : match.end + 4])
+        return bool(_BYLINE_BEFORE.search(before) or _BYLINE_AFTER.match(after))
+    return not match.text.isascii() and _TIME.match(text, match.end) is not None

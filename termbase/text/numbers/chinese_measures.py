@@ -1,0 +1,61 @@
+"""Reader for Chinese measures that continue after their unit: 一年半, 三丈五尺, 53秒92."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese_numerals import DIGITS
+from termbase.text.numbers.quantity import Draft
+
+_AND_HALF = lazily(
+    "个半(?!月刊|圆|径|球|岛|透明|成品)"
+    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])|分半(?=钟)"
+)
+# Ten of the smaller unit are one of the greater.
+_TENTHS = lazily(
+    r" ?(?:丈(?P<chi>[\d一二三四五六七八九])(?=尺)|尺(?P<cun>[\d一二三四五六七八九])(?=寸))"
+)
+# Results of races and games: 1分53秒92.
+_DECIMALS = lazily(r"秒(?P<decimals>\d{1,3})(?![\d,.%万亿千百个名位人次年月日])")
+
+
+def read_following(draft: Draft, text: str, end: int) -> int | None:
+    """Read what continues a measure after its unit.
+
+    Args:
+        draft: The number before the unit; changed in place.
+        text: The text.
+        end: The offset at which the unit would start.
+
+    Returns:
+        The offset after what was read, or None if there is nothing.
+    """
+    if match := _AND_HALF.match(text, end):
+        _add_half(draft, match[0])
+    elif match := _TENTHS.match(text, end):
+        figure = match["chi"] or match["cun"]
+        value = int(figure) if figure.isdecimal() else DIGITS[figure]
+        draft.also(draft.value + Fraction(value, 10))
+        draft.also_parts([draft.value, value])
+        draft.value = draft.value * 10 + value
+    elif match := _DECIMALS.match(text, end):
+        decimals = match["decimals"]
+        draft.also_parts([draft.value, int(decimals)])
+        draft.value += Fraction(int(decimals), 10 ** len(decimals))
+    else:
+        return None
+    draft.end, draft.optional = match.end(), False
+    return draft.end
+
+
+def _add_half(draft: Draft, unit: str) -> None:
+    """Add the half of 两个半小时 or 一年半 to a number.
+
+    A year and a half gets 18 (months) as a reading, 一分半钟 90 (seconds).
+    """
+    if unit == "分半":
+        draft.also(draft.value * 60 + 30)
+    else:
+        draft.also(draft.value, draft.value * 12 + 6)
+    draft.value += Fraction(1, 2)
