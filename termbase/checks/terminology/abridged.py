@@ -44,7 +44,9 @@ _KIND = lazily(
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
 _MEASURE = lazily("(?<=..)[率额量值]$")
 _PEOPLE = "[0-9一两二三四五六七八九十百千万亿几多余][名位个]?人{}"
-_MEASURES = frozenset({"amount", "figure", "level", "number", "rate", "ratio", "value", "volume"})
+_MEASURES = frozenset(
+    {"amount", "figure", "level", "number", "rate", "ratio", "size", "value", "volume"}
+)
 _STATE = lazily("(?:共和国|合众国|联邦|王国)$")
 _STATE_WORDS = lazily(
     r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
@@ -242,11 +244,14 @@ def _is_definite(text: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
     words_of_term = content(text.partition(" of ")[0])
     alone = words_of_term == content(text) and len(words_of_term) < _WORD_LENGTH
-    if alone or words_of_term[-1] in _TIME_WORDS or words_of_term[-1] not in target.lower():
+    # The last word may have a hyphen: the shoot-out.
+    last = text.partition(" of ")[0].rpartition(" ")[2].lower()
+    last = last if "-" in last else words_of_term[-1]
+    if alone or last in _TIME_WORDS or last not in target.lower():
         return False
     return any(
         found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2])
-        for found in re.finditer(_DEFINITE.format(re.escape(words_of_term[-1])), target)
+        for found in re.finditer(_DEFINITE.format(re.escape(last)), target)
     )
 
 

@@ -52,11 +52,11 @@ _UNDERIVED = frozenset(
 _BASE_OF_NOUN = {
     "ability": "able", "breakage": "break", "choice": "choose", "coverage": "cover",
     "depth": "deep", "dosage": "dose", "drainage": "drain", "gift": "give", "growth": "grow",
-    "leakage": "leak", "length": "long", "linkage": "link", "loss": "lose", "marriage": "marry",
-    "motion": "move", "payment": "pay", "proof": "prove", "safety": "safe", "sale": "sell",
-    "shortage": "short", "shrinkage": "shrink", "speech": "speak", "storage": "store",
-    "strength": "strong", "strengthen": "strong", "usage": "use", "wastage": "waste",
-    "width": "wide",
+    "lacquerware": "lacquer", "leakage": "leak", "length": "long", "linkage": "link",
+    "loss": "lose", "marriage": "marry", "motion": "move", "payment": "pay", "proof": "prove",
+    "safety": "safe", "sale": "sell", "shortage": "short", "shrinkage": "shrink", "speech": "speak",
+    "storage": "store", "strength": "strong", "strengthen": "strong", "usage": "use",
+    "wastage": "waste", "width": "wide",
 }  # fmt: skip
 """Nouns that no rule derives from their verb or adjective."""
 _ENDINGS_OF_PEOPLES = frozenset(

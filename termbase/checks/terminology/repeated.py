@@ -52,7 +52,7 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
         for match in occurrences:
             sentence = bisect_right(source_ends, match.start)
             once = found[sentence] == wanted[sentence] - 1
-            if once and has_rival(unit, match, demand):
+            if once and has_rival(unit, match, demand, names=demand.name):
                 if not money.is_money(unit, match, spaced=True):
                     yield match, demand
                 break

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from termbase.checks.terminology import full_forms, presence_spaced, presence_unspaced
-from termbase.checks.terminology.demands import Demand, search_fold, search_key
+from termbase.checks.terminology.demands import Demand, is_name, search_fold, search_key
 from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
@@ -47,7 +47,7 @@ def source_accounts_for_all(unit: Unit) -> bool:
     )
 
 
-def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
+def has_rival(unit: Unit, match: Match, demand: Demand, *, names: bool = True) -> bool:
     """Return whether a stranger probably stands in place of a term.
 
     It must have nothing in common with the term, because 載客量 for 乘客 may be a paraphrase. If
@@ -57,8 +57,11 @@ def has_rival(unit: Unit, match: Match, demand: Demand) -> bool:
         unit: The unit.
         match: Where the missing term is in the source.
         demand: What the target lacks.
+        names: Whether a name may stand in its place.
     """
     strangers = _strangers(unit)
+    if not names:
+        strangers = [one for one in strangers if not is_name(one.readings[0].term)]
     if not strangers:
         return False
     source_ends, target_ends = sentence_ends(unit.source), sentence_ends(unit.target)

@@ -210,6 +210,7 @@ def _century(draft: Draft, text: str, end: int) -> None:
     if nth is None:
         draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and draft.value < 11
         draft.also(first, space="decade")
+        draft.also(first)  # “since 1900” for 二十世纪以来
         return
     draft.value = first + "一二三四五六七八九十".index(nth[1] or "一") * 10
     draft.end = nth.end()

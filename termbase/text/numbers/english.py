@@ -20,6 +20,8 @@ _IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TI
 _JOINED_WITHIN = 2
 # The eleventh hour is the last moment.
 _HOUR = lazily(r"[- ]hour\b")
+# Reduced by a factor of four: to a quarter.
+_FACTOR = lazily(r"\bby (?:a factor|factors) of (?:about |almost |nearly |over |roughly )?\Z")
 # A thousand times weaker is a thousandth of the strength.
 _FEWER = lazily(
     r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
@@ -286,6 +288,12 @@ class _Reader(Clocks):
                 draft.make_cents()
             return
         whole = draft.kind is QuantityKind.CARDINAL and draft.value.denominator == 1
+        if (
+            whole
+            and draft.value > 1
+            and _FACTOR.search(self.text, max(0, draft.start - 24), draft.start)
+        ):
+            draft.also(1 / draft.value)
         if whole and 1 <= draft.value <= 31 and self.beside_month(i, end):
             draft.kind = QuantityKind.DAY
         elif whole and digits and self.is_year(draft):

@@ -9,6 +9,7 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 from termbase.text.numbers.units import may_be_converted
+from termbase.text.numbers.zones import are_same_moment
 
 _IN_BRACKETS = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
@@ -96,7 +97,8 @@ class Leftover:
     def is_conversion(self, quantity: Quantity) -> bool:
         """Return whether a quantity is a conversion in brackets: “€40 billion ($47.6 billion)”.
 
-        Measures must be about the same: 80亩（约5公顷）, but not 80亩（约50公顷）.
+        Measures must be about the same: 80亩（约5公顷）, but not 80亩（约50公顷）. A time may be
+        given in another zone, too.
 
         A year is never a conversion, although 年 is a unit too: 5百万元（2021年：6百万元）.
         """
@@ -104,6 +106,8 @@ class Leftover:
             return False
         quantities = self.side.quantities
         i = next(i for i, q in enumerate(quantities) if q is quantity)
+        if i and are_same_moment(quantities[i - 1], self.text, quantity, self.text):
+            return True
         if not i or not (quantity.unit or self.side.units[i]):
             return False
         gap = self.text[quantities[i - 1].end : quantity.start]
