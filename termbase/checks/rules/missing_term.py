@@ -39,8 +39,8 @@ Right:
   acquire*
 - shorten an office before the name of who holds it: *President Lin*
 - write a currency before a sum as a sign: HK$ for 港币
-- express a figure in another way: 1.5个百分点 for *150 basis points*, *net loss*
-  for a negative 净利润
+- express a figure in another way: 1.5个百分点 for *150 basis points*,
+  *net loss* for a negative 净利润
 - use the words of contracts and of the press: 双方 for *both parties*,
   *hereunder* for 本合同项下, *people with diabetes* for 糖尿病患者
 
