@@ -77,8 +77,37 @@ def test_head_in_a_bare_encoding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("=?utf-8?b?5aSa5p6B?= =?utf-8?b?5YyW?=", "多极化"),
+        ("Re: FW: =?gb2312?B?tuC8qw==?= world", "多极 world"),
+        ("=?x-unknown?q?plain?=", "plain"),
+        ("=?utf-8?b?broken", "=?utf-8?b?broken"),
+        ("转发：答复: 会议", "会议"),
+        ("The score: more", "The score: more"),
+    ],
+)
+def test_subject_is_decoded_without_marks_of_replies(
+    tmp_path: Path, written: str, title: str
+) -> None:
+    """Also one that is folded, in an unknown encoding, or not encoded at all."""
+    data = f"Subject: {written}\n\nbody\n".encode()
+    assert document(tmp_path, data).header.title == title
+    folded = data.replace(b"?= ", b"?=\r\n ")
+    assert document(tmp_path, folded).header.title == title
+
+
+@pytest.mark.parametrize(
     "head",
-    [b"", b"From: <\n", b"Date: nonsense\nSubject:\n", b"Content-Type: text/plain; charset=x\n"],
+    [
+        b"",
+        b"From: <\n",
+        b"From: a@[1.2.3\n",
+        b"Date: nonsense\nSubject:\n",
+        b"Content-Type: text/plain; charset=x\n",
+        b"Content-Type: ;;=;\nContent-Disposition: ;\n",
+        b"Content-Transfer-Encoding: \xff\n",
+    ],
 )
 def test_malformed_heads_do_not_matter(tmp_path: Path, head: bytes) -> None:
     """The text is read all the same."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
-from email.message import EmailMessage, Message
+from email.errors import HeaderParseError
+from email.header import decode_header
+from email.message import Message
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -18,7 +20,7 @@ from termbase.text.aligned import AlignedText
 from termbase.text.encoding import codec
 from termbase.text.lazy import lazily
 
-_REPLY = lazily(r"(?i)(?:\s*(?:re|fwd?|aw|wg|回[复覆復]|答[复覆復]|转发|轉[发發寄])\s*[:：])+\s*")
+_REPLY = lazily(r"(?i)\A(?:\s*(?:re|fwd?|aw|wg|回[复覆復]|答[复覆復]|转发|轉[发發寄])\s*[:：])+\s*")
 _QUOTED = lazily(r"(?m)^[ \t]*(?:>[ \t]?)+")
 
 
@@ -28,7 +30,8 @@ def read(data: bytes, path: str) -> Contents:
     Quoted lines are read without the marks in front of them. Of a message in several forms, the
     plain text counts.
     """
-    message = BytesParser(policy=policy.default).parsebytes(data)
+    # Not the policy with parsed fields, which fails on malformed ones.
+    message = BytesParser(policy=policy.compat32).parsebytes(data)
     body = _body(message)
     if body is None:
         return Contents(AlignedText(""), line_starts(""), "utf-8")
@@ -51,31 +54,56 @@ def _text(body: Message, path: str) -> tuple[str, str]:
     return characters(data, path)
 
 
-def _body(message: EmailMessage) -> Message | None:
-    """Return the part with the text; None if there is none, or the message is malformed."""
-    try:
-        return message.get_body(("plain", "html"))
-    except (AttributeError, KeyError, ValueError):  # of Python's parser, for malformed parts
-        return None
+def _body(message: Message) -> Message | None:
+    """Return the part with the text: the first plain text or page that is not attached."""
+    texts = [
+        part
+        for part in message.walk()
+        if part.get_content_maintype() == "text"
+        and not part.is_multipart()
+        and part.get_content_disposition() != "attachment"
+    ]
+    plain = (part for part in texts if part.get_content_subtype() != "html")
+    return next(plain, texts[0] if texts else None)
 
 
-def _metadata(message: EmailMessage) -> Metadata:
-    names = (name for name, _ in getaddresses([_header(message, "From")]))
+def _metadata(message: Message) -> Metadata:
+    sender = next(iter(getaddresses([_field(message, "From")])), ("", ""))[0]
     try:
-        date = parsedate_to_datetime(_header(message, "Date")).date().isoformat()
-    except (TypeError, ValueError):
+        date = parsedate_to_datetime(_field(message, "Date")).date().isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
         date = ""
-    title = _REPLY.sub("", _header(message, "Subject"), count=1)
-    return Metadata(title, next(names, ""), "", date)
+    title = _REPLY.sub("", _decoded(_field(message, "Subject")), count=1)
+    return Metadata(title, _decoded(sender), "", date)
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    """Return a field of the head; one that is not encoded as it should be counts too."""
-    written = next((value for key, value in message.raw_items() if key.lower() == name.lower()), "")
-    raw = str(written).encode("utf-8", "surrogateescape")
-    with suppress(UnicodeDecodeError, IndexError, ValueError):  # of Python's parser: malformed
-        return raw.decode("utf-8") if not raw.isascii() else str(message.get(name, ""))
-    return raw.decode("gb18030", "replace")
+def _field(message: Message, name: str) -> str:
+    """Return a field of the head as it is written; bytes beyond ASCII are surrogates."""
+    fields = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return " ".join(next(fields, "").split())
+
+
+def _decoded(text: str) -> str:
+    """Return a text from the head, decoded; one that is not encoded as it should be counts too."""
+    raw = text.encode("utf-8", "surrogateescape")
+    if not raw.isascii():
+        with suppress(UnicodeDecodeError):
+            return raw.decode("utf-8")
+        return raw.decode("gb18030", "replace")
+    try:
+        parts = decode_header(text)
+    except HeaderParseError:
+        return text
+    return "".join(
+        part if isinstance(part, str) else _decoded_part(part, charset) for part, charset in parts
+    )
+
+
+def _decoded_part(part: bytes, charset: str | None) -> str:
+    try:
+        return part.decode(codec(charset or "") or charset or "ascii", "replace")
+    except LookupError:
+        return part.decode("utf-8", "replace")
 
 
 FORMAT = Format("mail", (".eml",), read)
