@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 import weakref
 from contextlib import suppress
 from dataclasses import replace
@@ -19,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import CatalogTree
-from termbase.errors import CatalogError
-from termbase.index import cache, database, freshness, schema
-from termbase.index.freshness import FileRecord, Watch
+from termbase.index import cache, database, schema
+from termbase.index.freshness import FileRecord
+from termbase.index.sources import Sources
 from termbase.processes import ALONE, Effort, ProcessLostError
 
 if TYPE_CHECKING:
@@ -49,16 +48,13 @@ class Storage:
         self._effort = effort
         self._use(sqlite3.connect(":memory:", check_same_thread=False))
         self._inode = 0
-        self._files: dict[str, FileRecord] = {}
-        self._watched: dict[str, FileRecord] | None = None
-        self._folders: dict[str, int] = {}
-        self._folders_checked = 0
+        self._sources = Sources(tree)
         self._open()
 
     def close(self) -> None:
         """Close the file; `refresh` opens it again."""
         self._closer()
-        self._forget()
+        self._sources.forget()
 
     def leave(self, *, is_at_rest: bool) -> None:
         """Stop using a connection inherited from the parent of a fork.
@@ -71,13 +67,7 @@ class Storage:
         else:
             self._closer.detach()
             _LEFT.append(self.connection)
-        self._forget()
-
-    def _forget(self) -> None:
-        """Discard what is known of the file and its catalogs."""
-        self._files = {}
-        self._folders = {}
-        self._watched = None
+        self._sources.forget()
 
     def _use(self, connection: sqlite3.Connection) -> None:
         """Use a connection from now on; it is closed with this object at the latest."""
@@ -90,8 +80,7 @@ class Storage:
         Raises:
             CatalogError: A catalog cannot be read.
         """
-        now = time.time_ns()
-        if not self._folders_hold(now) or not self._files_hold(now):
+        if not self._sources.hold():
             self._synchronise()
 
     def rebuild(self) -> None:
@@ -102,8 +91,6 @@ class Storage:
                 if self.path.stat().st_ino == self._inode:
                     database.remove(self.path)
         self._open()
-
-    # --- opening ------------------------------------------------------------------------------
 
     def _open(self) -> None:
         """Open the file, building or updating it if necessary."""
@@ -135,74 +122,17 @@ class Storage:
                 self._closer()
                 self._use(connection)
                 self._inode = inode
-                self._files = files
+                self._sources.files = files
                 return True
             connection.close()
             break
         return False
 
-    # --- agreeing with the catalogs -----------------------------------------------------------
-
-    def _folders_hold(self, now: int) -> bool:
-        """Return whether no catalog was added or removed since the folders were listed."""
-        return (
-            bool(self._folders)
-            and now - self._folders_checked < freshness.TRUSTED_FOR
-            and freshness.folder_times(self._folders) == self._folders
-        )
-
-    def _files_hold(self, now: int) -> bool:
-        """Return whether no catalog has changed since the index was built from it."""
-        if self._watched is not self._files:
-            folder = os.fspath(self.tree.folder)
-            self._watch = Watch({f"{folder}/{path}": seen for path, seen in self._files.items()})
-            self._watched = self._files
-        return self._watch.holds(now)
-
-    def _list_folders(self) -> None:
-        """Record the times of the folders that contain catalogs, or may contain some later."""
-        now = time.time_ns()
-        folders = [os.fspath(self.tree.folder)]
-        with suppress(OSError):
-            for entry in os.scandir(self.tree.folder):
-                if entry.is_dir():
-                    messages = f"{entry.path}/LC_MESSAGES"
-                    folders.append(messages if os.path.isdir(messages) else entry.path)  # noqa: PTH112
-        times = freshness.folder_times(folders)
-        # A change within the same tick of the clock would go unnoticed, so check again next time.
-        newest = max(times.values())
-        tick = freshness.TICK if newest % 1_000_000_000 else freshness.COARSE_TICK
-        self._folders = times if newest + tick <= now else {}
-        self._folders_checked = now
-
-    def _changes(self) -> tuple[set[str], dict[str, FileRecord]]:
-        """Return the subjects whose catalogs have changed, and the current state of all files."""
-        self._list_folders()
-        now = time.time_ns()
-        subjects: set[str] = set()
-        files: dict[str, FileRecord] = {}
-        for path in self.tree.files():
-            name = path.relative_to(self.tree.folder).as_posix()
-            known = self._files.get(name)
-            if known is not None and known.holds(path, now):
-                files[name] = known
-                continue
-            try:
-                files[name] = freshness.record_of(path)
-            except OSError as error:
-                raise CatalogError(
-                    "cannot be read: {reason}", path, reason=error.strerror or error
-                ) from error
-            if known is None or known.digest != files[name].digest:
-                subjects.add(path.stem)
-        subjects |= {Path(name).stem for name in self._files.keys() - files.keys()}
-        return subjects, files
-
     def _synchronise(self) -> None:
         """Update or build the index; if its folder is not writable, a temporary one."""
-        if not self._files:
+        if not self._sources.files:
             self._connect()  # after a fork or `close`
-        if self._files and self._changes()[1] == self._files:
+        if self._sources.files and self._sources.changes()[1] == self._sources.files:
             return  # an index that was just opened is up to date, which needs no lock
         if self.path is not None:
             try:
@@ -211,29 +141,29 @@ class Storage:
                 return
             except (OSError, sqlite3.Error):
                 self.path = None
-                self._files = {}
+                self._sources.files = {}
         self._synchronise_private()
 
     def _synchronise_file(self, path: Path) -> None:
         """Under the lock, use the index that another process has built, or update or build it."""
         if self._connect():
-            subjects, files = self._changes()
-            if files == self._files or self._update(subjects, files):
-                self._files = files
+            subjects, files = self._sources.changes()
+            if files == self._sources.files or self._update(subjects, files):
+                self._sources.files = files
                 return
-        self._files = {}
-        self._build(path, *self._changes())
+        self._sources.files = {}
+        self._build(path, *self._sources.changes())
         if not self._connect():
             raise sqlite3.DatabaseError("the new index cannot be read")
 
     def _update(self, subjects: set[str], files: dict[str, FileRecord]) -> bool:
         """Update the file; return False if building a new one is faster."""
-        size = sum(seen.size for seen in self._files.values())
+        size = sum(seen.size for seen in self._sources.files.values())
         if sum(seen.size for seen in files.values()) > 2 * size:
             return False
         building = _builder()
         try:
-            if subjects or files.keys() != self._files.keys():
+            if subjects or files.keys() != self._sources.files.keys():
                 self._fill(self.connection, subjects, files)
             else:
                 with database.transaction(self.connection):
@@ -264,8 +194,7 @@ class Storage:
             self._closer()
             database.replace_file(temporary, path)
         finally:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{temporary}{suffix}").unlink(missing_ok=True)
+            database.remove(temporary)
 
     def _fill(
         self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, FileRecord]
@@ -286,7 +215,7 @@ class Storage:
         """Build the index in a temporary file of this process, or in memory."""
         for database_name in ("", ":memory:"):
             try:
-                if not self._files:
+                if not self._sources.files:
                     self._closer()
                     self._use(
                         sqlite3.connect(
@@ -294,12 +223,12 @@ class Storage:
                         )
                     )
                     schema.create(self.connection)
-                subjects, files = self._changes()
+                subjects, files = self._sources.changes()
                 self._fill(self.connection, subjects, files)
-                self._files = files
+                self._sources.files = files
                 return
             except sqlite3.Error:
-                self._files = {}
+                self._sources.files = {}
                 if database_name == ":memory:":
                     raise
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,22 @@ if TYPE_CHECKING:
 
 Found = tuple[int, int, int]
 """An occurrence of a string: its number, start and end (exclusive)."""
+
+
+def automaton_of(strings: Iterable[str]) -> AhoCorasick:
+    """Return an automaton that finds strings, numbered from 0."""
+    from ahocorasick_rs import AhoCorasick, Implementation
+
+    return AhoCorasick(strings, implementation=Implementation.ContiguousNFA, store_patterns=False)
+
+
+def occurrences(automaton: AhoCorasick, text: str) -> list[Found]:
+    """Return all occurrences by their start, and of those with the same start the longest first."""
+    found: list[Found] = automaton.find_matches_as_indexes(text, overlapping=True)
+    # They come sorted by end: reversed and stably sorted by start, the longest is first.
+    found.reverse()
+    found.sort(key=itemgetter(1))
+    return found
 
 
 class Search:
@@ -45,19 +61,8 @@ class Search:
             self._budget -= len(text)
             if self._budget >= 0:
                 return self._look_up_substrings(text)
-            self._automaton = self._build()
-        found: list[Found] = self._automaton.find_matches_as_indexes(text, overlapping=True)
-        # Occurrences come sorted by end: reversed and stably sorted by start, the longest is first.
-        found.reverse()
-        found.sort(key=itemgetter(1))
-        return found
-
-    def _build(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
-        return AhoCorasick(
-            self._numbers, implementation=Implementation.ContiguousNFA, store_patterns=False
-        )
+            self._automaton = automaton_of(self._numbers)
+        return occurrences(self._automaton, text)
 
     def _look_up_substrings(self, text: str) -> list[Found]:
         """Find the strings by looking up each substring that may be one."""

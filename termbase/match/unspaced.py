@@ -10,11 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, product
-from operator import itemgetter
 
 from termbase.match.entries import Entry
 from termbase.match.forms import Forms
 from termbase.match.readings import Readings, make_match
+from termbase.match.search import automaton_of, occurrences
 from termbase.match.view import View
 from termbase.model import Match, Reading
 from termbase.text import script
@@ -59,12 +59,8 @@ class UnspacedFinder:
     """
 
     def __init__(self, entries: Sequence[Entry], forms: Forms, *, chinese: bool) -> None:
-        from ahocorasick_rs import AhoCorasick, Implementation
-
         self._readings = Readings(entries, forms)
-        self._automaton = AhoCorasick(
-            forms.numbers, implementation=Implementation.ContiguousNFA, store_patterns=False
-        )
+        self._automaton = automaton_of(forms.numbers)
         self._lettered = {
             number: (bool(_EDGE.match(form)), bool(_EDGE.match(form[-1])))
             for form, number in forms.numbers.items()
@@ -89,11 +85,7 @@ class UnspacedFinder:
             return results
         whole = _BETWEEN.join(texts)
         view = View(whole)
-        found = self._automaton.find_matches_as_indexes(view.text, overlapping=True)
-        if found:
-            # Matches come sorted by end: reversed and stably sorted by start, the longest is first.
-            found.reverse()
-            found.sort(key=itemgetter(1))
+        if found := occurrences(self._automaton, view.text):
             ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
             number = end = moved = 0
             for start, after, stretch, readings in self._select(found, whole, view):
