@@ -71,6 +71,16 @@ def tag(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
+def primary_subtag(lang: str) -> str:
+    """Return the subtag of the language itself, in lower case: ``zh`` for ``zh-Hant-TW``.
+
+    Args:
+        lang: BCP 47 tag.
+    """
+    return lang.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=256)
 def known_as(name: str) -> str:
     """Return the canonical tag of a name, or the name itself if it is not a language tag."""
     try:

@@ -11,6 +11,7 @@ from operator import itemgetter
 
 from termbase.bitext.patterns import Named, languages_in
 from termbase.bitext.tags import distance
+from termbase.tags import primary_subtag
 
 _SEPARATORS = ("-", "_", ".")
 
@@ -32,7 +33,7 @@ class Folder:
         for name in names:
             for named in languages_in(name):
                 by_language = self._by_affixes[named.before, named.after]
-                by_language.setdefault(_code(named.lang), []).append((name, named.lang))
+                by_language.setdefault(primary_subtag(named.lang), []).append((name, named.lang))
                 if plain := without_language(named):
                     self._translations[plain].append(name)
 
@@ -49,7 +50,7 @@ class Folder:
         """
         matching = [
             (rank, name, tag)
-            for name, tag in self._by_affixes.get((before, after), {}).get(_code(lang), ())
+            for name, tag in self._by_affixes.get((before, after), {}).get(primary_subtag(lang), ())
             if (rank := distance(tag, lang)) is not None
         ]
         return [(name, tag) for _, name, tag in sorted(matching)]
@@ -87,7 +88,3 @@ def without_language(named: Named) -> str:
     if named.before.endswith(_SEPARATORS) and (not named.after or named.after.startswith(".")):
         return named.before[:-1] + named.after
     return ""
-
-
-def _code(lang: str) -> str:
-    return lang.partition("-")[0]

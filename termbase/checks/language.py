@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.tags import primary_subtag
 from termbase.text import languages
 
 
@@ -31,4 +32,4 @@ def is_traditional(lang: str) -> bool:
 @lru_cache(maxsize=256)
 def is_english(lang: str) -> bool:
     """Return whether the tag stands for English."""
-    return canonical(lang).split("-")[0] == "en"
+    return primary_subtag(canonical(lang)) == "en"

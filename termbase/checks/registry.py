@@ -104,11 +104,10 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
     """
     found = items_matching(wanted, checks())
     if not found:
-        names = [key for check in checks() for key in (check.name, check.code)]
         word = shown_word(wanted)
-        if near := get_close_matches(wanted, names, n=1):
+        if near := nearest(wanted):
             raise ProjectError(
-                "there is no check {name}; did you mean {near}?", path, name=word, near=near[0]
+                "there is no check {name}; did you mean {near}?", path, name=word, near=near
             )
         raise ProjectError(
             "there is no check {name}; the checks are {known}",
@@ -117,6 +116,12 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
             known=", ".join(f"{check.name} ({check.code})" for check in checks()),
         )
     return found
+
+
+def nearest(word: str) -> str:
+    """Return the name or code of a check that is spelt similarly; empty if there is none."""
+    names = [name for check in checks() for name in (check.name, check.code)]
+    return next(iter(get_close_matches(word, names, n=1)), "")
 
 
 def selected(

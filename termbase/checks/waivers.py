@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.bitext.tags import distance
-from termbase.checks.registry import checks, matching
+from termbase.checks.registry import matching
 from termbase.errors import ProjectError
 from termbase.model import Concept, Finding, Segment
 from termbase.text.lazy import lazily
@@ -178,12 +178,6 @@ def codes(name: str) -> frozenset[str]:
         return frozenset(check.code for check in matching(name))
     except ProjectError:
         return frozenset()
-
-
-def nearest(word: str) -> str:
-    """Return the name or code of a check that is spelt similarly; empty if there is none."""
-    names = [name for check in checks() for name in (check.name, check.code)]
-    return next(iter(get_close_matches(word, names, n=1)), "")
 
 
 def repaired(waiver: Waiver, word: str) -> str:

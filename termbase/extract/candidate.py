@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from termbase.calls import require_collection
 from termbase.errors import TermbaseError
 from termbase.progress import Progress
+from termbase.tags import primary_subtag, tag
 from termbase.text.languages import is_chinese
 
 PROPOSE = 0.3
@@ -107,7 +108,7 @@ def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
         from termbase.extract import chinese
 
         return chinese.extract
-    if lang.lower().partition("-")[0].partition("_")[0] == "en":
+    if primary_subtag(tag(lang)) == "en":
         from termbase.extract import english
 
         return english.extract

@@ -11,6 +11,7 @@ from termbase.documents import Document
 from termbase.extract.candidate import Candidate, candidates, extractor
 from termbase.extract.glosses import glosses
 from termbase.progress import Progress
+from termbase.tags import primary_subtag
 from termbase.text.aligned import AlignedText
 from termbase.text.languages import is_chinese, tag
 
@@ -47,13 +48,13 @@ def extract(
         TypeError: `documents` is a single document.
         ValueError: `lang` does not have the form of a language tag.
     """
-    wanted = tag(lang).partition("-")[0] if lang else ""
+    wanted = primary_subtag(tag(lang)) if lang else ""
     if wanted:
         extractor(wanted)
     parts: dict[str, list[tuple[int, AlignedText]]] = {}
     for number, document in enumerate(require_collection("documents", documents)):
         for paragraph in document.body:
-            language = paragraph.lang.partition("-")[0]
+            language = primary_subtag(paragraph.lang)
             if wanted in ("", language):
                 text = document.repaired(paragraph)
                 parts.setdefault(language, []).append((number, text))

@@ -37,6 +37,22 @@ class Fault:
     path: str = ""
     line: int = 0
 
+    @classmethod
+    def of_term(
+        cls, concept: Concept, term: Term, suggestions: tuple[str, ...] = (), /, **fields: str
+    ) -> Fault:
+        """Return a fault of a term, whose message has the fields `term` and `lang`."""
+        fields = {"term": term.text, "lang": term.lang, **fields}
+        return cls(fields, concept, term.lang, suggestions)
+
+    @classmethod
+    def in_entry(
+        cls, file: File, index: int, suggestions: tuple[str, ...] = (), /, **fields: str
+    ) -> Fault:
+        """Return a fault at an entry of a file."""
+        line = file.line_of(index)
+        return cls(fields, suggestions=suggestions, path=str(file.path), line=line)
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

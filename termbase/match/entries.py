@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, overload
 
 from termbase.model import Concept, Term
+from termbase.tags import primary_subtag
 from termbase.text import english
 from termbase.text.analysis import Analyzer, LatinTerms, analyzer_for
 from termbase.text.plain import fold_strict
@@ -78,7 +79,7 @@ class Entries(Sequence[Entry]):
         for order, concept in enumerate(self._concepts):
             for number, term in enumerate(concept.terms):
                 if term.lang not in known:
-                    of_language = term.lang.split("-", maxsplit=1)[0].lower() == language
+                    of_language = primary_subtag(term.lang) == language
                     own = _is_own(term.lang, language, lang)
                     known[term.lang] = _OWN * own + _LATIN * latin if of_language else None
                 flags = known[term.lang]
@@ -127,4 +128,4 @@ def _is_own(term: str, language: str, text: str) -> bool:
         language: ISO 639 code of the terms.
         text: BCP 47 tag of the text.
     """
-    return language != text.split("-", maxsplit=1)[0].lower() or term == text or language != "zh"
+    return language != primary_subtag(text) or term == text or language != "zh"

@@ -15,6 +15,7 @@ from termbase.match.readings import longest
 from termbase.match.spaced import LATIN, SpacedFinder
 from termbase.match.unspaced import UnspacedFinder, forms_of
 from termbase.model import Concept, Match
+from termbase.tags import primary_subtag
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
@@ -72,7 +73,7 @@ class Finder(Locked):
         self.lang = lang
         self._concepts = Concepts.of(concepts)
         self._latin = self._concepts if latin is None else Concepts.of(latin)
-        self._language = lang.split("-", maxsplit=1)[0].lower()
+        self._language = primary_subtag(lang)
         self._is_spaced = analyzer_for(lang).spaced
         self._spaced_finder: SpacedFinder | None = None
         self._unspaced_finder: UnspacedFinder | None = None
@@ -175,7 +176,7 @@ class Finder(Locked):
 
     def _prepared(self, concepts: Concepts, lang: str) -> Prepared:
         """Return the prepared terms of a language with spaces."""
-        language = lang.split("-", maxsplit=1)[0].lower()
+        language = primary_subtag(lang)
         return prepare(
             concepts,
             language,

@@ -13,6 +13,7 @@ from termbase.errors import TermbaseError
 from termbase.mine import linking, names, spans
 from termbase.model import Segment
 from termbase.progress import Progress
+from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
 from termbase.text.script import has_han
 
@@ -140,7 +141,7 @@ def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
 
 def _are_english_and_chinese(english: str, chinese: str) -> bool:
     """Return whether two language tags are of English and of Chinese, in this order."""
-    is_english = english.partition("-")[0].lower() == "en"
+    is_english = primary_subtag(english) == "en"
     return is_english and chinese != "" and is_chinese(chinese)
 
 

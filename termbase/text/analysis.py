@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from termbase.model import MatchKind
+from termbase.tags import primary_subtag
 from termbase.text import derived, lemmas, phrases, script, wordforms
 from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
@@ -240,7 +241,7 @@ def analyzer_for(lang: str) -> Analyzer:
     Args:
         lang: BCP 47 tag.
     """
-    return _create(lang.split("-", maxsplit=1)[0].lower())
+    return _create(primary_subtag(lang))
 
 
 @lru_cache(maxsize=256)

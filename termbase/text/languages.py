@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
+from itertools import takewhile
 from unicodedata import normalize
 
-from termbase.tags import SCRIPT_OF_REGION, tag
+from termbase.tags import SCRIPT_OF_REGION, primary_subtag, tag
 from termbase.text.lazy import lazily
 
 __all__ = [
@@ -92,7 +93,7 @@ def locale(name: str) -> str:
 @lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
     """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
-    return tag(name).split("-")[0] in {"zh", "yue", "lzh"}
+    return primary_subtag(tag(name)) in {"zh", "yue", "lzh"}
 
 
 @lru_cache(maxsize=256)
@@ -238,7 +239,7 @@ def known(name: str) -> str:
         ValueError: `name` does not have the form of a language tag, or the language is unknown.
     """
     canonical = tag(name)
-    if not _is_code(canonical.split("-")[0]):
+    if not _is_code(primary_subtag(canonical)):
         raise ValueError(
             f"{name!r} is not the tag of a language, such as en, zh-Hans or zh-Hant-TW"
         )
@@ -266,17 +267,20 @@ def nearest(lang: str, known: Sequence[str]) -> list[str]:
         known: Languages to choose from; their order decides between equally near ones.
 
     Returns:
-        The language itself, then its varieties in the same script, then its other varieties: for
-        ``zh-Hant``, ``zh-Hant-TW`` comes before ``zh-Hans``.
+        The language itself, then its varieties in the same script, then its other varieties.
+
+    >>> nearest("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]), nearest("en", ["zh-Hans"])
+    (['zh-Hant-TW', 'zh-Hans'], [])
     """
-    wanted = lang.split("-")
+    wanted = lang.lower().split("-")
 
-    def shared(other: str) -> int:
-        parts = other.split("-")
-        return sum(1 for a, b in zip(wanted, parts, strict=False) if a == b)
+    def rank(other: str) -> tuple[bool, int]:
+        parts = other.lower().split("-")
+        pairs = takewhile(lambda pair: pair[0] == pair[1], zip(wanted, parts, strict=False))
+        return parts != wanted, -len(list(pairs))
 
-    sisters = [other for other in known if other.split("-")[0] == wanted[0]]
-    return sorted(sisters, key=lambda other: (other != lang, -shared(other)))
+    varieties = [other for other in known if primary_subtag(other) == primary_subtag(lang)]
+    return sorted(varieties, key=rank)
 
 
 def find_language(name: str, known: Sequence[str]) -> str:

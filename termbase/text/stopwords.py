@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
 
@@ -40,7 +41,7 @@ def stop_words(lang: str) -> frozenset[str]:
     """Return the function words of a language; the set is empty but for English and Chinese."""
     if is_chinese(lang):
         return frozenset(_CHINESE.split())
-    return frozenset(_ENGLISH.split()) if lang.partition("-")[0] == "en" else frozenset()
+    return frozenset(_ENGLISH.split()) if primary_subtag(lang) == "en" else frozenset()
 
 
 def is_stop_phrase(text: str, lang: str) -> bool:

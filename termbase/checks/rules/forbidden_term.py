@@ -48,6 +48,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.forks import cached_property
 from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status, Term
+from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
@@ -115,7 +116,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _is_of(term: Term, lang: str) -> bool:
-    return term.lang.partition("-")[0] == lang.partition("-")[0]
+    return primary_subtag(term.lang) == primary_subtag(lang)
 
 
 def _is_forbidden(reading: Reading) -> bool:

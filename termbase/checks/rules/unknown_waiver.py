@@ -28,8 +28,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
+from termbase.checks.registry import nearest
 from termbase.checks.unit import Unit
-from termbase.checks.waivers import Waiver, nearest, repaired, waivers
+from termbase.checks.waivers import Waiver, repaired, waivers
 from termbase.model import Severity
 
 _NAME = "unknown-waiver"

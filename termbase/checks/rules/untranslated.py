@@ -34,6 +34,7 @@ from termbase.checks.language import canonical, is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
+from termbase.tags import primary_subtag
 from termbase.text import english, script
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
@@ -56,8 +57,8 @@ _UNTOUCHED = N_("the translation is not in {language}")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault if the unit was not translated."""
-    source_language = canonical(unit.source_lang).partition("-")[0]
-    target_language = canonical(unit.target_lang).partition("-")[0]
+    source_language = primary_subtag(canonical(unit.source_lang))
+    target_language = primary_subtag(canonical(unit.target_lang))
     if source_language == target_language or not target_language:
         return
     copied = (

@@ -11,7 +11,7 @@ from termbase.checks.language import canonical
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Reading, Term
 from termbase.terms import Terms
-from termbase.text import regional, script
+from termbase.text import languages, regional, script
 from termbase.text.lazy import lazily
 from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
@@ -189,28 +189,6 @@ def written(term: Term, lang: str) -> str:
     return term.text if same else in_script_of(term.text, lang)
 
 
-def nearest(lang: str, among: Iterable[str]) -> str | None:
-    """Return the language closest to one: itself, else one of the same script, else any variety.
-
-    >>> nearest("zh-Hant-TW", ["en", "zh-Hans", "zh-Hant"]), nearest("en", ["zh-Hans"])
-    ('zh-Hant', None)
-    """
-    subtags = lang.lower().split("-")
-    best: tuple[int, str] | None = None
-    for other in among:
-        parts = other.lower().split("-")
-        if parts[0] != subtags[0]:
-            continue
-        alike = next(
-            (n for n, (a, b) in enumerate(zip(parts, subtags, strict=False)) if a != b),
-            min(len(parts), len(subtags)),
-        )
-        rank = 2 * alike - (other.lower() != lang.lower())
-        if best is None or rank > best[0]:
-            best = rank, other
-    return best[1] if best else None
-
-
 def fitting(lang: str, among: Iterable[str]) -> list[str]:
     """Return the languages whose terms a text may use, the nearest first.
 
@@ -221,16 +199,15 @@ def fitting(lang: str, among: Iterable[str]) -> list[str]:
     >>> fitting("zh-Hant", known), fitting("zh-Hant-HK", known)
     (['zh-Hant-TW'], ['zh-Hant-TW', 'zh-Hans'])
     """
-    among = list(dict.fromkeys(among))
-    near = nearest(lang, among)
-    if near is None:
+    known = list(dict.fromkeys(among))
+    varieties = languages.nearest(lang, known)
+    if not varieties:
         return []
+    near = varieties[0]
     parts = zip(near.lower().split("-"), lang.lower().split("-"), strict=False)
     if all(one == other for one, other in parts):
         return [near]
-    language = lang.lower().partition("-")[0]
-    others = (other for other in among if other.lower().partition("-")[0] == language)
-    return list(dict.fromkeys([near, *others]))
+    return [near, *(other for other in known if other in varieties and other != near)]
 
 
 def usable(concept: Concept, lang: str) -> tuple[Term, ...]:

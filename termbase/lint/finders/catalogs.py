@@ -78,8 +78,7 @@ def not_in_template(view: View) -> Iterator[Fault]:
             entry = file.entries[index]
             # Name an entry that has the id of another concept by chance by its English term.
             name = concept_id(entry)
-            fields = {"concept": entry.msgid if name in heads else name}
-            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+            yield Fault.in_entry(file, index, concept=entry.msgid if name in heads else name)
 
 
 def _only_in_catalog(view: View, template: File, file: File) -> set[int]:
@@ -160,8 +159,7 @@ def duplicate_id(view: View) -> Iterator[Fault]:
             # Report an id that occurs several times only at its second entry.
             if name not in reported and (indexes[name] != index or first_file != own_name):
                 reported.add(name)
-                fields = {"concept": name, "other": first_file}
-                yield Fault(fields, path=str(file.path), line=file.line_of(index))
+                yield Fault.in_entry(file, index, concept=name, other=first_file)
 
 
 @rule(
@@ -181,8 +179,7 @@ def missing_id(view: View) -> Iterator[Fault]:
             continue
         for index, entry in enumerate(file.entries):
             if entry.msgid and not entry.obsolete and not entry.msgctxt:
-                line = file.line_of(index)
-                yield Fault({"term": entry.msgid}, path=str(file.path), line=line)
+                yield Fault.in_entry(file, index, term=entry.msgid)
 
 
 @rule("L207", "unknown-key", Severity.WARNING, "“{key}:” is not a key; did you mean {known}:?")
@@ -197,9 +194,7 @@ def unknown_key(view: View) -> Iterator[Fault]:
                 continue
             for match in _OTHER_WORD.finditer(f"{entry.comment}\n{entry.tcomment}"):
                 if near := _near_key(match[1]):
-                    fields = {"key": match[1], "known": near}
-                    at = file.line_of(index)
-                    yield Fault(fields, path=str(file.path), line=at, suggestions=(near,))
+                    yield Fault.in_entry(file, index, (near,), key=match[1], known=near)
 
 
 @cache
@@ -243,7 +238,8 @@ def unknown_check(view: View) -> Iterator[Fault]:
 
     **Why:** it ignores nothing, and nobody would notice.
     """
-    from termbase.checks.waivers import codes, nearest
+    from termbase.checks.registry import nearest
+    from termbase.checks.waivers import codes
 
     for concept in view.concepts:
         for lang, names in concept.ignored.items():
@@ -286,8 +282,7 @@ def translated_template(view: View) -> Iterator[Fault]:
     for (_, lang), file in view.files.items():
         for index, entry in enumerate(file.entries if not lang else ()):
             if entry.msgstr and entry.msgid and not entry.obsolete:
-                line = file.line_of(index)
-                yield Fault({"term": entry.msgstr}, path=str(file.path), line=line)
+                yield Fault.in_entry(file, index, term=entry.msgstr)
 
 
 @rule(
@@ -316,5 +311,4 @@ def other_subject(view: View) -> Iterator[Fault]:
                 continue
             declared = parse(comment).prose.get("subject", "")
             if declared and (meant := to_subject(declared)) != subject and meant in known:
-                fields = {"said": declared, "template": f"{meant}.pot"}
-                yield Fault(fields, path=str(file.path), line=file.line_of(index))
+                yield Fault.in_entry(file, index, said=declared, template=f"{meant}.pot")

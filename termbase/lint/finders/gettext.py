@@ -114,5 +114,4 @@ def retired_twin(view: View) -> Iterator[Fault]:
         for index in retired:
             entry = file.entries[index]
             if key_of(entry) in used:
-                fields = {"concept": entry.msgctxt or entry.msgid}
-                yield Fault(fields, path=str(file.path), line=file.line_of(index))
+                yield Fault.in_entry(file, index, concept=entry.msgctxt or entry.msgid)

@@ -10,6 +10,7 @@ from functools import cache
 from termbase.catalog.naming import is_english, language_of
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
+from termbase.tags import primary_subtag
 from termbase.text import languages
 from termbase.text.script import Script, detect, has_han, to_simplified, to_traditional
 
@@ -38,8 +39,7 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
             continue
         if detect(term.text) in (Script.TRADITIONAL, Script.MIXED):
             right = to_simplified(term.text)
-            fields = {"term": term.text, "lang": term.lang, "right": right}
-            yield Fault(fields, concept, term.lang, (right,))
+            yield Fault.of_term(concept, term, (right,), right=right)
 
 
 @rule(
@@ -64,8 +64,7 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
             continue
         if detect(term.text) in (Script.SIMPLIFIED, Script.MIXED):
             right = to_traditional(term.text)
-            fields = {"term": term.text, "lang": term.lang, "right": right}
-            yield Fault(fields, concept, term.lang, (right,))
+            yield Fault.of_term(concept, term, (right,), right=right)
 
 
 @rule(
@@ -86,8 +85,7 @@ def mixed_scripts(view: View) -> Iterator[Fault]:
         for word in _WORD.findall(term.text):
             found = sorted({s for s in map(_alphabet, word) if s})
             if len(found) > 1:
-                fields = {"term": term.text, "lang": term.lang, "scripts": " + ".join(found)}
-                yield Fault(fields, concept, term.lang)
+                yield Fault.of_term(concept, term, scripts=" + ".join(found))
 
 
 @cache
@@ -112,9 +110,9 @@ def foreign_script(view: View) -> Iterator[Fault]:
     characters too.
     """
     for concept, term in view.terms():
-        own = term.lang.partition("-")[0]
+        own = primary_subtag(term.lang)
         if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            yield Fault.of_term(concept, term)
 
 
 @rule(
@@ -140,6 +138,4 @@ def english_for_chinese(view: View) -> Iterator[Fault]:
             if name not in own or language_of(template.entries[place]) != lang:
                 continue
             if is_english(entry := file.entries[own[name]]):
-                fields = {"term": entry.msgstr, "msgid": entry.msgid}
-                line = file.line_of(own[name])
-                yield Fault(fields, path=str(file.path), line=line)
+                yield Fault.in_entry(file, own[name], term=entry.msgstr, msgid=entry.msgid)

@@ -87,8 +87,7 @@ def contains_deprecated(view: View) -> Iterator[Fault]:
         if unwanted_finder is None or not term.status.accepted:
             continue
         for inner, other in _unwanted_inside(unwanted_finder, term):
-            fields = {"term": term.text, "lang": term.lang, "inner": inner, "concept": other.id}
-            yield Fault(fields, concept, term.lang)
+            yield Fault.of_term(concept, term, inner=inner, concept=other.id)
 
 
 def _unwanted_inside(finder: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
@@ -128,10 +127,7 @@ def contradictory_status(view: View) -> Iterator[Fault]:
         for concept, term in deprecated[term_key]:
             if term.note and concept not in others:
                 continue
-            fields = {"term": term.text, "lang": term.lang}
-            yield Fault(
-                {**fields, "good": _list_names(others), "bad": concept.id}, concept, term.lang
-            )
+            yield Fault.of_term(concept, term, good=_list_names(others), bad=concept.id)
 
 
 @rule(
@@ -156,7 +152,7 @@ def unmatchable_term(view: View) -> Iterator[Fault]:
         found = Finder(alone, lang).find_many(term.text for _, term in terms)
         for n, ((concept, term), matches) in enumerate(zip(terms, found, strict=True)):
             if not any(r.concept.id == str(n) for match in matches for r in match.readings):
-                yield Fault({"term": term.text, "lang": lang}, concept, lang)
+                yield Fault.of_term(concept, term)
 
 
 @rule(
@@ -172,7 +168,7 @@ def stop_word(view: View) -> Iterator[Fault]:
     """
     for concept, term in view.terms():
         if is_stop_phrase(term.text, term.lang):
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            yield Fault.of_term(concept, term)
 
 
 @rule(
@@ -189,7 +185,7 @@ def one_character(view: View) -> Iterator[Fault]:
     """
     for concept, term in view.terms():
         if len(term.text.strip()) == 1:
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            yield Fault.of_term(concept, term)
 
 
 @rule(
@@ -208,7 +204,7 @@ def duplicate_term(view: View) -> Iterator[Fault]:
         seen = set()
         for term in concept.terms:
             if (term.lang, term.text) in seen:
-                yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+                yield Fault.of_term(concept, term)
             seen.add((term.lang, term.text))
 
 
@@ -227,7 +223,7 @@ def no_replacement(view: View) -> Iterator[Fault]:
         if term.status in (Status.DEPRECATED, Status.SUPERSEDED) and not concept.preferred(
             term.lang
         ):
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            yield Fault.of_term(concept, term)
 
 
 @rule(
@@ -251,4 +247,4 @@ def several_terms(view: View) -> Iterator[Fault]:
     """
     for concept, term in view.terms():
         if looks_like_several(term.text):
-            yield Fault({"term": term.text, "lang": term.lang}, concept, term.lang)
+            yield Fault.of_term(concept, term)

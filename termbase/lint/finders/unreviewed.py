@@ -25,8 +25,7 @@ def changed_source(view: View) -> Iterator[Fault]:
     for file, index, (_, term), is_guessed in _unreviewed(view):
         entry = file.entries[index]
         if term != entry.msgid and not is_guessed:
-            fields = {"term": entry.msgstr, "previous": term, "now": entry.msgid}
-            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+            yield Fault.in_entry(file, index, term=entry.msgstr, previous=term, now=entry.msgid)
 
 
 @rule(
@@ -48,8 +47,7 @@ def guessed_translation(view: View) -> Iterator[Fault]:
     """
     for file, index, (name, _), is_guessed in _unreviewed(view):
         if is_guessed:
-            fields = {"term": file.entries[index].msgstr, "other": name}
-            yield Fault(fields, path=str(file.path), line=file.line_of(index))
+            yield Fault.in_entry(file, index, term=file.entries[index].msgstr, other=name)
 
 
 def _unreviewed(view: View) -> Iterator[tuple[File, int, tuple[str, str], bool]]:
