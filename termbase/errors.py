@@ -85,10 +85,13 @@ def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str]
 def _in_words(name: str, value: object, say: Callable[[str], str]) -> object:
     if name in _WORDS:
         return say(str(value))
-    if name in _LISTS and isinstance(value, str):
-        joint = say("{first}, {second}")
-        return reduce(lambda one, other: joint.format(first=one, second=other), value.split(", "))
-    return value
+    return listed(value, say) if name in _LISTS and isinstance(value, str) else value
+
+
+def listed(names: str, say: Callable[[str], str]) -> str:
+    """Return names separated by commas with the separator of a language instead."""
+    joint = say("{first}, {second}")
+    return reduce(lambda one, other: joint.format(first=one, second=other), names.split(", "))
 
 
 class TermbaseError(Exception):

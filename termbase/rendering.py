@@ -7,6 +7,7 @@ the endings of its files.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -28,6 +29,29 @@ Say = Callable[[str], str]
 def in_english(one: str, many: str, count: int) -> str:
     """Return the singular or the plural of a label in English, like `gettext.ngettext`."""
     return one if count == 1 else many
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How output is presented to its reader.
+
+    Attributes:
+        say: Translates a message into the reader's language.
+        plural: Chooses and translates a message by a number, like `gettext.ngettext`.
+        colour: Whether text uses the colours of a terminal.
+        columns: The number of columns available to text.
+        reader: BCP 47 tag of the reader's language.
+    """
+
+    say: Say = str
+    plural: Callable[[str, str, int], str] = in_english
+    colour: bool = False
+    columns: int = 100
+    reader: str = "en"
+
+    def painted(self, text: str, codes: str) -> str:
+        """Return a text in a colour or another look of the terminal, such as ``1;36``."""
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text else text
 
 
 def module_of(package: str, name: str) -> ModuleType:

@@ -6,9 +6,11 @@ import csv
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import product
 from typing import TypeVar
 
 from termbase.errors import DependencyError, DocumentError
+from termbase.model import Concept
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST = 32_767
@@ -106,6 +108,22 @@ def up_to_header(
             break
         above = max(above, filled)
     return read, False
+
+
+def prose_cells(concept: Concept) -> dict[str, str]:
+    """Return the definitions and notes of a concept by the title of their column: ``note (en)``."""
+    return {
+        f"{name} ({lang})": text
+        for name, texts in (("definition", concept.definitions), ("note", concept.notes))
+        for lang, text in texts.items()
+    }
+
+
+def prose_titles(concepts: Iterable[Concept], languages: Iterable[str]) -> list[str]:
+    """Return the titles of the columns for definitions and notes of which any concept has one."""
+    known = {title for concept in concepts for title in prose_cells(concept)}
+    titles = [f"{name} ({lang})" for name, lang in product(("definition", "note"), languages)]
+    return [title for title in titles if title in known]
 
 
 def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:

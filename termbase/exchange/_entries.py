@@ -13,7 +13,7 @@ from typing import ClassVar, NamedTuple
 
 from termbase.bitext.base import File
 from termbase.bitext.xml import Reader
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import Record, Source, key_among
 from termbase.exchange._tbx import MORE, POS, PROPOSED
 from termbase.exchange._words import pos_named
 from termbase.model import Status, Term, TermType
@@ -188,7 +188,7 @@ def _record(source: Source, entry: Entry) -> Record | None:
         return None
     # The preferred term of a language comes first, whatever the order in the file.
     terms.sort(key=lambda term: term.status is not Status.PREFERRED)
-    key = next((term for term in terms if term.lang == "en"), terms[0])
+    key = key_among(terms)
     pos = fields.get("partOfSpeech", "")
     return Record(
         line=entry.line,

@@ -20,14 +20,13 @@ from typing import NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.exchange._record import Source
-from termbase.exchange._words import status_named, type_named
+from termbase.exchange._words import by_word, status_named, type_named
 from termbase.spreadsheets import up_to_header
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
-_FIELDS = {
-    word: field
-    for field, words in {
+_FIELDS = by_word(
+    {
         "id": "id",
         "subject": "subject; subject field; domain; 领域; 学科; 学科领域; 专业领域; 主题领域; "
         "領域; 學科; 學科領域; 專業領域; 主題領域",
@@ -36,9 +35,8 @@ _FIELDS = {
         "status": "status; 状态; 术语状态; 审定状态; 狀態; 術語狀態; 審定狀態",
         "note": "note; notes; usage note; remark; remarks; comment; comments; 备注; 附注; 注释; "
         "備註; 附註; 註釋",
-    }.items()
-    for word in words.split("; ")
-}
+    }
+)
 """Heading to field."""
 _PROSE = ("definition", "note")
 _STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")

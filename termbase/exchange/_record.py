@@ -61,6 +61,11 @@ class Record:
         yield from self.notes.values()
 
 
+def key_among(terms: Sequence[Term], lang: str = "en") -> Term:
+    """Return the term that identifies a concept: the first in a language, or else the first."""
+    return next((term for term in terms if term.lang == lang), terms[0])
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """A row or entry that could not be imported.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.exchange._headings import Columns, cell
-from termbase.exchange._record import MAX_TERM, Record, Source
+from termbase.exchange._record import MAX_TERM, Record, Source, key_among
 from termbase.exchange._words import pos_named, status_named
 from termbase.model import Status, Term, TermType
 from termbase.text import languages
@@ -68,7 +68,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
     for index, name in columns.other.items():
         if cell(row, index):
             source.left_out[name] += 1
-    key = next((term for term in terms if term.lang == columns.key_lang), terms[0])
+    key = key_among(terms, columns.key_lang)
     is_of_terms = _STATUSES[base_status][0] is not Status.PREFERRED
     return Record(
         line=line,

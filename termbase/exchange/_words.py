@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 
-def _by_word(words: Mapping[str, str]) -> dict[str, str]:
+def by_word(words: Mapping[str, str]) -> dict[str, str]:
+    """Return what each word stands for, given the words of each name, separated by semicolons."""
     return {word: name for name, some in words.items() for word in some.split("; ")}
 
 
-_STATUS_OF = _by_word(
+_STATUS_OF = by_word(
     {
         "preferred": "preferred; preferred term; approved; standard; standardized; recommended; "
         "首选; 推荐; 规范; 已审定; 首選; 推薦; 規範; 已審定",
@@ -27,14 +28,14 @@ _STATUS_OF = _by_word(
         "草案; 待審; 待審定",
     }
 )
-_TYPE_OF = _by_word(
+_TYPE_OF = by_word(
     {
         "abbreviation": "abbreviation; acronym; initialism; abbreviated form; short form; 缩写; "
         "缩略语; 缩略词; 首字母缩略词; 首字母缩写; 简称; 縮寫; 縮略語; 縮略詞; 簡稱",
         "full": "full form; full term; full name; main term; 全称; 全名; 完整形式; 全稱",
     }
 )
-_POS_OF = _by_word(
+_POS_OF = by_word(
     {
         "noun": "noun; n; n.; 名词; 名詞",
         "proper noun": "proper noun; propernoun; 专有名词; 专名; 專有名詞; 專名",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.catalog.comments import term_line
 from termbase.model import Concept, Status
+from termbase.spreadsheets import prose_cells, prose_titles
 
 
 def table_rows(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
@@ -15,12 +16,7 @@ def table_rows(concepts: Sequence[Concept], languages: Sequence[str]) -> list[li
         concepts: The concepts to write.
         languages: Language tags of the columns of terms, in order.
     """
-    prose = [
-        f"{name} ({lang})"
-        for name in ("definition", "note")
-        for lang in languages
-        if any(lang in _prose(concept, name) for concept in concepts)
-    ]
+    prose = prose_titles(concepts, languages)
     names = ["id", "subject", "pos", "status", *languages, "note", *prose]
     rows = (row for concept in concepts for row in _rows(concept, languages))
     return [names, *([row.get(name, "") for name in names] for row in rows)]
@@ -34,9 +30,7 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
     # All other terms of a language whose preferred term is a proposal are proposals, too.
     proposed = {head.lang for head in proposed_heads}
     identity = {"id": concept.id, "subject": concept.subject}
-    once = {"pos": concept.pos}
-    for name in ("definition", "note"):
-        once |= {f"{name} ({lang})": text for lang, text in _prose(concept, name).items()}
+    once = {"pos": concept.pos, **prose_cells(concept)}
     for status, terms in (("preferred", reviewed_heads), ("proposed", proposed_heads)):
         if terms:
             yield (
@@ -62,10 +56,6 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
         row = {"status": key, term.lang: _escape_separators(term.text), "note": term.note}
         yield identity | once | row
         once = {}
-
-
-def _prose(concept: Concept, name: str) -> Mapping[str, str]:
-    return concept.definitions if name == "definition" else concept.notes
 
 
 def _escape_separators(term: str) -> str:

@@ -24,7 +24,7 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
-from termbase.exchange._record import MAX_TEXT, Record, Source
+from termbase.exchange._record import MAX_TEXT, Record, Source, key_among
 from termbase.model import Concept, Status, Term
 from termbase.text import languages
 
@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Record]:
         (concept,) = join("", {}, {lang: {str(index): entry}}, source.path)
         source.left_out["references"] += len(concept.references)
         terms = _flagged(concept.terms, entry, lang)
-        key = next((term for term in terms if term.lang == "en"), terms[0])
+        key = key_among(terms)
         yield Record(
             line=file.line_of(index),
             terms=terms,

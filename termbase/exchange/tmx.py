@@ -10,7 +10,7 @@ from itertools import groupby
 
 from termbase.bitext.base import Draft, Options
 from termbase.bitext.formats import tmx
-from termbase.exchange._record import Record, Source
+from termbase.exchange._record import Record, Source, key_among
 from termbase.model import Term
 from termbase.text.lazy import lazily
 
@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Record]:
             )
         else:
             source.left_out["note"] += len(first.comments)
-            key = next((term for term in terms if term.lang == "en"), terms[0])
+            key = key_among(terms)
             yield Record(line, terms, key)
     source.read = len(file.content)
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from termbase import rendering
 from termbase.checks.engine import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
-from termbase.rendering import in_english, labelled
+from termbase.rendering import labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,26 +180,16 @@ def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Style(rendering.Style):
     """How to write a report for readers; formats for programs use only `shown`.
 
     Attributes:
-        say: Translates a message.
-        plural: Chooses and translates a message by a number, like `gettext.ngettext`.
-        colour: Whether to use the colours of a terminal.
-        columns: The number of columns available.
         shown: Returns the path of a file as readers and CI systems should see it, for example
             relative to the folder where the run began.
-        reader: BCP 47 tag of the language that `say` translates into.
         remedy: The command-line option that corrects what can be corrected.
         explain: Translates a paragraph of the page of a check; see `termbase.pages`.
     """
 
-    say: Callable[[str], str] = str
-    plural: Callable[[str, str, int], str] = in_english
-    colour: bool = False
-    columns: int = 100
     shown: Callable[[str], str] = str
-    reader: str = "en"
     remedy: str = ""
     explain: Callable[[str], str] = str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 
+from termbase.errors import listed
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled
 from termbase.report.model import Report, Style
@@ -28,10 +28,7 @@ def message(finding: Finding, style: Style) -> str:
     fields = {**_fields(finding, style)}
     if "accepted" in fields and finding.target_lang.startswith("zh"):
         # Chinese terms do not contain commas.
-        fields["accepted"] = reduce(
-            lambda first, second: style.say("{first}, {second}").format(first=first, second=second),
-            fields["accepted"].split(", "),
-        )
+        fields["accepted"] = listed(fields["accepted"], style.say)
     return " ".join(style.say(finding.message).format(**fields).split())
 
 

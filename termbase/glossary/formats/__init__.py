@@ -6,8 +6,6 @@ Glossary, style: Style) -> bytes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
@@ -17,23 +15,10 @@ from termbase.registry import names
 from termbase.text.languages import is_chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a glossary is presented.
+class Style(rendering.Style):
+    """How a glossary is presented."""
 
-    Attributes:
-        say: Translates a label into the reader's language.
-        reader: Language tag of the reader.
-        plural: Chooses and translates a label by a number, like `gettext.ngettext`.
-        colour: Whether the format `text` uses the colours of a terminal.
-        columns: The number of columns for the format `text`.
-    """
-
-    say: Callable[[str], str] = str
-    reader: str = "en"
-    plural: Callable[[str, str, int], str] = rendering.in_english
-    colour: bool = False
-    columns: int = 100
+    __slots__ = ()
 
     def language(self, tag: str) -> str:
         """Return the name of a language in the reader's language."""

@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
-from termbase.model import Concept
-from termbase.spreadsheets import Cell
+from termbase.spreadsheets import Cell, prose_cells, prose_titles
 from termbase.text.languages import nearest
 
 
@@ -24,8 +23,8 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
     languages = glossary.languages
     others = _other_columns(glossary)
     titles = [f"{lang} ({status})" for lang, status in others]
-    prose = _prose_columns(glossary)
-    titles += [f"{name} ({lang})" for name, lang in prose]
+    prose = prose_titles((entry.concept for entry in glossary.entries), languages)
+    titles += prose
     about = ("count", "path", "line", "context")
     table: list[list[Cell]] = [["id", "subject", "pos", "status", *languages, *titles, *about]]
     for entry in glossary.entries:
@@ -35,7 +34,8 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
         row = [concept.id, concept.subject, concept.pos, status]
         row += [head.text if head else "" for head in heads]
         row += ["; ".join(_texts(entry, *column)) for column in others]
-        row += [_prose(concept, name).get(lang, "") for name, lang in prose]
+        cells = prose_cells(concept)
+        row += [cells.get(title, "") for title in prose]
         table.append([*row, entry.count, first.path, first.line, first.context])
     for candidate in glossary.candidates:
         first = candidate.first
@@ -60,20 +60,6 @@ def _other_columns(glossary: Glossary) -> list[tuple[str, str]]:
     return [
         column for column in columns if any(_texts(entry, *column) for entry in glossary.entries)
     ]
-
-
-def _prose_columns(glossary: Glossary) -> list[tuple[str, str]]:
-    """Return field and language of each column for definitions and notes."""
-    return [
-        (name, lang)
-        for name in ("definition", "note")
-        for lang in glossary.languages
-        if any(lang in _prose(entry.concept, name) for entry in glossary.entries)
-    ]
-
-
-def _prose(concept: Concept, name: str) -> Mapping[str, str]:
-    return concept.definitions if name == "definition" else concept.notes
 
 
 def _texts(entry: Entry, lang: str, key: str) -> list[str]:

@@ -31,7 +31,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
 def _lines(glossary: Glossary, style: Style) -> Iterator[str]:
     for source in glossary.sources:
         for line in wrap(shown(source.title or source.path), style.columns):
-            yield _coloured(line, _BOLD, style)
+            yield style.painted(line, _BOLD)
         yield from wrap(shown(" · ".join(source.about)), style.columns)
     yield _count_line(glossary, style)
     for entry in glossary.entries:
@@ -39,7 +39,7 @@ def _lines(glossary: Glossary, style: Style) -> Iterator[str]:
         yield from _entry(entry, glossary.languages, style)
     if glossary.candidates:
         yield ""
-        yield _coloured(style.say("Candidates: not reviewed yet"), _BOLD, style)
+        yield style.painted(style.say("Candidates: not reviewed yet"), _BOLD)
         for candidate in glossary.candidates:
             yield from _candidate(candidate, style)
 
@@ -58,7 +58,7 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
     """Yield the preferred terms on one line; below it other terms, definition and sentence."""
     concept = entry.concept
     heads = [
-        _with_status(_coloured(shown(head.text), _CYAN if n else _BOLD, style), head, style)
+        _with_status(style.painted(shown(head.text), _CYAN if n else _BOLD), head, style)
         for n, lang in enumerate(languages)
         if (head := concept.preferred(lang))
     ]
@@ -67,10 +67,10 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
     line = "  ".join(heads)
     gap = style.columns - _width(line) - width(location)
     if gap >= 2:
-        yield line + " " * gap + _coloured(location, _DIM, style)
+        yield line + " " * gap + style.painted(location, _DIM)
     else:
         yield from [line] if _width(line) <= style.columns else heads
-        yield pad("", style.columns - width(location)) + _coloured(location, _DIM, style)
+        yield pad("", style.columns - width(location)) + style.painted(location, _DIM)
     for lang in languages:
         others = [_with_status(shown(term.text), term, style) for term in entry.others(lang)]
         if others:
@@ -78,7 +78,7 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
         for term in entry.unwanted(lang):
             text = noted(_with_status(shown(term.text), term, style), shown(term.note), style.say)
             for wrapped in _indented(f"{lang}: ✗ {text}", style):
-                yield _coloured(wrapped, _RED, style)
+                yield style.painted(wrapped, _RED)
     _lang, definition = entry.definition(style.reader, *languages)
     if definition:
         yield from _indented(shown(definition), style)
@@ -89,9 +89,9 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
 
 def _candidate(candidate: Candidate, style: Style) -> Iterator[str]:
     times = f"×{candidate.count}" if candidate.count > 1 else ""
-    term = _coloured(shown(candidate.text), _BOLD, style)
+    term = style.painted(shown(candidate.text), _BOLD)
     for text in candidate.translated:
-        term += "  " + _coloured(shown(text), _CYAN, style)
+        term += "  " + style.painted(shown(text), _CYAN)
     yield f"{term} {times}".rstrip()
     yield from _context(candidate.first, style)
 
@@ -133,7 +133,7 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
         seen += len(visible)
         if inside:
             left, right = inside[0], inside[-1] + 1
-            marked = _coloured(line[left:right], _UNDERLINED, style)
+            marked = style.painted(line[left:right], _UNDERLINED)
             yield line[:left] + marked + line[right:]
         else:
             yield line
@@ -164,10 +164,6 @@ def _fitting(text: str, columns: int) -> str:
     """Return as many of the first characters of a text as fit into the columns."""
     ends = accumulate(map(width, text))
     return text[: sum(1 for _end in takewhile(lambda end: end <= columns, ends))]
-
-
-def _coloured(text: str, codes: str, style: Style) -> str:
-    return f"\x1b[{codes}m{text}\x1b[0m" if style.colour and text else text
 
 
 def _width(line: str) -> int:

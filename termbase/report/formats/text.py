@@ -56,19 +56,19 @@ def _heading(finding: Finding, style: Style) -> str:
     place = _place(finding.path, finding.line, finding.column, style)
     label = wording.severity(finding.severity, style)
     parts = [
-        _painted(f"{place}:", BOLD, style) if place else "",
-        _painted(label, f"{BOLD};{COLOURS[finding.severity]}", style),
-        _painted(visible(finding.code), BOLD, style),
+        style.painted(f"{place}:", BOLD) if place else "",
+        style.painted(label, f"{BOLD};{COLOURS[finding.severity]}"),
+        style.painted(visible(finding.code), BOLD),
         visible(wording.message(finding, style)),
-        _painted(visible(f"[{finding.name}]"), DIM, style),
+        style.painted(visible(f"[{finding.name}]"), DIM),
     ]
     return " ".join(part for part in parts if part)
 
 
 def _unreadable(problem: Unreadable, style: Style) -> str:
     place = _place(problem.path, problem.line, 0, style)
-    label = _painted(wording.severity(Severity.ERROR, style), f"{BOLD};31", style)
-    return f"{_painted(f'{place}:', BOLD, style)} {label} {visible(problem.translated(style.say))}"
+    label = style.painted(wording.severity(Severity.ERROR, style), f"{BOLD};31")
+    return f"{style.painted(f'{place}:', BOLD)} {label} {visible(problem.translated(style.say))}"
 
 
 def _place(path: str, line: int, column: int, style: Style) -> str:
@@ -104,23 +104,19 @@ def _details(alike: list[Finding], style: Style) -> list[str] | None:
         line for label, part in excerpts for line in _excerpt(label, part, margin, colour, style)
     ]
     suggestion = advice.pop()
-    return lines + ["  " + _painted("= ", DIM, style) + visible(suggestion)] * bool(suggestion)
+    return lines + ["  " + style.painted("= ", DIM) + visible(suggestion)] * bool(suggestion)
 
 
 def _excerpt(label: str, part: Excerpt, margin: int, colour: str, style: Style) -> Iterator[str]:
     head = "  " + label + " " * (margin - 2 - width(label))
-    pieces = (_painted(text, colour, style) if fault else text for text, fault in part.pieces)
-    yield _painted(head, DIM, style) + "".join(pieces)
+    pieces = (style.painted(text, colour) if fault else text for text, fault in part.pieces)
+    yield style.painted(head, DIM) + "".join(pieces)
     if part.carets:
-        yield " " * margin + _painted(part.carets, colour, style)
+        yield " " * margin + style.painted(part.carets, colour)
 
 
 def _table(report: Report, style: Style) -> Iterator[str]:
     counts = report.by_check()
     digits = len(f"{max(counts.values()):,}")
     for name, count in counts.items():
-        yield f"{count:>{digits},} {_painted(visible(name), BOLD, style)}\n"
-
-
-def _painted(text: str, colour: str, style: Style) -> str:
-    return f"\x1b[{colour}m{text}\x1b[0m" if style.colour and text else text
+        yield f"{count:>{digits},} {style.painted(visible(name), BOLD)}\n"
