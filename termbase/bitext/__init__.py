@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from termbase.bitext.base import Options
     from termbase.bitext.formats import format_names, format_of, is_walked
     from termbase.bitext.patterns import SourcePattern
-    from termbase.bitext.reading import position, read, read_pair
+    from termbase.bitext.reading import read, read_pair
     from termbase.bitext.walking import walk
 else:
     _HOMES = {
         "base": ("Options",),
         "formats": ("format_names", "format_of", "is_walked"),
         "patterns": ("SourcePattern",),
-        "reading": ("position", "read", "read_pair"),
+        "reading": ("read", "read_pair"),
         "walking": ("walk",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
@@ -35,7 +35,6 @@ __all__ = [
     "format_names",
     "format_of",
     "is_walked",
-    "position",
     "read",
     "read_pair",
     "walk",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import cast
+from typing import BinaryIO, cast
 
 from termbase.bitext import pairs
 from termbase.bitext.base import Draft, File, Options
@@ -24,7 +24,7 @@ def read(
     target_lang: str | None = None,
     format: str | None = None,
     options: Options | None = None,
-    content: bytes | None = None,
+    stream: BinaryIO | None = None,
 ) -> Iterator[Segment]:
     """Read a file of a bilingual format.
 
@@ -35,7 +35,7 @@ def read(
             them if it has several.
         format: Name of the format; by default, the file ending decides.
         options: Further options for reading.
-        content: The content to read instead of the file's; `path` is then only its name.
+        stream: A stream to read from instead; `path` is then only its name.
 
     Yields:
         Segments in the order of the file. Untranslated ones have an empty target; fuzzy and
@@ -52,7 +52,7 @@ def read(
         )
     return cast(
         Iterator[Segment],
-        module.read(_file(path, content), _complete(options, source_lang, target_lang)),
+        module.read(_file(path, stream), _complete(options, source_lang, target_lang)),
     )
 
 
@@ -64,7 +64,7 @@ def read_pair(
     target_lang: str | None = None,
     format: str | None = None,
     options: Options | None = None,
-    content: bytes | None = None,
+    stream: BinaryIO | None = None,
 ) -> Iterator[Segment]:
     """Read a source file and a target file of a monolingual format.
 
@@ -75,9 +75,9 @@ def read_pair(
             may know it.
         target_lang: BCP 47 tag of the target language. For ``zh`` the script is detected from the
             text.
-        format: Name of the format; by default, the ending of the target file decides.
-        options: Further options for reading.
-        content: The content to read instead of that of the target file.
+        format: As for `read`; by default, the ending of the target file decides.
+        options: As for `read`.
+        stream: A stream to read from instead of the target file.
 
     Yields:
         Segments in the order of the target file; those whose key the source file lacks have the
@@ -90,23 +90,15 @@ def read_pair(
     module = module_of(target_path, format)
     if not hasattr(module, "entries"):
         raise DocumentError("holds both languages, so it takes no separate source", target_path)
-    source, target = File(Path(source_path)), _file(target_path, content)
+    source, target = File(Path(source_path)), _file(target_path, stream)
     known = _complete(options, source_lang, target_lang)
     if target_lang == PLAIN_CHINESE:
         known = replace(known, target_lang=PLAIN_CHINESE)
     return pairs.segments(module, source, target, known)
 
 
-def position(segment: Segment, offset: int) -> tuple[int, int]:
-    """Return the 1-based line and column (code points) of an offset in a segment's target.
-
-    The same as `Segment.position`.
-    """
-    return segment.position(offset)
-
-
-def _file(path: str | PathLike[str], content: bytes | None) -> File:
-    return File(Path(path)) if content is None else Draft(Path(path), content)
+def _file(path: str | PathLike[str], stream: BinaryIO | None) -> File:
+    return File(Path(path)) if stream is None else Draft(Path(path), stream.read())
 
 
 def _complete(options: Options | None, source_lang: str | None, target_lang: str | None) -> Options:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from os import PathLike, fspath
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -93,6 +94,7 @@ def segments(
     if target_lang and not settings.target_lang and is_plain_chinese(job.path.absolute()):
         target_lang = PLAIN_CHINESE
     content = job.content if content is None else content
+    stream = None if content is None else BytesIO(content)
     if job.source is None:
         return read(
             job.path,
@@ -100,7 +102,7 @@ def segments(
             target_lang=target_lang,
             format=job.format,
             options=options,
-            content=content,
+            stream=stream,
         )
     return read_pair(
         job.source,
@@ -109,7 +111,7 @@ def segments(
         target_lang=target_lang,
         format=job.format,
         options=options,
-        content=content,
+        stream=stream,
     )
 
 

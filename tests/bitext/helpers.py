@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from termbase.bitext import Options, position, read, read_pair
+from termbase.bitext import Options, read, read_pair
 from termbase.model import Segment
 from termbase.text.encoding import decode
 
@@ -47,10 +47,10 @@ def misplaced(found: Iterable[Segment], escapes: str = "\\") -> list[str]:
                 text = decode(data, segment.path)[0]
             texts[segment.path] = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
         lines = texts[segment.path]
-        if position(segment, 0) != (segment.line, segment.column):
+        if segment.position(0) != (segment.line, segment.column):
             wrong.append(f"{segment.unit}: begins at {segment.line}:{segment.column}")
         for offset, character in enumerate(segment.target):
-            line, column = position(segment, offset)
+            line, column = segment.position(offset)
             actual = (lines[line - 1] + "\n")[column - 1 :][:1]
             if actual != character and (not actual or actual not in escapes):
                 wrong.append(f"{segment.unit}[{offset}] {character!r}: {actual!r} {line}:{column}")

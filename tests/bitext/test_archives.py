@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -178,4 +179,4 @@ def test_in_folders_and_by_name(tmp_path: Path) -> None:
 def test_not_from_a_stream(tmp_path: Path) -> None:
     """An archive cannot come from standard input, since its files are opened one by one."""
     with pytest.raises(DocumentError, match="has to be a file"):
-        list(read("-", format="archive", content=zipped({"a.xlf": XLIFF})))
+        list(read("-", format="archive", stream=BytesIO(zipped({"a.xlf": XLIFF}))))

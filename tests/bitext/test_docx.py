@@ -8,8 +8,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from termbase.bitext import position, read_pair
 from termbase.bitext import read as read_one
+from termbase.bitext import read_pair
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 
@@ -45,7 +45,7 @@ def test_paragraphs_are_paired(tmp_path: Path) -> None:
         ("9 km", "9公里"),
     ]
     assert [(one.line, one.column, one.unit) for one in found[:2]] == [(1, 3, "1"), (2, 1, "2")]
-    assert position(found[0], 1) == (1, 4)
+    assert found[0].position(1) == (1, 4)
     assert found[3].line == found[2].line + 1
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.bitext import Options, format_names, format_of, position, read, read_pair
+from termbase.bitext import Options, format_names, format_of, read, read_pair
 from termbase.bitext.base import File
 from termbase.bitext.formats import endings, formats, module_of
 from termbase.errors import DocumentError
@@ -80,7 +80,7 @@ def test_monolingual_and_bilingual_formats(tmp_path: Path) -> None:
 def _drained(path: Path) -> int:
     module = module_of(path)
     if hasattr(module, "read"):
-        return sum(len(s.source + s.target + str(position(s, 0))) for s in read(path))
+        return sum(len(s.source + s.target + str(s.position(0))) for s in read(path))
     return sum(len(s.source + s.target) for s in read_pair(path, path))
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -60,8 +61,8 @@ def reader(path: Path) -> Reader:
     """Return a reader of a file; if it is monolingual, its source is in the same folder."""
     source = path.with_name(f"en{path.suffix}")
     if source.exists():
-        return lambda data: read_pair(source, path, content=data)
-    return lambda data: read(path, content=data)
+        return lambda data: read_pair(source, path, stream=BytesIO(data))
+    return lambda data: read(path, stream=BytesIO(data))
 
 
 def fix(path: Path, content: bytes, *changes: Change) -> Fixed:
