@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import os
-import time
 import weakref
 from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
@@ -20,20 +19,16 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from termbase.calls import require_collection
 from termbase.config import Project, load, starter
 from termbase.configfile import config_file
-from termbase.forks import Locked, cached_property
+from termbase.forks import Locked
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort
+from termbase.snapshot import Snapshot
 from termbase.tags import known_as
 from termbase.terms import Terms
 from termbase.text import languages
-from termbase.text.script import simplify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from termbase.catalog.cached import Concepts
     from termbase.catalog.editor import Editor
-    from termbase.catalog.tree import FileState
     from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
     from termbase.index import Index
@@ -41,7 +36,7 @@ if TYPE_CHECKING:
     from termbase.model import Concept, Finding, Hit, Match
     from termbase.progress import Progress
 
-Found = TypeVar("Found", bound=Sized)
+_Found = TypeVar("_Found", bound=Sized)
 _SMALL = 1 << 21
 """Size of all catalogs in bytes below which a term base is read whole: some 3,000 concepts."""
 
@@ -91,8 +86,8 @@ class TermBase(Locked):
         self.tree = project.tree
         self._effort = effort
         self._index: Index | None = None
-        self._small = _State(project)
-        self._state = _State(project)
+        self._small = Snapshot(project)
+        self._snapshot = Snapshot(project)
 
     def __repr__(self) -> str:
         return f"TermBase({str(self.project.root)!r})"
@@ -105,7 +100,7 @@ class TermBase(Locked):
         """Close the index and discard what was read; a later call opens and reads it again."""
         if self._index is not None:
             self._index.close()
-        self._state = self._small = _State(self.project)
+        self._snapshot = self._small = Snapshot(self.project)
 
     def __enter__(self) -> TermBase:
         return self
@@ -121,12 +116,12 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; the message names the file and the line.
             ProjectError: The project has no catalogs.
         """
-        return self._there(self._state.all)
+        return self._there(self._snapshot.all)
 
     @property
     def languages(self) -> tuple[str, ...]:
         """BCP 47 tags of English, the project's languages, and any others that have a catalog."""
-        return self._state.languages
+        return self._snapshot.languages
 
     def _opened(self) -> Index:
         """Return the index, opening it on the first call."""
@@ -224,19 +219,19 @@ class TermBase(Locked):
 
     def _all_if_small(self) -> Terms | None:
         """Return all concepts as they are on the disk now; None if the term base is large."""
-        state = self._state_if_small()
-        return None if state is None else state.terms
+        snapshot = self._snapshot_if_small()
+        return None if snapshot is None else snapshot.terms
 
-    def _state_if_small(self) -> _State | None:
+    def _snapshot_if_small(self) -> Snapshot | None:
         files = self.tree.state()
         if sum(file.size for file in files) >= _SMALL:
             return None
         small = self._small
         if not small.is_of(files):
-            self._small = small = _State(self.project)
+            self._small = small = Snapshot(self.project)
         return small
 
-    def _there(self, found: Found) -> Found:
+    def _there(self, found: _Found) -> _Found:
         """Return a result; if it is empty, first check that the term base exists at all."""
         if not found:
             self.project.require_catalogs()
@@ -253,7 +248,7 @@ class TermBase(Locked):
             ProjectError: The project has no catalogs.
             ValueError: `lang` does not have the form of a language tag.
         """
-        terms = self._state.terms
+        terms = self._snapshot.terms
         self._there(terms.concepts)
         return terms.finder(languages.tag(lang))
 
@@ -300,20 +295,17 @@ class TermBase(Locked):
         """Yield the Chinese terms of the concepts that may occur in a text."""
         if not self.project.has_catalogs():
             return
-        state = self._state_if_small()
-        if state is None:
+        snapshot = self._snapshot_if_small()
+        if snapshot is None:
             for concept in self.mentioned([text]):
                 yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
             return
-        plain = _bare(text)
-        for bare, written in state.chinese:
-            if bare in plain:
-                yield written
+        yield from snapshot.chinese_in(text)
 
     @property
     def terms(self) -> Terms:
         """The concepts and their finders, in the form that the checks need."""
-        return self._state.terms
+        return self._snapshot.terms
 
     def check(
         self, segments: Iterable[Segment], settings: Settings | None = None
@@ -433,8 +425,8 @@ class TermBase(Locked):
         Raises:
             CatalogError: The folder of the catalogs cannot be read.
         """
-        if not self._state.is_of(self.tree.state()):
-            self._state = _State(self.project)
+        if not self._snapshot.is_of(self.tree.state()):
+            self._snapshot = Snapshot(self.project)
 
 
 def _with_tags(segment: Segment) -> Segment:
@@ -443,68 +435,6 @@ def _with_tags(segment: Segment) -> Segment:
     if (source_lang, target_lang) == (segment.source_lang, segment.target_lang):
         return segment
     return segment._replace(source_lang=source_lang, target_lang=target_lang)
-
-
-def _bare(text: str) -> str:
-    """Return a Chinese text or term simplified and without spaces, for a substring search."""
-    return simplify("".join(text.split()))
-
-
-class _State:
-    """Data read from the catalogs and derived from them, replaced as a whole by `refresh`.
-
-    A thread that is still reading fills the state it started with, so that old data never ends up
-    in a newer state.
-
-    Args:
-        project: The location and configuration of the term base.
-    """
-
-    def __init__(self, project: Project) -> None:
-        self._languages = project.languages
-        self._tree = project.tree
-        self._files: tuple[FileState, ...] | None = None
-        self._looked = 0
-        self.terms = Terms(self._read)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """English, the project's languages, and any others that have a catalog."""
-        return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
-
-    def _read(self) -> Concepts:
-        """Return all concepts as a lazy sequence: each is decoded on first access."""
-        from termbase.catalog import cached
-
-        self._looked = time.time_ns()
-        self._files = self._tree.state()
-        return cached.concepts(self._tree)
-
-    def is_of(self, files: tuple[FileState, ...]) -> bool:
-        """Return whether the data certainly is that of the files, or has not been read yet."""
-        if self._files is None:
-            return True
-        if files != self._files:
-            return False
-        from termbase.index.freshness import is_settled
-
-        changed = max((max(file.mtime, file.ctime) for file in files), default=0)
-        return is_settled(changed, self._looked)
-
-    @cached_property
-    def chinese(self) -> tuple[tuple[str, str], ...]:
-        """The Chinese terms, as `_bare` and as written."""
-        return tuple(
-            (_bare(term.text), term.text)
-            for concept in self.terms.concepts
-            for term in concept.terms
-            if languages.is_chinese(term.lang)
-        )
-
-    @cached_property
-    def all(self) -> tuple[Concept, ...]:
-        """All concepts."""
-        return tuple(self.terms.concepts)
 
 
 def open(path: str | os.PathLike[str] | None = None) -> TermBase:
