@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from termbase.catalog import comments
-from termbase.catalog.block import parse_references
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import QuickFile
+from termbase.catalog.references import parse_references
 from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import slug
 from termbase.catalog.tree import ENGLISH

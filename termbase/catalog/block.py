@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterable, Sequence
 
 import polib
 
-from termbase.catalog.escapes import SEAM, unescape
+from termbase.catalog.escapes import unquoted
+from termbase.catalog.references import (
+    ISOLATE,
+    WIDTH,
+    parse_references,
+    plain_path,
+    reference_lines,
+    reference_word,
+)
 from termbase.model import Reference
 
-WIDTH = 78
-_REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
-_ISOLATE = "\u2068"
-_ISOLATES = re.compile("[\u2066-\u2069]")
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x03\x05-\x1f\x7f]")
 _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
@@ -95,11 +98,11 @@ class Block:
 
         Each document has one reference, so another to the same document is replaced.
         """
-        word = _reference_word(reference)
+        word = reference_word(reference)
         written = [line.strip()[2:].strip() for line in self.lines if kind_of(line) == "#:"]
         text = f" {' '.join(written)} "
         # Parsing hundreds of references for each new one would take time.
-        if f" {word} " in text and (_ISOLATE in word or _ISOLATE not in text):
+        if f" {word} " in text and (ISOLATE in word or ISOLATE not in text):
             return False
         known = self.references() if plain_path(reference.path) in text else []
         if reference in known:
@@ -178,8 +181,8 @@ class Block:
                 bare = line.lstrip()[2:].strip()
                 keyword = kind_of(bare).replace('"', keyword)
                 if keyword == wanted:
-                    strings.append(bare[bare.find('"') + 1 : bare.rfind('"')])
-        return unescape(SEAM.join(strings))
+                    strings.append(bare)
+        return unquoted(strings)
 
     def forget_previous(self) -> None:
         """Remove the lines of the previous English term."""
@@ -245,46 +248,6 @@ class Block:
 
 def _revived(marker: re.Match[str]) -> str:
     return "#|" if marker[1] == "|" else ""
-
-
-def parse_references(lines: Iterable[str]) -> list[Reference]:
-    """Parse references from `#:` lines without their marker.
-
-    Names with spaces are enclosed in Unicode isolates; gettext before 0.22 may break lines in them.
-    """
-    found = []
-    for match in _REFERENCE.finditer(" ".join(line.strip() for line in lines)):
-        if match[1]:
-            found.append(Reference(match[1], int(match[2] or 0)))
-            continue
-        path, colon, number = match[3].rpartition(":")
-        plain = colon and number.isdecimal()
-        found.append(Reference(path, int(number)) if plain else Reference(match[3]))
-    return found
-
-
-def plain_path(path: str) -> str:
-    """Return a path without what a `#:` line cannot represent: isolates, control characters."""
-    plain = " ".join(path.split())
-    return plain if plain.isprintable() else _UNWRITABLE.sub("\ufffd", _ISOLATES.sub("", plain))
-
-
-def _reference_word(reference: Reference) -> str:
-    path = plain_path(reference.path)
-    if re.search(r"\s", path):
-        path = f"\u2068{path}\u2069"
-    return f"{path}:{reference.line}" if reference.line else path
-
-
-def reference_lines(references: Iterable[Reference]) -> list[str]:
-    """Return the `#:` lines of references, with several on a line if they fit."""
-    lines: list[str] = []
-    for word in map(_reference_word, dict.fromkeys(references)):
-        if lines and len(lines[-1]) + 1 + len(word) <= WIDTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(f"#: {word}")
-    return lines
 
 
 def flags_of(line: str) -> list[str]:

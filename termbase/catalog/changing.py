@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from termbase.catalog import comments
+from termbase.catalog import comments, entries
 from termbase.catalog.block import Block, kind_of
 from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept
@@ -26,30 +26,30 @@ def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
         old: The concept as it is in the entry.
         new: The new version of the concept.
     """
-    if (head := comments.head_of(new)).text != comments.head_of(old).text:
+    if (head := entries.head_of(new)).text != entries.head_of(old).text:
         block.set_string("msgid", head.text)
     if new.references != old.references:
         block.set_references(new.references)
     _revise_comments(
         block,
         "#.",
-        (comments.extracted_prose(old), comments.extracted_prose(new)),
-        (comments.other_terms(old, ENGLISH), comments.other_terms(new, ENGLISH)),
-        (comments.ignored_lines(old, ""), comments.ignored_lines(new, "")),
+        (entries.extracted_prose(old), entries.extracted_prose(new)),
+        (entries.other_terms(old, ENGLISH), entries.other_terms(new, ENGLISH)),
+        (entries.ignored_lines(old, ""), entries.ignored_lines(new, "")),
     )
     if lang:
         _revise_comments(
             block,
             "# ",
-            (comments.translator_prose(old, lang), comments.translator_prose(new, lang)),
-            (comments.other_terms(old, lang), comments.other_terms(new, lang)),
-            (comments.ignored_lines(old, lang), comments.ignored_lines(new, lang)),
+            (entries.translator_prose(old, lang), entries.translator_prose(new, lang)),
+            (entries.other_terms(old, lang), entries.other_terms(new, lang)),
+            (entries.ignored_lines(old, lang), entries.ignored_lines(new, lang)),
         )
         before, after = old.preferred(lang), new.preferred(lang)
         if (before.text if before else "") != (text := after.text if after else ""):
             block.set_string("msgstr", text)
-    if comments.is_fuzzy(new, lang) != comments.is_fuzzy(old, lang):
-        if comments.is_fuzzy(new, lang):
+    if entries.is_fuzzy(new, lang) != entries.is_fuzzy(old, lang):
+        if entries.is_fuzzy(new, lang):
             block.set_fuzzy(True)
         else:
             block.accept()

@@ -1,12 +1,13 @@
-"""Creating entries and files."""
+"""Writing concepts as entries of catalogs, and the headers of new files."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from termbase.catalog import comments
 from termbase.catalog.block import Block
-from termbase.model import Concept
+from termbase.catalog.comments import CHECK, IGNORE, OFF, PROPOSED, TERM_KEYS
+from termbase.catalog.tree import ENGLISH
+from termbase.model import Concept, Status, Term
 from termbase.text import languages
 from termbase.version import __version__
 
@@ -17,17 +18,117 @@ def new_block(concept: Concept, lang: str) -> Block:
     The `msgid` of a concept without a preferred English term is a term in another language, which
     the key `language` names.
     """
-    head = comments.head_of(concept)
+    head = head_of(concept)
     target = concept.preferred(lang) if lang else None
     return Block.new(
         context=concept.id,
         msgid=head.text,
         msgstr=target.text if target else "",
-        comments=comments.translator_lines(concept, lang) if lang else (),
-        extracted=comments.extracted_lines(concept),
+        comments=translator_lines(concept, lang) if lang else (),
+        extracted=extracted_lines(concept),
         references=concept.references,
-        fuzzy=comments.is_fuzzy(concept, lang),
+        fuzzy=is_fuzzy(concept, lang),
     )
+
+
+def term_line(term: Term, *, is_reviewed: bool = False) -> str:
+    """Return the comment line of a term that is not the preferred one.
+
+    Args:
+        term: The term.
+        is_reviewed: Whether the entry is not fuzzy, so that the key has to show whether the term
+            awaits a reviewer.
+
+    >>> term_line(Term("NPT", "en", Status.ADMITTED, TermType.ABBREVIATION))
+    'abbreviation: NPT'
+    """
+    key = next(
+        (key for key, value in TERM_KEYS.items() if value == (term.status, term.type)),
+        term.status.value,
+    )
+    if is_reviewed and term.proposed and term.status is Status.ADMITTED:
+        key = PROPOSED
+    text = " ".join(term.text.split()).replace("|", "\\|")
+    note = " ".join(term.note.split()).replace("\\|", "\\\\|")
+    return f"{key}: {text} | {note}" if note else f"{key}: {text}"
+
+
+def extracted_lines(concept: Concept) -> list[str]:
+    """Return the `#.` lines of a concept, which describe it and its English terms."""
+    return [
+        *_prose_lines(extracted_prose(concept)),
+        *other_terms(concept, ENGLISH),
+        *ignored_lines(concept, ""),
+    ]
+
+
+def translator_lines(concept: Concept, lang: str) -> list[str]:
+    """Return the `# ` lines of a concept in the catalog of one language."""
+    return [
+        *_prose_lines(translator_prose(concept, lang)),
+        *other_terms(concept, lang),
+        *ignored_lines(concept, lang),
+    ]
+
+
+def extracted_prose(concept: Concept) -> dict[str, str]:
+    """Return the values of the prose keys in extracted comments, in order; some may be empty."""
+    head = head_of(concept)
+    return {
+        "language": "" if head.lang == ENGLISH else head.lang,
+        "definition": concept.definitions.get(ENGLISH, ""),
+        "subject": concept.subject,
+        "pos": concept.pos,
+        "note": concept.notes.get(ENGLISH, ""),
+    }
+
+
+def translator_prose(concept: Concept, lang: str) -> dict[str, str]:
+    """Return the values of the prose keys in translator comments, in order; some may be empty."""
+    return {
+        "definition": concept.definitions.get(lang, ""),
+        "note": concept.notes.get(lang, ""),
+    }
+
+
+def head_of(concept: Concept) -> Term:
+    """Return the term for the `msgid`: the preferred English one, or one in another language."""
+    if head := concept.preferred(ENGLISH):
+        return head
+    others = [term for term in concept.terms if term.lang != ENGLISH]
+    accepted = (term for term in others if term.status.accepted)
+    return next(accepted, (others or concept.terms)[0])
+
+
+def is_fuzzy(concept: Concept, lang: str) -> bool:
+    """Return whether the entry of a concept is fuzzy; an empty `lang` means the template."""
+    target = concept.preferred(lang) if lang else None
+    return target.proposed if target else concept.proposed
+
+
+def _prose_lines(prose: dict[str, str]) -> list[str]:
+    return [
+        f"{key}: {' '.join(value.split())}"
+        for key, value in prose.items()
+        if value and value.strip()
+    ]
+
+
+def other_terms(concept: Concept, lang: str) -> list[str]:
+    """Return the lines of the terms in a language that are not preferred."""
+    others = [t for t in concept.in_language(lang) if t.status is not Status.PREFERRED]
+    if not others:
+        return []
+    is_reviewed = not is_fuzzy(concept, "" if lang == ENGLISH else lang)
+    return [term_line(term, is_reviewed=is_reviewed) for term in others]
+
+
+def ignored_lines(concept: Concept, lang: str) -> list[str]:
+    """Return the lines that exempt a concept from checks; an empty `lang` means all languages."""
+    names = concept.ignored.get(lang, ())
+    if "all" in names:
+        return [f"{CHECK}: {OFF}"]
+    return [f"{IGNORE}: {', '.join(names)}"] if names else []
 
 
 def new_header(subject: str, lang: str) -> str:

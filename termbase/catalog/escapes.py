@@ -8,6 +8,7 @@ numeric escape is a byte in the charset of the file, so a Chinese character take
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from termbase.text.lazy import lazily
 
@@ -37,6 +38,11 @@ def unescape(text: str, charset: str = "utf-8") -> str:
     if "\\" in text:
         text = _ESCAPE.sub(lambda match: _value(match, charset), text)
     return text.replace(SEAM, "")
+
+
+def unquoted(lines: Iterable[str]) -> str:
+    """Return the value of a string, given its lines with their quotation marks."""
+    return unescape(SEAM.join(line[line.find('"') + 1 : line.rfind('"')] for line in lines))
 
 
 def _value(match: re.Match[str], charset: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from termbase.catalog import comments
+from termbase.catalog import entries
 from termbase.catalog.changing import revise
 from termbase.catalog.retiring import Retiring
 from termbase.catalog.settled import as_read, one_line, settled_reference, settled_term
@@ -99,13 +99,13 @@ class Extending(Retiring):
     def _add_term(self, concept: Concept, term: Term) -> None:
         """Add a term that the concept lacks; a preferred one has to be the only of its language."""
         name, place = concept.id, TEMPLATE if term.lang == ENGLISH else term.lang
-        is_fuzzy = comments.is_fuzzy(concept, place)
+        is_fuzzy = entries.is_fuzzy(concept, place)
         is_preferred = term.status is Status.PREFERRED
         if is_preferred and term.lang == ENGLISH and term.proposed and not is_fuzzy:
             # The `msgid` of a reviewed entry counts as reviewed, so this cannot become the `msgid`.
             term = term._replace(status=Status.ADMITTED)
         made = as_read(term, term.proposed if term.status is Status.PREFERRED else is_fuzzy)
-        line = comments.term_line(made, is_reviewed=not is_fuzzy)
+        line = entries.term_line(made, is_reviewed=not is_fuzzy)
         if made.status is not Status.PREFERRED:
             if term.lang == ENGLISH:
                 self._comment_everywhere(name, line)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termbase.catalog.assemble import concept_id
-from termbase.catalog.block import flags_of, kind_of, parse_references, reference_lines
+from termbase.catalog.block import flags_of, kind_of
 from termbase.catalog.comments import items
-from termbase.catalog.escapes import SEAM, unescape
+from termbase.catalog.escapes import unquoted
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.references import parse_references, reference_lines
 from termbase.catalog.threeway import OURS, Sides, at, differ, each, ordered, settle
 from termbase.forks import cached_property
 from termbase.model import Reference
@@ -89,7 +90,7 @@ class _Entry:
     @property
     def translation(self) -> tuple[str, ...]:
         """The decoded values of all strings, which a reviewer approves together."""
-        return tuple(_value(self.part(keyword)) for keyword in self.keywords)
+        return tuple(unquoted(self.part(keyword)) for keyword in self.keywords)
 
 
 _NOTHING = _Entry((), 1, is_obsolete=False)
@@ -233,7 +234,7 @@ def _merge_strings(sides: Sides[_Entry], *, is_template: bool) -> dict[str, list
     found = {}
     for keyword in ordered(strings):
         parts = at(keyword, strings, [])
-        values = each(_value, parts)
+        values = each(unquoted, parts)
         value, is_settled = settle(values)
         if not is_settled and keyword.startswith("msgid") and not is_template:
             found[keyword] = parts[1]
@@ -289,11 +290,6 @@ def _merge_field(name: str, ours: _Lines, theirs: _Lines) -> _Lines:
     if field in _DATES:
         return max(ours, theirs, key=list)
     return ours or theirs if field in _PASSING else differ(ours, theirs)
-
-
-def _value(lines: _Lines) -> str:
-    """Return the decoded value of a string; empty if there are no lines."""
-    return unescape(SEAM.join(line[line.find('"') + 1 : line.rfind('"')] for line in lines))
 
 
 def _keyword(line: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.catalog.assemble import concept_from
-from termbase.catalog.comments import head_of
+from termbase.catalog.entries import head_of
 from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.refreshing import refresh
 from termbase.catalog.subjectfiles import TEMPLATE

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from termbase.catalog.block import Block
-from termbase.catalog.comments import parse, term_line
+from termbase.catalog.comments import parse
+from termbase.catalog.entries import term_line
 from termbase.catalog.pofile import PoFile
 from termbase.model import Status, Term
 from termbase.text.several import has_several, split_at_semicolons

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from termbase.catalog.block import plain_path
+from termbase.catalog.references import plain_path
 from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept, Reference, Status, Term, TermType
 from termbase.text import languages

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.catalog.block import Block, kind_of
-from termbase.catalog.comments import joined, parse, split_items, term_line
+from termbase.catalog.comments import joined, parse, split_items
+from termbase.catalog.entries import term_line
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.model import Status, Term

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from termbase.catalog.comments import term_line
+from termbase.catalog.entries import term_line
 from termbase.model import Concept, Status
 from termbase.spreadsheets import prose_cells, prose_titles
 

@@ -19,7 +19,7 @@ from dataclasses import replace
 from termbase.catalog import comments
 from termbase.catalog.assemble import join
 from termbase.catalog.block import Block
-from termbase.catalog.entries import new_header
+from termbase.catalog.entries import extracted_lines, new_header, translator_lines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
@@ -160,12 +160,12 @@ def _main(concept: Concept, head: Term, target: Term | None, theirs: str) -> Blo
     """Return the entry of a concept, as in a catalog of the target language."""
     shown = tuple(term for term in concept.terms if term.lang in {"en", theirs})
     concept = replace(concept, terms=shown, ignored={})
-    extracted = comments.extracted_lines(concept)
+    extracted = extracted_lines(concept)
     block = Block.new(
         context=concept.id,
         msgid=head.text,
         msgstr=target.text if target else "",
-        comments=comments.translator_lines(concept, theirs) if theirs != "en" else (),
+        comments=translator_lines(concept, theirs) if theirs != "en" else (),
         extracted=_language_line(head)
         + [line for line in extracted if not line.startswith("language: ")],
     )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.catalog.comments import parse, term_line
+from termbase.catalog.comments import parse
+from termbase.catalog.entries import term_line
 from termbase.model import Status, Term, TermType
 
 
