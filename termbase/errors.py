@@ -156,9 +156,7 @@ class DependencyError(TermbaseError):
 _Kind = TypeVar("_Kind", bound=TermbaseError)
 
 
-def unreadable(
-    kind: type[_Kind], error: Exception, path: str | PathLike[str], line: int | None = None
-) -> _Kind:
+def unreadable(kind: type[_Kind], error: Exception, path: str | PathLike[str]) -> _Kind:
     """Return the error to raise for a file that cannot be read.
 
     Args:
@@ -166,13 +164,12 @@ def unreadable(
         error: The exception that was caught: an `OSError`, or the `ValueError` of an impossible
             file name.
         path: The file.
-        line: 1-based line up to which the file was read, if known.
     """
     if isinstance(error, FileNotFoundError):
-        return kind(N_("there is no such file or folder: check the name"), path, line)
+        return kind(N_("there is no such file or folder: check the name"), path)
     if isinstance(error, IsADirectoryError):
-        return kind(N_("is a folder: name the files in it"), path, line)
+        return kind(N_("is a folder: name the files in it"), path)
     if isinstance(error, PermissionError):
-        return kind(N_("cannot be read: permission denied; check its permissions"), path, line)
+        return kind(N_("cannot be read: permission denied; check its permissions"), path)
     reason = (isinstance(error, OSError) and error.strerror) or str(error)
-    return kind(N_("cannot be read: {reason}"), path, line, reason=reason)
+    return kind(N_("cannot be read: {reason}"), path, reason=reason)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import ModuleType
 from typing import Protocol, TypeVar
 
 
@@ -29,38 +29,10 @@ def names(package: str) -> tuple[str, ...]:
 
     Modules whose names begin with an underscore are not plug-ins.
     """
-    return tuple(sorted(module.name for module in _found(package)))
-
-
-@cache
-def defining(package: str, name: str) -> tuple[str, ...]:
-    """Return the names of a package's plug-ins that define a name at their top level.
-
-    None of them is imported: their compiled code tells which names it sets.
-    """
-    return tuple(
-        sorted(
-            one.name for one in _found(package) if name in _names_of(one, f"{package}.{one.name}")
-        )
-    )
-
-
-def _found(package: str) -> Iterator[pkgutil.ModuleInfo]:
     root, *parts = package.split(".")
     folder = Path(import_module(root).__path__[0], *parts)
-    found = pkgutil.iter_modules([str(folder)])
-    return (module for module in found if not module.name.startswith("_"))
-
-
-def _names_of(module: pkgutil.ModuleInfo, full_name: str) -> tuple[str, ...]:
-    spec = module.module_finder.find_spec(full_name, None)
-    get_code: Callable[[str], CodeType | None] = getattr(spec and spec.loader, "get_code", _no_code)
-    code = get_code(full_name)
-    return code.co_names if code else ()
-
-
-def _no_code(_full_name: str) -> None:
-    """Stand in for the method of a loader that has none."""
+    found = (module.name for module in pkgutil.iter_modules([str(folder)]))
+    return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
 @cache

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from termbase.registry import by_key, defining, modules
+from termbase.registry import by_key, modules
 
 
 def _module(name: str, *endings: str) -> ModuleType:
@@ -19,14 +19,6 @@ def test_modules_of_a_package_are_found_by_name() -> None:
     """Every module that does not begin with an underscore is one, in order of names."""
     names = [module.__name__.rpartition(".")[2] for module in modules("termbase.glossary.formats")]
     assert names == ["csv", "docx", "html", "json", "md", "po", "text", "xlsx"]
-
-
-def test_what_a_module_defines_is_known_before_it_is_imported() -> None:
-    """Of the formats of exchange some are written; the others are not among them."""
-    known = {one.__name__.rpartition(".")[2]: one for one in modules("termbase.exchange")}
-    writers = [name for name, module in known.items() if hasattr(module, "write")]
-    assert list(defining("termbase.exchange", "write")) == writers != list(known)
-    assert defining("termbase.exchange", "nothing") == ()
 
 
 def test_key_leads_to_its_module() -> None:

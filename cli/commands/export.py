@@ -6,8 +6,6 @@ from pathlib import Path
 
 import click
 
-from termbase import registry
-
 from ..app import Session, pass_session
 from ..completion import languages, subjects
 from ..documents import language_of_base
@@ -18,8 +16,11 @@ from ..output import Listing, clauses, field_label, format_option, print_json, s
 from ..terminal import echo
 
 
-def _formats() -> list[str]:
-    return [name.replace("_", "-") for name in registry.defining("termbase.exchange", "write")]
+def _formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be written."""
+    from termbase.exchange import format_names
+
+    return format_names(written=True)
 
 
 @click.command(

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termbase import registry
 from termbase.errors import filled
 
 from ..app import Session, pass_session
@@ -36,8 +35,11 @@ if TYPE_CHECKING:
 SHOWN_FAULTS = 10
 
 
-def _formats() -> list[str]:
-    return [name.replace("_", "-") for name in registry.names("termbase.exchange")]
+def _formats() -> tuple[str, ...]:
+    """Return the names of the formats that can be read."""
+    from termbase.exchange import format_names
+
+    return format_names()
 
 
 @click.command(
