@@ -60,7 +60,11 @@ def test_concepts_are_those_of_the_catalogs(name: str, request: pytest.FixtureRe
         ]
 
 
-@pytest.mark.parametrize("name", ["mixed", "starter"])
+_STEPS = {"mixed": 1, "starter": 7}
+"""Of how many terms one is looked for."""
+
+
+@pytest.mark.parametrize("name", list(_STEPS))
 def test_concepts_are_found_by_preferred_terms(name: str, request: pytest.FixtureRequest) -> None:
     """Every preferred term yields the concepts that have it, in order, and no other."""
     tree = STARTER if name == "starter" else request.getfixturevalue("mixed")
@@ -73,7 +77,7 @@ def test_concepts_are_found_by_preferred_terms(name: str, request: pytest.Fixtur
             others.add((term.lang, term.text))
             others.add(("en" if term.lang != "en" else "zh-Hans", term.text))
     with editing(tree, preview=True) as editor:
-        for key in others | expected.keys():
+        for key in sorted(others | expected.keys())[::_STEPS[name]]:
             assert editor.find_preferred(*key) == expected.get(key, [])
 
 

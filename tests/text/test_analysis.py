@@ -45,7 +45,7 @@ INFLECTED = [
     ("fr", "changement climatique", "les changements climatiques"),
     ("fr", "cheval", "des chevaux"),
     ("fr", "œuvre d'art", "des œuvres d’art, une oeuvre d'art"),
-    ("ru", "цепочка поставок", "цепочки поставок, о цепочках поставок"),
+    ("bg", "верига за доставки", "вериги за доставки, Веригите за доставки"),
 ]
 
 
