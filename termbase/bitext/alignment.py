@@ -19,7 +19,7 @@ from termbase.bitext.base import Entry, File
 from termbase.bitext.pairs import Pair
 from termbase.model import InlineCode
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER
 
 _GAP_COST = 1.6  # cost of a block without a counterpart
 _JOINED_COST = 1.4  # cost of aligning two paragraphs with one
@@ -33,7 +33,6 @@ _MIN_SAVING = 3  # how much an alignment has to save to be preferred to block by
 _BAND = 40  # how many blocks a counterpart may be off the position proportional to the lengths
 _LETTERS_PER_CHARACTER = 3.6
 """Letters of English that correspond to one Chinese character."""
-_CHARACTER = lazily(f"[{HAN}]")
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 _PARAGRAPH = ""
 _SEPARATOR = " "
@@ -110,7 +109,7 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
 
 def _item(entry: Entry) -> Item:
     marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
-    length = len(entry.text) + (_LETTERS_PER_CHARACTER - 1) * len(_CHARACTER.findall(entry.text))
+    length = len(entry.text) + (_LETTERS_PER_CHARACTER - 1) * len(HAN_CHARACTER.findall(entry.text))
     return Item(entry.kind, length, frozenset(marks))
 
 

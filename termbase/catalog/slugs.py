@@ -9,9 +9,8 @@ from collections.abc import Container
 from itertools import count
 
 from termbase.paths import is_allowed
-from termbase.text.lazy import lazily
+from termbase.text.script import has_han
 
-_HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _APOSTROPHES = frozenset("'‘’ʼ＇")
 MAX_LENGTH = 80
 
@@ -27,7 +26,7 @@ def slug(text: str) -> str:
     ('china-russia-relations', 'jeanne-darc')
     """
     words = text if text.isascii() else "".join(map(_separator_or_same, text))
-    if _HAN.search(text):
+    if has_han(text):
         from pypinyin import lazy_pinyin
 
         words = " ".join(lazy_pinyin(words))

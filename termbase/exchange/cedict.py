@@ -27,6 +27,7 @@ from termbase.exchange._record import Record, Source
 from termbase.model import Status, Term
 from termbase.text import pinyin
 from termbase.text.readings import readings
+from termbase.text.script import has_han
 
 NAME = "cedict"
 ENDINGS = (".u8", ".u8.gz", ".cedict")
@@ -40,7 +41,6 @@ LICENCE = (
 )
 
 _ENTRY = re.compile(r"(\S+)\s+(\S+)\s+\[([^\]]*)\]\s*/(.*)/\s*$")
-_HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _POINTER = re.compile(
     r"(?:\w+ )?variant of |see (?:also )?|abbr\. |also written |also pr\. |Taiwan pr\. |same as "
@@ -158,7 +158,7 @@ def _is_term(text: str) -> bool:
     """Return whether a gloss can be a term: short, and without remarks or references."""
     return (
         0 < len(text) <= MAX_TERM
-        and not _HAN.search(text)
+        and not has_han(text)
         and not _POINTER.match(text)
         and not any(mark in text for mark in "()[]|…")
         and any(char.isalnum() for char in text)

@@ -18,7 +18,7 @@ from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
 from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 
@@ -40,7 +40,6 @@ _CHINESE_INSIDE = lazily(
     rf"(?<=[A-Za-z0-9{_QUOTES}]){_OPEN}(?:{_PINYIN}[,，;；] ?)?(?P<inside>{_CHINESE})"
     rf"[{_QUOTES}]*(?:[,，;；] ?{_PINYIN})?{_CLOSE}"
 )
-_HAN = lazily(f"[{HAN}]")
 # A quotation with the Chinese words that may follow: “一带一路”倡议.
 _QUOTED = lazily(
     rf"[“\"「『《‘](?P<term>[^{_QUOTES}()（）。，,;；!?！？\n]{{2,60}})[”\"」』》’](?P<rest>[{HAN}]{{0,4}})$"
@@ -165,7 +164,7 @@ def _before(
     head = text[first:end]
     quoted = _QUOTED.search(head)
     if quoted:
-        fits = bool(_HAN.search(quoted["term"])) == latin_inside
+        fits = bool(HAN_CHARACTER.search(quoted["term"])) == latin_inside
         rest, term = quoted["rest"], quoted["term"].strip()
         start = first + quoted.end("term") - len(quoted["term"].lstrip())
         last = end if rest else start + len(term)
@@ -317,7 +316,7 @@ def _run(text: str, end: int, wanted: int) -> int:
     first = max(0, end - _LONGEST)
     start = end
     for word, begin, _ in reversed(list(segmenter().cut(text[first:end]))):
-        if not _HAN.match(word) or word in stop_words("zh-Hans") or end - start >= wanted:
+        if not HAN_CHARACTER.match(word) or word in stop_words("zh-Hans") or end - start >= wanted:
             break
         start = first + begin
     return start
@@ -343,6 +342,6 @@ def _words(text: str) -> int:
 
 def _may_translate(zh: str, en: str) -> bool:
     """Return whether two terms may translate each other, judging by script and length."""
-    if not _HAN.search(zh) or _HAN.search(en) or len(zh) < 2 or len(en) < 2:
+    if not HAN_CHARACTER.search(zh) or HAN_CHARACTER.search(en) or len(zh) < 2 or len(en) < 2:
         return False
     return len(zh) <= _MOST_CHARACTERS * _words(en) or en.isupper()

@@ -14,10 +14,9 @@ from collections.abc import Iterable
 from termbase.forks import cached_property
 from termbase.model import Concept
 from termbase.text.languages import is_chinese
-from termbase.text.script import HAN, to_simplified
+from termbase.text.script import HAN_CHARACTER, to_simplified
 
 _WORD = re.compile(r"[a-z]{3,}")
-_HAN = re.compile(f"[{HAN}]")
 _LEAST_TOGETHER, _LEAST_TO_DENY = 2, 3
 """Concepts that show a rendering, and concepts that a word needs to be called untranslated."""
 _LEAST_SHARE, _LEAST_LIFT = 0.4, 4
@@ -57,7 +56,7 @@ class Renderings:
             if concept.proposed:
                 continue
             english = {_singular(word) for word in _found(_WORD, concept, chinese=False)}
-            chinese = set(_found(_HAN, concept, chinese=True))
+            chinese = set(_found(HAN_CHARACTER, concept, chinese=True))
             if english and chinese:
                 words.update(english)
                 characters.update(chinese)

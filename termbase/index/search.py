@@ -13,8 +13,7 @@ from termbase.index import forms, fuzzy, ranking, words
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
 from termbase.model import MatchKind
-from termbase.text import pinyin
-from termbase.text.lazy import lazily
+from termbase.text import pinyin, script
 
 _WITH_BODY = (
     "SELECT text, concept, level, term_index, body FROM form CROSS JOIN concept ON n = concept "
@@ -25,7 +24,6 @@ _FOLDED = int(Level.FOLDED)
 LAST = "\U0010ffff"
 AT_ONCE = 500
 """Maximum number of values in one SQL statement."""
-_HAN = lazily("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 class Query:
@@ -61,7 +59,7 @@ class Query:
     @cached_property
     def is_chinese(self) -> bool:
         """Whether the query contains a Chinese character."""
-        return _HAN.search(self.folded) is not None
+        return script.has_han(self.folded)
 
     @cached_property
     def pinyin(self) -> pinyin.Typed | None:

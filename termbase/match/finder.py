@@ -18,9 +18,8 @@ from termbase.model import Concept, Match
 from termbase.tags import primary_subtag
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER
 
-_HAN = lazily(f"[{HAN}]")
 # A letter that is not Latin, Greek or Cyrillic.
 _UNSPACED = lazily(r"(?![\u0000-\u052f\u1e00-\u1fff])\w")
 
@@ -220,7 +219,7 @@ def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
     if text.isascii():
         return
     start = end = 0
-    found = _HAN.search(text)
+    found = HAN_CHARACTER.search(text)
     while found:
         line = max(text.rfind("\n", 0, found.start()) + 1, end)
         if line > end:
@@ -228,7 +227,7 @@ def _lines_with_han(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
             start = line
         end = text.find("\n", found.end()) + 1 or len(text)
-        found = _HAN.search(text, end)
+        found = HAN_CHARACTER.search(text, end)
     if end:
         yield start, end
 

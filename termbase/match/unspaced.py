@@ -22,11 +22,10 @@ from termbase.text.boundaries import Boundaries
 from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
-from termbase.text.script import HAN
+from termbase.text.script import HAN, HAN_CHARACTER
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
-_HAN = lazily(f"[{HAN}]")
 # Characters that have no compatibility variants in Unicode.
 _PLAIN = lazily("[\u4e00-\u9fff]+")
 _SYMBOLS = "&+/"
@@ -66,7 +65,7 @@ class UnspacedFinder:
             for form, number in forms.numbers.items()
             if _EDGE.match(form) or _EDGE.match(form[-1])
         }
-        self._words = frozenset(filter(_HAN.search, forms.numbers)) if chinese else None
+        self._words = frozenset(filter(HAN_CHARACTER.search, forms.numbers)) if chinese else None
         self._boundaries: Boundaries | None = None
         self._empty = not forms.numbers
 
@@ -160,7 +159,7 @@ def forms_of(entry: Entry) -> Iterator[str]:
 def _forms(term: str) -> Iterator[str]:
     plain = script.simplify(bare(term))
     plain = re.sub(f"(?<=[{HAN}])·(?=[{HAN}])", "", plain)
-    if plain.isalnum() and _HAN.match(plain) and not _EDGE.search(plain):
+    if plain.isalnum() and HAN_CHARACTER.match(plain) and not _EDGE.search(plain):
         yield plain
         return
     plain = _AROUND_SYMBOL.sub(r"\1", plain)

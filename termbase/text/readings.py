@@ -15,12 +15,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from termbase.text import derived
-from termbase.text.lazy import lazily
 from termbase.text.pinyin import MAX_SYLLABLES, Syllables, with_digit
-from termbase.text.script import HAN
+from termbase.text.script import has_han
 
 MAX_READINGS = 6
-_HAN = lazily(f"[{HAN}]")
 _DIGITS = ("ling2", "yi1", "er4", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3")
 _SEPARATOR = ","
 # 儿 is either a syllable of its own (女儿 nǚ'ér) or a noun suffix (花儿 huār).
@@ -97,7 +95,7 @@ def readings(text: str) -> tuple[Syllables, ...]:
     Returns:
         At most `MAX_READINGS` tuples of syllables; none for a text without Chinese characters.
     """
-    if not _HAN.search(text):
+    if not has_han(text):
         return ()
     options_by_character = _options_by_character(text[: 2 * MAX_SYLLABLES])[:MAX_SYLLABLES]
     best = tuple([options[0] for options in options_by_character])

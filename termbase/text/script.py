@@ -20,7 +20,7 @@ from termbase.text.lazy import lazily
 
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_HAN = lazily(f"[{HAN}]")
+HAN_CHARACTER = lazily(f"[{HAN}]")
 _LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
@@ -191,7 +191,7 @@ def detect(text: str) -> Script:
     Returns:
         A `Script`; `Script.HAN` if no character distinguishes Simplified from Traditional.
     """
-    if text.isascii() or not _HAN.search(text):
+    if text.isascii() or not HAN_CHARACTER.search(text):
         return Script.LATIN if _LATIN.search(text) else Script.OTHER
     traditional, simplified = _marks()
     if not traditional.isdisjoint(text):
@@ -201,7 +201,7 @@ def detect(text: str) -> Script:
 
 def has_han(text: str) -> bool:
     """Return whether a text contains a Chinese character."""
-    return not text.isascii() and _HAN.search(text) is not None
+    return not text.isascii() and HAN_CHARACTER.search(text) is not None
 
 
 def to_simplified(text: str, region: str = "") -> str:

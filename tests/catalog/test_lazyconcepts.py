@@ -77,7 +77,7 @@ def test_concepts_are_found_by_preferred_terms(name: str, request: pytest.Fixtur
             others.add((term.lang, term.text))
             others.add(("en" if term.lang != "en" else "zh-Hans", term.text))
     with editing(tree, preview=True) as editor:
-        for key in sorted(others | expected.keys())[::_STEPS[name]]:
+        for key in sorted(others | expected.keys())[:: _STEPS[name]]:
             assert editor.find_preferred(*key) == expected.get(key, [])
 
 

@@ -18,12 +18,11 @@ from termbase.checks.language import is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER
 
 _SHOWN_CHARACTERS = 40
 _LONGEST_LABEL = 60
 _ACCESS_KEY = lazily(r"[(（][&_]\w[)）]")
-_HAN = lazily(f"[{HAN}]")
 # Covers the marks of nearly all texts, so that normally only letters and digits are left.
 _ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _MARKS = lazily("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
@@ -101,7 +100,7 @@ def is_label(text: str, lang: str) -> bool:
     if len(text) > _LONGEST_LABEL:
         return False
     if is_chinese(lang):
-        return len(_HAN.findall(text)) <= 6
+        return len(HAN_CHARACTER.findall(text)) <= 6
     return len(_LETTERS.findall(text)) <= 3
 
 

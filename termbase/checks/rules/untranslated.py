@@ -37,10 +37,9 @@ from termbase.model import Severity
 from termbase.tags import primary_subtag
 from termbase.text import english, script
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_HAN = lazily(f"[{HAN}]")
 # Round brackets in prose have a space before them.
 _CODE = lazily(
     r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
@@ -92,7 +91,7 @@ def _is_left_chinese(unit: Unit) -> bool:
 def _words_to_translate(unit: Unit) -> int:
     """Return the number of words or Chinese characters of the source that need translation."""
     if is_chinese(unit.source_lang):
-        return len(_HAN.findall(unit.source_opaque.masked))
+        return len(HAN_CHARACTER.findall(unit.source_opaque.masked))
     if _is_code(unit.source):
         return 0
     return sum(map(_is_plain, _WORD.findall(unit.source_opaque.masked)))
