@@ -176,10 +176,6 @@ class PoFile:
         """Add entries from a collection that is iterated over only when the file is written."""
         self._added_later = blocks
 
-    def text(self) -> str:
-        """Return the current text of the file; unchanged parts are exactly as read."""
-        return _decoded(self._joined())
-
     def _joined(self) -> bytes:
         """Return the current text in UTF-8."""
         if not (self._edited or self._added or self._added_later):

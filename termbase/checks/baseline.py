@@ -102,30 +102,6 @@ class Baseline:
                 unknown.append(finding)
         return unknown, known
 
-    def stale(
-        self, findings: Iterable[Finding], checked: Iterable[str | os.PathLike[str]]
-    ) -> tuple[KnownFinding, ...]:
-        """Return the entries whose findings no longer occur, or no longer occur as often.
-
-        Args:
-            findings: All findings of the run, known or not.
-            checked: The files of the run. Entries of other files are stale only if the file is
-                gone.
-
-        Returns:
-            The stale entries; their `times` is the number of findings that have disappeared.
-        """
-        remaining = self._counts()
-        remaining.subtract(map(self._fingerprint, findings))
-        checked_paths = {self._relative(os.fspath(path)) for path in checked}
-        unique = {entry.fingerprint: entry for entry in self.entries}
-        return tuple(
-            entry._replace(times=remaining[digest])
-            for digest, entry in unique.items()
-            if remaining[digest] > 0
-            and (entry.path in checked_paths or not Path(self._root, entry.path).exists())
-        )
-
     def _counts(self) -> Counter[str]:
         """Return how often each fingerprint is known; the highest count if a merge left several."""
         counts: Counter[str] = Counter()

@@ -83,19 +83,6 @@ def test_the_file_is_sorted(tmp_path: Path) -> None:
     assert "港" in lines[1]
 
 
-def test_stale_entries_are_found(tmp_path: Path) -> None:
-    """An entry whose finding was corrected is stale if its file was checked or is gone."""
-    for name in ("a.po", "b.po"):
-        (tmp_path / name).touch()
-    home = tmp_path / "known.jsonl"
-    paths = [tmp_path / name for name in ("a.po", "b.po", "gone.po")]
-    baseline.write(home, [finding(path) for path in (paths[0], *paths)])
-    known = Baseline.load(home)
-    stale = known.stale([finding(paths[0])], [paths[0]])
-    assert [(entry.path, entry.times) for entry in stale] == [("a.po", 1), ("gone.po", 1)]
-    assert known.stale([finding(path) for path in (paths[0], *paths)], paths) == ()
-
-
 def test_lines_duplicated_by_a_merge_count_once(tmp_path: Path) -> None:
     """If two branches added the same finding, the baseline knows it once."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
