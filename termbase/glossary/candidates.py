@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from termbase.documents import Document
 from termbase.extract import PROPOSE
@@ -52,33 +53,47 @@ def propose(
     glossed = list(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
-    glossed_candidates = [_with_translation(gloss, parts, texts) for gloss in glossed]
-    abbreviations = {gloss.short for gloss in glossed}
-    likely = []
+    abbreviations = {gloss.short for gloss in glossed}  # listed with their full forms
+    likely = [
+        (score, candidate)
+        for score, candidate in _likely(parts, known, progress)
+        if candidate.text not in abbreviations
+    ]
+    likely.sort(key=lambda item: -item[0])
+    return [
+        *(_with_translation(gloss, parts, texts) for gloss in glossed),
+        *(candidate for _, candidate in likely),
+    ]
+
+
+def _likely(
+    parts: Sequence[tuple[Document, Stretch]],
+    known: Sequence[tuple[int, int, int]],
+    progress: Progress | None,
+) -> Iterator[tuple[float, Candidate]]:
+    """Yield the likely terms of the parts, with their scores, language by language."""
     for lang, numbers in _by_language(parts).items():
-        part_index = {n: index for index, n in enumerate(numbers)}
         for extracted in extract_candidates(
-            [texts[n] for n in numbers],
+            [parts[n][1].text.text for n in numbers],
             lang,
-            known=[(part_index[n], start, end) for n, start, end in known if n in part_index],
+            known=_renumbered(known, numbers),
             threshold=PROPOSE,
             nested=False,
             progress=progress,
         ):
-            # Abbreviations are listed with their full forms.
-            if extracted.text not in abbreviations:
-                index, start, end = extracted.positions[0]
-                part = parts[numbers[index]]
-                first = occurrence(*part, start, end)
-                body_lang = part[0].body_lang
-                likely.append(
-                    (
-                        extracted.score,
-                        Candidate(extracted.text, extracted.count, first, lang=body_lang),
-                    )
-                )
-    likely.sort(key=lambda item: -item[0])
-    return [*glossed_candidates, *(candidate for _, candidate in likely)]
+            index, start, end = extracted.positions[0]
+            document, part = parts[numbers[index]]
+            first = occurrence(document, part, start, end)
+            found = Candidate(extracted.text, extracted.count, first, lang=document.body_lang)
+            yield extracted.score, found
+
+
+def _renumbered(
+    spans: Iterable[tuple[int, int, int]], numbers: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """Return the spans in some of the parts, with the indexes of the parts among these."""
+    index = {number: place for place, number in enumerate(numbers)}
+    return [(index[number], start, end) for number, start, end in spans if number in index]
 
 
 def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[int]]:
@@ -93,22 +108,18 @@ def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[in
 
 def _glossed(
     parts: Sequence[tuple[Document, Stretch]],
-    known: Iterable[tuple[int, int, int]],
+    known: Sequence[tuple[int, int, int]],
     renderings: Renderings | None,
-) -> Iterable[Gloss]:
+) -> Iterator[Gloss]:
     """Yield the glosses in all parts, each part read in its own language."""
-    spans = list(known)
     for chinese in (False, True):
         numbers = [n for n, (_, part) in enumerate(parts) if is_chinese(part.lang) == chinese]
         if not numbers:
             continue
-        text_index = {n: index for index, n in enumerate(numbers)}
-        covered = [(text_index[n], start, end) for n, start, end in spans if n in text_index]
+        covered = _renumbered(known, numbers)
         texts = [parts[n][1].text.text for n in numbers]
         for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
-            yield Gloss(
-                gloss.zh, gloss.en, gloss.short, numbers[gloss.text], gloss.start, gloss.end
-            )
+            yield replace(gloss, text=numbers[gloss.text])
 
 
 def _with_translation(

@@ -186,7 +186,7 @@ def test_page_is_self_contained_and_escaped() -> None:
 
 def test_page_is_in_the_readers_language() -> None:
     """Labels and names of languages are translated."""
-    html = render(_glossary(), "html", Style(lambda text: f"«{text}»", "zh-Hans")).decode()
+    html = render(_glossary(), "html", Style(lambda text: f"«{text}»", reader="zh-Hans")).decode()
     assert "<h1>«Glossary»</h1>" in html
     assert "<title>«Glossary»«: »Pillars" in html
     assert 'lang="zh-Hans"' in html
