@@ -1,12 +1,9 @@
-"""The command `termbase`: its commands, its common options, and how errors are shown."""
+"""The command `termbase`: its commands and its common options."""
 
 from __future__ import annotations
 
-import errno
 import os
 import pkgutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from functools import cached_property
 from importlib import import_module
 from itertools import chain
@@ -15,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from termbase.errors import TermbaseError, filled
 from termbase.version import __version__
 
 from . import commands
+from .failures import failures
 from .help import Context
 from .i18n import gettext as _
-from .output import is_coloured, labelled, told_of
-from .shell import expanded, quoted
-from .terminal import echo
+from .output import is_coloured
+from .shell import expanded
 
 if TYPE_CHECKING:
     from termbase.config import Project
@@ -96,12 +92,12 @@ class Commands(click.Group):
         **extra: Any,
     ) -> click.Context:
         """Parse the command line; this also prints the output of --help and --version."""
-        with _failures():
+        with failures():
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
-        with _failures():
+        with failures():
             return super().invoke(ctx)
 
     def resolve_command(
@@ -121,92 +117,6 @@ class Commands(click.Group):
             hint = _("Did you mean {name}?").format(name=near[0])
             message = _("{error} {hint}").format(error=error.message, hint=hint)
             raise click.UsageError(message, ctx) from None
-
-
-class Failure(click.ClickException):
-    """An error to show to the user on one line, with exit status 2."""
-
-    exit_code = 2
-
-    def show(self, file: Any = None) -> None:
-        """Print the line to standard error."""
-        echo(_("Error: {message}").format(message=self.message), file=file, err=True)
-
-
-_OPTIONS = {
-    "baseline": "--write-baseline",
-    "columns": "--columns",
-    "input format": "--from",
-    "language of a term": "-l {tag} {term}",
-    "languages": "--language",
-    "languages of files": "--source-lang, --target-lang",
-    "new project": "termbase init {folder}",
-    "output format": "--to",
-    "own project": "termbase init --starter {dir}, --termbase {dir}",
-    "processes": "--jobs 1",
-    "project": "--termbase {dir}",
-    "retired concept": "termbase retire --undo {concept}",
-    "source": "--source",
-}
-"""The library's name for the remedy of an error to the option or command that provides it."""
-
-
-def remedy(error: TermbaseError) -> str:
-    """Return the option or command that remedies an error; empty if none is known."""
-    fields = error.fields
-    named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
-    options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
-    return _(", ").join(options).format_map({"dir": _("DIR"), "tag": _("TAG"), **named})
-
-
-def worded(error: TermbaseError) -> str:
-    """Return an error in the user's language, with the option that remedies it, if any."""
-    line = filled(error.message, error.fields, _)
-    if error.path is not None:
-        place = _below_here(error.path) or error.path
-        line = told_of(place if error.line is None else f"{place}:{error.line}", line)
-    return labelled(line, remedy(error))
-
-
-class Interrupted(click.ClickException):
-    """Ctrl-C, with the exit status that shells use for a process ended by a signal."""
-
-    exit_code = 130
-
-    def __init__(self) -> None:
-        super().__init__(_("Interrupted."))
-
-    def show(self, file: Any = None) -> None:
-        """Print the line to standard error, below the ^C that the terminal shows."""
-        echo(f"\n{self.message}", file=file, err=True)
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    """Convert errors raised on purpose to one line and exit status 2."""
-    try:
-        yield
-    except TermbaseError as error:
-        raise Failure(worded(error)) from None
-    except click.MissingParameter as error:
-        # click puts the full stop of English after it, in every language.
-        name = error.param.get_error_hint(error.ctx) if error.param else ""
-        raise click.UsageError(_("Missing argument {name}.").format(name=name), error.ctx) from None
-    except KeyboardInterrupt:
-        raise Interrupted from None
-    except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
-            raise
-        reason = error.strerror or str(error)
-        raise Failure(_("cannot read or write: {reason}").format(reason=_(reason))) from None
-
-
-def _below_here(path: str | None) -> str | None:
-    """Return an absolute path relative to the working folder, if it lies in it."""
-    if path is not None:
-        with suppress(OSError, ValueError):
-            return Path(path).relative_to(Path.cwd().resolve()).as_posix()
-    return path
 
 
 class Session:

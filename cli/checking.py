@@ -25,7 +25,8 @@ from termbase.model import Severity
 from termbase.report import Report, Unreadable, rules
 from termbase.version import __version__
 
-from .app import Session, remedy
+from .app import Session
+from .failures import remedy
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import shown_path

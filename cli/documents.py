@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .app import Failure
+from .failures import Failure
 from .i18n import gettext as _
 from .output import joined
 from .progress import following

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from .app import Failure
+from .failures import Failure
 from .i18n import gettext as _
 from .output import shown_path
 

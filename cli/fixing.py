@@ -10,8 +10,8 @@ from termbase.checks.fixing import Fixed, fixed
 from termbase.checks.plan import Plan
 from termbase.model import Finding
 
-from .app import worded
 from .diffs import coloured
+from .failures import worded
 from .i18n import ngettext
 from .output import shown_path
 from .terminal import echo

@@ -16,8 +16,8 @@ import click
 from termbase.errors import TermbaseError
 from termbase.text.columns import wrap
 
-from .app import worded
 from .concepts import named, terms_table
+from .failures import worded
 from .i18n import gettext as _
 from .i18n import ngettext
 from .output import clauses, columns_available, status_label, told_of

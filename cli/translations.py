@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from .app import Failure, Session
+from .app import Session
 from .completion import files, languages, listed
 from .documents import NOT_A_TAG
+from .failures import Failure
 from .files import protect_inputs
 from .i18n import gettext as _
 from .output import joined, shortened

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import Failure, Session, pass_session
+from ..app import Session, pass_session
 from ..choices import Choice
 from ..concepts import added_line, ids_in, in_use, named, term_data
 from ..diffs import tell
 from ..documents import language_tag
+from ..failures import Failure
 from ..i18n import gettext as _
 from ..output import (
     clauses,

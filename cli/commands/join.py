@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..app import Failure, Session, pass_session
+from ..app import Session, pass_session
 from ..concepts import added_line, ids_argument, in_use, term_data
 from ..diffs import tell
+from ..failures import Failure
 from ..i18n import gettext as _
 from ..output import (
     dry_run_option,

@@ -12,7 +12,8 @@ import click
 from termbase.errors import DocumentError, TermbaseError
 from termbase.paths import posix
 
-from ..app import Failure, Session, pass_session, worded
+from ..app import Session, pass_session
+from ..failures import Failure, worded
 from ..files import is_pipe, write
 from ..i18n import gettext as _
 from ..i18n import ngettext

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..app import Failure, Session, pass_session
+from ..app import Session, pass_session
 from ..completion import files, subjects
 from ..concepts import heads, ids_argument, named
 from ..diffs import tell
+from ..failures import Failure
 from ..i18n import gettext as _
 from ..i18n import ngettext
 from ..output import (
