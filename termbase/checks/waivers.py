@@ -87,11 +87,6 @@ def waivers(comments: Iterable[str]) -> tuple[Waiver, ...]:
     )
 
 
-def waived(comments: Iterable[str], finding: Finding) -> bool:
-    """Return whether the comments of a unit suppress one of its findings."""
-    return any(waiver.suppresses(finding) for waiver in waivers(comments))
-
-
 class Waivers:
     """The waivers of one file; all its segments must be passed in order, untranslated ones too."""
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from termbase.documents.header import Header
-from termbase.text import sentences
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
 
@@ -99,32 +98,6 @@ class Document:
             IndexError: The offset lies outside the text.
         """
         return self.origin.position(offset)
-
-    def paragraph_at(self, offset: int) -> Paragraph | None:
-        """Return the paragraph of the body that contains an offset, or None."""
-        index = bisect_right(self.body, offset, key=lambda paragraph: paragraph.start) - 1
-        found = self.body[index] if index >= 0 else None
-        return found if found and offset < found.end else None
-
-    def sentence_at(self, start: int, end: int) -> tuple[int, int]:
-        """Return the sentence that contains a part of the text, within its paragraph or line.
-
-        Args:
-            start: Offset of the first code point of the part.
-            end: Offset after its last code point.
-
-        Returns:
-            Start and end of the sentence, or of several sentences if the part spans them.
-        """
-        paragraph = self.paragraph_at(start)
-        if paragraph:
-            low, high = paragraph.start, max(end, paragraph.end)
-        else:
-            low = self.text.rfind("\n", 0, start) + 1
-            high = self.text.find("\n", end)
-            high = len(self.text) if high < 0 else high
-        first, last = sentences.sentence_at(self.text[low:high], start - low, end - low)
-        return low + first, low + last
 
     def header_lines(self) -> Iterator[tuple[int, int, bool]]:
         """Yield the lines of the header, and of an author note after the body.

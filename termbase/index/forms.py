@@ -23,7 +23,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
-from termbase.text import fold, script, spelling
+from termbase.text import script, spelling
+from termbase.text.plain import bare as bare_letters
+from termbase.text.plain import fold_strict
 
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
@@ -55,7 +57,7 @@ def folded(text: str) -> str:
     """Return a text without invisible differences and in lower case."""
     if is_plain_han(text):
         return text
-    return fold.fold_strict(text).casefold()
+    return fold_strict(text).casefold()
 
 
 def plain(folded_text: str) -> str:
@@ -64,7 +66,7 @@ def plain(folded_text: str) -> str:
         return folded_text
     if is_plain_han(folded_text):
         return script.simplify(folded_text)
-    return script.simplify(fold.bare(folded_text))
+    return script.simplify(bare_letters(folded_text))
 
 
 def tokens(plain_text: str) -> list[str]:

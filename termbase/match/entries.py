@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     @property
     def text(self) -> str:
         """The text of the term, normalised by `fold_strict`."""
-        return fold_strict(self.term.text, self.term.lang)
+        return fold_strict(self.term.text)
 
 
 class Entries(Sequence[Entry]):

@@ -92,29 +92,6 @@ class AlignedText:
         made._set(text, runs, end)
         return made
 
-    @classmethod
-    def join(cls, separator: str, parts: Iterable[AlignedText]) -> AlignedText:
-        """Concatenate parts of one original, given in its order.
-
-        Each separator is mapped to the text between two parts in the original.
-        """
-        texts: list[str] = []
-        runs = _Runs()
-        at = end = 0
-        for part in parts:
-            if texts:
-                start = part.span(0, 0)[0]
-                if separator:
-                    runs.add(at, min(end, start), max(0, start - end), 0)
-                    at += len(separator)
-            part._runs.copy(0, len(part.text), runs, at)
-            texts.append(part.text)
-            at += len(part.text)
-            end = part._end
-        if not runs.at:
-            runs.add(0, end, 1, 1)
-        return cls._make(separator.join(texts), runs, end)
-
     def __len__(self) -> int:
         return len(self.text)
 

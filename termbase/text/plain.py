@@ -30,18 +30,16 @@ _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
 @lru_cache(maxsize=1 << 16)
-def fold_strict(text: str, lang: str = "") -> str:
+def fold_strict(text: str) -> str:
     """Fold what no reader sees as a difference.
 
     Args:
         text: Any text, typically a term or a query.
-        lang: BCP 47 tag; ignored, since no language needs a rule of its own so far.
 
     Returns:
         The text in NFKC, with ASCII quotation marks and hyphens, ``·`` for every middle dot,
         single spaces (none next to a Chinese character), no invisible characters. Case is kept.
     """
-    del lang
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(SAME)
         # Removing a character may have brought a letter and its mark together.

@@ -103,20 +103,6 @@ def test_a_place_outside_of_the_text_is_refused() -> None:
         found.position(len(found.text) + 1)
 
 
-def test_sentences_around_a_match() -> None:
-    """A match is shown in its sentence, never beyond its paragraph or header line."""
-    found = document(SHORT)
-
-    def sentence(term: str) -> str:
-        at = found.text.index(term)
-        return found.text[slice(*found.sentence_at(at, at + len(term)))]
-
-    assert sentence("U.S.- Russia") == "Trade has long- term effects on U.S.- Russia talks."
-    assert sentence("differ") == "They differ."
-    assert sentence("Anna") == "林安娜Anna Lindqvist"
-    assert sentence("Bridges") == "Bridges, Not Walls"
-
-
 def test_the_lines_of_the_header() -> None:
     """Every line before the body, and whether it is the title."""
     found = document(SHORT)
@@ -136,15 +122,6 @@ def test_an_author_note_after_the_body_is_not_body() -> None:
     assert "（作者系北方大学国际关系学院教授）" in [
         found.text[start:end] for start, end, _ in found.header_lines()
     ]
-
-
-def test_paragraph_at() -> None:
-    """An offset lies in a paragraph of the body, or in none."""
-    found = document(SHORT)
-    assert found.paragraph_at(0) is None
-    assert found.paragraph_at(found.body[0].start) == found.body[0]
-    assert found.paragraph_at(found.body[0].end) is None
-    assert found.paragraph_at(found.body[1].end - 1) == found.body[1]
 
 
 @pytest.mark.parametrize(

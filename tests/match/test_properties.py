@@ -1,5 +1,6 @@
 """Properties of the matches in any text with any term base."""
 
+import re
 from itertools import chain, product
 
 from hypothesis import assume, given
@@ -7,9 +8,11 @@ from hypothesis import strategies as st
 
 from termbase.match import Finder
 from termbase.model import Concept, Match, MatchKind, Status, Term
+from termbase.text import script, spelling
 from termbase.text.analysis import analyzer_for
-from termbase.text.fold import fold, fold_strict
-from termbase.text.words import POSSESSIVE
+from termbase.text.plain import bare, fold_strict
+from termbase.text.script import HAN
+from termbase.text.words import POSSESSIVE, tokens
 
 ENGLISH = ["trade", "war", "Trade", "WARS", "multi", "polar", "organisation", "organization"]
 ENGLISH += ["US", "us", "re", "election", "'s", "state", "child", "children", "C++", "é", "x"]
@@ -76,6 +79,14 @@ def concepts(terms: list[str], lang: str) -> list[Concept]:
 def spans(matches: list[Match]) -> set[tuple[int, int]]:
     """Where matches stand."""
     return {(match.start, match.end) for match in matches}
+
+
+def fold(text: str, lang: str = "") -> str:
+    """A key that all spellings of a text share."""
+    found = [bare(token.text) for token in tokens(fold_strict(text))]
+    if lang in ("", "en"):
+        found = ["and" if word == "&" else spelling.key(word) for word in found]
+    return re.sub(f"(?<=[{HAN}])·(?=[{HAN}])", "", script.simplify("".join(found)))
 
 
 def stands_for(text: str, match: Match) -> bool:

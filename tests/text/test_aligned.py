@@ -125,17 +125,6 @@ def test_impossible_edits_are_refused(edits: list[tuple[int, int, str]]) -> None
         AlignedText("abc").replace(edits)
 
 
-def test_join_maps_the_separator_to_the_gap() -> None:
-    """Joined paragraphs map into the document, and the separator to the text between them."""
-    document = "one\n\n\n\ntwo"
-    joined = AlignedText.join("\n", [AlignedText("one"), AlignedText("two", 7)])
-    assert joined.text == "one\ntwo"
-    assert joined.span(4, 7) == (7, 10)
-    assert document[slice(*joined.span(3, 4))] == "\n\n\n\n"
-    assert AlignedText.join("\n", []).text == ""
-    assert AlignedText.join("", [AlignedText(""), AlignedText("a", 3)]).span(0, 1) == (3, 4)
-
-
 def test_slices_step_and_equality() -> None:
     """Slices compare by text and alignment; a step is rejected."""
     whole = AlignedText("abcdef")
@@ -202,10 +191,8 @@ def test_sub_agrees_with_re_sub(text: str, pattern: str, new: str) -> None:
 
 @given(LETTERS, st.integers(0, 12), st.integers(0, 12))
 def test_slices_keep_the_alignment(text: str, start: int, end: int) -> None:
-    """A slice of a changed text keeps its alignment, and joined slices are the whole again."""
+    """A slice of a changed text keeps its alignment."""
     whole = AlignedText(text).sub("a", "xyz").sub("z|b", "")
     part = whole[start:end]
     assert part.text == whole.text[start:end]
     assert part.starts == whole.starts[start:end]
-    middle = min(start, len(whole.text))
-    assert AlignedText.join("", [whole[:middle], whole[middle:]]) == whole
