@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 from termbase.errors import DocumentError, unreadable
 from termbase.model import Term
@@ -169,15 +169,3 @@ class Source:
         self.rejected += 1
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(Fault(line, message, fields))
-
-
-class Reader(Protocol):
-    """The type of the function `read` of each format's module."""
-
-    def __call__(self, source: Source) -> Iterator[Record]:
-        """Yield the records of a file, in order and one at a time.
-
-        Raises:
-            DocumentError: The file is not of this format.
-        """
-        ...

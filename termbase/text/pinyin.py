@@ -22,7 +22,6 @@ _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _DIAERESIS = "\u0308"
 _MARKS = lazily("[\u0300-\u036f]")
 _TYPED = lazily(r"[a-z1-5\s'’ʼ`:\-\u00b7\u0300-\u036f]+")
-_LETTERS = lazily("[a-z]+")
 _PIECE = lazily("([a-z]+)([1-5]?)")
 _SEPARATOR = lazily(r"[\s'’ʼ`:\-\u00b7]+")
 # A permissive syllable: it also matches some combinations that no character has as its reading.

@@ -38,7 +38,6 @@ _KINDS = {
 }
 _UNITS = {"trans-unit", "unit"}
 _SEGMENTS = {"trans-unit", "segment"}
-_TEXTS = {"source", "target", "note"}
 _FOREIGN = "?"
 _NOTHING = Text("", 0, 0, (), None)
 """The source of a segment that only the target has."""
