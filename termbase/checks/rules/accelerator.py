@@ -127,7 +127,8 @@ def _marker(unit: Unit) -> str:
             found = _IN_BRACKETS.search(text)
             if found:
                 notes["accelerator"] = found[1]
-    marked, bare = _LABEL.fullmatch(unit.source), _BARE_LETTER.search(unit.target)
+    marked = _LABEL.fullmatch(unit.source)
+    bare = _BARE_LETTER.search(unit.target) if marked else None
     if marked and bare and marked[2].upper() == bare[1]:
         # The translation lost the marker but kept the letter: 文件(F).
         return marked[1]

@@ -106,7 +106,7 @@ def _first_year(text: str, start: int, end: int) -> Draft | None:
     if era is None:
         return None
     draft = Draft(era.start, end, first + era.offset, QuantityKind.YEAR)
-    draft.also(first)
+    draft.also(first, *(first + offset for offset in era.others))
     return draft
 
 
@@ -229,6 +229,7 @@ def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> 
     if era:
         draft.also(value)
         draft.start, draft.value = era.start, value + era.offset
+        draft.also(*(value + offset for offset in era.others))
         draft.kind, draft.optional = QuantityKind.YEAR, False
     elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and not numeral.scales:
         draft.kind, draft.optional = QuantityKind.YEAR, False

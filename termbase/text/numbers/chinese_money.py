@@ -17,6 +17,7 @@ _DIME = "毫(?:子|(?![米升克安伏瓦巴秒居发西欧焦摩赫高分不无
 _COINS = lazily(
     rf"[元圆块] ?(?P<tenths>{_FIGURE})(?:[角毛](?![度形])|{_DIME}){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
+    rf"|块(?P<loose>{_FIGURE})(?![\d.,%零一二两三四五六七八九十百千万亿个条张件份本岁斤米里年月日天次人元毛角分])"
     rf"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|{_DIME}"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
@@ -40,8 +41,10 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         The offset after the word, or None if there is none.
     """
     if match := _COINS.match(text, end):
-        tenths, cents = _digit(match["tenths"]), _digit(match["cents"] or match["after"])
-        whole = match["tenths"] is not None
+        # 三块五 is 3.5.
+        figure = match["tenths"] or match["loose"]
+        tenths, cents = _digit(figure), _digit(match["cents"] or match["after"])
+        whole = figure is not None
         _make_amount(draft, text, whole, tenths / 10 + cents / 100)
     elif match := _BASIS_POINTS.match(text, end):
         draft.also(draft.value)

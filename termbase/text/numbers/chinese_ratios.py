@@ -124,11 +124,13 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
 
 
 def _percent(draft: Draft, match: re.Match[str]) -> None:
-    plain = draft.value
+    plain, optional = draft.value, draft.optional
     draft.make_percent()
     if match[0].endswith("点"):
         # The translation may leave out “percentage”: “up by 3 points”.
         draft.also(plain)
+        # 一个百分点 may be “each percentage point”.
+        draft.optional = optional and plain == 1
 
 
 def _discount(draft: Draft) -> None:

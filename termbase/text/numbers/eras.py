@@ -20,19 +20,25 @@ class Era(NamedTuple):
     Attributes:
         start: Offset of its name in the text.
         offset: What to add to a year of the era to get the year of the common era.
+        others: The same for other eras of that name.
     """
 
     start: int
     offset: int
+    others: tuple[int, ...]
 
 
 @cache
-def _eras() -> dict[str, tuple[int, int]]:
-    """Return, for each name, the offset of its years and the number of its last year."""
-    return {
-        name: (int(first) - 1, int(last) - int(first) + 1 + _SLACK if last else 0)
-        for name, first, last in rows("number_eras.tsv")
-    }
+def _eras() -> dict[str, list[tuple[int, int]]]:
+    """Return, for each name, the offset of its years and the number of its last year.
+
+    A name may be that of several eras; the number of the last year is 0 if the era goes on.
+    """
+    eras: dict[str, list[tuple[int, int]]] = {}
+    for name, first, last in rows("number_eras.tsv"):
+        length = int(last) - int(first) + 1 + _SLACK if last else 0
+        eras.setdefault(name, []).append((int(first) - 1, length))
+    return eras
 
 
 @cache
@@ -51,5 +57,6 @@ def era_before(text: str, start: int, year: Fraction) -> Era | None:
     found = _name().search(text, max(0, start - _LONGEST_NAME - 1), start)
     if found is None:
         return None
-    offset, last = _eras()[found[0].rstrip()]
-    return Era(found.start(), offset) if not last or 1 <= year <= last else None
+    eras = _eras()[found[0].rstrip()]
+    offsets = [offset for offset, length in eras if not length or 1 <= year <= length]
+    return Era(found.start(), offsets[0], tuple(offsets[1:])) if offsets else None
