@@ -19,6 +19,7 @@ from termbase.text.transliteration import (
     SEPARATORS,
     Rendering,
     characters,
+    may_render,
     rendering_before,
     renderings_within,
 )
@@ -133,6 +134,8 @@ def _name_after_title(text: str, start: int, end: int) -> int:
 
 def _with_names(text: str, start: int, end: int, latin: str) -> int:
     """Return where a term begins, with a name in its Latin form that it would begin within."""
+    if start < end and not (start and may_render(text[start - 1])):
+        return start
     starts = [
         one.start
         for one in renderings_within(text, end, latin)

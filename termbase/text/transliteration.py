@@ -20,7 +20,8 @@ SEPARATORS = "·・‧•-"
 _WORD = lazily(r"[^\W\d_]+")
 _INITIALISM = lazily(r"(?:[^\W\d_]\.)+")
 _CONJUNCTIONS = frozenset("和与及")
-_LONGEST = 30
+_LONGEST, _MOST_NAMES = 30, 3
+"""Characters before an offset, and names beside each other in a term, that are considered."""
 _LEAST, _LEAST_OF_VOWEL = 0.85, 0.35
 """The score that a character needs on average, and one that begins with a vowel needs."""
 _LEAST_SHARE = 0.6
@@ -56,6 +57,11 @@ def _lists() -> dict[str, frozenset[str]]:
     return {name: frozenset("".join(words)) for name, words in found.items()}
 
 
+def may_render(character: str) -> bool:
+    """Return whether a character may stand in a foreign name, or between the parts of one."""
+    return character in SEPARATORS or _fitness(simplify(character)) >= 0
+
+
 def rendering_before(text: str, end: int, latin: str) -> Rendering | None:
     """Return the characters before an offset that sound like a Latin name, or its last words.
 
@@ -81,7 +87,7 @@ def likeness(chinese: str, latin: str) -> float:
         The score of the rendering, about the number of consonants that agree; 0 if part of the
         Chinese term or much of the Latin name is not rendered.
     """
-    if any(_fitness(simplify(one)) < 0 for one in chinese if one not in SEPARATORS):
+    if not all(map(may_render, chinese)):
         return 0.0
     found = rendering_before(chinese, len(chinese), latin)
     if found is None or found.start > 0:
@@ -103,7 +109,7 @@ def renderings_within(text: str, end: int, latin: str) -> Iterator[Rendering]:
     """
     names: list[str] = []
     for word in _words(latin):
-        names = [*names, word] if _is_name(word) else []
+        names = [*names[1 - _MOST_NAMES :], word] if _is_name(word) else []
         found = _reliable(_renderings(text, end, names, anywhere=True), text) if names else None
         if found is not None:
             yield found
