@@ -48,6 +48,19 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     return bool(_CLARIFIED.search(before)) and code in currencies_after(unit.target)
 
 
+def has_sign_of(text: str, match: Match) -> bool:
+    """Return whether a text has before a figure the sign of a currency that a translation names.
+
+    Args:
+        text: The text, such as HK$2 billion.
+        match: The name of a currency in the translation, such as 港元.
+    """
+    from termbase.text.numbers.units import currencies_before, currency_of
+
+    code = currency_of(simplify(match.text), chinese=not match.text.isascii())
+    return bool(code) and code in currencies_before(text)
+
+
 def _is_beside_sum(text: str, match: Match) -> bool:
     """Return whether there is a figure right before or after a match in Chinese text."""
     before, after = simplify(text[max(0, match.start - 2) : match.start]), text[match.end :][:2]

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from termbase.checks.terminology import full_forms, presence_spaced, presence_unspaced
+from termbase.checks.terminology import full_forms, money, presence_spaced, presence_unspaced
 from termbase.checks.terminology.demands import Demand, is_name, search_fold, search_key
 from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.presence_spaced import content
@@ -98,7 +98,7 @@ def _strangers(unit: Unit) -> list[Match]:
         concepts = [reading.concept for reading in match.readings]
         if not any(
             _source_has(concept, unit.source_lang, unit.source, source) for concept in concepts
-        ):
+        ) and not money.has_sign_of(unit.source, match):
             strangers.append(match)
     return strangers
 
