@@ -84,3 +84,15 @@ def test_errors(tmp_path: Path, text: str, line: int | None, reason: str) -> Non
     with pytest.raises(DocumentError, match=reason) as error:
         segments(tmp_path, "a.vue", text)
     assert error.value.line == line
+
+
+@pytest.mark.parametrize(
+    "before", ["", '<i18n src="./a.json"></i18n>\n', '<i18n src="./a.json" />\n']
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n  "])
+def test_blocks_on_one_line(tmp_path: Path, before: str, end: str) -> None:
+    """A block may end on the line of its start, and may have its texts in another file."""
+    text = f'{before}<i18n>{{"en": {{"quay": "Quay"}}, "zh": {{"quay": "码头"}}}}{end}</i18n>\n'
+    found = segments(tmp_path, "a.vue", text)
+    assert [(s.unit, s.source, s.target) for s in found] == [("quay", "Quay", "码头")]
+    assert not misplaced(found)

@@ -28,7 +28,7 @@ WRITING = json.WRITING
 _SOURCE_LANG = "en"
 _MOST_BLOCKS = 50
 # A block that is never closed is consumed to the end, so that the search is linear.
-_BLOCK = lazily(r"^<i18n\b([^<>\n]{0,300})>(?:(.*?)^[ \t]*</i18n>|.*)", re.MULTILINE | re.DOTALL)
+_BLOCK = lazily(r"^<i18n\b([^<>\n]{0,300}?)(?:/>|>(?:(.*?)</i18n>|.*))", re.MULTILINE | re.DOTALL)
 _LOCALE = lazily(r"\blocale\s*=\s*[\"']([\w-]+)[\"']")
 _YAML = lazily(r"\blang\s*=\s*[\"']ya?ml[\"']")
 _FIRST_KEY = lazily(r"[\s{]*[\"']?([\w-]+)")
