@@ -119,3 +119,25 @@ def test_an_empty_message_is_an_error(tmp_path: Path) -> None:
     """It is told as of any other document without text."""
     with pytest.raises(DocumentError, match="holds no text"):
         document(tmp_path, b"Subject: x\n\n")
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        b"Subject: =?idna?q?=ff?=",
+        b"Subject: =?undefined?q?ab?=",
+        b"Subject: =?\0?q?x?=",
+        b"From: " + b"(" * 20_000,
+        b"Content-Type: text/plain; charset*0=a; charset*=b",
+        b"Content-Disposition: inline; filename*0=a; filename*=b",
+    ],
+)
+def test_hostile_heads_do_not_matter(tmp_path: Path, field: bytes) -> None:
+    """Fields on which Python's parsers fail are read as far as possible."""
+    assert body(document(tmp_path, field + b"\n\nA tide table.\n")) == ["A tide table."]
+
+
+def test_messages_nested_without_end(tmp_path: Path) -> None:
+    """A message with a thousand messages within each other is an error."""
+    with pytest.raises(DocumentError, match="levels deep"):
+        document(tmp_path, b"Content-Type: message/rfc822\n\n" * 1000)

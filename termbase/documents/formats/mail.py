@@ -16,11 +16,14 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from termbase.documents.contents import Contents, Metadata, characters, line_starts
 from termbase.documents.formats import Format, html
+from termbase.errors import DocumentError
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import codec
 from termbase.text.lazy import lazily
 
 _REPLY = lazily(r"(?i)\A(?:\s*(?:re|fwd?|aw|wg|回[复覆復]|答[复覆復]|转发|轉[发發寄])\s*[:：])+\s*")
+_LONGEST_FIELD = 5000  # since Python takes quadratic time to decode one
+_MOST_LEVELS = 100  # at least; Python's parser fails before 1000
 _QUOTED = lazily(r"(?m)^[ \t]*(?:>[ \t]?)+")
 
 
@@ -29,10 +32,18 @@ def read(data: bytes, path: str) -> Contents:
 
     Quoted lines are read without the marks in front of them. Of a message in several forms, the
     plain text counts.
+
+    Raises:
+        DocumentError: The message has too many messages within each other.
     """
     # Not the policy with parsed fields, which fails on malformed ones.
-    message = BytesParser(policy=policy.compat32).parsebytes(data)
-    body = _body(message)
+    try:
+        message = BytesParser(policy=policy.compat32).parsebytes(data)
+        body = _body(message)
+    except RecursionError:
+        raise DocumentError(
+            "is nested more than {limit} levels deep", path, limit=_MOST_LEVELS
+        ) from None
     if body is None:
         return Contents(AlignedText(""), line_starts(""), "utf-8")
     text, encoding = _text(body, path)
@@ -48,10 +59,17 @@ def _text(body: Message, path: str) -> tuple[str, str]:
     """Return the text of a part, and its encoding: the declared one, unless that is wrong."""
     payload = body.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
-    if encoding := codec(body.get_content_charset("")):
+    if encoding := codec(_charset(body)):
         with suppress(UnicodeDecodeError):
             return characters(data.decode(encoding).encode(), path)[0], encoding
     return characters(data, path)
+
+
+def _charset(part: Message) -> str:
+    """Return the declared encoding of a part; empty if there is none or it is malformed."""
+    with suppress(TypeError, ValueError):  # such as a parameter both whole and in numbered parts
+        return part.get_content_charset("")
+    return ""
 
 
 def _body(message: Message) -> Message | None:
@@ -61,14 +79,23 @@ def _body(message: Message) -> Message | None:
         for part in message.walk()
         if part.get_content_maintype() == "text"
         and not part.is_multipart()
-        and part.get_content_disposition() != "attachment"
+        and not _is_attached(part)
     ]
     plain = (part for part in texts if part.get_content_subtype() != "html")
     return next(plain, texts[0] if texts else None)
 
 
+def _is_attached(part: Message) -> bool:
+    """Return whether a part is an attachment; only the first word of the field counts."""
+    return (
+        str(part.get("Content-Disposition", "")).partition(";")[0].strip().lower() == "attachment"
+    )
+
+
 def _metadata(message: Message) -> Metadata:
-    sender = next(iter(getaddresses([_field(message, "From")])), ("", ""))[0]
+    sender = ""
+    with suppress(RecursionError):  # brackets within brackets
+        sender = next(iter(getaddresses([_field(message, "From")])), ("", ""))[0]
     try:
         date = parsedate_to_datetime(_field(message, "Date")).date().isoformat()
     except (TypeError, ValueError, IndexError, OverflowError):
@@ -80,7 +107,7 @@ def _metadata(message: Message) -> Metadata:
 def _field(message: Message, name: str) -> str:
     """Return a field of the head as it is written; bytes beyond ASCII are surrogates."""
     fields = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
-    return " ".join(next(fields, "").split())
+    return " ".join(next(fields, "").split())[:_LONGEST_FIELD]
 
 
 def _decoded(text: str) -> str:
@@ -102,7 +129,7 @@ def _decoded(text: str) -> str:
 def _decoded_part(part: bytes, charset: str | None) -> str:
     try:
         return part.decode(codec(charset or "") or charset or "ascii", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # also of names such as “idna” and “undefined”
         return part.decode("utf-8", "replace")
 
 
