@@ -22,8 +22,14 @@ from termbase.bitext.tags import distance
 from termbase.errors import DocumentError, unreadable
 from termbase.text.lazy import lazily
 
+try:
+    from lzma import LZMAError
+except ImportError:  # Python may be built without it, and then does not unpack it
+    LZMAError = BadZipFile  # type: ignore[misc,assignment]
+
 DAMAGE = (
     BadZipFile,
+    LZMAError,
     zlib.error,
     struct.error,
     EOFError,

@@ -180,3 +180,15 @@ def test_not_from_a_stream(tmp_path: Path) -> None:
     """An archive cannot come from standard input, since its files are opened one by one."""
     with pytest.raises(DocumentError, match="has to be a file"):
         list(read("-", format="archive", stream=BytesIO(zipped({"a.xlf": XLIFF}))))
+
+
+def test_damaged_lzma(tmp_path: Path) -> None:
+    """An archive that is packed with LZMA and damaged is an error like any other damage."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("a.xlf", XLIFF)
+    data = bytearray(path.read_bytes())
+    data[50:80] = b"\xff" * 30
+    path.write_bytes(data)
+    with pytest.raises(DocumentError, match="damaged"):
+        list(read(path))
