@@ -169,3 +169,10 @@ def test_texts_written_by_pyyaml_are_read_back(
                     else (entry.line, entry.column + offset)
                 )
                 assert lines[line - 1][column - 1] in {character, "\\"}
+
+
+def test_a_text_beside_messages(tmp_path: Path) -> None:
+    """A document that is only a text, before another with a message, is a text."""
+    text = "--- Quay\n---\nid: pier\ntranslation: Pier\n"
+    found = paired(tmp_path, "a.yml", text, text)
+    assert [s.source for s in found] == ["Quay", "Pier"]

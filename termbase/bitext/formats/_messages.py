@@ -62,7 +62,7 @@ class Messages:
         if table[-1:] == (_TEXT,) and table[:-1] in self._fields:
             table, rest = table[:-1], (_TEXT, *rest)
         fields = self._fields.get(table)
-        if not fields or not (_FORMS | {_TEXT}).intersection(fields):
+        if not rest or not fields or not (_FORMS | {_TEXT}).intersection(fields):
             return Message(path)
         if rest[0] in _NOTES:
             return None
