@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -22,6 +23,7 @@ That is three times the size of the largest catalogs in use.
 """
 
 _BLOCK = 1 << 17
+_MOST_FOR_FILE = 100  # comments on a whole file, since each of its texts has them
 _WITH_REGION = lazily(
     "(?i:zh(?:[-_](?:hans|hant))?(?:[-_](?:cn|hk|mo|my|sg|tw))?)"
     "|[a-z]{2,3}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}(?:[-_][A-Z]{2})?)"
@@ -203,7 +205,8 @@ def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> t
         comments: The comments of a text.
         known: Comments of earlier texts, which are left out.
     """
-    return tuple(one for one in comments if "ignore-file" in one and one not in known)
+    found = (one for one in dict.fromkeys(comments) if "ignore-file" in one and one not in known)
+    return tuple(islice(found, max(0, _MOST_FOR_FILE - len(known))))
 
 
 def comments_in(text: str, marks: tuple[str, ...]) -> tuple[str, ...]:

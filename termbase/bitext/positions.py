@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.model import Layout
@@ -188,6 +189,7 @@ class Lines:
         return line, offset - self._starts[line - 1] + 1
 
 
+@lru_cache(8)  # since many texts may stand on one line, or in one table
 def comments_above(text: str, lines: Lines, line: int, marks: tuple[str, ...]) -> tuple[str, ...]:
     """Return the comments that fill the lines directly above a line, from the top down.
 
