@@ -98,13 +98,14 @@ class Block:
 
         Each document has one reference, so another to the same document is replaced.
         """
+        reference = Reference(plain_path(reference.path), reference.line)  # as it is read back
         word = reference_word(reference)
         written = [line.strip()[2:].strip() for line in self.lines if kind_of(line) == "#:"]
         text = f" {' '.join(written)} "
         # Parsing hundreds of references for each new one would take time.
         if f" {word} " in text and (ISOLATE in word or ISOLATE not in text):
             return False
-        known = self.references() if plain_path(reference.path) in text else []
+        known = self.references() if reference.path in text else []
         if reference in known:
             return False
         if any(other.path == reference.path for other in known):

@@ -9,7 +9,8 @@ from termbase.model import Reference
 
 WIDTH = 78
 """Number of characters to which lines are wrapped."""
-_REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+)")
+_REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d{1,18})(?!\d))?|(\S+)")
+_LONGEST_NUMBER = 18
 ISOLATE = "\u2068"
 """The character before a name with spaces."""
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -27,7 +28,7 @@ def parse_references(lines: Iterable[str]) -> list[Reference]:
             found.append(Reference(match[1], int(match[2] or 0)))
             continue
         path, colon, number = match[3].rpartition(":")
-        plain = colon and number.isdecimal()
+        plain = colon and number.isdecimal() and len(number) <= _LONGEST_NUMBER
         found.append(Reference(path, int(number)) if plain else Reference(match[3]))
     return found
 

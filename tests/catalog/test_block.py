@@ -85,6 +85,23 @@ def test_reference_within_the_name_of_another_is_another() -> None:
     assert [one.path for one in block.references()] == ["notes b.txt:3 old.txt", "c.txt", "b.txt"]
 
 
+@pytest.mark.parametrize("path", ["a  b.txt", "a\tb.txt", "a\u2066.txt"])
+def test_a_document_that_is_written_otherwise_has_one_reference(path: str) -> None:
+    """A name is compared as a line can represent it."""
+    block = Block(['msgid "a"', 'msgstr ""'])
+    assert block.add_reference(Reference(path, 3))
+    assert not block.add_reference(Reference(path, 3))
+    assert block.add_reference(Reference(path, 4))
+    assert [one.line for one in block.references()] == [4]
+
+
+def test_endless_line_number_belongs_to_the_name() -> None:
+    """Python does not convert thousands of digits to a number."""
+    for written in (f"a:{'1' * 5000}", f"\u2068a b\u2069:{'1' * 5000}"):
+        block = Block([f"#: {written} c.txt:2", 'msgid "a"', 'msgstr ""'])
+        assert block.references()[-1] == Reference("c.txt", 2)
+
+
 def test_many_references_are_wrapped() -> None:
     """Reference lines stay below 80 columns, as xgettext has them."""
     block = Block(['msgid "m"', 'msgstr ""'])
