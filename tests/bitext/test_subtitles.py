@@ -258,3 +258,11 @@ def test_hostile_files(tmp_path: Path) -> None:
         list(read_pair(path, path))
         with pytest.raises(DocumentError):
             list(read(path))
+
+
+def test_an_arrow_between_numbers_is_text(tmp_path: Path) -> None:
+    """A line such as 3 -> 4 is not taken for a time that is malformed."""
+    text = "1\n00:00:01,000 --> 00:00:02,000\nQuay\n3 -> 4\n码头\n"
+    path = tmp_path / "a.srt"
+    path.write_text(text, "utf-8")
+    assert [s.target for s in read(path)] == ["码头"]

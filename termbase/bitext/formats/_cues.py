@@ -17,7 +17,7 @@ from termbase.text.lazy import lazily
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _POINT = lazily(_TIME)
 _TIMING = lazily(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t].*)?")
-_ARROW = lazily(r"[ \t]*[\d:.,]+[ \t]*--?>")
+_ARROW = lazily(r"[ \t]*\d*[:.,][\d:.,]*[ \t]*--?>")  # not the text 3 -> 4
 _NUMBER = lazily(r"[ \t]*\d{1,9}[ \t]*")
 _NOT_CUES = lazily(r"(?:WEBVTT|NOTE|STYLE|REGION)(?=[ \t\n]|\Z)")
 _NOTE = "NOTE"
