@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.titles import head_before
-from termbase.extract.chinese_words import simplified, words
+from termbase.extract.chinese_words import words
 from termbase.extract.lexicon import english
 from termbase.text.script import simplify
 from termbase.text.segmenter import segmenter
@@ -153,7 +153,7 @@ def _may_continue(between: str, *, is_last: bool) -> bool:
         is_last: Whether the term ends after them: 公司 is part of 西门子公司, as a noun.
     """
     if is_last and 0 < len(between) <= _LONGEST_KIND:
-        tags = [flag for _, flag, _, _ in words()(simplified(between))]
+        tags = [flag for _, flag, _, _ in words()(between)]
         if len(tags) == 1 and tags[0].startswith("n"):
             return True
     return all(one in characters() or one in SEPARATORS for one in between)

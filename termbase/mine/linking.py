@@ -121,12 +121,15 @@ def _sounding(name: str, strengths: Mapping[int, float], texts: Sequence[str]) -
     if not is_name(name):
         return dict(strengths)
     like = {other: likeness(texts[other], name) for other in strengths}
+    best = max(like.values(), default=0.0)
     # Of several names, the last may be enough: 里根 translates *Ronald Reagan*.
-    enough = max(like.values(), default=0.0) if " " not in name else _UNLIKE
-    is_said = any(like.values())
+    fits = {
+        other: 1.0 if score and " " in name else score / (best or 1)
+        for other, score in like.items()
+    }
     return {
-        other: strength * max(_UNLIKE, min(1.0, like[other] / (enough or 1)))
-        if is_said or DOT.search(texts[other])
+        other: strength * max(_UNLIKE, fits[other])
+        if best or DOT.search(texts[other])
         else strength
         for other, strength in strengths.items()
     }
