@@ -21,6 +21,8 @@ _OF_NOUNS = lazily(r"(?<=ion|ent|get)ary$")
 """Matches what makes an adjective of a noun that has an ending itself: inflationary, budgetary."""
 _SHORTEST_STEM = 4
 """The minimum number of letters that removing an ending must leave."""
+_SHORTEST_PLACE = 3
+"""The minimum number of letters of a place that its people share with it."""
 _EE_ENDING = lazily(r"ees?$")
 _FROM_VERBS = tuple(
     (lazily(noun), verbs)
@@ -150,8 +152,10 @@ def alike(one: str, other: str) -> bool:
     return (
         one == other
         or not _keys(one).isdisjoint(_keys(other))
-        or _is_people_of(one, other)
-        or _is_people_of(other, one)
+        or (
+            (one[:_SHORTEST_PLACE] == other[:_SHORTEST_PLACE] or one in _PEOPLES or other in _PEOPLES)
+            and (_is_people_of(one, other) or _is_people_of(other, one))
+        )
     )
 
 
@@ -162,7 +166,7 @@ def _is_people_of(place: str, word: str) -> bool:
         return True
     stem = place.rstrip("aeiouy")
     ending = word[len(stem) :]
-    if len(stem) < 3 or not word.startswith(stem) or ending not in _ENDINGS_OF_PEOPLES:
+    if len(stem) < _SHORTEST_PLACE or not word.startswith(stem) or ending not in _ENDINGS_OF_PEOPLES:
         return False
     # A carer is not from a place named Care.
     return not ending.startswith("er") or not english.is_word(place)
