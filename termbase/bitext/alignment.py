@@ -31,6 +31,9 @@ _LENGTH_SMOOTHING = 5  # letters added to every length, because small lengths va
 _UNLIKELY = 1.2  # cost from which two blocks in the same position may not belong together
 _MIN_SAVING = 3  # how much an alignment has to save to be preferred to block by block
 _BAND = 40  # how many blocks a counterpart may be off the position proportional to the lengths
+_MOST_CELLS = 400_000
+"""Half the number of cells of the table, apart from the narrowest band, for documents that differ
+in their number of blocks; without a limit, the time would grow with the square of that number."""
 _LETTERS_PER_CHARACTER = 3.6
 """Letters of English that correspond to one Chinese character."""
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
@@ -174,7 +177,9 @@ def _cost_table(ours: _Side, theirs: _Side) -> list[dict[int, tuple[float, Step]
     """
     sources, targets = len(ours.kinds), len(theirs.kinds)
     slope = targets / sources if sources else 0.0
-    width = _BAND + abs(targets - sources)
+    # At least a step of the diagonal, so that the bands of all rows overlap.
+    narrowest = _BAND + int(slope)
+    width = max(narrowest, min(_BAND + abs(targets - sources), _MOST_CELLS // (sources + 1)))
     rows: list[dict[int, tuple[float, Step]]] = []
     for i in range(sources + 1):
         row: dict[int, tuple[float, Step]] = {}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.bitext.alignment import Item, align
+from termbase.bitext.alignment import _MOST_CELLS, Item, _best_steps, _cost_table, _Side, align
 from termbase.bitext.formats import text
 from termbase.errors import DocumentError
 from termbase.model import InlineCode
@@ -161,6 +161,15 @@ HARBOUR = (
     "They came. And they went again, all but two, which lie on the bottom.",
     "In the end, the town bought the harbour for 40 crowns and made a garden of it.",
 )
+
+
+@pytest.mark.parametrize("sizes", [(1500, 3000), (10_000, 3), (3, 10_000), (1, 1)])
+def test_long_documents_are_aligned_with_bounded_memory(sizes: tuple[int, int]) -> None:
+    """The table does not grow with the square of the number of blocks, and has the way through."""
+    sources, targets = ([Item("", 40.0, frozenset())] * size for size in sizes)
+    table = _cost_table(_Side(sources), _Side(targets))
+    assert tuple(map(sum, zip(*_best_steps(table, *sizes), strict=True))) == sizes
+    assert sum(map(len, table)) < 3 * _MOST_CELLS
 
 
 def test_two_paragraphs_are_translated_by_one(tmp_path: Path) -> None:
