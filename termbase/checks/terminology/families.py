@@ -152,11 +152,17 @@ def alike(one: str, other: str) -> bool:
     return (
         one == other
         or not _keys(one).isdisjoint(_keys(other))
-        or (
-            (one[:_SHORTEST_PLACE] == other[:_SHORTEST_PLACE] or one in _PEOPLES or other in _PEOPLES)
-            and (_is_people_of(one, other) or _is_people_of(other, one))
-        )
+        or _are_place_and_people(one, other)
     )
+
+
+def _are_place_and_people(one: str, other: str) -> bool:
+    """Return whether one word is a place, and the other its adjective or people."""
+    # Most pairs of words differ in their beginnings, and there are very many pairs.
+    named = one in _PEOPLES or other in _PEOPLES
+    if not named and one[:_SHORTEST_PLACE] != other[:_SHORTEST_PLACE]:
+        return False
+    return _is_people_of(one, other) or _is_people_of(other, one)
 
 
 def _is_people_of(place: str, word: str) -> bool:
@@ -165,8 +171,10 @@ def _is_people_of(place: str, word: str) -> bool:
     if word in peoples or word.removesuffix("s") in peoples:
         return True
     stem = place.rstrip("aeiouy")
+    if len(stem) < _SHORTEST_PLACE or not word.startswith(stem):
+        return False
     ending = word[len(stem) :]
-    if len(stem) < _SHORTEST_PLACE or not word.startswith(stem) or ending not in _ENDINGS_OF_PEOPLES:
+    if ending not in _ENDINGS_OF_PEOPLES:
         return False
     # A carer is not from a place named Care.
     return not ending.startswith("er") or not english.is_word(place)
