@@ -33,9 +33,9 @@ def _named(word: str) -> Iterable[Described]:
         "used, wrong numbers, broken placeholders and tags, typography. PATH is a "
         "translation file (PO, XLIFF, TMX, Qt TS, .xcstrings, .vue, CSV, XLSX, subtitles in both "
         "languages, a package of a CAT tool; or JSON, YAML, TOML, PHP, .properties, .strings, "
-        ".resx, Fluent, Android XML, subtitles, Markdown, Word or text beside its source), a "
-        "folder of such files, or a pattern. Default: the working folder. - is standard input; "
-        "give its format with --from."
+        ".resx, Fluent, Android XML, subtitles, Markdown, text, or documents and slides beside "
+        "its source), a folder of such files, or a pattern. Default: the working folder. - is "
+        "standard input; give its format with --from."
     ),
     short_help=_("Validate translations."),
 )

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
 @click.command(
     help=_(
-        "List the likely terms of documents, best first. The last column shows with = what "
-        "the term base has. DOC is a text, Markdown, HTML, Word or e-mail file; - is standard "
-        "input."
+        "List the likely terms of documents, best first. The last column shows with = what the "
+        "term base has. DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint or e-mail "
+        "file; - is standard input."
     ),
     short_help=_("List the likely terms of documents."),
 )

@@ -7,38 +7,19 @@ A file in an archive is named by the path of the archive followed by its own wit
 from __future__ import annotations
 
 import re
-import struct
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from io import BufferedIOBase, BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, BinaryIO, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from termbase.bitext.patterns import language_of_name
 from termbase.bitext.tags import distance
+from termbase.documents.office import DAMAGE
 from termbase.errors import DocumentError, unreadable
 from termbase.text.lazy import lazily
-
-try:
-    from lzma import LZMAError
-except ImportError:  # Python may be built without it, and then does not unpack it
-    LZMAError = BadZipFile  # type: ignore[misc,assignment]
-
-DAMAGE = (
-    BadZipFile,
-    LZMAError,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What reading an archive raises if this is damaged, encrypted, or no archive at all."""
 
 _MOST_FILES, _MOST_MEMBERS = 10_000, 1_000
 _MOST_BYTES = 1 << 29  # uncompressed size of the files that are read, as a stream, one by one

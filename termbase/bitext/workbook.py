@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from xml.parsers import expat
 from zipfile import ZipFile
 
-from termbase.bitext.archives import DAMAGE
 from termbase.bitext.base import WHOLE_LIMIT, File
 from termbase.bitext.positions import Fixed
 from termbase.bitext.table import Cell, Row
 from termbase.bitext.xml import Reader
+from termbase.documents.office import DAMAGE
 from termbase.errors import DocumentError
 from termbase.text.lazy import lazily
 

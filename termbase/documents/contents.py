@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import accumulate, chain
 
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import decode
@@ -58,6 +59,12 @@ def characters(data: bytes, path: str) -> tuple[str, str]:
     """
     text, encoding = decode(data, path)
     return re.sub("\r\n?", "\n", text), encoding
+
+
+def of_paragraphs(texts: Sequence[str], metadata: Metadata) -> Contents:
+    """Return the contents of a document without lines, whose paragraphs count as its lines."""
+    starts = array("Q", accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
+    return Contents(AlignedText("\n".join(texts)), starts, "utf-8", False, metadata)
 
 
 def line_starts(text: str) -> array[int]:

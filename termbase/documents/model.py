@@ -19,8 +19,8 @@ class Paragraph:
     Attributes:
         start: Offset of its first code point in `Document.text`.
         end: Offset after its last code point.
-        line: 1-based line of the file where it begins; in a Word document, the number of the
-            paragraph.
+        line: 1-based line of the file where it begins; in a document without lines (see
+            `formats.Format`), the number of the paragraph.
         lang: BCP 47 tag of its language.
     """
 
@@ -91,8 +91,8 @@ class Document:
         """Return the position in the file of an offset in the text.
 
         Returns:
-            1-based line and column (code points). In a Word document, which has no lines, the
-            1-based number of the paragraph and the column in it.
+            1-based line and column (code points). In a document without lines, such as Word's,
+            the 1-based number of the paragraph and the column in it.
 
         Raises:
             IndexError: The offset lies outside the text.

@@ -1,21 +1,46 @@
-"""Office packages (ECMA-376 part 2), zip archives of XML parts, read from untrusted files.
+"""Packages of documents: zip archives of XML parts, read from untrusted files.
 
-Only a limited size of a part is read, whatever the archive declares. XML with a document type is
-refused: Office never writes one, and every attack by entities needs one.
+These are Office documents (ECMA-376 part 2), OpenDocument (ISO/IEC 26300-2) and EPUB (ISO/IEC
+23736-4). Only a limited size is unpacked, whatever the archive declares. XML with a document type
+is refused: Office never writes one, and every attack by entities needs one. Where programs do write
+one, it may name a definition, which is not read, but not contain declarations.
 """
 
 from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
-from typing import Protocol
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
+from termbase.documents.contents import Metadata
+from termbase.documents.properties import metadata
 from termbase.errors import DocumentError
 
+try:
+    from lzma import LZMAError
+except ImportError:  # Python may be built without it, and then does not unpack it
+    LZMAError = zipfile.BadZipFile  # type: ignore[misc,assignment]
+
 MOST_OF_A_PART = 64 << 20
+MOST_IN_ALL = 128 << 20
+DAMAGE = (
+    zipfile.BadZipFile,
+    LZMAError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    KeyError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading an archive raises if this is damaged, encrypted, or no archive at all."""
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class Handler(Protocol):
@@ -44,15 +69,27 @@ class Package:
 
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
+        self._unpacked = 0
+        if data.startswith(_OLD_OFFICE):
+            raise DocumentError(
+                "is an old Office document (.doc, .ppt), or has a password: save it as .docx or "
+                ".pptx, without a password",
+                path,
+            )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except DAMAGE:
             raise DocumentError(
                 "is not an Office document, or is damaged: save it again", path
             ) from None
 
-    def parse(self, part: str, handler: Handler) -> bool:
+    def parse(self, part: str, handler: Handler, *, may_have_type: bool = False) -> bool:
         """Parse a part with a handler.
+
+        Args:
+            part: Name of the part.
+            handler: The handler of its XML events.
+            may_have_type: Whether it may name a document type, without declarations in it.
 
         Returns:
             Whether the part exists.
@@ -60,43 +97,23 @@ class Package:
         Raises:
             DocumentError: The part is damaged, encrypted or too large, or declares a document type.
         """
-        data = self._read(part)
-        if data is None:
-            return False
+        data = self.content(part)
+        if data is not None:
+            parse_xml(data, handler, part, self.path, may_have_type=may_have_type)
+        return data is not None
 
-        def refuse(*_: object) -> None:
-            raise DocumentError(
-                "is not safe to read: {part} declares a document type", self.path, part=part
-            )
+    def content(self, part: str) -> bytes | None:
+        """Return the content of a part, or None if there is no such part.
 
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = refuse
-        parser.StartElementHandler = handler.start
-        parser.EndElementHandler = handler.end
-        parser.CharacterDataHandler = handler.characters
-        try:
-            parser.Parse(data, True)
-        except expat.ExpatError as error:
-            raise DocumentError(
-                "is damaged in {part} ({reason}): save it again", self.path, part=part, reason=error
-            ) from None
-        return True
-
-    def _read(self, part: str) -> bytes | None:
+        Raises:
+            DocumentError: The part is damaged, encrypted or too large.
+        """
         try:
             with self._zip.open(part) as file:
                 data = file.read(MOST_OF_A_PART + 1)
         except KeyError:
             return None
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            ValueError,
-        ) as error:
+        except DAMAGE as error:
             raise DocumentError(
                 "is damaged or protected in {part} ({reason}): save it again",
                 self.path,
@@ -110,7 +127,19 @@ class Package:
                 part=part,
                 most=MOST_OF_A_PART >> 20,
             )
+        self._unpacked += len(data)
+        if self._unpacked > MOST_IN_ALL:
+            raise DocumentError(
+                "unpacks to more than {most} MiB: split it", self.path, most=MOST_IN_ALL >> 20
+            )
         return data
+
+    def links(self, part: str) -> list[Link]:
+        """Return the relations of a part; of the package itself, if `part` is empty."""
+        folder, name = posixpath.split(part)
+        links = _Links()
+        self.parse(posixpath.join(folder, "_rels", f"{name}.rels"), links)
+        return [link._replace(target=absolute(folder, link.target)) for link in links.found]
 
     def linked(self, part: str, kind: str) -> str | None:
         """Return the target of a relation of a part, or None.
@@ -119,30 +148,81 @@ class Package:
             part: The source of the relation; ``""`` for the package itself.
             kind: The last component of the relation's type, such as ``officeDocument``.
         """
-        folder, name = posixpath.split(part)
-        links = _Links()
-        self.parse(posixpath.join(folder, "_rels", f"{name}.rels"), links)
-        target = links.targets.get(kind)
-        return posixpath.normpath(posixpath.join("/", folder, target))[1:] if target else None
+        return next((link.target for link in self.links(part) if link.kind == kind), None)
 
-    def properties(self) -> dict[str, str]:
-        """Return the core properties (``title``, ``creator``, ``created``, …)."""
+    def properties(self) -> Metadata:
+        """Return the core properties."""
+        part = self.linked("", "core-properties") or "docProps/core.xml"
+        found = dict(self.fields(part))
+        return metadata(found.get("title", ""), found.get("creator", ""), found.get("created", ""))
+
+    def fields(self, part: str) -> Iterator[tuple[str, str]]:
+        """Yield name and text of the elements with text of a part that is a list of properties."""
         fields = _Fields()
-        self.parse(self.linked("", "core-properties") or "docProps/core.xml", fields)
-        return {name: text.strip() for name, text in fields.texts.items()}
+        self.parse(part, fields, may_have_type=True)
+        yield from fields.found
+
+
+def parse_xml(
+    data: bytes, handler: Handler, part: str, path: str, *, may_have_type: bool = False
+) -> None:
+    """Parse XML with a handler; see `Package.parse`.
+
+    Raises:
+        DocumentError: It is damaged, or declares a document type.
+    """
+
+    def refuse(_name: str, _system: object, _public: object, has_declarations: bool) -> None:
+        if has_declarations or not may_have_type:
+            raise DocumentError(
+                "is not safe to read: {part} declares a document type", path, part=part
+            )
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.characters
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise DocumentError(
+            "is damaged in {part} ({reason}): save it again", path, part=part, reason=error
+        ) from None
+
+
+def absolute(folder: str, target: str) -> str:
+    """Return the name of a part that is named relative to a folder of the package."""
+    return posixpath.normpath(posixpath.join("/", folder, target))[1:]
+
+
+class Link(NamedTuple):
+    """A relation of a part.
+
+    Attributes:
+        id: Its id.
+        kind: The last component of its type.
+        target: Name of the part that it leads to.
+    """
+
+    id: str
+    kind: str
+    target: str
 
 
 class _Links:
-    """The relations of a part, by the last component of their type; the first of a type counts."""
+    """The relations of a part to others in the package."""
 
     def __init__(self) -> None:
-        self.targets: dict[str, str] = {}
+        self.found: list[Link] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Record a relation."""
-        if name.endswith(" Relationship") and attributes.get("TargetMode") != "External":
+        target = attributes.get("Target")
+        if name.endswith(" Relationship") and target and attributes.get("TargetMode") != "External":
             kind = attributes.get("Type", "").rpartition("/")[2]
-            self.targets.setdefault(kind, attributes.get("Target", ""))
+            self.found.append(Link(attributes.get("Id", ""), kind, target))
 
     def end(self, name: str) -> None:
         """Ignore the end of an element."""
@@ -152,20 +232,22 @@ class _Links:
 
 
 class _Fields:
-    """The text of each element of a part that is a list of properties."""
+    """The elements with text of a part that is a list of properties."""
 
     def __init__(self) -> None:
-        self.texts: dict[str, str] = {}
-        self._name = ""
+        self.found: list[tuple[str, str]] = []
+        self._texts: list[str] = []
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, _name: str, _attributes: dict[str, str]) -> None:
         """Begin a property."""
-        self._name = name.rpartition(" ")[2]
+        self._texts.clear()
 
-    def end(self, _name: str) -> None:
+    def end(self, name: str) -> None:
         """End a property."""
-        self._name = ""
+        if text := "".join(self._texts).strip():
+            self.found.append((name.rpartition(" ")[2], text))
+        self._texts.clear()
 
     def characters(self, data: str) -> None:
         """Add text to the property."""
-        self.texts[self._name] = self.texts.get(self._name, "") + data
+        self._texts.append(data)

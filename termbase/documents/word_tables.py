@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from termbase.documents.formats.docx import Paragraphs, is_on, parse, tag_of, value
+from termbase.documents.formats.docx import Paragraphs, is_on, parse
+from termbase.documents.xml_paragraphs import value
 
 _MOST_SPANNED = 100
 
@@ -65,12 +67,9 @@ class _Tables(Paragraphs):
         self._open_tables: list[list[list[Cell]]] = []
         self._is_struck = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element."""
-        super().start(name, attributes)
-        if self.left_out:
-            return
-        tag = tag_of(name)
+    def enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Handle the start of an element that is not left out."""
+        super().enter(tag, attributes)
         table = self._open_tables[-1] if self._open_tables else None
         if tag == "w:tbl":
             self._open_tables.append([])
@@ -86,7 +85,7 @@ class _Tables(Paragraphs):
         elif table and table[-1]:
             self._in_cell(tag, attributes, table[-1][-1])
 
-    def _in_cell(self, tag: str, attributes: dict[str, str], cell: Cell) -> None:
+    def _in_cell(self, tag: str, attributes: Mapping[str, str], cell: Cell) -> None:
         if tag == "w:p":
             cell.paragraphs.append(len(self.texts) - 1)
         elif tag == "w:gridSpan" and (count := value(attributes, "val")).isdecimal():
@@ -94,11 +93,10 @@ class _Tables(Paragraphs):
         elif tag == "w:vMerge":
             cell.goes_on = value(attributes, "val") != "restart"
 
-    def end(self, name: str) -> None:
-        """Handle the end of an element."""
-        is_left_out = bool(self.left_out)
-        super().end(name)
-        if not is_left_out and tag_of(name) == "w:tbl":
+    def leave(self, tag: str) -> None:
+        """Handle the end of an element that is not left out."""
+        super().leave(tag)
+        if tag == "w:tbl":
             self._open_tables.pop()
 
     def characters(self, data: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from termbase.bitext.formats import document, docx
 from termbase.errors import listed
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled
 from termbase.report.model import Report, Style
 
-_WORD = (".docx", ".docm")
+_NO_LINES = (*docx.ENDINGS, *document.ENDINGS)
 
 
 def severity(level: Severity, style: Style) -> str:
@@ -95,9 +96,9 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     ]
     if rest := _listed(numbers, style):
         yield rest
-    if any(finding.path.lower().endswith(_WORD) for finding in report.findings):
+    if any(finding.path.lower().endswith(_NO_LINES) for finding in report.findings):
         yield say(
-            "in Word documents, line is the number of the paragraph, counting empty "
+            "in documents without lines, line is the number of the paragraph, counting empty "
             "paragraphs and table cells; column is the character in it"
         )
 

@@ -60,7 +60,7 @@ _BINARY = (
     (b"{\\rtf", N_("is an RTF file: save it as .docx or as text")),
     (
         b"\xd0\xcf\x11\xe0",
-        N_("is an old Office file (.doc, .xls, .ppt): save it as .docx or as text"),
+        N_("is an old Office file (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx"),
     ),
     (b"PK\x05\x06", N_("is an empty zip archive")),
     (b"\x1f\x8b", N_("is a gzip archive: unpack it first")),
@@ -74,11 +74,12 @@ _BINARY = (
     (b"\x7fELF", N_("is a program, not a text")),
 )
 _ZIPPED = (
-    (b"opendocument.text", N_("is an OpenDocument text: save it as .docx or as text")),
+    (b"opendocument.text", N_("is an OpenDocument text: name it .odt")),
+    (b"opendocument.presentation", N_("is an OpenDocument presentation: name it .odp")),
     (b"application/epub", N_("is an EPUB book: name the .xhtml files in it")),
     (b"word/document", N_("is a Word document: name it .docx")),
     (b"xl/workbook", N_("is an Excel workbook: save it as .csv")),
-    (b"ppt/presentation", N_("is a PowerPoint presentation: save its outline as text")),
+    (b"ppt/presentation", N_("is a PowerPoint presentation: name it .pptx")),
 )
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b\x1a"))
 

@@ -82,6 +82,7 @@ def test_omitted_paragraph_is_untranslated(tmp_path: Path) -> None:
         ("a.doc", ".docx"),
         ("a.RTF", ".docx"),
         ("a.wps", ".docx"),
+        ("a.ppt", ".pptx"),
         ("a.xls", ".xlsx"),
         ("a.et", ".xlsx"),
     ],

@@ -18,6 +18,7 @@ NAMES = [
     "android",
     "archive",
     "csv",
+    "document",
     "docx",
     "fluent",
     "json",
@@ -65,8 +66,8 @@ def test_by_ending_and_by_name(tmp_path: Path) -> None:
     assert format_of("a.en", "text") == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
         read(tmp_path / "a.dat")
-    with pytest.raises(DocumentError, match=r"odt is not a translation format.*po, properties"):
-        read(tmp_path / "a.tmx", format="odt")
+    with pytest.raises(DocumentError, match=r"odg is not a translation format.*po, properties"):
+        read(tmp_path / "a.tmx", format="odg")
 
 
 def test_monolingual_and_bilingual_formats(tmp_path: Path) -> None:

@@ -170,7 +170,7 @@ def test_word_is_known_by_its_contents(name: str) -> None:
         (word(paragraph(LONG))[:-40], "is not an Office document, or is damaged"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
-            "old Word document .*, or has a password",
+            "is an old Office document .*, or has a password",
         ),
         (
             package({"other.xml": "<a/>"}),

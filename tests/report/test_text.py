@@ -115,9 +115,9 @@ def test_clip() -> None:
     assert clip("海陆空", 5) == "海陆…"
 
 
-def test_places_in_word_documents_are_explained() -> None:
-    """The note about lines and columns appears only if there are findings in Word documents."""
-    text = "in Word documents, line is the number of the paragraph"
+def test_places_in_documents_without_lines_are_explained() -> None:
+    """The note about lines and columns appears only if there are findings in such documents."""
+    text = "in documents without lines, line is the number of the paragraph"
     word = replace(COMMA, path="letters/Zh.DOCX")
     assert text in "".join(render(Report((COMMA, word)), "text", Style()))
     assert text not in "".join(render(Report((COMMA,)), "text", Style()))

@@ -166,7 +166,10 @@ def test_too_much_damage_is_refused_and_located() -> None:
     [
         (b"%PDF-1.7\n1 0 obj", "a PDF file.*pdftotext"),
         (b"{\\rtf1\\ansi hello}", "RTF.*save it as .docx"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40), "old Office.*save it as .docx"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
+            "old Office.*save it as .docx, .xlsx or .pptx",
+        ),
         (b"PK\x03\x04" + bytes(40), "a zip archive: name the documents in it"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
         (b"PK\x03\x04" + bytes(40) + b"xl/workbook.xml", "an Excel workbook: save it as .csv"),

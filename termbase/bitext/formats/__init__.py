@@ -26,8 +26,12 @@ from types import ModuleType
 from termbase.errors import DocumentError
 from termbase.registry import by_key, modules
 
-_OTHER_WORD = (".doc", ".rtf", ".odt", ".wps")
-_OTHER_EXCEL = (".xls", ".ods", ".et")
+_OTHER_PROGRAMS = {
+    **dict.fromkeys((".doc", ".rtf", ".wps"), ".docx"),
+    **dict.fromkeys((".ppt", ".pps", ".dps"), ".pptx"),
+    **dict.fromkeys((".xls", ".ods", ".et"), ".xlsx"),
+}
+"""Endings of files that cannot be read, and the format to save them in."""
 
 
 @cache
@@ -82,10 +86,12 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
         return known[name]
     ending = Path(path).suffix.lower()
     module = endings().get(ending)
-    if ending in _OTHER_WORD:
-        raise DocumentError("this kind of file cannot be read: save it as .docx", path)
-    if ending in _OTHER_EXCEL:
-        raise DocumentError("this kind of file cannot be read: save it as .xlsx", path)
+    if ending in _OTHER_PROGRAMS:
+        raise DocumentError(
+            "this kind of file cannot be read: save it as {format}",
+            path,
+            format=_OTHER_PROGRAMS[ending],
+        )
     if module is None:
         raise DocumentError(
             "no translation format has this file name ending; the endings are {endings}",

@@ -1,10 +1,7 @@
 """Word documents: two of them aligned by paragraph, or one with bilingual tables.
 
-Cells of tables count as paragraphs. A bilingual table has headings in its first row.
-
-The unit, and the line, is the number of the paragraph in the target document. The parts of a
-paragraph that soft line breaks separate, such as a heading and its subtitle, are units of their
-own, since the other document may have separate paragraphs; the second part is called ``7.2``.
+Cells of tables count as paragraphs; see `termbase.bitext.paragraphs` for their numbers. A bilingual
+table has headings in its first row.
 """
 
 from __future__ import annotations
@@ -17,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.paragraphs import paragraphs
 from termbase.bitext.table import Cell, Row, has_header, segments
 from termbase.errors import DocumentError
 from termbase.model import Segment
@@ -37,31 +35,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not a Word document, or is damaged or malicious.
     """
-    from termbase.documents.formats import docx
-    from termbase.documents.model import Origin
-
-    contents = docx.read(file.data(), str(file.path))
-    whole = contents.text
-    places = Origin(whole, contents.line_starts)
-    start = last = part = 0
-    for paragraph in whole.text.split("\n"):
-        number, _ = places.position(start)
-        last, part = number, part + 1 if number == last else 1
-        # Leading and trailing spaces are layout: Chinese paragraphs are often indented by two.
-        if text := paragraph.strip():
-            begin = start + paragraph.index(text)
-            origin = Origin(whole[begin : begin + len(text)], contents.line_starts)
-            line, column = origin.position(0)
-            yield Entry(
-                str(number) if part == 1 else f"{number}.{part}",
-                text,
-                line,
-                column,
-                layout=origin,
-                first_line=line,
-                last_line=line,
-            )
-        start += len(paragraph) + 1
+    return paragraphs(file)
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:

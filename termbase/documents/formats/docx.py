@@ -6,20 +6,15 @@ notes, some of which python-docx leaves out. It needs only the standard library.
 
 from __future__ import annotations
 
-from array import array
-from itertools import accumulate
+from collections.abc import Mapping
+from typing import ClassVar
 
-from termbase.documents.contents import Contents, Metadata
+from termbase.documents.contents import Contents, of_paragraphs
 from termbase.documents.formats import Format
 from termbase.documents.office import Package
+from termbase.documents.xml_paragraphs import XmlParagraphs, value
 from termbase.errors import DocumentError
-from termbase.text.aligned import AlignedText
 
-_NAMESPACES = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
-    "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
-}
 # Elements whose text does not belong to the current document: deleted or moved text, readings above
 # Chinese characters, and fallback copies for old programs.
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "mc:Fallback"})
@@ -32,70 +27,45 @@ _SIGNS = {
     "w:noBreakHyphen": "\u2011",
     "w:softHyphen": "\u00ad",
 }
-# Default values of programs.
-_NO_TITLES = {"", "untitled", "word document", "document", "microsoft word", "无标题"}
-_NO_NAMES = {"", "administrator", "admin", "user", "author", "unknown", "un-named", "python-docx"}
-_NO_NAMES |= {"microsoft", "microsoft office user", "windows user", "windows 用户", "微软用户"}
-_NO_NAMES |= {"微软中国", "用户", "作者"}
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-class Paragraphs:
-    """A handler that collects the text of each paragraph, in the order in which they begin.
+class Paragraphs(XmlParagraphs):
+    """A handler that collects the paragraphs of a part."""
 
-    A paragraph in a text box begins within the paragraph to which the box is anchored.
-
-    Attributes:
-        texts: The texts of the paragraphs.
-        within: The open elements.
-        left_out: Depth within an element whose text is left out.
-    """
+    namespaces: ClassVar[Mapping[str, str]] = {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+        "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    }
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._open: list[tuple[int, list[str]]] = []
-        self.within: list[str] = []
-        self.left_out = 0
+        super().__init__()
         self._hidden = False
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Handle the start of an element."""
-        tag = tag_of(name)
-        if self.left_out or tag in _LEFT_OUT or _is_separator(tag, attributes):
-            self.left_out += 1
-            return
+    def leaves_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Return whether to leave out an element with its content."""
+        return tag in _LEFT_OUT or _is_separator(tag, attributes)
+
+    def enter(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Handle the start of an element that is not left out."""
         if tag == "w:p":
-            self._open.append((len(self.texts), []))
-            self.texts.append("")
+            self.begin()
         elif tag == "w:r":
             self._hidden = False
         elif tag == "w:vanish":
             self._hidden = is_on(attributes)
-        elif tag in _SIGNS and self.within[-1:] == ["w:r"]:
-            self._add(_SIGNS[tag])
-        self.within.append(tag)
+        elif tag in _SIGNS and self.within[-1:] == ["w:r"] and not self._hidden:
+            self.add(_SIGNS[tag])
 
-    def end(self, _name: str) -> None:
-        """Handle the end of an element."""
-        if self.left_out:
-            self.left_out -= 1
-        elif self.within.pop() == "w:p":
-            number, pieces = self._open.pop()
-            self.texts[number] = "".join(pieces)
+    def leave(self, tag: str) -> None:
+        """Handle the end of an element that is not left out."""
+        if tag == "w:p":
+            self.finish()
 
     def characters(self, data: str) -> None:
         """Handle text."""
-        if not self.left_out and self.within[-1:] == ["w:t"]:
-            self._add(data)
-
-    @property
-    def current(self) -> int:
-        """The 0-based number of the current paragraph; -1 outside paragraphs."""
-        return self._open[-1][0] if self._open else -1
-
-    def _add(self, text: str) -> None:
-        if self._open and not self._hidden:
-            self._open[-1][1].append(text)
+        if not self.left_out and self.within[-1:] == ["w:t"] and not self._hidden:
+            self.add(data)
 
 
 def read(data: bytes, path: str) -> Contents:
@@ -106,10 +76,7 @@ def read(data: bytes, path: str) -> Contents:
         notes = package.linked(main, kind)
         if notes:
             package.parse(notes, paragraphs)
-    texts = paragraphs.texts
-    starts = array("Q", accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
-    metadata = _metadata(package.properties())
-    return Contents(AlignedText("\n".join(texts)), starts, "utf-8", False, metadata)
+    return of_paragraphs(paragraphs.texts, package.properties())
 
 
 def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
@@ -121,12 +88,6 @@ def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
     Raises:
         DocumentError: The file is not a Word document, or is damaged or malicious.
     """
-    if data.startswith(_OLD_OFFICE):
-        raise DocumentError(
-            "is an old Word document (.doc), or has a password: save it as .docx, without a "
-            "password",
-            path,
-        )
     package = Package(data, path)
     main = package.linked("", "officeDocument") or "word/document.xml"
     if not package.parse(main, handler):
@@ -134,35 +95,12 @@ def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
     return package, main
 
 
-def is_on(attributes: dict[str, str]) -> bool:
+def is_on(attributes: Mapping[str, str]) -> bool:
     """Return whether the element of a boolean property sets it to true."""
     return value(attributes, "val") not in {"0", "false", "off"}
 
 
-def _metadata(properties: dict[str, str]) -> Metadata:
-    """Return the core properties, without the default values of programs."""
-    title, author = properties.get("title", ""), properties.get("creator", "")
-    if author.casefold() in _NO_NAMES:
-        return Metadata(title="" if title.casefold() in _NO_TITLES else title)
-    return Metadata(
-        title="" if title.casefold() in _NO_TITLES else title,
-        author=author,
-        date=properties.get("created", "")[:10],
-    )
-
-
-def tag_of(name: str) -> str:
-    """Return the name of an element with the usual prefix; empty for other namespaces."""
-    namespace, _, local = name.rpartition(" ")
-    return f"{_NAMESPACES[namespace]}:{local}" if namespace in _NAMESPACES else ""
-
-
-def value(attributes: dict[str, str], name: str) -> str:
-    """Return the value of an attribute in any namespace, or an empty string."""
-    return next((v for key, v in attributes.items() if key.rpartition(" ")[2] == name), "")
-
-
-def _is_separator(tag: str, attributes: dict[str, str]) -> bool:
+def _is_separator(tag: str, attributes: Mapping[str, str]) -> bool:
     """Return whether an element is the line above footnotes, which Word stores as a note."""
     return tag in _NOTES and value(attributes, "type") not in {"", "normal"}
 
@@ -172,4 +110,4 @@ def _claims(data: bytes) -> bool:
     return head and b"word/document" in data
 
 
-FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read, _claims)
+FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read, _claims, has_lines=False)

@@ -1,0 +1,54 @@
+"""Paragraphs of documents as texts to align, for formats whose paragraphs count as lines.
+
+The unit, and the line, is the number of the paragraph in the target document. The parts of a
+paragraph that soft line breaks separate, such as a heading and its subtitle, are units of their
+own, since the other document may have separate paragraphs; the second part is called ``7.2``.
+
+The two documents may be of different formats, since a translator may save in another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from termbase.bitext.base import Entry, File
+from termbase.errors import DocumentError
+
+
+def paragraphs(file: File) -> Iterator[Entry]:
+    """Yield the paragraphs of a document that are not empty.
+
+    Raises:
+        DocumentError: The file is not such a document, or is damaged or malicious.
+    """
+    from termbase.documents.formats import choose
+    from termbase.documents.model import Origin
+
+    data, path = file.data(), str(file.path)
+    kind = choose(data, path)
+    if kind.has_lines:
+        raise DocumentError(
+            "is not a document like the other one: save both in the same format", path
+        )
+    contents = kind.read(data, path)
+    whole = contents.text
+    places = Origin(whole, contents.line_starts)
+    start = last = part = 0
+    for paragraph in whole.text.split("\n"):
+        number, _ = places.position(start)
+        last, part = number, part + 1 if number == last else 1
+        # Leading and trailing spaces are layout: Chinese paragraphs are often indented by two.
+        if text := paragraph.strip():
+            begin = start + paragraph.index(text)
+            origin = Origin(whole[begin : begin + len(text)], contents.line_starts)
+            line, column = origin.position(0)
+            yield Entry(
+                str(number) if part == 1 else f"{number}.{part}",
+                text,
+                line,
+                column,
+                layout=origin,
+                first_line=line,
+                last_line=line,
+            )
+        start += len(paragraph) + 1

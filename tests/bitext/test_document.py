@@ -1,0 +1,83 @@
+"""Documents of LibreOffice and slides in two languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from termbase.bitext import read_pair
+from termbase.bitext.formats import document as module
+from termbase.documents.formats import formats
+from termbase.errors import DocumentError
+from tests.documents.helpers import opendocument, paragraph, presentation, word
+
+
+def odt(*texts: str) -> bytes:
+    """A text of paragraphs."""
+    return opendocument("".join(f"<text:p>{text}</text:p>" for text in texts))
+
+
+def slide(*texts: str) -> bytes:
+    """A presentation of one slide with paragraphs."""
+    paragraphs = "".join(f"<a:p><a:r><a:t>{text}</a:t></a:r></a:p>" for text in texts)
+    return presentation(f"<p:sp>{paragraphs}</p:sp>")
+
+
+def docx(*texts: str) -> bytes:
+    """A Word document of paragraphs."""
+    return word("".join(map(paragraph, texts)))
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("a.odt", "b.odt"),
+        ("a.pptx", "b.pptx"),
+        ("a.docx", "b.odt"),
+        ("a.odt", "b.docx"),
+        ("a.pptx", "b.odt"),
+    ],
+)
+def test_paragraphs_are_paired(tmp_path: Path, ours: str, theirs: str) -> None:
+    """A translation may be in another format than its source; the line is the paragraph."""
+    make = {".odt": odt, ".pptx": slide, ".docx": docx}
+    source, target = tmp_path / ours, tmp_path / theirs
+    source.write_bytes(make[source.suffix]("The sea", "", "Two reefs"))
+    target.write_bytes(make[target.suffix]("\u3000\u3000海", "两座礁", ""))
+    found = list(read_pair(source, target, source_lang="en", target_lang="zh-Hans"))
+    assert [(one.source, one.target) for one in found] == [
+        ("The sea", "海"),
+        ("Two reefs", "两座礁"),
+    ]
+    assert [(one.line, one.column, one.unit) for one in found] == [(1, 3, "1"), (2, 1, "2")]
+    assert found[0].position(1) == (1, 4)
+
+
+def test_every_document_without_lines_can_be_checked() -> None:
+    """The formats of documents are those of `check`, except that `docx` may hold tables as well."""
+    endings = {end for one in formats().values() if not one.has_lines for end in one.endings}
+    assert endings - {".dotx", ".docx", ".docm"} == set(module.ENDINGS)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"The sea", "b.odt: is not an Office document, or is damaged: save it again"),
+        (opendocument("", "spreadsheet"), "b.odt: is an OpenDocument file, but neither"),
+    ],
+)
+def test_damaged_documents(tmp_path: Path, data: bytes, message: str) -> None:
+    """The error is that of the document."""
+    (tmp_path / "a.odt").write_bytes(odt("The sea"))
+    (tmp_path / "b.odt").write_bytes(data)
+    with pytest.raises(DocumentError, match=message):
+        list(read_pair(tmp_path / "a.odt", tmp_path / "b.odt"))
+
+
+def test_a_file_with_lines_is_no_document(tmp_path: Path) -> None:
+    """Text and pages have their own formats."""
+    (tmp_path / "a.txt").write_text("The sea", "utf-8")
+    (tmp_path / "b.odt").write_bytes(odt("海"))
+    with pytest.raises(DocumentError, match=r"a\.txt: is not a document like the other one"):
+        list(read_pair(tmp_path / "a.txt", tmp_path / "b.odt"))
