@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "Show how a document is understood: its title, source, date, authors and their roles, and "
-        "the paragraphs of its body. DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint "
-        "or e-mail file; - is standard input."
+        "the paragraphs of its body. DOC is a text, Markdown, HTML, Word, LibreOffice, "
+        "PowerPoint, EPUB or e-mail file; - is standard input."
     ),
     short_help=_("Show how a document is understood."),
 )

@@ -80,7 +80,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except DAMAGE:
             raise DocumentError(
-                "is not an Office document, or is damaged: save it again", path
+                "is not of the format that its name says, or is damaged: save it again", path
             ) from None
 
     def parse(self, part: str, handler: Handler, *, may_have_type: bool = False) -> bool:

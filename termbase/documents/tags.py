@@ -64,14 +64,18 @@ class Token(NamedTuple):
         return found
 
 
-def tokens(text: str) -> Iterator[Token]:
+def tokens(text: str, *, xhtml: bool = False) -> Iterator[Token]:
     """Yield the tokens of a page, in order and without gaps.
 
     The content of ``script`` and similar elements, if not empty, is a single text token after the
     start tag.
+
+    Args:
+        text: The page.
+        xhtml: Whether it is XHTML, even if it does not begin as XML.
     """
     place = 0
-    xhtml = text.lstrip("\ufeff \t\n").startswith("<?xml")
+    xhtml = xhtml or text.lstrip("\ufeff \t\n").startswith("<?xml")
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None:  # pragma: no cover - the alternatives leave nothing out

@@ -76,7 +76,7 @@ _BINARY = (
 _ZIPPED = (
     (b"opendocument.text", N_("is an OpenDocument text: name it .odt")),
     (b"opendocument.presentation", N_("is an OpenDocument presentation: name it .odp")),
-    (b"application/epub", N_("is an EPUB book: name the .xhtml files in it")),
+    (b"application/epub", N_("is an EPUB book: name it .epub")),
     (b"word/document", N_("is a Word document: name it .docx")),
     (b"xl/workbook", N_("is an Excel workbook: save it as .csv")),
     (b"ppt/presentation", N_("is a PowerPoint presentation: name it .pptx")),

@@ -63,7 +63,10 @@ def test_every_document_without_lines_can_be_checked() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"The sea", "b.odt: is not an Office document, or is damaged: save it again"),
+        (
+            b"The sea",
+            "b.odt: is not of the format that its name says, or is damaged: save it again",
+        ),
         (opendocument("", "spreadsheet"), "b.odt: is an OpenDocument file, but neither"),
     ],
 )

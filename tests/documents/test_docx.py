@@ -166,8 +166,8 @@ def test_word_is_known_by_its_contents(name: str) -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"just text", "is not an Office document, or is damaged: save it again"),
-        (word(paragraph(LONG))[:-40], "is not an Office document, or is damaged"),
+        (b"just text", "is not of the format that its name says, or is damaged: save it again"),
+        (word(paragraph(LONG))[:-40], "is not of the format that its name says, or is damaged"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
             "is an old Office document .*, or has a password",

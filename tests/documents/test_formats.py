@@ -11,6 +11,17 @@ def never(data: bytes, path: str) -> Contents:
 def test_every_module_of_the_package_is_a_format() -> None:
     """The formats that exist, and the endings that they read."""
     endings = {name: one.endings for name, one in formats().items()}
-    assert set(endings) == {"text", "markdown", "html", "docx", "odt", "odp", "pptx", "mail"}
+    assert all(endings.values())
+    assert set(endings) == {
+        "text",
+        "markdown",
+        "html",
+        "docx",
+        "odt",
+        "odp",
+        "pptx",
+        "epub",
+        "mail",
+    }
     assert ".docx" in endings["docx"]
     assert DEFAULT in endings

@@ -230,9 +230,9 @@ ENCRYPTED = (
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"just text", "is not an Office document, or is damaged: save it again"),
-        (b"", "is not an Office document, or is damaged: save it again"),
-        (opendocument(p(LONG))[:-40], "is not an Office document, or is damaged"),
+        (b"just text", "is not of the format that its name says, or is damaged: save it again"),
+        (b"", "is not of the format that its name says, or is damaged: save it again"),
+        (opendocument(p(LONG))[:-40], "is not of the format that its name says, or is damaged"),
         (zipped({"other.xml": "<a/>"}), "is not an OpenDocument file: it has no part content.xml"),
         (zipped({"content.xml": "<office:document"}), "is damaged in content.xml"),
         (

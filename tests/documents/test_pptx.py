@@ -130,8 +130,8 @@ ONE_SLIDE = f"<p:presentation {PPT}><p:sldId r:id='a'/></p:presentation>"
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"just text", "is not an Office document, or is damaged: save it again"),
-        (presentation(shape(LONG))[:-40], "is not an Office document, or is damaged"),
+        (b"just text", "is not of the format that its name says, or is damaged: save it again"),
+        (presentation(shape(LONG))[:-40], "is not of the format that its name says, or is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), r"is an old Office .*has a password"),
         (package({"other.xml": "<a/>"}), "is not a PowerPoint presentation: it has no part ppt/"),
         (

@@ -1,4 +1,4 @@
-"""Documents of LibreOffice and slides: two of them aligned by paragraph (see `paragraphs`)."""
+"""Documents other than Word's: two of them aligned by paragraph (see `bitext.paragraphs`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbase.bitext.paragraphs import paragraphs
 __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair"]
 
 NAME = "document"
-_TEXTS = (".odt", ".ott", ".fodt")
+_TEXTS = (".odt", ".ott", ".fodt", ".epub")
 _SLIDES = (".odp", ".otp", ".fodp", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx")
 ENDINGS = (*_TEXTS, *_SLIDES)
 WALKED = ()

@@ -150,9 +150,7 @@ def _verbs(noun: str) -> list[str]:
 def alike(one: str, other: str) -> bool:
     """Return whether two lower-case words are forms of one word, or belong to one family."""
     return (
-        one == other
-        or not _keys(one).isdisjoint(_keys(other))
-        or _are_place_and_people(one, other)
+        one == other or not _keys(one).isdisjoint(_keys(other)) or _are_place_and_people(one, other)
     )
 
 
