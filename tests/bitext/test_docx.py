@@ -116,7 +116,7 @@ def test_file_that_is_not_a_document(tmp_path: Path) -> None:
     source = document(tmp_path / "s.docx", "The sea")
     target = tmp_path / "t.docx"
     target.write_bytes(b"PK\x03\x04 no more")
-    with pytest.raises(DocumentError, match=r"t\.docx: is not an Office document"):
+    with pytest.raises(DocumentError, match=r"t\.docx: is not of the format that its name says"):
         list(read_pair(source, target))
     assert list(read_pair(document(target), document(source))) == []
 

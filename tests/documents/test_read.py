@@ -316,8 +316,8 @@ def test_the_user_may_say_the_format() -> None:
     """A format that is named is used, and one that does not exist is refused."""
     found = read("-", stream=io.BytesIO(b"# Title\n\nSome *text* of it."), format="markdown")
     assert found.text.strip() == "Title\n\n\nSome text of it."
-    with pytest.raises(DocumentError, match="pdf is not a document format: use one of docx, html"):
-        read("-", stream=io.BytesIO(b"x"), format="pdf")
+    with pytest.raises(DocumentError, match="wps is not a document format: use one of docx, epub"):
+        read("-", stream=io.BytesIO(b"x"), format="wps")
 
 
 @settings(max_examples=60, deadline=None)
