@@ -110,10 +110,19 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
         yield from _prefer_block_by_block(_cost_table(ours, theirs), costs)
 
 
+def distance(source: Entry, target: Entry) -> float:
+    """Return how unlike two blocks are, of which one may be the translation of the other."""
+    return _cost(_Side([_item(source)]), 1, _Side([_item(target)]), 1, (1, 1))
+
+
+def length(text: str) -> float:
+    """Return the length of a text in letters, a Chinese character counting as several."""
+    return len(text) + (_LETTERS_PER_CHARACTER - 1) * len(HAN_CHARACTER.findall(text))
+
+
 def _item(entry: Entry) -> Item:
     marks = {code.text for code in entry.codes} | set(_NUMBER.findall(entry.text))
-    length = len(entry.text) + (_LETTERS_PER_CHARACTER - 1) * len(HAN_CHARACTER.findall(entry.text))
-    return Item(entry.kind, length, frozenset(marks))
+    return Item(entry.kind, length(entry.text), frozenset(marks))
 
 
 def joined(entries: Sequence[Entry]) -> Entry:

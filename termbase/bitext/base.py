@@ -226,6 +226,16 @@ def comments_in(text: str, marks: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+def without_source(path: Path) -> DocumentError:
+    """Return the error about a file in one language whose source nobody has named."""
+    return DocumentError(
+        "holds only the translation, and nothing says which file is its source: name "
+        "the source, or configure a pattern, [[check.source]]",
+        path,
+        remedy="source",
+    )
+
+
 def unify_line_ends(text: str) -> str:
     """Return a text with all line ends replaced by line feeds, as positions count them."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

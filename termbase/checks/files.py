@@ -18,7 +18,7 @@ from termbase.bitext import (
     read_pair,
     walk,
 )
-from termbase.bitext.base import archive_of
+from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import endings, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
@@ -236,12 +236,7 @@ class Search:
                 return Job(path, source, source_lang, target_lang, name)
         if hasattr(module, "read"):
             return Job(path, format=name, archive=archive_of(path) if explicit else None)
-        return DocumentError(
-            "holds only the translation, and nothing says which file is its source: name "
-            "the source, or configure a pattern, [[check.source]]",
-            path,
-            remedy="source",
-        )
+        return without_source(path)
 
     def _stream_job(self, stream: BinaryIO) -> Job | DocumentError:
         """Return the job for a stream, which has no ending from which to tell its format."""

@@ -49,13 +49,13 @@ ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())}
 def test_every_module_is_a_format() -> None:
     """Each module of the package is a format, either bilingual or monolingual.
 
-    A Word document and subtitles may be either.
+    Documents and subtitles may be either.
     """
     assert list(format_names()) == NAMES
     for name, module in formats().items():
-        assert name in {"docx", "subtitles"} or hasattr(module, "read") != hasattr(
-            module, "entries"
-        ), name
+        is_either = name in {"document", "docx", "markdown", "subtitles", "text"}
+        functions = [hasattr(module, function) for function in ("read", "entries")]
+        assert is_either or sum(functions) == 1, name
         assert set(module.WALKED) <= set(module.ENDINGS), name
 
 

@@ -1,14 +1,19 @@
-"""Documents other than Word's: two of them aligned by paragraph (see `bitext.paragraphs`)."""
+"""Documents other than Word's: two aligned by paragraph, or one in two languages.
+
+See `termbase.bitext.paragraphs` for the numbers of paragraphs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.paragraphs import paragraphs
+from termbase.model import Segment
 
-__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair"]
+__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
 NAME = "document"
 _TEXTS = (".odt", ".ott", ".fodt", ".epub")
@@ -24,3 +29,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         DocumentError: The file is not a document, or is damaged or malicious.
     """
     return paragraphs(file)
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """Yield the segments of a document in two languages.
+
+    Raises:
+        DocumentError: The file is not a document, is damaged or malicious, or is not in Chinese and
+            another language.
+    """
+    yield from bilingual.read(entries(file, options), file, options)

@@ -1,4 +1,4 @@
-"""Word documents: two of them aligned by paragraph, or one with bilingual tables.
+"""Word documents: two aligned by paragraph, or one with bilingual tables or in two languages.
 
 Cells of tables count as paragraphs; see `termbase.bitext.paragraphs` for their numbers. A bilingual
 table has headings in its first row.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.paragraphs import paragraphs
@@ -41,9 +42,11 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 def read(file: File, options: Options) -> Iterator[Segment]:
     """Yield the segments of the tables with headings for languages, or for source and target.
 
+    If there are none, the paragraphs are read as those of a document in two languages.
+
     Raises:
-        DocumentError: The file is not a Word document, is damaged or malicious, or has no such
-            table.
+        DocumentError: The file is not a Word document, is damaged or malicious, or has neither such
+            a table nor two languages.
     """
     from termbase.documents.word_tables import tables
 
@@ -53,13 +56,16 @@ def read(file: File, options: Options) -> Iterator[Segment]:
         if has_header(rows, file, options):
             found = True
             yield from segments(rows, file, options)
-    if not found:
+    if found:
+        return
+    if not (units := bilingual.segments(entries(file, options), file, options)):
         raise DocumentError(
             "has no table of two languages with a header row: name its source, or write "
             "language tags such as en and zh-Hans above the columns",
             file.path,
             remedy="source",
         )
+    yield from units
 
 
 def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> Row:

@@ -1,4 +1,6 @@
-"""Markdown documents, aligned by block: heading, paragraph, list item or table cell.
+"""Markdown documents: two aligned by block, or one in two languages.
+
+A block is a heading, a paragraph, a list item or a table cell.
 
 Markup is parsed as in `termbase.documents`. Inline code is a placeholder. The unit is the number of
 the block in the target document.
@@ -10,14 +12,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.writing import PLAIN
-from termbase.model import InlineCode
+from termbase.model import InlineCode, Segment
 from termbase.text.aligned import AlignedText
 from termbase.text.lazy import lazily
 
-__all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair"]
+__all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
 
 NAME = "markdown"
 ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
@@ -67,6 +70,15 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             last_line=last_line,
             kind=_kind(raw[contents.line_starts[line - 1] : start]),
         )
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """Yield the segments of a document in two languages.
+
+    Raises:
+        DocumentError: The file is not text, or not in Chinese and another language.
+    """
+    yield from bilingual.read(entries(file, options), file, options)
 
 
 class _Comments:

@@ -10,10 +10,10 @@ sentence over its cues in another order. The unit is the number of the first cue
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text
+from termbase.bitext.bilingual import with_languages
 from termbase.bitext.formats._cue_times import grouped
 from termbase.bitext.formats._cues import cues
 from termbase.bitext.formats.text import ARTICLE
@@ -101,7 +101,8 @@ def read(file: File, options: Options) -> Iterator[Segment]:
             file.path,
             remedy="source",
         )
-    options = _with_languages(options, divided)
+    chinese = language_of_text("".join(line.text for _, some in divided for line in some))
+    options = with_languages(options, chinese, is_from_chinese=False)
     if languages.is_chinese(options.source_lang or "en"):
         divided = [(chinese, other) for other, chinese in divided]
     for ours, theirs in _sentences(divided):
@@ -132,19 +133,6 @@ def _is_chinese(text: str) -> bool:
     """Return whether most of a text is in Chinese."""
     characters = len(_HAN.findall(text))
     return 2 * characters * _LETTERS_PER_CHARACTER > len(text) - characters
-
-
-def _with_languages(options: Options, divided: Iterable[_Group]) -> Options:
-    """Return the options with the languages that they leave open."""
-    chinese = language_of_text("".join(line.text for _, some in divided for line in some))
-    source, target = options.source_lang, options.target_lang
-    if source:
-        is_from_chinese = languages.is_chinese(source)
-    else:
-        is_from_chinese = bool(target) and not languages.is_chinese(target or "en")
-    if is_from_chinese:
-        return replace(options, source_lang=source or chinese, target_lang=target or "en")
-    return replace(options, source_lang=source or "en", target_lang=target or chinese)
 
 
 def _sentences(groups: Iterable[_Group]) -> Iterator[_Group]:

@@ -1,18 +1,20 @@
-"""Text files, paired line by line, as in parallel corpora.
+"""Text files: two paired line by line, as in parallel corpora, or one in two languages.
 
-If they differ in their number of lines, as articles may, the lines that are not empty are aligned
-like blocks of documents. The unit is the number of the line.
+If two differ in their number of lines, as articles may, the lines that are not empty are aligned
+like blocks of documents. One in two languages has each paragraph beside its translation
+(`termbase.bitext.bilingual`). The unit is the number of the line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext import alignment
+from termbase.bitext import alignment, bilingual
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
+from termbase.model import Segment
 
 NAME = "text"
 ENDINGS = (".txt",)
@@ -31,6 +33,15 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     text = file.text()
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         yield Entry(str(number), line, number, 1, first_line=number, last_line=number)
+
+
+def read(file: File, options: Options) -> Iterator[Segment]:
+    """Yield the segments of a file in two languages.
+
+    Raises:
+        DocumentError: The file is not text, or not in Chinese and another language.
+    """
+    yield from bilingual.read(entries(file, options), file, options)
 
 
 def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:

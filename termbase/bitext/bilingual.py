@@ -1,0 +1,289 @@
+"""Documents that hold a text and its translation, one of them in Chinese (中英对照).
+
+Usually each paragraph is followed by its translation, or is divided into both. The translation may
+also follow several paragraphs, or the whole text. Paragraphs of one language that follow each other
+are a run; each run and the next, in the other language, are aligned block by block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from termbase.bitext import alignment
+from termbase.bitext.base import Entry, File, Options, language_of_text, without_source
+from termbase.bitext.pairs import segment
+from termbase.documents.languages import is_chinese_text
+from termbase.model import InlineCode, Layout, Segment, State
+from termbase.text import languages
+from termbase.text.lazy import lazily
+from termbase.text.script import HAN_CHARACTER
+
+_LEAST, _MOST = 0.4, 2.5
+"""Ratio of the lengths of two texts of which one may be the translation of the other."""
+_UNPAIRED_COST = 1.6
+_LEFT_COST = 0.2
+"""Cost of a paragraph without counterpart, besides that of lengths that differ."""
+_MOST_FOR_ONE = 50
+_NEAR = 2
+"""Most lines from a paragraph to its translation for both to count as the lines of one unit."""
+_LETTER = lazily(r"[^\W\d_]")
+# Matched from after the last Chinese character of a paragraph, and backwards from the first one:
+# marks and figures that belong to the Chinese text, and what separates it from the other one.
+_MARKS = r"[^\w\s/|]*+(?:[\d%][\d.,%]*+[^\w\s/|]*+)?+"
+_CLOSING = lazily(rf"{_MARKS}(?:(?<=[。！？；])|(?=[\s/|]))(\s*+[/|]?\s*+)")
+_OPENING = lazily(rf"{_MARKS}(?=[\s/|])(\s*+[/|]?\s*+)|(?=[.!?])()")
+
+_NOTHING = Entry("", "", 0, 0)
+
+_Run = tuple[bool, list[Entry]]
+"""Paragraphs of one language that follow each other, and whether they are in Chinese."""
+_Pair = tuple[list[Entry], list[Entry]]
+"""Paragraphs that are not in Chinese, and those in Chinese that say the same."""
+
+
+def read(entries: Iterable[Entry], file: File, options: Options) -> Iterator[Segment]:
+    """Yield `segments`.
+
+    Raises:
+        DocumentError: The document is not in two languages.
+    """
+    if not (found := segments(entries, file, options)):
+        raise without_source(file.path)
+    yield from found
+
+
+def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Segment]:
+    """Return the segments of a document in two languages; none if it is not one.
+
+    The language that comes first is the source, unless the options say otherwise. A paragraph of
+    the source without counterpart is untranslated; one of the translation is left out.
+
+    Args:
+        entries: The paragraphs of the document, or its lines. If some are empty, those between them
+            are one paragraph, as far as they are in one language.
+        file: The document.
+        options: How to read it, with its languages if they are known; without, the language that is
+            not Chinese counts as English.
+    """
+    runs: list[_Run] = [
+        (is_chinese, list(some))
+        for is_chinese, some in groupby(_paragraphs(list(entries)), _is_chinese)
+    ]
+    if not _are_balanced(runs):
+        return []
+    pairs = _pairs(runs)
+    chinese = language_of_text("\n".join(entry.text for _, some in pairs for entry in some))
+    others, same = next(pair for pair in pairs if all(pair))
+    options = with_languages(options, chinese, is_from_chinese=_place(same[0]) < _place(others[0]))
+    is_from_chinese = languages.is_chinese(options.source_lang or "")
+    if is_from_chinese is languages.is_chinese(options.target_lang or ""):
+        return []
+    return [
+        segment(source, _beside(source, target), file, options, State.UNTRANSLATED)
+        for pair in pairs
+        for source, target in _aligned(pair[is_from_chinese], pair[not is_from_chinese], file)
+    ]
+
+
+def with_languages(options: Options, chinese: str, *, is_from_chinese: bool) -> Options:
+    """Return the options with the languages that they leave open.
+
+    Args:
+        options: The options.
+        chinese: BCP 47 tag of the text in Chinese; the other text counts as English.
+        is_from_chinese: Whether the source is in Chinese, if the options name no language.
+    """
+    source, target = options.source_lang, options.target_lang
+    if source:
+        is_from_chinese = languages.is_chinese(source)
+    elif target:
+        is_from_chinese = not languages.is_chinese(target)
+    source_lang, target_lang = (chinese, "en") if is_from_chinese else ("en", chinese)
+    return replace(options, source_lang=source or source_lang, target_lang=target or target_lang)
+
+
+def _is_chinese(entry: Entry) -> bool:
+    return is_chinese_text(entry.text)
+
+
+def _paragraphs(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield the paragraphs that have words, each in one language."""
+    are_lines = not all(entry.text.strip() for entry in entries)
+    for has_text, some in groupby(entries, lambda entry: bool(entry.text.strip())):
+        parts = [part for entry in some for part in _parts(entry)] if has_text else []
+        if are_lines:
+            yield from (alignment.joined(list(lines)) for _, lines in groupby(parts, _is_chinese))
+        else:
+            yield from parts
+
+
+def _parts(entry: Entry) -> Iterator[Entry]:
+    """Yield the texts that a paragraph consists of: one, or one in each language."""
+    text = entry.text
+    for start, end in _spans(text):
+        stripped = text[start:end].strip()
+        if _LETTER.search(stripped):
+            begin = text.index(stripped, start)
+            yield _part_of(entry, begin, begin + len(stripped))
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where the texts begin and end that a paragraph consists of."""
+    whole = [(0, len(text))]
+    first = HAN_CHARACTER.search(text)
+    if first is None:
+        return whole
+    backwards, size = text[::-1], len(text)
+    last = HAN_CHARACTER.search(backwards)
+    closing = _CLOSING.match(text, size - last.start()) if last else None
+    opening = _OPENING.match(backwards, size - first.start())
+    gaps = [closing.span(1)] if closing else []
+    if opening:
+        begin, after = opening.span(opening.lastindex or 0)
+        gaps.append((size - after, size - begin))
+    for start, end in gaps:
+        if _are_translations(text[:start], text[end:]):
+            return [(0, start), (end, size)]
+    return whole
+
+
+def _are_translations(one: str, other: str) -> bool:
+    """Return whether of two texts one is in Chinese, and one of them may translate the other."""
+    have_words = _LETTER.search(one) and _LETTER.search(other)
+    return (
+        have_words is not None
+        and is_chinese_text(one) is not is_chinese_text(other)
+        and _LEAST <= alignment.length(one) / alignment.length(other) <= _MOST
+    )
+
+
+def _place(entry: Entry) -> tuple[int, int]:
+    return entry.line, entry.column
+
+
+def _part_of(entry: Entry, start: int, end: int) -> Entry:
+    """Return a part of an entry, which remembers its position."""
+    if (start, end) == (0, len(entry.text)):
+        return entry
+    codes = tuple(
+        InlineCode(code.start - start, code.end - start, code.text)
+        for code in entry.codes
+        if start <= code.start and code.end <= end
+    )
+    layout = _Part(entry.layout, start) if entry.layout else None
+    line, column = layout.position(0) if layout else (entry.line, entry.column + start)
+    text = entry.text[start:end]
+    return entry._replace(text=text, line=line, column=column, codes=codes, layout=layout)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The layout of a part of a text.
+
+    Attributes:
+        whole: The layout of the text.
+        start: Offset of the part in it.
+    """
+
+    whole: Layout
+    start: int
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column of the code point at `offset` of the part."""
+        return self.whole.position(self.start + offset)
+
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether a stretch (`last` exclusive) of the part has markup in it."""
+        within = getattr(self.whole, "separates", None)
+        return bool(within and within(self.start + first, self.start + last))
+
+
+def _are_balanced(runs: Sequence[_Run]) -> bool:
+    """Return whether there is about as much text in Chinese as in the other language.
+
+    An article that has a Chinese head, or quotes some Chinese, has much less.
+    """
+    sizes = [0.0, 0.0]
+    for is_chinese, entries in runs:
+        sizes[is_chinese] += sum(alignment.length(entry.text) for entry in entries)
+    return bool(sizes[0]) and _LEAST <= sizes[1] / sizes[0] <= _MOST
+
+
+def _pairs(runs: Sequence[_Run]) -> list[_Pair]:
+    """Return the runs in pairs: from the first on, or from the second if these fit better."""
+    choices = [_pairs_from(runs, first) for first in range(min(2, len(runs) - 1))]
+    return min(choices, key=lambda pairs: sum(map(_cost, pairs)))
+
+
+def _pairs_from(runs: Sequence[_Run], first: int) -> list[_Pair]:
+    """Return the runs in pairs, the first of which begins with a certain one."""
+    pairs = []
+    for group in (runs[:first], *(runs[n : n + 2] for n in range(first, len(runs), 2))):
+        pair: _Pair = [], []
+        for is_chinese, entries in group:
+            pair[is_chinese].extend(entries)
+        if group:
+            pairs.append(pair)
+    return pairs
+
+
+def _cost(pair: _Pair) -> float:
+    if not all(pair):
+        return _UNPAIRED_COST
+    return alignment.distance(*map(alignment.joined, pair))
+
+
+def _aligned(
+    sources: list[Entry], targets: list[Entry], file: File
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield the paragraphs of a run with those of its translation, which are empty if missing."""
+    if min(len(sources), len(targets)) == 1 < max(len(sources), len(targets)) <= _MOST_FOR_ONE:
+        left, (source, target) = _for_one(sources, targets)
+        yield from ((one, _NOTHING) for one in left if one in sources)
+        yield source, target
+        return
+    for ours, theirs in alignment.pair(sources, targets, file):
+        if ours is not None and theirs is not None:
+            yield ours, theirs
+
+
+def _for_one(sources: list[Entry], targets: list[Entry]) -> tuple[list[Entry], tuple[Entry, Entry]]:
+    """Find which of several paragraphs correspond to the only one of the other language.
+
+    The run that comes first ends with them, and the other begins with them.
+
+    Returns:
+        The paragraphs without counterpart; and those that correspond, joined.
+    """
+    several, one = (sources, targets[0]) if len(targets) == 1 else (targets, sources[0])
+    is_first = _place(several[0]) < _place(one)
+    choices = []
+    for number in range(1, len(several) + 1):
+        some = alignment.joined(several[-number:] if is_first else several[:number])
+        cost = alignment.distance(some, one)
+        choices.append((cost - number * _LEFT_COST, number))
+    _, number = min(choices)
+    cut = len(several) - number if is_first else number
+    parts = several[:cut], several[cut:]
+    some = alignment.joined(parts[is_first])
+    return parts[not is_first], (some, one) if len(targets) == 1 else (one, some)
+
+
+def _beside(source: Entry, target: Entry) -> Entry:
+    """Return a translation with the lines of its unit, and the position that it should have."""
+    if not target.text:
+        return Entry(
+            source.key,
+            "",
+            source.line,
+            source.column,
+            first_line=source.first_line,
+            last_line=source.last_line,
+        )
+    if source.first_line <= target.first_line <= source.last_line + _NEAR:
+        return target._replace(first_line=source.first_line)
+    if target.first_line <= source.first_line <= target.last_line + _NEAR:
+        return target._replace(last_line=max(source.last_line, target.last_line))
+    return target
