@@ -61,9 +61,16 @@ def is_english_organization(text: str) -> bool:
     if any(part.islower() and part not in small_words for part in parts[1:]):
         return False
     lowered = [_normalized(part) for part in parts]
+    if any(map(_begins_title, lowered, lowered[1:])):
+        return False
     return " ".join(lowered) in _known_organizations() or any(
         word in words("english", "organizations") for word in lowered
     )
+
+
+def _begins_title(word: str, following: str) -> bool:
+    """Return whether two words begin the title of a text: remarks at, joint statement on."""
+    return word in words("english", "texts") and following in words("english", "small words")
 
 
 def read_english(text: str, start: int, end: int) -> list[Mark]:
