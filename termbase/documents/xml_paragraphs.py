@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-Rank = tuple[int, ...]
-"""A number, or several, by which paragraphs are sorted."""
+from termbase.documents.collected import Collected
 
 
-class XmlParagraphs:
+class XmlParagraphs(Collected):
     """Base class of handlers that collect the text of each paragraph.
-
-    Paragraphs are in the order in which they begin. A paragraph in a text box begins within the
-    paragraph to which the box is anchored.
 
     Subclasses define `enter` and `leave`, and which elements to leave out.
 
     Attributes:
         namespaces: Namespace to the prefix that stands for it in the names of elements. Elements of
             other namespaces have an empty name.
-        texts: The texts of the paragraphs.
         within: The names of the open elements.
         left_out: Depth within an element whose text is left out.
     """
@@ -28,11 +23,9 @@ class XmlParagraphs:
     namespaces: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self) -> None:
-        self.texts: list[str] = []
+        super().__init__()
         self.within: list[str] = []
         self.left_out = 0
-        self._ranks: list[Rank] = []
-        self._open: list[tuple[int, list[str]]] = []
         self._names: dict[str, str] = {}
 
     def tag_of(self, name: str) -> str:
@@ -71,32 +64,6 @@ class XmlParagraphs:
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
         raise NotImplementedError
-
-    @property
-    def current(self) -> int:
-        """The 0-based number of the current paragraph; -1 outside paragraphs."""
-        return self._open[-1][0] if self._open else -1
-
-    def begin(self, rank: Rank = ()) -> None:
-        """Begin a paragraph."""
-        self._open.append((len(self.texts), []))
-        self._ranks.append(rank)
-        self.texts.append("")
-
-    def finish(self) -> None:
-        """End the current paragraph."""
-        number, pieces = self._open.pop()
-        self.texts[number] = "".join(pieces)
-
-    def add(self, text: str) -> None:
-        """Add text to the current paragraph, if there is one."""
-        if self._open:
-            self._open[-1][1].append(text)
-
-    def sorted(self) -> list[str]:
-        """Return the texts of the paragraphs by their ranks, those of the same rank in order."""
-        order = sorted(range(len(self.texts)), key=self._ranks.__getitem__)
-        return [self.texts[number] for number in order]
 
 
 def value(attributes: Mapping[str, str], name: str) -> str:

@@ -57,7 +57,7 @@ _DECLARED = lazily(
 )
 _BINARY = (
     (b"%PDF-", N_("is a PDF file: extract its text first, for example with pdftotext")),
-    (b"{\\rtf", N_("is an RTF file: save it as .docx or as text")),
+    (b"{\\rtf", N_("is an RTF file: name it .rtf")),
     (
         b"\xd0\xcf\x11\xe0",
         N_("is an old Office file (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx"),

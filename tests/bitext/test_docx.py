@@ -80,8 +80,7 @@ def test_omitted_paragraph_is_untranslated(tmp_path: Path) -> None:
     ("name", "wanted"),
     [
         ("a.doc", ".docx"),
-        ("a.RTF", ".docx"),
-        ("a.wps", ".docx"),
+        ("a.WPS", ".docx"),
         ("a.ppt", ".pptx"),
         ("a.xls", ".xlsx"),
         ("a.et", ".xlsx"),

@@ -21,6 +21,7 @@ def test_every_module_of_the_package_is_a_format() -> None:
         "odp",
         "pptx",
         "epub",
+        "rtf",
         "mail",
     }
     assert ".docx" in endings["docx"]

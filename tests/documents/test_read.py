@@ -321,7 +321,10 @@ def test_the_user_may_say_the_format() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx"]))
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.odt", "a.epub", "a.rtf"]),
+)
 def test_any_bytes_give_a_document_or_a_clear_error(data: bytes, name: str) -> None:
     """Nothing makes reading fail in another way."""
     try:

@@ -165,7 +165,7 @@ def test_too_much_damage_is_refused_and_located() -> None:
     ("data", "message"),
     [
         (b"%PDF-1.7\n1 0 obj", "a PDF file.*pdftotext"),
-        (b"{\\rtf1\\ansi hello}", "RTF.*save it as .docx"),
+        (b"{\\rtf1\\ansi hello}", "RTF.*name it .rtf"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
             "old Office.*save it as .docx, .xlsx or .pptx",

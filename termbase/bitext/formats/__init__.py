@@ -27,7 +27,7 @@ from termbase.errors import DocumentError
 from termbase.registry import by_key, modules
 
 _OTHER_PROGRAMS = {
-    **dict.fromkeys((".doc", ".rtf", ".wps"), ".docx"),
+    **dict.fromkeys((".doc", ".wps"), ".docx"),
     **dict.fromkeys((".ppt", ".pps", ".dps"), ".pptx"),
     **dict.fromkeys((".xls", ".ods", ".et"), ".xlsx"),
 }

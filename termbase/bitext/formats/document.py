@@ -16,7 +16,7 @@ from termbase.model import Segment
 __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
 NAME = "document"
-_TEXTS = (".odt", ".ott", ".fodt", ".epub")
+_TEXTS = (".odt", ".ott", ".fodt", ".rtf", ".epub")
 _SLIDES = (".odp", ".otp", ".fodp", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx")
 ENDINGS = (*_TEXTS, *_SLIDES)
 WALKED = ()
