@@ -25,12 +25,11 @@ def paragraphs(file: File) -> Iterator[Entry]:
     from termbase.documents.model import Origin
 
     data, path = file.data(), str(file.path)
-    kind = choose(data, path)
-    if kind.has_lines:
+    contents = choose(data, path).read(data, path)
+    if contents.wrapped is not False:
         raise DocumentError(
             "is not a document like the other one: save both in the same format", path
         )
-    contents = kind.read(data, path)
     whole = contents.text
     places = Origin(whole, contents.line_starts)
     start = last = part = 0
@@ -49,6 +48,6 @@ def paragraphs(file: File) -> Iterator[Entry]:
                 column,
                 layout=origin,
                 first_line=line,
-                last_line=line,
+                last_line=origin.position(len(text) - 1)[0],
             )
         start += len(paragraph) + 1

@@ -21,6 +21,7 @@ NAMES = [
     "document",
     "docx",
     "fluent",
+    "html",
     "json",
     "markdown",
     "php",
@@ -53,7 +54,7 @@ def test_every_module_is_a_format() -> None:
     """
     assert list(format_names()) == NAMES
     for name, module in formats().items():
-        is_either = name in {"document", "docx", "markdown", "subtitles", "text"}
+        is_either = name in {"document", "docx", "html", "markdown", "subtitles", "text"}
         functions = [hasattr(module, function) for function in ("read", "entries")]
         assert is_either or sum(functions) == 1, name
         assert set(module.WALKED) <= set(module.ENDINGS), name

@@ -9,12 +9,13 @@ the block in the target document.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
-from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.html_comments import Comments
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode, Segment
 from termbase.text.aligned import AlignedText
@@ -31,9 +32,6 @@ _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
-# An unclosed comment does not count. It is consumed to the end of the file, so that the search is
-# linear even if it contains further openings.
-_COMMENT = lazily(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
 _HEADING = lazily(r"#+")
 _ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
 
@@ -51,7 +49,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     data = file.data()
     contents = markdown.read(data, str(file.path))
     raw, _ = characters(data, str(file.path))
-    comments = _Comments(raw, contents.line_starts)
+    comments = Comments(raw, contents.line_starts)
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
@@ -79,34 +77,6 @@ def read(file: File, options: Options) -> Iterator[Segment]:
         DocumentError: The file is not text, or not in Chinese and another language.
     """
     yield from bilingual.read(entries(file, options), file, options)
-
-
-class _Comments:
-    """The comments of a document, assigned to its blocks in order.
-
-    Args:
-        raw: The document as written.
-        starts: Offset of each of its lines.
-    """
-
-    def __init__(self, raw: str, starts: Sequence[int]) -> None:
-        self._waiting = [
-            (bisect_right(starts, match.start()), " ".join(match[1].split()))
-            for match in reversed(list(_COMMENT.finditer(raw)))
-            if match[1] is not None
-        ]
-        self._head: tuple[str, ...] = ()
-
-    def up_to(self, line: int) -> tuple[str, ...]:
-        """Return the comments on a block that ends in a line: those before it and within it.
-
-        Comments on the whole file are included. Each call continues after the previous block.
-        """
-        comments = []
-        while self._waiting and self._waiting[-1][0] <= line:
-            comments.append(self._waiting.pop()[1])
-        self._head += comments_for_file(comments)
-        return tuple(dict.fromkeys((*self._head, *comments)))
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:
