@@ -22,7 +22,7 @@ START = (
 )
 # 千, 百 and 兆 do not multiply if they belong to a unit (千瓦, 百帕, 兆瓦); after a numeral in
 # characters (三千米) they are as likely to multiply.
-_KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节)"
+_KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节|比特|位元|电子伏)"
 _HAN = "[一二两三四五六七八九]"
 # 两 after another figure is a weight (五两, 一百八十两), unless a magnitude follows (一万两千).
 _TWO = r"两(?:(?=[百千万亿])|(?<![二四五六七八九十百千万亿\d]两))"
