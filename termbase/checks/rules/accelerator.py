@@ -57,7 +57,9 @@ _LONGEST_LABEL = 100  # code points; longer texts are not labels
 _IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
 # Not a marker: an ampersand between capitals (R&D), in an entity, an address or a file name.
 _KEYS = {
-    "&": lazily(r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))&(?![\w#]{1,12};)([A-Za-z0-9])"),
+    "&": lazily(
+        r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))(?<![a-z]{3}(?=&[a-z]{4}))&(?![\w#]{1,12};)([A-Za-z0-9])"
+    ),
     "_": lazily(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
 }
 _NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
@@ -87,6 +89,8 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     if _NOT_LABEL.search(unit.source) or _NOT_LABEL.search(unit.target):
         return
     source, target = _keys(unit.source, marker), _keys(unit.target, marker)
+    if not source and len(target) == 1 and _IN_BRACKETS.search(unit.target):
+        source = _within_word(unit.source, marker)
     if len(source) == 1 and not target:
         if _has(unit.target, marker, source[0].letter):
             return
@@ -140,6 +144,16 @@ def _keys(text: str, marker: str) -> list[Key]:
         Key(match.start(), match.end(), match[match.lastindex or 1])
         for match in _KEYS[marker].finditer(text)
     ]
+
+
+def _within_word(text: str, marker: str) -> list[Key]:
+    """Return the key within a word (`Pre_view`), which is one if the translation has a key."""
+    if text.count(marker) != 1:
+        return []
+    place = text.index(marker)
+    if not (text[:place][-1:].isalnum() and text[place + 1 :][:1].isalnum()):
+        return []
+    return [Key(place, place + 2, text[place + 1])]
 
 
 def _has(text: str, marker: str, letter: str) -> bool:
