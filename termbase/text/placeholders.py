@@ -56,8 +56,8 @@ class Placeholder(NamedTuple):
     ordered: bool = False
 
 
-_ANY = lazily(r"[%{$@]")
-_POSSIBLE = lazily(r"[%{$@}#]")
+_ANY = lazily(r"[%{$@~]")
+_POSSIBLE = lazily(r"[%{$@~}#]")
 
 _SIZE = r"(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4})?)?(?:hh?|ll?|[LqjzZt])?"
 _CONVERSION = "[diouxXeEfFgGaAcspnmrbq@]"
@@ -74,7 +74,12 @@ _GUESSED_PRINTF = (
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
 # Without flags, `%%(atom) does` contains no placeholder.
 _GUESSED_NAMED = "(?<!%)" + _NAMED.replace("[-#0+ ]", "[-#0+]", 1)
-_NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_SIZE}(?:{_CONVERSION}|<PRI\w{{1,10}}>)"
+_NUMBERED_SIZE = _SIZE.replace(r"\*", r"\*(?:\d{1,2}\$)?")
+_NUMBERED = rf"%(?P<number>\d{{1,2}})\$[-#0+' ]*{_NUMBERED_SIZE}(?:{_CONVERSION}|<PRI\w{{1,10}}>)"
+# In GCC's own messages every letter is a conversion: %qD, %L; %<, %> and %' take no argument.
+_GCC = r"%%|%(?:(?P<number>\d{1,2})\$)?[-+#]*(?:\.\*)?[qlwz+#]*[A-Za-z]"
+# Common Lisp and Scheme: ~a, ~5,2f; ~% and ~~ take no argument.
+_TILDE = r"~[\d,]*:?@?[aswdboxrfegcAWSDBOXRFEGC$]"
 _RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
 _BETWEEN_SIGNS = r"(?<![\w%])%[A-Za-z_][\w.]{1,60}%(?![\w%])"
 # Amounts of money, which are not placeholders: $million, $HKD, $US5.
@@ -94,7 +99,8 @@ _OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
 _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
 _QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
 _FIELD = r"(?:[A-Za-z_$][\w.$-]{0,80}(?:\[\w{0,40}\])?|\d{1,3})"
-_BRACE_GUESSED = rf"\{{ ?(?P<field>{_FIELD})?(?:![rsa])?(?::[^\s{{}}][^{{}}\n]{{0,40}})? ?\}}"
+# Texinfo escapes a brace as @{.
+_BRACE_GUESSED = rf"(?<!@)\{{ ?(?P<field>{_FIELD})?(?:![rsa])?(?::[^\s{{}}][^{{}}\n]{{0,40}})? ?\}}"
 _BRACE_FLAGGED = (
     r"\{\{|\}\}|\{(?P<field>[^{}!:\n]{0,100})(?:![rsa])?"
     r"(?::(?:[^{}\n]|\{[^{}\n]{0,40}\}){0,100})?\}"
@@ -110,10 +116,19 @@ _ICU_END = lazily(r"\s{0,99}\}")
 # Prefixes of gettext's ``…-format`` flags, grouped by the notation of their placeholders.
 _PRINTF_FLAGS = frozenset(
     {"c", "objc", "python", "perl", "php", "java-printf", "javascript", "awk", "lua", "go", "ruby"}
-    | {"object-pascal", "tcl", "gcc-internal", "gfc-internal", "boost", "elisp", "lisp", "librep"}
+    | {"object-pascal", "tcl", "boost", "elisp", "librep"}
 )
+_GCC_FLAGS = frozenset({"gcc-internal", "gfc-internal"})
+_TILDE_FLAGS = frozenset({"lisp", "scheme"})
 _QT_FLAGS = frozenset({"qt", "qt-plural", "kde", "kde-kuit", "ycp", "smalltalk"})
 _BRACE_FLAGS = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "cpp20"})
+_CONFIRMING = {
+    Kind.PRINTF: _PRINTF_FLAGS | _GCC_FLAGS | _TILDE_FLAGS,
+    Kind.QT: _QT_FLAGS,
+    Kind.BRACE: _BRACE_FLAGS,
+    Kind.ICU: _BRACE_FLAGS,
+    Kind.SHELL: frozenset({"sh"}),
+}
 
 
 class _Notations(NamedTuple):
@@ -158,6 +173,17 @@ def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
 def certain(flags: Iterable[str]) -> bool:
     """Return whether the flags determine the notation, so that it need not be guessed."""
     return any(flag.endswith("-format") and not flag.startswith("no-") for flag in flags)
+
+
+def confirmed(kind: Kind, flags: Iterable[str]) -> bool:
+    """Return whether the flags say that a text has placeholders of a notation.
+
+    Args:
+        kind: The notation.
+        flags: The flags of the gettext entry.
+    """
+    formats = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
+    return not formats.isdisjoint(_CONFIRMING.get(kind, ()))
 
 
 def _selector(
@@ -217,10 +243,14 @@ def _printf_key(match: re.Match[str]) -> tuple[str, bool]:
     text = match[0]
     if text == "%%":
         return "", False
+    if text[0] == "~":
+        return f"~{text[-1].lower()}", True
     if text.endswith(">"):  # %<PRId64>
         return (f"%{match['number']}$d", False) if match["number"] else ("%d", True)
     size = re.search(r"(hh?|ll?|[LqjzZt])?.$", text)
     conversion = (size[0] if size else text[-1]).replace("i", "d")
+    if conversion[-1] in "XEFGA":  # the case is only that of the digits
+        conversion = conversion.lower()
     if match["name"]:
         return f"%({match['name']}){conversion[-1]}", False
     if match["number"]:
@@ -234,6 +264,8 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     notations = _notations(flags)
     named = _NAMED if notations.printf != _GUESSED_PRINTF else _GUESSED_NAMED
     printf = "|".join(filter(None, (named, _NUMBERED, notations.printf)))
+    if notations.printf in (_GCC, _TILDE):
+        printf = notations.printf
     alternatives = [
         ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
         ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),
@@ -256,6 +288,10 @@ def _patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _notations(flags: Sequence[str]) -> _Notations:
     formats = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
     braces = _BRACE_FLAGGED if formats & _BRACE_FLAGS else _BRACE_GUESSED
+    if formats & _GCC_FLAGS:
+        return _Notations(_GCC, "", braces)
+    if formats & _TILDE_FLAGS:
+        return _Notations(_TILDE, "", "")
     if formats & _PRINTF_FLAGS:
         return _Notations(f"%%|{_FLAGGED_PRINTF}", "", braces)
     if formats & _QT_FLAGS:

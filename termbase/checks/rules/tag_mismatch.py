@@ -24,6 +24,8 @@ Right:
 - `<br>` for `<br/>`
 - translations of words in angle brackets that are not tags: `<file name>`, or
   `<option>` if it is never closed
+- angle brackets around a word in capitals that the source has without them:
+  `<FILE>` for `FILE`
 - Markdown code of one language that stands in the other without its backticks
 
 **Severity:**
@@ -33,7 +35,8 @@ Right:
 - warning: tags of emphasis or layout are complete, but there are more or
   fewer of them than in the source
 - info: another kind of emphasis is used (Chinese often has bold for italics),
-  or the difference is only a line break or a rule
+  quotation marks stand in place of emphasis, or the difference is only a line
+  break or a rule
 """
 
 from __future__ import annotations
@@ -41,10 +44,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from dataclasses import replace
 
 from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._tags import Tag, badly_nested, find_tags, tag_names, without_tags
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import InlineCode, Severity
@@ -56,33 +59,7 @@ _OTHER = N_("the tag {target} is not the one in the source, {source}")
 _NESTING = N_("the tag {target} does not close {open}, the last one opened")
 _UNOPENED = N_("the tag {target} closes nothing that was opened")
 
-_TAG = lazily(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
-_ATTRIBUTE = lazily(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
-_BREAKS = frozenset({"br", "hr", "wbr"})
-_VOID = _BREAKS | {
-    "img",
-    "input",
-    "link",
-    "meta",
-    "area",
-    "base",
-    "col",
-    "embed",
-    "source",
-    "track",
-}
-_NAMES = (
-    "a abbr address article aside audio b bdi bdo blockquote body button caption cite code del "
-    "details dfn div dl dt dd em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header "
-    "html i iframe ins kbd label legend li main mark nav ol optgroup option p pre q s samp script "
-    "section select small span strike strong style sub summary sup svg table tbody td textarea "
-    "tfoot th thead tr tt u ul video"
-)
-_HTML = _VOID | frozenset(_NAMES.split())
-_SAME_VALUE = frozenset({"id", "name", "rid", "for"})
-_ANY_VALUE = frozenset({"href", "src", "class"})
-
-
+_BREAKS = frozenset({"br", "hr", "wbr", "nl"})
 _OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q"
 _OF_LAYOUT = (
     "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
@@ -95,26 +72,7 @@ _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
 _BRACKETED_CHINESE = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
-
-
-class Tag(NamedTuple):
-    """A tag in a text.
-
-    Attributes:
-        start: Where it starts, in code points.
-        end: Where it ends, exclusive.
-        text: The tag as written.
-        name: Its name; in lower case if it is HTML.
-        key: What it is compared by.
-        kind: "open", "close" or "empty".
-    """
-
-    start: int
-    end: int
-    text: str
-    name: str
-    key: str
-    kind: str
+_QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -127,19 +85,24 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         )
     if "<" not in unit.source and "<" not in unit.target:
         return
-    source, target = _tags(unit.source), _tags(unit.target)
-    known = _tag_names(source) | _tag_names(target)
+    source, target = find_tags(unit.source), find_tags(unit.target)
+    known = tag_names(source) | tag_names(target)
     source = [tag for tag in source if tag.name in known]
     target = [tag for tag in target if tag.name in known]
     missing, extra = _without_counterpart(source, target), _without_counterpart(target, source)
-    if missing and len(_BRACKETED_CHINESE.findall(unit.target)) >= len(
-        words := _bracketed_words(missing, source)
-    ):
+    words = _bracketed_words(missing, source)
+    if words and len(_BRACKETED_CHINESE.findall(unit.target)) >= len(words):
         missing = [tag for tag in missing if tag not in words]
-    cosmetic = _badly_nested(target) is None or _badly_nested(source) is not None
-    yield from _mismatch_faults(missing, extra, cosmetic and all(map(_is_plain, missing + extra)))
-    if not missing and not extra and _badly_nested(source) is None:
-        nesting = _badly_nested(target)
+    words = [tag for tag in extra if _is_word_of(unit.source, tag, target)]
+    extra, target = ([tag for tag in tags if tag not in words] for tags in (extra, target))
+    cosmetic = badly_nested(target) is None or badly_nested(source) is not None
+    cosmetic = cosmetic and all(map(_is_plain, missing + extra))
+    found = _mismatch_faults(missing, extra, cosmetic)
+    if cosmetic and _are_quotes(unit, missing, extra):
+        found = (replace(fault, severity=Severity.INFO) for fault in found)
+    yield from found
+    if not missing and not extra and badly_nested(source) is None:
+        nesting = badly_nested(target)
         if nesting:
             closing, opened = nesting
             fields = {"target": closing.text, "open": opened.text if opened else ""}
@@ -177,44 +140,6 @@ def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterat
             yield Fault(_EXTRA, {"target": code.text}, target_span=span)
 
 
-def _tags(text: str) -> list[Tag]:
-    return [
-        Tag(match.start(), match.end(), match[0], *_read(*match.groups()))
-        for match in _TAG.finditer(text)
-    ]
-
-
-@lru_cache(maxsize=4096)
-def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
-    """Return the name of a tag, the key to compare it by, and its kind."""
-    lower = name.lower() if name.lower() in _HTML else name
-    if slash:
-        return lower, f"/{lower}", "close"
-    attributes = []
-    for match in _ATTRIBUTE.finditer(rest):
-        attribute = match[1].lower()
-        if attribute in _SAME_VALUE:
-            attributes.append(f"{attribute}={match[2] or match[3] or match[4] or ''}")
-        elif attribute in _ANY_VALUE:
-            attributes.append(attribute)
-    kind = "empty" if empty or rest.endswith("/") or lower in _VOID else "open"
-    mark = "/" if kind == "empty" and lower not in _VOID else ""
-    return lower, " ".join([lower + mark, *sorted(attributes)]), kind
-
-
-def _tag_names(tags: Sequence[Tag]) -> set[str]:
-    """Return the names that belong to tags rather than to words or letters in angle brackets."""
-    kinds = {(tag.name, tag.kind) for tag in tags}
-    return {
-        tag.name
-        for tag in tags
-        if tag.kind == "empty"
-        or (tag.name in _HTML and len(tag.name) > 1)
-        or "=" in tag.text
-        or {(tag.name, "open"), (tag.name, "close")} <= kinds
-    }
-
-
 def _without_counterpart(tags: Sequence[Tag], other_tags: Sequence[Tag]) -> list[Tag]:
     """Return the tags of which the others have fewer."""
     remaining = Counter(tag.key for tag in other_tags)
@@ -232,8 +157,31 @@ def _bracketed_words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]
     return [
         tag
         for tag in missing
-        if tag.text == f"<{tag.name}>" and tag.name not in closed | _BREAKS | {"p", "li"}
+        if tag.kind == "open"
+        and "=" not in tag.text
+        and tag.name not in closed | _BREAKS | {"p", "li"}
     ]
+
+
+def _is_word_of(source: str, tag: Tag, target: Sequence[Tag]) -> bool:
+    """Return whether a tag is a word in capitals of the source, in brackets: `<FILE>` for FILE."""
+    word = tag.text.strip("<>")
+    return (
+        word.isupper()
+        and len(word) > 1
+        and not any(other.name == tag.name and other.kind == "close" for other in target)
+        and re.search(rf"(?<![\w<]){re.escape(word)}(?![\w>])", source) is not None
+    )
+
+
+def _are_quotes(unit: Unit, missing: Sequence[Tag], extra: Sequence[Tag]) -> bool:
+    """Return whether quotation marks of one text stand where the other has emphasis."""
+    quotes = len(_QUOTED.findall(without_tags(unit.target))) - len(
+        _QUOTED.findall(without_tags(unit.source))
+    )
+    tags = len(missing) - len(extra)
+    emphasised = all(tag.name in _EMPHASIS | {"span"} for tag in [*missing, *extra])
+    return emphasised and tags * quotes > 0 and 2 * abs(quotes) >= abs(tags)
 
 
 def _is_plain(tag: Tag) -> bool:
@@ -269,19 +217,6 @@ def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
         (source.start, source.end) if source else None,
         suggestions=(source.text,) if source and target else (),
     )
-
-
-def _badly_nested(tags: Sequence[Tag]) -> tuple[Tag, Tag | None] | None:
-    """Return the first badly nested tag and the tag that it should close; None if all nest."""
-    opened: list[Tag] = []
-    for tag in tags:
-        if tag.kind == "open":
-            opened.append(tag)
-        elif tag.kind == "close":
-            if not opened or opened[-1].name != tag.name:
-                return tag, opened[-1] if opened else None
-            opened.pop()
-    return (opened[-1], None) if opened else None
 
 
 CHECK = Check("I302", "tag-mismatch", Severity.ERROR, faults, compares=True)

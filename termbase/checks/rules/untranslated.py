@@ -14,7 +14,8 @@ Right:
     zh: 关闭窗口前请保存文件。
 
 **Not reported:** names, code, numbers, addresses, placeholders, acronyms and
-other text that can be the same in every language.
+other text that can be the same in every language; and short texts of which the
+translation has only acronyms and signs (`CPU/GPU`).
 
 **Severity:**
 
@@ -46,6 +47,8 @@ _CODE = lazily(
     r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,
 )
+# Placeholders, and the access key of a label.
+_NOT_CODE = lazily(r"\{\w{0,40}\}|(?<!\w)_(?=[A-Za-z](?!\w*_))")
 _PROSE_PER_MARK = 40
 """Characters of prose for each mark of code; code has more marks."""
 _SENTENCE_WORDS = 5
@@ -70,6 +73,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     words = _words_to_translate(unit)
     if not words and len(unit.source.split()) != 1:
         return
+    if not copied and words < _SENTENCE_WORDS and _is_rewritten(unit):
+        return
     severity = _severity(unit, words, copied=copied)
     if severity is None:
         return
@@ -88,11 +93,18 @@ def _is_left_chinese(unit: Unit) -> bool:
     )
 
 
+def _is_rewritten(unit: Unit) -> bool:
+    """Return whether a translation in Latin letters has no ordinary word: `CPU/GPU`, `10 FPS`."""
+    return not is_chinese(unit.source_lang) and not any(
+        map(_is_plain, _WORD.findall(unit.target_opaque.masked))
+    )
+
+
 def _words_to_translate(unit: Unit) -> int:
     """Return the number of words or Chinese characters of the source that need translation."""
     if is_chinese(unit.source_lang):
         return len(HAN_CHARACTER.findall(unit.source_opaque.masked))
-    if _is_code(unit.source):
+    if _is_code(_NOT_CODE.sub("", unit.source)):
         return 0
     return sum(map(_is_plain, _WORD.findall(unit.source_opaque.masked)))
 
