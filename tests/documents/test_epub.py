@@ -119,6 +119,12 @@ def test_metadata_fill_in_for_the_text() -> None:
     assert [dict(author.names) for author in header.authors] == [{"zh": "林安娜"}]
 
 
+def test_a_repeated_title_counts_once() -> None:
+    """It may be on a page of its own, and above the first chapter."""
+    data = book("<h1>Old and New</h1>", f"<h1>Old and New</h1><p>{LONG}</p>")
+    assert document(data, "a.epub").text.split("\n") == ["Old and New", LONG]
+
+
 @pytest.mark.parametrize("date", ["0101-01-01T00:00:00+00:00", "2024-03-05T08:00:00Z"])
 def test_when_the_file_was_made_is_no_date_of_the_book(date: str) -> None:
     """Programs write that time, or the year 101, if they know no date."""
@@ -173,6 +179,13 @@ def test_what_is_no_book_is_refused_in_one_line(data: bytes, message: str) -> No
     with pytest.raises(DocumentError, match=message) as caught:
         document(data, "a.epub")
     assert "\n" not in str(caught.value)
+
+
+def test_the_chapter_that_cannot_be_read_is_named() -> None:
+    """As a file in an archive is."""
+    data = book("", **{"OPS__text__c0.xhtml": b"\1\2\3" * 9})
+    with pytest.raises(DocumentError, match=r"^a\.epub/OPS/text/c0\.xhtml: is not text"):
+        document(data, "a.epub")
 
 
 def test_a_missing_chapter_is_damage() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag
 
@@ -24,6 +25,8 @@ _COVERS = frozenset({"cover", "coverpage", "cover-page", "cover_page"})
 _NO_TEXT = frozenset({"cover", "toc"})
 # The encryption of fonts, which many books have; with texts that are encrypted, it is DRM.
 _OF_FONTS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
+_MOST_TEXT = 32 << 20
+_MOST_TITLES = 4
 _MODIFIED = "dcterms:modified"
 _MIME_TYPE = b"mimetypeapplication/epub+zip"
 
@@ -78,14 +81,22 @@ def read(data: bytes, path: str) -> Contents:
     book = _elements(package, main)
     _refuse_protected(package)
     paragraphs: list[str] = []
+    size = 0
     for part in _chapters(book, posixpath.dirname(main)):
         content = package.content(part)
         if content is None:
             raise DocumentError("is damaged: it has no part {part}; save it again", path, part=part)
-        text, _ = characters(content, path)
+        size += len(content)
+        if size > _MOST_TEXT:
+            raise DocumentError(
+                "unpacks to more than {most} MiB: split it", path, most=_MOST_TEXT >> 20
+            )
+        text, _ = characters(content, f"{path}/{part}")
         blocks = scan(text, is_chapter=True).text_between(0, len(text)).text.split("\n\n")
         paragraphs += filter(None, map(str.strip, blocks))
-    return of_paragraphs(paragraphs, _metadata(book))
+    # The title may be on a page of its own, and above the first chapter.
+    repeated = sum(takewhile(bool, (one == paragraphs[0] for one in paragraphs[1:_MOST_TITLES])))
+    return of_paragraphs(paragraphs[repeated:], _metadata(book))
 
 
 def _elements(package: Package, part: str) -> list[_Element]:
