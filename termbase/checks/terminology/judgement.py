@@ -217,6 +217,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
         or stand_ins.occurs(unit, match, demand, target, spaced=spaced)
         or uses.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand, spaced=spaced)
+        or money.is_in_currency(unit, match, spaced=spaced)
     )
 
 

@@ -48,6 +48,22 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     return bool(_CLARIFIED.search(before)) and code in currencies_after(unit.target)
 
 
+def is_in_currency(unit: Unit, match: Match, *, spaced: bool) -> bool:
+    """Return whether a place only begins the name of a currency: Hong Kong dollars, 港元.
+
+    Args:
+        unit: The unit.
+        match: Where the term is in the source.
+        spaced: Whether the words of the target have spaces between them.
+    """
+    if spaced:
+        return False
+    from termbase.text.numbers.units import currency_after, has_currency
+
+    code, end = currency_after(unit.source, match.start, chinese=False)
+    return bool(code) and end > match.end and has_currency(simplify(unit.target), code)
+
+
 def has_sign_of(text: str, match: Match) -> bool:
     """Return whether a text has before a figure the sign of a currency that a translation names.
 

@@ -156,6 +156,16 @@ def currencies_after(text: str) -> frozenset[str]:
     return frozenset(currency_after(text, end, chinese=False)[0] for end in ends) - {""}
 
 
+def has_currency(text: str, code: str) -> bool:
+    """Return whether a text in Simplified Chinese has a name of a currency.
+
+    >>> has_currency("以港元支付", "HKD")
+    True
+    """
+    names = _forms(chinese=True).codes_after.items()
+    return any(code == one and name in text for name, one in names if not name.isascii())
+
+
 def may_be_same_currency(one: str, other: str) -> bool:
     """Return whether two codes may stand for one currency; a plain ``$`` may be any dollar.
 
