@@ -21,7 +21,8 @@ translation has only acronyms and signs (`CPU/GPU`).
 
 - error: a sentence was not translated
 - warning: a few words, which may be a title or a name
-- info: one capitalised English word, such as “Cancel”
+- info: one capitalised English word, such as “Cancel”, or a name with at most
+  one ordinary word, such as “Linux swap”
 """
 
 from __future__ import annotations
@@ -39,6 +40,7 @@ from termbase.tags import primary_subtag
 from termbase.text import english, script
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
+from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Round brackets in prose have a space before them.
@@ -138,7 +140,20 @@ def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:
         word = unit.source.strip()
         forgotten = copied and word.isalpha() and word.istitle() and _is_english(word.lower())
         return Severity.INFO if forgotten else None
-    return Severity.WARNING if words else None
+    if not words:
+        return None
+    return Severity.INFO if copied and _is_name(unit) else Severity.WARNING
+
+
+def _is_name(unit: Unit) -> bool:
+    """Return whether a text has at most one ordinary word besides names and function words."""
+    words = _WORD.findall(unit.source_opaque.masked)
+    functional = stop_words("en")
+    ordinary = [word for word in words if _is_plain(word) and word not in functional]
+    return len(ordinary) <= 1 and (
+        any(word[0].isupper() for word in words[1:])
+        or any(not _is_english(word.lower()) for word in words)
+    )
 
 
 CHECK = Check("T104", "untranslated", Severity.ERROR, find, compares=True)

@@ -24,7 +24,8 @@ Right:
 - error: the address is another one on the same site, or on a site with nearly
   the same spelling
 - warning: the address has the same name in another country
-  (`example.com.cn`), is on another site (perhaps one for readers of the
+  (`example.com.cn`), belongs to the language of the translation
+  (`zh-cn.example.org`), is on another site (perhaps one for readers of the
   translation), or is missing
 - info: the translation adds an address, or has another person at a domain
   that is reserved for examples (`li.si@example.org`)
@@ -75,6 +76,11 @@ _IN_QUERY = lazily(
 )
 _EXAMPLE = lazily(r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid)$")  # RFC 2606
 _SIMILAR_RATIO = 0.75
+# cn.example.org, zh-tw.forums.example.org, example.org/zh-cn:help
+_OF_LANGUAGE = lazily(
+    r"(?:^|//)(?:zh|cn|tw|hk)(?:-[a-z]{2,4})?\.|/(?:zh|cn|tw|hk)(?:[-_][a-z]{2,4})?[:./]",
+    re.IGNORECASE,
+)
 _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")
 
 
@@ -136,6 +142,8 @@ def _severity(source: Address, target: Address) -> Severity | None:
     if _EXAMPLE.search(source.text) and _EXAMPLE.search(target.text):
         return Severity.INFO
     if _without_country(source) == _without_country(target):
+        return Severity.WARNING
+    if _OF_LANGUAGE.search(target.text) and not _OF_LANGUAGE.search(source.text):
         return Severity.WARNING
     one, other = _site(source.text), _site(target.text)
     alike = one == other or SequenceMatcher(None, one, other, False).ratio() >= _SIMILAR_RATIO
