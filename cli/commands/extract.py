@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "List the likely terms of documents, best first. The last column shows with = what the "
-        "term base has. DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, RTF, EPUB "
-        "or e-mail file; - is standard input."
+        "term base has. DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, PDF, RTF, "
+        "EPUB or e-mail file; - is standard input."
     ),
     short_help=_("List the likely terms of documents."),
 )

@@ -30,7 +30,7 @@ _BAR_PARAGRAPHS = 200
         "Make a bilingual glossary of documents: every concept of the term base that they "
         "mention, with its terms, its definition and the sentence where it first appears; and "
         "likely terms that the term base lacks. DOC is a text, Markdown, HTML, Word, LibreOffice, "
-        "PowerPoint, RTF, EPUB or e-mail file; - is standard input."
+        "PowerPoint, PDF, RTF, EPUB or e-mail file; - is standard input."
     ),
     short_help=_("Make a bilingual glossary of documents."),
 )

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
         "Feed documents to the term base. Known concepts get a reference to the document; names "
         "and terms that the header gives in both languages, and likely terms of the body, become "
         "proposals (fuzzy entries) for a reviewer. Feeding a document twice changes nothing. DOC "
-        "is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, RTF, EPUB or e-mail file; - is "
-        "standard input."
+        "is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, PDF, RTF, EPUB or e-mail file; "
+        "- is standard input."
     ),
     short_help=_("Feed documents to the term base."),
 )

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     help=_(
         "Show how a document is understood: its title, source, date, authors and their roles, and "
         "the paragraphs of its body. DOC is a text, Markdown, HTML, Word, LibreOffice, "
-        "PowerPoint, RTF, EPUB or e-mail file; - is standard input."
+        "PowerPoint, PDF, RTF, EPUB or e-mail file; - is standard input."
     ),
     short_help=_("Show how a document is understood."),
 )

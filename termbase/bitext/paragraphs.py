@@ -2,7 +2,8 @@
 
 The unit, and the line, is the number of the paragraph in the target document. The parts of a
 paragraph that soft line breaks separate, such as a heading and its subtitle, are units of their
-own, since the other document may have separate paragraphs; the second part is called ``7.2``.
+own, since the other document may have separate paragraphs; the second part is called ``7.2``. In a
+PDF file the page counts as the line, and ``7.2`` is its second paragraph.
 
 The two documents may be of different formats, since a translator may save in another.
 """
@@ -31,18 +32,20 @@ def paragraphs(file: File) -> Iterator[Entry]:
             "is not a document like the other one: save both in the same format", path
         )
     whole = contents.text
-    places = Origin(whole, contents.line_starts)
-    start = last = part = 0
+    lines = contents.line_starts, contents.line_numbers
+    places = Origin(whole, *lines)
+    last = part = start = 0
     for paragraph in whole.text.split("\n"):
-        number, _ = places.position(start)
-        last, part = number, part + 1 if number == last else 1
+        if paragraph or contents.line_numbers is None:  # an empty line only separates paragraphs
+            number, _ = places.position(start)
+            last, part = number, part + 1 if number == last else 1
         # Leading and trailing spaces are layout: Chinese paragraphs are often indented by two.
         if text := paragraph.strip():
             begin = start + paragraph.index(text)
-            origin = Origin(whole[begin : begin + len(text)], contents.line_starts)
+            origin = Origin(whole[begin : begin + len(text)], *lines)
             line, column = origin.position(0)
             yield Entry(
-                str(number) if part == 1 else f"{number}.{part}",
+                str(last) if part == 1 else f"{last}.{part}",
                 text,
                 line,
                 column,

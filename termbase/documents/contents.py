@@ -33,6 +33,8 @@ class Contents:
         encoding: Name of the encoding, as for `bytes.decode`.
         wrapped: Whether the lines of a block form one paragraph; None to detect it.
         metadata: Metadata to use where the header has none.
+        line_numbers: The number of each line of `line_starts`; None if they are counted from 1.
+        headline: The title as it is shown in the text, if its form shows that it is the title.
     """
 
     text: AlignedText
@@ -40,6 +42,8 @@ class Contents:
     encoding: str
     wrapped: bool | None = False
     metadata: Metadata = field(default_factory=Metadata)
+    line_numbers: array[int] | None = None
+    headline: str = ""
 
 
 def characters(data: bytes, path: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ class Paragraph:
         start: Offset of its first code point in `Document.text`.
         end: Offset after its last code point.
         line: 1-based line of the file where it begins; in a document without lines (see
-            `formats.Format`), the number of the paragraph.
+            `formats.Format`), the number of the paragraph, or in a PDF file of the page.
         lang: BCP 47 tag of its language.
     """
 
@@ -37,16 +37,19 @@ class Origin:
     Attributes:
         text: The text, aligned with the characters of the file.
         line_starts: Offsets of the numbered lines of the file, in characters.
+        line_numbers: The number of each of these lines; None if they are counted from 1.
     """
 
     text: AlignedText
     line_starts: array[int]
+    line_numbers: array[int] | None = None
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column in the file of an offset in the text."""
         place, _ = self.text.span(offset, offset)
         line = bisect_right(self.line_starts, place)
-        return line, place - self.line_starts[line - 1] + 1
+        column = place - self.line_starts[line - 1] + 1
+        return (self.line_numbers[line - 1] if self.line_numbers else line), column
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ class Document:
 
         Returns:
             1-based line and column (code points). In a document without lines, such as Word's,
-            the 1-based number of the paragraph and the column in it.
+            the 1-based number of the paragraph and the column in it. In a PDF file, the number of
+            the page and the column in its text, or in its footnotes.
 
         Raises:
             IndexError: The offset lies outside the text.

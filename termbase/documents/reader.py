@@ -96,8 +96,8 @@ def _document(name: str, kind: str, contents: Contents, words: Words) -> Documen
     """Divide the contents of a file into header and body."""
     text = contents.text.text
     metadata = contents.metadata
-    header = _header(text, metadata, _known(words, text, metadata))
-    origin = Origin(contents.text, contents.line_starts)
+    header = _header(text, contents, _known(words, text, metadata))
+    origin = Origin(contents.text, contents.line_starts, contents.line_numbers)
     spans = list(_body(text, header, contents.wrapped))
     sample = "\n".join(text[start:end] for start, end in spans[:500])
     chinese = chinese_of(text[start:end] for start, end in spans)
@@ -142,12 +142,13 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
             yield first, last
 
 
-def _header(text: str, metadata: Metadata, words: frozenset[str]) -> Header:
+def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:
     """Parse the header of a text, and complete it with the metadata of the file."""
+    metadata, headline = contents.metadata, contents.headline
     if len(text) > _LONG:
-        header = replace(parse_header(text[:_LONG], words), body_end=len(text))
+        header = replace(parse_header(text[:_LONG], words, headline), body_end=len(text))
     else:
-        header = parse_header(text, words)
+        header = parse_header(text, words, headline)
     if metadata == Metadata():
         return header
     parsed = _parsed_metadata(metadata, words)

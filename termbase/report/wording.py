@@ -10,7 +10,8 @@ from termbase.model import Finding, Severity
 from termbase.rendering import labelled
 from termbase.report.model import Report, Style
 
-_NO_LINES = (*docx.ENDINGS, *document.ENDINGS)
+_PAGES = (".pdf",)
+_NO_LINES = tuple({*docx.ENDINGS, *document.ENDINGS} - {*_PAGES})
 
 
 def severity(level: Severity, style: Style) -> str:
@@ -101,6 +102,8 @@ def summary(report: Report, style: Style) -> Iterator[str]:
             "in documents without lines, line is the number of the paragraph, counting empty "
             "paragraphs and table cells; column is the character in it"
         )
+    if any(finding.path.lower().endswith(_PAGES) for finding in report.findings):
+        yield say("in PDF files, line is the number of the page; column is the character on it")
 
 
 def _listed(numbers: Iterable[tuple[int, str]], style: Style) -> str:

@@ -92,6 +92,31 @@ class AlignedText:
         made._set(text, runs, end)
         return made
 
+    @classmethod
+    def joined(cls, parts: Iterable[AlignedText], separator: str) -> AlignedText:
+        """Return parts as one text; the separators are aligned with what lies between the parts.
+
+        Args:
+            parts: Texts that are aligned with the same original, and follow one another in it.
+            separator: Text to write between them; not empty.
+        """
+        pieces: list[str] = []
+        runs = _Runs()
+        at = end = 0
+        for part in parts:
+            if pieces:
+                start, _ = part.span(0, 0)
+                runs.add(at, end, start - end, 0)
+                pieces.append(separator)
+                at += len(separator)
+            part._runs.copy(0, len(part.text), runs, at)
+            pieces.append(part.text)
+            at += len(part.text)
+            end = part._end
+        if not runs.at:
+            runs.add(0, end, 1, 1)
+        return cls._make("".join(pieces), runs, end)
+
     def __len__(self) -> int:
         return len(self.text)
 

@@ -56,7 +56,7 @@ _DECLARED = lazily(
     re.IGNORECASE,
 )
 _BINARY = (
-    (b"%PDF-", N_("is a PDF file: extract its text first, for example with pdftotext")),
+    (b"%PDF-", N_("is a PDF file: name it .pdf")),
     (b"{\\rtf", N_("is an RTF file: name it .rtf")),
     (
         b"\xd0\xcf\x11\xe0",

@@ -11,6 +11,7 @@ from termbase.bitext.formats import document as module
 from termbase.documents.formats import formats
 from termbase.errors import DocumentError
 from tests.documents.helpers import opendocument, paragraph, presentation, word
+from tests.documents.pdfs import Text, pdf
 
 
 def odt(*texts: str) -> bytes:
@@ -52,6 +53,22 @@ def test_paragraphs_are_paired(tmp_path: Path, ours: str, theirs: str) -> None:
     ]
     assert [(one.line, one.column, one.unit) for one in found] == [(1, 3, "1"), (2, 1, "2")]
     assert found[0].position(1) == (1, 4)
+
+
+def test_pages_of_pdf_files_are_their_lines(tmp_path: Path) -> None:
+    """In a PDF file the line is the page, also of what goes on from the page before."""
+    source, target = tmp_path / "a.docx", tmp_path / "b.pdf"
+    source.write_bytes(docx("海", "两座大礁", "岛"))
+    page = [Text("The sea."), Text("Two great long coral", y=140)]
+    target.write_bytes(pdf(page, [Text("reefs."), Text("The isle.", y=140)]))
+    found = list(read_pair(source, target, source_lang="zh-Hans", target_lang="en"))
+    assert [(one.source, one.target) for one in found] == [
+        ("海", "The sea."),
+        ("两座大礁", "Two great long coral reefs."),
+        ("岛", "The isle."),
+    ]
+    assert [(one.line, one.unit) for one in found] == [(1, "1"), (1, "1.2"), (2, "2")]
+    assert found[1].position(found[1].target.index("reefs")) == (2, 1)
 
 
 def test_every_document_without_lines_can_be_checked() -> None:

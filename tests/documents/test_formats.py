@@ -22,6 +22,7 @@ def test_every_module_of_the_package_is_a_format() -> None:
         "pptx",
         "epub",
         "rtf",
+        "pdf",
         "mail",
     }
     assert ".docx" in endings["docx"]

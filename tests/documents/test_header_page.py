@@ -75,6 +75,18 @@ def test_page(page: str, wanted: list[tuple[str, str]]) -> None:
         assert key != "tail" or body.endswith(value)
 
 
+def test_a_headline_that_is_known() -> None:
+    """A line that is known to be the title is, whatever stands above it."""
+    page = "\n\n".join(["THE NORTH QUAY REVIEW", "Bridges", "By Ann Lee", PARAGRAPHS["P2"]])
+    assert parse_header(page).title != "Bridges"
+    header = parse_header(page, headline="Bridges")
+    assert (header.title, [dict(one.names) for one in header.authors]) == (
+        "Bridges",
+        [{"en": "Ann Lee"}],
+    )
+    assert parse_header(page, headline="Walls") == parse_header(page)
+
+
 def test_roles_and_spans_stand_in_the_text() -> None:
     """Offsets of spans and roles point into the page as it was given."""
     _, page, _ = cases()[0]

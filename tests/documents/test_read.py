@@ -187,7 +187,7 @@ def test_the_words_of_a_document_tell_how_to_join_its_broken_words() -> None:
         (b"", "holds no text"),
         (b" \n\t\r\n ", "holds no text"),
         ("\ufeff".encode(), "holds no text"),
-        (b"%PDF-1.7 ...", "is a PDF file"),
+        (b"%PDF-1.7 ...", "is not a PDF file, or is damaged"),
         (b"text\0with\0nuls in it, not many", "NUL bytes"),
         (b"\n" * 1_000_001 + b"x", "more than 1,000,000 lines: split it"),
     ],

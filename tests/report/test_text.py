@@ -121,6 +121,9 @@ def test_places_in_documents_without_lines_are_explained() -> None:
     word = replace(COMMA, path="letters/Zh.DOCX")
     assert text in "".join(render(Report((COMMA, word)), "text", Style()))
     assert text not in "".join(render(Report((COMMA,)), "text", Style()))
+    page = "".join(render(Report((replace(COMMA, path="letters/zh.pdf"),)), "text", Style()))
+    assert "in PDF files, line is the number of the page" in page
+    assert text not in page
 
 
 def test_colour_is_optional() -> None:

@@ -196,3 +196,25 @@ def test_slices_keep_the_alignment(text: str, start: int, end: int) -> None:
     part = whole[start:end]
     assert part.text == whole.text[start:end]
     assert part.starts == whole.starts[start:end]
+
+
+@given(st.lists(LETTERS, max_size=5))
+def test_joined_parts_keep_the_alignment(texts: list[str]) -> None:
+    """Changed parts that are joined keep their alignment; separators map to what was between."""
+    original = "|".join(texts)
+    parts, start = [], 0
+    for text in texts:
+        part = AlignedText(original)[start : start + len(text)]
+        parts.append(part.sub("a", "xyz").sub("b", ""))
+        start += len(text) + 1
+    whole = AlignedText.joined(parts, "--")
+    assert whole.text == "--".join(part.text for part in parts)
+    at = 0
+    for number, part in enumerate(parts):
+        spans = zip(whole.starts[at:], whole.ends[at:], strict=True)
+        assert list(spans)[: len(part)] == list(zip(part.starts, part.ends, strict=True))
+        at += len(part)
+        if number < len(parts) - 1:
+            assert "|" in original[slice(*whole.span(at, at + 2))]
+            at += 2
+    assert_sane(whole, original)

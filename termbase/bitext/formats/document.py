@@ -18,7 +18,7 @@ __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 NAME = "document"
 _TEXTS = (".odt", ".ott", ".fodt", ".rtf", ".epub")
 _SLIDES = (".odp", ".otp", ".fodp", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx")
-ENDINGS = (*_TEXTS, *_SLIDES)
+ENDINGS = (*_TEXTS, *_SLIDES, ".pdf")
 WALKED = ()
 
 

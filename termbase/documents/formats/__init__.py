@@ -32,7 +32,7 @@ class Format:
             `DocumentError` if the file is not of this format.
         claims: Returns whether a file is certainly of this format, whatever its ending.
         has_lines: Whether positions are lines and columns of the file. Otherwise its paragraphs
-            count as lines.
+            count as lines, or its pages.
         most: Maximum size of a file in bytes.
     """
 

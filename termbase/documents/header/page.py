@@ -32,7 +32,7 @@ _FOOT_BRACKET = re.compile(
 )
 
 
-def parse_header(text: str, words: Iterable[str] = ()) -> Header:
+def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> Header:
     """Parse the header of an article, and find where its body starts.
 
     Lines belong to the header as long as they are a title, labelled fields, a date, bylines, an
@@ -42,6 +42,7 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     Args:
         text: The text of a whole document.
         words: Chinese terms to add to the segmenter's dictionary.
+        headline: The line that is the title, if something other than the text shows that.
 
     Returns:
         The header; an empty one with an `end` of 0 if the text begins with its body.
@@ -49,7 +50,7 @@ def parse_header(text: str, words: Iterable[str] = ()) -> Header:
     plain = canonical(text)
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    found, title, subtitle, end = _read_head(plain, lines, judge)
+    found, title, subtitle, end = _read_head(plain, lines, judge, canonical(headline))
     foot_readings, body_end = _read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
@@ -94,12 +95,13 @@ class _Head(NamedTuple):
     end: int
 
 
-def _read_head(plain: str, lines: list[Span], judge: Judge) -> _Head:
+def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _Head:
     """Read the lines of a page up to the first one that belongs to the body."""
     readings: list[LineReading] = []
     title: Span | None = None
     subtitle: Span | None = None
-    headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
+    if not any(plain[slice(*line)] == headline for line in lines[:_HEAD_LINES]):
+        headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
         if headline and plain[slice(*line)] == headline:

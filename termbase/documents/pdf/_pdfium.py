@@ -1,0 +1,194 @@
+"""Prints the characters of a PDF file, their boxes and the file's properties, as lines of JSON.
+
+`process` runs this file as a program of its own: PDFium is written in C++, so that a damaged or
+malicious file may crash it, or keep it busy for hours. Apart from the standard library it imports
+only PDFium. Standard input is the PDF file; the arguments are the folder of pypdfium2, and limits
+of time (seconds of processor time), of memory (bytes), of pages, of characters, and of
+characters on a page.
+
+The first line of the output is an object with ``error``, or with ``info`` (properties such as
+``Title``). Each other line is a page, or an ``error`` that ends the output:
+
+* ``box``: left, bottom, right and top of the visible part, in points.
+* ``text``: its characters, in the order of the file. U+FFFD stands for one without known meaning,
+  U+001F for a space that PDFium has guessed.
+* ``x``, ``y``: for each character, the origin, in hundredths of a point.
+* ``left``, ``right``, ``bottom``, ``top``: its box, in hundredths of a point.
+* ``run``: for each character, the index of its style in ``runs``.
+* ``runs``: size in hundredths of a point, direction in degrees anticlockwise, whether it is bold,
+  and whether it is marked as not being content (an artifact: running heads, page numbers).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import math
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+INFO = ("Title", "Author", "Creator", "Producer", "CreationDate")
+_ERRORS = {3: "format", 4: "password", 5: "security"}
+_LONGEST = 1 << 12  # bytes of a property, or of the name of a font
+_MOST_MARKS = 16  # of marked content, around one another
+_LEFT_OUT = "\0\r\n"
+
+
+def main() -> None:
+    """Read the file on standard input."""
+    sys.path.append(sys.argv[1])
+    seconds, memory, *most = map(int, sys.argv[2:7])
+    data = sys.stdin.buffer.read()
+    _limit(seconds, memory)
+    for line in read(data, *most):
+        print(json.dumps(line, separators=(",", ":")))
+
+
+def _limit(seconds: int, memory: int) -> None:
+    """Limit the time and the memory of this process, if the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    limits = ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory))
+    for kind, most in (*limits, (resource.RLIMIT_CORE, 0)):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):  # macOS does not limit memory
+            continue
+
+
+def read(
+    data: bytes, most_pages: int, most_characters: int, most_on_page: int
+) -> Iterator[dict[str, Any]]:
+    """Yield the lines of the output.
+
+    Args:
+        data: The PDF file.
+        most_pages: The most pages.
+        most_characters: The most characters in all.
+        most_on_page: The most characters on a page.
+    """
+    import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
+
+    pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p  # much faster than a typed pointer
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        yield {"error": _ERRORS.get(pdfium.FPDF_GetLastError(), "format")}
+        return
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > most_pages:
+        yield {"error": "pages"}
+        return
+    yield {"info": {name: _property(pdfium, document, name) for name in INFO}}
+    left = most_characters
+    for number in range(count):
+        page = pdfium.FPDF_LoadPage(document, number)
+        found = _page(pdfium, page, most_on_page) if page else _EMPTY
+        left -= len(found["text"])
+        if left < 0 or len(found["text"]) > most_on_page:
+            yield {"error": "characters" if left < 0 else "page"}
+            return
+        yield found
+        pdfium.FPDF_ClosePage(page)
+
+
+_EMPTY: dict[str, Any] = {
+    "box": (0, 0, 0, 0),
+    "text": "",
+    **{name: [] for name in ("x", "y", "left", "right", "bottom", "top", "run", "runs")},
+}
+
+
+def _property(pdfium: Any, document: Any, name: str) -> str:
+    buffer = ctypes.create_string_buffer(_LONGEST)
+    size = pdfium.FPDF_GetMetaText(document, name.encode(), buffer, _LONGEST)
+    return buffer.raw[: max(0, min(size, _LONGEST) - 2)].decode("utf-16-le", "replace")
+
+
+def _page(pdfium: Any, page: Any, most: int) -> dict[str, Any]:
+    """Return the characters of a page; of too many, one more than the most allowed."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    found: dict[str, Any] = {name: [] for name in _EMPTY if name not in ("box", "text")}
+    found["box"] = (box.left, box.bottom, box.right, box.top)
+    text = pdfium.FPDFText_LoadPage(page)
+    if text:
+        count = min(pdfium.FPDFText_CountChars(text), most + 1)
+        found["text"] = "".join(_characters(pdfium, text, count, found))
+        pdfium.FPDFText_ClosePage(text)
+    else:
+        found["text"] = ""
+    return found
+
+
+def _characters(pdfium: Any, text: Any, count: int, found: dict[str, Any]) -> Iterator[str]:
+    """Yield the characters of a page, and add their places and styles to lists."""
+    x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    styles: dict[tuple[Any, ...], int] = {}
+    last, style = None, 0  # of the last text object
+    add = [found[name].append for name in ("x", "y", "left", "right", "bottom", "top", "run")]
+    for index in range(count):
+        point = pdfium.FPDFText_GetUnicode(text, index)
+        if pdfium.FPDFText_IsGenerated(text, index):
+            if point != 0x20 or last is None:
+                continue
+            point = 0x1F
+        elif pdfium.FPDFText_IsHyphen(text, index):
+            point = 0x2D
+        elif pdfium.FPDFText_HasUnicodeMapError(text, index):
+            point = 0xFFFD
+        character = chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"
+        if character in _LEFT_OUT:
+            continue
+        handle = pdfium.FPDFText_GetTextObject(text, index)
+        if handle != last and handle is not None:
+            last = handle
+            key = _style(pdfium, text, index, handle)
+            style = styles.setdefault(key, len(styles))
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        values = (x.value, y.value, box.left, box.right, box.bottom, box.top)
+        for append, value in zip(add, values, strict=False):
+            append(round(value * 100) if abs(value) < 1e6 else 0)
+        add[-1](style)
+        yield character
+    found["runs"] = list(styles)
+
+
+def _style(pdfium: Any, text: Any, index: int, handle: int | None) -> tuple[Any, ...]:
+    """Return size, direction, whether bold, and whether an artifact, of a character."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = abs(pdfium.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
+    direction = round(math.degrees(math.atan2(matrix.b, matrix.a)))
+    size = round(size * 100) if size < 1e4 else 0
+    return size, direction % 360, _is_bold(pdfium, text, index), _is_artifact(pdfium, handle)
+
+
+def _is_bold(pdfium: Any, text: Any, index: int) -> bool:
+    if pdfium.FPDFText_GetFontWeight(text, index) >= 600:
+        return True
+    buffer = ctypes.create_string_buffer(_LONGEST)
+    size = pdfium.FPDFText_GetFontInfo(text, index, buffer, _LONGEST, None)
+    name = buffer.raw[: min(size, _LONGEST)].lower()
+    return any(word in name for word in (b"bold", b"black", b"heavy", b"simhei"))
+
+
+def _is_artifact(pdfium: Any, handle: int | None) -> bool:
+    if handle is None:
+        return False
+    item = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+    name, size = (ctypes.c_ushort * 32)(), ctypes.c_ulong()
+    for number in range(min(pdfium.FPDFPageObj_CountMarks(item), _MOST_MARKS)):
+        mark = pdfium.FPDFPageObj_GetMark(item, number)
+        has_name = pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), size)
+        if has_name and bytes(name).startswith("Artifact\0".encode("utf-16-le")):
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    main()
