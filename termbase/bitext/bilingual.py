@@ -31,7 +31,7 @@ _NEAR = 2
 _LETTER = lazily(r"[^\W\d_]")
 # Matched from after the last Chinese character of a paragraph, and backwards from the first one:
 # marks and figures that belong to the Chinese text, and what separates it from the other one.
-_MARKS = r"[^\w\s/|]*+(?:[\d%][\d.,%]*+[^\w\s/|]*+)?+"
+_MARKS = r"(?:_|[^\w\s/|])*+(?:[\d%][\d.,%]*+(?:_|[^\w\s/|])*+)?+"
 _CLOSING = lazily(rf"{_MARKS}(?:(?<=[。！？；])|(?=[\s/|]))(\s*+[/|]?\s*+)")
 _OPENING = lazily(rf"{_MARKS}(?=[\s/|])(\s*+[/|]?\s*+)|(?=[.!?])()")
 

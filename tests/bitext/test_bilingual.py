@@ -177,6 +177,10 @@ def test_documents_in_one_language(tmp_path: Path, content: str) -> None:
         ),
         ("Harbour Plan 2025 2025年港口规划", ("Harbour Plan 2025", "2025年港口规划")),
         ("增长12% Growth of 12%", ("增长12%", "Growth of 12%")),
+        (
+            "港口（签字）：____ Harbour (signed): ____",
+            ("港口（签字）：____", "Harbour (signed): ____"),
+        ),
         ("船来了。Ships came.", ("船来了。", "Ships came.")),
         ("Ships came.船来了。", ("Ships came.", "船来了。")),
         ("“船来了。” “Ships came.”", ("“船来了。”", "“Ships came.”")),
