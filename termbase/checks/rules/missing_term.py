@@ -9,7 +9,8 @@ concept's accepted terms: preferred or admitted, and reviewed.
 - A concept without an accepted term in the language of the translation is not
   checked.
 - A text of a region that the term base does not have, such as Hong Kong, may
-  use the terms of any other region.
+  use the terms of any other region. If these are the terms of the other side
+  of the Taiwan Strait, its own word is accepted, too: 伺服器 for 服务器.
 - A translation with a forbidden term of the concept is one finding, of
   `forbidden-term`.
 
@@ -31,6 +32,7 @@ Right:
 - put words between its parts, or change their order: 人才的发展 for 人才发展
 - let two terms share a part: 中小学 for *primary and secondary schools*
 - say the same thing more briefly: 减排 for 减少排放
+- express a negation by the opposite: 无效 for *not valid*
 - use the initials, the usual short form or the full form of a name
 - leave an acronym or a name of code as it is
 - refer back to a name: by a pronoun, *the Fund*, *the bank*, 该委员会
@@ -81,6 +83,9 @@ The severity is a warning if no term of another concept stands instead, and
 It is also a warning if the translation has the term only within other terms,
 or has it once less than the source (in languages with spaces between words),
 and a term of another concept stands in its place.
+
+It is a warning at most if the term base has only the terms of the other side
+of the Taiwan Strait.
 
 To make all findings errors, set `missing-term = "error"` under
 `[check.severity]`.

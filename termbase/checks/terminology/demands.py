@@ -29,6 +29,7 @@ class Demand(NamedTuple):
         keys: The forms of these terms for a first, plain search; see `search_key`.
         sure: Whether every reading of the stretch demands something.
         name: Whether it is a name, judged by its capitals.
+        across: Whether all accepted terms are those of the other side of the Taiwan Strait.
     """
 
     readings: tuple[Reading, ...]
@@ -36,6 +37,7 @@ class Demand(NamedTuple):
     keys: tuple[str, ...]
     sure: bool
     name: bool
+    across: bool = False
 
     @property
     def concept(self) -> Concept:
@@ -60,6 +62,7 @@ class Demands:
         self._source = source_lang.partition("-")[0].lower()
         self._script = _script(source_lang)
         self._target = canonical(target_lang) or target_lang
+        self._side = _side(self._target)
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
     def look_up(self, match: Match) -> Demand | None:
@@ -96,13 +99,30 @@ class Demands:
         terms = tuple(accepted.values())
         keys = dict.fromkeys(search_key(term.text) for term in terms)
         name = any(map(is_name, (*_spellings(asking[0]), *terms)))
-        return Demand(tuple(asking), terms, tuple(keys), sure, name)
+        across = all(self._is_across(term) for reading in asking for term in self._usable(reading))
+        return Demand(tuple(asking), terms, tuple(keys), sure, name, across)
 
     def _accepted(self, reading: Reading) -> tuple[Term, ...]:
         """Return the accepted terms of a reading's concept in the target language."""
         if reading.concept.proposed or reading.term.proposed:
             return ()
+        terms = self._usable(reading)
+        return (*(self._localized(term) for term in terms if self._is_across(term)), *terms)
+
+    def _usable(self, reading: Reading) -> tuple[Term, ...]:
         return usable(reading.concept, self._target)
+
+    def _is_across(self, term: Term) -> bool:
+        """Return whether a term is one of the other side of the Taiwan Strait."""
+        return bool(self._side) and _side(term.lang) not in ("", self._side)
+
+    def _localized(self, term: Term) -> Term:
+        """Return a term of the other side in the words of the target's: 伺服器 for 服务器."""
+        text = in_script_of(term.text, self._target)
+        words = regional.foreign_words(text, self._side)
+        for word in reversed(words):
+            text = text[: word.start] + word.replacement + text[word.end :]
+        return term._replace(text=text, lang=self._target) if words else term
 
 
 def _spellings(reading: Reading) -> tuple[Term, ...]:
@@ -116,6 +136,11 @@ def _spellings(reading: Reading) -> tuple[Term, ...]:
 def _script(lang: str) -> str:
     """Return the script subtag of a Chinese language tag; empty for other languages."""
     return next((part for part in canonical(lang).split("-") if part in ("Hans", "Hant")), "")
+
+
+def _side(lang: str) -> str:
+    """Return the side of the Taiwan Strait that a tag names: CN, TW, or empty."""
+    return {"zh-Hans": "CN", "zh-Hans-CN": "CN", "zh-Hant-TW": "TW"}.get(canonical(lang), "")
 
 
 def _is_foreign(reading: Reading, script_: str) -> bool:

@@ -17,6 +17,7 @@ from termbase.checks.terminology import (
     metonyms,
     money,
     names,
+    negation,
     presence_spaced,
     presence_unspaced,
     stand_ins,
@@ -124,6 +125,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
     """Return whether another word or name may be meant, or a part of the term stands for it."""
     return (
         not demand.sure
+        or demand.across
         or _is_variant(unit, match, demand)
         or wordclass.is_uncounted(unit, match, demand)
         or _is_named_after(unit, match, demand)
@@ -218,6 +220,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spac
         or uses.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand, spaced=spaced)
         or money.is_in_currency(unit, match, spaced=spaced)
+        or negation.occurs(unit, match, demand, target, spaced=spaced)
     )
 
 
