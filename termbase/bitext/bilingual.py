@@ -23,6 +23,8 @@ from termbase.text.script import HAN_CHARACTER
 _LEAST, _MOST = 0.4, 2.5
 """Ratio of the lengths of two texts of which one may be the translation of the other."""
 _UNPAIRED_COST = 1.6
+_UNLIKELY = 2.0
+"""Mean cost of the pairs of runs above which they do not translate each other."""
 _LEFT_COST = 0.2
 """Cost of a paragraph without counterpart, besides that of lengths that differ."""
 _MOST_FOR_ONE = 50
@@ -57,6 +59,8 @@ def read(entries: Iterable[Entry], file: File, options: Options) -> Iterator[Seg
 def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Segment]:
     """Return the segments of a document in two languages; none if it is not one.
 
+    It has about as much text in both languages, and what follows each other is of similar length.
+
     The language that comes first is the source, unless the options say otherwise. A paragraph of
     the source without counterpart is untranslated; one of the translation is left out.
 
@@ -74,6 +78,8 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
     if not _are_balanced(runs):
         return []
     pairs = _pairs(runs)
+    if sum(map(_cost, pairs)) > _UNLIKELY * len(pairs):
+        return []
     chinese = language_of_text("\n".join(entry.text for _, some in pairs for entry in some))
     others, same = next(pair for pair in pairs if all(pair))
     options = with_languages(options, chinese, is_from_chinese=_place(same[0]) < _place(others[0]))

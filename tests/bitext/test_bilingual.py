@@ -154,6 +154,7 @@ def test_wrapped_paragraphs(tmp_path: Path) -> None:
         "\n\n".join(CHINESE),
         "\n\n".join((*CHINESE[:1], *ENGLISH)),
         "\n\n".join((*CHINESE, "The Harbour")),
+        "\n\n".join((CHINESE[0], ENGLISH[4], "".join(CHINESE), ENGLISH[0])),
         "1897\n\n12%\n",
         "",
     ],
