@@ -52,7 +52,7 @@ def chinese(text: str, x: float = 60, y: float = 100, characters: int = 36) -> l
     lines = [rest[i : i + characters] for i in range(0, len(rest), characters)]
     return [
         Text(first, x + 20, y, font="Chinese"),
-        *(Text(line, x, y + 16 * n, font="Chinese") for n, line in enumerate(lines, 1)),
+        *(Text(line, x, y + 14 * n, font="Chinese") for n, line in enumerate(lines, 1)),
     ]
 
 

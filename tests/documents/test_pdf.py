@@ -95,6 +95,7 @@ def test_a_title_below_the_name_of_a_magazine() -> None:
         ({"Title": "Microsoft Word - draft.doc", "Author": "administrator"}, "", None),
         ({"Title": "speech_final.indd", "Author": "alindqvist"}, "", None),
         ({"Title": "Untitled", "Author": "User"}, "", None),
+        ({"Title": "untitled", "Author": "(anonymous)"}, "", None),
         ({"Title": "https://example.org/a"}, "", None),
         ({"Author": "Anna Lindqvist"}, "", "Anna Lindqvist"),
         ({"CreationDate": "D:20240305080000"}, "", None),
@@ -235,6 +236,11 @@ def test_properties(info: dict[str, str], title: str, author: str | None) -> Non
         ),
         pytest.param(chinese(ZH), [ZH], id="Chinese"),
         pytest.param(
+            [Text("到期。", font="Chinese"), Text("2024", x=90), Text("年", x=114, font="Chinese")],
+            ["到期。2024年"],
+            id="full stop",
+        ),
+        pytest.param(
             [Text("采用", font="Chinese"), Text("AI", x=80), Text("技术", x=92, font="Chinese")],
             ["采用AI技术"],
             id="mixed",
@@ -245,6 +251,17 @@ def test_properties(info: dict[str, str], title: str, author: str | None) -> Non
 def test_lines(texts: list[Text], found: list[str]) -> None:
     """Lines are joined to paragraphs, and characters to words, by their places on the page."""
     assert paragraphs(below(100, *texts)) == [OPENING, *found]
+
+
+def test_paragraphs_of_one_line() -> None:
+    """Where most paragraphs have one line, the space between them is not that between lines."""
+    words = "One full line that ends with a stop at the very edge of it."
+    texts = [words, f"{words[:-1]} and goes on below it.", words, words]
+    page, y = [], 100.0
+    for text in texts:
+        page += column(text, 60, y, 59)
+        y = page[-1].y + 20
+    assert paragraphs(page) == texts
 
 
 def test_columns() -> None:
@@ -348,7 +365,7 @@ def test_footnotes() -> None:
         [
             *(Text(text.text, y=600 + 12 * n) for n, text in enumerate(lines[:4])),
             *note(1, "The first note.", 700),
-            *note(2, "The second note.", 712),
+            Text("2The second note.", 60, 712, size=8),
         ],
         [
             *(Text(text.text, y=100 + 12 * n) for n, text in enumerate(lines[4:])),

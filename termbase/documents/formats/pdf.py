@@ -22,7 +22,8 @@ _NO_TITLE = lazily(
 )
 _NO_NAME = lazily(
     r"administrator|admin|(?:microsoft |windows )?(?:office )?user|author|unknown|un-named|owner"
-    r"|microsoft(?: office)?|windows 用户|微软.*|用户|作者|[a-z0-9_.-]+|[\W\d_]*|.*\\.*",
+    r"|\(?anonymous\)?|microsoft(?: office)?"
+    r"|windows 用户|微软.*|用户|作者|[a-z0-9_.-]+|[\W\d_]*|.*\\.*",
     re.IGNORECASE,
 )
 _UNKNOWN = lazily("[\ufffd\ue000-\uf8ff]")

@@ -152,6 +152,9 @@ class _Sheet:
     def _extent(self, index: int) -> tuple[float, float, float, float]:
         """Return the distances of the edges of a character: left, right, upper, lower."""
         edges = [self._raw[name][index] / 100 for name in ("left", "right", "bottom", "top")]
+        if self._sin == 0 and self._cos == 1:  # the usual case, made faster
+            left, right, bottom, top = edges
+            return left - self._left, right - self._left, self._top - top, self._top - bottom
         places = [self._place(x, y) for x in edges[:2] for y in edges[2:]]
         across, down = [x - self._left for x, _ in places], [self._top - y for _, y in places]
         return min(across), max(across), min(down), max(down)

@@ -22,6 +22,7 @@ from termbase.text.lazy import lazily
 _WORD_GAP = 0.15
 _GAP_BESIDE_SPACES = 0.2  # where the words of a line are separated by spaces in the file
 _GAP_BESIDE_WIDE = 0.5
+_BLANK = 0.5  # in a Chinese punctuation mark, after what is drawn
 _LINE_GAP = 1.0
 _LINE_GAP_WITH_SPACE = 2.0
 _LINE_GAP_OUT_OF_ORDER = 0.5
@@ -188,11 +189,10 @@ class _Builder:
 
     def _is_space(self, previous: Glyph, glyph: Glyph) -> bool:
         """Return whether there is a space between two characters."""
-        gap = self._gap(glyph)
+        gap = self._gap(glyph) - (_BLANK if previous.text in CLOSING else 0.0)
         wide = [bool(WIDE.match(one.text)) for one in (previous, glyph)]
         if all(wide):
-            may_gap = previous.text not in CLOSING
-            return gap > _WORD_GAP if self.is_spaced else may_gap and gap > _GAP_BESIDE_WIDE
+            return gap > (_WORD_GAP if self.is_spaced else _GAP_BESIDE_WIDE)
         if any(wide):
             return self.is_spaced or gap > _GAP_BESIDE_WIDE
         return self.is_spaced or gap > self._gaps[self.may_be_spaced]

@@ -9,10 +9,14 @@ from statistics import median_low
 
 from termbase.documents.pdf.columns import Flow
 from termbase.documents.pdf.lines import Line
+from termbase.text.lazy import lazily
+
+STOP = lazily(r"[.!?。！？…:：;；][\"'”’」』）)]*\Z")
+"""Matches the end of a text that ends a sentence or clause."""
 
 _OTHER_SIZE = 0.06  # of the larger one of two sizes
 _TITLE_SIZE = 1.15  # times the size of the text
-_LEADING = 1.2
+_LEADING, _LARGEST = 1.2, 1.4
 _WIDER = 1.3
 _INDENTS = (0.7, 5.0)  # in sizes of the font
 _OUTLIERS = 0.05  # of the lines of a column
@@ -85,14 +89,19 @@ class Measures:
 
 
 def _leading(flows: Sequence[Flow]) -> dict[int, float]:
-    """Return the usual distance of lines for each size."""
-    distances: dict[int, list[float]] = defaultdict(list)
+    """Return the usual distance of lines of a paragraph for each size.
+
+    Where a sentence goes on, the next line belongs to the paragraph, unless it is in a heading.
+    """
+    within: dict[int, list[float]] = defaultdict(list)
+    others: dict[int, list[float]] = defaultdict(list)
     for flow in flows:
         for line, following in pairwise(flow.lines):
             distance = following.base - line.base
             if is_alike(following, line.size) and distance > 0:
-                distances[round(line.size)].append(distance)
-    return {size: median_low(some) for size, some in distances.items()}
+                (others if STOP.search(line.text) else within)[round(line.size)].append(distance)
+    leading = {size: min(median_low(some), _LARGEST * size) for size, some in others.items()}
+    return leading | {size: sorted(some)[len(some) // 4] for size, some in within.items()}
 
 
 def _edges(flows: Sequence[Flow]) -> dict[tuple[int, float], tuple[float, float]]:

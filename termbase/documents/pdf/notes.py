@@ -17,6 +17,7 @@ _MARK = lazily(
     r"[*∗†‡§¶※]|[\u2460-\u2473]|\[\d{1,3}\]|［\d{1,3}］|〔\d{1,3}〕|\(\d{1,3}\)|（\d{1,3}）|"
     r"\d{1,3}[.:)]?(?=\s|[^\W\d_])|(?:作者|基金|收稿|\[?作者|【作者|注)[^。]{0,6}[:：]"
 )
+_NUMBER = lazily(r"\d{1,3}(?=[^\W\d_])")
 _END = lazily(r"[.!?。！？…][\"'”’」』）)]*\Z")
 
 
@@ -40,10 +41,16 @@ def divide_notes(flows: Sequence[Flow], size: float) -> tuple[list[Flow], list[F
     for flow in flows:
         start = _start_of_notes(flow, pages[flow.page], size, notes)
         if start < len(flow.lines):
-            notes.append(replace(flow, lines=flow.lines[start:]))
+            notes.append(replace(flow, lines=[_unnumbered(line) for line in flow.lines[start:]]))
         if start:
             texts.append(replace(flow, lines=flow.lines[:start]))
     return texts, notes
+
+
+def _unnumbered(line: Line) -> Line:
+    """Return a line without a number that adjoins its first word, as that of a note does."""
+    number = _NUMBER.match(line.text)
+    return replace(line, text=line.text[number.end() :], is_marked=True) if number else line
 
 
 def _start_of_notes(flow: Flow, page: Sequence[Flow], size: float, notes: Sequence[Flow]) -> int:

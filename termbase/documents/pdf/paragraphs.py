@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from termbase.documents.pdf.columns import Flow
 from termbase.documents.pdf.glyphs import WIDE
 from termbase.documents.pdf.lines import Line
-from termbase.documents.pdf.measures import Measures, is_alike
+from termbase.documents.pdf.measures import STOP, Measures, is_alike
 from termbase.documents.pdf.notes import starts_note
 from termbase.text.lazy import lazily
 
@@ -22,7 +22,6 @@ _NUMBERED = lazily(
     r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[^\W\d_])|\[\d{1,3}\]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
-_STOP = lazily(r"[.!?。！？…:：;；][\"'”’」』）)]*\Z")
 _CAPTION = lazily(r"(?:Figure|Fig\.|Table|Chart|图|圖|表)\s?[\dIVX]+")
 # In sizes of the font.
 _INDENT = 0.7
@@ -98,7 +97,7 @@ class Joiner:
     def _first_after_float(self, line: Line, flow: Flow) -> int:
         """Return the index of the line of a flow where the text goes on after a float, or 0."""
         lines = flow.lines
-        if _STOP.search(line.text) or not is_alike(line, self._measures.size):
+        if STOP.search(line.text) or not is_alike(line, self._measures.size):
             return 0
         alike = [i for i, one in enumerate(lines) if is_alike(one, line.size)]
         if not alike or alike[0] or not _CAPTION.match(lines[0].text):
@@ -117,7 +116,7 @@ class Joiner:
         if _BULLET.match(following.text):
             return False
         is_full = not self._fits(line, following, flow)
-        if not _STOP.search(line.text):
+        if not STOP.search(line.text):
             return is_full or following.text[0].islower()
         left = self._measures.left_of(next_flow)
         is_indented = following.left - left > _INDENT * following.size
@@ -138,7 +137,7 @@ class Joiner:
         if self._is_title(paragraph[-1]) and distance < _TITLE_LEADING * line.size:
             return False
         fits = self._fits(last, line, flow)
-        stops = _STOP.search(last.text) is not None
+        stops = STOP.search(last.text) is not None
         return (
             distance > _WIDER * self._measures.leading_of(line)
             or (fits and last.is_bold != line.is_bold)
