@@ -45,7 +45,7 @@ def _formats() -> tuple[str, ...]:
 @click.command(
     "import",
     help=_(
-        "Import concepts from a file into the term base. A table (CSV, XLSX, Word) has a "
+        "Import concepts from a file into the term base. A table (CSV, XLSX, ODS, Word) has a "
         "header row of language tags or names (en,zh-Hans) and, optionally, id, subject, "
         "pos, definition, status and note. Rows with the same English term are one concept;"
         " semicolons separate several terms in a cell. TBX and the XML of MultiTerm are read "

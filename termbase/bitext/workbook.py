@@ -1,4 +1,4 @@
-"""Reading the texts of workbooks (Office Open XML, ECMA-376).
+"""Reading the texts of workbooks (Office Open XML, ECMA-376), and of those of `opensheet`.
 
 Lines and columns are the rows and columns of the sheet. Its XML is read as a stream, since only the
 texts of one sheet are needed; libraries for workbooks would load everything else as well.
@@ -7,12 +7,13 @@ texts of one sheet are needed; libraries for workbooks would load everything els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from xml.parsers import expat
 from zipfile import ZipFile
 
+from termbase.bitext import opensheet
 from termbase.bitext.base import WHOLE_LIMIT, File
 from termbase.bitext.positions import Fixed
 from termbase.bitext.table import Cell, Row
@@ -23,7 +24,7 @@ from termbase.text.lazy import lazily
 
 _MAX_STRINGS = WHOLE_LIMIT  # uncompressed bytes of the texts of all sheets, held in memory
 _MAX_SHEET = 1 << 30  # uncompressed bytes of a sheet, which is read as a stream
-_MAX_COLUMNS = 1 << 14  # the limit of Excel
+_MAX_MANIFEST = 1 << 20
 _BLOCK = 1 << 17
 _STRINGS = "xl/sharedStrings.xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
@@ -39,6 +40,8 @@ def sheets(file: File) -> list[str]:
         DocumentError: The file is not a workbook, or is damaged or malicious.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+        if opensheet.PART in archive.namelist():
+            return list(opensheet.Names(_opendocument(archive, file)))
         return list(dict(_sheets(archive, file)))
 
 
@@ -53,6 +56,12 @@ def rows(file: File, name: str | None) -> Iterator[Row]:
         DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+        if opensheet.PART in archive.namelist():
+            part = _opendocument(archive, file)
+            if name is not None:
+                _check_name(name, list(opensheet.Names(part)), file)
+            yield from opensheet.Sheet(part, name)
+            return
         sheet = _sheet(archive, file, name)
         strings: list[str] = []
         if _STRINGS in archive.namelist():
@@ -74,6 +83,11 @@ def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
         DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
     with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+        if opensheet.PART in archive.namelist():
+            sheet = opensheet.Sheet(_opendocument(archive, file), name)
+            for _ in sheet:
+                pass
+            return sheet.merged
         part = _Part(file.path, archive, _sheet(archive, file, name), _MAX_SHEET)
         return list(_Merges(part))
 
@@ -99,16 +113,36 @@ def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
     known = dict(_sheets(archive, file))
     relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
     parts = dict(_Relations(relations))
-    if name is not None and name not in known:
+    if name is not None:
+        _check_name(name, list(known), file)
+    wanted = known[name] if name is not None else next(iter(known.values()), "")
+    part = parts.get(wanted, "worksheets/sheet1.xml")
+    return part[1:] if part.startswith("/") else f"xl/{part}"
+
+
+def _check_name(name: str, known: Sequence[str], file: File) -> None:
+    """Raise an error if there is no sheet of this name."""
+    if name not in known:
         raise DocumentError(
             "has no sheet {name}; it has {sheets}",
             file.path,
             name=name,
-            sheets=", ".join(list(known)[:20]),
+            sheets=", ".join(known[:20]),
         )
-    wanted = known[name] if name is not None else next(iter(known.values()), "")
-    part = parts.get(wanted, "worksheets/sheet1.xml")
-    return part[1:] if part.startswith("/") else f"xl/{part}"
+
+
+def _opendocument(archive: ZipFile, file: File) -> _Part:
+    """Return the part of an OpenDocument spreadsheet that has its sheets.
+
+    Raises:
+        DocumentError: The file has a password.
+    """
+    manifest = "META-INF/manifest.xml"
+    if manifest in archive.namelist():
+        with archive.open(manifest) as stream:
+            if b"encryption-data" in stream.read(_MAX_MANIFEST):
+                raise DocumentError("is protected by a password: save it without one", file.path)
+    return _Part(file.path, archive, opensheet.PART, _MAX_SHEET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +297,7 @@ class _Sheet(Reader[Row]):
         if self.kind_of_cell == "s":
             index = _number(text, len(self.strings))
             text = self.strings[index] if index < len(self.strings) else ""
-        if text.strip() and self.column <= _MAX_COLUMNS:
+        if text.strip() and self.column <= opensheet.MOST_COLUMNS:
             place = Fixed(self.row, self.column)
             self.cells[self.column] = Cell(text, *place, place)
 

@@ -1,4 +1,4 @@
-"""Workbooks (Office Open XML, ECMA-376): tables of terms (see `_headings` and `_table`).
+"""Workbooks (ECMA-376 or OpenDocument): tables of terms (see `_headings` and `_table`).
 
 Every sheet is a table; one without a header row is reported, not read. Line ends separate the terms
 of a cell. Rows that share a merged cell of terms or an id are one concept; any other merged cell is
@@ -19,7 +19,7 @@ from termbase.model import Concept
 from termbase.spreadsheets import workbook as workbook_of
 
 NAME = "xlsx"
-ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = (".xlsx", ".xlsm", ".ods")
 IS_TABLE = True
 WRITTEN = (".xlsx",)
 

@@ -75,6 +75,7 @@ _BINARY = (
 )
 _ZIPPED = (
     (b"opendocument.text", N_("is an OpenDocument text: name it .odt")),
+    (b"opendocument.spreadsheet", N_("is an OpenDocument spreadsheet: save it as .csv")),
     (b"opendocument.presentation", N_("is an OpenDocument presentation: name it .odp")),
     (b"application/epub", N_("is an EPUB book: name it .epub")),
     (b"word/document", N_("is a Word document: name it .docx")),

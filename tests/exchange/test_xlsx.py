@@ -10,6 +10,7 @@ import pytest
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
 from termbase.project import TermBase
+from tests.documents.helpers import opendocument
 from tests.zips import zipped
 
 from .conftest import facts
@@ -225,6 +226,40 @@ def test_workbook_without_terms_is_refused(
     """Where no sheet has a table of terms, nothing is imported."""
     with pytest.raises(DocumentError, match=told):
         _import(base, sheets)
+
+
+def test_an_opendocument_spreadsheet_is_imported(base: TermBase) -> None:
+    """Like a workbook, with its sheets and merged cells."""
+
+    def rows(*table: str) -> str:
+        cells = (
+            text.replace("|", "</text:p></table:table-cell><table:table-cell><text:p>")
+            for text in table
+        )
+        start = "<table:table-row><table:table-cell><text:p>"
+        return "".join(
+            f"{start}{text}</text:p></table:table-cell></table:table-row>" for text in cells
+        )
+
+    content = f"<table:table table:name='One'>{rows('en|zh-Hans', 'bank|银行', 'shoal|浅滩')}"
+    content += "</table:table><table:table table:name='Two'>"
+    content += rows("en|zh-Hans|note", "reef|礁石|in the sea").replace(
+        "<table:table-cell><text:p>reef",
+        "<table:table-cell table:number-rows-spanned='2'><text:p>reef",
+    )
+    content += rows("|暗礁") + "</table:table>"
+    path = base.project.root / "terms.ods"
+    path.write_bytes(opendocument(content, "spreadsheet"))
+    import_file(base, path)
+    assert facts(base) == {
+        "bank": [("en", "bank", "preferred"), ("zh-Hans", "银行", "preferred")],
+        "shoal": [("en", "shoal", "preferred"), ("zh-Hans", "浅滩", "preferred")],
+        "reef": [
+            ("en", "reef", "preferred"),
+            ("zh-Hans", "礁石", "preferred"),
+            ("zh-Hans", "暗礁", "admitted"),
+        ],
+    }
 
 
 def test_other_files_are_refused(base: TermBase) -> None:

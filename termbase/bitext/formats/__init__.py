@@ -29,7 +29,7 @@ from termbase.registry import by_key, modules
 _OTHER_PROGRAMS = {
     **dict.fromkeys((".doc", ".wps"), ".docx"),
     **dict.fromkeys((".ppt", ".pps", ".dps"), ".pptx"),
-    **dict.fromkeys((".xls", ".ods", ".et"), ".xlsx"),
+    **dict.fromkeys((".xls", ".et"), ".xlsx"),
 }
 """Endings of files that cannot be read, and the format to save them in."""
 

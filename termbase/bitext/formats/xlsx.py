@@ -1,4 +1,4 @@
-"""Workbooks (Office Open XML, ECMA-376) with columns of source and target."""
+"""Workbooks (Office Open XML, ECMA-376, or OpenDocument) with columns of source and target."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from termbase.bitext.table import segments
 from termbase.model import Segment
 
 NAME = "xlsx"
-ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = (".xlsx", ".xlsm", ".ods")
 WALKED = ()
 
 
