@@ -47,6 +47,7 @@ _NOT_INLINE = _names(
 _BODY, _FOOTNOTES, _ENDNOTES = range(3)
 _TITLE, _BOXES, _SPEAKER = range(3)
 _MOST_SPACES = 100
+_HEAD = 5000
 _SPACES = lazily(r"[ \t\r\n]+")
 _PROPERTIES = _names("dc:title meta:initial-creator meta:creation-date")
 
@@ -173,7 +174,7 @@ def read(data: bytes, path: str) -> Contents:
         DocumentError: It is neither, has a password, or is damaged or malicious.
     """
     handler = Paragraphs()
-    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    if _is_xml(data):
         parse_xml(data, handler, "its text", path)
     else:
         package = Package(data, path)
@@ -209,7 +210,11 @@ def claims(data: bytes, kind: str) -> bool:
     mime = f"application/vnd.oasis.opendocument.{kind}".encode()
     if data.startswith(b"PK\x03\x04"):
         return data[30:].startswith(b"mimetype" + mime)
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and mime in data[:5000]
+    return _is_xml(data) and mime in data[:_HEAD]
+
+
+def _is_xml(data: bytes) -> bool:
+    return data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 class _Manifest:
