@@ -11,6 +11,7 @@ import pytest
 
 import termbase
 from termbase.checks import registry
+from termbase.documents.formats import formats
 from termbase.exchange import format_names, import_file
 from termbase.scaffold import create
 from termbase.text import analysis
@@ -120,6 +121,13 @@ def test_table_of_the_page_comes_in_whole(tmp_path: Path) -> None:
     create(tmp_path / "project")
     report = import_file(termbase.open(tmp_path / "project"), path)
     assert (report.concepts, report.terms, report.rejected, report.left_out) == (1, 4, 0, {})
+
+
+def test_page_names_every_ending_of_documents() -> None:
+    """The endings in the first table of `docs/documents.md` are those that are read."""
+    page = (ROOT / "docs/documents.md").read_text(encoding="utf-8").partition("\n## ")[0]
+    listed = re.findall(r"`(\.\w+)`", "\n".join(re.findall(r"(?m)^\|.*", page)))
+    assert sorted(listed) == sorted(end for one in formats().values() for end in one.endings)
 
 
 def test_page_names_every_format() -> None:
