@@ -116,12 +116,14 @@ def labelled(text: str, label: str) -> str:
 def field_label(name: str) -> str:
     """Return the name, in the user's language, of a field that a format cannot represent."""
     labels = {
+        "admitted": _("admitted"),
         "definition": _("definition"),
         "deprecated": _("deprecated"),
         "id": _("id"),
         "ignore": _("ignore"),
         "note": _("note"),
         "pos": _("part of speech"),
+        "proposed": _("proposed"),
         "references": _("references"),
         "status": _("status"),
         "subject": _("subject"),

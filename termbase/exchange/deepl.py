@@ -1,0 +1,68 @@
+"""Glossaries of DeepL and other services of machine translation: source and target, a pair a line.
+
+A tab separates the two, and there are no headings. Each source term occurs once, because a service
+cannot choose; a homograph is that of a concept which prefers the term, if there is one. The target
+is the preferred term. Terms to avoid are source terms too, since texts to translate may have them.
+Proposals are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from termbase.exchange.csv import read
+from termbase.model import Concept, Status, Term
+from termbase.spreadsheets import safe_cell
+
+__all__ = ["ENDINGS", "IS_PAIR", "IS_TABLE", "LACKS", "NAME", "lacking", "read", "write"]
+
+NAME = "deepl"
+ENDINGS: tuple[str, ...] = ()
+IS_TABLE = True
+IS_PAIR = True
+LACKS = ("id", "subject", "pos")
+_RANKS = {status: rank for rank, status in enumerate(Status)}
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
+    """Return concepts as a glossary for machine translation.
+
+    Args:
+        concepts: The concepts to write, with terms in both languages.
+        languages: The source and the target language.
+    """
+    ours, theirs = languages
+    pairs = [
+        (source, target)
+        for concept in concepts
+        if (target := concept.preferred(theirs)) and not target.proposed
+        for source in concept.in_language(ours)
+        if not source.proposed
+    ]
+    pairs.sort(key=lambda pair: _RANKS[pair[0].status])
+    targets: dict[str, str] = {}
+    for source, target in pairs:
+        targets.setdefault(_cell(source), _cell(target))
+    return "".join(f"{source}\t{target}\n" for source, target in targets.items()).encode(
+        "utf-8", "replace"
+    )
+
+
+def _cell(term: Term) -> str:
+    return safe_cell(" ".join(term.text.split()))
+
+
+def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
+    """Yield what a written file lacks of a concept."""
+    ours, theirs = languages
+    for lang in languages:
+        if lang in concept.definitions:
+            yield "definition"
+        if lang in concept.notes:
+            yield "note"
+    target = concept.preferred(theirs)
+    for term in (*concept.in_language(ours), *concept.in_language(theirs)):
+        if term.proposed:
+            yield "proposed"
+        elif term.lang == theirs and term is not target:
+            yield term.status.value
