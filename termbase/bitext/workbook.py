@@ -19,6 +19,7 @@ from termbase.bitext.positions import Fixed
 from termbase.bitext.table import Cell, Row
 from termbase.bitext.xml import Reader
 from termbase.documents.office import DAMAGE
+from termbase.documents.opendocument import ENCRYPTION, MANIFEST
 from termbase.errors import DocumentError
 from termbase.text.lazy import lazily
 
@@ -137,10 +138,9 @@ def _opendocument(archive: ZipFile, file: File) -> _Part:
     Raises:
         DocumentError: The file has a password.
     """
-    manifest = "META-INF/manifest.xml"
-    if manifest in archive.namelist():
-        with archive.open(manifest) as stream:
-            if b"encryption-data" in stream.read(_MAX_MANIFEST):
+    if MANIFEST in archive.namelist():
+        with archive.open(MANIFEST) as stream:
+            if ENCRYPTION in stream.read(_MAX_MANIFEST):
                 raise DocumentError("is protected by a password: save it without one", file.path)
     return _Part(file.path, archive, opensheet.PART, _MAX_SHEET)
 

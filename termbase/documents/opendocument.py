@@ -48,6 +48,11 @@ _BODY, _FOOTNOTES, _ENDNOTES = range(3)
 _TITLE, _BOXES, _SPEAKER = range(3)
 _MOST_SPACES = 100
 _HEAD = 5000
+MANIFEST, ENCRYPTION = "META-INF/manifest.xml", b"encryption-data"
+"""The list of the parts of a file, and what it has if these are encrypted.
+
+It is not parsed, since it may be damaged where nothing else is.
+"""
 _SPACES = lazily(r"[ \t\r\n]+")
 _PROPERTIES = _names("dc:title meta:initial-creator meta:creation-date")
 
@@ -178,7 +183,8 @@ def read(data: bytes, path: str) -> Contents:
         parse_xml(data, handler, "its text", path)
     else:
         package = Package(data, path)
-        _refuse_encrypted(package)
+        if ENCRYPTION in (package.content(MANIFEST) or b""):
+            raise DocumentError("is protected by a password: save it without one", path)
         for part in ("meta.xml", "styles.xml"):
             package.parse(part, handler)
         if not package.parse("content.xml", handler):
@@ -215,27 +221,3 @@ def claims(data: bytes, kind: str) -> bool:
 
 def _is_xml(data: bytes) -> bool:
     return data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
-
-
-class _Manifest:
-    """A handler of ``META-INF/manifest.xml``, which says whether parts are encrypted."""
-
-    def __init__(self) -> None:
-        self.is_encrypted = False
-
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
-        """Note an encrypted part."""
-        self.is_encrypted |= name.endswith(" encryption-data")
-
-    def end(self, name: str) -> None:
-        """Ignore the end of an element."""
-
-    def characters(self, data: str) -> None:
-        """Ignore text."""
-
-
-def _refuse_encrypted(package: Package) -> None:
-    manifest = _Manifest()
-    package.parse("META-INF/manifest.xml", manifest, may_have_type=True)
-    if manifest.is_encrypted:
-        raise DocumentError("is protected by a password: save it without one", package.path)

@@ -127,7 +127,8 @@ class Reader(Collected):
         if action is not None:
             action(self, number)
         elif word in words.ENDS:
-            self._end_paragraph()
+            if word != "sect" or self._flows[-1]:  # a section mostly ends with its paragraph
+                self._end_paragraph()
         elif word in words.SIGNS:
             self._add(words.SIGNS[word])
         return place

@@ -217,6 +217,13 @@ def test_a_file_is_known_by_its_contents(name: str) -> None:
     assert (found.format, found.header.title) == ("odt", "Old and New")
 
 
+def test_a_damaged_list_of_parts_does_not_matter() -> None:
+    """Some programs have written ones without the declaration of their namespace."""
+    manifest = "<manifest:manifest/>"
+    data = opendocument(p(LONG), **{"META-INF__manifest.xml": manifest})
+    assert document(data, "a.odt").text == LONG
+
+
 # Files that are damaged or hostile
 
 ENCRYPTED = (

@@ -59,7 +59,7 @@ def test_a_text() -> None:
         (r"\ldblquote a\rdblquote\emdash b", ["“a”—b"]),
         ("{\\upr{a}{\\*\\ud{\\u20013 ?b}}}", ["中b"]),
         # Paragraphs
-        ("a\\\nb\\par c\\sect d", ["a", "b", "c", "d"]),
+        ("a\\\nb\\par c\\sect d\\par\\sect e", ["a", "b", "c", "d", "e"]),
         (
             r"\trowd a\cell\cell\row\pard {b\par c\nestcell}{\nonesttables\par}d",
             ["a", "", "b", "c", "d"],
