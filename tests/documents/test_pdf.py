@@ -163,6 +163,31 @@ def test_properties(info: dict[str, str], title: str, author: str | None) -> Non
             id="hanging",
         ),
         pytest.param(
+            [
+                Text("The sentence is interrupted at the very end of its first line"),
+                Text("– which proves nothing – and goes on.", y=112),
+            ],
+            [
+                "The sentence is interrupted at the very end of its first line – which proves "
+                "nothing – and goes on."
+            ],
+            id="dash",
+        ),
+        pytest.param(
+            [
+                Text("A line in the middle of the column of the text, to be", x=81),
+                Text("continued", x=213, y=112),
+                Text("Anna Lindqvist", x=198, y=140),
+                Text("North Quay University", x=177, y=152),
+            ],
+            [
+                "A line in the middle of the column of the text, to be continued",
+                "Anna Lindqvist",
+                "North Quay University",
+            ],
+            id="middle",
+        ),
+        pytest.param(
             [Text("A heading", font="Bold"), Text("and its text", y=112)],
             ["A heading", "and its text"],
             id="bold",

@@ -17,14 +17,15 @@ from termbase.documents.pdf.notes import starts_note
 from termbase.text.lazy import lazily
 
 # The last ones are those of the fonts Symbol and Wingdings, and one of unknown meaning.
-_BULLET = lazily(r"[•·▪●○■□◆◇➢➤❖]|[*–—-]\s|[\uf0a7\uf0b7\uf0d8\uf06c]|\ufffd\s")
+_BULLET = lazily(r"[•·▪●○■□◆◇➢➤❖]|[\uf0a7\uf0b7\uf0d8\uf06c]|\ufffd\s")
 _NUMBERED = lazily(
-    r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[^\W\d_])|\[\d{1,3}\]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
+    r"[*–—-]\s"
+    r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[^\W\d_])|\[\d{1,3}\]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
 _CAPTION = lazily(r"(?:Figure|Fig\.|Table|Chart|图|圖|表)\s?[\dIVX]+")
 # In sizes of the font.
-_INDENT = 0.7
+_INDENT, _WIDEST_INDENT = 0.7, 3.0
 _LEVEL = 0.4
 _SLACK = 0.5
 _SPACE = 0.25
@@ -124,8 +125,13 @@ class Joiner:
 
     def _fits(self, line: Line, following: Line, flow: Flow) -> bool:
         """Return whether the first word of the next line would have fitted on a line."""
+        left, right = self._measures.left_of(flow), self._measures.right_of(flow)
         space = 0.0 if WIDE.match(following.text) else _SPACE * line.size
-        room = self._measures.right_of(flow) - line.right - space
+        room = right - line.right - space
+        beside = line.left - left
+        is_centred = abs(right - line.right - beside) < 2 * _LEVEL * line.size
+        if is_centred and beside > _WIDEST_INDENT * line.size:
+            room += beside
         return following.first < room - _SLACK * line.size
 
     def _ends(self, paragraph: Paragraph, line: Line, following: Line | None, flow: Flow) -> bool:
@@ -186,6 +192,8 @@ def _is_indented(
     """
     last = paragraph[-1].line
     offset = (line.left - last.left) / line.size
+    if abs(last.left + last.right - line.left - line.right) < 2 * _LEVEL * line.size:
+        return False  # both are in the middle
     if offset < -_INDENT:  # after the first line, or the next of several hanging paragraphs
         return len(paragraph) > 1 and (stops or fits)
     if offset <= _INDENT or len(paragraph) > 1:
