@@ -20,6 +20,7 @@ from xml.parsers import expat
 from termbase.documents.contents import Metadata
 from termbase.documents.properties import metadata
 from termbase.errors import DocumentError
+from termbase.text.encoding import decode
 
 try:
     from lzma import LZMAError
@@ -178,14 +179,20 @@ def parse_xml(
                 "is not safe to read: {part} declares a document type", path, part=part
             )
 
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse
-    parser.StartElementHandler = handler.start
-    parser.EndElementHandler = handler.end
-    parser.CharacterDataHandler = handler.characters
+    def parse(content: bytes, encoding: str | None) -> None:
+        parser = expat.ParserCreate(encoding, " ")
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = refuse
+        parser.StartElementHandler = handler.start
+        parser.EndElementHandler = handler.end
+        parser.CharacterDataHandler = handler.characters
+        parser.Parse(content, True)
+
     try:
-        parser.Parse(data, True)
+        try:
+            parse(data, None)
+        except (LookupError, ValueError):  # an encoding that the parser does not know
+            parse(decode(data, f"{path}/{part}")[0].encode(), "utf-8")
     except expat.ExpatError as error:
         raise DocumentError(
             "is damaged in {part} ({reason}): save it again", path, part=part, reason=error

@@ -221,6 +221,15 @@ def test_deep_nesting_is_only_deep() -> None:
     assert texts(content) == ["within"]
 
 
+@pytest.mark.parametrize("encoding", ["gb2312", "big5", "klingon"])
+def test_parts_in_other_encodings(encoding: str) -> None:
+    """What the parser does not know is decoded like other texts, whatever is declared."""
+    main = f'<?xml version="1.0" encoding="{encoding}"?><w:document xmlns:w="{W}">'
+    main += paragraph(LONG + "中文") + "</w:document>"
+    data = main.encode("utf-8" if encoding == "klingon" else encoding)
+    assert body(document(zipped({"word/document.xml": data}), "a.docx")) == [LONG + "中文"]
+
+
 def test_a_damaged_part_is_named() -> None:
     """Data that does not unpack is an error of the part that it is in."""
     data = bytearray(word(paragraph(LONG)))
