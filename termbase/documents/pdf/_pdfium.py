@@ -32,7 +32,9 @@ INFO = ("Title", "Author", "Creator", "Producer", "CreationDate")
 _ERRORS = {3: "format", 4: "password", 5: "security"}
 _LONGEST = 1 << 12  # bytes of a property, or of the name of a font
 _MOST_MARKS = 16  # of marked content, around one another
-_LEFT_OUT = "\0\r\n"
+_GUESSED = "\x1f"
+_SPACE, _HYPHEN, _LINE_ENDS = 0x20, 0x02, (0x0D, 0x0A)
+_MAYBE_GENERATED = (_SPACE, *_LINE_ENDS)
 
 
 def main() -> None:
@@ -127,35 +129,40 @@ def _page(pdfium: Any, page: Any, most: int) -> dict[str, Any]:
 def _characters(pdfium: Any, text: Any, count: int, found: dict[str, Any]) -> Iterator[str]:
     """Yield the characters of a page, and add their places and styles to lists."""
     x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    object_of, origin_of = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetCharOrigin
+    box_of = pdfium.FPDFText_GetLooseCharBox
+    add = [found[name].append for name in ("x", "y", "left", "right", "bottom", "top")]
     styles: dict[tuple[Any, ...], int] = {}
     last, style = None, 0  # of the last text object
-    add = [found[name].append for name in ("x", "y", "left", "right", "bottom", "top", "run")]
     for index in range(count):
-        point = pdfium.FPDFText_GetUnicode(text, index)
-        if pdfium.FPDFText_IsGenerated(text, index):
-            if point != 0x20 or last is None:
-                continue
-            point = 0x1F
-        elif pdfium.FPDFText_IsHyphen(text, index):
-            point = 0x2D
-        elif pdfium.FPDFText_HasUnicodeMapError(text, index):
-            point = 0xFFFD
-        character = chr(point) if point < 0x110000 and not 0xD800 <= point < 0xE000 else "\ufffd"
-        if character in _LEFT_OUT:
+        character = _character(pdfium, text, index)
+        if not character or (character == _GUESSED and last is None):
             continue
-        handle = pdfium.FPDFText_GetTextObject(text, index)
+        handle = object_of(text, index)
         if handle != last and handle is not None:
             last = handle
             key = _style(pdfium, text, index, handle)
             style = styles.setdefault(key, len(styles))
-        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
-        pdfium.FPDFText_GetLooseCharBox(text, index, box)
+        origin_of(text, index, x, y)
+        box_of(text, index, box)
         values = (x.value, y.value, box.left, box.right, box.bottom, box.top)
-        for append, value in zip(add, values, strict=False):
-            append(round(value * 100) if abs(value) < 1e6 else 0)
-        add[-1](style)
+        for append, value in zip(add, values, strict=True):
+            append(int(value * 100) if -1e6 < value < 1e6 else 0)
+        found["run"].append(style)
         yield character
     found["runs"] = list(styles)
+
+
+def _character(pdfium: Any, text: Any, index: int) -> str:
+    """Return a character; empty for one that is not on the page."""
+    point: int = pdfium.FPDFText_GetUnicode(text, index)
+    if point in _MAYBE_GENERATED and pdfium.FPDFText_IsGenerated(text, index):
+        return _GUESSED if point == _SPACE else ""
+    if point == _HYPHEN:
+        return "-" if pdfium.FPDFText_IsHyphen(text, index) else ""
+    if pdfium.FPDFText_HasUnicodeMapError(text, index) or 0xD800 <= point < 0xE000:
+        return "\ufffd"
+    return chr(point) if 0 < point < 0x110000 and point not in _LINE_ENDS else ""
 
 
 def _style(pdfium: Any, text: Any, index: int, handle: int | None) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from termbase.errors import N_, DependencyError, DocumentError
 
 SECONDS = 120
-"""The most time that reading a file may take."""
+"""The most processor time that PDFium may take; on a busy computer, that may take twice as long."""
 
 MOST_PAGES = 10_000
 MOST_CHARACTERS = 3_000_000
@@ -81,7 +81,7 @@ def _run(data: bytes, path: str, packages: Path) -> bytes:
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=2 * SECONDS,
             check=False,
             creationflags=hidden,
             env={**os.environ, "PYTHONUTF8": "1"},
