@@ -10,7 +10,8 @@ from termbase.text.numbers.quantity import Draft
 
 _AND_HALF = lazily(
     "个半(?!月刊|圆|径|球|岛|透明|成品|角[^钱]|形)"
-    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米)半(?![年个天月])|分半(?=钟)"
+    "|(?:年|天|倍|岁|里|斤|块|小时|周|个月|个钟头|公里|米|公顷|英亩|亩|公?吨|英[里尺寸]|海里|升)半(?![年个天月])"
+    "|分半(?=钟)"
 )
 # Ten of the smaller unit are one of the greater.
 _TENTHS = lazily(

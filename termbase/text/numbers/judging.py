@@ -50,6 +50,8 @@ _ROUND = 1000
 _FACTOR = 10
 # The least figures of a rounded number that says enough.
 _FIGURES_KEPT = 3
+# The least number whose next lower round number says enough.
+_LEAST_BOUND = 10
 # More leftovers than this are not judged one by one.
 _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
@@ -142,6 +144,19 @@ def _is_well_rounded(short: Quantity, exact: Quantity) -> bool:
     return _FIGURES_KEPT <= kept <= all_ - 3 and _is_rounded(short, exact)
 
 
+def _exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) -> bool:
+    """Return whether a number is the next round number below another one: 三十多万 for 330,000.
+
+    The text with the other number must not say that it is exceeded, since then both texts say so of
+    different numbers.
+    """
+    if bound.value.denominator > 1 or not here.is_bound(bound) or there.is_bound(exact):
+        return False
+    figures = str(bound.value)
+    last: int = 10 ** (len(figures) - len(figures.rstrip("0")))
+    return bound.value >= _LEAST_BOUND and bound.value < exact.value < bound.value + last
+
+
 def _is_code(quantity: Quantity) -> bool:
     """Return whether digits are a code without a value, such as 0404 for “4 by 4”."""
     return _CODE.fullmatch(quantity.text) is not None
@@ -159,7 +174,12 @@ def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
     for kind in ours.keys() & theirs.keys():
         sure = len(ours[kind]) == len(theirs[kind])
         for a, b in zip(ours[kind], theirs[kind], strict=False):
-            if not (_is_well_rounded(a, b) or _is_well_rounded(b, a)):
+            if not (
+                _is_well_rounded(a, b)
+                or _is_well_rounded(b, a)
+                or _exceeds(a, source, b, target)
+                or _exceeds(b, target, a, source)
+            ):
                 faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
         paired = min(len(ours[kind]), len(theirs[kind]))
         ours[kind], theirs[kind] = ours[kind][paired:], theirs[kind][paired:]

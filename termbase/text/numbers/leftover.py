@@ -16,6 +16,13 @@ _IN_BRACKETS = lazily(
     r"[^()]{0,6}\Z",
     re.IGNORECASE,
 )
+# The words of a lower bound, before a number and after it: 逾30万, 三十多万, “over 300,000”.
+_BOUND_BEFORE = lazily(
+    r"(?:逾|超[过出]?|多于|高于|大于|突破)[了为]?\Z"
+    r"|\b(?:over|above|more than|in excess of|upwards of|exceed(?:s|ed|ing)?) (?:US|HK|NT)?\$?\Z",
+    re.IGNORECASE,
+)
+_BOUND_AFTER = lazily(r" ?[多余]| ?[个名人年宗元]?以上|\+")
 # Up to this number translators are free to count, name or enumerate.
 _SMALL = 10
 # The values of “half”, “one”, “both” and “double”, which are no evidence of a mistranslation.
@@ -146,6 +153,15 @@ class Leftover:
         return self.optional + [
             q for q in self.required if is_small(q) and id(q) not in reported_ids
         ]
+
+    def is_bound(self, quantity: Quantity) -> bool:
+        """Return whether the text says that a quantity is exceeded: 三十多万, “over 300,000”."""
+        before = self.text[max(0, quantity.start - 20) : quantity.start]
+        return (
+            not {"多", "余"}.isdisjoint(quantity.text)
+            or _BOUND_BEFORE.search(before) is not None
+            or _BOUND_AFTER.match(self.text, quantity.end) is not None
+        )
 
     def drop(self, quantity: Quantity) -> None:
         """Remove a leftover that is already part of a fault."""
