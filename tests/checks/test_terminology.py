@@ -30,7 +30,11 @@ from termbase.checks import (
     checks,
 )
 from termbase.checks.opaque import MASK, opaque
-from termbase.checks.terminology import presence_unspaced
+from termbase.checks.terminology import (
+    institutions_spaced,
+    institutions_unspaced,
+    presence_unspaced,
+)
 from termbase.checks.terminology.demands import written
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
 
@@ -119,15 +123,25 @@ def test_a_text_of_hong_kong_is_shown_each_term_once() -> None:
     assert fault.suggestions == ("電梯", "升降機")
 
 
-def short_forms() -> list[list[str]]:
-    lines = (HERE / "short-forms.tsv").read_text(encoding="utf-8").splitlines()
+def table(name: str) -> list[list[str]]:
+    lines = (HERE / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), short_forms())
+@pytest.mark.parametrize(("name", "text", "expected"), table("short-forms"))
 def test_a_short_form_of_a_chinese_name_stands_for_it(name: str, text: str, expected: str) -> None:
     """A name shortened in a usual way counts as that name; one that only resembles it does not."""
     assert presence_unspaced.occurs(name, text) is (expected == "yes")
+
+
+@pytest.mark.parametrize(("lang", "name", "text", "expected"), table("institutions"))
+def test_an_institution_is_called_in_short(lang: str, name: str, text: str, expected: str) -> None:
+    """A name without its owner, its middle or all but its kind may stand for an institution."""
+    if lang == "en":
+        called = institutions_spaced.is_called(name, text)
+    else:
+        called = institutions_unspaced.is_called(presence_unspaced.compact_term(name), text)
+    assert called is (expected == "yes")
 
 
 @pytest.mark.parametrize("row", cases("forbidden-term"))

@@ -16,8 +16,9 @@ Official texts shorten
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 
+from termbase.checks.terminology import institutions_spaced, institutions_unspaced
 from termbase.checks.terminology.demands import Demand, demands_for, search_fold
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_spaced import occurs as occurs_spaced
@@ -39,7 +40,7 @@ _AREA_WORDS = frozenset(
 _REGIONS = frozenset({"特别行政区", "特区", "自治区", "自治州"})
 _BODIES = frozenset({"board", "bureau", "commission", "committee", "council", "court", "tribunal"})
 _KIND = lazily(
-    "(?<=...)(?:条例草案|条例|计划|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
+    "(?<=...)(?:条例草案|条例|计划|倡议|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
 )
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
 _MEASURE = lazily("(?<=..)[率额量值]$")
@@ -96,16 +97,23 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             return True
     if spaced:
         return any(
-            _has_kind(text, target, named=named)
+            has_kind(text, target, named=named)
             or _is_definite(text, target)
             or (named and _has_place(text, target))
             or _is_before_holder(text, target)
             or _is_called_by_kind(text, target)
+            or (named and institutions_spaced.is_called(text, target))
+            or institutions_spaced.is_authorities(text, target)
             for text in texts
         )
     initials = demand.term.text.isupper() and demand.term.text.isascii()
-    occurs = partial(_occurs_in_part, named=named) if named or initials else _occurs_by_last_word
-    return any(occurs(compact_term(text), compact_text(target)) for text in texts)
+    if not named and not initials:
+        return any(_occurs_by_last_word(compact_term(text), compact_text(target)) for text in texts)
+    return any(
+        _occurs_in_part(compact_term(text), compact_text(target), named=named)
+        or institutions_unspaced.is_called(compact_term(text), target)
+        for text in texts
+    )
 
 
 def is_quoted(demand: Demand, target: str) -> bool:
@@ -265,8 +273,14 @@ def _is_verb(word: str) -> bool:
     return english.VERB in classes and (english.NOUN not in classes or plain.endswith("ed"))
 
 
-def _has_kind(text: str, target: str, *, named: bool) -> bool:
-    """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board."""
+def has_kind(text: str, target: str, *, named: bool) -> bool:
+    """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board.
+
+    Args:
+        text: The name of the body, in English.
+        target: The English text.
+        named: Whether it is spelt as a name.
+    """
     head, of, _ = text.partition(" of ")
     kind = (head if of else text).rpartition(" ")[2]
     if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):

@@ -17,7 +17,7 @@ from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
 
 _MOST_KNOWN = 1 << 17
-_WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazily(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Demand(NamedTuple):
@@ -186,7 +186,9 @@ def is_name(term: Term) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _has_capitals(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if word not in stop_words("en")]
-    return bool(words) and all(word[0].isupper() and not word.isupper() for word in words)
+    capitals = bool(words) and all(word[0].isupper() for word in words)
+    # An acronym alone may be a word of any kind.
+    return capitals and not all(map(str.isupper, words))
 
 
 @lru_cache(maxsize=1 << 12)

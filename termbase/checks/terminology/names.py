@@ -54,7 +54,7 @@ _INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$
 _OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
 _BODIES = frozenset(
     {"Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee"}
-    | {"Corporation", "Council", "Department", "Ministry", "Office", "Service", "Tribunal"}
+    | {"Corporation", "Council", "Department", "Force", "Ministry", "Office", "Service", "Tribunal"}
 )
 _FIRST_WORD_LENGTH = 4
 """The minimum length, in letters, of the first word of a name that may stand for it."""

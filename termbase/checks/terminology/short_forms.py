@@ -5,7 +5,7 @@ the dictionary cuts many names differently from their writers (性公积 in 强�
 characters of a text are also accepted as a short form if they occur in the name in this order, with
 others between them, up to its last word. Two characters are a short form if they begin the words of
 a name of two two-character words (高铁 for 高速铁路), or come from the first and the last of
-several words (环评).
+several words (环评). Conjunctions do not count (研发 for 研究及发展).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN
 
 HAN_ONLY = lazily(f"[{HAN}]+")
+_CONJUNCTION = lazily("(?<=..)[及和与暨](?=..)")
 _SHORTEST_FORM = 3
 """The minimum length of a short form, in characters; a shorter one could be anything."""
 _SHORTEST_NAME = 4
@@ -57,7 +58,7 @@ def is_shortened(name: str, text: str) -> bool:
         return False
     if len(name) < _SHORTEST_NAME:
         return False
-    for pair in _pairs(name):
+    for pair in _pairs(_CONJUNCTION.sub("", name)):
         if any(_is_whole(text, start, start + len(pair)) for start in places(pair, text)):
             return True
     if sum(one in text for one in name) < _SHORTEST_FORM:
@@ -151,7 +152,9 @@ def _pairs(name: str) -> tuple[str, ...]:
     if len(name) == _SHORTEST_NAME:
         # The first word of 仲裁裁决 is not short for all of it.
         whole = dictionary.get(name[:2]) and dictionary.get(name[2:]) and name[1] != name[2]
-        return (name[0] + name[2],) if whole else ()
+        ends = name[0] + name[3]
+        is_word = 0 < dictionary.get(ends) < _USUAL_FREQUENCY
+        return (name[0] + name[2], *([ends] * is_word)) if whole else ()
     parts = words(name)
     if len(parts) < 2 or len(parts[0]) < 2 or len(parts[-1]) < 2:
         return ()

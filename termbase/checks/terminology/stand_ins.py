@@ -1,8 +1,9 @@
 """Recognises words that conventionally stand for a term in one of the languages.
 
 Contracts and laws write 双方 for the parties and “hereunder” for 本合同项下, news reports leave out
-the reporter of 记者获悉 and the place of 北京时间, names go without their titles (Qianlong), and a
-patient is whoever has a disease (“people with diabetes” for 糖尿病患者).
+the reporter of 记者获悉 and the place of 北京时间, dates the era of 中华民国113年, names go without
+their titles (Qianlong), and a patient is whoever has a disease (“people with diabetes” for
+糖尿病患者).
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _KINDS = frozenset({"disease", "dynasty", "era", "fever", "period", "reign", "sy
 _REPORTER = "记者"
 _BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止)$")
 _BYLINE_AFTER = lazily("(?:发稿|获悉|[今昨]?[天日]?从)")
+_ERA = lazily("(?:中[华華])?民[国國]")
+_YEAR_OF_ERA = lazily(" ?(?:[0-9０-９]{1,3}|[元一二三四五六七八九十百零〇○]{1,5}) ?(?:年|[./])")
 _TIME = lazily("[时時][间間](?![内內里裡中上])")
 
 
@@ -109,11 +112,13 @@ def _own_name(text: str) -> str:
 
 
 def is_formula(unit: Unit, match: Match) -> bool:
-    """Return whether a Chinese term is part of a formula of news reports that others leave out.
+    """Return whether a Chinese term is part of a formula that other languages leave out.
 
-    That is 记者 in 记者获悉, and a place in 北京时间.
+    That is 记者 in 记者获悉, a place in 北京时间, and 中华民国 before a year that it counts.
     """
     text = unit.source
+    if _ERA.fullmatch(match.text):
+        return _YEAR_OF_ERA.match(text, match.end) is not None
     if simplify(match.text) == _REPORTER:
         before = simplify(text[max(0, match.start - 4) : match.start])
         after = simplify(text[match.end : match.end + 4])

@@ -12,7 +12,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from termbase.checks.terminology import full_forms, money, presence_spaced, presence_unspaced
+from termbase.checks.terminology import (
+    full_forms,
+    institutions_unspaced,
+    money,
+    presence_spaced,
+    presence_unspaced,
+)
+from termbase.checks.terminology.abridged import has_kind
 from termbase.checks.terminology.demands import Demand, is_name, search_fold, search_key
 from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.presence_spaced import content
@@ -147,12 +154,15 @@ def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
         return True
     if not analyzer_for(lang).spaced:
         return any(
-            presence_unspaced.occurs(term, text) or full_forms.is_spelled_out(term, text)
+            presence_unspaced.occurs(term, text)
+            or full_forms.is_spelled_out(term, text)
+            or institutions_unspaced.is_called(compact_term(term), text)
             for term in terms
         )
     return any(
         presence_spaced.occurs(term, text)
         or presence_spaced.is_spelled_out(term, text)
         or occurs_shortened(term, text)
+        or (term[:1].isupper() and has_kind(term, text, named=True))
         for term in terms
     )

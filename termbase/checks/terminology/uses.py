@@ -27,6 +27,8 @@ _BEFORE_NAME = lazily(
 _OF_TIME = frozenset({"Acting", "Current", "Former", "Incoming", "Late", "Outgoing", "Then"})
 """Adjectives before a name that do not make another name of it."""
 _AFTER_NAME = lazily(r"\s[A-Z]")
+_BRACKETED_IN_NAME = lazily(r"[A-Z][\w'’-]*\s\($"), lazily(r"[^()]{0,40}\)\s[A-Z]")
+"""Match what is before and after a part of a title in brackets: Housing (Amendment) Bill."""
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _YEAR = "[〇零○一二三四五六七八九]"
@@ -98,12 +100,19 @@ def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
         return False
     if _BEFORE_NAME.search(text, max(0, match.start - 40), match.start):
         return True
+    before, after = _BRACKETED_IN_NAME
+    if before.search(text, max(0, match.start - 40), match.start) and after.match(text, match.end):
+        return True
     return not begins_sentence(text, match.start) and bool(_AFTER_NAME.match(text, match.end))
 
 
 def is_modifier(unit: Unit, match: Match) -> bool:
-    """Return whether a term qualifies the next word (Revenue Ordinance, but not Typhoon Saola)."""
-    found = _CAPITALISED.match(unit.source, match.end + 1)
+    """Return whether a term qualifies the next word (Revenue Ordinance, but not Typhoon Saola).
+
+    There may be a bracket between them: (Amendment) Bill.
+    """
+    bracket = unit.source.startswith(")", match.end)
+    found = _CAPITALISED.match(unit.source, match.end + bracket + 1)
     return found is not None and english.is_word(found[0].lower())
 
 

@@ -1,0 +1,61 @@
+"""Recognises how official English texts call an institution in short.
+
+They leave out
+
+- whose it is, perhaps in initials: the HA for Hong Kong Housing Authority, the Central Bank for
+  Central Bank of the Republic of China,
+- the places that it joins: the Greater Bay Area for Guangdong-Hong Kong-Macao Greater Bay Area,
+- all but its kind: the Panel for Panel on Housing.
+
+They put what it belongs to before it (NPC Standing Committee), and call a government the
+Administration or the authorities.
+
+None of this is certain enough if a term of another concept stands in the text, which is for the
+caller to find out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from termbase.checks.terminology.presence_spaced import occurs
+from termbase.text.lazy import lazily
+
+_OWNER = lazily(r"^(?:The )?(?:Hong Kong|Macao|Macau|Taiwan|China|National|Central) (?=\S+ )")
+_OF_STATE = lazily(r" of (?:the )?(?:Republic of China|People's Republic of China|China|Taiwan)$")
+_PART_OF = lazily(r"(?P<part>[A-Z]\w+ [A-Z]\w+) of the (?P<whole>[A-Z][\w' ]+)")
+_KIND = lazily(r"(?:[A-Z]\w+ )*([A-Z]\w+) (?:on|for|against|in) ", re.IGNORECASE)
+_CALLED = r"(?<!\w)(?:[Tt]he|[Tt]his|[Ss]aid) {}(?!\w| (?:against|for|in|of|on) | [A-Z])"
+_GOVERNMENT = lazily(r"(?:^|\s)(?:government|administration|authorities)$", re.IGNORECASE)
+_AUTHORITIES = lazily(r"\b[Tt]he (?:Administration|Government|government|authorities)\b(?! [A-Z])")
+
+
+def is_called(name: str, target: str) -> bool:
+    """Return whether a text calls what has a name in one of these ways.
+
+    Args:
+        name: The name.
+        target: The English text.
+    """
+    if any(occurs(one, target) for one in _bases(name)):
+        return True
+    kind = _KIND.match(name)
+    return kind is not None and re.search(_CALLED.format(re.escape(kind[1])), target) is not None
+
+
+def is_authorities(text: str, target: str) -> bool:
+    """Return whether a term is a government, which a text calls by one of its usual names."""
+    return _GOVERNMENT.search(text) is not None and _AUTHORITIES.search(target) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def _bases(name: str) -> tuple[str, ...]:
+    """Return a name without its owner or its places, and with its owner before it."""
+    found = [_OWNER.sub("", name), _OF_STATE.sub("", name)]
+    if "-" in name:
+        found.append(name.rpartition("-")[2].partition(" ")[2])
+    part = _PART_OF.fullmatch(name)
+    if part:
+        found.append(f"{part['whole']} {part['part']}")
+    return tuple(one for one in dict.fromkeys(found) if one != name and " " in one)
