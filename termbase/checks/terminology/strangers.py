@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from termbase.checks.terminology import (
     full_forms,
+    institutions_spaced,
     institutions_unspaced,
     money,
     presence_spaced,
@@ -163,6 +164,12 @@ def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
         presence_spaced.occurs(term, text)
         or presence_spaced.is_spelled_out(term, text)
         or occurs_shortened(term, text)
-        or (term[:1].isupper() and has_kind(term, text, named=True))
+        or (term[:1].isupper() and _is_called(term, text))
+        or institutions_spaced.is_authorities(term, text)
         for term in terms
     )
+
+
+def _is_called(name: str, text: str) -> bool:
+    """Return whether an English text calls an institution in short."""
+    return has_kind(name, text, named=True) or institutions_spaced.is_called(name, text)
