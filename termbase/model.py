@@ -377,6 +377,7 @@ class State(StrEnum):
         FINAL: The target is approved.
         OBSOLETE: The source is no longer in use.
         MISSING: The target file lacks a key of the source file, where these are separate.
+        OMITTED: The target lacks a paragraph of the source, where documents are aligned.
         SURPLUS: The target file has a key that the source file lacks, where these are separate; or
             a unit of XLIFF has a segment that its source lacks.
     """
@@ -387,6 +388,7 @@ class State(StrEnum):
     FINAL = "final"
     OBSOLETE = "obsolete"
     MISSING = "missing"
+    OMITTED = "omitted"
     SURPLUS = "surplus"
 
 

@@ -62,7 +62,7 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
     It has about as much text in both languages, and what follows each other is of similar length.
 
     The language that comes first is the source, unless the options say otherwise. A paragraph of
-    the source without counterpart is untranslated; one of the translation is left out.
+    the source without counterpart is omitted; one of the translation is left out.
 
     Args:
         entries: The paragraphs of the document, or its lines. If some are empty, those between them
@@ -87,7 +87,7 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
     if is_from_chinese is languages.is_chinese(options.target_lang or ""):
         return []
     return [
-        segment(source, _beside(source, target), file, options, State.UNTRANSLATED)
+        segment(source, _beside(source, target), file, options, State.OMITTED)
         for pair in pairs
         for source, target in _aligned(pair[is_from_chinese], pair[not is_from_chinese], file)
     ]

@@ -33,8 +33,7 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
     """Yield the segments of a source file and a target file.
 
     Args:
-        module: The format; defines `entries`, and may define `pair` in place of `by_key`, and then
-            that it pairs by key too (`KEYED`).
+        module: The format; see `termbase.bitext.formats`.
         source: The source file.
         target: The target file.
         options: How to read them, with their languages.
@@ -47,7 +46,7 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
         getattr(module, "pair", by_key),
     )
     is_keyed = pair is by_key or getattr(module, "KEYED", False)
-    absent = State.MISSING if is_keyed else State.UNTRANSLATED
+    absent = State.MISSING if is_keyed else getattr(module, "ABSENT", State.OMITTED)
     sources, targets = _sources(module, source, options), _entries(module, target, options)
     options = _with_languages(options, sources, targets)
     for original, translation in pair(sources, targets, target):
@@ -179,7 +178,7 @@ def segment(
     translation = target or Entry(source.key if source else "", "", 1, 1)
     if source is None:
         source, state = _NOTHING, State.SURPLUS
-    elif target is None:
+    elif target is None or (absent is State.OMITTED and not target.text):
         state = absent
     else:
         state = State.TRANSLATED if target.text else State.UNTRANSLATED

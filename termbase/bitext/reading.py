@@ -82,7 +82,7 @@ def read_pair(
     Yields:
         Segments in the order of the target file; those whose key the source file lacks have the
         state `SURPLUS` and an empty source. Texts that the target file lacks come last, with the
-        state `MISSING`, or in documents at their place, as `UNTRANSLATED`.
+        state `MISSING`, or in documents at their place, as `OMITTED`.
 
     Raises:
         DocumentError: One of the files cannot be read, or is of a bilingual format.

@@ -20,7 +20,7 @@ from termbase.terms import Terms
 _WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that apply to it."""
 
-_ONE_SIDED = (State.MISSING, State.SURPLUS)
+_ONE_SIDED = (State.MISSING, State.OMITTED, State.SURPLUS)
 """States of units that have one text only."""
 _BATCH_CHARACTERS = 1 << 15
 """Characters of sources to read ahead; a larger batch is not searched faster."""

@@ -117,12 +117,12 @@ def test_languages_that_do_not_fit(tmp_path: Path, languages: tuple[str, str]) -
 
 
 def test_a_paragraph_that_is_not_translated(tmp_path: Path) -> None:
-    """It is an untranslated unit in its place; an additional one of the translation is left out."""
+    """It is an omitted unit in its place; an additional one of the translation is left out."""
     content = "\n\n".join(text for text in sum(PAIRS, ()) if text != ENGLISH[2])
     found = segments(tmp_path, "a.txt", content)
     assert [one.source for one in found] == list(CHINESE)
     missing = found[2]
-    assert (missing.target, missing.state) == ("", State.UNTRANSLATED)
+    assert (missing.target, missing.state) == ("", State.OMITTED)
     assert (missing.line, missing.column) == (9, 1)
     content = "\n\n".join(text for text in sum(PAIRS, ()) if text != CHINESE[2])
     assert texts(segments(tmp_path, "b.txt", content)) == PAIRS[:2] + PAIRS[3:]

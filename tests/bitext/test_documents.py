@@ -21,7 +21,7 @@ def test_lines(tmp_path: Path) -> None:
     assert [(s.unit, s.source, s.target, s.state, s.line, s.column) for s in found] == [
         ("1", "war", "战争", "translated", 1, 1),
         ("3", "peace", "和平", "translated", 3, 1),
-        ("4", "love", "", "untranslated", 4, 1),
+        ("4", "love", "", "omitted", 4, 1),
     ]
 
 

@@ -60,7 +60,7 @@ def test_soft_line_break_divides_a_paragraph_into_units(tmp_path: Path) -> None:
     ]
 
 
-def test_omitted_paragraph_is_untranslated(tmp_path: Path) -> None:
+def test_an_omitted_paragraph(tmp_path: Path) -> None:
     """Lengths and numbers keep the paragraphs after it aligned."""
     found = read(
         tmp_path,
@@ -73,7 +73,7 @@ def test_omitted_paragraph_is_untranslated(tmp_path: Path) -> None:
         ["1897年这里建了一座港口。", "港口于1962年关闭。"],
     )
     assert [one.target for one in found] == ["1897年这里建了一座港口。", "", "港口于1962年关闭。"]
-    assert found[1].state is State.UNTRANSLATED
+    assert found[1].state is State.OMITTED
 
 
 @pytest.mark.parametrize(

@@ -62,4 +62,37 @@ def test_a_waiver_suppresses_a_surplus_key(tmp_path: Path) -> None:
 def test_documents_have_no_keys(tmp_path: Path) -> None:
     """A paragraph that only one side has is neither missing nor surplus as a key."""
     source, target = "One.\n\n- Two\n- Three\n", "一。\n\n> 原文没有的一段引文。\n"
-    assert _found(tmp_path, "a.md", source, target, "missing-key") == []
+    found = _found(tmp_path, "a.md", source, target, "missing-key")
+    assert found == ["3 the translation lacks this paragraph"] * 2
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+def test_a_paragraph_that_is_not_translated(tmp_path: Path, ending: str) -> None:
+    """It is reported where it should be, less severely if it is short; numbers are not missed."""
+    source = [
+        "The harbour opens at dawn.",
+        "The lighthouse stays dark in summer.",
+        "1,897",
+        "Ships",
+    ]
+    target = ["港口于黎明开放。"]
+    mark = "<p>" if ending == ".html" else ""
+    paths = [tmp_path / f"a.{lang}{ending}" for lang in ("en", "zh")]
+    for path, texts in zip(paths, (source, target), strict=True):
+        path.write_text("\n\n".join(mark + text for text in texts), encoding="utf-8")
+    runner = Runner(active(Settings()), Terms(()), Settings())
+    segments = read_pair(*paths, source_lang="en", target_lang="zh-Hans")
+    assert [(one.name, one.source, str(one.severity)) for one in runner.run(segments, "a")] == [
+        ("missing-paragraph", source[1], "warning"),
+        ("missing-paragraph", source[3], "info"),
+    ]
+
+
+def test_subtitles_may_leave_something_out(tmp_path: Path) -> None:
+    """A cue without translation is not reported."""
+    cue = "{0}\n00:00:0{0},000 --> 00:00:0{0},900\n{1}\n\n"
+    (tmp_path / "en.srt").write_text(cue.format(1, "Ships come.") + cue.format(3, "They go again."))
+    (tmp_path / "zh.srt").write_text(cue.format(1, "船来了。"), encoding="utf-8")
+    runner = Runner(active(Settings()), Terms(()), Settings())
+    segments = read_pair(tmp_path / "en.srt", tmp_path / "zh.srt", target_lang="zh-Hans")
+    assert list(runner.run(segments, "zh.srt")) == []

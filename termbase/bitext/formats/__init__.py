@@ -8,6 +8,7 @@ A module defines:
 * for a monolingual format, ``entries(file: File, options: Options) -> Iterator[Entry]``; both
   functions, if files of the format may be either;
 * for one whose texts are not paired as in `pairs.by_key`, ``pair``, and ``KEYED`` if by keys too;
+  otherwise ``ABSENT``, the state of a text without counterpart, if that is not `State.OMITTED`;
 * ``members(path: Path) -> list[Path]``, if a file contains others, which are read one by one;
 * ``WRITING``, if files of the format can be corrected in place;
 * ``is_translation(path: Path) -> bool``, if other files have the same ending and must be left out

@@ -29,6 +29,8 @@ NAME = "subtitles"
 ENDINGS = (".srt", ".vtt", ".ass", ".ssa")
 WALKED = ()
 WRITING = PLAIN
+ABSENT = State.UNTRANSLATED
+"""Subtitles leave things out for lack of time."""
 
 _Group = tuple[list[Entry], list[Entry]]
 """Cues of the source, and those of the target at the same time."""
