@@ -220,13 +220,21 @@ def test_properties(info: dict[str, str], title: str, author: str | None) -> Non
         pytest.param([Text("Gödel, “naïve”")], ["Gödel, “naïve”"], id="accents"),
         pytest.param([Text("Godel"), Text("¨", x=66)], ["Gödel"], id="accent drawn above"),
         pytest.param(
+            [Text("Alvarez reads"), Text("´", y=98)], ["Álvarez reads"], id="accent on a capital"
+        ),
+        pytest.param(
+            [Text("“Bridges.”"), Text("North Quay", x=60 + 10 * 6 + 3)],
+            ["“Bridges.” North Quay"],
+            id="quotation mark",
+        ),
+        pytest.param(
             [Text("policy"), Text("3", x=96, y=96, size=6), Text("matters", x=106)],
             ["policy matters"],
             id="number of a note",
         ),
         pytest.param(
             [Text("100 km"), Text("2", x=96, y=96, size=6), Text("of land", x=106)],
-            ["100 km2 of land"],
+            ["100 km² of land"],
             id="square",
         ),
         pytest.param(

@@ -21,8 +21,17 @@ WIDE = lazily(
 )
 """Matches ideographs, kana, hangul, and the punctuation that is as wide as they are."""
 
-CLOSING = frozenset("、。，．：；！？）〉》」』】〕］｝”’")
+CLOSING = frozenset("、。，．：；！？）〉》」』】〕］｝")
 """Chinese punctuation with blank space after it, which programs shorten."""
+
+ACCENTS = dict(
+    zip(
+        "`´ˆ˜¯˘˙¨˚˝ˇ¸",
+        "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327",
+        strict=True,
+    )
+)
+"""Accents that are drawn above a letter, to the character that combines with it."""
 
 GUESSED = "\x1f"
 """A space that PDFium has guessed."""

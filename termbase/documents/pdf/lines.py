@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
-from termbase.documents.pdf.glyphs import CLOSING, GUESSED, WIDE, Glyph
+from termbase.documents.pdf.glyphs import ACCENTS, CLOSING, GUESSED, WIDE, Glyph
 from termbase.documents.pdf.rows import rows_of
 from termbase.text.lazy import lazily
 
@@ -32,19 +32,11 @@ _NEXT = 4  # characters, in the order of the file
 _FEWEST_GAPS = 6
 
 _NOTE_MARK = lazily(r"(?:[\d,，、\-–\[\]()*∗＊⁎†‡§¶#]|[\u2460-\u2473])+")
-_UNIT_OR_NUMBER = lazily(r"(?:(?<![A-Za-z])[kcdm]?m|\d)\Z")
+_UNIT_OR_NUMBER = lazily(r"(?:(?<![A-Za-z])[kcdm]?m|[\d⁰¹²³⁴-⁹])\Z")
 _YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d\Z")
 _FIRST_WORD = lazily(f"{WIDE.pattern}[、。，；：！？）》」』”’]*|[^\\s\u2e80-\ua4cf]+")
-_ACCENTS = dict(
-    zip(
-        "`´ˆ˜¯˘˙¨˚˝ˇ¸",
-        map(
-            chr,
-            (0x300, 0x301, 0x302, 0x303, 0x304, 0x306, 0x307, 0x308, 0x30A, 0x30B, 0x30C, 0x327),
-        ),
-        strict=True,
-    )
-)
+_RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_DOTLESS = str.maketrans("ıȷ", "ij")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +150,8 @@ class _Builder:
             self._is_marked = self._is_marked or not self._glyphs
             self._right = max(self._right, glyph.right)
             return
+        if glyph.is_raised:
+            glyph = glyph._replace(text=glyph.text.translate(_RAISED_DIGITS))
         previous = self._glyphs[-1] if self._glyphs else None
         if previous and _is_double(previous, glyph):
             return
@@ -182,8 +176,9 @@ class _Builder:
         if self.is_spaced or self._gap(glyph) > -_OVERLAP:
             return False
         for letter, accent in ((previous.text, glyph.text), (glyph.text, previous.text)):
-            if accent in _ACCENTS and letter.isalpha():
-                self._text[-1] = unicodedata.normalize("NFC", letter + _ACCENTS[accent])
+            if accent in ACCENTS and letter.isalpha():
+                base = letter.translate(_DOTLESS)
+                self._text[-1] = unicodedata.normalize("NFC", base + ACCENTS[accent])
                 return True
         return False
 

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import itemgetter
 from statistics import median_low
 
-from termbase.documents.pdf.glyphs import Glyph
+from termbase.documents.pdf.glyphs import ACCENTS, Glyph
 
 # All measures are in parts of the size of the font.
 _SAME_BASE = 0.2
@@ -133,6 +133,8 @@ def _attach_small(rows: list[Row]) -> list[Row]:
 def _holds(host: Row, fragment: Sequence[Glyph]) -> bool:
     """Return whether a character of the row is right before or after a raised or lowered one."""
     first, last = fragment[0], fragment[-1]
+    if first.text in ACCENTS and first.base < host.base:
+        return _is_above_letter(first, host)
     if not first.size < _SMALL * host.size or abs(host.base - first.base) > host.size:
         return False
     place = bisect_left(host.glyphs, first.left, key=_left)
@@ -143,6 +145,18 @@ def _holds(host: Row, fragment: Sequence[Glyph]) -> bool:
         and first.size < _SMALL * one.size
         and -_LOWERED < (one.base - first.base) / one.size < _RAISED
         for one, gap in beside
+    )
+
+
+def _is_above_letter(accent: Glyph, row: Row) -> bool:
+    """Return whether an accent is drawn above a letter of a row."""
+    middle = (accent.left + accent.right) / 2
+    place = bisect_left(row.glyphs, middle, key=_left)
+    return any(
+        one.text.isalpha()
+        and one.left <= middle <= one.right
+        and one.base - accent.base < _RAISED * one.size
+        for one in row.glyphs[max(0, place - 1) : place]
     )
 
 
