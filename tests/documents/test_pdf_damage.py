@@ -148,6 +148,12 @@ def test_a_crash(program: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
         document(GOOD, "a.pdf")
 
 
+def test_warnings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Warnings in the process of PDFium are no errors, even if the environment makes them so."""
+    monkeypatch.setenv("PYTHONWARNINGS", "error")
+    assert body(document(GOOD, "a.pdf"))
+
+
 def test_no_python(monkeypatch: pytest.MonkeyPatch) -> None:
     """If the process cannot be started, the error says why."""
     monkeypatch.setattr(sys, "executable", "/nowhere/python")

@@ -73,7 +73,16 @@ def extract(data: bytes, path: str) -> Raw:
 def _run(data: bytes, path: str, packages: Path) -> bytes:
     """Return what the program prints."""
     limits = (SECONDS, _MEMORY, MOST_PAGES, MOST_CHARACTERS, MOST_ON_PAGE)
-    command = [sys.executable, "-P", str(_PROGRAM), str(packages), *map(str, limits)]
+    # Warnings about the bindings of PDFium must not become errors, whatever the environment says.
+    command = [
+        sys.executable,
+        "-P",
+        "-W",
+        "ignore",
+        str(_PROGRAM),
+        str(packages),
+        *map(str, limits),
+    ]
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
         done = subprocess.run(
