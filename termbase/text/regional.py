@@ -28,8 +28,8 @@ _IN_NAMES = frozenset("昇喆堃甦邨陞龢迺犇脩絜澂劼淼皙勠蹚翀祇
 """Variants that the mainland's 2013 table of standard characters allows in names, or names use."""
 _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
 """Ranges with Chinese characters that `_pairs` does not cover."""
-_IN_HONG_KONG = frozenset("着峰群床啰")
-"""Simplified forms that are also standard or in common use in Hong Kong."""
+_IN_HONG_KONG = frozenset("着峰群床啰琼")
+"""Simplified forms that are also standard, in common use or in names in Hong Kong."""
 _ARCHAIC = frozenset("与价优体听圣怀惊扰机极网")
 """Simplified forms that are also Traditional characters, but only in ancient texts."""
 
