@@ -31,6 +31,7 @@ from termbase.checks import (
 )
 from termbase.checks.opaque import MASK, opaque
 from termbase.checks.terminology import (
+    implied,
     institutions_spaced,
     institutions_unspaced,
     presence_unspaced,
@@ -142,6 +143,13 @@ def test_an_institution_is_called_in_short(lang: str, name: str, text: str, expe
     else:
         called = institutions_unspaced.is_called(presence_unspaced.compact_term(name), text)
     assert called is (expected == "yes")
+
+
+@pytest.mark.parametrize(("lang", "name", "text", "expected"), table("implied"))
+def test_a_word_that_goes_without_saying(lang: str, name: str, text: str, expected: str) -> None:
+    """A term may lack the word for its measure beside a figure, or the one for its category."""
+    occurs = implied.occurs_spaced if lang == "en" else implied.occurs_unspaced
+    assert occurs(name, text) is (expected == "yes")
 
 
 @pytest.mark.parametrize("row", cases("forbidden-term"))

@@ -9,8 +9,7 @@ Official texts shorten
 - a plan in quotation marks to its proper name: 「海风」项目 for 海风计划,
 - a thing, after its first mention, to its last word (the bank),
 - an office to its last word before the name of who holds it (Premier Li),
-- states to the word for their kind (members for member states),
-- a rate beside its figure to what is measured.
+- states to the word for their kind (members for member states).
 """
 
 from __future__ import annotations
@@ -18,12 +17,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from termbase.checks.terminology import institutions_spaced, institutions_unspaced
+from termbase.checks.terminology import implied, institutions_spaced, institutions_unspaced
 from termbase.checks.terminology.demands import Demand, demands_for, search_fold
 from termbase.checks.terminology.presence_spaced import content
-from termbase.checks.terminology.presence_spaced import occurs as occurs_spaced
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
-from termbase.checks.terminology.presence_unspaced import occurs as occurs_unspaced
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.model import Match
@@ -41,12 +38,6 @@ _REGIONS = frozenset({"特别行政区", "特区", "自治区", "自治州"})
 _BODIES = frozenset({"board", "bureau", "commission", "committee", "council", "court", "tribunal"})
 _KIND = lazily(
     "(?<=...)(?:条例草案|条例|计划|倡议|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
-)
-_FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
-_MEASURE = lazily("(?<=..)[率额量值]$")
-_PEOPLE = "[0-9一两二三四五六七八九十百千万亿几多余][名位个]?人{}"
-_MEASURES = frozenset(
-    {"amount", "figure", "level", "number", "rate", "ratio", "size", "value", "volume"}
 )
 _STATE = lazily("(?:共和国|合众国|联邦|王国)$")
 _STATE_WORDS = lazily(
@@ -91,10 +82,9 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
         named: Whether the term is a name.
     """
     texts = [term.text for term in demand.accepted]
-    if _FIGURE.search(target):
-        is_measured = _occurs_unmeasured_spaced if spaced else _occurs_unmeasured
-        if any(is_measured(text, target) for text in texts):
-            return True
+    is_implied = implied.occurs_spaced if spaced else implied.occurs_unspaced
+    if any(is_implied(text, target) for text in texts):
+        return True
     if spaced:
         return any(
             has_kind(text, target, named=named)
@@ -186,27 +176,6 @@ def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
 def _has_region(kind: str, plain: str) -> bool:
     """Return whether a region is called by its kind, without a place before: 特别行政区政府."""
     return kind in _REGIONS and re.search(_UNQUALIFIED.format(kind), plain) is not None
-
-
-def _occurs_unmeasured(text: str, target: str) -> bool:
-    """Return whether a Chinese term occurs without the character that says that it is measured.
-
-    A number of people can be told by what happened to them: 89人死亡 for 死亡人数.
-    """
-    form = compact_term(text)
-    people = form.removesuffix("人数")
-    if people != form:
-        return re.search(_PEOPLE.format(re.escape(people)), compact_text(target)) is not None
-    base = _MEASURE.sub("", form)
-    return base != form and occurs_unspaced(base, target)
-
-
-def _occurs_unmeasured_spaced(text: str, target: str) -> bool:
-    """Return whether an English term occurs without the word that says that it is measured."""
-    wanted = content(text)
-    if len(wanted) < 2 or wanted[-1] not in _MEASURES:
-        return False
-    return occurs_spaced(" ".join(wanted[:-1]), target)
 
 
 def _has_place(text: str, target: str) -> bool:

@@ -171,7 +171,7 @@ def parts_of(term: str) -> tuple[str, ...]:
 def occurs(term: str, text: str, *, name: bool = False) -> bool:
     """Return whether a term occurs in a text, as a whole or, unless it is a name, in parts."""
     form, plain = compact_term(term), compact_text(text)
-    if not form or form in plain:
+    if not form or form in plain or _is_interrupted(form, plain):
         return True
     if _is_implied(form, plain):
         return True
@@ -184,6 +184,13 @@ def occurs(term: str, text: str, *, name: bool = False) -> bool:
     if any(pattern is not None and pattern.search(plain) for pattern in patterns):
         return True
     return not name and _is_reordered(form, plain)
+
+
+def _is_interrupted(form: str, plain: str) -> bool:
+    """Return whether 的 or 、 stands in a term, even in a word: 可行性的研究, 中、小学."""
+    if len(form) >= _HALVED_LENGTH and "的" in plain and form in plain.replace("的", ""):
+        return True
+    return len(form) > _WORD_LENGTH and f"{form[0]}、{form[1:]}" in plain
 
 
 def _is_implied(form: str, plain: str) -> bool:

@@ -1,0 +1,62 @@
+"""Recognises a term without a word that goes without saying.
+
+A rate, a level or a growth beside its figure is told by what is measured: 失业高达3% for 失业率,
+经济上升3% for 经济增长, 89人死亡 for 死亡人数. Chinese adds and drops words that only say of what
+category something is: 执法 for 执法行动, 多项工程 for 工程项目.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.presence_spaced import occurs as is_in_spaced
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
+from termbase.checks.terminology.presence_unspaced import occurs as is_in_unspaced
+from termbase.text.lazy import lazily
+
+_FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
+_MEASURE = lazily("(?<=..)(?:[率额量值]|水平)$")
+_GROWTH = lazily("(?<=..)(?:增长|升幅|增幅)$")
+_GROWN = "{}[^，。；]{{0,8}}(?:上升|增加|上扬|扩张|增长|升幅|增幅)"
+_CATEGORY = lazily("(?<=..)(?:行动|工作|措施|项目|个案|现象|过程|情况)$")
+_PEOPLE = "[0-9一两二三四五六七八九十百千万亿几多余][名位个]?人{}"
+_MEASURES = frozenset(
+    {"amount", "figure", "level", "number", "rate", "ratio", "size", "value", "volume"}
+)
+
+
+def occurs_unspaced(text: str, target: str) -> bool:
+    """Return whether a Chinese term occurs without a word that goes without saying.
+
+    Args:
+        text: The term.
+        target: The text.
+    """
+    form, plain = compact_term(text), compact_text(target)
+    base = _CATEGORY.sub("", form)
+    if base != form and base in plain:
+        return True
+    if not _FIGURE.search(target):
+        return False
+    people = form.removesuffix("人数")
+    if people != form:
+        return re.search(_PEOPLE.format(re.escape(people)), plain) is not None
+    grown = _GROWTH.sub("", form)
+    if grown != form and re.search(_GROWN.format(re.escape(grown)), plain):
+        return True
+    base = _MEASURE.sub("", form)
+    return base != form and is_in_unspaced(base, target)
+
+
+def occurs_spaced(text: str, target: str) -> bool:
+    """Return whether an English term occurs without the word that says that it is measured.
+
+    Args:
+        text: The term.
+        target: The text.
+    """
+    wanted = content(text)
+    if len(wanted) < 2 or wanted[-1] not in _MEASURES or not _FIGURE.search(target):
+        return False
+    return is_in_spaced(" ".join(wanted[:-1]), target)
