@@ -88,7 +88,7 @@ class Plan:
         except DocumentError as error:
             outcome.error = error
         except DependencyError as error:  # other files may not need the missing package
-            outcome.error = DocumentError(str(error), job.path)
+            outcome.error = DocumentError(error.message, error.path or job.path, **error.fields)
         outcome.findings = with_shared_values(outcome.findings)
         return outcome
 

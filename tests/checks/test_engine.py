@@ -193,6 +193,15 @@ def test_a_missing_package_does_not_stop_other_files(
     assert "termbase[formats]" in str(error)
 
 
+def test_a_missing_package_is_named_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The error names the file once, and keeps its message, so that it can be translated."""
+    (folder / "speech.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    [error] = run(_plan(folder), [Job(folder / "speech.pdf")]).errors
+    assert str(error).count("speech.pdf") == 1
+    assert error.message.startswith("PDF files are read with pypdfium2")
+
+
 def test_each_file_is_checked_once(folder: Path, tmp_path: Path) -> None:
     """A file is checked once even if it is given several times, under different names."""
     (tmp_path / "link.po").symlink_to(folder / "number.po")
