@@ -88,7 +88,9 @@ class Plan:
         except DocumentError as error:
             outcome.error = error
         except DependencyError as error:  # other files may not need the missing package
-            outcome.error = DocumentError(error.message, error.path or job.path, **error.fields)
+            outcome.error = DocumentError(
+                error.message, error.path or job.path, error.line, **error.fields
+            )
         outcome.findings = with_shared_values(outcome.findings)
         return outcome
 
