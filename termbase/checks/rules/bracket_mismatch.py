@@ -18,7 +18,8 @@ Right:
 
 **Not reported:**
 
-- brackets in code and placeholders
+- brackets in code and placeholders, and a bracket in quotation marks: “(”
+- a translation that is a single mark
 - translations of a source whose own brackets are not balanced
 - the bracket after the letter or number of an item (`1)`, `b)`), and the
   mouth of a face (`:)`)
@@ -55,6 +56,7 @@ _ITEM = lazily(
     r"(?:^|[\s(（，。；：,;:、])(?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})$"
 )
 _FACE = lazily(r"[:;8=][-'oO]?$")
+_QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "「": "」", "『": "』"}
 
 
 class Faulty(NamedTuple):
@@ -73,8 +75,8 @@ class Faulty(NamedTuple):
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each bracket without a counterpart, and each pair of mixed width."""
-    if not _BRACKET.search(unit.target):
-        return
+    if not _BRACKET.search(unit.target) or len(unit.target.strip()) == 1:
+        return  # a mark by itself is one half of a pair that the program puts around a text
     text = unit.target
     target = _faulty(_visible(text, unit.target_opaque))
     if target.unopened or target.unclosed:
@@ -109,6 +111,8 @@ def _faulty(text: str) -> Faulty:
     faulty = Faulty([], [], [])
     for match in _BRACKET.finditer(text):
         mark, place = match[0], match.start()
+        if _QUOTES.get(text[max(0, place - 1) : place]) == text[place + 1 : place + 2] != "":
+            continue  # the bracket itself is meant
         if mark in _OPENING:
             opened.setdefault(_OPENING[mark], []).append(place)
         elif waiting := opened.get(_CLOSING[mark]):

@@ -172,7 +172,9 @@ def _mismatch_faults(
         missing.remove(source)
         extra = extra[1:]
         yield _fault(unit, _OTHER, source, target)
-    for one in missing:
+    # Once for each name: where the source repeats it, the translation lacks it altogether.
+    distinct = {one if one.ordered else one.key: one for one in reversed(missing)}
+    for one in sorted(distinct.values()):
         yield _fault(unit, _MISSING, one, None)
     for one in extra:
         yield _fault(unit, _EXTRA, None, one)

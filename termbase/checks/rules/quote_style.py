@@ -20,7 +20,8 @@ Right:
 **Not reported:**
 
 - straight marks around code or Latin words
-- a mark without a counterpart, if the source has one too
+- a mark without a counterpart, if the source has one too, or if it is the
+  whole translation
 
 **Severity:**
 
@@ -137,7 +138,7 @@ def _fault(
 
 def _pairs(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each half of “ ” without the other, if those of the source are paired."""
-    if not _DOUBLE.search(unit.target):
+    if not _DOUBLE.search(unit.target) or len(unit.target.strip()) == 1:
         return
     halves = list(_halves(unit.target_opaque.masked))
     if not halves:

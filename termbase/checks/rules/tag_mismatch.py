@@ -202,7 +202,8 @@ def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> It
     for tag in extra:
         same_kind = waiting[tag.kind]
         yield _fault(same_kind.popleft() if same_kind else None, tag, cosmetic)
-    for tag in sorted(tag for tags in waiting.values() for tag in tags):
+    left = sorted((tag for tags in waiting.values() for tag in tags), reverse=True)
+    for tag in sorted({tag.text: tag for tag in left}.values()):  # once for each kind of tag
         yield _fault(tag, None, cosmetic)
 
 

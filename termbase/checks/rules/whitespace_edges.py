@@ -54,6 +54,7 @@ _BLANK = " \t\n\r\f\v\u00a0\u3000\u202f" + "".join(map(chr, range(0x2000, 0x200B
 _NAMES = {"\n": "\\n", "\t": "\\t", "\r": "\\r", "\u3000": "U+3000", "\u00a0": "U+00A0"}
 _INDENT = lazily(r"\n[ \t]")
 _FIRST_WIDE = "\u2e80"
+_WIDE = "…—"
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -94,7 +95,8 @@ def _differ(source_blanks: str, target_blanks: str, neighbour: str) -> bool:
     if "\u3000" in source_blanks and target_blanks == source_blanks.replace("\u3000", ""):
         return False  # the indent of a Chinese paragraph
     without_spaces = source_blanks.replace(" ", "").replace("\u00a0", "")
-    return not (neighbour >= _FIRST_WIDE and target_blanks == without_spaces)
+    is_wide = neighbour >= _FIRST_WIDE or neighbour in _WIDE
+    return not (is_wide and target_blanks == without_spaces)
 
 
 def _fault(
