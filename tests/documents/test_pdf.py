@@ -297,6 +297,18 @@ def test_paragraphs_of_one_line() -> None:
     assert paragraphs(page) == texts
 
 
+def test_lines_of_a_higher_font() -> None:
+    """Browsers set Chinese lines further apart than others, which have lower fonts."""
+    english = column("An English sentence on two lines, which are near each other as usual here.")
+    first, second = "多极化的世界需要有效的全球治理和长期的对话与合作", "共同努力。"
+    page = [
+        *english,
+        *(Text(line, y=150 + 17 * n, font="Chinese") for n, line in enumerate([first * 2, second])),
+        *column("Another English sentence on two lines, which are near each other as well.", y=200),
+    ]
+    assert paragraphs(page)[1] == first * 2 + second
+
+
 def test_columns() -> None:
     """Columns are read one after the other, below what stands above both."""
     heading = "A heading stands across both columns, which a reader sees below."

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from termbase.documents.pdf.columns import Flow
+from termbase.documents.pdf.glyphs import WIDE
 from termbase.documents.pdf.lines import Line
 from termbase.text.lazy import lazily
 
@@ -56,7 +57,8 @@ class Measures:
         first = [line.size for flow in flows if flow.page == self.first_page for line in flow.lines]
         largest = max(first)
         self.title_size = largest if largest > _TITLE_SIZE * size else 0.0
-        self._leading = _leading(flows)
+        self._leading = _leading(flows, by_script=False)
+        self._leading_of_script = _leading(flows, by_script=True)
         self._edges = _edges(flows)
         self.has_indents = self._prefers_indents(flows)
 
@@ -65,8 +67,10 @@ class Measures:
         return is_alike(line, self.title_size)
 
     def leading_of(self, line: Line) -> float:
-        """Return the usual distance of lines of the size of a line."""
-        return self._leading.get(round(line.size), _LEADING * line.size)
+        """Return the usual distance of lines of the size and the script of a line."""
+        usual = self._leading.get(_kind(line, by_script=False), _LEADING * line.size)
+        alike = self._leading_of_script.get(_kind(line, by_script=True), usual)
+        return min(alike, _LARGEST * usual)
 
     def left_of(self, flow: Flow) -> float:
         """Return the left edge of the column of a flow."""
@@ -88,20 +92,27 @@ class Measures:
         return indents > spaces
 
 
-def _leading(flows: Sequence[Flow]) -> dict[int, float]:
-    """Return the usual distance of lines of a paragraph for each size.
+def _kind(line: Line, *, by_script: bool) -> tuple[int, bool]:
+    """Return the size of a line, and whether it has Chinese, whose font may be a higher one."""
+    return round(line.size), by_script and WIDE.search(line.text) is not None
+
+
+def _leading(flows: Sequence[Flow], *, by_script: bool) -> dict[tuple[int, bool], float]:
+    """Return the usual distance of lines of a paragraph for each kind of line.
 
     Where a sentence goes on, the next line belongs to the paragraph, unless it is in a heading.
     """
-    within: dict[int, list[float]] = defaultdict(list)
-    others: dict[int, list[float]] = defaultdict(list)
+    within: dict[tuple[int, bool], list[float]] = defaultdict(list)
+    others: dict[tuple[int, bool], list[float]] = defaultdict(list)
     for flow in flows:
         for line, following in pairwise(flow.lines):
             distance = following.base - line.base
-            if is_alike(following, line.size) and distance > 0:
-                (others if STOP.search(line.text) else within)[round(line.size)].append(distance)
-    leading = {size: min(median_low(some), _LARGEST * size) for size, some in others.items()}
-    return leading | {size: sorted(some)[len(some) // 4] for size, some in within.items()}
+            kind = _kind(line, by_script=by_script)
+            are_alike = kind[1] == _kind(following, by_script=by_script)[1]
+            if are_alike and is_alike(following, line.size) and distance > 0:
+                (others if STOP.search(line.text) else within)[kind].append(distance)
+    leading = {kind: min(median_low(some), _LARGEST * kind[0]) for kind, some in others.items()}
+    return leading | {kind: sorted(some)[len(some) // 4] for kind, some in within.items()}
 
 
 def _edges(flows: Sequence[Flow]) -> dict[tuple[int, float], tuple[float, float]]:

@@ -15,10 +15,14 @@ from termbase.text.numbers.ranges import share_units
 _LIST_MARK = lazily(r"\s*[(（\[]?\Z")
 _COUNTING = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.CURRENCY})
 _AFTER_MARK = lazily(r"[)）\]]|[.、](?=\s|\D)")
+# That of a clause, 2.1 or 6.2.1, but not a measure: 2.5 GHz, 2.5公斤, 3.5 版.
+_CLAUSE = lazily(
+    rf"\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?!{_MEASURES})(?=[{HAN}“《(]|[A-Z](?:[a-z]|\s))"
+)
 
 
 def _is_list_mark(draft: Draft, text: str) -> bool:
-    return (
+    return _is_of_clause(draft, text) or (
         draft.start < 8
         and draft.value < 100
         and draft.kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
