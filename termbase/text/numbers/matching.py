@@ -218,9 +218,9 @@ def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
 
 
 def drop_repeats(side: Side, other: Side) -> None:
-    """Move quantities that only repeat or convert one of the other text to `Side.repeats`."""
-    keys = other.keys()
-    for i in list(side.free):
+    """Move what only repeats a quantity, or converts one of the other text, to `Side.repeats`."""
+    keys, free = other.keys(), list(side.free)
+    for i in free:
         quantity = side.quantities[i]
         kinds = {_kind_of_date(quantity), None}
         repeated = any(
@@ -228,9 +228,19 @@ def drop_repeats(side: Side, other: Side) -> None:
             for reading in quantity.readings
             if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
-        if repeated or _converts(quantity, side.units[i], other):
+        twice = _said_twice(side, i) or (_said_twice(side, i - 1) and i - 1 not in free)
+        if repeated or _converts(quantity, side.units[i], other) or twice:
             del side.free[i]
             side.repeats.append(i)
+
+
+def _said_twice(side: Side, index: int) -> bool:
+    """Return whether the next number repeats one in brackets, as contracts do: thirty (30) days."""
+    pair = side.quantities[index : index + 2] if index >= 0 else ()
+    if len(pair) != 2 or pair[0].value != pair[1].value:
+        return False
+    between = side.text[pair[0].end : pair[1].start]
+    return between.strip() == "(" and side.text.startswith(")", pair[1].end)
 
 
 def _converts(quantity: Quantity, units: tuple[Unit, ...], other: Side) -> bool:

@@ -10,24 +10,34 @@ from termbase.text.numbers import chinese, english, plain
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
 from termbase.text.numbers.ranges import share_units
+from termbase.text.numbers.units import units_after
+from termbase.text.script import HAN
 
 # The number of a list item; translations may number differently, or not at all.
 _LIST_MARK = lazily(r"\s*[(（\[]?\Z")
 _COUNTING = frozenset({QuantityKind.CARDINAL, QuantityKind.ORDINAL, QuantityKind.CURRENCY})
 _AFTER_MARK = lazily(r"[)）\]]|[.、](?=\s|\D)")
-# That of a clause, 2.1 or 6.2.1, but not a measure: 2.5 GHz, 2.5公斤, 3.5 版.
-_CLAUSE = lazily(
-    rf"\s*\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}\s+(?!{_MEASURES})(?=[{HAN}“《(]|[A-Z](?:[a-z]|\s))"
-)
+# The number of a clause, 2.1 or 6.2.1, and the beginning of its text; not 2.5 GHz or 3.5 版.
+_CLAUSE = lazily(r"\s*\d{1,2}(?:\.\d{1,2}){1,3}\Z")
+_AFTER_CLAUSE = lazily(rf"\s+(?:[A-Z](?:[a-z]|\s)|(?![个倍分级度版代折成号])[{HAN}])")
 
 
 def _is_list_mark(draft: Draft, text: str) -> bool:
-    return _is_of_clause(draft, text) or (
-        draft.start < 8
-        and draft.value < 100
+    if draft.start >= 8:
+        return False
+    return (
+        draft.value < 100
         and draft.kind in (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
         and _LIST_MARK.fullmatch(text, 0, draft.start) is not None
         and _AFTER_MARK.match(text, draft.end) is not None
+    ) or _is_of_clause(draft, text)
+
+
+def _is_of_clause(draft: Draft, text: str) -> bool:
+    return (
+        _CLAUSE.match(text, 0, draft.end) is not None
+        and (begin := _AFTER_CLAUSE.match(text, draft.end)) is not None
+        and not units_after(text, draft.end, chinese=not begin[0][-1].isascii())
     )
 
 
