@@ -27,6 +27,8 @@ _BEFORE_NAME = lazily(
 _OF_TIME = frozenset({"Acting", "Current", "Former", "Incoming", "Late", "Outgoing", "Then"})
 """Adjectives before a name that do not make another name of it."""
 _AFTER_NAME = lazily(r"\s[A-Z]")
+_OF_NAME = lazily(r"\s(?:of|for)\s(?:the\s)?[A-Z]")
+"""Matches whose a title is: Director of Lands, President of the Council."""
 _BRACKETED_IN_NAME = lazily(r"[A-Z][\w'’-]*\s\($"), lazily(r"[^()]{0,40}\)\s[A-Z]")
 """Match what is before and after a part of a title in brackets: Housing (Amendment) Bill."""
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
@@ -103,7 +105,9 @@ def is_in_name(unit: Unit, match: Match, demand: Demand) -> bool:
     before, after = _BRACKETED_IN_NAME
     if before.search(text, max(0, match.start - 40), match.start) and after.match(text, match.end):
         return True
-    return not begins_sentence(text, match.start) and bool(_AFTER_NAME.match(text, match.end))
+    if begins_sentence(text, match.start):
+        return False
+    return any(after.match(text, match.end) for after in (_AFTER_NAME, _OF_NAME))
 
 
 def is_modifier(unit: Unit, match: Match) -> bool:
@@ -129,6 +133,8 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
     if _BEFORE_NAME.search(before) and (
         wordclass.is_common(demand) or _is_after_adjective(unit, match)
     ):
+        return True
+    if " " not in match.text and _OF_NAME.match(unit.source, match.end):
         return True
     return _AFTER_NAME.match(unit.source, match.end) is not None
 
