@@ -88,7 +88,7 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
         return []
     return [
         segment(source, _beside(source, target), file, options, State.OMITTED)
-        for pair in pairs
+        for pair in _with_swapped(pairs)
         for source, target in _aligned(pair[is_from_chinese], pair[not is_from_chinese], file)
     ]
 
@@ -239,6 +239,44 @@ def _cost(pair: _Pair) -> float:
     if not all(pair):
         return _UNPAIRED_COST
     return alignment.distance(*map(alignment.joined, pair))
+
+
+def _with_swapped(pairs: Sequence[_Pair]) -> list[_Pair]:
+    """Pair what is left at the end of one pair with what is left at the beginning of the next.
+
+    The order of the languages may change for a paragraph: title, translated title, translated name
+    of the author, name of the author, date, translated date.
+    """
+    found = list(pairs[:1])
+    for following in pairs[1:]:
+        above, below = found[-1], following
+        ends, begins = _left(above, at_end=True), _left(below, at_end=False)
+        if ends and begins and _are_translations(_text(ends), _text(begins)):
+            between: _Pair = [], []
+            for one in (*ends, *begins):
+                between[_is_chinese(one)].append(one)
+            found[-1:] = [_without(above, ends), between, _without(below, begins)]
+        else:
+            found.append(below)
+    return found
+
+
+def _text(entries: Sequence[Entry]) -> str:
+    return alignment.joined(entries).text
+
+
+def _left(pair: _Pair, *, at_end: bool) -> list[Entry]:
+    """Return the paragraphs without counterpart at the end or the beginning of a pair."""
+    others, chinese = pair
+    if not min(len(others), len(chinese)) == 1 < max(len(others), len(chinese)) <= _MOST_FOR_ONE:
+        return []
+    left, (other, same) = _for_one(others, chinese)
+    return left if left and (_place(left[0]) > max(_place(other), _place(same))) is at_end else []
+
+
+def _without(pair: _Pair, left: Sequence[Entry]) -> _Pair:
+    others, chinese = ([one for one in some if one not in left] for some in pair)
+    return others, chinese
 
 
 def _aligned(

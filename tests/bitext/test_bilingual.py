@@ -54,6 +54,9 @@ LAYOUTS = {
     "an English heading precedes all": "\n\n".join(
         ["The Harbour", *(f"{zh}\n\n{en}" for zh, en in PAIRS)]
     ),
+    "the order of the languages changes for one paragraph": "\n\n".join(
+        (*PAIRS[0], *PAIRS[1][::-1], *(text for pair in PAIRS[2:] for text in pair))
+    ),
     "lines end as on Windows": "\r\n\r\n".join(f"{zh}\r\n\r\n{en}" for zh, en in PAIRS),
 }
 
