@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.base import Entry, File, Options, without_source
 from termbase.bitext.paragraphs import paragraphs
 from termbase.bitext.table import Cell, Row, has_header, segments
 from termbase.errors import DocumentError
@@ -50,8 +50,9 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     """
     from termbase.documents.word_tables import tables
 
-    found = False
+    found = has_table = False
     for table in tables(file.data(), str(file.path)):
+        has_table = True
         rows = [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
         if has_header(rows, file, options):
             found = True
@@ -59,6 +60,8 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     if found:
         return
     if not (units := bilingual.segments(entries(file, options), file, options)):
+        if not has_table:
+            raise without_source(file.path)
         raise DocumentError(
             "has no table of two languages with a header row: name its source, or write "
             "language tags such as en and zh-Hans above the columns",
