@@ -7,7 +7,7 @@ has retired (an obsolete entry) is not proposed again. Ingesting a document twic
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.calls import require_collection
@@ -196,7 +196,7 @@ class _Rejected:
 def _propose(
     editor: Editor, concept: Concept, subject: str, rejected: _Rejected
 ) -> tuple[str, bool]:
-    """Add a proposal, unless the term base has or had the concept.
+    """Add a proposal, or its terms in more languages, unless the term base has or had the concept.
 
     Returns:
         The id of the proposal, and whether it is new; the id is empty if the concept is reviewed,
@@ -204,9 +204,14 @@ def _propose(
     """
     name = slug(concept.id)
     held = editor.concepts.get(name)
-    if held is not None:
-        return (name, False) if held.proposed else ("", False)
+    if held is not None and not held.proposed:
+        return "", False
     terms = tuple(_at_home(editor, term) for term in concept.terms)
+    if held is not None:
+        # Another document had it in one language only.
+        new = [term for term in terms if term.lang not in held.languages]
+        editor.change(replace(held, terms=(*held.terms, *new)))
+        return name, False
     if rejected.has(name, terms):
         return "", False
     try:

@@ -97,6 +97,20 @@ def test_twice_changes_nothing(base: TermBase, tmp_path: Path) -> None:
     assert _files(base) == before
 
 
+def test_a_gloss_completes_a_proposal_in_one_language(base: TermBase, tmp_path: Path) -> None:
+    """What one document has in English gets its Chinese term from the gloss of another."""
+    (tmp_path / "en.txt").write_text("The gray-zone conflict goes on.\n" * 3, encoding="utf-8")
+    gloss = "我们讨论灰色地带冲突（gray-zone conflict）的性质。\n"
+    (tmp_path / "zh.txt").write_text(gloss, encoding="utf-8")
+    _ingest(base, tmp_path / "en.txt")
+    (first,) = (one for one in base.concepts if one.id == "gray-zone-conflict")
+    assert [one.text for one in first.terms] == ["gray-zone conflict"]
+    _ingest(base, tmp_path / "zh.txt")
+    (found,) = (one for one in base.concepts if one.id == "gray-zone-conflict")
+    assert found.proposed
+    assert [one.text for one in found.terms] == ["gray-zone conflict", "灰色地带冲突"]
+
+
 def test_rejected_proposal_is_not_made_again(base: TermBase) -> None:
     """What a reviewer retired stays retired."""
     _ingest(base, ARTICLE)
