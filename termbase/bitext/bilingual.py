@@ -33,7 +33,9 @@ _NEAR = 2
 _LETTER = lazily(r"[^\W\d_]")
 # Matched from after the last Chinese character of a paragraph, and backwards from the first one:
 # marks and figures that belong to the Chinese text, and what separates it from the other one.
-_MARKS = r"(?:_|[^\w\s/|])*+(?:[\d%][\d.,%]*+(?:_|[^\w\s/|])*+)?+"
+# A bracket after the end of a sentence opens the other text, as in 费用自理。(2) Each pays.
+_MARK = r"(?:_|(?<![。！？；])[(（]|[^\w\s/|(（])"
+_MARKS = rf"{_MARK}*+(?:[\d%][\d.,%]*+{_MARK}*+)?+"
 _CLOSING = lazily(rf"{_MARKS}(?:(?<=[。！？；])|(?=[\s/|]))(\s*+[/|]?\s*+)")
 _OPENING = lazily(rf"{_MARKS}(?=[\s/|])(\s*+[/|]?\s*+)|(?=[.!?])()")
 

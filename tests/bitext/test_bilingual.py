@@ -194,6 +194,10 @@ def test_documents_in_one_language(tmp_path: Path, content: str) -> None:
             "这座港口由许多来自两岸的工人建成，名叫 Port",
             ("这座港口由许多来自两岸的工人建成，名叫 Port",),
         ),
+        (
+            "（9）费用由甲方承担。(9) Party A bears the costs.",
+            ("（9）费用由甲方承担。", "(9) Party A bears the costs."),
+        ),
     ],
 )
 def test_paragraphs_in_both_languages(text: str, parts: tuple[str, ...]) -> None:
