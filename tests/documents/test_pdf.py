@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from termbase.documents import Document
+from termbase.documents.pdf.glyphs import Glyph
+from termbase.documents.pdf.lines import read_rows
 from tests.documents.helpers import body, document
 from tests.documents.pdfs import ADVANCE, HEIGHT, WIDTH, Text, chinese, column, pdf
 
@@ -451,3 +453,10 @@ def test_the_width_of_characters_in_these_tests() -> None:
     """The pages of these tests rely on Courier's width, which PDFium knows without a font."""
     (line,) = column("a" * 30)
     assert ADVANCE * line.size * 30 < WIDTH / 2
+
+
+@pytest.mark.parametrize(("text", "shown"), [("\u200b", []), ("\xad", []), ("a", ["a"])])
+def test_lines_without_visible_characters(text: str, shown: list[str]) -> None:
+    """Characters that do not show make no line, which would divide a paragraph."""
+    glyph = Glyph(text, 60, 66, 100, 10, is_bold=False, order=0)
+    assert [line.text for row in read_rows([glyph]) for line in row] == shown

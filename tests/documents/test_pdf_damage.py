@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.documents.pdf import process
+from termbase.documents.pdf import layout, process
 from termbase.errors import DependencyError, DocumentError
 from tests.documents.helpers import body, document
 from tests.documents.pdfs import Text, column, pdf, written
@@ -89,6 +89,26 @@ def test_unreadable(data: bytes, error: str) -> None:
 def test_slight_damage(data: bytes) -> None:
     """Damage that viewers repair does no harm."""
     assert body(document(data, "a.pdf")) == body(document(GOOD, "a.pdf"))
+
+
+def test_many_raised_characters() -> None:
+    """Raised characters on a row cannot take quadratic time."""
+    count = 40_000
+    places: dict[str, list[int]] = {
+        name: [] for name in ("x", "y", "left", "right", "bottom", "top", "run")
+    }
+    for number in range(2 * count):
+        is_raised = number >= count
+        x = 3000 * (number - count) + 600 if is_raised else 3000 * number
+        y = 70400 if is_raised else 70000
+        edges = (x, y, x, x + 500, y - 200, y + 1000, int(is_raised))
+        for some, edge in zip(places.values(), edges, strict=True):
+            some.append(edge)
+    runs = [(1000, 0, False, False), (500, 0, False, False)]
+    page = {"box": (0, 0, 1e6, 800), "text": "a" * count + "1" * count, "runs": runs, **places}
+    start = time.process_time()
+    layout.read([page])
+    assert time.process_time() - start < 20
 
 
 @pytest.mark.parametrize("name", ["speech", "speech.txt", "speech.docx", "speech.bin"])

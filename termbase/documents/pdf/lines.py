@@ -37,6 +37,7 @@ _YEAR = lazily(r"(?<!\d)(?:1[5-9]|20)\d\d\Z")
 _FIRST_WORD = lazily(f"{WIDE.pattern}[、。，；：！？）》」』”’]*|[^\\s\u2e80-\ua4cf]+")
 _RAISED_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DOTLESS = str.maketrans("ıȷ", "ij")
+_INVISIBLE = frozenset(["Cc", "Cf", "Zs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +196,10 @@ class _Builder:
     def built(self) -> Iterator[Line]:
         """Yield the line, if there is text on it."""
         glyphs = self._glyphs
-        if not glyphs:
-            return
         text = "".join(self._text)
+        # Characters that do not show, such as soft hyphens, would leave an empty line.
+        if all(unicodedata.category(character) in _INVISIBLE for character in text):
+            return
         word = _FIRST_WORD.match(text)
         end = glyphs[min(len(word[0]) if word else 1, len(glyphs)) - 1]
         bold = sum(glyph.is_bold for glyph in glyphs)

@@ -121,8 +121,10 @@ def _attach_small(rows: list[Row]) -> list[Row]:
             host = next((one for one in near if one is not row and _holds(one, fragment)), None)
             if host:
                 moves.append((row, fragment, host))
+    moved = {id(fragment) for _, fragment, _ in moves}
+    for row in rows if moves else ():
+        row.fragments = [one for one in row.fragments if id(one) not in moved]
     for row, fragment, host in moves:
-        row.fragments = [one for one in row.fragments if one is not fragment]
         is_raised = row.base < host.base
         host.fragments.append([glyph._replace(is_raised=is_raised) for glyph in fragment])
     for row in rows if moves else ():
