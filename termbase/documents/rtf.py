@@ -18,7 +18,7 @@ from termbase.text.lazy import lazily
 _MOST_LEVELS = 1000
 _MOST_FALLBACKS = 100
 # A reading above Chinese characters, which Word writes as a formula: EQ \o\ad(\s\up 9(hàn),漢)
-_READING = lazily(r"\s*EQ\b[^()]*\(\s*\\s\\(?:up|do)\s*[\d.]+\s*\([^()]*\)\s*,\s*([^()]*)\)\s*\Z")
+_READING = lazily(r"\s*EQ\b[^()]*\(\s*\\s\\(?:up|do)\s*[\d.]++\s*\([^()]*\)\s*,\s*+([^()]*)\)\s*\Z")
 _BODY, _FOOTNOTES, _ENDNOTES = range(3)
 
 

@@ -192,3 +192,9 @@ def test_a_missing_chapter_is_damage() -> None:
     """A part of the book is not passed over in silence."""
     with pytest.raises(DocumentError, match=r"is damaged: it has no part OPS/gone\.xhtml"):
         document(book("<p>a</p>", spine='<itemref idref="gone"/>'), "a.epub")
+
+
+def test_chapters_are_read_once() -> None:
+    """A small file whose spine names a chapter very often cannot take hours."""
+    data = book(f"<p>{LONG}</p>", spine='<itemref idref="c0"/>' * 3)
+    assert document(data, "a.epub").text == LONG

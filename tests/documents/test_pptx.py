@@ -156,3 +156,15 @@ def test_what_is_no_presentation_is_refused_in_one_line(data: bytes, message: st
     with pytest.raises(DocumentError, match=message) as caught:
         document(data, "a.pptx")
     assert "\n" not in str(caught.value)
+
+
+def test_slides_and_diagrams_are_read_once() -> None:
+    """A small file that names a slide or a diagram very often cannot take hours."""
+    slides = "<p:sldId r:id='r0'/>" * 3
+    parts = {
+        "ppt/presentation.xml": f"<p:presentation {PPT}>{slides}</p:presentation>",
+        "ppt/slides/_rels/0.xml.rels": relations({"d": ("diagramData", "../d.xml")}),
+        "ppt/d.xml": f"<dgm:dataModel {PPT}><a:p><a:t>drawn</a:t></a:p></dgm:dataModel>",
+    }
+    data = presentation(shape(LONG) + "<dgm:relIds r:dm='d'/>" * 3, **parts)
+    assert document(data, "a.pptx").text.split("\n") == [LONG, "drawn"]

@@ -171,3 +171,11 @@ def test_hostile_files_take_no_longer_than_their_size(unit: str) -> None:
     with suppress(DocumentError):
         rtf.Reader(data, "a").read()
     assert time.process_time() - start < 10
+
+
+def test_a_reading_with_many_spaces_takes_no_longer_than_its_size() -> None:
+    """White space in a formula that gives a reading cannot take quadratic time."""
+    data = rb"{\rtf1 {\field{\fldinst EQ (\\s\\up 9(a)," + b" " * 100_000 + b"}}}"
+    start = time.process_time()
+    rtf.Reader(data, "a").read()
+    assert time.process_time() - start < 10

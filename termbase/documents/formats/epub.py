@@ -82,7 +82,8 @@ def read(data: bytes, path: str) -> Contents:
     _refuse_protected(package)
     paragraphs: list[str] = []
     size = 0
-    for part in _chapters(book, posixpath.dirname(main)):
+    # A chapter is read once, however often a malicious spine names it.
+    for part in dict.fromkeys(_chapters(book, posixpath.dirname(main))):
         content = package.content(part)
         if content is None:
             raise DocumentError("is damaged: it has no part {part}; save it again", path, part=part)

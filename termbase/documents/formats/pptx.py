@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from termbase.documents.contents import Contents, of_paragraphs
 from termbase.documents.formats import Format
-from termbase.documents.office import Link, Package
+from termbase.documents.office import Package
 from termbase.documents.xml_paragraphs import XmlParagraphs, value
 from termbase.errors import DocumentError
 
@@ -28,10 +28,8 @@ _FALSE = frozenset({"0", "false"})
 class _Slides(XmlParagraphs):
     """A handler that collects the paragraphs of slides and of the notes to them.
 
-    Attributes:
-        is_hidden: Whether the current slide is hidden.
-        diagrams: Ids of the relations to the data of diagrams on the current slide, with the number
-            of the paragraph before which each belongs.
+    Args:
+        package: The presentation.
     """
 
     namespaces: ClassVar[Mapping[str, str]] = {
@@ -48,7 +46,8 @@ class _Slides(XmlParagraphs):
         super().__init__()
         self._package = package
         self._slide = 0
-        self._links: list[Link] = []
+        self._targets: dict[str, str] = {}  # the parts that the slide links to, by their ids
+        self._diagrams: set[str] = set()
         self._is_hidden = False
         self._is_of_speaker = False
         self._shapes: list[int] = []
@@ -61,11 +60,13 @@ class _Slides(XmlParagraphs):
         """
         self._slide += 1
         self._is_hidden = False
-        self._links = self._package.links(part)
+        self._diagrams.clear()
+        links = self._package.links(part)
+        self._targets = {link.id: link.target for link in links}
         self._parse(part)
-        notes = next((link.target for link in self._links if link.kind == "notesSlide"), None)
+        notes = next((link.target for link in links if link.kind == "notesSlide"), None)
         if notes and not self._is_hidden:
-            self._links = []
+            self._targets = {}
             self._is_of_speaker = True
             self._parse(notes)
             self._is_of_speaker = False
@@ -112,11 +113,12 @@ class _Slides(XmlParagraphs):
 
     def _read_diagram(self, link: str) -> None:
         """Read the data of a diagram in its place on the slide."""
-        part = next((one.target for one in self._links if one.id == link), None)
-        if part:
-            links, self._links = self._links, []  # a diagram has none within it
+        part = self._targets.get(link)
+        if part and part not in self._diagrams:
+            self._diagrams.add(part)  # once, however often a malicious slide names it
+            targets, self._targets = self._targets, {}  # a diagram has none within it
             self._package.parse(part, self)
-            self._links = links
+            self._targets = targets
 
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
@@ -166,7 +168,7 @@ def read(data: bytes, path: str) -> Contents:
         )
     links = {link.id: link.target for link in package.links(main)}
     slides = _Slides(package)
-    for one in order.slides:
+    for one in dict.fromkeys(order.slides):  # a malicious file may name a slide many times
         if one not in links:
             raise DocumentError("is damaged: it lacks a slide; save it again", path)
         slides.read_slide(links[one])
