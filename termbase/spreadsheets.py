@@ -26,6 +26,8 @@ _HEAD = 10_000
 """How many characters at the start of a CSV file are examined to find its separator."""
 
 
+EVIDENCE = ("score", "count", "path", "line", "context", "translation")
+"""The columns of a table of mined term pairs that are there for its reader only."""
 MAX_TITLES = 20
 """The most rows above the header of a table."""
 

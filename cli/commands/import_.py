@@ -150,6 +150,13 @@ def _text(report: ImportReport) -> Iterator[str]:
     )
     done = [text.format(count=count) for count, text in counted if count]
     yield told_of(report.path, clauses(done or [added.format(count=0)]))
+    if report.proposals:
+        message = ngettext(
+            "{count} concept awaits your review (termbase review)",
+            "{count} concepts await your review (termbase review)",
+            report.proposals,
+        )
+        yield message.format(count=report.proposals)
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():
@@ -186,6 +193,7 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "path": report.path,
         "format": report.format,
         "concepts": report.concepts,
+        "proposals": report.proposals,
         "terms": report.terms,
         "updated": report.updated,
         "unchanged": report.unchanged,

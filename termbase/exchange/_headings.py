@@ -21,7 +21,7 @@ from typing import NamedTuple
 from termbase.errors import DocumentError
 from termbase.exchange._record import Source
 from termbase.exchange._words import by_word, status_named, type_named
-from termbase.spreadsheets import up_to_header
+from termbase.spreadsheets import EVIDENCE, up_to_header
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
@@ -264,4 +264,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
         if lang := _other(named, cells[index]):
             langs[index] = source.language(lang)
             del other[index]
-    return Columns(langs, statuses, fields, other, max((*langs, *fields.values(), *other)) + 1)
+    count = max((*langs, *fields.values(), *other)) + 1
+    if frozenset(other.values()).issuperset(EVIDENCE):
+        other = {index: text for index, text in other.items() if text not in EVIDENCE}
+    return Columns(langs, statuses, fields, other, count)

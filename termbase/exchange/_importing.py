@@ -101,6 +101,7 @@ def import_file(
         path=str(path),
         format=module.NAME,
         concepts=merging.concepts,
+        proposals=merging.proposals,
         terms=merging.terms,
         updated=merging.updated,
         unchanged=merging.unchanged,

@@ -31,8 +31,8 @@ class Merging:
 
     Attributes:
         subjects: The catalogs that were changed.
-        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`, `terms`,
-            `updated` and `unchanged`.
+        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`,
+            `proposals`, `terms`, `updated` and `unchanged`.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Merging:
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
         self.alike = 0
-        self.concepts = self.terms = self.updated = self.unchanged = 0
+        self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
         """Add the data of a record that the term base lacks; return the id of the concept.
@@ -111,6 +111,7 @@ class Merging:
         self._known.note(concept)
         self.subjects.add(catalog)
         self.concepts += 1
+        self.proposals += concept.proposed
         self.terms += len(concept.terms)
         return concept.id
 

@@ -32,6 +32,7 @@ class ImportReport:
         path: The file.
         format: Name of the format that it was read in.
         concepts: Number of concepts added.
+        proposals: Number of these concepts that are proposals.
         terms: Number of terms added, including those of new concepts.
         updated: Number of records that added no term, but a definition or a note, or accepted a
             proposal.
@@ -50,6 +51,7 @@ class ImportReport:
     path: str
     format: str
     concepts: int = 0
+    proposals: int = 0
     terms: int = 0
     updated: int = 0
     unchanged: int = 0

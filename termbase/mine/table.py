@@ -7,7 +7,7 @@ from pathlib import Path
 
 from termbase.errors import DocumentError
 from termbase.mine.pairing import Pair
-from termbase.spreadsheets import Cell, csv_table, workbook
+from termbase.spreadsheets import EVIDENCE, Cell, csv_table, workbook
 
 _FORMATS = {"csv": csv_table, "xlsx": workbook}
 
@@ -70,8 +70,7 @@ def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
         pairs: The pairs, all in one direction.
     """
     langs = columns(pairs) or ["en", "zh-Hans"]
-    about = ["score", "count", "path", "line", "context", "translation"]
-    table: list[list[Cell]] = [["status", *langs, *about]]
+    table: list[list[Cell]] = [["status", *langs, *EVIDENCE]]
     for pair in pairs:
         first = pair.first
         found: list[Cell] = [round(pair.score, 2), pair.count, first.path, first.line]

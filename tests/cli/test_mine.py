@@ -68,10 +68,7 @@ def test_the_table_can_be_imported_as_proposals(project: Path) -> None:
     assert all(row["context"] and row["translation"] for row in rows)
     assert run("mine", EXAMPLE, "--new", "-o", "pairs.xlsx").exit_code == 0
     printed = run("import", "pairs.csv").output.splitlines()
-    assert printed[1:] == [
-        "Left out, because the term base has no place for it: score, count, path, line, context, "
-        "translation, 5 times each"
-    ]
+    assert printed[1:] == ["5 concepts await your review (termbase review)"]
     assert "5 rows brought nothing new" in run("import", "pairs.xlsx").output
     [hit] = json.loads(run("lookup", "climate finance", "--format", "json").output)["hits"][:1]
     assert hit["terms"]["zh-Hans"][0]["text"] == "气候融资"

@@ -899,3 +899,20 @@ def test_preview_takes_no_lock(base: TermBase) -> None:
 
 def _import_stream(base: TermBase, stream: BinaryIO, **options: Any) -> ImportReport:
     return import_file(base, "-", format="csv", stream=stream, **options)
+
+
+def test_mined_pairs_become_proposals(base: TermBase, tmp_path: Path) -> None:
+    """What a table of mined pairs says about their origin is not reported as left out."""
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text(
+        "status,en,zh-Hans,score,count,path,line,context,translation\n"
+        "proposed,reef,礁,0.5,3,a.tmx,7,A reef.,一处礁石。\n"
+        ",buoy,浮标,0.4,2,a.tmx,9,A buoy.,一个浮标。\n",
+        encoding="utf-8",
+    )
+    report = import_file(base, pairs)
+    assert (report.concepts, report.proposals, report.rejected) == (2, 1, 0)
+    assert report.left_out == {}
+    other = tmp_path / "other.csv"
+    other.write_text("en,zh-Hans,score\nmast,桅杆,0.5\n", encoding="utf-8")
+    assert import_file(base, other).left_out == {"score": 1}
