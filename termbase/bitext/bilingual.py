@@ -8,20 +8,16 @@ are a run; each run and the next, in the other language, are aligned block by bl
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text, without_source
+from termbase.bitext.divided import are_translations, is_chinese, may_translate, paragraphs
 from termbase.bitext.pairs import segment
-from termbase.documents.languages import is_chinese_text
-from termbase.model import InlineCode, Layout, Segment, State
+from termbase.model import Segment, State
 from termbase.text import languages
-from termbase.text.lazy import lazily
-from termbase.text.script import HAN_CHARACTER
 
-_LEAST, _MOST = 0.4, 2.5
-"""Ratio of the lengths of two texts of which one may be the translation of the other."""
 _UNPAIRED_COST = 1.6
 _UNLIKELY = 2.0
 """Mean cost of the pairs of runs above which they do not translate each other."""
@@ -30,15 +26,6 @@ _LEFT_COST = 0.2
 _MOST_FOR_ONE = 50
 _NEAR = 2
 """Most lines from a paragraph to its translation for both to count as the lines of one unit."""
-_LETTER = lazily(r"[^\W\d_]")
-# Matched from after the last Chinese character of a paragraph, and backwards from the first one:
-# marks and figures that belong to the Chinese text, and what separates it from the other one.
-# A bracket after the end of a sentence opens the other text, as in 费用自理。(2) Each pays.
-_MARK = r"(?:_|(?<![。！？；])[(（]|[^\w\s/|(（])"
-_MARKS = rf"{_MARK}*+(?:[\d%][\d.,%]*+{_MARK}*+)?+"
-_CLOSING = lazily(rf"{_MARKS}(?:(?<=[。！？；])|(?=[\s/|]))(\s*+[/|]?\s*+)")
-_OPENING = lazily(rf"{_MARKS}(?=[\s/|])(\s*+[/|]?\s*+)|(?=[.!?])()")
-
 _NOTHING = Entry("", "", 0, 0)
 
 _Run = tuple[bool, list[Entry]]
@@ -74,8 +61,8 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
             not Chinese counts as English.
     """
     runs: list[_Run] = [
-        (is_chinese, list(some))
-        for is_chinese, some in groupby(_paragraphs(list(entries)), _is_chinese)
+        (in_chinese, list(some))
+        for in_chinese, some in groupby(paragraphs(list(entries)), is_chinese)
     ]
     if not _are_balanced(runs):
         return []
@@ -112,100 +99,8 @@ def with_languages(options: Options, chinese: str, *, is_from_chinese: bool) -> 
     return replace(options, source_lang=source or source_lang, target_lang=target or target_lang)
 
 
-def _is_chinese(entry: Entry) -> bool:
-    return is_chinese_text(entry.text)
-
-
-def _paragraphs(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield the paragraphs that have words, each in one language."""
-    are_lines = not all(entry.text.strip() for entry in entries)
-    for has_text, some in groupby(entries, lambda entry: bool(entry.text.strip())):
-        parts = [part for entry in some for part in _parts(entry)] if has_text else []
-        if are_lines:
-            yield from (alignment.joined(list(lines)) for _, lines in groupby(parts, _is_chinese))
-        else:
-            yield from parts
-
-
-def _parts(entry: Entry) -> Iterator[Entry]:
-    """Yield the texts that a paragraph consists of: one, or one in each language."""
-    text = entry.text
-    for start, end in _spans(text):
-        stripped = text[start:end].strip()
-        if _LETTER.search(stripped):
-            begin = text.index(stripped, start)
-            yield _part_of(entry, begin, begin + len(stripped))
-
-
-def _spans(text: str) -> list[tuple[int, int]]:
-    """Return where the texts begin and end that a paragraph consists of."""
-    whole = [(0, len(text))]
-    first = HAN_CHARACTER.search(text)
-    if first is None:
-        return whole
-    backwards, size = text[::-1], len(text)
-    last = HAN_CHARACTER.search(backwards)
-    closing = _CLOSING.match(text, size - last.start()) if last else None
-    opening = _OPENING.match(backwards, size - first.start())
-    gaps = [closing.span(1)] if closing else []
-    if opening:
-        begin, after = opening.span(opening.lastindex or 0)
-        gaps.append((size - after, size - begin))
-    for start, end in gaps:
-        if _are_translations(text[:start], text[end:]):
-            return [(0, start), (end, size)]
-    return whole
-
-
-def _are_translations(one: str, other: str) -> bool:
-    """Return whether of two texts one is in Chinese, and one of them may translate the other."""
-    have_words = _LETTER.search(one) and _LETTER.search(other)
-    return (
-        have_words is not None
-        and is_chinese_text(one) is not is_chinese_text(other)
-        and _LEAST <= alignment.length(one) / alignment.length(other) <= _MOST
-    )
-
-
 def _place(entry: Entry) -> tuple[int, int]:
     return entry.line, entry.column
-
-
-def _part_of(entry: Entry, start: int, end: int) -> Entry:
-    """Return a part of an entry, which remembers its position."""
-    if (start, end) == (0, len(entry.text)):
-        return entry
-    codes = tuple(
-        InlineCode(code.start - start, code.end - start, code.text)
-        for code in entry.codes
-        if start <= code.start and code.end <= end
-    )
-    layout = _Part(entry.layout, start) if entry.layout else None
-    line, column = layout.position(0) if layout else (entry.line, entry.column + start)
-    text = entry.text[start:end]
-    return entry._replace(text=text, line=line, column=column, codes=codes, layout=layout)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The layout of a part of a text.
-
-    Attributes:
-        whole: The layout of the text.
-        start: Offset of the part in it.
-    """
-
-    whole: Layout
-    start: int
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column of the code point at `offset` of the part."""
-        return self.whole.position(self.start + offset)
-
-    def separates(self, first: int, last: int) -> bool:
-        """Return whether a stretch (`last` exclusive) of the part has markup in it."""
-        within = getattr(self.whole, "separates", None)
-        return bool(within and within(self.start + first, self.start + last))
 
 
 def _are_balanced(runs: Sequence[_Run]) -> bool:
@@ -214,9 +109,9 @@ def _are_balanced(runs: Sequence[_Run]) -> bool:
     An article that has a Chinese head, or quotes some Chinese, has much less.
     """
     sizes = [0.0, 0.0]
-    for is_chinese, entries in runs:
-        sizes[is_chinese] += sum(alignment.length(entry.text) for entry in entries)
-    return bool(sizes[0]) and _LEAST <= sizes[1] / sizes[0] <= _MOST
+    for in_chinese, entries in runs:
+        sizes[in_chinese] += sum(alignment.length(entry.text) for entry in entries)
+    return may_translate(*sizes)
 
 
 def _pairs(runs: Sequence[_Run]) -> list[_Pair]:
@@ -230,8 +125,8 @@ def _pairs_from(runs: Sequence[_Run], first: int) -> list[_Pair]:
     pairs = []
     for group in (runs[:first], *(runs[n : n + 2] for n in range(first, len(runs), 2))):
         pair: _Pair = [], []
-        for is_chinese, entries in group:
-            pair[is_chinese].extend(entries)
+        for in_chinese, entries in group:
+            pair[in_chinese].extend(entries)
         if group:
             pairs.append(pair)
     return pairs
@@ -253,10 +148,10 @@ def _with_swapped(pairs: Sequence[_Pair]) -> list[_Pair]:
     for following in pairs[1:]:
         above, below = found[-1], following
         ends, begins = _left(above, at_end=True), _left(below, at_end=False)
-        if ends and begins and _are_translations(_text(ends), _text(begins)):
+        if ends and begins and are_translations(_text(ends), _text(begins)):
             between: _Pair = [], []
             for one in (*ends, *begins):
-                between[_is_chinese(one)].append(one)
+                between[is_chinese(one)].append(one)
             found[-1:] = [_without(above, ends), between, _without(below, begins)]
         else:
             found.append(below)
