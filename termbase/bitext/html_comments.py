@@ -38,5 +38,5 @@ class Comments:
         comments = []
         while self._waiting and self._waiting[-1][0] <= line:
             comments.append(self._waiting.pop()[1])
-        self._head += comments_for_file(comments)
+        self._head += comments_for_file(comments, self._head)
         return tuple(dict.fromkeys((*self._head, *comments)))

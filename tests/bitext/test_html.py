@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext import format_of
+from termbase.bitext.html_comments import Comments
+from termbase.documents.contents import line_starts
 from termbase.errors import DocumentError
 from tests.bitext.helpers import misplaced, paired, segments
 
@@ -83,3 +85,17 @@ def test_a_page_beside_another_kind_of_file(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>船</h1>", encoding="utf-8")
     with pytest.raises(DocumentError, match="save both in the same format"):
         list(read_pair(tmp_path / "a.md", tmp_path / "a.html"))
+
+
+def test_comments_on_the_whole_page() -> None:
+    """A comment on the whole file counts for each later block, and each once, up to a limit."""
+    page = "".join(f"<!-- termbase: ignore-file[{n}] -->\n<!-- here -->\n" for n in range(300))
+    page += page
+    comments = Comments(page, line_starts(page))
+    first = comments.up_to(2)
+    assert first == ("termbase: ignore-file[0]", "here")
+    assert comments.up_to(2) == ("termbase: ignore-file[0]",)
+    assert "here" in comments.up_to(1200)
+    rest = comments.up_to(1200)
+    assert rest[:2] == ("termbase: ignore-file[0]", "termbase: ignore-file[1]")
+    assert len(set(rest)) == len(rest) < 300
