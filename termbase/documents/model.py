@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from termbase.documents.header import Header
 from termbase.text.aligned import AlignedText
@@ -50,6 +51,11 @@ class Origin:
         line = bisect_right(self.line_starts, place)
         column = place - self.line_starts[line - 1] + 1
         return (self.line_numbers[line - 1] if self.line_numbers else line), column
+
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether the file has more in a stretch (`last` exclusive) than the text has."""
+        spans = (self.text.span(place, place + 1) for place in range(first, last))
+        return any(start > end for (_, end), (start, _) in pairwise(spans))
 
 
 @dataclass(frozen=True, slots=True)

@@ -316,6 +316,23 @@ def test_markup_is_never_lost(tmp_path: Path) -> None:
     assert str(skipped.reason).startswith(f"{path}:5: cannot be corrected without")
 
 
+@pytest.mark.parametrize(
+    ("ending", "page"),
+    [
+        (
+            ".html",
+            "<p>The ship comes, and the train leaves.</p>\n<p>船,来了.<b>.</b>.车走了。</p>\n",
+        ),
+        (".md", "The ship comes, and the train leaves.\n\n船,来了.**.**.车走了。\n"),
+    ],
+)
+def test_markup_of_documents_is_never_lost(tmp_path: Path, ending: str, page: str) -> None:
+    """In a document in two languages, too; what stands beside the markup is corrected."""
+    done = fix(tmp_path / f"a{ending}", page.encode(), ("...", "……"), ("船,", "船，"))
+    assert done.new.decode() == page.replace("船,", "船，")
+    assert len(done.skipped) == 1
+
+
 def test_a_correction_that_would_break_the_file_is_skipped(tmp_path: Path) -> None:
     """In plain YAML, a colon and a space would make a key; the other corrections are applied."""
     (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(9)), encoding="utf-8")
