@@ -73,7 +73,8 @@ def test_a_paragraph_that_is_not_translated(tmp_path: Path, ending: str) -> None
         "The harbour opens at dawn.",
         "The lighthouse stays dark in summer.",
         "1,897",
-        "Ships",
+        "Ships come here",
+        "Ships come here again",
     ]
     target = ["港口于黎明开放。"]
     mark = "<p>" if ending == ".html" else ""
@@ -85,6 +86,7 @@ def test_a_paragraph_that_is_not_translated(tmp_path: Path, ending: str) -> None
     assert [(one.name, one.source, str(one.severity)) for one in runner.run(segments, "a")] == [
         ("missing-paragraph", source[1], "warning"),
         ("missing-paragraph", source[3], "info"),
+        ("missing-paragraph", source[4], "warning"),
     ]
 
 
