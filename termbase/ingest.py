@@ -209,8 +209,8 @@ def _propose(
     terms = tuple(_at_home(editor, term) for term in concept.terms)
     if held is not None:
         # Another document had it in one language only.
-        new = [term for term in terms if term.lang not in held.languages]
-        editor.change(replace(held, terms=(*held.terms, *new)))
+        if new := [term for term in terms if term.lang not in held.languages]:
+            editor.change(replace(held, terms=(*held.terms, *new)))
         return name, False
     if rejected.has(name, terms):
         return "", False

@@ -34,7 +34,7 @@ _BAND = 40  # how many blocks a counterpart may be off the position proportional
 _MOST_CELLS = 400_000
 """Half the number of cells of the table, apart from the narrowest band, for documents that differ
 in their number of blocks; without a limit, the time would grow with the square of that number."""
-_LETTERS_PER_CHARACTER = 3.6
+LETTERS_PER_CHARACTER = 3.6
 """Letters of English that correspond to one Chinese character."""
 _NUMBER = lazily(r"\d+(?:[.,]\d+)*")
 _PARAGRAPH = ""
@@ -117,7 +117,7 @@ def distance(source: Entry, target: Entry) -> float:
 
 def length(text: str) -> float:
     """Return the length of a text in letters, a Chinese character counting as several."""
-    return len(text) + (_LETTERS_PER_CHARACTER - 1) * len(HAN_CHARACTER.findall(text))
+    return len(text) + (LETTERS_PER_CHARACTER - 1) * len(HAN_CHARACTER.findall(text))
 
 
 def _item(entry: Entry) -> Item:

@@ -12,12 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File
+from termbase.bitext.base import Entry
 from termbase.errors import DocumentError
 
 
-def paragraphs(file: File) -> Iterator[Entry]:
+def paragraphs(data: bytes, path: str) -> Iterator[Entry]:
     """Yield the paragraphs of a document that are not empty.
+
+    Args:
+        data: The content of the file.
+        path: The file, for error messages.
 
     Raises:
         DocumentError: The file is not such a document, or is damaged or malicious.
@@ -25,7 +29,6 @@ def paragraphs(file: File) -> Iterator[Entry]:
     from termbase.documents.formats import choose
     from termbase.documents.model import Origin
 
-    data, path = file.data(), str(file.path)
     contents = choose(data, path).read(data, path)
     if contents.wrapped is not False:
         raise DocumentError(

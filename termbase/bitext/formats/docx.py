@@ -36,7 +36,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not a Word document, or is damaged or malicious.
     """
-    return paragraphs(file)
+    return paragraphs(file.data(), str(file.path))
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:

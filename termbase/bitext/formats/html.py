@@ -32,9 +32,10 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     from termbase.documents.contents import characters, line_starts
 
-    page, _ = characters(file.data(), str(file.path))
+    data, path = file.data(), str(file.path)
+    page, _ = characters(data, path)
     comments = Comments(page, line_starts(page))
-    for entry in paragraphs(file):
+    for entry in paragraphs(data, path):
         yield entry._replace(comments=comments.up_to(entry.last_line))
 
 

@@ -41,7 +41,6 @@ _HAN = lazily(f"[{HAN}]")
 _LETTER = lazily(r"[^\W\d_]")
 _FINAL = tuple(".!?…。！？\"”’')]♪♫-")
 _LOWER = lazily(r"[^\w\s]{0,3}\s*[a-zà-öø-ÿ]")
-_LETTERS_PER_CHARACTER = 3.6
 _LEAST_BILINGUAL = 3
 """At least one cue in so many has both languages in a file of both."""
 
@@ -134,7 +133,7 @@ def _goes_on(text: str, following: str) -> bool:
 def _is_chinese(text: str) -> bool:
     """Return whether most of a text is in Chinese."""
     characters = len(_HAN.findall(text))
-    return 2 * characters * _LETTERS_PER_CHARACTER > len(text) - characters
+    return 2 * characters * alignment.LETTERS_PER_CHARACTER > len(text) - characters
 
 
 def _sentences(groups: Iterable[_Group]) -> Iterator[_Group]:
