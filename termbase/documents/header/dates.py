@@ -12,18 +12,28 @@ _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _ZONE = r"(?: ?(?:[AaPp]\.?[Mm]\.?|Z|GMT|UTC|EST|EDT|CST|BST|ET))?(?: ?[+-]\d\d:?\d\d)?"
 _TIME = rf"(?:[ T]{{0,3}}{_CLOCK}{_ZONE}| ?\d{{1,2}}[时点]\d{{1,2}}分(?:\d{{1,2}}秒)?)?"
 _WEEKDAY = r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
+_MONTH, _DAY = r"(?P<m>\d{1,2}|元)", r"(?P<d>\d{1,2})"
 _YEAR_FIRST = lazily(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?(?P<m>\d{1,2}) ?[-/.月] ?(?P<d>\d{1,2})(?!\d) ?日?"
+    rf"(?:[西公]元 ?)?(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY}(?!\d) ?日?"
     rf"{_WEEKDAY}{_TIME}"
 )
 _REPUBLIC = lazily(
-    r"(?:中华民国|民国) ?(?P<y>\d{2,3}) ?年 ?(?P<m>\d{1,2}) ?月 ?(?P<d>\d{1,2}) ?日"
+    rf"(?:中华)?民国 ?(?P<y>\d{{1,3}}) ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY}(?!\d) ?日?"
+    rf"{_WEEKDAY}{_TIME}"
+)
+# Without the era: 114年3月20日, 114.03.20. No other calendar has such years.
+_REPUBLIC_YEAR = lazily(
+    rf"(?<![\d./-])(?P<y>1[0-3]\d) ?年 ?{_MONTH} ?月 ?{_DAY} ?日{_WEEKDAY}{_TIME}"
+)
+_REPUBLIC_DIGITS = lazily(
+    rf"(?<![\w./-])(?P<y>1[0-3]\d)(?P<s>[./-])(?P<m>[01]\d)(?P=s)(?P<d>[0-3]\d)(?![\w/-]|\.\d)"
     rf"{_WEEKDAY}{_TIME}"
 )
 _NUMERALS = "〇零○O一二三四五六七八九"
 _CHINESE = lazily(
-    rf"(?P<y>[{_NUMERALS}]{{4}})年(?P<m>十[一二]?|[一二三四五六七八九])月"
-    rf"(?P<d>[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日{_WEEKDAY}{_TIME}"
+    rf"(?:(?:[西公]元)?(?P<y>[{_NUMERALS}]{{4}})|(?:中华)?民国(?P<r>[{_NUMERALS}百十元]{{1,6}}))年"
+    rf"(?P<m>十[一二]?|[元一二三四五六七八九])月"
+    rf"(?P<d>[一二三]?十[一二三四五六七八九]?|[廿卅]?[一二三四五六七八九]|[廿卅])日{_WEEKDAY}{_TIME}"
 )
 _YEAR_LAST = lazily(rf"(?<![\d/.-])\d{{1,2}}(?P<s>[/.])\d{{1,2}}(?P=s)(?:19|20)\d\d(?!\d){_TIME}")
 _COMPACT = lazily(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
@@ -64,10 +74,20 @@ def _english() -> re.Pattern[str]:
 
 
 def _chinese_number(text: str) -> int:
-    """Return the value of a month or day in Chinese numerals (十六, 二十, 三)."""
+    """Return the value of Chinese numerals up to 999: 一一四, 一百十四, 二十, 廿一, 元."""
+    for form, usual in (("[零○O]", "〇"), ("元", "一"), ("廿", "二十"), ("卅", "三十")):
+        text = re.sub(form, usual, text)
     digits = {char: value for value, char in enumerate("〇一二三四五六七八九")}
-    tens, ten, ones = text.rpartition("十")
-    return (digits[tens] if tens else 1 if ten else 0) * 10 + (digits[ones] if ones else 0)
+    if not re.search("[十百]", text):
+        return int("".join(str(digits[char]) for char in text))
+    total, value = 0, 0
+    for char in text:
+        unit = {"十": 10, "百": 100}.get(char)
+        if unit is None:
+            value = digits[char]
+        else:
+            total, value = total + (value or 1) * unit, 0
+    return total + value
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
@@ -80,26 +100,30 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
     """Return the first date in numbers, year first, or in Chinese numerals, with its span."""
-    for pattern, offset in ((_YEAR_FIRST, 0), (_REPUBLIC, _ROC_EPOCH), (_COMPACT, 0)):
+    for pattern, epoch in (
+        (_YEAR_FIRST, 0),
+        (_REPUBLIC, _ROC_EPOCH),
+        (_REPUBLIC_YEAR, _ROC_EPOCH),
+        (_REPUBLIC_DIGITS, _ROC_EPOCH),
+        (_COMPACT, 0),
+    ):
         for match in pattern.finditer(text, start, end):
-            date = _date(int(match["y"]) + offset, int(match["m"]), int(match["d"]))
-            if date:
+            month = 1 if match["m"] == "元" else int(match["m"])
+            if date := _date(int(match["y"]) + epoch, month, int(match["d"])):
                 return date, *match.span()
-    numerals = _CHINESE.search(text, start, end)
-    if numerals:
-        digits = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
-        year = int(numerals["y"].translate(digits))
-        date = _date(year, _chinese_number(numerals["m"]), _chinese_number(numerals["d"]))
-        if date:
-            return date, *numerals.span()
+    for match in _CHINESE.finditer(text, start, end):
+        year = _chinese_number(match["y"] or match["r"]) + (_ROC_EPOCH if match["r"] else 0)
+        if date := _date(year, _chinese_number(match["m"]), _chinese_number(match["d"])):
+            return date, *match.span()
     return None
 
 
 def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.date, int, int] | None:
     """Find the first date in a stretch, in any form that pages use.
 
-    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``, ``May 16,
-    2025``, ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day.
+    ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
+    ``民国一一四年五月十六日``, ``114.05.16``, ``May 16, 2025``,
+    ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day.
 
     Args:
         text: Canonical text.
