@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from termbase.documents.header.furniture import before_disclaimer, is_imprint
-from termbase.documents.header.romanized import is_romanized
 
 
 @pytest.mark.parametrize(
@@ -45,20 +44,3 @@ def test_a_disclaimer_is_cut_off() -> None:
     """Of a note with a disclaimer behind it the note is kept."""
     line = "作者系某大学教授。本文仅代表作者观点。"
     assert line[: before_disclaimer(line, 0, len(line))] == "作者系某大学教授。"
-
-
-@pytest.mark.parametrize(
-    ("chinese", "latin", "same"),
-    [
-        ("王思齐", "Wang Siqi", True),
-        ("王思齊", "Siqi WANG", True),
-        ("欧阳自强", "Ziqiang Ouyang", True),
-        ("吕若水", "Lü Ruoshui", True),
-        ("王思齐", "Wang Sixi", False),
-        ("王思齐", "Martin Hill", False),
-        ("让·勒布朗", "Jean Leblanc", False),
-    ],
-)
-def test_a_name_in_pinyin(chinese: str, latin: str, same: bool) -> None:
-    """Either part may stand first, in either script; other names are other people's."""
-    assert is_romanized(chinese, latin) is same

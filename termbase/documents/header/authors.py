@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from termbase.documents.header.bylines import Region
+from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.english import is_department
 from termbase.documents.header.model import Author, Role
 from termbase.documents.header.persons import Person, RegionReader
-from termbase.documents.header.romanized import is_romanized
+from termbase.text.romanization import is_romanized, shares_surname
+from termbase.text.transliteration import likeness
 
 _SEPARATOR = re.compile(r";\s*")
 
@@ -25,9 +28,13 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             were named before. If it has as many parts as there are people, each is about one.
     """
     found: list[Person] = []
-    for region in regions:
+    named_above: Person | None = None  # by a line that is nothing but a name
+    for region in _joined(plain, regions):
         reader = RegionReader(original, plain, region)
+        if named_above and _is_other_form(named_above, reader, region):
+            named_above.names.update(reader.people[0].names)
         holders = [_merge(found, person) for person in reader.people]
+        named_above = holders[0] if _is_bare_name(region) else None
         if not holders:
             parts = _parts(plain, region, reader.unassigned)
             is_shared_out = len(parts) == len(found) and all(parts)
@@ -39,6 +46,55 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
                 holder.notes += [note] if note not in holder.notes else []
     return tuple(person.freeze() for person in found)
+
+
+def _joined(plain: str, regions: Iterable[Region]) -> list[Region]:
+    """Return the regions, those of an English role on several lines as one.
+
+    A title is followed by its organisation, and a department by its university, each on a line.
+    """
+    result: list[Region] = []
+    for region in regions:
+        before = result[-1] if result else region
+        if (
+            before.kind == region.kind == "byline"
+            and {label for label, _, _ in region.marks} == {"ORG"}
+            and before.marks[-1][2] == before.end
+            and plain[before.end : region.start].isspace()
+            and not has_hanzi(plain[before.start : region.end])
+            and _awaits_organization(plain, before)
+        ):
+            marks = (*before.marks, *region.marks)
+            result[-1] = Region("byline", before.start, region.end, marks)
+        else:
+            result.append(region)
+    return result
+
+
+def _awaits_organization(plain: str, region: Region) -> bool:
+    """Return whether a region ends with a title without organisation, or with a department."""
+    label, start, end = region.marks[-1]
+    labels = [label for label, _, _ in region.marks]
+    return (label == "TITLE" and "ORG" not in labels) or (
+        label == "ORG" and is_department(plain[start:end])
+    )
+
+
+def _is_bare_name(region: Region) -> bool:
+    """Return whether a region is nothing but a name."""
+    return [label for label, _, _ in region.marks] == ["NAME"] and region.kind != "note"
+
+
+def _is_other_form(person: Person, reader: RegionReader, region: Region) -> bool:
+    """Return whether a line that is nothing but a name has the other form of the name above it.
+
+    The two may be of different authors, so they need to sound alike, at least their surnames.
+    """
+    names = {**person.names, **reader.people[0].names} if reader.people else {}
+    if len(person.names) != 1 or len(names) != 2 or not _is_bare_name(region):
+        return False
+    chinese, latin = names["zh"], names["en"]
+    return shares_surname(chinese, latin) or _is_same_name(chinese, latin)
 
 
 def _holders_of(found: list[Person], region: Region) -> list[Person]:
@@ -85,5 +141,10 @@ def _is_same_person(known: Person, person: Person) -> bool:
     names = {**known.names, **person.names}
     are_two_forms = len(known.names) == len(person.names) == 1 and len(names) == 2
     return (
-        share_name or not known.names or (are_two_forms and is_romanized(names["zh"], names["en"]))
+        share_name or not known.names or (are_two_forms and _is_same_name(names["zh"], names["en"]))
     )
+
+
+def _is_same_name(chinese: str, latin: str) -> bool:
+    """Return whether a Latin name is the romanization or the original of a Chinese one."""
+    return is_romanized(chinese, latin) or ("·" in chinese and likeness(chinese, latin) > 0)

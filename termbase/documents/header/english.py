@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from termbase.documents.header.lexicon import words
@@ -29,6 +30,8 @@ _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"]
 # The beginning of another role: … at Yale and the author of …, … and former director of ….
 _ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-])")
 _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
+# Between a department and its organisation, on one line or two.
+_NEXT_PART = re.compile(r",? ?\n?[ \r]*(?<=[\s,])")
 _MOST_WORDS = 12
 
 
@@ -68,6 +71,31 @@ def is_english_organization(text: str) -> bool:
     )
 
 
+def is_department(text: str) -> bool:
+    """Return whether an organisation is one of a larger one: Department of History."""
+    first, *rest = map(_normalized, text.split())
+    return first in words("english", "departments") or "graduate" in (first, *rest)
+
+
+def with_parents(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    """Return marks, with a department and the organisation after it as one.
+
+    Example: Department of History, Northmere University.
+    """
+    result: list[Mark] = []
+    for mark in marks:
+        label, start, end = result[-1] if result else ("", 0, 0)
+        if (
+            label == mark[0] == "ORG"
+            and _NEXT_PART.fullmatch(text, end, mark[1])
+            and is_department(text[start:end])
+        ):
+            result[-1] = (label, start, mark[2])
+        else:
+            result.append(mark)
+    return result
+
+
 def _begins_title(word: str, following: str) -> bool:
     """Return whether two words begin the title of a text: remarks at, joint statement on."""
     return word in words("english", "texts") and following in words("english", "small words")
@@ -95,6 +123,8 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     end = trailing.start() if trailing else end
     if begin >= end:
         return []
+    if " ".join(map(_normalized, text[begin:end].split())) in _known_organizations():
+        return [("ORG", begin, end)]  # Executive Yuan
     title_before_name = _TITLE_BEFORE_NAME.match(text, begin, end)
     if title_before_name and is_latin_name(text[title_before_name.end() : end]):
         return [

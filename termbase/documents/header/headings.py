@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bylines import LineReading, Region, Span
+from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, may_be_title
 from termbase.documents.header.model import Mark
@@ -155,8 +156,9 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         return False
     next_line = classify_line(plain, *rest[0], judge)
     if next_line.kind != "text":
-        # A name above a list of roles is their holder's; above anything else it may be a title.
-        return not (labels and next_line.kind == "byline")
+        # A name above a list of roles is their holder's; above anything else, such as a name in
+        # both languages, it may be a title.
+        return not (labels and next_line.kind == "byline") or _has_both_names(plain, next_line)
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
@@ -164,6 +166,13 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         body_follows = next_line.end - next_line.start > 2 * (end - start)
         body_follows = body_follows and not plain[next_line.start].islower()
     return body_follows or _has_header_line(plain, rest[:4], judge)
+
+
+def _has_both_names(plain: str, line: LineReading) -> bool:
+    """Return whether a line begins with a name in both languages."""
+    marks = line.regions[0].marks[:2] if line.regions else ()
+    names = [plain[start:end] for label, start, end in marks if label == "NAME"]
+    return len(names) == 2 and has_hanzi(names[0]) != has_hanzi(names[1])
 
 
 def is_subtitle(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:

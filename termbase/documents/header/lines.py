@@ -40,7 +40,9 @@ _BAR = lazily(r" ?[/|] ?")
 _SENTENCE = lazily(r"[。!?,;:]")
 _PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
 _UNIT = lazily(r"单 ?位")
-_PROSE = lazily(r"单位|简介|介绍|系|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b")
+_PROSE = lazily(
+    r"单位|简介|介绍|(?<!学)系(?![主副助讲教所统列兼特名客、,;)]|$)|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b"
+)
 # Most code points of lines and parts of lines.
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500

@@ -17,7 +17,7 @@ _PARTICLE = (
 )
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
 LATIN_NAME = re.compile(
-    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w])){{0,5}}"
+    rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w]|(?<=\.)[A-Z])){{0,5}}"
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
 TRANSLITERATED_NAME = re.compile(

@@ -118,6 +118,8 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
         elif reading.kind != "text":
             readings.append(reading)
             title = title or reading.title
+        elif rest and (note := _note_on_author(plain, line, readings, judge)):
+            readings.append(note)
         elif not is_above_headline:
             has_values = any(one.kind != "furniture" for one in readings)
             may_follow = title and not subtitle and not has_values
@@ -127,6 +129,23 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
             subtitle = line
     end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
     return _Head(readings, title, subtitle, end)
+
+
+def _note_on_author(
+    plain: str, line: Span, readings: list[LineReading], judge: Judge
+) -> LineReading | None:
+    """Return the reading of a sentence that says who an author named above is, or None."""
+    note = read_biography(plain, *line, judge)
+    names = {
+        plain[start:end].casefold()
+        for reading in readings
+        for region in reading.regions
+        for label, start, end in region.marks
+        if label == "NAME"
+    }
+    first = next((mark for region in note.regions for mark in region.marks), None)
+    is_known = first is not None and plain[first[1] : first[2]].casefold() in names
+    return note if is_known else None
 
 
 def _read_foot(plain: str, lines: list[Span], judge: Judge) -> tuple[list[LineReading], int]:

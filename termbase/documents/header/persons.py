@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 
 from termbase.documents.header.bylines import Region
 from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.english import with_parents
 from termbase.documents.header.model import Author, Mark, Role
 from termbase.text.lazy import lazily
 
@@ -30,6 +31,7 @@ _WRITING = lazily(
 _NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
 # Not part of the span of a title, but of the role: 前总统.
 _FORMER = lazily(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
+_BREAK = lazily(r",?[ \r]*\n\s*")
 _DEGREE = lazily(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
@@ -100,7 +102,8 @@ class RegionReader:
         self._last_organizations: tuple[list[Mark], Mark | None] = ([], None)
         self._incomplete_roles: list[Role] = []
         self._last_mark: Mark = ("", region.start, region.start)
-        for mark, after in zip_longest(region.marks, region.marks[1:]):
+        marks = with_parents(plain, region.marks)
+        for mark, after in zip_longest(marks, marks[1:]):
             self._next_mark = after
             self._read_mark(mark)
             self._last_mark = mark
@@ -164,8 +167,8 @@ class RegionReader:
         return self._plain[self._last_mark[2] : mark[1]]
 
     def _text(self, mark: Mark | None) -> str:
-        """Return the original text of a mark; empty for None."""
-        return self._original[mark[1] : mark[2]] if mark else ""
+        """Return the original text of a mark on one line; empty for None."""
+        return _BREAK.sub(", ", self._original[mark[1] : mark[2]]) if mark else ""
 
     def _read_name(self, mark: Mark) -> None:
         """Read a name: a new person, or another form of the name before."""

@@ -118,7 +118,7 @@ def _adjunct_length(text: str, start: int, end: int, head: str) -> int:
     size = len("兼任")
     if head not in words("titles", "posts") or not text.endswith("兼任", start, end):
         return 0
-    return size if organization_ending(text, start, end - size) > 1 else 0
+    return size if organization_ending(text, start, end - size) else 0
 
 
 def _modifier_length(text: str, start: int, end: int) -> int:

@@ -1,0 +1,172 @@
+"""Romanizations of Mandarin: the spellings that people use for their names besides pinyin.
+
+Taiwan has had four official systems, and a passport may show any of them: Wade–Giles (usually
+without its apostrophes), the Mandarin Phonetic Symbols II of 1986, Tongyong pinyin of 2002, and
+Hanyu pinyin of 2009. Families from the south, Hong Kong and overseas often spell their surname as
+it sounds in Cantonese, Hokkien or Hakka; those spellings are in the file ``surnames.tsv``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from termbase.text import datafiles
+from termbase.text.lazy import lazily
+from termbase.text.plain import bare
+from termbase.text.script import simplify
+
+_SYLLABLE = lazily(r"([zcs]h|[bpmfdtnlgkhjqxrzcs]|)([a-z]+)")
+_APICAL = frozenset({"zh", "ch", "sh", "r", "z", "c", "s"})
+# Finals that pinyin abbreviates, in full: liu, gui, lun.
+_FULL = {"iu": "iou", "ui": "uei", "un": "uen"}
+
+
+class _System(NamedTuple):
+    """A romanization: pairs of what it writes in another way than pinyin.
+
+    Attributes:
+        initials: Initials.
+        finals: Finals after an initial, in full.
+        alone: Syllables without an initial, as pinyin writes them.
+        apical: The vowel of 知 and 日; of 資 and 思 with its initial.
+        whole: Syllables that follow no rule, with all their spellings.
+    """
+
+    initials: dict[str, str]
+    finals: dict[str, str]
+    alone: dict[str, str]
+    apical: str
+    whole: dict[str, tuple[str, ...]]
+
+
+_WADE_GILES = _System(
+    {
+        "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "r": "j",
+        "z": "ts", "c": "ts",
+    },
+    {
+        "ie": "ieh", "iou": "iu", "ian": "ien", "uo": "o", "uei": "ui", "uen": "un", "ong": "ung",
+        "v": "u", "ve": "ueh", "van": "uan", "vn": "un", "iong": "iung",
+    },
+    {"ye": "yeh", "you": "yu", "yan": "yen", "yue": "yueh", "yong": "yung", "er": "erh"},
+    "ih",
+    {
+        "ge": ("ko",), "ke": ("ko",), "he": ("ho",), "guo": ("kuo",), "kuo": ("kuo",),
+        "huo": ("huo",), "shuo": ("shuo",), "gui": ("kuei",), "kui": ("kuei",), "yi": ("i", "yi"),
+        "e": ("o", "e"), "zi": ("tzu", "tze"), "ci": ("tzu", "tze"), "si": ("ssu", "szu", "sze"),
+    },
+)  # fmt: skip
+_TONGYONG = _System(
+    {"q": "c", "x": "s", "zh": "jh"},
+    {"v": "yu", "ve": "yue", "van": "yuan", "vn": "yun", "iong": "yong", "uen": "un"},
+    {"wen": "wun", "weng": "wong"},
+    "ih",
+    {"feng": ("fong",)},
+)
+_SYMBOLS_II = _System(
+    {"q": "ch", "x": "sh", "zh": "j", "z": "tz", "c": "ts"},
+    {"ao": "au", "iao": "iau", "v": "iu", "ve": "iue", "van": "iuan", "vn": "iun"},
+    {"ao": "au", "yao": "yau", "you": "you", "yong": "yung"},
+    "r",
+    {"ri": ("r",), "zi": ("tz",), "ci": ("tsz",), "si": ("sz",)},
+)
+_SYSTEMS = (_WADE_GILES, _TONGYONG, _SYMBOLS_II)
+
+
+@cache
+def spellings(syllable: str) -> frozenset[str]:
+    """Return the spellings of a syllable of pinyin in all systems, in small letters without marks.
+
+    Args:
+        syllable: A syllable with ``v`` for ``ü`` and without its tone.
+
+    >>> sorted(spellings("xu")), sorted(spellings("zhi"))
+    (['hsu', 'shiu', 'syu', 'xu'], ['chih', 'jhih', 'jr', 'zhi'])
+    """
+    found = {syllable, syllable.replace("v", "u")}
+    match = _SYLLABLE.fullmatch(syllable)
+    if match is None:
+        return frozenset(found)
+    for system in _SYSTEMS:
+        found.update(system.whole.get(syllable) or (_spelling(system, match[1], match[2]),))
+    return frozenset(found)
+
+
+def _spelling(system: _System, initial: str, final: str) -> str:
+    """Return a syllable in a romanization, by its rules."""
+    if not initial:
+        return system.alone.get(final, final)
+    if final == "i" and initial in _APICAL:
+        return system.initials.get(initial, initial) + system.apical
+    if initial in "jqx" and final.startswith("u"):
+        final = "v" + final[1:]
+    full = final if final == "vn" else _FULL.get(final, final)
+    return system.initials.get(initial, initial) + system.finals.get(full, full)
+
+
+@lru_cache(maxsize=1024)
+def is_romanized(chinese: str, latin: str) -> bool:
+    """Return whether a Latin name is the romanization of a Chinese one: Lee Ming-che for 李明哲.
+
+    Args:
+        chinese: A name of two to five Chinese characters, in either script.
+        latin: The name in Latin letters, in either order; spaces, hyphens, apostrophes, tones and
+            case are ignored.
+    """
+    if not 2 <= len(chinese) <= 5:
+        return False
+    wanted = _letters(latin)
+    for parts in _patterns(chinese):
+        for surname in (1, 2):
+            given_last = "".join(parts)
+            given_first = "".join([*parts[surname:], *parts[:surname]])
+            if re.fullmatch(given_last, wanted) or re.fullmatch(given_first, wanted):
+                return True
+    return False
+
+
+def shares_surname(chinese: str, latin: str) -> bool:
+    """Return whether a Latin name begins or ends with the surname of a Chinese one.
+
+    >>> shares_surname("林书豪", "Jeremy S.H. Lin"), shares_surname("林书豪", "Ann Lee")
+    (True, False)
+    """
+    parts = [_letters(part) for part in re.split(r"[\s,-]+", latin)]
+    parts = [part for part in parts if part]
+    outer = {*parts[:1], *parts[-1:], "".join(parts[:2]), "".join(parts[-2:])}
+    return any(
+        re.fullmatch("".join(pattern[:size]), part)
+        for pattern in _patterns(chinese)
+        for size in ((1, 2) if len(chinese) > 2 else (1,))
+        for part in outer
+    )
+
+
+def _letters(latin: str) -> str:
+    """Return the letters of a name in small letters, without accents, hyphens and spaces."""
+    return "".join(char for char in bare(latin.casefold()) if "a" <= char <= "z")
+
+
+@lru_cache(maxsize=256)
+def _patterns(chinese: str) -> tuple[tuple[str, ...], ...]:
+    """Return a regular expression for each character of a name, for each of its readings."""
+    from termbase.text.readings import readings  # loads the tables of pinyin
+
+    plain = simplify(chinese)
+    found = []
+    for reading in readings(plain):
+        options = [spellings(syllable.rstrip("012345")) for syllable in reading]
+        options[0] |= _surnames().get(plain[0], frozenset())
+        patterns = tuple(f"(?:{'|'.join(sorted(one))})" for one in options)
+        found.append(patterns)
+        if compound := _surnames().get(plain[:2]):
+            found.append((f"(?:{'|'.join(sorted(compound))})", "", *patterns[2:]))
+    return tuple(found)
+
+
+@cache
+def _surnames() -> dict[str, frozenset[str]]:
+    """Return the spellings of surnames that follow their sound in Cantonese, Hokkien or Hakka."""
+    return {name: frozenset(spelt.split()) for name, spelt in datafiles.rows("surnames.tsv")}

@@ -1,0 +1,79 @@
+"""Spellings of Chinese names in Latin letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.text.romanization import is_romanized, shares_surname, spellings
+
+
+@pytest.mark.parametrize(
+    ("syllable", "wade_giles", "tongyong", "symbols"),
+    [
+        ("xu", "hsu", "syu", "shiu"),
+        ("qing", "ching", "cing", "ching"),
+        ("zhong", "chung", "jhong", "jong"),
+        ("zhi", "chih", "jhih", "jr"),
+        ("zi", "tzu", "zih", "tz"),
+        ("si", "szu", "sih", "sz"),
+        ("jie", "chieh", "jie", "jie"),
+        ("guo", "kuo", "guo", "guo"),
+        ("duo", "to", "duo", "duo"),
+        ("ge", "ko", "ge", "ge"),
+        ("hui", "hui", "huei", "huei"),
+        ("gui", "kuei", "guei", "guei"),
+        ("jun", "chun", "jyun", "jiun"),
+        ("lv", "lu", "lyu", "liu"),
+        ("yan", "yen", "yan", "yan"),
+        ("you", "yu", "you", "you"),
+        ("wen", "wen", "wun", "wen"),
+        ("rong", "jung", "rong", "rong"),
+        ("er", "erh", "er", "er"),
+    ],
+)
+def test_systems(syllable: str, wade_giles: str, tongyong: str, symbols: str) -> None:
+    """A syllable has its spelling in pinyin and in each of the other systems."""
+    assert {syllable, wade_giles, tongyong, symbols} <= spellings(syllable)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin", "same"),
+    [
+        ("王思齐", "Wang Siqi", True),
+        ("王思齊", "Siqi WANG", True),
+        ("欧阳自强", "Ziqiang Ouyang", True),
+        ("吕若水", "Lü Ruoshui", True),
+        ("陳怡君", "Chen Yi-chun", True),
+        ("蔡瑩文", "Ts'ai Ying-wen", True),
+        ("謝孟潔", "Meng-jie Hsieh", True),
+        ("洪曉琪", "Hong Siao-ci", True),
+        ("張簡志豪", "Chang-Chien Chih-hao", True),
+        ("林佳玲", "Lim Chia-ling", True),
+        ("司徒嘉慧", "Szeto Chia-hui", True),
+        ("王思齐", "Wang Sixi", False),
+        ("陳怡君", "Chen Yu-chun", False),
+        ("王思齐", "Martin Hill", False),
+        ("让·勒布朗", "Jean Leblanc", False),
+        ("陳怡君", "", False),
+    ],
+)
+def test_a_whole_name(chinese: str, latin: str, same: bool) -> None:
+    """Either part may stand first, in any system and script; other names are other people's."""
+    assert is_romanized(chinese, latin) is same
+
+
+@pytest.mark.parametrize(
+    ("chinese", "latin", "same"),
+    [
+        ("林書豪", "Jeremy S.H. Lin", True),
+        ("吳振福", "Goh Chin-hok", True),
+        ("徐瑞蘭", "Chhì Sui-làn", True),
+        ("欧阳文杰", "Winston Au-Yeung", True),
+        ("張廖婉君", "Chang Liao Wan-chun", True),
+        ("林書豪", "Linda Hill", False),
+        ("陳怡君", "David Gordon", False),
+    ],
+)
+def test_a_surname(chinese: str, latin: str, same: bool) -> None:
+    """A surname may be spelt as it sounds in another Chinese language, beside any given name."""
+    assert shares_surname(chinese, latin) is same
