@@ -242,10 +242,13 @@ def unify_line_ends(text: str) -> str:
 
 
 def language_of_text(text: str) -> str:
-    """Return the tag of Chinese in the script of a text; empty if it has no Chinese characters."""
+    """Return the tag of Chinese in the prevailing script of a text.
+
+    It is empty if the text has no Chinese characters.
+    """
     if not script.has_han(text):
         return ""
-    return "zh-Hant" if script.detect(text) is script.Script.TRADITIONAL else "zh-Hans"
+    return "zh-Hant" if script.prevailing(text) is script.Script.TRADITIONAL else "zh-Hans"
 
 
 def language_of_path(path: Path) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from termbase.bitext.base import File, Options
+from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.bitext.tags import nearest
 from termbase.errors import DocumentError
 from termbase.text import languages
@@ -54,6 +55,7 @@ class Headings:
 
     Attributes:
         langs: Column to BCP 47 tag, for columns that name a language.
+        vague: Columns whose heading names Chinese, but not its script.
         translations: Column to tag, for columns of translations into Chinese (see
             `languages.of_translations`).
         are_names: Whether any of the cells is a heading.
@@ -69,6 +71,12 @@ class Headings:
             for index, name in enumerate(names)
             if self.folded[index] not in _WORDS and (lang := languages.named(name))
         }
+        self.vague = {index for index in self.langs if languages.is_vague(names[index])}
+        wanted = {options.source_lang, options.target_lang} - {None, PLAIN_CHINESE}
+        chinese = [lang for lang in wanted if lang and languages.is_chinese(lang)]
+        if len(chinese) == 1:  # what the user says is more exact
+            self.langs |= dict.fromkeys(self.vague, chinese[0])
+            self.vague = set()
         chosen = {_plain(str(name)) for name in options.columns.values()}
         self.translations = {
             index: lang

@@ -48,6 +48,7 @@ class _Columns(NamedTuple):
         comment: Column of comments.
         width: Number of cells of the heading row; 0 if the table has none.
         translated: BCP 47 tag of a heading such as 译名; empty if there is none.
+        vague: Columns whose heading names Chinese, but not its script.
     """
 
     source: int
@@ -57,6 +58,7 @@ class _Columns(NamedTuple):
     comment: int | None
     width: int
     translated: str
+    vague: frozenset[int]
 
 
 def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segment]:
@@ -119,7 +121,8 @@ def _sample(rows: Iterator[Row]) -> tuple[list[Row], DocumentError | None]:
 def _by_script(rows: Sequence[Row], columns: _Columns) -> _Columns:
     """Return the columns with unknown languages detected from the first rows of translations.
 
-    A column in which most texts have Chinese characters is Chinese; texts that are the same in
+    A column in which most texts have Chinese characters is Chinese, in the script that prevails;
+    so is one whose heading names Chinese, but not its script. Texts that are the same in
     several columns, such as names, do not count. A target of unknown language
     beside a Chinese source is English; beside another it is in the language that its heading is
     written in.
@@ -133,12 +136,12 @@ def _by_script(rows: Sequence[Row], columns: _Columns) -> _Columns:
     ]
 
     def lang(index: int, known: str) -> str:
-        if known:
+        if known and index not in columns.vague:
             return known
         texts = [texts[index] for texts in cells if index < len(texts)]
         texts = [text for text in texts if _LETTER.search(text)]
         is_chinese = 2 * sum(map(has_han, texts)) > len(texts)
-        return language_of_text("\n".join(texts)) if is_chinese else ""
+        return (language_of_text("\n".join(texts)) if is_chinese else "") or known
 
     source = lang(columns.source, columns.source_lang)
     other = columns.translated
@@ -208,5 +211,6 @@ def _columns(row: Row, file: File, options: Options) -> tuple[_Columns, bool]:
         headings.find("comment"),
         len(headings.names) if headings.are_names else 0,
         headings.translations.get(targets[0], ""),
+        frozenset(headings.vague),
     )
     return columns, headings.are_names

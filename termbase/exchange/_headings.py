@@ -19,6 +19,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from termbase.errors import DocumentError
+from termbase.exchange._chinese import OF_EITHER_SCRIPT
 from termbase.exchange._record import Source
 from termbase.exchange._words import by_word, status_named, type_named
 from termbase.spreadsheets import EVIDENCE, up_to_header
@@ -29,6 +30,7 @@ _FIELDS = by_word(
     {
         "id": "id",
         "subject": "subject; subject field; domain; 领域; 学科; 学科领域; 专业领域; 主题领域; "
+        "类别; 分类; 類別; 分類; "
         "領域; 學科; 學科領域; 專業領域; 主題領域",
         "pos": "pos; part of speech; 词性; 詞性",
         "definition": "definition; 定义; 释义; 定義; 釋義",
@@ -51,7 +53,7 @@ _OF_TERMS = lazily(
     r"(?:terms?|names?|术语|術語|名称|名稱|名|姓名|人名|词条|詞條|词语|詞語|译名|譯名|译法|譯法|全称|全稱"
     r"|表述|表达|表達)"
 )
-_SIGNS = {"中": "zh-Hans", "汉": "zh-Hans", "漢": "zh-Hant", "英": "en"}
+_SIGNS = {"中": OF_EITHER_SCRIPT, "汉": "zh-Hans", "漢": "zh-Hant", "英": "en"}
 _SIGNS |= {"简": "zh-Hans", "簡": "zh-Hans", "繁": "zh-Hant"}
 _OF_CONCEPTS = {f"concept {name}": name for name in ("definition", "note", "subject")}
 _IN_LANGUAGE = {"def": "definition", "description": "definition", "term": ""}
@@ -124,22 +126,27 @@ def heading(text: str) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown."""
     name = " ".join(text.split()).lower()
     field = _FIELDS.get(name, "") or _OF_CONCEPTS.get(name, "")
-    if field or languages.named(name):  # "id" is the tag of Indonesian, too
-        return Heading("" if field else languages.named(name), field)
-    if (match := _AFTER_LANGUAGE.fullmatch(name)) and (lang := languages.named(match[1])):
+    if field or _language(name):  # "id" is the tag of Indonesian, too
+        return Heading("" if field else _language(name), field)
+    if (match := _AFTER_LANGUAGE.fullmatch(name)) and (lang := _language(match[1])):
         return Heading(lang, _IN_LANGUAGE.get(match[2]) or _FIELDS[match[2]])
-    if (match := _SHORT.fullmatch(name)) and (lang := languages.named(match[1])):
+    if (match := _SHORT.fullmatch(name)) and (lang := _language(match[1])):
         return Heading(lang, status="abbreviation")
     if match := _DETAILED.fullmatch(name):
         return _detailed(*match.groups())
-    if (match := _PROSE_IN.fullmatch(name)) and (lang := languages.named(match[1])):
+    if (match := _PROSE_IN.fullmatch(name)) and (lang := _language(match[1])):
         return Heading(lang, _FIELDS[match[2]])
     return None
 
 
+def _language(name: str) -> str:
+    """Return the language that a heading names, or that it is Chinese of either script."""
+    return OF_EITHER_SCRIPT if languages.is_vague(name) else languages.named(name)
+
+
 def _detailed(first: str, detail: str) -> Heading | None:
     """Interpret a heading with a detail in brackets: a language or a status."""
-    field, lang = _FIELDS.get(first, ""), languages.named(detail) or _SIGNS.get(detail, "")
+    field, lang = _FIELDS.get(first, ""), _language(detail) or _SIGNS.get(detail, "")
     if lang and _OF_TERMS.fullmatch(first):
         return Heading(lang)
     if lang and first in _IN_LANGUAGE:
@@ -149,7 +156,7 @@ def _detailed(first: str, detail: str) -> Heading | None:
     if lang and field == "pos":
         return Heading("", field)
     status = type_named(detail) or status_named(detail)
-    if status in _STATUSES and (lang := languages.named(first)):
+    if status in _STATUSES and (lang := _language(first)):
         return Heading(lang, status=status)
     return None
 
@@ -199,9 +206,9 @@ def _other(named: Iterable[str], text: str) -> str:
         text: The heading of the column.
     """
     tags = list(dict.fromkeys(named))
-    if len(tags) != 1 or not (chinese := languages.of_translations(text)):
+    if len(tags) != 1 or not languages.of_translations(text):
         return ""
-    return "en" if languages.is_chinese(tags[0]) else chinese
+    return "en" if languages.is_chinese(tags[0]) else OF_EITHER_SCRIPT
 
 
 def missing_header(source: Source, line: int) -> DocumentError:
@@ -224,6 +231,24 @@ def missing_header(source: Source, line: int) -> DocumentError:
     )
 
 
+def _meaning(source: Source, text: str, *, names_script: bool) -> Heading | None:
+    """Interpret the heading of a column; return None if it is unknown.
+
+    Args:
+        source: The file.
+        text: The heading.
+        names_script: Whether another heading names Chinese with its script, as 繁體中文 does; one
+            that does not name it, 中文, is then Simplified Chinese.
+    """
+    meaning = heading(text)
+    if meaning and meaning.lang == OF_EITHER_SCRIPT:
+        source.vague = languages.named(text) or source.vague
+        return meaning._replace(lang="zh-Hans") if names_script else meaning
+    if meaning is None and (lang := languages.named_among(text, source.languages)):
+        return Heading(lang)
+    return meaning
+
+
 def _same(one: str, other: str) -> bool:
     """Return whether two headings are equal but for case and spaces."""
     return one.casefold().split() == other.casefold().split()
@@ -234,10 +259,11 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     statuses: dict[int, str] = {}
     fields: dict[str, int] = {}
     other: dict[int, str] = {}
+    names_script = any(
+        languages.is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in _named(cells)
+    )
     for index, text in enumerate(cells):
-        meaning = heading(text)
-        if meaning is None and (lang := languages.named_among(text, source.languages)):
-            meaning = Heading(lang)
+        meaning = _meaning(source, text, names_script=names_script)
         if meaning is None:
             if text.strip():
                 other[index] = " ".join(text.split())
@@ -262,6 +288,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     named = list(langs.values())
     for index in list(other):
         if lang := _other(named, cells[index]):
+            source.vague = languages.of_translations(cells[index])
             langs[index] = source.language(lang)
             del other[index]
     count = max((*langs, *fields.values(), *other)) + 1

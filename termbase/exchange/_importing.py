@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import DocumentError
+from termbase.exchange._chinese import settled
 from termbase.exchange._formats import module_of
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import Record, Source
@@ -75,7 +76,12 @@ def import_file(
     module = module_of(file_path, format)
     if columns and not hasattr(module, "IS_TABLE"):
         raise DocumentError("this format has no columns to name", file_path, remedy="columns")
-    source = Source(file_path, stream, {*base.project.languages, *base.tree.languages()}, columns)
+    source = Source(
+        file_path,
+        stream,
+        [*dict.fromkeys([*base.project.languages, *base.tree.languages()])],
+        columns,
+    )
     size = file_path.stat().st_size if stream is None and file_path.is_file() else 0
 
     def report(read: int) -> None:
@@ -84,7 +90,7 @@ def import_file(
 
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
-        records = list(_read(module.read(source), source, report))
+        records = settled(list(_read(module.read(source), source, report)), source)
     with base.edit(preview=preview) as editor:
         old_languages = set(editor.languages)
         merging = Merging(editor, subject, base.project.subject, proposed=proposed)

@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 
 from termbase.errors import DocumentError, unreadable
 from termbase.model import Term
+from termbase.text.languages import is_traditional
 
 MAX_FAULTS = 100
 """The most faults that are kept; further ones are only counted."""
@@ -103,6 +104,7 @@ class Source:
         attribution: Lines on source and licence to add to the catalogs.
         languages: The languages of the term base.
         columns: The headings named by the user.
+        vague: Tag of the heading of a column whose Chinese may be in either script; see `_chinese`.
     """
 
     def __init__(
@@ -121,6 +123,7 @@ class Source:
         self.attribution: tuple[str, ...] = ()
         self.languages = languages
         self.columns = columns
+        self.vague = ""
 
     def open(self) -> BinaryIO:
         """Open the file for reading; a stream is buffered so that it is seekable.
@@ -160,9 +163,14 @@ class Source:
         """Return the language tag under which to import terms.
 
         Regional varieties of English become ``en``, unless the term base has that variety.
+        Traditional Chinese of no region becomes that of the term base, if it has just one.
         """
-        is_english = lang.startswith("en-") and lang not in self.languages
-        return "en" if is_english else lang
+        if lang in self.languages:
+            return lang
+        if lang == "zh-Hant":
+            varieties = [known for known in self.languages if is_traditional(known)]
+            return varieties[0] if len(varieties) == 1 else lang
+        return "en" if lang.startswith("en-") else lang
 
     def fault(self, line: int, message: str, **fields: object) -> None:
         """Note a row that cannot be imported; the arguments are the attributes of a `Fault`."""

@@ -107,6 +107,7 @@ def _terms(
     source: Source, columns: Columns, line: int, row: Sequence[str], row_status: str
 ) -> Iterator[Term]:
     """Yield the terms of a row, with its note if the row's status is not preferred."""
+    is_plain = row_status in ("", Status.PREFERRED)
     for index, lang in columns.langs.items():
         status_name = columns.statuses.get(index) or _own_status(columns, row, lang) or row_status
         status, type_ = _STATUSES[status_name]
@@ -116,7 +117,7 @@ def _terms(
             if len(term) > MAX_TERM:
                 source.fault(line, "has a term of {length} characters", length=len(term))
                 continue
-            text, abbreviation = (term, "") if row_status else _split_abbreviation(term)
+            text, abbreviation = _split_abbreviation(term) if is_plain else (term, "")
             yield Term(text, lang, status, type_, note)
             if abbreviation and status is Status.PREFERRED:
                 yield Term(abbreviation, lang, *_STATUSES["abbreviation"])

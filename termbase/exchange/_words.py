@@ -17,15 +17,17 @@ def by_word(words: Mapping[str, str]) -> dict[str, str]:
 _STATUS_OF = by_word(
     {
         "preferred": "preferred; preferred term; approved; standard; standardized; recommended; "
-        "首选; 推荐; 规范; 已审定; 首選; 推薦; 規範; 已審定",
-        "admitted": "admitted; admitted term; allowed; accepted; 允许; 可用; 许用; 允許; 許用",
+        "首选; 推荐; 规范; 标准; 正式; 审定; 已审定; 核定; 已核定; 首選; 推薦; 規範; 標準; "
+        "審定; 已審定; 已核准; 核准; 确定; 確定; 定案; 公告; 現行; 现行; 使用中",
+        "admitted": "admitted; admitted term; allowed; accepted; 允许; 可用; 许用; 允許; 許用; "
+        "同义; 同义词; 同義; 同義詞; 又称; 又稱; 又名; 亦称; 亦稱; 异称; 異稱; 俗称; 俗稱",
         "abbreviation": "abbreviation; 缩略语; 縮略語",
         "deprecated": "deprecated; deprecated term; forbidden; prohibited; not recommended; "
-        "do not use; 禁用; 拒用; 不推荐; 停用; 不推薦",
-        "superseded": "superseded; superseded term; obsolete; outdated; 过时; 旧称; 曾用; 被取代; "
-        "過時; 舊稱",
+        "do not use; 禁用; 拒用; 不推荐; 不建议; 停用; 不推薦; 不建議; 勿用; 避免; 避用",
+        "superseded": "superseded; superseded term; obsolete; outdated; 过时; 旧称; 旧译; 曾用; "
+        "被取代; 已废止; 废止; 已廢止; 廢止; 過時; 舊稱; 舊譯; 原称; 原稱",
         "proposed": "proposed; draft; pending; provisional; under review; 待审; 待审定; 待定; "
-        "草案; 待審; 待審定",
+        "草案; 草稿; 审核中; 待确认; 待審; 待審定; 審核中; 審查中; 待確認; 暫定; 暂定",
     }
 )
 _TYPE_OF = by_word(

@@ -21,6 +21,7 @@ __all__ = [
     "is_chinese",
     "is_known",
     "is_traditional",
+    "is_vague",
     "known",
     "locale",
     "named",
@@ -35,14 +36,18 @@ _NAMES = {
     "en": "english; english_united_states; english_united_kingdom; 英文; 英语; 英語; 英译; 英譯",
     "zh-Hans": "chinese; 中文; 汉语; 漢語; 中译; 汉译; simplified; simplified chinese; "
     "chinese (simplified); chinese_prc; chinese (prc); "
-    "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆",
+    "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆; "
+    "簡體; 簡體中文; 中文 (簡體); 簡中; 大陸",
     "zh-Hant": "中譯; 漢譯; traditional; traditional chinese; chinese (traditional); "
     "chinese traditional; "
-    "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 繁中",
+    "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 中文 (正體); 繁中",
     "zh-Hant-TW": "taiwan; chinese_taiwan; chinese (taiwan); 台湾; 台灣; 臺灣; "
-    "chinese (traditional, taiwan); 中文 (繁体, 台湾); 中文 (繁體, 台灣)",
-    "zh-Hant-HK": "hong kong; 香港",
+    "chinese (traditional, taiwan); 中文 (繁体, 台湾); 中文 (繁體, 台灣); 正體中文 (台灣); "
+    "正體中文 (臺灣); 繁體中文 (台灣); 繁體中文 (臺灣); 中文 (台灣); 中文 (臺灣)",
+    "zh-Hant-HK": "hong kong; 香港; 繁體中文 (香港); 中文 (香港); 香港繁體",
 }
+_VAGUE = frozenset({"zh", "chinese", "中文", "汉语", "漢語", "中译", "中譯", "汉译", "漢譯"})
+"""Names of Chinese that leave its script open."""
 # Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
 _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|翻译|翻譯|译法|譯法|原文|原名|表述|词条|詞條"
@@ -126,6 +131,16 @@ def named(heading: str) -> str:
         return tag(heading) if is_known(heading) else ""
     except ValueError:
         return ""
+
+
+def is_vague(heading: str) -> bool:
+    """Return whether a column heading names Chinese, but not its script.
+
+    >>> is_vague("中文译名"), is_vague("Chinese term"), is_vague("繁體中文"), is_vague("譯名")
+    (True, True, False, False)
+    """
+    name = _plain(heading)
+    return name in _VAGUE or _OF_TEXTS.sub("", name) in _VAGUE
 
 
 def named_among(heading: str, tags: Iterable[str]) -> str:

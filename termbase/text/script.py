@@ -199,6 +199,27 @@ def detect(text: str) -> Script:
     return Script.HAN if simplified.isdisjoint(text) else Script.SIMPLIFIED
 
 
+def prevailing(text: str) -> Script:
+    """Return the script that most characters of a text belong to.
+
+    Unlike `detect`, it does not let a few characters of the other script, which may be mistakes,
+    count as much as the rest.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A `Script`; `Script.MIXED` only if there are as many characters of either script.
+    """
+    found = detect(text)
+    if found is not Script.MIXED:
+        return found
+    traditional, simplified = (sum(map(marks.__contains__, text)) for marks in _marks())
+    if traditional == simplified:
+        return found
+    return Script.TRADITIONAL if traditional > simplified else Script.SIMPLIFIED
+
+
 def has_han(text: str) -> bool:
     """Return whether a text contains a Chinese character."""
     return not text.isascii() and HAN_CHARACTER.search(text) is not None

@@ -93,12 +93,24 @@ def test_no_header(tmp_path: Path) -> None:
         ("中文,译名\nGDP,GDP\n", ("zh-Hans", "en")),
         ("英文（原文）,中文（译文）\nGDP,GDP\n", ("en", "zh-Hans")),
         ("中译,英译\nGDP,GDP\n", ("zh-Hans", "en")),
+        ("英文,中文\ncivil servant,公務員\n", ("en", "zh-Hant")),
+        ("en,zh\ncivil servant,公務員\n", ("en", "zh-Hant")),
+        ("中文原文,英文譯文\n公務員,civil servant\n", ("zh-Hant", "en")),
+        ("英文,中文\ncivil servant,公務員為国服務\n", ("en", "zh-Hant")),
+        ("英文,簡體中文\ncivil servant,公務員\n", ("en", "zh-Hans")),
     ],
 )
 def test_chinese_column_is_detected(tmp_path: Path, text: str, langs: tuple[str, str]) -> None:
     """An unnamed column with Chinese characters is Chinese, and the other one English."""
     [one] = segments(tmp_path, "a.csv", text)
     assert (one.source_lang, one.target_lang) == langs
+
+
+@pytest.mark.parametrize(("wanted", "lang"), [("zh-TW", "zh-Hant-TW"), ("zh-CN", "zh-Hans")])
+def test_the_language_that_the_user_names(tmp_path: Path, wanted: str, lang: str) -> None:
+    """It is more exact than a heading that leaves the script open."""
+    [one] = segments(tmp_path, "a.csv", "英文,中文\nday,日\n", target_lang=wanted)
+    assert one.target_lang == lang
 
 
 TITLES = [

@@ -137,7 +137,7 @@ def test_glossaries_of_other_tools(base: TermBase, tool: str) -> None:
 @pytest.mark.parametrize(
     ("header", "languages"),
     [
-        ("英文,譯名", ["en", "zh-Hant"]),
+        ("英文,譯名", ["en", "zh-Hans"]),
         ("中文,译名", ["en", "zh-Hans"]),
         ("德文,译名", None),
         ("de,译名", ["de", "zh-Hans"]),
@@ -153,6 +153,69 @@ def test_a_column_of_translations(base: TermBase, header: str, languages: list[s
         return
     _import(base, rows)
     assert [lang for lang, _, _ in facts(base)["gdp"]] == languages
+
+
+@pytest.mark.parametrize(
+    ("languages", "table", "lang"),
+    [
+        (["zh-Hant-TW"], "英文,中文\nnetwork,網路\n", "zh-Hant-TW"),
+        (["zh-Hant-TW"], "en,zh\nnetwork,網路\n", "zh-Hant-TW"),
+        (
+            ["zh-Hant-TW"],
+            "English,Chinese term\ncash,現金\ncare,照护\nnetwork,網路\n",
+            "zh-Hant-TW",
+        ),
+        (["zh-Hant-TW"], "英文,譯名\nnetwork,網路\n", "zh-Hant-TW"),
+        (["zh-Hant-TW"], "英文,繁體中文\nnetwork,網路\n", "zh-Hant-TW"),
+        (["zh-Hant-TW"], "英文,中文\nday,日\n", "zh-Hant-TW"),
+        (["zh-Hant-TW"], "英文,中文\nnetwork,网络\n", "zh-Hans"),
+        (["zh-Hans"], "英文,中文\nnetwork,網路\n", "zh-Hant"),
+        (["zh-Hans", "zh-Hant-TW"], "英文,中文\nnetwork,網路\n", "zh-Hant-TW"),
+        (["zh-Hans", "zh-Hant-TW"], "英文,中文\nday,日\n", "zh-Hans"),
+        (["zh-Hant-TW", "zh-Hant-HK"], "英文,繁體中文\nnetwork,網絡\n", "zh-Hant"),
+        (["zh-Hant-TW"], "英文,中文,繁體中文\nday,日,\n", "zh-Hans"),
+    ],
+)
+def test_chinese_whose_script_no_heading_names(
+    tmp_path: Path, languages: list[str], table: str, lang: str
+) -> None:
+    """The terms tell the script, and the term base in which Chinese of that script they belong."""
+    create(tmp_path / "p", languages)
+    base = open_base(tmp_path / "p")
+    _import(base, table)
+    langs = {lang for terms in facts(base).values() for lang, _, _ in terms}
+    assert langs == {"en", lang}
+
+
+def test_definition_in_a_column_of_either_script(tmp_path: Path) -> None:
+    """Definitions and notes follow the terms, and terms with a status of their own do, too."""
+    create(tmp_path / "p", ["zh-Hant-TW"])
+    base = open_base(tmp_path / "p")
+    _import(
+        base,
+        "英文,中文,中文（拒用）,中文定義,備註,狀態\nnetwork (NW),網路,網絡,互連的電腦,常用,核定\n",
+    )
+    (one,) = open_base(tmp_path / "p").concepts
+    assert [(t.lang, t.text, str(t.status)) for t in one.terms] == [
+        ("en", "network (NW)", "preferred"),
+        ("zh-Hant-TW", "網路", "preferred"),
+        ("zh-Hant-TW", "網絡", "deprecated"),
+    ]
+    assert (dict(one.definitions), dict(one.notes)) == (
+        {"zh-Hant-TW": "互連的電腦"},
+        {"zh-Hant-TW": "常用"},
+    )
+
+
+def test_abbreviation_in_a_row_with_a_status(base: TermBase) -> None:
+    """It is split off in rows of preferred terms, whether they say so or not."""
+    for word in ("", "preferred", "核定"):
+        _import(base, f"en,zh-Hans,status\nunmanned aerial vehicle (UAV),无人机,{word}\n")
+    assert [text for _, text, _ in facts(base)["unmanned-aerial-vehicle"]] == [
+        "unmanned aerial vehicle",
+        "UAV",
+        "无人机",
+    ]
 
 
 def test_rows_with_one_english_term_are_one_concept(base: TermBase) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.text import script
-from termbase.text.script import Script
+from termbase.text.script import Script, prevailing
 
 chinese = st.text(
     alphabet=st.one_of(st.characters(), st.sampled_from("中国國发發髮后後里裏裡\ud800aé"))
@@ -117,3 +117,18 @@ def test_conversion_never_fails(text: str) -> None:
     assert isinstance(script.to_simplified(text), str)
     assert isinstance(script.to_traditional(text, "TW"), str)
     assert script.detect(text) in Script
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公務員為国服務", Script.TRADITIONAL),
+        ("公务员为國服务", Script.SIMPLIFIED),
+        ("国國", Script.MIXED),
+        ("日月", Script.HAN),
+        ("day", Script.LATIN),
+    ],
+)
+def test_prevailing(text: str, expected: Script) -> None:
+    """A few characters of the other script do not count; equally many leave it open."""
+    assert prevailing(text) is expected
