@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
+_SHARED = Path(__file__).parent / "templates"
+
 Say = Callable[[str], str]
 """Translates a message into the reader's language."""
 
@@ -112,9 +114,20 @@ def noted(text: str, note: str, say: Say) -> str:
 
 
 @cache
-def page(path: Path) -> Template:
-    """Load an HTML template; values are escaped, and a missing one is an error."""
+def page(path: Path, *styles: str) -> Template:
+    """Load the template of an HTML page; values are escaped, and a missing one is an error.
+
+    The page is self-contained. The template gets its style and script as `css` and `script`, and as
+    `policy` a content security policy (W3C CSP Level 3) with their digests, which prevents anything
+    else from running. They consist of what all pages share and of the files beside the template
+    that have its name and end in ``.css`` and ``.js``.
+
+    Args:
+        path: The template.
+        *styles: Names of further shared styles.
+    """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
     environment = Environment(
         loader=FileSystemLoader(path.parent),
@@ -123,4 +136,29 @@ def page(path: Path) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template(path.name)
+    names = ("page.css", *styles)
+    css = _joined(*(_SHARED / name for name in names), path.with_suffix(".css"))
+    script = _joined(_SHARED / "page.js", path.with_suffix(".js"))
+    policy = f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
+    policy += "base-uri 'none'; form-action 'none'"
+    return environment.get_template(
+        path.name,
+        globals={
+            # Trusted, because they are part of the program.
+            "css": Markup(css),  # noqa: S704
+            "script": Markup(script),  # noqa: S704
+            "policy": Markup(policy),  # noqa: S704
+        },
+    )
+
+
+def _joined(*paths: Path) -> str:
+    return "".join(path.read_text("utf-8") for path in paths)
+
+
+def _digest(text: str) -> str:
+    """Return the name of an inline style or script in a content security policy."""
+    from base64 import b64encode
+    from hashlib import sha256
+
+    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()

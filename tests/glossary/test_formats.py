@@ -181,7 +181,8 @@ def test_page_is_self_contained_and_escaped() -> None:
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
     assert "#multipolarity" in page.links
     assert "<mark>Multipolarity</mark> rests" in html
-    assert "http" not in html
+    assert "http:" not in html
+    assert "https:" not in html
 
 
 def test_page_is_in_the_readers_language() -> None:

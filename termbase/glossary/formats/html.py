@@ -15,7 +15,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def render(glossary: Glossary, style: Style) -> bytes:
     """Return the page with the glossary, and the documents with their terms marked."""
-    text = page(TEMPLATES / "glossary.html").render(
+    text = page(TEMPLATES / "glossary.html", "terms.css").render(
         glossary=glossary,
         style=style,
         say=style.say,

@@ -1,15 +1,10 @@
 """One HTML page for a localisation lead, with filters and groups, which also prints well.
-
-The page is self-contained: its style and script are included, and a content security policy with
-their digests prevents anything else from running.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
 from heapq import nsmallest
 from itertools import groupby
 from pathlib import Path
@@ -52,20 +47,12 @@ class Pieces(NamedTuple):
 
 def write(report: Report, style: Style) -> Iterator[str]:
     """Yield the page in pieces."""
-    from markupsafe import Markup
-
-    css, script = _asset("report.css"), _asset("report.js")
     findings = _shown(report.findings)
     used = {finding.code for finding in findings}
     stream = page(TEMPLATES / "report.html").stream(
         report=report,
         style=style,
         say=style.say,
-        # Trusted, because they are part of the program; the policy below names them by digest.
-        css=Markup(css),  # noqa: S704
-        script=Markup(script),  # noqa: S704
-        style_hash=_digest(css),
-        script_hash=_digest(script),
         summary=[*wording.summary(report, style), *_left_out(findings, report, style)],
         findings=findings,
         checks=_checks(findings, report),
@@ -90,15 +77,6 @@ def write(report: Report, style: Style) -> Iterator[str]:
     )
     stream.enable_buffering(100)
     yield from stream
-
-
-def _asset(name: str) -> str:
-    return (TEMPLATES / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    """Return the name of an inline style or script in a content security policy."""
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _shown(findings: Sequence[Finding]) -> Sequence[Finding]:

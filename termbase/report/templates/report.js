@@ -6,9 +6,6 @@
   var each = function (selector, act) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), act);
   };
-  var fold = function (text) {
-    return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-  };
   var items = Array.prototype.map.call(list.querySelectorAll(".finding"), function (node) {
     return { node: node, text: fold(node.textContent) };
   });

@@ -1,0 +1,19 @@
+(function () {
+  "use strict";
+  var box = document.getElementById("filter"), shown = document.getElementById("shown");
+  var rows = Array.prototype.map.call(document.querySelectorAll("#terms tr"), function (row) {
+    return [row, fold(row.textContent)];
+  });
+  var apply = function () {
+    var words = fold(box.value).split(/\s+/).filter(Boolean), count = 0;
+    rows.forEach(function (item) {
+      var match = words.every(function (word) { return item[1].indexOf(word) >= 0; });
+      item[0].hidden = !match;
+      count += match;
+    });
+    shown.textContent = count;
+  };
+  box.addEventListener("input", apply);
+  window.addEventListener("beforeprint", apply);
+  window.addEventListener("hashchange", function () { if (box.value) { box.value = ""; apply(); } });
+})();
