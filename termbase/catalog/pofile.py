@@ -65,6 +65,8 @@ class PoFile:
         offsets = [0, *accumulate(len(_encoded(line)) + 1 for line in lines)]
         numbers = [max(0, (entry.linenum or 1) - 1) for entry in parsed]
         self._starts = array("Q", [offsets[number] for number in numbers])
+        for index, entry in enumerate(parsed):
+            entry.linenum = self.line_of(index)  # polib gives the line on which the entry begins
 
     def _fill(self, path: Path, data: bytes, encoding: str, *, bom: bool) -> None:
         """Set all attributes, as for a file without entries."""

@@ -134,9 +134,13 @@ def test_a_change_parses_only_the_entries_of_its_concept(
     ],
     ids=["no tag", "continued"],
 )
-def test_languages_that_are_none_are_refused(tmp_path: Path, body: str, line: int) -> None:
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_languages_that_are_none_are_refused(
+    tmp_path: Path, body: str, line: int, ending: str
+) -> None:
     """A wrong tag is an error of the whole term base, though its concept is not asked for."""
     tree = _write(tmp_path, terms=body)
+    tree.template("terms").write_bytes((HEAD + body).replace("\n", ending).encode())
     with pytest.raises(CatalogError, match=rf"terms\.pot:{line}: language: ") as told:
         tree.concepts()
     with pytest.raises(CatalogError) as error, editing(tree, preview=True):

@@ -1,5 +1,4 @@
-"""One HTML page for a localisation lead, with filters and groups, which also prints well.
-"""
+"""One HTML page for a localisation lead, with filters and groups, which also prints well."""
 
 from __future__ import annotations
 
