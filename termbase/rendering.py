@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from termbase.errors import DocumentError
 from termbase.model import Status, Term, TermType
 from termbase.registry import by_key, modules, names
+from termbase.tags import is_chinese
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,6 +51,22 @@ class Style:
     colour: bool = False
     columns: int = 100
     reader: str = "en"
+
+    def language(self, tag: str) -> str:
+        """Return the name of a language in the reader's language."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self.reader.replace("-", "_"))
+        except (ValueError, UnknownLocaleError):
+            return tag
+        if name and is_chinese(self.reader):  # CLDR uses English marks in Chinese too
+            name = name.replace(" (", "（").replace(")", "）").replace(", ", "，")
+        return name or tag
+
+    def bracketed(self, text: str) -> str:
+        """Return a text in brackets for use after another, as the reader's language has them."""
+        return f"（{text}）" if is_chinese(self.reader) else f" ({text})"
 
     def painted(self, text: str, codes: str) -> str:
         """Return a text in a colour or another look of the terminal, such as ``1;36``."""

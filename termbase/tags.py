@@ -87,3 +87,9 @@ def known_as(name: str) -> str:
         return tag(name)
     except ValueError:
         return name.strip()
+
+
+@lru_cache(maxsize=256)
+def is_chinese(name: str) -> bool:
+    """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
+    return primary_subtag(tag(name)) in {"zh", "yue", "lzh"}

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import takewhile
 from unicodedata import normalize
 
-from termbase.tags import SCRIPT_OF_REGION, primary_subtag, tag
+from termbase.tags import SCRIPT_OF_REGION, is_chinese, primary_subtag, tag
 from termbase.text.lazy import lazily
 
 __all__ = [
@@ -93,12 +93,6 @@ def locale(name: str) -> str:
     if language == "zh" and len(rest) == 2 and SCRIPT_OF_REGION.get(rest[1]) == rest[0]:
         rest = rest[1:]
     return "_".join([language, *rest])
-
-
-@lru_cache(maxsize=256)
-def is_chinese(name: str) -> bool:
-    """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
-    return primary_subtag(tag(name)) in {"zh", "yue", "lzh"}
 
 
 @lru_cache(maxsize=256)

@@ -12,29 +12,9 @@ from typing import cast
 from termbase import rendering
 from termbase.glossary.model import Glossary
 from termbase.registry import names
-from termbase.text.languages import is_chinese
+from termbase.rendering import Style
 
-
-class Style(rendering.Style):
-    """How a glossary is presented."""
-
-    __slots__ = ()
-
-    def language(self, tag: str) -> str:
-        """Return the name of a language in the reader's language."""
-        from babel import Locale, UnknownLocaleError
-
-        try:
-            name = Locale.parse(tag, sep="-").get_display_name(self.reader.replace("-", "_"))
-        except (ValueError, UnknownLocaleError):
-            return tag
-        if name and is_chinese(self.reader):  # CLDR uses English marks in Chinese too
-            name = name.replace(" (", "（").replace(")", "）").replace(", ", "，")
-        return name or tag
-
-    def bracketed(self, text: str) -> str:
-        """Return a text in brackets for use after another, as the reader's language has them."""
-        return f"（{text}）" if is_chinese(self.reader) else f" ({text})"
+__all__ = ["Style", "format_endings", "format_names", "format_of", "render"]
 
 
 def format_names() -> tuple[str, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from termbase.glossary.formats import Style, _table
+from termbase.glossary.formats import _table
 from termbase.glossary.model import Glossary
+from termbase.rendering import Style
 from termbase.spreadsheets import csv_table
 
 ENDINGS = (".csv",)

@@ -10,8 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from termbase.errors import DependencyError
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Mark, Source
-from termbase.rendering import page
+from termbase.rendering import Style, page
 
 ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept
+from termbase.rendering import Style
 
 ENDINGS = (".json",)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.rendering import Style
 
 ENDINGS = (".md", ".markdown")
 # Text that Markdown or a table would treat as markup; underscores within words are harmless.

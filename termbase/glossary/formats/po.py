@@ -7,10 +7,10 @@ from dataclasses import replace
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.slugs import unused
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
 from termbase.paths import posix
+from termbase.rendering import Style
 
 ENDINGS = (".po",)
 

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
-from termbase.glossary.formats import Style
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.model import Term
-from termbase.rendering import labelled, noted, standing
+from termbase.rendering import Style, labelled, noted, standing
 from termbase.text.columns import pad, width, wrap
 from termbase.text.controls import shown
 
