@@ -11,7 +11,7 @@ from ..completion import languages, subjects
 from ..documents import language_of_base
 from ..files import is_pipe, write
 from ..i18n import gettext as _
-from ..i18n import ngettext
+from ..i18n import ngettext, reader_language
 from ..output import Listing, clauses, field_label, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
@@ -25,13 +25,14 @@ def _formats() -> tuple[str, ...]:
 
 @click.command(
     help=_(
-        "Write the term base to a file for other tools: a table (.csv, .xlsx), TBX (.tbx), "
-        "a PO glossary for Weblate (.po) or an OmegaT glossary (.utf8, .txt). termbase import "
+        "Write the term base to a file: a web page on which readers look terms up (.html), or "
+        "for other tools a table (.csv, .xlsx), TBX (.tbx), a PO glossary for Weblate (.po) or "
+        "an OmegaT glossary (.utf8, .txt). termbase import "
         "reads tables and TBX back without loss: terms with statuses and notes, definitions, "
         "proposals. Whatever the format cannot hold is reported. The folder of the file is "
         "created if needed; - is standard output."
     ),
-    short_help=_("Write the term base for other tools."),
+    short_help=_("Write the term base for other tools, or as a web page."),
 )
 @click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -71,10 +72,18 @@ def command(
 ) -> None:
     """Export the term base, and print a summary."""
     from termbase.exchange import export
+    from termbase.rendering import Style
 
     base = session.base
     languages = [language_of_base(base, tag) for tag in tags]
-    report = export(base, path, format=target_format, subjects=subjects, languages=languages)
+    report = export(
+        base,
+        path,
+        format=target_format,
+        subjects=subjects,
+        languages=languages,
+        style=Style(say=_, plural=ngettext, reader=reader_language()),
+    )
     is_piped = is_pipe(path)
     write(path, report.data)
     if format_ == "json" and not is_piped:

@@ -1,11 +1,13 @@
 """Import and export: exchange of terms with other tools, one module for each format.
 
-A format is a module of this package that defines `NAME`, `ENDINGS` (of file names, with their dot)
-and `read(source)`, which yields a `Record` for each row or entry. A format that can be written also
-defines `write(concepts, languages)`, which returns the content of the file. Modules are discovered
-automatically. `IS_TABLE` marks a format whose columns may be named by the user, `IS_PAIR` one that
-is written in two languages, and `LACKS` lists the fields of concepts that it cannot hold. Where
-that depends on the languages, `lacking(concept, languages)` yields what a file lacks of a concept.
+A format is a module of this package that defines `NAME` and `ENDINGS` (of file names that are read,
+with their dot). One that can be read defines `read(source)`, which yields a `Record` for each row
+or entry; one that can be written `write(concepts, languages)`, which returns the content of the
+file, and `WRITTEN` if files with other endings are written. Modules are discovered automatically.
+`IS_TABLE` marks a format whose columns may be named by the user, `IS_PAIR` one that is written in
+two languages, `FOR_READERS` one that people look at, whose `write` also takes a style, and `LACKS`
+lists the fields of concepts that it cannot hold. Where that depends on the languages,
+`lacking(concept, languages)` yields what a file lacks of a concept.
 """
 
 from __future__ import annotations

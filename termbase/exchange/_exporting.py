@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.errors import DocumentError
-from termbase.exchange._formats import formats
+from termbase.exchange._formats import writers
 from termbase.model import Concept
 from termbase.registry import by_key
+from termbase.rendering import Style
 from termbase.text.languages import find_language
 
 if TYPE_CHECKING:
@@ -40,11 +41,6 @@ class ExportReport:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-def writers() -> dict[str, ModuleType]:
-    """Map the name of each format that can be written to its module."""
-    return {name: module for name, module in formats().items() if hasattr(module, "write")}
-
-
 def export(
     base: TermBase,
     path: str | PathLike[str],
@@ -52,6 +48,7 @@ def export(
     format: str | None = None,
     subjects: Collection[str] = (),
     languages: Sequence[str] = (),
+    style: Style | None = None,
 ) -> ExportReport:
     """Convert the concepts in use, proposals included, to the format of another tool.
 
@@ -62,6 +59,7 @@ def export(
         subjects: The catalogs to export; all if empty.
         languages: The languages of the terms to export, in order; all if empty. Concepts without a
             term in any of them are left out.
+        style: How a page for readers is presented; by default, in English.
 
     Returns:
         The content of the file and what it lacks.
@@ -104,9 +102,10 @@ def export(
         for concept in tree.read(name)
         if quantifier(concept.in_language(lang) for lang in wanted)
     ]
+    shown = [style or Style()] if hasattr(module, "FOR_READERS") else []
     return ExportReport(
         format=module.NAME,
-        data=module.write(concepts, wanted),
+        data=module.write(concepts, wanted, *shown),
         concepts=len(concepts),
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
         left_out=_left_out(concepts, module, wanted),

@@ -12,16 +12,24 @@ from termbase.registry import by_key, modules
 _PACKAGE = "termbase.exchange"
 
 
-def formats() -> dict[str, ModuleType]:
-    """Map each format's name to its module."""
-    return by_key(modules(_PACKAGE), lambda module: [module.NAME])
+def readers() -> dict[str, ModuleType]:
+    """Map the name of each format that can be read to its module."""
+    return _having("read")
+
+
+def writers() -> dict[str, ModuleType]:
+    """Map the name of each format that can be written to its module."""
+    return _having("write")
+
+
+def _having(function: str) -> dict[str, ModuleType]:
+    known = by_key(modules(_PACKAGE), lambda module: [module.NAME])
+    return {name: module for name, module in known.items() if hasattr(module, function)}
 
 
 def format_names(*, written: bool = False) -> tuple[str, ...]:
-    """Return the sorted names of all formats, or only of those that can also be written."""
-    return tuple(
-        sorted(name for name, one in formats().items() if not written or hasattr(one, "write"))
-    )
+    """Return the sorted names of the formats that can be read, or of those that can be written."""
+    return tuple(sorted(writers() if written else readers()))
 
 
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
@@ -44,7 +52,7 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
     Raises:
         DocumentError: There is no such format; the message lists the known ones.
     """
-    known = formats()
+    known = readers()
     if name is not None:
         if name in known:
             return known[name]
@@ -54,7 +62,7 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
             name=name,
             known=", ".join(known),
         )
-    endings = by_key(modules(_PACKAGE), lambda module: module.ENDINGS)
+    endings = by_key(known.values(), lambda module: module.ENDINGS)
     ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
     if ending is None:
         raise DocumentError(

@@ -96,14 +96,9 @@ class Entries:
             self.verbs.add(tokens[1])
 
     def _add_readings(self, concept: Concept, term: Term, plain: str, term_index: int) -> None:
-        found = readings(plain)
-        if not found:
-            return
-        if noted := _noted_readings(concept, term, plain):
-            found = tuple(dict.fromkeys([*noted, *found]))
         rows, n = self.readings, self.n
         rank = int(term.status is not Status.PREFERRED)
-        for syllables in found:
+        for syllables in spoken(concept, term, plain):
             letters = pinyin.key(syllables)
             if letters not in rows or rank < rows[letters][3]:
                 rows[letters] = (letters, n, term_index, rank, " ".join(syllables))
@@ -123,6 +118,20 @@ class Entries:
                     known[key] = (key, n, level)
                 if level:
                     self.vocabulary.update(bases(word) or (word,))
+
+
+def spoken(concept: Concept, term: Term, plain: str) -> tuple[pinyin.Syllables, ...]:
+    """Return the readings of a Chinese term, the most likely first; none if it has other signs.
+
+    Args:
+        concept: The concept, whose notes may name the reading.
+        term: The term.
+        plain: Its text as `forms.plain` returns it.
+    """
+    found = readings(plain)
+    if found and (noted := _noted_readings(concept, term, plain)):
+        return tuple(dict.fromkeys([*noted, *found]))
+    return found
 
 
 def _noted_readings(concept: Concept, term: Term, plain: str) -> list[pinyin.Syllables]:

@@ -11,6 +11,7 @@ Script names are those of ISO 15924.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -180,6 +181,25 @@ def simplify(text: str) -> str:
     if traditional_count * 8 > len(text):
         return text.translate(table)
     return traditional().sub(lambda match: match[0].translate(table), text)
+
+
+def variants_of(characters: Iterable[str]) -> dict[str, str]:
+    """Map the characters that `simplify` changes to some characters, to these.
+
+    Args:
+        characters: The simplified characters.
+    """
+    wanted = frozenset(characters)
+    return {
+        chr(source): chr(to)
+        for source, to in _table().items()
+        if chr(to) in wanted and source != to
+    }
+
+
+def spellings() -> dict[str, str]:
+    """Map the spellings of words that `simplify` replaces, to those that it replaces them by."""
+    return {left: right for _, pairs in _spellings() for left, right in pairs}
 
 
 def detect(text: str) -> Script:

@@ -63,8 +63,9 @@ def _same(one: Concept, other: Concept) -> bool:
 
 
 def test_every_format_that_is_written_is_tested() -> None:
-    """The tests below are of all of them, but for those that hold only two languages."""
-    assert sorted({*format_names(written=True)} - {"deepl", "omegat", "po"}) == FORMATS
+    """The tests below are of all that can be read, but for those that hold only two languages."""
+    both = {*format_names(written=True)} & {*format_names()}
+    assert sorted(both - {"deepl", "omegat", "po"}) == FORMATS
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -1,0 +1,103 @@
+"""A web page on which readers look terms up: the term base in one file, without a server.
+
+The search runs in the page. Like `termbase lookup`, it finds terms in either script, by pinyin and
+initials, by their beginning and by words of the definition, and similar terms if there is no other.
+Unlike it, it knows neither inflected forms nor tones. The page loads nothing, and a content
+security policy prevents anything but its own script from running.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from termbase.index.entries import spoken
+from termbase.index.forms import folded, plain
+from termbase.model import Concept, Status, Term
+from termbase.rendering import Style, page
+from termbase.text import script
+from termbase.text.languages import is_chinese, readable
+
+NAME = "html"
+ENDINGS: tuple[str, ...] = ()
+WRITTEN = (".html", ".htm")
+FOR_READERS = True
+_TEMPLATE = Path(__file__).parent / "templates" / "termbase.html"
+_STATUSES = {status: number for number, status in enumerate(Status)}
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -> bytes:
+    """Return the page.
+
+    Args:
+        concepts: The concepts to write; the page sorts them by their first terms.
+        languages: The languages of the terms, in the order of the columns.
+        style: How the page is presented.
+    """
+    rows = [_row(concept, languages, style.reader) for concept in concepts]
+    rows.sort(key=lambda row: [text.casefold() for _, text, *_rest in row["terms"][:1]])
+    letters = {
+        letter for concept in concepts for term in concept.terms for letter in plain(term.text)
+    }
+    data = {
+        "languages": languages,
+        "concepts": rows,
+        "spellings": script.spellings(),
+        "simplified": script.variants_of(letters),
+    }
+    text = page(_TEMPLATE, "terms.css").render(
+        style=style,
+        say=style.say,
+        languages=languages,
+        count=style.plural("{count} concept", "{count} concepts", len(rows)).format(
+            count=f"{len(rows):,}"
+        ),
+        subjects=sorted({concept.subject for concept in concepts} - {""}),
+        data=_script(data),
+    )
+    return text.encode("utf-8", "xmlcharrefreplace")
+
+
+def _row(concept: Concept, languages: Sequence[str], reader: str) -> dict[str, Any]:
+    """Return what the page has of a concept."""
+    order = {lang: number for number, lang in enumerate(languages)}
+    terms = [term for lang in languages for term in _in_order(concept, lang)]
+    return {
+        "id": concept.id,
+        "subject": concept.subject,
+        "terms": [
+            [
+                order[term.lang],
+                term.text,
+                _STATUSES[term.status],
+                term.proposed,
+                term.note,
+            ]
+            for term in terms
+        ],
+        "definition": [*filter(None, readable(concept.definitions, reader, *languages))],
+        "notes": [[lang, note] for lang, note in concept.notes.items() if lang in languages],
+        "readings": [
+            *dict.fromkeys(
+                " ".join(syllables)
+                for term in terms
+                if is_chinese(term.lang)
+                for syllables in spoken(concept, term, plain(folded(term.text)))
+            )
+        ],
+    }
+
+
+def _in_order(concept: Concept, lang: str) -> list[Term]:
+    """Return the terms of a language, the preferred one first."""
+    return sorted(concept.in_language(lang), key=lambda term: _STATUSES[term.status])
+
+
+def _script(data: object) -> Any:
+    """Return data as JSON that can stand in an element `script` (HTML Living Standard 4.12.1.3)."""
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704
