@@ -11,11 +11,10 @@ from termbase.bitext.base import Entry
 from termbase.documents.languages import is_chinese_text
 from termbase.model import InlineCode, Layout
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN_CHARACTER
+from termbase.text.script import HAN_CHARACTER, LETTER
 
 _LEAST, _MOST = 0.4, 2.5
 """Ratio of the lengths of two texts of which one may be the translation of the other."""
-_LETTER = lazily(r"[^\W\d_]")
 # Matched from after the last Chinese character of a paragraph, and backwards from the first one:
 # marks and figures that belong to the Chinese text, and what separates it from the other one.
 # A bracket after the end of a sentence opens the other text, as in 费用自理。(2) Each pays.
@@ -56,7 +55,7 @@ def _parts(entry: Entry) -> Iterator[Entry]:
     text = entry.text
     for start, end in _spans(text):
         stripped = text[start:end].strip()
-        if _LETTER.search(stripped):
+        if LETTER.search(stripped):
             begin = text.index(stripped, start)
             yield _part_of(entry, begin, begin + len(stripped))
 
@@ -83,7 +82,7 @@ def _spans(text: str) -> list[tuple[int, int]]:
 
 def are_translations(one: str, other: str) -> bool:
     """Return whether of two texts one is in Chinese, and one of them may translate the other."""
-    have_words = _LETTER.search(one) and _LETTER.search(other)
+    have_words = LETTER.search(one) and LETTER.search(other)
     return (
         have_words is not None
         and is_chinese_text(one) is not is_chinese_text(other)

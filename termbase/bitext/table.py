@@ -12,12 +12,10 @@ from termbase.errors import DocumentError
 from termbase.model import Layout, Segment, State
 from termbase.spreadsheets import up_to_header
 from termbase.text import languages
-from termbase.text.lazy import lazily
-from termbase.text.script import has_han
+from termbase.text.script import LETTER, has_han
 
 _SAMPLE = 50
 """How many rows are read to detect the languages of the columns."""
-_LETTER = lazily(r"[^\W\d_]")
 
 
 class Cell(NamedTuple):
@@ -139,7 +137,7 @@ def _by_script(rows: Sequence[Row], columns: _Columns) -> _Columns:
         if known and index not in columns.vague:
             return known
         texts = [texts[index] for texts in cells if index < len(texts)]
-        texts = [text for text in texts if _LETTER.search(text)]
+        texts = [text for text in texts if LETTER.search(text)]
         is_chinese = 2 * sum(map(has_han, texts)) > len(texts)
         return (language_of_text("\n".join(texts)) if is_chinese else "") or known
 

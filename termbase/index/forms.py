@@ -32,7 +32,6 @@ MAX_COMBINATIONS = 24
 _LATIN = re.compile("[a-z]")
 # Characters that have no compatibility variants in Unicode.
 _PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
-_ALL_HAN = re.compile(f"[{script.HAN}]+")
 _UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
 # Signs that distinguish words are kept: C, C++ and C# are different.
 _KEPT = "+#%&@$€£¥°*"
@@ -74,7 +73,7 @@ def tokens(plain_text: str) -> list[str]:
 
     A run of Chinese characters is one token.
     """
-    if _ALL_HAN.fullmatch(plain_text):
+    if script.HAN_RUN.fullmatch(plain_text):
         return [plain_text]
     words = _written(plain_text)
     if "&" in plain_text:
@@ -100,7 +99,7 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
     whole = joined(words)
     rest = without_particle(words)
     found = [whole] if rest is words else [whole, joined(rest)]
-    if not _ALL_HAN.match(plain_text):
+    if not script.HAN_RUN.match(plain_text):
         # As written too, since normalisation does not recognise a misspelt word.
         written = joined(_written(plain_text))
         if written != whole:

@@ -28,7 +28,6 @@ _ENDINGS = (
     ("es", ("", "e")),
     ("s", ("",)),
 )
-_HAN_RUN = re.compile(f"[{script.HAN}]+")
 _CLITIC = re.compile("'(?:s|d|m|t|ll|re|ve)$")
 _ENGLISH = re.compile("[a-z]{2,30}")
 
@@ -110,9 +109,9 @@ def worth_seeking(tokens: list[str]) -> list[str]:
     for token in tokens:
         left = token
         if not token.isascii():
-            for run in _HAN_RUN.findall(token):
+            for run in script.HAN_RUN.findall(token):
                 found += [a + b for a, b in pairwise(run)]
-            left = _HAN_RUN.sub("", token)
+            left = script.HAN_RUN.sub("", token)
         stem = without_clitic(left).replace("'", "")
         if stem and stem not in STOP_WORDS:
             found.append(stem)

@@ -22,7 +22,7 @@ from termbase.text.boundaries import Boundaries
 from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
-from termbase.text.script import HAN, HAN_CHARACTER
+from termbase.text.script import HAN, HAN_CHARACTER, SURROGATE
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
@@ -34,7 +34,6 @@ _JUNCTION = lazily(
     f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])"
     f"|(?<=[{HAN}{_LETTER}])(?=[{_SYMBOLS}])|(?<=[{_SYMBOLS}])(?=[{HAN}{_LETTER}])"
 )
-_SURROGATE = lazily("[\ud800-\udfff]")
 _JUNCTIONS = 4
 """Most places in a term at which a space is optional: between Chinese and Latin characters, and
 beside symbols that join words (研发 & 支出)."""
@@ -144,7 +143,7 @@ class UnspacedFinder:
 
 def _is_text(form: str) -> bool:
     """Return whether a form can be searched for: not empty, and without lone surrogates."""
-    return form != "" and _SURROGATE.search(form) is None
+    return form != "" and SURROGATE.search(form) is None
 
 
 def forms_of(entry: Entry) -> Iterator[str]:

@@ -23,7 +23,6 @@ LONGEST = 5
 _ONLY_PART = 0.8
 """Share of occurrences inside one longer term from which on a term is merely a part of it: 泛美 of
 泛美开发银行."""
-_SIZE = "I" if array("I").itemsize == 4 else "L"
 # First letters of jieba's flags for words that are in no term: particles, prepositions,
 # interjections, onomatopoeia and punctuation. The flags of single words are not reliable.
 _OUTSIDE_TERMS = frozenset("upyeox")
@@ -67,7 +66,7 @@ class Spans:
     def __post_init__(self) -> None:
         parts = self._parts()
         for number in range(len(self.occurrences)):
-            remaining = array(_SIZE)
+            remaining = array("I")
             for item, start, end in self.occurrences_in(number):
                 if item not in parts:
                     remaining.extend((item, start, end))
@@ -112,7 +111,7 @@ def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
         progress: Called with the number of texts that are read, and the number of all.
     """
     terms = candidates(texts, "en", minimum=minimum, progress=progress)
-    occurrences = [array(_SIZE) for _ in texts]
+    occurrences = [array("I") for _ in texts]
     for item, candidate in enumerate(terms):
         for number, start, end in candidate.positions:
             occurrences[number].extend((item, start, end))
@@ -140,7 +139,7 @@ def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
     runs = [list(_runs(cut(text))) for text in followed(plain, progress)]
     frequent = _frequent(runs, minimum)
     numbers: dict[str, int] = {}
-    occurrences = [array(_SIZE) for _ in texts]
+    occurrences = [array("I") for _ in texts]
     for number, text_runs in enumerate(runs):
         for run in text_runs:
             for key, start, end in _sequences(run, frequent):

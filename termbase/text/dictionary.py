@@ -22,7 +22,6 @@ from termbase.text import derived
 if TYPE_CHECKING:
     from types import ModuleType
 
-_COUNT = "I" if array("I").itemsize == 4 else "L"
 _importing = Locked()
 
 
@@ -122,7 +121,7 @@ def _unpack(parts: list[bytes]) -> _Words | None:
     """Return the words that `_pack` stored, or None if the parts are not valid."""
     if len(parts) != 5 or parts[0] != sys.byteorder.encode():
         return None
-    counts = array(_COUNT)
+    counts = array("I")
     try:
         counts.frombytes(parts[1])
         words, names = (part.decode("utf-8") for part in (parts[2], parts[4]))
@@ -135,7 +134,7 @@ def _unpack(parts: list[bytes]) -> _Words | None:
 def _pack(found: _Words) -> list[bytes]:
     """Serialize words in a form that loads much faster than the dictionary."""
     order = sys.byteorder.encode()
-    words, counts = "\n".join(found.words).encode(), array(_COUNT, found.counts).tobytes()
+    words, counts = "\n".join(found.words).encode(), array("I", found.counts).tobytes()
     return [order, counts, words, found.kinds, found.names.encode()]
 
 

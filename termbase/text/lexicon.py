@@ -23,7 +23,6 @@ from termbase.version import __version__
 
 _FORMAT = 3
 """Version of the cached data; increase it when its format or content changes."""
-_SIZE = "I" if array("I").itemsize == 4 else "L"
 
 
 class Lexicon:
@@ -151,7 +150,7 @@ def _build_parts() -> list[bytes]:
                 fours.setdefault(word[start], set()).add(word[start : start + 4])
     characters = "".join(sorted({*by_first, *follows}))
     groups = [_group(by_first.get(c, []), counted, fours.get(c, set())) for c in characters]
-    ends = array(_SIZE, accumulate(map(len, groups)))
+    ends = array("I", accumulate(map(len, groups)))
     pairs = "\n".join(["".join(sorted(follows.get(c, ""))) for c in characters])
     texts = (str(total), characters, pairs)
     return [*(text.encode("utf-8") for text in texts), ends.tobytes(), b"".join(groups)]
@@ -164,7 +163,7 @@ def _check_parts(parts: list[bytes]) -> list[bytes] | None:
 
 def _unpack(parts: list[bytes]) -> Lexicon:
     """Restore a lexicon from its parts."""
-    ends = array(_SIZE)
+    ends = array("I")
     ends.frombytes(parts[3])
     total, characters, pairs = (part.decode("utf-8") for part in parts[:3])
     return Lexicon(int(total), characters, parts[4], ends, pairs)

@@ -13,7 +13,6 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text import datafiles, script
-from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from termbase.text.boundaries import Boundaries
 
 
-_SURROGATE = lazily("[\ud800-\udfff]")
 _IN_NAMES = frozenset("昇喆堃甦邨陞龢迺犇脩絜澂劼淼皙勠蹚翀祇菸颺麐鉅鍾乾瞭甯濛")
 """Variants that the mainland's 2013 table of standard characters allows in names, or names use."""
 _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
@@ -73,7 +71,7 @@ def only_traditional() -> frozenset[str]:
         for character, simplified in _pairs()
         if simplified != character
         and character not in _IN_NAMES
-        and not _is_in(character, "gb2312")
+        and not script.is_encodable(character, "gb2312")
     )
 
 
@@ -85,7 +83,7 @@ def only_simplified() -> frozenset[str]:
         for character, simplified in _pairs()
         if simplified != character
         and simplified not in _IN_HONG_KONG
-        and not _is_in(simplified, "big5")
+        and not script.is_encodable(simplified, "big5")
     )
 
 
@@ -93,14 +91,6 @@ def _pairs() -> Iterator[tuple[str, str]]:
     """Yield every character of the main CJK block with its simplified form."""
     characters = "".join(map(chr, range(0x4E00, 0xA000)))
     return zip(characters, script.simplify(characters), strict=True)
-
-
-def _is_in(character: str, charset: str) -> bool:
-    try:
-        character.encode(charset)
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _is_within(text: str, start: int, end: int) -> bool:
@@ -176,7 +166,7 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     try:
         any_foreign = words.other.find_matches_as_indexes(plain)
     except UnicodeEncodeError:
-        plain = _SURROGATE.sub("\ufffd", plain)
+        plain = script.SURROGATE.sub("\ufffd", plain)
         any_foreign = words.other.find_matches_as_indexes(plain)
     # Most texts have words of their own region, but few have words of the other.
     if not any_foreign:

@@ -22,6 +22,11 @@ from termbase.text.lazy import lazily
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 HAN_CHARACTER = lazily(f"[{HAN}]")
+HAN_RUN = lazily(f"[{HAN}]+")
+LETTER = lazily(r"[^\W\d_]")
+"""A letter of any script, or a Chinese character."""
+SURROGATE = lazily("[\ud800-\udfff]")
+"""Half of a character, which text from damaged files may have and encoders refuse."""
 _LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
@@ -146,14 +151,15 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
     """
     table = _table()
     return (
-        frozenset(c for c in map(chr, table) if not _encodable(c, "gb2312")),
+        frozenset(c for c in map(chr, table) if not is_encodable(c, "gb2312")),
         SIMPLIFIED_VARIANTS.union(
-            c for c in map(chr, set(table.values())) if not _encodable(c, "big5")
+            c for c in map(chr, set(table.values())) if not is_encodable(c, "big5")
         ),
     )
 
 
-def _encodable(character: str, encoding: str) -> bool:
+def is_encodable(character: str, encoding: str) -> bool:
+    """Return whether a character is in a character set, named as Python names its encoding."""
     try:
         character.encode(encoding)
     except UnicodeEncodeError:

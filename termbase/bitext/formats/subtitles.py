@@ -23,7 +23,7 @@ from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.text import languages
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER, LETTER
 
 NAME = "subtitles"
 ENDINGS = (".srt", ".vtt", ".ass", ".ssa")
@@ -37,8 +37,6 @@ _Group = tuple[list[Entry], list[Entry]]
 
 _MOST = 8
 """The most groups of cues that are read as one sentence."""
-_HAN = lazily(f"[{HAN}]")
-_LETTER = lazily(r"[^\W\d_]")
 _FINAL = tuple(".!?…。！？\"”’')]♪♫-")
 _LOWER = lazily(r"[^\w\s]{0,3}\s*[a-zà-öø-ÿ]")
 _LEAST_BILINGUAL = 3
@@ -114,25 +112,25 @@ def read(file: File, options: Options) -> Iterator[Segment]:
 
 def _divided(lines: Iterable[Entry]) -> _Group:
     """Return the lines of a cue that are in another language than Chinese, and those that are."""
-    texts = [line for line in lines if _LETTER.search(line.text)]
+    texts = [line for line in lines if LETTER.search(line.text)]
     is_known = any(_is_chinese(line.text) for line in texts)
     divided: _Group = [], []
     for line in texts:
-        is_chinese = _is_chinese(line.text) if is_known else bool(_HAN.search(line.text))
+        is_chinese = _is_chinese(line.text) if is_known else bool(HAN_CHARACTER.search(line.text))
         divided[is_chinese].append(line)
     return divided
 
 
 def _goes_on(text: str, following: str) -> bool:
     """Return whether a sentence goes on in the following cue; in Chinese, nothing shows it."""
-    return not (_HAN.search(text) or text.rstrip().endswith(_FINAL)) and bool(
+    return not (HAN_CHARACTER.search(text) or text.rstrip().endswith(_FINAL)) and bool(
         _LOWER.match(following)
     )
 
 
 def _is_chinese(text: str) -> bool:
     """Return whether most of a text is in Chinese."""
-    characters = len(_HAN.findall(text))
+    characters = len(HAN_CHARACTER.findall(text))
     return 2 * characters * alignment.LETTERS_PER_CHARACTER > len(text) - characters
 
 

@@ -52,6 +52,7 @@ from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
+from termbase.text.script import SURROGATE
 
 _MESSAGES = {
     (Status.DEPRECATED, True): N_("{term} is deprecated; use {accepted}"),
@@ -59,7 +60,6 @@ _MESSAGES = {
     (Status.SUPERSEDED, True): N_("{term} is superseded; use {accepted}"),
     (Status.SUPERSEDED, False): N_("{term} is superseded"),
 }
-_SURROGATE = lazily("[\ud800-\udfff]")
 _LONGER_NAME = lazily(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
 _VOWELS = "aeiouAEIOU"
 _FEW_HAN = 4
@@ -103,7 +103,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     forbidden = _forbidden(unit)
     if forbidden is None:
         return
-    if not forbidden.may_be_in(_SURROGATE.sub("\ufffd", search_fold(unit.target))):
+    if not forbidden.may_be_in(SURROGATE.sub("\ufffd", search_fold(unit.target))):
         return
     source = _Source(unit)
     for match in unit.target_matches:

@@ -42,17 +42,16 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
-from termbase.text.lazy import lazily
+from termbase.text.script import LETTER
 
 _MESSAGE = N_("{path}:{line} translates the same source as {other}; here it is {target}")
 _LABEL = "?"
-_LETTER = lazily(r"[^\W\d_]")
 
 
 def trace(unit: Unit, _options: Options) -> Trace | None:
     """Return the trace of a unit: the key is its source, the value its translation."""
     source = consistency.normalised(unit.source)
-    if not _LETTER.search(source):
+    if not LETTER.search(source):
         return None
     languages = (unit.source_lang, unit.target_lang)
     key = consistency.digest(source, *languages, unit.segment.context, unit.segment.form)

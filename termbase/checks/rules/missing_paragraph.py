@@ -41,11 +41,10 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN, HAN_CHARACTER
 
 _LACKING = N_("the translation lacks this paragraph")
 _WORD = lazily(rf"[{HAN}]|(?:(?![{HAN}])[^\W\d_])+")
-_CHARACTER = lazily(f"[{HAN}]")
 _FEWEST = 4
 _CHARACTERS_PER_WORD = 2
 
@@ -54,7 +53,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield the fault of a paragraph that is not translated."""
     words = _WORD.findall(unit.source_opaque.masked)
     if words:
-        characters = sum(_CHARACTER.match(word) is not None for word in words)
+        characters = sum(HAN_CHARACTER.match(word) is not None for word in words)
         size = len(words) - characters + characters // _CHARACTERS_PER_WORD
         severity = Severity.WARNING if size >= _FEWEST else Severity.INFO
         yield Fault(_LACKING, severity=severity, source_span=(0, len(unit.source)))

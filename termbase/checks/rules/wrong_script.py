@@ -51,9 +51,8 @@ from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text import regional
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_RUN
 
-_RUN = lazily(f"[{HAN}]+")
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
 _TEN_THOUSANDS = lazily("[0-9０-９] ?(万)")
 _MOST_RUNS = 5
@@ -87,9 +86,9 @@ def _in_other_script(unit: Unit, script_tag: str) -> Iterator[Fault]:
             yield from _in_numbers(unit)
         return
     masked = unit.target_opaque.masked
-    runs = [run for run in _RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
+    runs = [run for run in HAN_RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
     runs = [run for run in runs if not _is_accepted(unit, run.span())]
-    size = sum(len(run[0]) for run in _RUN.finditer(masked))
+    size = sum(len(run[0]) for run in HAN_RUN.finditer(masked))
     if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST_RUNS:
         # The text as a whole is in the wrong script: one fault is enough.
         yield _in_script(unit, script_tag, (runs[0].start(), runs[-1].end()), wrong, whole=True)

@@ -11,15 +11,13 @@ from itertools import accumulate
 
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.short_forms import (
-    HAN_ONLY,
     is_contraction,
     is_intact,
     places,
     words,
 )
-from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
-from termbase.text.script import HAN
+from termbase.text.script import HAN_RUN
 
 _LONGEST_SHORT_FORM = 4
 """Longest short form, in characters."""
@@ -32,7 +30,6 @@ _COMMON_FREQUENCY = 100
 _AND = frozenset("及和与")
 _FUNCTION_WORDS = frozenset("的了在是由从将把对向使为被以")
 """Words that do not occur within a name."""
-_RUN = lazily(f"[{HAN}]+")
 
 
 def is_spelled_out(term: str, text: str) -> bool:
@@ -48,14 +45,14 @@ def is_spelled_out(term: str, text: str) -> bool:
         text = text.replace(",", "")
     if not 1 < len(short) <= _LONGEST_SHORT_FORM or any(one not in text for one in short):
         return False
-    if not HAN_ONLY.fullmatch(short):
+    if not HAN_RUN.fullmatch(short):
         return False
     return any(_full_form_begins(short, text, place) for place in places(short[0], text))
 
 
 def _full_form_begins(short: str, text: str, start: int) -> bool:
     """Return whether the full form of a short term begins at a place in a text."""
-    run = _RUN.match(text, start, start + _LONGEST_FULL_FORM)
+    run = HAN_RUN.match(text, start, start + _LONGEST_FULL_FORM)
     parts = words(run[0])[:_MOST_WORDS] if run else ()
     ends = accumulate(map(len, parts))
     return any(

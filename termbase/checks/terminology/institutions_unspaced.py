@@ -24,10 +24,10 @@ from functools import lru_cache
 from itertools import pairwise
 
 from termbase.checks.terminology.presence_unspaced import compact_text
-from termbase.checks.terminology.short_forms import HAN_ONLY, is_intact, is_shortened, places, words
+from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
-from termbase.text.script import simplify
+from termbase.text.script import HAN_RUN, simplify
 
 _OWNER = lazily(
     "^(?:香港|澳门|台湾|臺湾|中华民国|国务院|行政院|全国|全民|国家|中央|中国|政府|[港澳台粤广深珠穗京沪]{2,3})(?=...)"
@@ -59,7 +59,7 @@ def is_called(name: str, target: str) -> bool:
         name: The name, simplified, without marks.
         target: The text.
     """
-    if not HAN_ONLY.fullmatch(name):
+    if not HAN_RUN.fullmatch(name):
         return False
     name, text = _normal(name), _normal(compact_text(target))
     return (

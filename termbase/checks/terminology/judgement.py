@@ -30,7 +30,7 @@ from termbase.checks.terminology.strangers import has_rival, has_stranger, sourc
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN_CHARACTER
 
 _LOWEST_RATIO = {True: 1.5, False: 0.16}
 """Ratio of the target's characters to the source's below which something must have been left out,
@@ -39,7 +39,6 @@ _LONGEST_SENTENCE = 16
 """Words of a source above which a missing term has probably been paraphrased."""
 _CHARACTERS_PER_WORD = 2
 """Chinese characters that count as one word."""
-_CHARACTER = lazily(f"[{HAN}]")
 _MEMBER = lazily("[議议][員员]")
 _TARGET_MEMBER = lazily(
     r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
@@ -182,7 +181,7 @@ def _is_prose(unit: Unit) -> bool:
     A label or a short sentence leaves little choice: there, whatever stands in place of the term is
     another term.
     """
-    han = len(_CHARACTER.findall(unit.source))
+    han = len(HAN_CHARACTER.findall(unit.source))
     return len(unit.source.split()) + han // _CHARACTERS_PER_WORD > _LONGEST_SENTENCE
 
 

@@ -18,9 +18,8 @@ from termbase.text import segmenter
 from termbase.text.boundaries import Boundaries, is_torn
 from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
-from termbase.text.script import HAN
+from termbase.text.script import HAN_RUN
 
-HAN_ONLY = lazily(f"[{HAN}]+")
 _CONJUNCTION = lazily("(?<=..)[及和与暨](?=..)")
 _SHORTEST_FORM = 3
 """The minimum length of a short form, in characters; a shorter one could be anything."""
@@ -54,7 +53,7 @@ def is_shortened(name: str, text: str) -> bool:
         name: The name, simplified, without marks.
         text: The text, simplified, without marks.
     """
-    if not HAN_ONLY.fullmatch(name):
+    if not HAN_RUN.fullmatch(name):
         return False
     if len(name) < _SHORTEST_NAME:
         return False

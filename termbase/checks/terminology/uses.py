@@ -14,7 +14,7 @@ from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text import english, script, segmenter
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN, HAN_CHARACTER
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
@@ -38,7 +38,6 @@ _DASH = "[/／╱－–—至-]"
 _TWO_YEARS = lazily(
     rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
-_HAN = lazily(f"[{HAN}]")
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
@@ -192,17 +191,17 @@ def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
 
 def is_bound(unit: Unit, match: Match) -> bool:
     """Return whether a single Chinese character is part of a word that the term base lacks."""
-    if match.end - match.start > 1 or not _HAN.match(match.text):
+    if match.end - match.start > 1 or not HAN_CHARACTER.match(match.text):
         return False
     text = unit.source
     around = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
-    return any(_HAN.match(beside) and beside not in _FUNCTION_WORDS for beside in around)
+    return any(HAN_CHARACTER.match(beside) and beside not in _FUNCTION_WORDS for beside in around)
 
 
 def is_in_word(unit: Unit, match: Match) -> bool:
     """Return whether a Chinese term is in a longer word of the dictionary (社会 in 社会保障)."""
     text, size = unit.source, match.end - match.start
-    if size > _SHORT_TERM_LENGTH or not _HAN.match(match.text):
+    if size > _SHORT_TERM_LENGTH or not HAN_CHARACTER.match(match.text):
         return False
     first = max(0, match.start - _CONTEXT_LENGTH)
     around = script.simplify(text[first : match.end + _CONTEXT_LENGTH])
@@ -225,7 +224,7 @@ def is_done(unit: Unit, match: Match, demand: Demand) -> bool:
 
 def is_counter(unit: Unit, match: Match) -> bool:
     """Return whether a single Chinese character is a measure word after a number: 人 in 3,500人."""
-    if match.end - match.start > 1 or not _HAN.match(match.text):
+    if match.end - match.start > 1 or not HAN_CHARACTER.match(match.text):
         return False
     return _NUMERAL.search(unit.source, max(0, match.start - 1), match.start) is not None
 
