@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,13 +13,12 @@ from termbase.text.columns import wrap
 from .completion import described
 from .i18n import gettext as _
 from .i18n import page_gettext
-from .output import columns_available, is_coloured, labelled, told_of
+from .output import Command, columns_available, is_coloured, labelled, told_of
 from .terminal import echo, style
 
 if TYPE_CHECKING:
     from termbase.report.model import Described, Rule
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _CODE = re.compile(r"`[^`]+`")

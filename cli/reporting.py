@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,7 +15,7 @@ from termbase.registry import names
 from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, page_gettext, reader_language
-from .output import as_utf_8, columns_available, is_coloured, shown_path
+from .output import Command, as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "info", "never")
 _WIDEST = 120
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def report_options(command: Command) -> Command:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +16,7 @@ from .documents import NOT_A_TAG
 from .failures import Failure
 from .files import protect_inputs
 from .i18n import gettext as _
-from .output import joined, shortened
+from .output import Command, joined, shortened
 from .terminal import echo
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from termbase.errors import DocumentError
 
 _SHOWN_PATHS = 3
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
