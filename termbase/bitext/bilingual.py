@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text, without_source
 from termbase.bitext.divided import are_translations, is_chinese, may_translate, paragraphs
-from termbase.bitext.pairs import segment
+from termbase.bitext.pairs import NOTHING, segment
 from termbase.model import Segment, State
 from termbase.text import languages
 
@@ -26,7 +27,6 @@ _LEFT_COST = 0.2
 _MOST_FOR_ONE = 50
 _NEAR = 2
 """Most lines from a paragraph to its translation for both to count as the lines of one unit."""
-_NOTHING = Entry("", "", 0, 0)
 
 _Run = tuple[bool, list[Entry]]
 """Paragraphs of one language that follow each other, and whether they are in Chinese."""
@@ -66,8 +66,8 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
     ]
     if not _are_balanced(runs):
         return []
-    pairs = _pairs(runs)
-    if sum(map(_cost, pairs)) > _UNLIKELY * len(pairs):
+    cost, pairs = _pairs(runs)
+    if cost > _UNLIKELY * len(pairs):
         return []
     chinese = language_of_text("\n".join(entry.text for _, some in pairs for entry in some))
     others, same = next(pair for pair in pairs if all(pair))
@@ -114,10 +114,15 @@ def _are_balanced(runs: Sequence[_Run]) -> bool:
     return may_translate(*sizes)
 
 
-def _pairs(runs: Sequence[_Run]) -> list[_Pair]:
-    """Return the runs in pairs: from the first on, or from the second if these fit better."""
+def _pairs(runs: Sequence[_Run]) -> tuple[float, list[_Pair]]:
+    """Return the runs in pairs: from the first on, or from the second if these fit better.
+
+    Returns:
+        The cost of the pairs in total; and the pairs.
+    """
     choices = [_pairs_from(runs, first) for first in range(min(2, len(runs) - 1))]
-    return min(choices, key=lambda pairs: sum(map(_cost, pairs)))
+    costed = [(sum(map(_cost, pairs)), pairs) for pairs in choices]
+    return min(costed, key=itemgetter(0))
 
 
 def _pairs_from(runs: Sequence[_Run], first: int) -> list[_Pair]:
@@ -164,10 +169,9 @@ def _text(entries: Sequence[Entry]) -> str:
 
 def _left(pair: _Pair, *, at_end: bool) -> list[Entry]:
     """Return the paragraphs without counterpart at the end or the beginning of a pair."""
-    others, chinese = pair
-    if not min(len(others), len(chinese)) == 1 < max(len(others), len(chinese)) <= _MOST_FOR_ONE:
+    if not _is_one_for_several(pair):
         return []
-    left, (other, same) = _for_one(others, chinese)
+    left, (other, same) = _for_one(*pair)
     return left if left and (_place(left[0]) > max(_place(other), _place(same))) is at_end else []
 
 
@@ -180,14 +184,20 @@ def _aligned(
     sources: list[Entry], targets: list[Entry], file: File
 ) -> Iterator[tuple[Entry, Entry]]:
     """Yield the paragraphs of a run with those of its translation, which are empty if missing."""
-    if min(len(sources), len(targets)) == 1 < max(len(sources), len(targets)) <= _MOST_FOR_ONE:
+    if _is_one_for_several((sources, targets)):
         left, (source, target) = _for_one(sources, targets)
-        yield from ((one, _NOTHING) for one in left if one in sources)
+        yield from ((one, NOTHING) for one in left if one in sources)
         yield source, target
         return
     for ours, theirs in alignment.pair(sources, targets, file):
         if ours is not None and theirs is not None:
             yield ours, theirs
+
+
+def _is_one_for_several(pair: _Pair) -> bool:
+    """Return whether one paragraph stands beside several, but not beside a whole text."""
+    fewest, most = sorted(map(len, pair))
+    return fewest == 1 < most <= _MOST_FOR_ONE
 
 
 def _for_one(sources: list[Entry], targets: list[Entry]) -> tuple[list[Entry], tuple[Entry, Entry]]:

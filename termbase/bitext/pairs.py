@@ -18,6 +18,8 @@ from termbase.text.script import has_han
 Pair = tuple[Entry | None, Entry | None]
 """A source text and its translation; None in place of the one that is missing."""
 
+NOTHING = Entry("", "", 0, 0)
+"""The text that the other side lacks."""
 # The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
 # and `item_0`), Rails (`item.other`) and Android (`item[other]`).
 _FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
@@ -133,9 +135,6 @@ def _with_words_of_key(source: Entry) -> Entry:
     return source._replace(text=source.name) if not source.text and " " in source.name else source
 
 
-_NOTHING = Entry("", "", 0, 0)
-
-
 class _Stems:
     """The keys of a source file, to compare keys of a target file with.
 
@@ -177,7 +176,7 @@ def segment(
     """
     translation = target or Entry(source.key if source else "", "", 1, 1)
     if source is None:
-        source, state = _NOTHING, State.SURPLUS
+        source, state = NOTHING, State.SURPLUS
     elif target is None or (absent is State.OMITTED and not target.text):
         state = absent
     else:
