@@ -20,9 +20,11 @@ Pair = tuple[Entry | None, Entry | None]
 
 NOTHING = Entry("", "", 0, 0)
 """The text that the other side lacks."""
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""The categories of plural forms in CLDR."""
 # The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
 # and `item_0`), Rails (`item.other`) and Android (`item[other]`).
-_FORM = lazily(r"(.+?)[._\[](zero|one|two|few|many|other|plural|[0-9])\]?")
+_FORM = lazily(rf"(.+?)[._\[]({'|'.join(PLURALS)}|plural|[0-9])\]?")
 _MANY = {"other", "plural"}
 _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
+from termbase.bitext.pairs import PLURALS
+
 Path = tuple[str | int, ...]
 """The keys and indexes that lead to a text."""
 
-_FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _NOTES = frozenset({"description", "hash", "id", "leftDelim", "rightDelim"})
 _TEXT = "translation"
-_FIELDS = _FORMS | _NOTES | {_TEXT}
+_TEXTS = frozenset({*PLURALS, _TEXT})
+_FIELDS = _NOTES | _TEXTS
 Value = TypeVar("Value")
 
 
@@ -46,7 +48,7 @@ class Messages:
         others = set()
         for path, value in texts:
             table, name = path[:-1], path[-1]
-            if table[-1:] == (_TEXT,) and name in _FORMS:
+            if table[-1:] == (_TEXT,) and name in PLURALS:
                 table, name = table[:-1], _TEXT
             if name in _FIELDS:
                 text = decode(value) if name in _NOTES else ""
@@ -62,7 +64,7 @@ class Messages:
         if table[-1:] == (_TEXT,) and table[:-1] in self._fields:
             table, rest = table[:-1], (_TEXT, *rest)
         fields = self._fields.get(table)
-        if not rest or not fields or not (_FORMS | {_TEXT}).intersection(fields):
+        if not rest or not fields or not _TEXTS.intersection(fields):
             return Message(path)
         if rest[0] in _NOTES:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.pairs import PLURALS
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import TextReader
 
@@ -19,7 +20,6 @@ WRITING = XML
 
 _FORMAT = "NSStringLocalizedFormatKey"
 _SETTING = "NSString"
-_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -85,6 +85,6 @@ def _key(path: list[str]) -> str:
     if last.startswith(_SETTING):
         return ""
     steps = [step for step in above if not step.startswith(_SETTING)]
-    if last in _CATEGORIES and above:
+    if last in PLURALS and above:
         return f"{'.'.join(steps)}[{last}]"
     return ".".join([*steps, last])

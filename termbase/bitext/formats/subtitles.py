@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.bilingual import with_languages
-from termbase.bitext.formats._cue_times import grouped
+from termbase.bitext.formats._cue_times import Group, grouped
 from termbase.bitext.formats._cues import cues
 from termbase.bitext.formats.text import ARTICLE
 from termbase.bitext.pairs import Pair, segment
@@ -31,9 +31,6 @@ WALKED = ()
 WRITING = PLAIN
 ABSENT = State.UNTRANSLATED
 """Subtitles leave things out for lack of time."""
-
-_Group = tuple[list[Entry], list[Entry]]
-"""Cues of the source, and those of the target at the same time."""
 
 _MOST = 8
 """The most groups of cues that are read as one sentence."""
@@ -110,11 +107,11 @@ def read(file: File, options: Options) -> Iterator[Segment]:
             yield segment(alignment.joined(ours), target, file, options, State.UNTRANSLATED)
 
 
-def _divided(lines: Iterable[Entry]) -> _Group:
+def _divided(lines: Iterable[Entry]) -> Group:
     """Return the lines of a cue that are in another language than Chinese, and those that are."""
     texts = [line for line in lines if LETTER.search(line.text)]
     is_known = any(_is_chinese(line.text) for line in texts)
-    divided: _Group = [], []
+    divided: Group = [], []
     for line in texts:
         is_chinese = _is_chinese(line.text) if is_known else bool(HAN_CHARACTER.search(line.text))
         divided[is_chinese].append(line)
@@ -134,7 +131,7 @@ def _is_chinese(text: str) -> bool:
     return 2 * characters * alignment.LETTERS_PER_CHARACTER > len(text) - characters
 
 
-def _sentences(groups: Iterable[_Group]) -> Iterator[_Group]:
+def _sentences(groups: Iterable[Group]) -> Iterator[Group]:
     """Yield groups of cues, with those that one sentence runs through joined into one."""
     ours: list[Entry] = []
     theirs: list[Entry] = []
