@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termbase.bitext.formats import document, docx
+from termbase.bitext.endings import PAGES, PARAGRAPHS
 from termbase.errors import listed
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled
 from termbase.report.model import Report, Style
-
-_PAGES = (".pdf",)
-_NO_LINES = tuple({*docx.ENDINGS, *document.ENDINGS} - {*_PAGES})
 
 
 def severity(level: Severity, style: Style) -> str:
@@ -97,12 +94,12 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     ]
     if rest := _listed(numbers, style):
         yield rest
-    if any(finding.path.lower().endswith(_NO_LINES) for finding in report.findings):
+    if any(finding.path.lower().endswith(PARAGRAPHS) for finding in report.findings):
         yield say(
             "in documents without lines, line is the number of the paragraph, counting empty "
             "paragraphs and table cells; column is the character in it"
         )
-    if any(finding.path.lower().endswith(_PAGES) for finding in report.findings):
+    if any(finding.path.lower().endswith(PAGES) for finding in report.findings):
         yield say("in PDF files, line is the number of the page; column is the character on it")
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext import read_pair
-from termbase.bitext.formats import document as module
+from termbase.bitext.endings import PAGES, PARAGRAPHS
+from termbase.bitext.formats import endings
 from termbase.documents.formats import formats
 from termbase.errors import DocumentError
 from tests.documents.helpers import opendocument, paragraph, presentation, word
@@ -71,10 +72,11 @@ def test_pages_of_pdf_files_are_their_lines(tmp_path: Path) -> None:
     assert found[1].position(found[1].target.index("reefs")) == (2, 1)
 
 
-def test_every_document_without_lines_can_be_checked() -> None:
-    """The formats of documents are those of `check`, except that `docx` may hold tables as well."""
-    endings = {end for one in formats().values() if not one.has_lines for end in one.endings}
-    assert endings - {".dotx", ".docx", ".docm"} == set(module.ENDINGS)
+def test_every_document_can_be_checked() -> None:
+    """`check` reads the formats of documents, except e-mails and a few endings."""
+    documents = {end for one in formats().values() for end in one.endings}
+    assert documents - set(endings()) == {".dotx", ".eml", ".text"}
+    assert set(PARAGRAPHS + PAGES) <= documents
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext import bilingual
+from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.paragraphs import paragraphs
@@ -16,9 +16,7 @@ from termbase.model import Segment
 __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
 NAME = "document"
-_TEXTS = (".odt", ".ott", ".fodt", ".rtf", ".epub")
-_SLIDES = (".odp", ".otp", ".fodp", ".pptx", ".pptm", ".ppsx", ".ppsm", ".potx")
-ENDINGS = (*_TEXTS, *_SLIDES, ".pdf")
+ENDINGS = endings.OTHERS + endings.SLIDES + endings.PAGES
 WALKED = ()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from termbase.bitext import bilingual
+from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options, without_source
 from termbase.bitext.paragraphs import paragraphs
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
 NAME = "docx"
-ENDINGS = (".docx", ".docm")
+ENDINGS = endings.WORD
 WALKED = ()
 
 

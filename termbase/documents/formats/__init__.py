@@ -31,8 +31,6 @@ class Format:
         read: Reads the content of a file; also takes its path, for error messages. Raises
             `DocumentError` if the file is not of this format.
         claims: Returns whether a file is certainly of this format, whatever its ending.
-        has_lines: Whether positions are lines and columns of the file. Otherwise its paragraphs
-            count as lines, or its pages.
         most: Maximum size of a file in bytes.
     """
 
@@ -40,7 +38,6 @@ class Format:
     endings: tuple[str, ...]
     read: Callable[[bytes, str], Contents]
     claims: Callable[[bytes], bool] = _no_claim
-    has_lines: bool = True
     most: int = 64 << 20
 
 

@@ -110,4 +110,4 @@ def _claims(data: bytes) -> bool:
     return head and b"word/document" in data
 
 
-FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read, _claims, has_lines=False)
+FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read, _claims)
