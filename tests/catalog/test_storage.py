@@ -272,6 +272,7 @@ def test_errors_within_the_writing_block_are_not_relabelled(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no disk that is always full")
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no /dev/full here")
 def test_full_disk_is_an_error_of_the_file() -> None:
     """An error of writing names the file that was to be written."""
     with (

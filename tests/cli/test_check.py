@@ -43,7 +43,7 @@ def test_findings_have_the_documented_keys(run_json: Callable[..., Any], catalog
     found = run_json("check", catalog, code=1)
     [term] = [one for one in found["findings"] if one["name"] == "missing-term"]
     assert term["code"] == "T101"
-    assert (term["path"], term["line"], term["column"]) == (str(catalog), 7, 9)
+    assert (term["path"], term["line"], term["column"]) == (catalog.as_posix(), 7, 9)
     assert term["unit"] == "Multipolarity grows"
     assert term["source_term"] == "multipolarity"
     assert term["source_span"] == [0, 13]
@@ -79,7 +79,7 @@ def test_an_unreadable_file_does_not_stop_the_others(
     found = run_json("check", broken, catalog, code=2)
     assert found["findings"]
     [error] = found["errors"]
-    assert error["path"] == str(broken)
+    assert error["path"] == broken.as_posix()
     assert error["line"] == 6
 
 
