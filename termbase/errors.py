@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import reduce
 from os import PathLike, fspath
+from pathlib import Path
 from typing import TypeVar
 
 
@@ -167,7 +168,8 @@ def unreadable(kind: type[_Kind], error: Exception, path: str | PathLike[str]) -
     """
     if isinstance(error, FileNotFoundError):
         return kind(N_("there is no such file or folder: check the name"), path)
-    if isinstance(error, IsADirectoryError):
+    # Windows says that a folder may not be opened.
+    if isinstance(error, IsADirectoryError | PermissionError) and Path(path).is_dir():
         return kind(N_("is a folder: name the files in it"), path)
     if isinstance(error, PermissionError):
         return kind(N_("cannot be read: permission denied; check its permissions"), path)

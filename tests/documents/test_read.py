@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.documents import read, reader
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from tests.documents.helpers import body, document, source_at
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "article.txt"
@@ -206,6 +206,8 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
         read(tmp_path / "missing.txt")
     with pytest.raises(DocumentError, match="is a folder: name the files in it"):
         read(tmp_path)
+    # Windows refuses permission to open a folder.
+    assert "is a folder" in str(unreadable(DocumentError, PermissionError(13, "no"), tmp_path))
     with pytest.raises(DocumentError, match="cannot be read"):
         read("a\0b.txt")
     with pytest.raises(DocumentError, match="cannot be read"):
