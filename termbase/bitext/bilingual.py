@@ -16,6 +16,7 @@ from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text, without_source
 from termbase.bitext.divided import are_translations, is_chinese, may_translate, paragraphs
 from termbase.bitext.pairs import NOTHING, segment
+from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.text import languages
 
@@ -38,9 +39,12 @@ def read(entries: Iterable[Entry], file: File, options: Options) -> Iterator[Seg
     """Yield `segments`.
 
     Raises:
-        DocumentError: The document is not in two languages.
+        DocumentError: The document is empty, or not in two languages.
     """
-    if not (found := segments(entries, file, options)):
+    listed = list(entries)
+    if not any(entry.text.strip() for entry in listed):
+        raise DocumentError("holds no text: name a document with text in it", file.path)
+    if not (found := segments(listed, file, options)):
         raise without_source(file.path)
     yield from found
 

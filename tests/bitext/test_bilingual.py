@@ -159,12 +159,18 @@ def test_wrapped_paragraphs(tmp_path: Path) -> None:
         "\n\n".join((*CHINESE, "The Harbour")),
         "\n\n".join((CHINESE[0], ENGLISH[4], "".join(CHINESE), ENGLISH[0])),
         "1897\n\n12%\n",
-        "",
     ],
 )
 def test_documents_in_one_language(tmp_path: Path, content: str) -> None:
     """An article in one language that has some words in the other has no translation in it."""
     with pytest.raises(DocumentError, match="holds only the translation"):
+        segments(tmp_path, "article.txt", content)
+
+
+@pytest.mark.parametrize("content", ["", "\n\n", " \u3000\n"])
+def test_documents_without_text(tmp_path: Path, content: str) -> None:
+    """An empty document has no translation whose source could be named."""
+    with pytest.raises(DocumentError, match="holds no text: name a document with text in it"):
         segments(tmp_path, "article.txt", content)
 
 
