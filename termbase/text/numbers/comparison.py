@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.discounts import settle_discounts
 from termbase.text.numbers.judging import judge
 from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
 from termbase.text.numbers.prefilter import agree_at_a_glance
@@ -81,6 +82,7 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
         return []
     ours = _side(source, source_lang, target_reader)
     theirs = _side(target, target_lang, source_reader)
+    settle_discounts(ours, theirs)
     pair(ours, theirs)
     drop_quoted(ours, target)
     drop_quoted(theirs, source)

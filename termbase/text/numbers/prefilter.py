@@ -47,11 +47,17 @@ _MAGNITUDE = lazily(
 )
 
 # English units after a number, and the characters of which the Chinese unit has one.
-_UNIT = lazily(r"\d[ -]?(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound)")
+_UNIT = lazily(
+    r"\d[ -]?(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound"
+    r"|hectare|ping|kilomet|met(?:er|re)|kilogram|gram|ton|catt|tael|lit(?:er|re))"
+)
 _UNITS = {
     "second": "秒", "minute": "分刻", "hour": "时時钟鐘", "day": "天日昼晝晚", "week": "周週星礼禮",
     "month": "月季", "year": "年岁歲载載", "foot": "尺呎", "feet": "尺呎", "ft": "尺呎",
     "mile": "里哩浬", "inch": "寸吋", "acre": "亩畝", "pound": "磅镑鎊",
+    "hectare": "顷頃", "ping": "坪", "kilomet": "公千", "meter": "米尺", "metre": "米尺",
+    "kilogram": "斤克", "gram": "克", "ton": "吨噸", "catt": "斤", "tael": "两兩", "liter": "升",
+    "litre": "升",
 }  # fmt: skip
 
 
