@@ -129,6 +129,23 @@ def _words(region: str) -> _Words:
 
 
 @cache
+def _own_words(region: str) -> frozenset[str]:
+    """Return the words of a region that the other region has another word for, simplified."""
+    column = 1 if region == "CN" else 0
+    return frozenset(script.simplify(row[column]) for row in datafiles.rows("regional.tsv"))
+
+
+def is_word_of(word: str, region: str) -> bool:
+    """Return whether a region has this word where the other one has another: 软件 in CN.
+
+    Args:
+        word: The word, in either script.
+        region: ``CN`` or ``TW``.
+    """
+    return script.simplify(word) in _own_words(region)
+
+
+@cache
 def _boundaries(region: str) -> Boundaries:
     """Return the word boundaries for a region, created when a text first needs them."""
     from termbase.text.boundaries import Boundaries

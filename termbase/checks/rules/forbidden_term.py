@@ -22,13 +22,16 @@ Right:
 - a part of a longer accepted term
 - a single word, or a Chinese term of up to three characters, if the source
   does not contain the concept, because it may mean something else
+- a term that is deprecated in Taiwan's Chinese as a word of the mainland, in a
+  text for the mainland or Hong Kong (软件, 軟件), or the reverse
 
 **Severity:**
 
 - error: the source contains the concept
 - warning: the source contains it only by a term that should not be used
   either; or it does not contain the concept, but the term is too specific to
-  mean anything else
+  mean anything else; or the term is deprecated in the Chinese of another
+  region or script than the text
 
 **Fix:** `--fix` inserts the accepted term, if there is exactly one and it
 fits in the same form.
@@ -42,7 +45,7 @@ from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import canonical
+from termbase.checks.language import canonical, is_chinese
 from termbase.checks.terminology.demands import search_fold, search_key, usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -50,6 +53,7 @@ from termbase.forks import cached_property
 from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status, Term
 from termbase.tags import primary_subtag
 from termbase.terms import Terms
+from termbase.text import regional
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.script import SURROGATE
@@ -147,13 +151,18 @@ def _stems(term: str) -> list[str]:
 
 def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> Fault | None:
     """Return the fault of a forbidden term; None if it may mean something else."""
+    wrong = sorted(wrong, key=lambda one: _is_deprecated_elsewhere(one.term, unit.target_lang))
     meant = [reading for reading in wrong if source.has(reading.concept)]
     reading = (meant or wrong)[0]
     if not meant and not _is_specific(unit, match):
         return None
+    is_elsewhere = _is_deprecated_elsewhere(reading.term, unit.target_lang)
+    if is_elsewhere and regional.is_word_of(reading.term.text, _region(unit.target_lang)):
+        return None
     terms = usable(reading.concept, unit.target_lang)
     suggestions = tuple(written(term, unit.target_lang) for term in terms)
-    severity = Severity.ERROR if meant and not source.is_old(reading.concept) else Severity.WARNING
+    is_certain = meant and not is_elsewhere and not source.is_old(reading.concept)
+    severity = Severity.ERROR if is_certain else Severity.WARNING
     status = reading.term.status
     return Fault(
         _MESSAGES[status, bool(terms)],
@@ -165,6 +174,22 @@ def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> F
         suggestions=suggestions,
         fix=_fix(unit, match, reading, terms) if meant else None,
     )
+
+
+def _is_deprecated_elsewhere(term: Term, lang: str) -> bool:
+    """Return whether a term is deprecated in the Chinese of another region or script than a text.
+
+    There another word may be usual. A superseded term is no longer correct anywhere.
+    """
+    if term.status is not Status.DEPRECATED or not is_chinese(lang):
+        return False
+    pairs = zip(canonical(term.lang).split("-"), canonical(lang).split("-"), strict=False)
+    return any(one != other for one, other in pairs)
+
+
+def _region(lang: str) -> str:
+    """Return the region whose words a Chinese text uses; Hong Kong has most of the mainland's."""
+    return "TW" if canonical(lang).endswith("-TW") else "CN"
 
 
 class _Source:

@@ -96,7 +96,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.terminology import names, repeated, uses
+from termbase.checks.terminology import names, negation, repeated, uses
 from termbase.checks.terminology.demands import (
     Demand,
     demands_for,
@@ -133,7 +133,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
             known = missing.get(demand.term.text)
             if known is None or severity.rank < known[2].rank:
                 missing[demand.term.text] = match, demand, severity
-    for match, demand in _replaced(unit):
+    for match, demand in (*_replaced(unit), *_opposed(unit)):
         missing.setdefault(demand.term.text, (match, demand, Severity.WARNING))
     for match, demand, severity in missing.values():
         yield _fault(unit, match, demand, severity)
@@ -169,6 +169,19 @@ def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
     # Equal stretches share one tuple of readings.
     if len({id(match.readings) for match in matches}) < len(matches):
         yield from repeated.replaced(unit, unit.source_matches)
+
+
+def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
+    """Yield the terms that the target has only within their opposites: 被上诉人 for 上诉人."""
+    if analyzer_for(unit.target_lang).spaced or not negation.may_oppose(unit.target):
+        return
+    target = search_fold(unit.target)
+    demands = demands_for(unit)
+    for match in unit.plain_source_matches:
+        demand = demands.look_up(match)
+        found = [key for key in demand.keys if key in target] if demand else []
+        if demand and found and all(negation.is_opposed(unit, demand, k, target) for k in found):
+            yield match, demand
 
 
 _Found = tuple[Match, Demand]

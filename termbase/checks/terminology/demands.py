@@ -63,6 +63,8 @@ class Demands:
         self._script = _script(source_lang)
         self._target = canonical(target_lang) or target_lang
         self._side = _side(self._target)
+        # Hong Kong has the words of either side.
+        self._words = "CN" if self._target.endswith(("-HK", "-MO")) else self._side
         self._known: dict[int, tuple[tuple[Reading, ...], Demand | None]] = {}
 
     def look_up(self, match: Match) -> Demand | None:
@@ -107,7 +109,10 @@ class Demands:
         if reading.concept.proposed or reading.term.proposed:
             return ()
         terms = self._usable(reading)
-        return (*(self._localized(term) for term in terms if self._is_across(term)), *terms)
+        others = (
+            term for term in terms if self._words and _side(term.lang) not in ("", self._words)
+        )
+        return (*(self._localized(term) for term in others), *terms)
 
     def _usable(self, reading: Reading) -> tuple[Term, ...]:
         return usable(reading.concept, self._target)
@@ -119,9 +124,10 @@ class Demands:
     def _localized(self, term: Term) -> Term:
         """Return a term of the other side in the words of the target's: 伺服器 for 服务器."""
         text = in_script_of(term.text, self._target)
-        words = regional.foreign_words(text, self._side)
+        words = regional.foreign_words(text, self._words)
         for word in reversed(words):
-            text = text[: word.start] + word.replacement + text[word.end :]
+            own = in_script_of(word.replacement, self._target)
+            text = text[: word.start] + own + text[word.end :]
         return term._replace(text=text, lang=self._target) if words else term
 
 

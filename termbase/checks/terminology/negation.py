@@ -17,6 +17,8 @@ _NOT = lazily(
 _BEFORE = 60  # code points in which a negation stands
 _NEGATIVE = "无無不非未没沒"
 _POSITIVE = "有已可合"
+_OPPOSED = frozenset("被非反不副无無未")
+"""First characters of terms that mean something else than the rest of them."""
 
 
 def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
@@ -44,6 +46,39 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: boo
         for term in terms
         for sign in _NEGATIVE
     )
+
+
+def may_oppose(target: str) -> bool:
+    """Return whether a text has a character that may turn a term into its opposite."""
+    return not _OPPOSED.isdisjoint(target)
+
+
+def is_opposed(unit: Unit, demand: Demand, key: str, target: str) -> bool:
+    """Return whether a text has a term only as a part of its opposite, which the source lacks.
+
+    The opposite is a term of another concept, and has one character more before it: 被上诉人 for
+    上诉人, 副总统 for 总统.
+
+    Args:
+        unit: The unit.
+        demand: What the text must contain.
+        key: A key of the demand that the text contains.
+        target: The text, prepared by `search_fold`.
+    """
+    start = target.find(key)
+    while start >= 0:
+        end = start + len(key)
+        if start == 0 or target[start - 1] not in _OPPOSED:
+            return False
+        other = next((m for m in unit.target_matches if (m.start, m.end) == (start - 1, end)), None)
+        if other is None:
+            return False
+        concepts = {reading.concept.id for reading in other.readings}
+        in_source = (one.concept.id for m in unit.source_matches for one in m.readings)
+        if demand.concept.id in concepts or not concepts.isdisjoint(in_source):
+            return False
+        start = target.find(key, end)
+    return True
 
 
 def _is_denied(term: str, target: str) -> bool:
