@@ -247,6 +247,32 @@ def test_word_document_follows_the_schema() -> None:
         assert len(heights) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "font", "tag"),
+    [
+        ("zh-Hant-TW", "鐘", ["Microsoft JhengHei"], ["zh-TW"]),
+        ("zh-Hant-HK", "鐘", ["Microsoft JhengHei"], ["zh-HK"]),
+        ("zh-Hans", "钟", ["Microsoft YaHei"], ["zh-CN"]),
+        ("en", "Bell · 鐘樓學會", ["Microsoft JhengHei"], ["zh-TW"]),
+        ("en", "Bell · 钟楼学会", ["Microsoft YaHei"], ["zh-CN"]),
+        ("en", "Bell · 李明", [], []),
+    ],
+)
+def test_fonts_of_chinese_in_a_word_document(
+    lang: str, text: str, font: list[str], tag: list[str]
+) -> None:
+    """Chinese in any text has the font and spell checker of its script, or else the reader's."""
+    glossary = _glossary()
+    source = replace(glossary.sources[0], title=text, lang=lang)
+    glossary = replace(glossary, sources=(source,), languages=("en", "zh-Hant-TW"))
+    document = docx.Document(io.BytesIO(render(glossary, "docx", Style())))
+    run = document.paragraphs[1].runs[0]._r
+    assert run.xpath(".//w:rFonts/@w:eastAsia") == font
+    assert run.xpath(".//w:lang/@w:eastAsia") == tag
+    normal = document.styles["Normal"].element
+    assert normal.xpath(".//w:rFonts/@w:eastAsia") == ["Microsoft JhengHei"]
+
+
 def test_word_document_without_entries() -> None:
     """If no term was found, the document says so, and has no table."""
     empty = replace(_glossary(), entries=(), candidates=())

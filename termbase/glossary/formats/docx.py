@@ -14,6 +14,7 @@ from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional
+from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -95,12 +96,18 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
     normal.font.name, normal.font.size = _FONT, Pt(_FONT_SIZE)
     normal.paragraph_format.space_after = Pt(1)
     normal.paragraph_format.line_spacing = Pt(_LINE_HEIGHT)
-    for name in ("Heading 1", "Heading 2"):
+    chinese = next(filter(is_chinese, (style.reader, *glossary.languages)), "zh-Hans")
+    for name in ("Normal", "Heading 1", "Heading 2"):
         # Otherwise Chinese would use the theme's East Asian font, which is Japanese.
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
-        fonts.set(qn("w:eastAsia"), _CHINESE_FONTS[is_traditional(style.reader)])
-        document.styles[name].paragraph_format.line_spacing = 1.0
+        fonts.set(qn("w:eastAsia"), _CHINESE_FONTS[is_traditional(chinese)])
+        if name != "Normal":
+            document.styles[name].paragraph_format.line_spacing = 1.0
+    for lang in document.styles.element.xpath("w:docDefaults//w:lang"):
+        lang.set(qn("w:eastAsia"), _office_tag(chinese))
+    for lang in document.settings.element.xpath("w:themeFontLang"):
+        lang.set(qn("w:eastAsia"), _office_tag(chinese))
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     about = document.core_properties
     titles = (source.title or source.path for source in glossary.sources)
@@ -260,26 +267,43 @@ def _write(
 
     if small and not line._p.r_lst:
         line.paragraph_format.line_spacing = Pt(_SMALL_LINE_HEIGHT)
-    run = deepcopy(_run(lang, bold, small, color, strike))
+    run = deepcopy(
+        _run(lang, _chinese_in(text, lang), bold=bold, small=small, color=color, strike=strike)
+    )
     run.text = xml_text(text)
     line._p.append(run)
 
 
+def _chinese_in(text: str, lang: str) -> str:
+    """Return the tag of the Chinese in a text; empty if its characters are those of any Chinese."""
+    if is_chinese(lang):
+        return lang
+    script = detect(text)
+    return {Script.TRADITIONAL: "zh-Hant", Script.SIMPLIFIED: "zh-Hans"}.get(script, "")
+
+
+def _office_tag(chinese: str) -> str:
+    """Return the tag by which Word knows a kind of Chinese."""
+    if chinese.endswith(("-HK", "-MO")):
+        return f"zh-{chinese[-2:]}"
+    return "zh-TW" if is_traditional(chinese) else "zh-CN"
+
+
 @cache
-def _run(lang: str, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
+def _run(lang: str, chinese: str, *, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
     """Return an empty run to copy; building each anew would take ten times as long."""
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls
 
-    chinese = lang if is_chinese(lang) else "zh-Hans"
-    other = "zh-TW" if is_traditional(chinese) else "zh-CN"
+    font = _CHINESE_FONTS[is_traditional(chinese or "zh")]
+    other = f' w:eastAsia="{_office_tag(chinese)}"' if chinese else ""
     properties = [
-        f'<w:rFonts w:eastAsia="{_CHINESE_FONTS[is_traditional(chinese)]}"/>',
+        f'<w:rFonts w:eastAsia="{font}"/>' if chinese else "",
         "<w:b/>" * bold,
         "<w:strike/>" * strike,
         f'<w:color w:val="{color}"/>' if color else "",
         f'<w:sz w:val="{2 * _SMALL_FONT_SIZE:.0f}"/>' * small,
-        f'<w:lang w:val="{lang}" w:eastAsia="{other}"/>',
+        f'<w:lang w:val="{lang}"{other}/>',
     ]
     made = f"<w:r {nsdecls('w')}><w:rPr>{''.join(properties)}</w:rPr></w:r>"
     return cast("CT_R", parse_xml(made))
