@@ -11,6 +11,7 @@ from termbase.index.ranking import Found
 from termbase.index.schema import INITIALS
 from termbase.index.search import LAST, Query, placeholders
 from termbase.model import MatchKind
+from termbase.text import zhuyin
 
 _READING = "letters, concept, term_index, rank, syllables"
 _LETTERS = re.compile("[a-z]{2,24}")
@@ -44,10 +45,13 @@ def by_pinyin(
 
 def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the terms whose initials in pinyin are the query."""
-    if query.pinyin is None or query.pinyin.tones or not _LETTERS.fullmatch(query.folded):
+    typed = zhuyin.initials(query.text)
+    if not typed and query.pinyin is not None and not query.pinyin.tones:
+        typed = query.folded
+    if not _LETTERS.fullmatch(typed):
         return
     # Some type the initials zh, ch and sh in full: jshzhd rather than jszd.
-    short = dict.fromkeys([query.folded, _RETROFLEX.sub("", query.folded)])
+    short = dict.fromkeys([typed, _RETROFLEX.sub("", typed)])
     penalties = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
         f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(penalties)})",  # noqa: S608

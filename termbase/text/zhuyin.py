@@ -71,6 +71,26 @@ def pinyin(text: str) -> str | None:
     return " ".join(syllables)
 
 
+def initials(text: str) -> str:
+    """Return the first letters in pinyin of syllables of which only the first letter is typed.
+
+    The result is empty if the text is something else, or spells whole syllables.
+
+    >>> initials("ㄉㄐㄏ"), initials("ㄇ ㄧ ㄓ"), initials("ㄇㄧ"), initials("djh")
+    ('djh', 'myz', '', '')
+    """
+    parts = text.translate(_SUBSTITUTES).split()
+    letters = "".join(parts)
+    if len(letters) < 2 or not all("ㄅ" <= letter <= "ㄩ" for letter in letters):
+        return ""
+    are_apart = len(parts) == len(letters)
+    are_consonants = all(letter in _INITIALS for letter in letters)
+    if not (are_apart or are_consonants) and pinyin(letters) is not None:
+        return ""
+    first = {**_INITIALS, **{rime: alone for rime, (_, alone) in _RIMES.items()}}
+    return "".join(first[letter][0] for letter in letters)
+
+
 def zhuyin(syllable: str) -> str:
     """Convert a syllable of pinyin, with ``v`` for ``ü`` and without its tone, to zhuyin.
 
