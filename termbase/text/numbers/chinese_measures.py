@@ -58,5 +58,5 @@ def _add_half(draft: Draft, unit: str) -> None:
     if unit == "分半":
         draft.also(draft.value * 60 + 30)
     else:
-        draft.also(draft.value, draft.value * 12 + 6)
+        draft.also(draft.value * 12 + 6)
     draft.value += Fraction(1, 2)

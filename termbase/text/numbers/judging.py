@@ -9,6 +9,7 @@ number that one text has and the other lacks is only a likely fault.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import chain
 
 from termbase.text.lazy import lazily
@@ -57,6 +58,7 @@ _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
 _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.MONTH, QuantityKind.WEEKDAY}
+_HALF = Fraction(1, 2)
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -82,7 +84,9 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 or _is_end(quantity, here, there)
             )
         case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
-            return is_small(quantity) and not there.has_candidate(quantity)
+            return (is_small(quantity) and not there.has_candidate(quantity)) or any(
+                _rounds_half(quantity, other, there) for other in there.side.quantities
+            )
         case _:
             return False
 
@@ -157,6 +161,14 @@ def _exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) 
     return bound.value >= _LEAST_BOUND and bound.value < exact.value < bound.value + last
 
 
+def _rounds_half(half: Quantity, other: Quantity, there: Leftover) -> bool:
+    """Return whether a number is the whole one next to a half: 两个多 or 近三小时 for 2.5 hours."""
+    if half.value.denominator != 2:
+        return False
+    gap = other.value - half.value
+    return (gap == -_HALF and there.is_bound(other)) or (gap == _HALF and there.is_ceiling(other))
+
+
 def _is_code(quantity: Quantity) -> bool:
     """Return whether digits are a code without a value, such as 0404 for “4 by 4”."""
     return _CODE.fullmatch(quantity.text) is not None
@@ -179,6 +191,8 @@ def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
                 or _is_well_rounded(b, a)
                 or _exceeds(a, source, b, target)
                 or _exceeds(b, target, a, source)
+                or _rounds_half(a, b, target)
+                or _rounds_half(b, a, source)
             ):
                 faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
         paired = min(len(ours[kind]), len(theirs[kind]))

@@ -22,7 +22,12 @@ _BOUND_BEFORE = lazily(
     r"|\b(?:over|above|more than|in excess of|upwards of|exceed(?:s|ed|ing)?) (?:US|HK|NT)?\$?\Z",
     re.IGNORECASE,
 )
-_BOUND_AFTER = lazily(r" ?[多余]| ?[个名人年宗元]?以上|\+")
+_BOUND_AFTER = lazily(r" ?(?:个|年|天|岁|公?[里斤]|米)?[多余]| ?[个名人年宗元]?以上|\+")
+_CEILING_BEFORE = lazily(
+    r"(?:将?近|接近|不到|不足|未满|差不多)\Z"
+    r"|\b(?:nearly|almost|close to|approaching|(?:just |a little )?under|less than) \Z",
+    re.IGNORECASE,
+)
 # Up to this number translators are free to count, name or enumerate.
 _SMALL = 10
 # The values of “half”, “one”, “both” and “double”, which are no evidence of a mistranslation.
@@ -162,6 +167,11 @@ class Leftover:
             or _BOUND_BEFORE.search(before) is not None
             or _BOUND_AFTER.match(self.text, quantity.end) is not None
         )
+
+    def is_ceiling(self, quantity: Quantity) -> bool:
+        """Return whether the text says that a quantity is not reached: 近三小时, “almost three”."""
+        before = self.text[max(0, quantity.start - 20) : quantity.start]
+        return _CEILING_BEFORE.search(before) is not None
 
     def drop(self, quantity: Quantity) -> None:
         """Remove a leftover that is already part of a fault."""

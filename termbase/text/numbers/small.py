@@ -8,7 +8,9 @@ certainly do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
@@ -41,6 +43,9 @@ _OFTEN = "times"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
 _CHINESE_OFTEN = frozenset("次遍回趟")
 _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
+# Two and a half hours, 两个半小时.
+_AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
+_WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
@@ -52,6 +57,8 @@ def may_differ(english: str, chinese: str) -> bool:
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
         return False
+    if bool(_AND_HALF.search(english)) != bool(_WITH_HALF.search(chinese)):
+        return True
     english_only = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours]
     chinese_only = []
     for sign in theirs:
@@ -92,8 +99,8 @@ def _in_digits(quantity: Quantity) -> bool:
     return quantity.text[:1].isdecimal()
 
 
-def _value(quantity: Quantity) -> int:
-    return int(quantity.value)
+def _value(quantity: Quantity) -> Fraction:
+    return quantity.value
 
 
 def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
@@ -106,8 +113,9 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return False
     if quantity.text.lower().removesuffix(" times") in _WORDS or quantity.text in ROMAN:
         return True
-    if _in_digits(quantity):
-        return quantity.value.denominator == 1 and bool(_units(quantity, side))
+    parts = quantity.value.denominator
+    if _in_digits(quantity) or parts == 2:
+        return (parts == 1) is _in_digits(quantity) and bool(_units(quantity, side))
     match = _CHINESE.fullmatch(quantity.text)
     if not match or _NO_COUNT.match(side.text, quantity.start):
         return False
