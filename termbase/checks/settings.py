@@ -32,6 +32,9 @@ class PathSettings:
             require_collection(name, getattr(self, name))
 
 
+_NO_REGION = "zh-Hant"
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings of a run; checks are selected by name, code or the beginning of codes.
@@ -73,9 +76,10 @@ class Settings:
         Args:
             segment: The unit.
             target_lang: The target language if neither gives one; the source is English in that
-                case.
+                case. If it is the Traditional Chinese of a region, so is a file's of no region.
         """
-        return (
-            self.source_lang or segment.source_lang or "en",
-            self.target_lang or segment.target_lang or target_lang,
-        )
+        target = self.target_lang
+        if not target:
+            is_regional = segment.target_lang == _NO_REGION and target_lang.startswith(_NO_REGION)
+            target = target_lang if is_regional else segment.target_lang or target_lang
+        return self.source_lang or segment.source_lang or "en", target

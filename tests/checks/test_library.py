@@ -185,3 +185,20 @@ def test_the_default_language_is_chinese(base: TermBase, tmp_path: Path) -> None
     assert (found.name, found.target_lang) == ("number-mismatch", "zh-Hans")
     (found,) = base.check([Segment("It took 30 years.", "历时20年。")], plain.settings)
     assert found.target_lang == "zh-Hans"
+
+
+@pytest.mark.parametrize(
+    ("named", "default", "lang"),
+    [
+        ("", "zh-Hant-TW", "zh-Hant-TW"),
+        ("zh-Hant", "zh-Hant-TW", "zh-Hant-TW"),
+        ("zh-Hant", "zh-Hans", "zh-Hant"),
+        ("zh-Hant-HK", "zh-Hant-TW", "zh-Hant-HK"),
+        ("zh-Hans", "zh-Hant-TW", "zh-Hans"),
+    ],
+)
+def test_traditional_chinese_of_no_region(named: str, default: str, lang: str) -> None:
+    """It is that of the region whose Chinese the project has first."""
+    segment = Segment("Software", "軟體", target_lang=named)
+    assert Settings().languages(segment, default) == ("en", lang)
+    assert Settings(target_lang="zh-Hant").languages(segment, default) == ("en", "zh-Hant")
