@@ -32,6 +32,7 @@ _ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|wa
 _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
 # Between a department and its organisation, on one line or two.
 _NEXT_PART = re.compile(r",? ?\n?[ \r]*(?<=[\s,])")
+_NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "is", "are", "by"])
 _MOST_WORDS = 12
 
 
@@ -163,7 +164,8 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     for genitive in ("'s", "’s"):
         run = run.removesuffix(genitive)
     has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
-    return [("ORG", start, start + len(run))] if has_capital else []
+    is_phrase = not _NOT_IN_ORGANIZATIONS.isdisjoint(run.split())  # Letters to a Young Diplomat
+    return [("ORG", start, start + len(run))] if has_capital and not is_phrase else []
 
 
 def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:

@@ -158,7 +158,9 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     if next_line.kind != "text":
         # A name above a list of roles is their holder's; above anything else, such as a name in
         # both languages, it may be a title.
-        return not (labels and next_line.kind == "byline") or _has_both_names(plain, next_line)
+        return not (labels and next_line.kind == "byline") or _has_both_names(
+            plain, [next_line, *(classify_line(plain, *line, judge) for line in rest[1:2])]
+        )
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
@@ -168,9 +170,9 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     return body_follows or _has_header_line(plain, rest[:4], judge)
 
 
-def _has_both_names(plain: str, line: LineReading) -> bool:
-    """Return whether a line begins with a name in both languages."""
-    marks = line.regions[0].marks[:2] if line.regions else ()
+def _has_both_names(plain: str, lines: list[LineReading]) -> bool:
+    """Return whether a line, or two lines together, begin with a name in both languages."""
+    marks = [mark for line in lines for region in line.regions for mark in region.marks][:2]
     names = [plain[start:end] for label, start, end in marks if label == "NAME"]
     return len(names) == 2 and has_hanzi(names[0]) != has_hanzi(names[1])
 
