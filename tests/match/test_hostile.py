@@ -1,5 +1,6 @@
 """Hostile texts: enormous, without spaces, or with lone surrogates."""
 
+import sys
 import time
 
 import pytest
@@ -52,7 +53,8 @@ def test_time_is_linear(unit: str, lang: str) -> None:
 
     # The least of three: a collection of garbage in between is no fault of the finder.
     short, long = (min(seconds(size) for _ in range(3)) for size in (4_000, 32_000))
-    assert long < 0.02 + 30 * short
+    tick = 0.5 if sys.platform == "win32" else 0.02  # the clock of Windows is coarse
+    assert long < tick + 30 * short
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
