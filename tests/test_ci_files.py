@@ -33,10 +33,10 @@ def load(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
-def blocks(language: str) -> list[str]:
-    """The examples of the guide in one language."""
+def blocks(language: str, page: Path = GUIDE) -> list[str]:
+    """The examples of the guide, or another page, in one language."""
     return re.findall(
-        rf"^```{language}\n(.*?)^```", GUIDE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.MULTILINE | re.DOTALL
     )
 
 
@@ -142,6 +142,20 @@ def test_the_examples_are_yaml_of_ten_lines() -> None:
     assert all(len(block.splitlines()) <= 11 for block in blocks("yaml"))
     names = {name for one in found if isinstance(one, dict) for name in one}
     assert {"jobs", "termbase", "repos"} <= names
+
+
+def test_the_page_of_a_term_base_is_made_where_it_is_published(tmp_path: Path) -> None:
+    """Both examples run the command, which makes the folder, and publish that folder."""
+    github, gitlab = map(yaml.safe_load, blocks("yaml", ROOT / "docs" / "exchange.md"))
+    steps = github["jobs"]["pages"]["steps"]
+    command = steps[2]["run"]
+    assert command in gitlab["pages"]["script"]
+    assert gitlab["pages"]["artifacts"]["paths"] == [steps[3]["with"]["path"]]
+    create(tmp_path, ["zh-Hans"])
+    (tmp_path / "terms.csv").write_text("en,zh-Hans\nreef,礁\n", encoding="utf-8")
+    for words in (["import", "terms.csv"], command.split()[1:]):
+        subprocess.run([sys.executable, "-m", "termbase", *words], cwd=tmp_path, check=True)
+    assert "礁" in (tmp_path / steps[3]["with"]["path"] / "index.html").read_text("utf-8")
 
 
 def test_the_examples_name_hooks_inputs_and_options_that_exist() -> None:
