@@ -84,6 +84,10 @@ It is also a warning if the translation has the term only within other terms,
 or has it once less than the source (in languages with spaces between words),
 and a term of another concept stands in its place.
 
+It is a warning, too, if the translation has an acronym in the source's
+language instead (CPI for 消費者物價指數), or only the opposite of the term
+(被上诉人 for 上诉人).
+
 It is a warning at most if the term base has only the terms of the other side
 of the Taiwan Strait.
 

@@ -15,10 +15,12 @@ from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
 from termbase.model import Match
+from termbase.tags import primary_subtag
 from termbase.text import english
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
+_ACRONYM = lazily(r"[A-Z][A-Z0-9&-]{1,9}")
 _PARTY = lazily("(?:一|当事|缔约|签约|立约|订约)方|当事人")
 _PARTIES = lazily("[双两三四各多对他另己]方|[两二]造")
 _DOCUMENTS = frozenset(
@@ -124,3 +126,22 @@ def is_formula(unit: Unit, match: Match) -> bool:
         after = simplify(text[match.end : match.end + 4])
         return bool(_BYLINE_BEFORE.search(before) or _BYLINE_AFTER.match(after))
     return not match.text.isascii() and _TIME.match(text, match.end) is not None
+
+
+def is_acronym(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+    """Return whether a text without spaces has an acronym of the term in the source's language.
+
+    Chinese texts have CPI for 消費者物價指數, even if the term base does not admit it.
+    """
+    if spaced:
+        return False
+    lang = primary_subtag(unit.source_lang)
+    acronyms = (
+        term.text
+        for term in demand.concept.terms
+        if term.accepted and primary_subtag(term.lang) == lang and _ACRONYM.fullmatch(term.text)
+    )
+    return any(
+        re.search(rf"(?<![A-Za-z]){re.escape(acronym)}(?![A-Za-z])", unit.target)
+        for acronym in acronyms
+    )
