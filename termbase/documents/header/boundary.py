@@ -78,8 +78,8 @@ def _donor_rule(text: str, start: int, title: Title, _judge: Judge) -> int | Non
     if title.kind != "posts":
         return None
     if text.startswith(_CHAIRS, title.start, title.end):
-        is_donor = endings("organizations", "donors").before(text, title.start, start)
-        return organization_end(text, start, title.start) if is_donor else None
+        size = endings("organizations", "donors").before(text, title.start, start)
+        return organization_end(text, start, title.start - size) if size else None
     fund = _FUND.search(text, start, title.start)
     if fund is None or (
         fund.end() < title.start and organization_ending(text, fund.end(), title.start)
