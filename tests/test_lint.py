@@ -106,7 +106,7 @@ def test_concept_of_one_catalog_is_located_there(tmp_path: Path) -> None:
     found = _edited(tmp_path, lambda text: text + EXTRA)
     assert {f.name for f in found} >= {"missing-definition", "missing-translation"}
     for finding in found:
-        assert finding.path.endswith("zh_CN/LC_MESSAGES/terms.po"), finding
+        assert Path(finding.path).as_posix().endswith("zh_CN/LC_MESSAGES/terms.po"), finding
         assert finding.line
 
 
