@@ -94,9 +94,22 @@ def _with_bar() -> re.Pattern[str]:
     return re.compile(rf"(?<!\S)(?P<label>{chinese})\s*\|\s*")
 
 
+@cache
+def _with_slash() -> re.Pattern[str]:
+    """Return the pattern of a label that follows other people of a line: 文/张三 译/李四."""
+    labels = [
+        label
+        for label, kind in _labels().items()
+        if kind in {"translator", "editor"} and not label.isascii()
+    ]
+    return re.compile(rf"(?<=\S )(?P<label>{'|'.join(_longest_first(labels))})/")
+
+
 def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the labels before a bar that is not just a separator, as in 张三 | 编辑 | 某报."""
-    found = _with_bar().finditer(text, start, end) if "|" in text[start:end] else ()
+    found = list(_with_bar().finditer(text, start, end)) if "|" in text[start:end] else []
+    if "/" in text[start:end]:
+        found += (m for m in _with_slash().finditer(text, start, end) if m.start() > start)
     return [
         label for label in found if not text[start : label.start()].rstrip().endswith(("|", "/"))
     ]

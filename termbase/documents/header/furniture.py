@@ -26,14 +26,14 @@ _NUMBERS = re.compile(
 _SIDES = "(?:作者|个人|本人|[本我][报刊网台社站会]|其所在机构)"
 _DISCLAIMER = re.compile(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
-    rf"(?:文章|文|内容|观点|评论)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
+    rf"(?:文章|文|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
     rf"|[(\\[*]?不代表{_SIDES}|[(\\[*]?责编(?:邮箱|信箱)|版权所有|未经(?:授权|许可|允许)"
     r"|[(\[*]?(?:The|These|All|Any) (?:views?|opinions?) "
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
 )
-# A disclaimer begins a line, or follows a sentence or bracket.
-_BREAK = re.compile(r"[。.;；!?)]\s*")
+# A disclaimer begins a line, or follows a sentence, bracket or bar.
+_BREAK = re.compile(r"[。.;；!?)/|]\s*")
 
 
 def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
@@ -78,5 +78,5 @@ def before_disclaimer(text: str, start: int, end: int) -> int:
         return start
     for stop in _BREAK.finditer(text, start, end):
         if _DISCLAIMER.match(text, stop.end(), end):
-            return start + len(text[start : stop.end()].rstrip())
+            return start + len(text[start : stop.end()].rstrip(" \t/|"))
     return end

@@ -26,6 +26,7 @@ from termbase.documents.header.model import Mark
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
+    is_medium,
     is_source,
     publisher_before_date,
     strip_separators,
@@ -37,6 +38,7 @@ from termbase.text.lazy import lazily
 _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 _BAR = lazily(r" ?[/|] ?")
+_SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _SENTENCE = lazily(r"[。!?,;:]")
 _PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
 _UNIT = lazily(r"单 ?位")
@@ -255,9 +257,11 @@ def _read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | 
 
 def _take_beside_date(text: str, part: Span, values: _Values, judge: Judge) -> bool:
     """Store the publisher or people beside a date; return whether the part is one of these."""
-    bar = None if values.source else _BAR.search(text, *part)
+    bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
     if bar and is_source(text, part[0], bar.start()):
         values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
+        if part[1] - part[0] <= _LONGEST_SECTION and not read_people(text, *part, judge).regions:
+            return True  # 某某报 / 社论
     if is_source(text, *part) or _PERIODICAL.fullmatch(text, *part):
         if values.source:
             return False
@@ -269,6 +273,12 @@ def _take_beside_date(text: str, part: Span, values: _Values, judge: Judge) -> b
     values.regions.extend(regions)
     values.source = values.source or _newspaper_of_reporter(text, part[0], regions[0].marks)
     return True
+
+
+def _after_medium(text: str, part: Span) -> re.Match[str] | None:
+    """Return the space after a medium (某某时报 张三), or None."""
+    space = _SPACE.search(text, *part)
+    return space if space and is_medium(text, part[0], space.start()) else None
 
 
 def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:

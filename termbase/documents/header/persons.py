@@ -68,6 +68,7 @@ def _key(role: Role) -> tuple[str, ...]:
 
 def _unbracketed(note: str) -> str:
     """Return a note without the brackets around it, or without an unclosed one at its start."""
+    note = note.lstrip("●■◆★※◎○▲*· ")
     closing = _BRACKETS.get(note[:1])
     if closing and closing not in note:
         return note[1:].strip()

@@ -36,11 +36,15 @@ def is_source(text: str, start: int, end: int) -> bool:
         return False
     if run.isascii():
         return is_english_organization(run)
+    return is_medium(text, start, end) or bool(organization_ending(text, start, end))
+
+
+def is_medium(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is the name of a newspaper or another medium."""
     medium = endings("header", "media endings").before(text, end, start)
     if medium == 1 and endings("organizations", "no endings").before(text, end, start):
         medium = 0  # 联合公报
-    known = run.strip("《》") in words("header", "media")
-    return bool(medium or known or organization_ending(text, start, end))
+    return bool(medium) or text[start:end].strip("《》") in words("header", "media")
 
 
 def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
