@@ -102,16 +102,18 @@ def _with_slash() -> re.Pattern[str]:
         for label, kind in _labels().items()
         if kind in {"translator", "editor"} and not label.isascii()
     ]
-    return re.compile(rf"(?<=\S )(?P<label>{'|'.join(_longest_first(labels))})/")
+    return re.compile(
+        rf"(?:(?<=\S )|(?<=[|,;、·]))(?P<label>{'|'.join(_longest_first(labels))}) ?/"
+    )
 
 
 def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
     """Return the labels before a bar that is not just a separator, as in 张三 | 编辑 | 某报."""
-    found = list(_with_bar().finditer(text, start, end)) if "|" in text[start:end] else []
-    if "/" in text[start:end]:
-        found += (m for m in _with_slash().finditer(text, start, end) if m.start() > start)
+    found = _with_bar().finditer(text, start, end) if "|" in text[start:end] else ()
+    slashed = _with_slash().finditer(text, start, end) if "/" in text[start:end] else ()
     return [
-        label for label in found if not text[start : label.start()].rstrip().endswith(("|", "/"))
+        *(one for one in found if not text[start : one.start()].rstrip().endswith(("|", "/"))),
+        *(one for one in slashed if one.start() > start),
     ]
 
 
