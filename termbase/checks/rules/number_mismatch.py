@@ -26,6 +26,9 @@ Right:
   (“three hospitals”, 四间医院)
 - a long number that is rounded to at least three figures (91.3万亿 for
   913027亿), and one of two units (“30 feet (9 m)”)
+- the number at the beginning of an item or a clause (1.1, 6.2.1)
+- a number that contracts give in words and in figures (“thirty (30) days”,
+  30天)
 
 **Severity:**
 
