@@ -4,6 +4,7 @@ import pytest
 
 from termbase.extract import PROPOSE, candidates
 from termbase.extract.chinese_words import simplified, words
+from termbase.text.transliteration import DOTS
 
 TEXT = (
     "流域委员会上周公布了奥林达河的水文数据。跨境水资源管理从来不是慈善。"
@@ -94,3 +95,10 @@ def test_what_is_only_in_a_place_is_less_likely_a_term() -> None:
 def test_a_foreign_name_is_one_word(text: str, name: str) -> None:
     """The parts into which the segmenter cuts a name with dots are joined, and no word after it."""
     assert [word for word, flag, _, _ in words()(text) if "·" in word] == [name]
+
+
+@pytest.mark.parametrize("dot", DOTS)
+def test_any_middle_dot_joins_a_name(dot: str) -> None:
+    """A name is one word whichever dot is typed, also a bullet."""
+    text = f"主管彼得{dot}舍拉哈耶夫表示建立"
+    assert [word for word, _, _, _ in words()(text) if dot in word] == [f"彼得{dot}舍拉哈耶夫"]

@@ -10,12 +10,12 @@ from termbase.text.lazy import lazily
 from termbase.text.script import simplify, to_simplified
 from termbase.text.segmenter import Segmenter, segmenter
 from termbase.text.stopwords import stop_words
-from termbase.text.transliteration import characters
+from termbase.text.transliteration import DOTS, characters
 
 Token = tuple[str, str, int, int]
 """A word, its flag, its start and its end; a plain tuple, since a text has very many of them."""
 
-DOT = lazily("[·・‧]")
+DOT = lazily(f"[{DOTS}]")
 _HAN = lazily(r"[\u3400-\u9fff]")
 # Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
 _RARE = 100

@@ -16,6 +16,7 @@ from termbase.text.script import simplify
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 from termbase.text.transliteration import (
+    DOTS,
     SEPARATORS,
     Rendering,
     characters,
@@ -30,7 +31,6 @@ _NAME_SIZES = (6, 5, 4, 3, 2)
 _LONGEST_TITLE, _LONGEST_PART = 8, 6
 _LONGEST_KIND = 3
 _FAMILIAR = ("小", "老")
-_DOTS = frozenset("·・‧•")
 
 
 def spoken_like(text: str, start: int, end: int, latin: str) -> tuple[int, int]:
@@ -77,7 +77,7 @@ def _name_start(text: str, found: Rendering) -> int:
 
 def _with_parts_before(text: str, start: int) -> int:
     """Return where a name begins of which a part after a dot is known."""
-    while start and text[start - 1] in _DOTS and (part := _part_size(text, start - 1)):
+    while start and text[start - 1] in DOTS and (part := _part_size(text, start - 1)):
         start -= part + 1
     return start
 

@@ -11,9 +11,9 @@ from functools import cache
 
 from termbase.text import script
 from termbase.text.lazy import lazily
+from termbase.text.plain import DOTS
 from termbase.text.script import HAN
 
-DOTS = "·•‧・･∙⋅●᛫ꞏ"
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = lazily(f"[{_INVISIBLE}]+")
 _SPACES = " \n\r\t\u3000\xa0" + DOTS

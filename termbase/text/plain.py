@@ -8,12 +8,14 @@ from functools import lru_cache
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
+DOTS = "·•‧・･∙⋅●᛫ꞏ"
+"""Middle dots, and what is typed in place of one."""
 SAME: dict[int, str | None] = {
     **dict.fromkeys(map(ord, "‘’‚‛ʼʹ′＇『』﹃﹄"), "'"),
     **dict.fromkeys(map(ord, "“”„‟″〝〞〟＂「」﹁﹂"), '"'),
     **dict.fromkeys(map(ord, "‐‑‒–−﹣－⁃"), "-"),
     **dict.fromkeys(map(ord, "―─⸺"), "—"),
-    **dict.fromkeys(map(ord, "•‧・･∙⋅●᛫ꞏ"), "·"),
+    **dict.fromkeys(map(ord, DOTS), "·"),
     # Soft hyphen, combining grapheme joiner, zero-width space, word joiner, byte order mark,
     # directional marks, variation selectors. Zero-width joiners and non-joiners stay: Persian and
     # Hindi spell words with them.

@@ -15,7 +15,9 @@ from termbase.text import datafiles, sounds
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
-SEPARATORS = "·・‧•-"
+DOTS = "·・‧•"
+"""Middle dots between the parts of a transliterated name, among them the bullet, typed for one."""
+SEPARATORS = DOTS + "-"
 """Characters between the parts of a transliterated name."""
 _WORD = lazily(r"[^\W\d_]+")
 _INITIALISM = lazily(r"(?:[^\W\d_]\.)+")
