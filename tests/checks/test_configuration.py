@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from termbase.checks.base import Option
 from termbase.checks.configuration import Configuration, configured
+from termbase.checks.keys import Table
 from termbase.config import load
 from termbase.errors import ProjectError
 from termbase.model import Severity
@@ -113,6 +115,11 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
         ("[check]\nfuzzy = 'yes'\n", "must be true or false"),
         ("[check.severity]\nmissing-term = 'grave'\n", "error, warning, info"),
         ("[check.options.number-mismatch]\nstyle = 1\n", "unknown key style"),
+        ("[check.options.length-ratio]\nfactor = 'big'\n", "must be a number"),
+        ("[check.options.length-ratio]\nfactor = true\n", "must be a number"),
+        ("[check.options.wrong-script]\nvocabulary = 'no'\n", "must be true or false"),
+        ("[check.options.quote-style]\nstyle = 'odd'\n", "must be one of auto, curly"),
+        ("[check]\nselect = ['T', 1]\n", "must be a list of strings"),
         ("[[check.paths]]\nfile = ['a']\n", "did you mean: files"),
         ("[[check.paths]]\nignore = ['P']\n", "files is missing in [check.paths]"),
         ("[[check.source]]\ntarget = 'a.{lang}.json'\n", "source is missing in [check.source]"),
@@ -131,6 +138,26 @@ def test_mistakes_are_refused(tmp_path: Path, text: str, message: str) -> None:
         _configured(tmp_path, "termbase.toml", text)
     assert message in str(caught.value)
     assert "termbase.toml" in str(caught.value) or "pattern" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [("termbase.toml", ""), ("setup.cfg", "[tool:termbase]\nlanguages = zh-Hans\n")],
+)
+def test_an_option_of_a_check_has_the_type_of_its_default(
+    tmp_path: Path, name: str, head: str
+) -> None:
+    """A number and a truth value are read as such, also from setup.cfg, which has only texts."""
+    table = "[tool:termbase.check.options" if head else "[check.options"
+    text = f"{head}{table}.length-ratio]\nfactor = 3\n{table}.wrong-script]\nvocabulary = false\n"
+    options = _configured(tmp_path, name, text).settings.options
+    assert options == {"length-ratio": {"factor": 3.0}, "wrong-script": {"vocabulary": False}}
+
+
+def test_an_option_may_be_a_list() -> None:
+    """The check of a program may have an option whose default is several texts."""
+    option = Option("words", ("sea",), "The words.")
+    assert Table({"words": ["reef", "isle"]}, "options").option(option) == ("reef", "isle")
 
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
