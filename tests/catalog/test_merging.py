@@ -205,6 +205,20 @@ def test_header_gets_the_later_date() -> None:
     assert text == _file(TRADE, ARMS, date="2026-03-01", who="Wu").decode()
 
 
+def test_header_is_merged_by_its_fields_and_comments() -> None:
+    """A field may go on in the next line, and a comment may occur twice."""
+    plural = '"Plural-Forms: nplurals=1; "\n"plural=0;\\n"\n'
+    head = f"# terms\n#\n# of the sea\n#\n{HEADER[8:]}{plural}"
+
+    def made(text: str) -> bytes:
+        return text.format(date="2026-01-01", who="Li").encode() + f"\n{TRADE}".encode()
+
+    ours = head.replace("of the sea\n#\n", "of the sea\n#\n# and the reef\n")
+    theirs = head.replace('"plural=0', '"plural=(n > 1)').replace("nplurals=1", "nplurals=2")
+    both = ours.replace('"plural=0', '"plural=(n > 1)').replace("nplurals=1", "nplurals=2")
+    assert _merged(made(head), made(ours), made(theirs)) == made(both).decode()
+
+
 def test_order_of_the_side_that_sorted_the_file_is_used() -> None:
     """Theirs has sorted the file, ours has added to it."""
     names = [_new(name) for name in "abc"]

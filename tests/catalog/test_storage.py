@@ -283,11 +283,12 @@ def test_full_disk_is_an_error_of_the_file() -> None:
 
 
 def _set_of_files(folder: Path) -> dict[Path, tuple[bytes, bytes]]:
-    """Two files to be replaced, and one to be made in a folder that is not there."""
-    found = {folder / name: (b"old", b"new") for name in ("a.pot", "b.po")}
-    for path, (old, _) in found.items():
-        path.write_bytes(old)
-    return {**found, folder / "fr" / "LC_MESSAGES" / "c.po": (b"", b"new")}
+    """Two files to be replaced, a new one between, and one in a folder that is not there."""
+    old, new = (b"old", b"new"), (b"", b"new")
+    for name in ("a.pot", "b.po"):
+        (folder / name).write_bytes(b"old")
+    files = {"a.pot": old, "a.po": new, "b.po": old, "fr/LC_MESSAGES/c.po": new}
+    return {folder / name: contents for name, contents in files.items()}
 
 
 def _tree(folder: Path) -> dict[str, bytes]:
@@ -302,6 +303,7 @@ def test_files_are_replaced_together(tmp_path: Path) -> None:
     replace_all(_set_of_files(tmp_path))
     assert _tree(tmp_path) == {
         "a.pot": b"new",
+        "a.po": b"new",
         "b.po": b"new",
         "fr": b"",
         "fr/LC_MESSAGES": b"",
@@ -309,7 +311,7 @@ def test_files_are_replaced_together(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 @pytest.mark.parametrize("name", ["os.fsync", "pathlib.Path.replace"])
 def test_files_are_replaced_all_or_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
