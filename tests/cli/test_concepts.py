@@ -40,6 +40,16 @@ def test_add_tells_what_else_there_is_to_know(run: Run) -> None:
     told = run("add", "bank", "银行", "-l", "fr", "banque", "--id", "bank").stdout
     assert told == "1 term added to bank: banque\nLanguages added: fr\n"
     assert "fragile-truce accepted: en" in run("add", "fragile truce", "脆弱停火").stdout
+    run("retire", "bank")
+    told = run("add", "bank", "河岸", "--id", "shore").stdout
+    assert "The same term is in bank, retired; termbase retire --undo brings it back" in told
+
+
+def test_add_tells_which_proposals_a_term_replaces(run: Run) -> None:
+    """A reviewed term takes the place of the one that was proposed."""
+    run("add", "reef fence", "礁栏", "--proposed")
+    told = run("add", "reef fence", "礁石围栏").stdout
+    assert "Proposals replaced: 礁栏" in told
 
 
 def test_language_of_a_term_is_said_or_told(run: Run, run_json: RunJson) -> None:

@@ -84,6 +84,7 @@ def test_batch_answers_queries_in_order(run: Run, tmp_path: Path) -> None:
     by_pipe = run("lookup", "--batch", "-", "--format", "jsonl", stdin="\n".join(queries)).stdout
     assert by_file == by_pipe
     answers = [json.loads(line) for line in by_file.splitlines()]
+    assert json.loads(run("lookup", "--batch", listed, "--format", "json").stdout) == answers
     assert [answer["query"] for answer in answers] == queries
     assert [bool(answer["hits"]) for answer in answers] == [True, False, False, True]
 

@@ -211,6 +211,20 @@ def test_update_and_compile_name_changed_files(run: Run, project: Path) -> None:
     assert "0 files written." in run("compile").stdout
 
 
+def test_programs_learn_which_files_changed(
+    run: Run, run_json: Callable[..., Any], project: Path
+) -> None:
+    """`update` gives the figures of each catalog, `compile` the files that it wrote."""
+    template = project / "locales/terms.pot"
+    changed = template.read_text("utf-8").replace('msgid "arms control"', 'msgid "arms limits"')
+    template.write_text(changed, "utf-8")
+    files = {file["path"]: file for file in run_json("update")["files"]}
+    catalog = files[str(Path("locales/zh_CN/LC_MESSAGES/terms.po"))]
+    assert (catalog["changed"], catalog["added"], catalog["retired_concepts"]) == (1, 0, [])
+    assert run_json("compile") == {"written": [str(Path("locales/zh_CN/LC_MESSAGES/terms.mo"))]}
+    assert run_json("compile") == {"written": []}
+
+
 def test_update_names_retired_concepts(run: Run, project: Path) -> None:
     """An id may have any characters, because it is free text in a catalog."""
     template = project / "locales/terms.pot"
