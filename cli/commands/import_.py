@@ -131,7 +131,8 @@ def _left_out(report: ImportReport) -> Iterator[str]:
         )
 
 
-def _text(report: ImportReport) -> Iterator[str]:
+def _counted(report: ImportReport) -> str:
+    """Return what was done, in words."""
     added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
     terms = ngettext("{count} term added", "{count} terms added", report.terms)
     updated = ngettext(
@@ -149,7 +150,11 @@ def _text(report: ImportReport) -> Iterator[str]:
         (report.unchanged, same),
     )
     done = [text.format(count=count) for count, text in counted if count]
-    yield told_of(report.path, clauses(done or [added.format(count=0)]))
+    return clauses(done or [added.format(count=0)])
+
+
+def _text(report: ImportReport) -> Iterator[str]:
+    yield told_of(report.path, _counted(report))
     if report.proposals:
         message = ngettext(
             "{count} concept awaits your review (termbase review)",
@@ -166,6 +171,19 @@ def _text(report: ImportReport) -> Iterator[str]:
             count,
         )
         yield message.format(count=count, subject=subject)
+    yield from _homographs(report)
+    yield from _left_out(report)
+    if report.rejected:
+        message = ngettext(
+            "{count} row not imported:", "{count} rows not imported:", report.rejected
+        )
+        yield message.format(count=report.rejected)
+    for fault in report.faults[:SHOWN_FAULTS]:
+        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields, _))
+
+
+def _homographs(report: ImportReport) -> Iterator[str]:
+    """Yield which new concepts have a term of another, as far as there is room."""
     if report.alike:
         message = ngettext(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -178,14 +196,6 @@ def _text(report: ImportReport) -> Iterator[str]:
     for one in report.namesakes[:SHOWN_FAULTS]:
         message = _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
         yield "  " + told_of(f"{report.path}:{one.line}", message)
-    yield from _left_out(report)
-    if report.rejected:
-        message = ngettext(
-            "{count} row not imported:", "{count} rows not imported:", report.rejected
-        )
-        yield message.format(count=report.rejected)
-    for fault in report.faults[:SHOWN_FAULTS]:
-        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields, _))
 
 
 def _json(report: ImportReport) -> dict[str, Any]:
