@@ -98,6 +98,10 @@ class Notation(NamedTuple):
         return decoded + place - read
 
 
+VERBATIM = Notation(lazily(r"(?!)"), str)
+"""The notation in which a text stands for itself."""
+
+
 class Written(NamedTuple):
     """The layout of a text in a notation.
 

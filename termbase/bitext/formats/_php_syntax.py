@@ -12,7 +12,7 @@ from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
 from termbase.bitext.formats._scanner import Scanner
-from termbase.bitext.positions import Lines, Notation
+from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
 
@@ -66,7 +66,6 @@ SINGLE = Notation(lazily(r"\\([\\'])|'\s*\.\s*'"), _single)
 _ESCAPES = r"\\(?:([ntrvef\\$\"])|u\{([0-9a-fA-F]{1,8})\}|x([0-9a-fA-F]{1,2})|([0-7]{1,3}))"
 DOUBLE = Notation(lazily(rf'{_ESCAPES}|"\s*\.\s*"'), _double)
 _HEREDOC = Notation(lazily(_ESCAPES), _double)
-_VERBATIM = Notation(lazily(r"(?!)"), str)
 
 
 class Value(NamedTuple):
@@ -217,7 +216,7 @@ class _Parser(Scanner):
                 start = match.start(kind)
                 return _String(match[kind][1:-1], start + 1, notation, start)
         if _INDEX.fullmatch(match["word"] or ""):
-            return _String(match["word"], match.start("word"), _VERBATIM, -1)
+            return _String(match["word"], match.start("word"), VERBATIM, -1)
         if match["mark"] in {"'", '"'}:
             self._fail(len(self.text))
         return None
@@ -231,7 +230,7 @@ class _Parser(Scanner):
         if end is None:
             self._fail(len(self.text))
         raw = self.text[start : max(start, end.start() - 1)]
-        notation = _VERBATIM if match["quote"] == "'" else _HEREDOC
+        notation = VERBATIM if match["quote"] == "'" else _HEREDOC
         begin = match.start("heredoc")
         self.frames[-1].parts.append(_String(raw, start, notation, begin))
         return end.end()

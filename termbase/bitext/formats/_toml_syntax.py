@@ -11,7 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
 from termbase.bitext.formats._scanner import Scanner
-from termbase.bitext.positions import Lines, Notation
+from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
 
@@ -54,7 +54,6 @@ ESCAPED = Notation(
     ),
     _value,
 )
-VERBATIM = Notation(lazily(r"(?!)"), str)
 
 
 class Value(NamedTuple):
