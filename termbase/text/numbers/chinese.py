@@ -43,7 +43,7 @@ MEASURES = frozenset(
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = MEASURES | set("余多大强两")
 # First characters of words that make a number more than a plain number or a sum of money.
-_FOLLOWERS = MEASURES | set(" %‰百份时点旬刻昼多余来几学会财基圆")
+_FOLLOWERS = MEASURES | set(" %‰百份时点旬刻昼多余来几学会财基圆)新课")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"

@@ -53,11 +53,15 @@ _DAYTIME_BEFORE = lazily(rf"(?P<word>{'|'.join(sorted(_HALF_OF, key=len, reverse
 _CENTURY = lazily(" ?世纪")
 _DECADE = lazily(" ?年代")
 _NTH_DECADE = lazily("的?(?:第([一二三四五六七八九十])个|[首头]个?)十年")
-_YEAR = lazily(r" ?(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?")
+_YEAR = lazily(
+    # Official documents of Taiwan have 本(114)年度, and name a curriculum by its year, 108课纲.
+    r"(?: ?|(?<=[本今去上明次前同][(]\d{2})[)]|(?<=[本今去上明次前同][(]\d{3})[)])"
+    r"(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?|(?<=\d{3})(?=新?课纲)"
+)
 _TO = lazily("[年]? ?[/至到~–-] ?")
 # Follows a year, but not a number of years: 113年1月, 108年度, 109年底.
 _OF_A_YEAR = lazily(
-    r"[度底初末]|第[一二三四1-4]季|[上下]半年"
+    r"[度底初末]|新?课纲|第[一二三四1-4]季|[上下]半年"
     r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
 )
 _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)

@@ -19,7 +19,7 @@ from termbase.text.numbers.units import CENT, Unit, may_be_same_currency
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
 # The word may follow at a distance, after a range or an addition: 五个或更多百分点.
 _POINTS_AFTER = lazily(
-    r"[^，。；,;]{0,24}?(?:\bpoints?\b|\bp?pts?\b|\bpps?\b|百分点)|[ -]?(?:p?pts?\b|点)"
+    r"[^，。；,;]{0,24}?(?:\bpoints?\b|\bp?pts?\b|\bpps?\b|百分点)|[ -]?(?:p?pts?\b|点|码)"
 )
 _GROWN = lazily(
     "double[sd]|doubling|triple[sd]|tripling|treble[sd]|trebling|quadruple[sd]|quadrupling|quintupled",
