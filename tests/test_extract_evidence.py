@@ -11,6 +11,7 @@ import pytest
 from termbase.extract import PROPOSE, Candidate, candidates
 from termbase.extract.expansions import expansions
 from termbase.extract.frequencies import rate
+from termbase.extract.lexicon import english
 from termbase.extract.tokens import Tokenizer
 
 
@@ -44,6 +45,22 @@ def test_a_word_that_is_rare_elsewhere_is_more_likely_a_term() -> None:
     text += "The house leaks. Replace the house. A house is cheap."
     found = by_text(text)
     assert found["gasket"].score > found["house"].score + 0.2
+
+
+def test_a_word_of_any_study_is_less_likely_a_term() -> None:
+    """Of words as frequent in general language, that of one field ranks above that of all."""
+    words = ("enzyme", "hypothesis")
+    assert len({(rate(word), english().word(word).band) for word in words}) == 1
+    text = "The {0} is new. We checked the {0}. A {0} is cheap. "
+    found = by_text("".join(map(text.format, words)))
+    assert found["enzyme"].score > found["hypothesis"].score + 0.1
+
+
+@pytest.mark.parametrize("word", ["шлюз", "θύρα", "سد"])
+def test_a_word_in_another_script_is_no_term(word: str) -> None:
+    """Words in Cyrillic, Greek or Arabic letters, met however often, are not proposed."""
+    text = f"We saw the {word} again. " * 9
+    assert not [one.text for one in candidates([text], threshold=PROPOSE)]
 
 
 def test_a_word_that_stands_alone_is_more_likely_a_term() -> None:

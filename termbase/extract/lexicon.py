@@ -102,6 +102,7 @@ class Lexicon:
         calendar: Names of months and days.
         particles: Words within names that are not capitalised ("von").
         compounding: Adjectives that judge but nevertheless begin many terms ("early warning").
+        scholarly: Nouns of studies in any field ("hypothesis").
     """
 
     def __init__(self, text: str) -> None:
@@ -126,6 +127,7 @@ class Lexicon:
         self.calendar = self._sets["calendar"]
         self.particles = self._sets["particle"]
         self.compounding = self._sets["compounding"]
+        self.scholarly = self._sets["scholarly"]
 
     def _section(self, name: list[str], words: list[str]) -> None:
         kind, *rest = name

@@ -26,7 +26,7 @@ _RATE = {1: 3e-4, 2: 6e-5}
 _COMMON = 1.28e-4
 # Occurrences that are added to those of the text and those expected, so that few show little.
 _PRIOR, _PRIOR_ALONE = 0.5, 2.0
-_GREEK = re.compile(r"[\u0370-\u03ff]")
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff]")
 
 
 class Scorer:
@@ -39,6 +39,7 @@ class Scorer:
         self._abbreviations = lexicon.abbreviations
         self._institutions = lexicon.institutions
         self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
+        self._scholarly = lexicon.scholarly
         self._keyness = cache(self._compute_keyness)
 
     def __call__(self, entry: Entry) -> float:
@@ -132,6 +133,7 @@ class Scorer:
             + WORD.weak * (info.weak_noun or info.weak_adjective)
             + WORD.bare * entry.free / max(1, entry.fresh)
             + WORD.once * (entry.fresh == 1 and not info.unknown)
+            + WORD.scholarly * (word in self._scholarly)
             + WORD.introduced * entry.introduced
             + WORD.rare * info.unknown
             + WORD.short * (len(word) <= 3)
@@ -180,5 +182,5 @@ def _is_loose_participle(word: str, info: Word) -> bool:
 
 
 def _is_formula(words: tuple[str, ...]) -> bool:
-    """Return whether the words contain a Greek letter, as formulas do."""
-    return any(not word.isascii() and _GREEK.search(word) for word in words)
+    """Return whether the words contain letters that are not Latin, as formulas do."""
+    return any(not word.isascii() and _OTHER_SCRIPT.search(word) for word in words)

@@ -51,6 +51,7 @@ class WordWeights:
     name: float = 0.3
     nationality: float = -3.5
     number: float = -1.5
+    scholarly: float = -1.0
     general: float = -0.6
     common: float = -0.9
     weak: float = -1.7
