@@ -190,3 +190,21 @@ def test_a_person_is_less_likely_a_term() -> None:
     text = "We met Hilda Marwick in spring. We read the Marwick Convention in autumn."
     score = {one.text: one.score for one in candidates([text])}
     assert score["Hilda Marwick"] < score["Marwick Convention"]
+
+
+def test_a_part_of_a_persons_name_is_less_likely_a_term() -> None:
+    """A first name scores less than another name met as often, and less than an acronym."""
+    text = "We met {0} Marwick in spring. The men of {0} left. The men of Lodrun left."
+    first, acronym = (
+        {one.text: one.score for one in candidates([text.format(name)])}
+        for name in ("Hilda", "HLD")
+    )
+    assert first["Hilda"] < first["Lodrun"]
+    assert first["Hilda"] < acronym["HLD"]
+
+
+def test_a_word_met_only_in_a_name_is_hardly_a_term() -> None:
+    """What is proposed is the name, and not each of its words."""
+    text = "We met Hilda Marwick. They saw Hilda Marwick. He knows Hilda Marwick."
+    score = {one.text: one.score for one in candidates([text])}
+    assert score["Hilda Marwick"] > PROPOSE > max(score["Hilda"], score["Marwick"])

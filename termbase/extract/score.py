@@ -10,6 +10,7 @@ Frantzi, Ananiadou & Mima 2000), the association of its words (mutual informatio
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from math import exp, log2
 
@@ -38,9 +39,10 @@ class Scorer:
         self._word = lexicon.word
         self._abbreviations = lexicon.abbreviations
         self._institutions = lexicon.institutions
-        self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
         self._scholarly = lexicon.scholarly
+        self._nationalities = lexicon.demonyms | {word + "s" for word in lexicon.demonyms}
         self._keyness = cache(self._compute_keyness)
+        self._persons = set(self._parts_of_persons(tally))
 
     def __call__(self, entry: Entry) -> float:
         """Return the score of an entry, from 0 to 1."""
@@ -125,21 +127,34 @@ class Scorer:
             + WORD.spread * log2(max(1, entry.lines))
             + WORD.adjective * (tag == "J")
             + WORD.participle * (tag in "GE")
-            + WORD.name * (tag == "X")
+            + WORD.part_of_name * (tag == "X" and (not entry.free or word in self._persons))
             + WORD.nationality * (word in self._nationalities)
             + WORD.number * any(map(str.isdigit, word))
             + WORD.general * info.general
             + WORD.common * max(0, 3 - info.band)
             + WORD.weak * (info.weak_noun or info.weak_adjective)
+            + WORD.scholarly * (word in self._scholarly)
             + WORD.bare * entry.free / max(1, entry.fresh)
             + WORD.once * (entry.fresh == 1 and not info.unknown)
-            + WORD.scholarly * (word in self._scholarly)
             + WORD.introduced * entry.introduced
             + WORD.rare * info.unknown
             + WORD.short * (len(word) <= 3)
             + WORD.abbreviation * (word in self._abbreviations)
             + WORD.formula * _is_formula(entry.words)
         )
+
+    def _parts_of_persons(self, tally: Tally) -> Iterator[str]:
+        """Yield the words of persons' names; acronyms are none, whatever stands beside them."""
+        for entry in tally.entries.values():
+            if entry.kind is Kind.NAME and self._is_person(entry.words):
+                number, begin, end = entry.places[0]
+                forms = tally.texts[number].tokens.forms[begin:end]
+                pairs = zip(entry.words, forms, strict=True)
+                yield from (word for word, form in pairs if not form.isupper())
+
+    def _is_person(self, words: tuple[str, ...]) -> bool:
+        """Return whether a name is likely a person's: a few words that are in no list."""
+        return 1 < len(words) < 4 and all(self._word(word).unknown for word in words)
 
     def _name(self, entry: Entry, infos: list[Word]) -> float:
         words, size = entry.words, len(entry.words)
@@ -159,10 +174,9 @@ class Scorer:
             + NAME.four_words * (size > 3 and not institution)
             + NAME.once * (entry.fresh == 1)
             + NAME.formula * _is_formula(words)
+            + NAME.person * (self._is_person(words) or (size == 1 and words[0] in self._persons))
         )
         if size > 1:
-            # A few words that are in no list are usually a person's name, rarely a term.
-            total += NAME.person * (size < 4 and all(info.unknown for info in infos))
             if entry.sure:
                 total += NAME.sure + NAME.institution * institution
             return total + NAME.short_words * (self._share_of_short(words) == 1)

@@ -15,6 +15,7 @@ from termbase.model import Segment
 from termbase.progress import Progress
 from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
+from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
 MOST = 200_000
@@ -23,8 +24,12 @@ LEAST = 0.05
 """Default for the least score of a pair; pairs below it are more often wrong than right."""
 _TERMHOOD = 0.2
 """Factor on the score of a pair whose English part is not a term; it is 1 for a certain term."""
-_PHRASE = 0.5
+_PHRASE = 0.55
 """Least termhood, 0 to 1, of an English phrase of several words that has a translation."""
+_NAME = 0.9
+"""Least termhood of a name that has a translation, even of a person, who is hardly a term."""
+_SMALL_WORD = lazily(r"(?<![\w'\u2019])[a-z]\w{3}")
+"""The beginning of a word that names are not written with, unlike "of" and "von"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +168,24 @@ def _pairs_of_variety(
         if has_han(chinese.texts[theirs]):
             count = links[ours, theirs]
             certainty = linking.score(count, english.counts[ours], chinese.counts[theirs])
-            is_term = english.weights[ours]
-            if english.sizes[ours] > 1:
-                is_term = max(is_term, _PHRASE)
-            score = round(certainty * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
             text, translation = english.texts[ours], chinese.texts[theirs]
+            is_term = _termhood(text, english.weights[ours])
+            score = round(certainty * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
             bare = names.without_title(translation, text)
             if bare == translation or (text, bare) not in written:
                 yield (text, bare), score, count, units[unit].segment
+
+
+def _termhood(text: str, weight: float) -> float:
+    """Return how likely an English expression with a translation is wanted in a term base, 0 to 1.
+
+    Args:
+        text: The expression, in citation form.
+        weight: Its score as a term candidate.
+    """
+    if any(map(str.isupper, text)) and not _SMALL_WORD.search(text):
+        return max(weight, _NAME)
+    return max(weight, _PHRASE) if " " in text else weight
 
 
 def _first_units(

@@ -281,3 +281,19 @@ def test_a_name_is_paired_with_what_sounds_like_it() -> None:
     named = [Segment(*texts, "en", "zh-Hans") for texts in said]
     found = {pair.target for pair in pairs([*units(), *named]) if pair.source == "Stakhovar"}
     assert found == {"斯塔霍瓦尔"}
+
+
+def test_a_person_with_a_translation_is_as_certain_as_a_place() -> None:
+    """Persons are hardly terms, but readers know them by one translation, too."""
+    said = [
+        ("The bridge was designed by {}.", "这座桥由{}设计。"),
+        ("Critics of {} were many.", "批评{}的人很多。"),
+        ("Nobody doubted {} then.", "当时没有人怀疑{}。"),
+    ]
+    named = [
+        Segment(source.format(name), target.format(translation), "en", "zh-Hans")
+        for name, translation in (("Irvan Stakhovar", "斯塔霍瓦尔"), ("New Zealand", "新西兰"))
+        for source, target in said
+    ]
+    score = {pair.source: pair.score for pair in pairs([*units(), *named])}
+    assert score["Irvan Stakhovar"] == score["New Zealand"]
