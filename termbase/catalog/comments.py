@@ -101,8 +101,7 @@ def _values(text: str) -> list[tuple[str, str]]:
     before = ""
     for line in text.split("\n"):
         key, colon, rest = (line if ":" in line else line.replace("：", ":", 1)).partition(":")
-        if colon and (key in _KEYS or key.rstrip() in _KEYS):
-            key = key.rstrip()
+        if colon and (key := key.rstrip()) in _KEYS:
             open_prose = key in {"definition", "note"}
             values.append((key, rest.strip()))
         elif (

@@ -150,6 +150,17 @@ def test_first_english_term_becomes_the_msgid(tmp_path: Path) -> None:
         assert 'msgid "kiln"' in path.read_text("utf-8")
 
 
+def test_reviewed_term_replaces_the_proposed_one_of_its_language_only(tmp_path: Path) -> None:
+    """A proposal in another language still awaits a reviewer."""
+    proposals = (Term("炉", "zh-Hans", proposed=True), Term("Ofen", "de", proposed=True))
+    tree = make_tree(tmp_path, replace(KILN, terms=(KILN.terms[0], *proposals)))
+    with editing(tree) as editor:
+        assert editor.add_terms("kiln", [KILN.terms[1]]) == 1
+        told = editor.concepts["kiln"]
+    assert _shown(told) == _shown(replace(KILN, terms=(*KILN.terms, proposals[1])))
+    assert list(map(_shown, tree.concepts())) == [_shown(told)]
+
+
 def test_plural_entry_stays_plural(tmp_path: Path) -> None:
     """Its first form is the term; the file can be read afterwards."""
     tree = make_tree(tmp_path, replace(KILN, terms=(Term("kiln", "en"),)))

@@ -591,6 +591,26 @@ def test_template_may_be_written_in_chinese(tmp_path: Path) -> None:
         tree.concepts()
 
 
+def test_translation_of_an_earlier_term_awaits_a_reviewer(tmp_path: Path) -> None:
+    """An English translation becomes the term; what translates another Chinese term is fuzzy."""
+    tree = make_tree(tmp_path, NPT)
+    with editing(tree) as editor:
+        editor.add_language("fr")
+    entry = '\n#. language: zh-Hans\nmsgctxt "reef"\nmsgid "{}"\nmsgstr "{}"\n'
+    for path, term, translation in (
+        (tree.template("terms"), "礁石", ""),
+        (tree.catalog("terms", "zh-Hans"), "礁石", "reef"),
+        (tree.catalog("terms", "fr"), "礁", "récif"),
+    ):
+        path.write_text(path.read_text("utf-8") + entry.format(term, translation), "utf-8")
+    update(tree)
+    assert {c.id: c.terms for c in tree.concepts()}["reef"] == (
+        Term("reef", "en"),
+        Term("récif", "fr", proposed=True),
+        Term("礁石", "zh-Hans"),
+    )
+
+
 def test_flags_and_remarks_follow_to_another_subject(tmp_path: Path) -> None:
     """The entry moves as it is written, including what termbase does not interpret."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)

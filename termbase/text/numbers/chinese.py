@@ -185,7 +185,7 @@ class _Reader:
 
     def counts_nothing(self, numeral: Numeral) -> bool:
         """Return whether a single 一, 百, 千 or 万 does not count anything in its context."""
-        if numeral.end - numeral.start > 1 or numeral.upper is not None:
+        if numeral.end - numeral.start > 1:
             return False
         after = self.text[numeral.end : numeral.end + 1]
         if numeral.bare:
