@@ -1,4 +1,4 @@
-"""Reading the texts of workbooks (Office Open XML, ECMA-376), and of those of `opensheet`.
+"""Reading the texts of workbooks, of Excel (`excelsheet`) or LibreOffice (`opensheet`).
 
 Lines and columns are the rows and columns of the sheet. Its XML is read as a stream, since only the
 texts of one sheet are needed; libraries for workbooks would load everything else as well.
@@ -6,32 +6,23 @@ texts of one sheet are needed; libraries for workbooks would load everything els
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from xml.parsers import expat
 from zipfile import ZipFile
 
-from termbase.bitext import opensheet
+from termbase.bitext import excelsheet, opensheet
 from termbase.bitext.base import WHOLE_LIMIT, File
-from termbase.bitext.positions import Fixed
-from termbase.bitext.table import Cell, Row
-from termbase.bitext.xml import Reader
+from termbase.bitext.table import Row
 from termbase.documents.office import DAMAGE
 from termbase.documents.opendocument import ENCRYPTION, MANIFEST
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
 
 _MAX_STRINGS = WHOLE_LIMIT  # uncompressed bytes of the texts of all sheets, held in memory
 _MAX_SHEET = 1 << 30  # uncompressed bytes of a sheet, which is read as a stream
 _MAX_MANIFEST = 1 << 20
 _BLOCK = 1 << 17
 _STRINGS = "xl/sharedStrings.xml"
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
-_LETTERS = lazily("[A-Z]{1,3}")
-_RANGE = lazily("([A-Z]{1,3})([0-9]{1,8}):([A-Z]{1,3})([0-9]{1,8})")
-_ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
 
 
 def sheets(file: File) -> list[str]:
@@ -66,8 +57,8 @@ def rows(file: File, name: str | None) -> Iterator[Row]:
         sheet = _sheet(archive, file, name)
         strings: list[str] = []
         if _STRINGS in archive.namelist():
-            strings += _Strings(_Part(file.path, archive, _STRINGS, _MAX_STRINGS))
-        yield from _Sheet(_Part(file.path, archive, sheet, _MAX_SHEET), strings)
+            strings += excelsheet.Strings(_Part(file.path, archive, _STRINGS, _MAX_STRINGS))
+        yield from excelsheet.Sheet(_Part(file.path, archive, sheet, _MAX_SHEET), strings)
 
 
 def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
@@ -90,7 +81,7 @@ def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
                 pass
             return sheet.merged
         part = _Part(file.path, archive, _sheet(archive, file, name), _MAX_SHEET)
-        return list(_Merges(part))
+        return list(excelsheet.Merges(part))
 
 
 @contextmanager
@@ -105,15 +96,15 @@ def _zip_errors(file: File) -> Iterator[None]:
         ) from None
 
 
-def _sheets(archive: ZipFile, file: File) -> _Sheets:
-    return _Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS))
+def _sheets(archive: ZipFile, file: File) -> excelsheet.Sheets:
+    return excelsheet.Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS))
 
 
 def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
     """Return the path within the archive of a sheet, or of the first one if `name` is None."""
     known = dict(_sheets(archive, file))
     relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
-    parts = dict(_Relations(relations))
+    parts = dict(excelsheet.Relations(relations))
     if name is not None:
         _check_name(name, list(known), file)
     wanted = known[name] if name is not None else next(iter(known.values()), "")
@@ -172,172 +163,3 @@ class _Part(File):
                         self.path,
                         limit=self.limit >> 20,
                     )
-
-
-class _Sheets(Reader[tuple[str, str]]):
-    """A reader of the sheets of a workbook: the name of each, and the id of its relation."""
-
-    roots = ("workbook",)
-    kind = "XLSX"
-    namespaces = True
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record a sheet."""
-        if name.endswith(" sheet"):
-            self.pending.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
-
-
-class _Relations(Reader[tuple[str, str]]):
-    """A reader of the relations of a workbook: the id of each, and the part it refers to."""
-
-    roots = ("Relationships",)
-    kind = "XLSX"
-    namespaces = True
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record a relation."""
-        if name.endswith(" Relationship"):
-            self.pending.append((attributes.get("Id", ""), attributes.get("Target", "")))
-
-
-class _Texts:
-    """The joined texts of an item's runs, without the phonetic readings of East Asian text."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.phonetic = False
-
-    def start(self, local: str, parser: expat.XMLParserType) -> None:
-        """Begin to collect text, if this element contains any."""
-        if local == "rPh":
-            self.phonetic = True
-        elif local in {"t", "v"} and not self.phonetic:
-            parser.CharacterDataHandler = self.parts.append
-
-    def end(self, local: str, parser: expat.XMLParserType) -> None:
-        """Stop collecting text, if this element contained any."""
-        if local == "rPh":
-            self.phonetic = False
-        elif local in {"t", "v"}:
-            parser.CharacterDataHandler = None
-
-    def take(self) -> str:
-        """Return the text collected since the last call."""
-        text = "".join(self.parts)
-        self.parts.clear()
-        return _unescaped(text) if "_x" in text else text
-
-
-class _Strings(Reader[str]):
-    """A reader of the shared strings, to which cells refer by number."""
-
-    roots = ("sst",)
-    kind = "XLSX"
-    namespaces = True
-
-    def __init__(self, file: File) -> None:
-        super().__init__(file)
-        self.texts = _Texts()
-
-    def start(self, name: str, _attributes: Mapping[str, str]) -> None:
-        """Begin a text."""
-        self.descend()
-        self.texts.start(name.rpartition(" ")[2], self.parser)
-
-    def end(self, name: str) -> None:
-        """Record a text when its element ends."""
-        self.depth -= 1
-        local = name.rpartition(" ")[2]
-        self.texts.end(local, self.parser)
-        if local == "si":
-            self.pending.append(self.texts.take())
-
-
-class _Sheet(Reader[Row]):
-    """A reader of the rows of a sheet that are not empty."""
-
-    roots = ("worksheet",)
-    kind = "XLSX"
-    namespaces = True
-
-    def __init__(self, file: File, strings: list[str]) -> None:
-        super().__init__(file)
-        self.strings = strings
-        self.texts = _Texts()
-        self.row = self.column = 0
-        self.kind_of_cell = ""
-        self.cells: dict[int, Cell] = {}
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Begin a row or a cell."""
-        self.descend()
-        local = name.rpartition(" ")[2]
-        self.texts.start(local, self.parser)
-        if local == "c":
-            self.column = _column(attributes.get("r", "")) or self.column + 1
-            self.kind_of_cell = attributes.get("t", "")
-        elif local == "row":
-            self.row = _number(attributes.get("r", ""), self.row + 1)
-            self.column = 0
-
-    def end(self, name: str) -> None:
-        """Record a cell or a row when its element ends."""
-        self.depth -= 1
-        local = name.rpartition(" ")[2]
-        self.texts.end(local, self.parser)
-        if local == "c":
-            self._record_cell(self.texts.take())
-        elif local == "row" and self.cells:
-            blank = Cell("", self.row, 1)
-            cells = [self.cells.get(i, blank) for i in range(1, max(self.cells) + 1)]
-            self.pending.append(Row(self.row, cells, self.row))
-            self.cells.clear()
-
-    def _record_cell(self, text: str) -> None:
-        if self.kind_of_cell == "s":
-            index = _number(text, len(self.strings))
-            text = self.strings[index] if index < len(self.strings) else ""
-        if text.strip() and self.column <= opensheet.MOST_COLUMNS:
-            place = Fixed(self.row, self.column)
-            self.cells[self.column] = Cell(text, *place, place)
-
-
-class _Merges(Reader[tuple[int, int, int, int]]):
-    """A reader of the merged ranges of a sheet."""
-
-    roots = ("worksheet",)
-    kind = "XLSX"
-    namespaces = True
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record a range."""
-        if name.endswith(" mergeCell") and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
-            first, top, last, bottom = match.groups()
-            self.pending.append((int(top), _column(first), int(bottom), _column(last)))
-
-
-def _unescaped(text: str) -> str:
-    """Decode ``_xHHHH_``, as Excel writes the UTF-16 code units of characters not allowed in XML.
-
-    Control characters other than white space, such as NUL, are dropped.
-    """
-    plain = _ESCAPE.sub(_escaped, text)
-    return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _escaped(code: re.Match[str]) -> str:
-    character = chr(int(code[1], 16))
-    return character if character >= " " or character.isspace() else ""
-
-
-def _number(digits: str, otherwise: int) -> int:
-    return int(digits) if digits.isdecimal() and len(digits) < 9 else otherwise
-
-
-def _column(reference: str) -> int:
-    """Return the 1-based column of a cell reference: 28 for ``AB7``; 0 if it has no letters."""
-    letters = _LETTERS.match(reference)
-    number = 0
-    for letter in letters[0] if letters else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
