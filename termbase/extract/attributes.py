@@ -18,8 +18,8 @@ _COPULAS = frozenset({"是", "这是", "就是", "即是", "所谓"})
 _OWNERS = frozenset({"ns", "nr", "nt", "nrt"})
 _JUDGING = frozenset({"a", "ad", "d", "z", "b"})
 _MODIFYING = frozenset({"ad", "an", "b", "h", "j", "l", "n", "ns", "nt", "nz", "s", "vd", "vn"})
-# Words with other flags that nevertheless begin many terms, before a word with one of these flags.
-_PREFIXES = frozenset("可非跨反超准泛最不") | {"共同", "特别", "多边", "双边", "千年"}
+PREFIXES = frozenset("可非跨反超准泛最不") | {"共同", "特别", "多边", "双边", "千年"}
+"""Words with other flags that nevertheless begin many terms, before a word that modifies."""
 _PREPOSITION = "p"
 _FRAMES = frozenset({"以"})  # 以…为基础的
 _LONGEST = 40
@@ -63,7 +63,7 @@ def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
     begin = max(0, start - _LONGEST)
     for word, flag, first, _ in reversed(words()(simplified(text[begin:start]))):
         is_long = end - start >= wanted - 1
-        if word not in _PREFIXES and (is_long or flag not in _MODIFYING):
+        if word not in PREFIXES and (is_long or flag not in _MODIFYING):
             break
         if is_long and len(word) > 1:
             break

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from termbase.extract.acronyms import acronym_start
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
@@ -44,8 +45,10 @@ def chinese_before(
         terms: The candidates that end there.
         renderings: The renderings of words in the term base.
     """
+    if inside.isupper():
+        return _spoken(text, end, inside, _lettered(text, end, inside, terms))
     wanted = words_in(inside) * CHARACTERS
-    found = _likeliest_chinese(terms, inside, wanted) or _cut(text, end, wanted)
+    found = _likeliest_chinese(terms, wanted) or _cut(text, end, wanted)
     found = _informed(found, text, inside, renderings)
     found = _coordinated(text, end, inside, found) or found
     clause = _clause(text[max(0, end - LONGEST) : end], end, wanted, found)
@@ -65,6 +68,17 @@ def latin_before(
 def words_in(text: str) -> int:
     """Return the number of content words of a Latin term; hyphenated words count separately."""
     return len(_meaningful(text))
+
+
+def _lettered(text: str, end: int, inside: str, terms: Sequence[Stretch]) -> Stretch | None:
+    """Return the term before a bracket with an acronym, with an attribute that belongs to it."""
+    start = acronym_start(text, end, inside, {term[0] for term in terms})
+    start = _run(text, end, LONGEST) if start is None else start
+    if end - start < len(inside):
+        wanted = len(inside) * CHARACTERS
+        first = with_attribute(text, start, end, wanted)
+        start = first if first is not None and _fits(end - first - 1, wanted) else start
+    return (start, end, text[start:end]) if start < end else None
 
 
 def _spoken(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
@@ -89,11 +103,11 @@ def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch 
     return (end - size, end, match[1]) if is_better else None
 
 
-def _likeliest_chinese(terms: Sequence[Stretch], inside: str, wanted: int) -> Stretch | None:
+def _likeliest_chinese(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
     """Return the candidate before a bracket whose length fits the Latin term best, or None."""
     names = [term for term in terms if "·" in term[2]]
-    if names or inside.isupper():
-        return min(names or terms, default=None)  # lengths do not help with names and acronyms
+    if names:
+        return min(names)  # lengths do not help with names
     best = min(terms, key=lambda term: (abs(term[1] - term[0] - wanted), term[0]), default=None)
     return best if best and _fits(best[1] - best[0], wanted) else None
 
@@ -167,15 +181,11 @@ def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stret
     Examples are 外国直接投资 and 共同但有区别的责任.
     """
     start = found[0] if found else _run(text, end, LONGEST)
-    if inside.isupper():  # a letter may correspond to one, two or more characters
-        wanted, least = len(inside) * CHARACTERS, len(inside)
-    else:
-        wanted = words_in(inside) * CHARACTERS
-        least = wanted - 1
+    wanted = words_in(inside) * CHARACTERS
     if found:
         start = with_modifiers(text, start, end, wanted)
         found = (start, end, text[start:end])
-    if end - start >= least:
+    if end - start >= wanted - 1:
         return found
     first = with_attribute(text, start, end, wanted)
     if first is None or not _fits(end - first - 1, wanted):

@@ -1,0 +1,130 @@
+"""Where the Chinese term begins that an acronym in brackets stands for: 区域全面…协定（RCEP）.
+
+A letter usually stands for a word. Of the places where the term may begin, the one is chosen at
+which it has about as many words as the acronym has letters, and before which something ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from termbase.extract.attributes import PREFIXES
+from termbase.extract.chinese_score import word_lists
+from termbase.extract.chinese_words import Token, simplified, words
+from termbase.text.stopwords import stop_words
+
+_LONGEST = 40
+_MODIFYING = frozenset(
+    {"a", "ad", "an", "b", "d", "h", "j", "l", "n", "nz", "s", "v", "vd", "vn", "vi"}
+)
+_PLACES = frozenset({"ns", "nt"})
+_NAMES = frozenset({"nr", "nrt"}) | _PLACES
+_VERB, _PARTICLE = "v", "u"
+_NEVER_FIRST = frozenset({"v", "vi", "d", "f"})
+_PREFIXES = PREFIXES | {"新", "自主", "全面", "通用"}
+"""Words that begin terms, whatever jieba takes them for; those of one character have no letter."""
+_MODIFIERS = frozenset({"首次", "短期", "中期", "长期", "远期", "早期", "外国", "海外", "境外"})
+"""Words that jieba takes for numbers, times or places, but that modify."""
+_AND = frozenset("与和及暨")
+_LIST = "、"
+_UNLETTERED = _AND | {_LIST, "间"}
+_OPEN, _CUT, _AFTER_WORD = 1.5, 3.0, 0.5
+"""Misfit if the word before the term may belong to it, begins it, or often does not belong to it:
+a conjunction, a verb or a place."""
+_EXTRA = 1.25
+"""Misfit of a word without a letter; a letter without a word counts 1."""
+_OWNED = 1.5
+"""Misfit of a place that begins a clause, since it often owns what follows."""
+_JOINED, _UNKNOWN = 1.0, 0.25
+"""Misfit of a term that joins two things, or is no candidate of extraction."""
+_WITH_VERB, _GOVERNED = 1.0, 1.5
+"""Misfit of a term with a verb in it, and with one that usually has an object."""
+
+
+def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> int | None:
+    """Return the offset at which the term before an acronym begins, or None if there is none.
+
+    Args:
+        text: The text.
+        end: End of the term.
+        acronym: The acronym.
+        known: Where the candidates of term extraction begin that end there.
+    """
+    begin = max(0, end - _LONGEST)
+    tokens = words()(simplified(text[begin:end]))
+    letters = sum(map(str.isalpha, acronym))
+    options = [
+        (misfit if begin + at in known else misfit + _UNKNOWN + owned, -at)
+        for misfit, at, owned in _options(tokens, letters)
+    ]
+    return begin - min(options)[1] if options else None
+
+
+def _options(tokens: list[Token], letters: int) -> Iterator[tuple[float, int, float]]:
+    """Yield places where a term may begin that ends with the last token.
+
+    Yields:
+        The misfit, the offset, and what is added to the misfit if extraction does not know of it.
+    """
+    least = most = 0
+    penalty = 0.0
+    for index in range(len(tokens) - 1, -1, -1):
+        word, flag, start, _ = token = tokens[index]
+        is_last = index == len(tokens) - 1
+        if not is_last and _ends_before(token):
+            return
+        if word in _UNLETTERED:
+            penalty += _JOINED if word in _AND else 0
+            continue
+        if flag == _VERB and not is_last and word not in _PREFIXES:
+            penalty += _GOVERNED if _governs(token) else _WITH_VERB
+        if word not in _PREFIXES or len(word) > 1:
+            least, most = least + 1, most + max(1, len(word) // 2)
+        before = tokens[index - 1] if index else None
+        if _can_begin(token, before, is_last=is_last) and len(tokens[-1][0]) + least > 2:
+            misfit = max(_EXTRA * (least - letters), letters - most, 0)
+            owned = _OWNED if _is_place(token) and _begins_clause(before) else 0
+            yield misfit + penalty + _boundary(before), start, owned
+
+
+def _can_begin(token: Token, before: Token | None, *, is_last: bool) -> bool:
+    """Return whether a term may begin with a word."""
+    word, flag, *_rest = token
+    if word in word_lists()["title"]:
+        return False
+    is_open = before is None or before[1].startswith(_PARTICLE)
+    return is_last or is_open or word in _PREFIXES or flag not in _NEVER_FIRST
+
+
+def _ends_before(token: Token) -> bool:
+    """Return whether a word cannot belong to a term."""
+    word, flag, *_rest = token
+    if word in _UNLETTERED or word in _PREFIXES or word in _MODIFIERS:
+        return False
+    if word in stop_words("zh-Hans"):
+        return True
+    return flag not in _MODIFYING | _NAMES
+
+
+def _governs(token: Token) -> bool:
+    """Return whether a word is a verb that usually has an object."""
+    return token[1] == _VERB and token[0] in word_lists()["verb"]
+
+
+def _boundary(before: Token | None) -> float:
+    """Return how much speaks against a term beginning after a word."""
+    if before is not None and before[0] in _PREFIXES:
+        return _CUT
+    if before is None or _ends_before(before) or _governs(before):
+        return 0
+    is_other = before[0] in _AND or before[1] in _NEVER_FIRST or _is_place(before)
+    return _AFTER_WORD if is_other else _OPEN
+
+
+def _is_place(token: Token) -> bool:
+    return token[1] in _PLACES and token[0] not in _MODIFIERS
+
+
+def _begins_clause(before: Token | None) -> bool:
+    """Return whether a clause begins after a word, or the subject after a time."""
+    return before is None or before[1][:1] in {"x", "t", "m", "q", "c"}
