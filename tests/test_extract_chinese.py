@@ -102,3 +102,14 @@ def test_any_middle_dot_joins_a_name(dot: str) -> None:
     """A name is one word whichever dot is typed, also a bullet."""
     text = f"主管彼得{dot}舍拉哈耶夫表示建立"
     assert [word for word, _, _, _ in words()(text) if dot in word] == [f"彼得{dot}舍拉哈耶夫"]
+
+
+def test_a_phrase_met_once_is_less_likely_in_a_long_text() -> None:
+    """An article may name a term once; a book repeats those of its field."""
+    article, filler = "他们公布了水文数据。", "他走了又来，来了又走。" * 5_000
+    short, once, twice = (
+        {c.text: c.score for c in candidates(texts, "zh")}["水文数据"]
+        for texts in ([article], [article, filler], [article, article, filler])
+    )
+    assert short > PROPOSE
+    assert twice - once > 0.14

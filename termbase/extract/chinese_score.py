@@ -61,9 +61,12 @@ class _Weights:
     one_character: float = -1.2
     unlisted_word: float = 0.4
     unlisted_part: float = -0.9
+    once: float = -0.1
 
 
 _WEIGHTS = _Weights()
+# Number of words of a text that is so short that most of its terms occur only once.
+_SHORT = 2000
 
 
 class Scorer:
@@ -99,6 +102,7 @@ class Scorer:
             + weigh.quoted * (entry.quoted > 0)
             + weigh.three_words * (size == 3)
             + weigh.four_words * (size > 3)
+            + weigh.once * self._missed(entry)
             + weigh.one_character * (len(words[0]) == 1 or len(words[-1]) == 1)
             + (weigh.unlisted_word if size == 1 else weigh.unlisted_part)
             * any(not self._general.get(word) and not word.isascii() for word in words)
@@ -118,6 +122,12 @@ class Scorer:
         rate = max(1, self._general.get(word, 0)) / self._general_size
         expected = self.size * rate
         return min(8.0, max(-1.5, log2((self.words[word] + 0.5) / (expected + 0.5))))
+
+    def _missed(self, entry: Entry) -> float:
+        """Return how long the texts are in which a phrase occurs only once, in doublings."""
+        if len(entry.words) == 1 or len(entry.places) > 1:
+            return 0.0
+        return log2(max(1.0, self.size / _SHORT))
 
     def _association(self, entry: Entry) -> float:
         """Return the association of the first and last word; 0 for a single word."""
