@@ -216,10 +216,12 @@ def _century(draft: Draft, text: str, end: int) -> None:
         draft.also(first, space="decade")
         draft.also(first)  # “since 1900” for 二十世纪以来
         return
-    draft.value = first + "一二三四五六七八九十".index(nth[1] or "一") * 10
+    century, place = draft.value, "一二三四五六七八九十".index(nth[1] or "一")
+    draft.value = first + place * 10
     draft.end = nth.end()
     draft.kind, draft.space, draft.optional = QuantityKind.DECADE, "decade", False
     draft.also(draft.value)
+    draft.also_parts([century, place + 1])  # “the second decade of the 21st century”
 
 
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:

@@ -180,6 +180,8 @@ def _tenths(draft: Draft, match: re.Match[str]) -> None:
     draft.also(plain, *(third for third in _THIRDS if abs(value - third) < Fraction(1, 100)))
     if loose is not None:
         draft.also(loose)
+        if figures[1] == figures[0] + 1:
+            draft.also_parts([loose, loose + Fraction(1, 100)])
     draft.value, draft.kind, draft.range_factor = value, QuantityKind.FRACTION, Fraction(1, 10)
     draft.upper = None if upper is None else upper / 10
     if upper is not None:
