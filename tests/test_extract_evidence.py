@@ -63,6 +63,13 @@ def test_a_word_in_another_script_is_no_term(word: str) -> None:
     assert not [one.text for one in candidates([text], threshold=PROPOSE)]
 
 
+@pytest.mark.parametrize("term", ["β-blocker", "β2-adrenergic receptor", "tnf-α", "α-helix"])
+def test_a_greek_letter_may_be_part_of_a_term(term: str) -> None:
+    """A Greek letter joined to a word by a hyphen is no formula."""
+    text = f"The {term} is new. They gave the {term} to everybody."
+    assert term in [one.text for one in candidates([text], threshold=PROPOSE)]
+
+
 def test_a_word_that_stands_alone_is_more_likely_a_term() -> None:
     """What occurs only as part of phrases ranks below what also occurs without them."""
     alone = by_text("The rotor turns. A rotor stops. This rotor hums.")["rotor"]

@@ -28,6 +28,8 @@ _COMMON = 1.28e-4
 # Occurrences that are added to those of the text and those expected, so that few show little.
 _PRIOR, _PRIOR_ALONE = 0.5, 2.0
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff]")
+# "β-blocker", "TNF-α", "β2-adrenergic".
+_GREEK_PART = re.compile(r"[\u0370-\u03ff]\d?-[a-z].+|[a-z].+-[\u0370-\u03ff]\d?")
 
 
 class Scorer:
@@ -197,4 +199,7 @@ def _is_loose_participle(word: str, info: Word) -> bool:
 
 def _is_formula(words: tuple[str, ...]) -> bool:
     """Return whether the words contain letters that are not Latin, as formulas do."""
-    return any(not word.isascii() and _OTHER_SCRIPT.search(word) for word in words)
+    return any(
+        not word.isascii() and _OTHER_SCRIPT.search(word) and not _GREEK_PART.fullmatch(word)
+        for word in words
+    )
