@@ -151,7 +151,8 @@ def test_output_in_any_encoding(encoding: str, words: str) -> None:
     command = [*COMMAND, *words.split()]
     done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (int("check" in words), b"")
-    assert b"\r" not in done.stdout
+    is_own = encoding == "ascii" and "--format" not in words  # click's stream, see below
+    assert b"\r" not in done.stdout or (is_own and sys.platform == "win32")
     if "--format" in words:
         text = done.stdout.decode("utf-8")
         json.loads(text)
