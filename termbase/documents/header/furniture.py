@@ -20,7 +20,9 @@ _BREADCRUMB = re.compile(
 )
 _NUMBERS = re.compile(
     r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
-    r"|(?:(?:总?第 ?\d+ ?期|(?:19|20)\d\d年)[ ,|]*)+"
+    r"|(?:(?:总?第 ?\d+ ?期|(?:(?:19|20)\d\d|(?:中华)?民国 ?\d{2,3}) ?年(?: ?\d{1,2} ?月)?)[ ,|]*)+"
+    r"|(?:Jan|Febr)uary \d{4}|(?:March|April|May|June|July|August) \d{4}"
+    r"|(?:Septem|Octo|Novem|Decem)ber \d{4}"
 )
 # Text that a publisher repeats below every article.
 _SIDES = "(?:作者|个人|本人|[本我][报刊网台社站会]|其所在机构)"
