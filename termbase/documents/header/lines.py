@@ -26,7 +26,7 @@ from termbase.documents.header.model import Mark
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
-    is_medium,
+    is_medium_name,
     is_source,
     publisher_before_date,
     strip_separators,
@@ -278,7 +278,7 @@ def _take_beside_date(text: str, part: Span, values: _Values, judge: Judge) -> b
 def _after_medium(text: str, part: Span) -> re.Match[str] | None:
     """Return the space after a medium (某某时报 张三), or None."""
     space = _SPACE.search(text, *part)
-    return space if space and is_medium(text, part[0], space.start()) else None
+    return space if space and is_medium_name(text, part[0], space.start()) else None
 
 
 def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:

@@ -36,10 +36,10 @@ def is_source(text: str, start: int, end: int) -> bool:
         return False
     if run.isascii():
         return is_english_organization(run)
-    return is_medium(text, start, end) or bool(organization_ending(text, start, end))
+    return is_medium_name(text, start, end) or bool(organization_ending(text, start, end))
 
 
-def is_medium(text: str, start: int, end: int) -> bool:
+def is_medium_name(text: str, start: int, end: int) -> bool:
     """Return whether a stretch is the name of a newspaper or another medium."""
     medium = endings("header", "media endings").before(text, end, start)
     if medium == 1 and endings("organizations", "no endings").before(text, end, start):
