@@ -136,7 +136,8 @@ def _take_field(text: str, item: Field, values: _Values, judge: Judge) -> bool:
         inner = (item.start + 1, item.end - 1) if quoted else (item.start, item.end)
         values.title = values.title or inner
         return item.start < item.end and may_be_title(text, item.start, item.end)
-    date = find_date(text, item.start, item.end)
+    # The day on which an article was received is not that of its publication.
+    date = None if item.kind == "noise" else find_date(text, item.start, item.end)
     values.date = values.date or date
     if item.kind == "date":
         if date:
