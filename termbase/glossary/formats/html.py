@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from termbase.glossary.model import Glossary, Mark, Source
-from termbase.rendering import Style, page
+from termbase.rendering import Style, page, standing
 
 ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -18,6 +18,7 @@ def render(glossary: Glossary, style: Style) -> bytes:
         glossary=glossary,
         style=style,
         say=style.say,
+        standing=standing,
         pieces=_pieces,
         concepts={entry.concept.id for entry in glossary.entries},
     )
