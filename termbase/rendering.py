@@ -137,7 +137,8 @@ def page(path: Path, *styles: str) -> Template:
     The page is self-contained. The template gets its style and script as `css` and `script`, and as
     `policy` a content security policy (W3C CSP Level 3) with their digests, which prevents anything
     else from running. They consist of what all pages share and of the files beside the template
-    that have its name and end in ``.css`` and ``.js``.
+    that have its name and end in ``.css`` and ``.js``; a script may have parts, such as
+    ``termbase-search.js``.
 
     Args:
         path: The template.
@@ -155,7 +156,7 @@ def page(path: Path, *styles: str) -> Template:
     )
     names = ("page.css", *styles)
     css = _joined(*(_SHARED / name for name in names), path.with_suffix(".css"))
-    script = _joined(_SHARED / "page.js", path.with_suffix(".js"))
+    script = _joined(_SHARED / "page.js", *sorted(path.parent.glob(f"{path.stem}*.js")))
     policy = f"default-src 'none'; style-src '{_digest(css)}'; script-src '{_digest(script)}'; "
     policy += "base-uri 'none'; form-action 'none'"
     return environment.get_template(

@@ -1,14 +1,15 @@
 """A web page on which readers look terms up: the term base in one file, without a server.
 
-The search runs in the page. Like `termbase lookup`, it finds terms in either script, by pinyin and
-initials, by their beginning and by words of the definition, and similar terms if there is no other.
-Unlike it, it knows neither inflected forms nor tones. The page loads nothing, and a content
-security policy prevents anything but its own script from running.
+The search runs in the page. Like `termbase lookup`, it finds terms in either script, by pinyin,
+zhuyin and initials, by their beginning and by words of the definition, and similar terms if there
+is no other. Unlike it, it knows neither inflected forms nor tones. The page loads nothing, and a
+content security policy prevents anything but its own script from running.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from termbase.index.entries import spoken
 from termbase.index.forms import folded, plain
 from termbase.model import Concept, Status, Term
 from termbase.rendering import Style, page
-from termbase.text import script
+from termbase.text import script, zhuyin
 from termbase.text.languages import is_chinese, readable
 
 NAME = "html"
@@ -26,6 +27,7 @@ WRITTEN = (".html", ".htm")
 FOR_READERS = True
 _TEMPLATE = Path(__file__).parent / "templates" / "termbase.html"
 _STATUSES = {status: number for number, status in enumerate(Status)}
+_NO_TONES = str.maketrans("", "", "12345")
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -> bytes:
@@ -43,7 +45,10 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -
     }
     data = {
         "languages": languages,
+        "names": [style.language(lang) for lang in languages],
+        "statuses": ["", "", style.say("deprecated"), style.say("superseded")],
         "concepts": rows,
+        "zhuyin": _zhuyin(rows),
         "spellings": script.spellings(),
         "simplified": script.variants_of(letters),
     }
@@ -61,33 +66,55 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -
 
 
 def _row(concept: Concept, languages: Sequence[str], reader: str) -> dict[str, Any]:
-    """Return what the page has of a concept."""
+    """Return what the page has of a concept; what is empty is left out."""
     order = {lang: number for number, lang in enumerate(languages)}
     terms = [term for lang in languages for term in _in_order(concept, lang)]
-    return {
+    row = {
         "id": concept.id,
         "subject": concept.subject,
         "terms": [
-            [
-                order[term.lang],
-                term.text,
-                _STATUSES[term.status],
-                term.proposed,
-                term.note,
-            ]
+            _trimmed(order[term.lang], term.text, _STATUSES[term.status], +term.proposed, term.note)
             for term in terms
         ],
         "definition": [*filter(None, readable(concept.definitions, reader, *languages))],
         "notes": [[lang, note] for lang, note in concept.notes.items() if lang in languages],
-        "readings": [
-            *dict.fromkeys(
-                " ".join(syllables)
-                for term in terms
-                if is_chinese(term.lang)
-                for syllables in spoken(concept, term, plain(folded(term.text)))
-            )
-        ],
+        "readings": _readings(concept, terms),
     }
+    return {key: value for key, value in row.items() if value}
+
+
+def _trimmed(*fields: object) -> list[object]:
+    """Return the fields without the empty ones at the end."""
+    kept = [*fields]
+    while not kept[-1]:
+        kept.pop()
+    return kept
+
+
+def _readings(concept: Concept, terms: Sequence[Term]) -> str:
+    """Return the pinyin of the terms without tones: ``yin hang;yin xing``.
+
+    There is a comma between readings; after the semicolon are the less likely ones.
+    """
+    likely: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for term in {(plain(folded(term.text)), term.note): term for term in terms}.values():
+        if is_chinese(term.lang):
+            found = spoken(concept, term, plain(folded(term.text)))
+            for number, syllables in enumerate(found):
+                reading = " ".join(syllables).translate(_NO_TONES)
+                (others if number else likely).setdefault(reading)
+    rest = ",".join(reading for reading in others if reading not in likely)
+    return ",".join(likely) + (f";{rest}" if rest else "")
+
+
+def _zhuyin(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Map zhuyin to pinyin: consonants, and the syllables of the readings; the longest first."""
+    syllables = {
+        syllable for row in rows for syllable in re.split("[ ,;]", row.get("readings", ""))
+    }
+    pairs = zhuyin.CONSONANTS | {zhuyin.zhuyin(syllable): syllable for syllable in syllables}
+    return {sign: pairs[sign] for sign in sorted(pairs, key=len, reverse=True) if sign >= "\u3105"}
 
 
 def _in_order(concept: Concept, lang: str) -> list[Term]:

@@ -10,11 +10,12 @@ from functools import cache
 
 from termbase.text.lazy import lazily
 
-_INITIALS = {
+CONSONANTS = {
     "ㄅ": "b", "ㄆ": "p", "ㄇ": "m", "ㄈ": "f", "ㄉ": "d", "ㄊ": "t", "ㄋ": "n", "ㄌ": "l",
     "ㄍ": "g", "ㄎ": "k", "ㄏ": "h", "ㄐ": "j", "ㄑ": "q", "ㄒ": "x", "ㄓ": "zh", "ㄔ": "ch",
     "ㄕ": "sh", "ㄖ": "r", "ㄗ": "z", "ㄘ": "c", "ㄙ": "s",
 }  # fmt: skip
+"""The letters for initials, with their pinyin."""
 _SYLLABIC = frozenset("ㄓㄔㄕㄖㄗㄘㄙ")
 """Initials that form a syllable without a rime."""
 # Rime → its pinyin after an initial, its pinyin without one.
@@ -65,7 +66,7 @@ def pinyin(text: str) -> str | None:
         if not syllable:
             if rest:
                 return None
-            syllables.append(_INITIALS[match[2]])
+            syllables.append(CONSONANTS[match[2]])
             break
         syllables.append(syllable + (_TONES.get(match[4] or match[1], "1") if with_tones else ""))
     return " ".join(syllables)
@@ -84,10 +85,10 @@ def initials(text: str) -> str:
     if len(letters) < 2 or not all("ㄅ" <= letter <= "ㄩ" for letter in letters):
         return ""
     are_apart = len(parts) == len(letters)
-    are_consonants = all(letter in _INITIALS for letter in letters)
+    are_consonants = all(letter in CONSONANTS for letter in letters)
     if not (are_apart or are_consonants) and pinyin(letters) is not None:
         return ""
-    first = {**_INITIALS, **{rime: alone for rime, (_, alone) in _RIMES.items()}}
+    first = {**CONSONANTS, **{rime: alone for rime, (_, alone) in _RIMES.items()}}
     return "".join(first[letter][0] for letter in letters)
 
 
@@ -106,7 +107,7 @@ def zhuyin(syllable: str) -> str:
 def _written() -> dict[str, str]:
     """Return the syllables in pinyin, each with its zhuyin."""
     found: dict[str, str] = {}
-    for initial in ("", *_INITIALS):
+    for initial in ("", *CONSONANTS):
         for rime in ("", *_RIMES):
             is_rounded = rime.startswith("ㄨ") and initial in {"ㄐ", "ㄑ", "ㄒ"}  # their u is a ü
             if (initial or rime) and not is_rounded and (spelt := _syllable(initial, rime)):
@@ -125,8 +126,8 @@ def _syllable(initial: str, rime: str) -> str:
     The result is empty for an initial that does not form a syllable by itself.
     """
     if not rime:
-        return _INITIALS[initial] + "i" if initial in _SYLLABIC else ""
+        return CONSONANTS[initial] + "i" if initial in _SYLLABIC else ""
     after, alone = _RIMES[rime]
     if not initial:
         return alone
-    return (_INITIALS[initial] + after).replace("v", "u" if initial in "ㄐㄑㄒ" else "v")
+    return (CONSONANTS[initial] + after).replace("v", "u" if initial in "ㄐㄑㄒ" else "v")
