@@ -52,7 +52,12 @@ CONCEPTS = (
     Concept(
         id="plan",
         subject="trade",
-        terms=(Term("plan", "en"), Term("計畫", "zh-Hant-TW"), Term("Übersicht", "de")),
+        terms=(
+            Term("plan", "en"),
+            Term("organised labor", "en", Status.ADMITTED),
+            Term("計畫", "zh-Hant-TW"),
+            Term("Übersicht", "de"),
+        ),
     ),
     Concept(id=DAUGHTER, subject="trade", terms=(Term("daughter", "en"), Term("女儿", "zh-Hans"))),
 )

@@ -105,11 +105,19 @@ var searcher = function (data) {
       words: words.every(isLong) ? words.map(beginning) : [], isForm: at > 0
     };
   };
-  // What was typed, without an article, and for an English plural the singular.
+  // What was typed, without an article, in British and American spelling, and the singular of a plural.
+  var VARIANTS = [
+    [/^(?:the|an?|to) +(?=[a-z])/, ""], [/([a-z]{2})is(?=e|ing|ation)/g, "$1iz"], [/([a-z]{2})iz(?=e|ing|ation)/g, "$1is"],
+    [/([a-z]{2})our\b/g, "$1or"], [/([a-z]{2})or\b/g, "$1our"], [/tre\b/g, "ter"], [/ter\b/g, "tre"],
+    [/ies$/, "y"], [/([sxz]|[cs]h)es$/, "$1"], [/([^su])s$/, "$1"]
+  ];
   var queries = function (key) {
     var found = [key];
-    [[/^(?:the|an?|to) +(?=[a-z])/, ""], [/ies$/, "y"], [/([sxz]|[cs]h)es$/, "$1"], [/([^su])s$/, "$1"]].forEach(function (rule) {
-      if (key.length > 4 && rule[0].test(key)) { found.push(key.replace(rule[0], rule[1])); }
+    VARIANTS.forEach(function (rule) {
+      found.slice().forEach(function (form) {
+        var other = form.replace(rule[0], rule[1]);
+        if (form.length > 4 && found.indexOf(other) < 0) { found.push(other); }
+      });
     });
     return found.map(asQuery);
   };
