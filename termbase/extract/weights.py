@@ -44,11 +44,11 @@ class WordWeights:
 
     base: float = -1.8
     keyness: float = 0.7
-    free: float = 0.3
+    free: float = 0.4
     spread: float = 0.15
     adjective: float = -0.4
     participle: float = -0.3
-    part_of_name: float = -1.2
+    part_of_name: float = -0.4
     nationality: float = -3.5
     number: float = -1.5
     scholarly: float = -1.0
@@ -68,8 +68,8 @@ class WordWeights:
 class NameWeights:
     """The weights for names."""
 
-    base: float = 0.1
-    free: float = 0.3
+    base: float = -0.1
+    free: float = 0.45
     spread: float = 0.2
     all_general: float = -1.4
     some_general: float = -0.5
@@ -89,7 +89,7 @@ class NameWeights:
     once: float = -0.4
     short_words: float = -2.5
     nationality: float = -2.0
-    person: float = -1.5
+    person: float = -1.0
 
 
 PHRASE = PhraseWeights()
