@@ -210,7 +210,7 @@ def test_files_that_cannot_be_opened(tmp_path: Path) -> None:
     assert "is a folder" in str(unreadable(DocumentError, PermissionError(13, "no"), tmp_path))
     with pytest.raises(DocumentError, match="cannot be read"):
         read("a\0b.txt")
-    with pytest.raises(DocumentError, match="cannot be read"):
+    with pytest.raises(DocumentError, match=r"cannot be read|no such file"):
         read(str(tmp_path / ("x" * 5000)))
 
 
