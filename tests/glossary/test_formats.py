@@ -180,6 +180,8 @@ def test_page_is_self_contained_and_escaped() -> None:
     assert "&lt;script&gt;alert" in html
     assert all(link.startswith("#") and link[1:] in page.ids for link in page.links)
     assert "#multipolarity" in page.links
+    rows = {entry.concept.id for entry in _glossary().entries}
+    assert rows.issuperset(filter(None, page.ids)), "a concept may be called like a control"
     assert "<mark>Multipolarity</mark> rests" in html
     assert "http:" not in html
     assert "https:" not in html

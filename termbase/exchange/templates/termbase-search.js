@@ -23,9 +23,12 @@ var searcher = function (data) {
     return CHINESE.test(text) ? text : text.replace(/[^\p{L}\p{N}]/gu, "") || text;
   };
 
-  var wordsOf = function (key) { return key.replace(/[^\p{L}\p{N}]+/gu, " ").trim(); };
+  var wordsOf = function (key) {
+    return key.replace(LATIN.test(key) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu, " ").trim();
+  };
 
   // Pinyin without tones, and with u for ü; zhuyin is converted to it.
+  var plain = function (said) { return said.replace(/v/g, "u"); };
   var zhuyin = new RegExp(oneOf(data.zhuyin, "|") || "$^", "g");
   var letters = function (key) {
     var said = key.replace(/[\s\u02c7\u02c9-\u02cb\u02d9]/g, "");
@@ -36,7 +39,7 @@ var searcher = function (data) {
     } else {
       said = /\d\d/.test(key) ? "" : key.replace(/([a-z:])[1-5]/g, "$1").replace(/u:/g, "v").replace(/[' -]/g, "");
     }
-    return /^[a-z]+$/.test(said) ? said.replace(/v/g, "u") : "";
+    return /^[a-z]+$/.test(said) ? plain(said) : "";
   };
   var initials = function (syllables) {
     return syllables.length > 1 ? syllables.map(function (one) { return one[0]; }).join("") : "";
@@ -84,8 +87,8 @@ var searcher = function (data) {
     });
     (row.readings || "").split(";").forEach(function (part, kind) {
       part.split(",").filter(Boolean).forEach(function (reading) {
-        var short = letters(initials(reading.split(" ")));
-        readings.push({ letters: letters(reading), initials: short, maybe: kind, concept: concept });
+        var syllables = plain(reading).split(" ");
+        readings.push({ letters: syllables.join(""), initials: initials(syllables), maybe: kind, concept: concept });
       });
     });
     (row.notes || []).forEach(function (note) { about.push(note[1]); });

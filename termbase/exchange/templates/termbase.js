@@ -130,5 +130,5 @@
     }
   });
   follow();
-  requestAnimationFrame(function () { setTimeout(function () { find = find || searcher(data); }); });
+  requestAnimationFrame(function () { setTimeout(function () { find = find || searcher(data); }, 50); });
 })();

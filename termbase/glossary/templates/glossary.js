@@ -1,7 +1,8 @@
 (function () {
   "use strict";
-  var box = document.getElementById("filter"), shown = document.getElementById("shown");
-  var rows = Array.prototype.map.call(document.querySelectorAll("#terms tr"), function (row) {
+  // Ids are those of concepts, which may have any name.
+  var box = document.querySelector(".bar input"), shown = document.querySelector(".shown");
+  var rows = Array.prototype.map.call(document.querySelectorAll("tbody tr"), function (row) {
     return [row, fold(row.textContent)];
   });
   var apply = function () {
