@@ -44,7 +44,7 @@ class WordWeights:
 
     base: float = -1.8
     keyness: float = 0.7
-    free: float = 0.4
+    free: float = 0.3
     spread: float = 0.15
     adjective: float = -0.4
     participle: float = -0.3
