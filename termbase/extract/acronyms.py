@@ -20,6 +20,8 @@ _MODIFYING = frozenset(
 _PLACES = frozenset({"ns", "nt"})
 _NAMES = frozenset({"nr", "nrt"}) | _PLACES
 _VERB, _PARTICLE = "v", "u"
+_VERBS = frozenset({_VERB, "a"})
+"""Flags of verbs; jieba takes some for adjectives (落实)."""
 _NEVER_FIRST = frozenset({"v", "vi", "d", "f"})
 _PREFIXES = PREFIXES | {"新", "自主", "全面", "通用"}
 """Words that begin terms, whatever jieba takes them for; those of one character have no letter."""
@@ -41,6 +43,12 @@ _WITH_VERB, _GOVERNED = 1.0, 1.5
 """Misfit of a term with a verb in it, and with one that usually has an object."""
 
 
+def is_acronym(text: str) -> bool:
+    """Return whether a Latin term is an acronym, perhaps with a few small letters: WTO, SDGs."""
+    capitals = sum(map(str.isupper, text))
+    return capitals > 1 and capitals > sum(map(str.islower, text)) and " " not in text
+
+
 def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> int | None:
     """Return the offset at which the term before an acronym begins, or None if there is none.
 
@@ -52,7 +60,7 @@ def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> 
     """
     begin = max(0, end - _LONGEST)
     tokens = words()(simplified(text[begin:end]))
-    letters = sum(map(str.isalpha, acronym))
+    letters = sum(map(str.isalpha, acronym.removesuffix("s")))
     options = [
         (misfit if begin + at in known else misfit + _UNKNOWN + owned, -at)
         for misfit, at, owned in _options(tokens, letters)
@@ -76,8 +84,8 @@ def _options(tokens: list[Token], letters: int) -> Iterator[tuple[float, int, fl
         if word in _UNLETTERED:
             penalty += _JOINED if word in _AND else 0
             continue
-        if flag == _VERB and not is_last and word not in _PREFIXES:
-            penalty += _GOVERNED if _governs(token) else _WITH_VERB
+        if not is_last and word not in _PREFIXES:
+            penalty += _GOVERNED if _governs(token) else _WITH_VERB if flag == _VERB else 0
         if word not in _PREFIXES or len(word) > 1:
             least, most = least + 1, most + max(1, len(word) // 2)
         before = tokens[index - 1] if index else None
@@ -93,7 +101,8 @@ def _can_begin(token: Token, before: Token | None, *, is_last: bool) -> bool:
     if word in word_lists()["title"]:
         return False
     is_open = before is None or before[1].startswith(_PARTICLE)
-    return is_last or is_open or word in _PREFIXES or flag not in _NEVER_FIRST
+    is_inner = flag in _NEVER_FIRST or _governs(token)
+    return is_last or is_open or word in _PREFIXES or not is_inner
 
 
 def _ends_before(token: Token) -> bool:
@@ -108,7 +117,7 @@ def _ends_before(token: Token) -> bool:
 
 def _governs(token: Token) -> bool:
     """Return whether a word is a verb that usually has an object."""
-    return token[1] == _VERB and token[0] in word_lists()["verb"]
+    return token[1] in _VERBS and token[0] in word_lists()["verb"]
 
 
 def _boundary(before: Token | None) -> float:

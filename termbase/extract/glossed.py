@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termbase.extract.acronyms import acronym_start
+from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
@@ -45,7 +45,7 @@ def chinese_before(
         terms: The candidates that end there.
         renderings: The renderings of words in the term base.
     """
-    if inside.isupper():
+    if is_acronym(inside):
         return _spoken(text, end, inside, _lettered(text, end, inside, terms))
     wanted = words_in(inside) * CHARACTERS
     found = _likeliest_chinese(terms, wanted) or _cut(text, end, wanted)

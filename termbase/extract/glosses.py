@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from termbase.extract.acronyms import is_acronym
 from termbase.extract.candidate import candidates
 from termbase.extract.glossed import LONGEST, Stretch, chinese_before, latin_before, words_in
 from termbase.extract.renderings import Renderings
@@ -173,4 +174,4 @@ def _may_translate(zh: str, en: str) -> bool:
     """Return whether two terms may translate each other, judging by script and length."""
     if not HAN_CHARACTER.search(zh) or HAN_CHARACTER.search(en) or len(zh) < 2 or len(en) < 2:
         return False
-    return len(zh) <= _MOST_CHARACTERS * words_in(en) or en.isupper()
+    return len(zh) <= _MOST_CHARACTERS * words_in(en) or is_acronym(en)
