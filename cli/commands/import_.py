@@ -172,6 +172,7 @@ def _text(report: ImportReport) -> Iterator[str]:
         )
         yield message.format(count=count, subject=subject)
     yield from _homographs(report)
+    yield from _kept(report)
     yield from _left_out(report)
     if report.rejected:
         message = ngettext(
@@ -198,6 +199,23 @@ def _homographs(report: ImportReport) -> Iterator[str]:
         yield "  " + told_of(f"{report.path}:{one.line}", message)
 
 
+def _kept(report: ImportReport) -> Iterator[str]:
+    """Yield which concepts kept what the file has otherwise, as far as there is room."""
+    if report.differing:
+        message = ngettext(
+            "{count} row differs from the term base, which keeps what it has; to change it, edit "
+            "its catalogs:",
+            "{count} rows differ from the term base, which keeps what it has; to change it, edit "
+            "its catalogs:",
+            report.differing,
+        )
+        yield message.format(count=report.differing)
+    for one in report.kept[:SHOWN_FAULTS]:
+        message = _("{concept} keeps its present {fields}")
+        line = message.format(concept=one.concept, fields=clauses(map(field_label, one.fields)))
+        yield "  " + told_of(f"{report.path}:{one.line}", line)
+
+
 def _json(report: ImportReport) -> dict[str, Any]:
     return {
         "path": report.path,
@@ -211,6 +229,8 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "elsewhere": dict(report.elsewhere),
         "alike": report.alike,
         "namesakes": [asdict(one) for one in report.namesakes],
+        "differing": report.differing,
+        "kept": [asdict(one) for one in report.kept],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],

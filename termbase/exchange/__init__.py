@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from termbase.exchange._formats import format_names, format_of
     from termbase.exchange._importing import import_file
     from termbase.exchange._record import Fault, Record, Source
-    from termbase.exchange._report import ImportReport, Namesake
+    from termbase.exchange._report import ImportReport, Kept, Namesake
     from termbase.exchange._table import split_terms
 else:
     _HOMES = {
@@ -31,7 +31,7 @@ else:
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
         "_record": ("Fault", "Record", "Source"),
-        "_report": ("ImportReport", "Namesake"),
+        "_report": ("ImportReport", "Kept", "Namesake"),
         "_table": ("split_terms",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
@@ -41,6 +41,7 @@ __all__ = [
     "ExportReport",
     "Fault",
     "ImportReport",
+    "Kept",
     "Namesake",
     "Record",
     "Source",

@@ -12,8 +12,8 @@ from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
 from termbase.exchange import _table
 from termbase.exchange._headings import Columns
+from termbase.exchange._kept import kept_fields
 from termbase.exchange._merging import Merging
-from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_TERM, Record, Source
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages as tags
@@ -134,7 +134,7 @@ def add_terms(
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),
             replaced=old.terms_since(concept),
             texts=tuple(name for name in concept.fields_since(old) if name in _TEXTS),
-            kept=tuple(_kept(record, before)) if before else (),
+            kept=tuple(kept_fields(record, before)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),
             retired=tuple(_retired(record, editor)) if before is None else (),
@@ -258,21 +258,3 @@ def _retired(record: Record, editor: Editor) -> Iterator[str]:
     for name in sorted(editor.retired):
         if any(term.casefold() == text for term in editor.retired_terms(name)):
             yield name
-
-
-def _kept(record: Record, old: Concept) -> Iterator[str]:
-    """Yield the names of the fields that differ from the record but were kept."""
-    for name, given, own in (
-        ("definition", record.definitions, old.definitions),
-        ("note", record.notes, old.notes),
-    ):
-        if any(own.get(lang, text) != text for lang, text in given.items()):
-            yield name
-    if record.pos and record.pos != old.pos:
-        yield "pos"
-    statuses = {(term.lang, term.text): term.status for term in old.terms}
-    for term in ranked(record):
-        held = statuses.get((term.lang, term.text), term.status)
-        if held is not term.status and not (held.accepted and term.status is Status.PREFERRED):
-            yield "status"
-            break

@@ -115,6 +115,8 @@ def import_file(
         elsewhere=dict(merging.elsewhere),
         namesakes=tuple(merging.namesakes),
         alike=merging.alike,
+        kept=tuple(merging.kept),
+        differing=merging.differing,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,

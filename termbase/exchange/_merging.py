@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import ENGLISH
 from termbase.exchange._finding import ConceptIndex, catalog_name
+from termbase.exchange._kept import kept_fields
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
-from termbase.exchange._report import Namesake
+from termbase.exchange._report import Kept, Namesake
 from termbase.model import Concept, Status, Term
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Merging:
 
     Attributes:
         subjects: The catalogs that were changed.
-        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `concepts`,
-            `proposals`, `terms`, `updated` and `unchanged`.
+        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`,
+            `differing`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
     """
 
     def __init__(
@@ -45,7 +46,8 @@ class Merging:
         self.subjects: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
-        self.alike = 0
+        self.kept: list[Kept] = []
+        self.alike = self.differing = 0
         self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
@@ -139,6 +141,7 @@ class Merging:
                 count=len(concept.terms),
             )
             return ""
+        self._note_kept(record, concept)
         terms = ranked(record)
         accepted = {
             known.lang
@@ -163,6 +166,13 @@ class Merging:
         self.updated += is_updated and not added
         self.unchanged += not (added or is_updated)
         return name
+
+    def _note_kept(self, record: Record, concept: Concept) -> None:
+        """Note what a concept keeps although the record has it otherwise."""
+        if fields := tuple(kept_fields(record, concept)):
+            self.differing += 1
+            if len(self.kept) < MAX_FAULTS:
+                self.kept.append(Kept(record.line, concept.id, fields))
 
 
 def _has_all(concept: Concept, record: Record) -> bool:

@@ -25,6 +25,21 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A concept that kept its own data where a record has other data.
+
+    Attributes:
+        line: 1-based line of the file.
+        concept: Id of the concept.
+        fields: Which fields it kept: ``definition``, ``note``, ``pos``, ``status`` of a term.
+    """
+
+    line: int
+    concept: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """The result of an import.
 
@@ -42,6 +57,9 @@ class ImportReport:
             named, by catalog.
         namesakes: The first hundred added concepts that may duplicate one of another subject.
         alike: Total number of such concepts.
+        kept: The first hundred records whose concept kept its own definition, note, part of speech
+            or status of a term.
+        differing: Total number of such records.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         rejected: Total number of such rows.
@@ -59,6 +77,8 @@ class ImportReport:
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     namesakes: tuple[Namesake, ...] = ()
     alike: int = 0
+    kept: tuple[Kept, ...] = ()
+    differing: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0

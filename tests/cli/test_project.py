@@ -261,6 +261,33 @@ def test_import_is_reported_and_idempotent(
     assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")
 
 
+@pytest.mark.parametrize(
+    ("columns", "row", "kept"),
+    [
+        ("en,zh-Hans,status", "soft power,软实力,禁用", ["status"]),
+        ("en,zh-Hans,note", "soft power,软实力,other advice", ["note"]),
+        ("en,zh-Hans,definition", "soft power,软实力,something else", ["definition"]),
+        ("en,zh-Hans,pos", "soft power,软实力,verb", ["pos"]),
+        ("en,zh-Hans,note,pos", "soft power,软实力,advice,noun", []),
+        ("en,zh-Hans,definition", "soft power,软国力,influence", []),
+        ("id,en,zh-Hans", "soft-power,pliant power,软实力", []),
+    ],
+)
+def test_import_reports_what_the_term_base_keeps(
+    run: Run, run_json: Callable[..., Any], columns: str, row: str, kept: list[str]
+) -> None:
+    """A row that differs from its concept is named, with the fields that were not changed."""
+    first = "en,zh-Hans,definition,note,pos,status\nsoft power,软实力,influence,advice,noun,\n"
+    run("import", "-", stdin=first)
+    run("add", "soft power", "pliant power", "--status", "deprecated")
+    printed = run("import", "-", "--dry-run", stdin=f"{columns}\n{row}\n").output
+    assert ("1 row differs from the term base" in printed) is bool(kept)
+    assert ("-:2: soft-power keeps its present" in printed) is bool(kept)
+    report = run_json("import", "-", stdin=f"{columns}\n{row}\n")
+    assert report["differing"] == len(report["kept"]) == bool(kept)
+    assert [one["fields"] for one in report["kept"]] == ([kept] if kept else [])
+
+
 def test_import_reports_concepts_of_other_subjects(run: Run) -> None:
     """It reports additions to concepts of other subjects, and possible duplicates there."""
     run("import", "-", "--subject", "finance", stdin="en,zh-Hans\nbank,银行\nnote,钞票\n")
