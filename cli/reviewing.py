@@ -162,8 +162,11 @@ def _decided(
         if told is None:
             return
         done = review(base, [name], terms={name: told} if told else {})
-        line = _("{concept} accepted").format(concept=name)
-        echo(style(told_of(line, named(done.accepted[0].terms)), fg="green"))
+        taken = done.accepted[0]
+        line = _("{concept} accepted")
+        if len(taken.languages) < 2:
+            line = _("{concept} accepted without a translation")
+        echo(style(told_of(line.format(concept=name), named(taken.terms)), fg="green"))
     yield "a" if key == "e" else key, done
 
 

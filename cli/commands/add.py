@@ -144,7 +144,7 @@ def _text(done: Addition) -> Iterator[str]:
         if added := added_line(done.concept, done.terms, done.texts):
             yield added
         if done.accepted:
-            message = _("{concept} accepted: {languages}")
+            message = _("{concept}: proposed terms accepted in {languages}")
             yield message.format(concept=concept, languages=joined(done.accepted))
         if done.replaced:
             line = _("Proposals replaced")

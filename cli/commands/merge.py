@@ -55,6 +55,13 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
                 state = _("one side deleted it: run git add or git rm on it")
             echo(told_of(shown_path(file.path), state), err=bool(files))
         if not merged:
-            echo(_("No catalog has conflicts."))
+            echo(_("No catalog has conflict marks. After resolving them by hand, run git add."))
+        elif not files and any(file.conflicts and not file.is_deleted for file in merged):
+            echo(
+                _(
+                    "At each mark, keep the right lines, remove the lines of <, = and >, and the "
+                    "fuzzy flag too if the translation is decided; then run git add."
+                )
+            )
     if any(file.conflicts for file in merged):
         ctx.exit(1)

@@ -209,6 +209,14 @@ def test_undo_goes_back_step_by_step(project: Path, capsys: pytest.CaptureFixtur
     assert _last(capsys) == "0 accepted, 0 rejected, 2 left"
 
 
+def test_a_missing_translation_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who accepts a term in only one language sees that it has no translation."""
+    _go(project, "a", "a")
+    told = capsys.readouterr().out
+    assert "quay-wall accepted: quay wall · 码头岸壁\n" in told
+    assert "fragile-truce accepted without a translation: fragile truce\n" in told
+
+
 def test_terms_are_corrected(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """An edited proposal is accepted; who comes back from it is asked again."""
     _go(project, "e", "q", told=None)
