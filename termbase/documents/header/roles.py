@@ -7,8 +7,11 @@ decides: an office follows its organisation, a professor's title may follow a su
 
 from __future__ import annotations
 
+import re
+
 from termbase.documents.header.bearers import bearer
 from termbase.documents.header.boundary import WEAK_ENDINGS, title_start
+from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.fillers import (
     is_former,
     skip_fillers,
@@ -22,6 +25,7 @@ from termbase.documents.header.organizations import organization_ending, split_o
 from termbase.documents.header.titles import Title, find_title, head_before
 
 _LONGEST_ORGANIZATION = 60
+_SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -140,7 +144,19 @@ def organization_marks(text: str, start: int, end: int) -> list[Mark]:
 
 
 def read_organization(text: str, start: int, end: int) -> list[Mark]:
-    """Read a clause without a title as an organisation; return no marks if it is none."""
+    """Read a clause without a title as an organisation; return no marks if it is none.
+
+    It may be named in Chinese and then in English: 海州大学 Haizhou University.
+    """
+    for seam in _SEAM.finditer(text, start, end):
+        english = text[seam.end() : end]
+        if organization_ending(text, start, seam.start()) and is_english_organization(english):
+            own = read_organization(text, start, seam.start())
+            return [*own, *organization_marks(text, seam.end(), end)]
+    return _read_one_organization(text, start, end)
+
+
+def _read_one_organization(text: str, start: int, end: int) -> list[Mark]:
     was_former = text[end - 1 : end] in ("前", "原")  # 台湾前 “立委”
     start, end = trim_organization(text, start, end)
     run = text[start:end]
