@@ -181,10 +181,14 @@ def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
         return
     target = search_fold(unit.target)
     demands = demands_for(unit)
-    for match in unit.plain_source_matches:
-        demand = demands.look_up(match)
-        found = [key for key in demand.keys if key in target] if demand else []
-        if demand and found and all(negation.is_opposed(unit, demand, k, target) for k in found):
+    known = negation.opposites(unit, target)
+    wanted: dict[str, tuple[Match, Demand]] = {}
+    for match in unit.plain_source_matches if known else ():
+        if demand := demands.look_up(match):
+            wanted.setdefault(demand.term.text, (match, demand))
+    for match, demand in wanted.values():
+        found = [key for key in demand.keys if key in target]
+        if found and all(negation.is_opposed(demand, key, target, known) for key in found):
             yield match, demand
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
@@ -53,29 +54,44 @@ def may_oppose(target: str) -> bool:
     return not _OPPOSED.isdisjoint(target)
 
 
-def is_opposed(unit: Unit, demand: Demand, key: str, target: str) -> bool:
+def opposites(unit: Unit, target: str) -> dict[tuple[int, int], set[str]]:
+    """Map the spans of terms that may be opposites to the ids of their concepts.
+
+    They begin with a character that turns a term into its opposite, and the source lacks their
+    concepts.
+
+    Args:
+        unit: The unit.
+        target: The text, prepared by `search_fold`.
+    """
+    in_source = {one.concept.id for match in unit.source_matches for one in match.readings}
+    found = {
+        (match.start, match.end): {one.concept.id for one in match.readings}
+        for match in unit.target_matches
+        if target[match.start] in _OPPOSED
+    }
+    return {span: concepts for span, concepts in found.items() if in_source.isdisjoint(concepts)}
+
+
+def is_opposed(
+    demand: Demand, key: str, target: str, known: Mapping[tuple[int, int], Collection[str]]
+) -> bool:
     """Return whether a text has a term only as a part of its opposite, which the source lacks.
 
     The opposite is a term of another concept, and has one character more before it: 被上诉人 for
     上诉人, 副总统 for 总统.
 
     Args:
-        unit: The unit.
         demand: What the text must contain.
         key: A key of the demand that the text contains.
         target: The text, prepared by `search_fold`.
+        known: What `opposites` returns for the text.
     """
     start = target.find(key)
     while start >= 0:
         end = start + len(key)
-        if start == 0 or target[start - 1] not in _OPPOSED:
-            return False
-        other = next((m for m in unit.target_matches if (m.start, m.end) == (start - 1, end)), None)
-        if other is None:
-            return False
-        concepts = {reading.concept.id for reading in other.readings}
-        in_source = (one.concept.id for m in unit.source_matches for one in m.readings)
-        if demand.concept.id in concepts or not concepts.isdisjoint(in_source):
+        concepts = known.get((start - 1, end))
+        if concepts is None or demand.concept.id in concepts:
             return False
         start = target.find(key, end)
     return True
