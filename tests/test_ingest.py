@@ -194,6 +194,28 @@ def test_organisation_with_its_english_name_in_brackets_is_bilingual(
     assert [(pair.en, pair.zh) for pair in aligned_names(header)] == pairs
 
 
+SCHOOL = "School of Sea Law, Northfield University"
+
+
+@pytest.mark.parametrize(
+    ("organizations", "pairs"),
+    [
+        (["北原大学海洋法学院", SCHOOL], [(SCHOOL, "北原大学海洋法学院")]),
+        (["北原大學海洋法學院", SCHOOL], [(SCHOOL, "北原大學海洋法學院")]),
+        (["北原大学海洋法学院", "School of Sea Law"], []),
+        (["北原大学海洋法学院", "Northern Security Forum"], []),
+        (["北原大学海洋法学院", "海洋委员会", SCHOOL], []),
+        ([SCHOOL, "北原大学海洋法学院"], []),
+    ],
+)
+def test_organisation_followed_by_its_english_name_is_bilingual(
+    organizations: list[str], pairs: list[tuple[str, str]]
+) -> None:
+    """Both are of one kind, and the English name is not only that of a part."""
+    header = _header("", *organizations)
+    assert [(pair.en, pair.zh) for pair in aligned_names(header)] == pairs
+
+
 def test_glosses_are_proposed_as_one_concept(base: TermBase, tmp_path: Path) -> None:
     """What a body gives in two languages is one proposal with both terms, in either language."""
     chinese, english = tmp_path / "zh.txt", tmp_path / "en.txt"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from termbase.documents.header import Header
-from termbase.text.script import HAN
+from termbase.documents.header import Author, Header
+from termbase.text.script import HAN, simplify
 
 # Words for kinds of organisations, and their translations. The longest match counts. The Chinese
 # word ends the name; the English word may be anywhere in it.
@@ -54,7 +55,8 @@ class Pair:
 def aligned_names(header: Header) -> Iterator[Pair]:
     """Yield the bilingual names in a header: authors and translators, organisations, the source.
 
-    Organisations are those with their English name in brackets. A source in Latin letters is paired
+    Organisations are those with their English name in brackets, or as the next affiliation of the
+    person, if both are of the same kind. A source in Latin letters is paired
     with the Chinese organisation of an author if both are of the same kind (``business school``,
     商学院), and only one organisation is.
     """
@@ -62,6 +64,8 @@ def aligned_names(header: Header) -> Iterator[Pair]:
     for person in people:
         if person.names.get("zh") and person.names.get("en"):
             yield Pair(person.names["en"], person.names["zh"])
+    for person in people:
+        yield from _affiliations(person)
     organizations = (role.organization for person in people for role in person.roles)
     for organization in dict.fromkeys(organizations):
         if both := _BRACKETED.fullmatch(organization):
@@ -69,6 +73,18 @@ def aligned_names(header: Header) -> Iterator[Pair]:
     zh = _same_body(header)
     if zh:
         yield Pair(header.source, zh)
+
+
+def _affiliations(person: Author) -> Iterator[Pair]:
+    """Yield the organisations that follow each other in Chinese and in English."""
+    for one, other in pairwise(person.roles):
+        zh, en = one.organization, other.organization
+        if not zh or not en.isascii() or zh.isascii() or bool(one.title) != bool(other.title):
+            continue
+        english, chinese = en.casefold(), simplify(zh)
+        is_whole = ("大学" in chinese) == ("university" in english)  # not only a school of one
+        if is_whole and any(kind in english and chinese.endswith(KINDS[kind]) for kind in KINDS):
+            yield Pair(en, zh)
 
 
 def _same_body(header: Header) -> str:
