@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from termbase.text.lazy import lazily
@@ -11,7 +12,8 @@ from termbase.text.numbers.quantity import QuantityKind, key
 _SIGN = "折"
 _OFF = lazily(
     r"[- ]?(?:off\b|discount|reduction|rebate|cut\b|cheaper|lower|less)"
-    r"|[- ]?(?:price|fare|tax|rate)[- ](?:cut|reduction)"
+    r"|[- ]?(?:price|fare|tax|rate)[- ](?:cut|reduction)",
+    re.IGNORECASE,
 )
 
 
