@@ -98,12 +98,13 @@ def _readings(concept: Concept, terms: Sequence[Term]) -> str:
     """
     likely: dict[str, None] = {}
     others: dict[str, None] = {}
-    for term in {(plain(folded(term.text)), term.note): term for term in terms}.values():
-        if is_chinese(term.lang):
-            found = spoken(concept, term, plain(folded(term.text)))
-            for number, syllables in enumerate(found):
-                reading = " ".join(syllables).translate(_NO_TONES)
-                (others if number else likely).setdefault(reading)
+    chinese = [term for term in terms if is_chinese(term.lang)]
+    for (text, _), term in {
+        (plain(folded(term.text)), term.note): term for term in chinese
+    }.items():
+        for number, syllables in enumerate(spoken(concept, term, text)):
+            reading = " ".join(syllables).translate(_NO_TONES)
+            (others if number else likely).setdefault(reading)
     rest = ",".join(reading for reading in others if reading not in likely)
     return ",".join(likely) + (f";{rest}" if rest else "")
 
@@ -114,7 +115,8 @@ def _zhuyin(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
         syllable for row in rows for syllable in re.split("[ ,;]", row.get("readings", ""))
     }
     pairs = zhuyin.CONSONANTS | {zhuyin.zhuyin(syllable): syllable for syllable in syllables}
-    return {sign: pairs[sign] for sign in sorted(pairs, key=len, reverse=True) if sign >= "\u3105"}
+    signs = sorted(pairs, key=lambda sign: (-len(sign), sign))
+    return {sign: pairs[sign] for sign in signs if sign >= "\u3105"}
 
 
 def _in_order(concept: Concept, lang: str) -> list[Term]:

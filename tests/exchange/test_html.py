@@ -160,6 +160,13 @@ def test_page_is_in_the_readers_language(filled: TermBase) -> None:
     assert found["definition"] == ["zh-Hans", "三个或更多大国"]
 
 
+def test_page_is_the_same_in_every_run(filled: TermBase) -> None:
+    """No part of it has the order of a set, which differs between processes."""
+    signs = list(_data(_written(filled))["zhuyin"])
+    assert len(signs) > 5
+    assert signs == sorted(signs, key=lambda sign: (-len(sign), sign))
+
+
 def test_page_is_only_written(filled: TermBase, tmp_path: Path) -> None:
     """It is no format to import, and the message lists those that are."""
     assert "html" in format_names(written=True)
