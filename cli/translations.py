@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,8 @@ from .documents import NOT_A_TAG
 from .failures import Failure
 from .files import protect_inputs
 from .i18n import gettext as _
-from .output import Command, joined, shortened
+from .i18n import ngettext
+from .output import Command, joined, shortened, shown_path
 from .terminal import echo
 
 if TYPE_CHECKING:
@@ -151,6 +152,13 @@ def find_jobs(
         )
         names = shortened(list(map(str, paths)), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
+    elif not jobs and search.left_out:
+        raise Failure(
+            _(
+                "no translations found in {paths} but {files}; folders are not searched for such "
+                "files: name them, or configure a pattern for their source, [[check.source]]"
+            ).format(paths=joined(map(str, paths)), files=_few(search.left_out))
+        )
     elif not jobs and _contain_catalogs(paths, project.tree.files()):
         raise Failure(
             _(
@@ -167,9 +175,27 @@ def find_jobs(
                 "source, [[check.source]]"
             ).format(paths=joined(map(str, paths)))
         )
+    elif search.left_out:
+        _mention(search.left_out)
     found = (job for job in jobs if isinstance(job, Job))
     protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
     return jobs
+
+
+def _mention(left_out: Sequence[Path]) -> None:
+    """Say which translations in the folders are left out, and how to include them."""
+    message = ngettext(
+        "Left out: {files}, because folders are not searched for such files. Name it, or exclude "
+        "it in the configuration.",
+        "Left out: {files}, because folders are not searched for such files. Name them, or exclude "
+        "them in the configuration.",
+        len(left_out),
+    )
+    echo(message.format(files=_few(left_out)), err=True)
+
+
+def _few(paths: Sequence[Path]) -> str:
+    return joined(shortened(list(map(shown_path, paths)), _SHOWN_PATHS))
 
 
 def _contain_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:

@@ -39,20 +39,36 @@ def walk(
     Raises:
         DocumentError: A file does not exist, a pattern matches nothing, or a folder cannot be read.
     """
-    excluded = Ignored(str(Path(root).resolve()), parsed(exclude))
     real = RealPaths()
     seen = set()
     for path in paths:
-        for expanded in _expand(Path(path)):
-            files = iter([expanded])
-            if expanded.is_dir():
-                full = expanded.resolve()
-                ignored = for_folder(full) if gitignore else None
-                files = _search(expanded, str(full), ignored, excluded, wanted)
-            for file in files:
-                if (path := real[file]) not in seen:
-                    seen.add(path)
-                    yield file
+        for file, _named in files(path, exclude, gitignore, root=root, wanted=wanted):
+            if (full := real[file]) not in seen:
+                seen.add(full)
+                yield file
+
+
+def files(
+    path: str | PathLike[str],
+    exclude: Iterable[str] = (),
+    gitignore: bool = True,
+    *,
+    root: str | PathLike[str] = ".",
+    wanted: Callable[[Path], bool] = is_walked,
+) -> Iterator[tuple[Path, bool]]:
+    """Yield the files that one path denotes, and whether it names them or a folder of theirs.
+
+    A file is named by its path or a pattern. The arguments and errors are those of `walk`.
+    """
+    excluded = Ignored(str(Path(root).resolve()), parsed(exclude))
+    for expanded in _expand(Path(path)):
+        if not expanded.is_dir():
+            yield expanded, True
+            continue
+        full = expanded.resolve()
+        ignored = for_folder(full) if gitignore else None
+        for file in _search(expanded, str(full), ignored, excluded, wanted):
+            yield file, False
 
 
 class RealPaths:

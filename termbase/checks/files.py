@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from os import PathLike, fspath
@@ -16,7 +16,7 @@ from termbase.bitext import (
     is_walked,
     read,
     read_pair,
-    walk,
+    walking,
 )
 from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import endings, module_of
@@ -27,6 +27,7 @@ from termbase.checks.configuration import Configuration
 from termbase.config import Project
 from termbase.errors import DocumentError
 from termbase.model import Segment
+from termbase.tags import primary_subtag
 
 _STREAM = "-"
 
@@ -128,6 +129,9 @@ class Search:
         format: The format of the files that are named; None means that their endings decide.
         source_lang: Language tag of sources that are found by convention rather than by a pattern.
         stream: The stream that ``-`` stands for; without one, ``-`` is an ordinary file name.
+        languages: Primary subtags of the languages of translations that count as left out.
+        left_out: Files in folders that have a source, but are of a kind that is not taken from
+            folders; complete when `jobs` has ended.
     """
 
     root: Path
@@ -138,6 +142,8 @@ class Search:
     format: str | None = None
     source_lang: str = "en"
     stream: BinaryIO | None = None
+    languages: Collection[str] = ()
+    left_out: list[Path] = field(default_factory=list, init=False, compare=False)
     _places: conventions.SourceFinder = field(
         default_factory=conventions.SourceFinder, init=False, repr=False, compare=False
     )
@@ -170,6 +176,7 @@ class Search:
             format,
             configuration.settings.source_lang or "en",
             stream,
+            frozenset(map(primary_subtag, project.languages)),
         )
 
     def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
@@ -195,18 +202,23 @@ class Search:
                 yield self._stream_job(self.stream)
                 continue
             try:
-                for path in walk([named], self.exclude, root=self.root, wanted=self._is_wanted):
-                    if is_owner_file(path):
-                        continue
-                    explicit = fspath(path) == fspath(Path(named))
+                for path, explicit in walking.files(
+                    named, self.exclude, root=self.root, wanted=self._is_candidate
+                ):
                     full = real[path]
-                    if full in seen or (full in own and not explicit):
+                    if full in seen or is_owner_file(path):
+                        continue
+                    if full in own and fspath(path) != fspath(Path(named)):
+                        continue
+                    if not explicit and not self._is_wanted(path):
+                        self.left_out.append(path)
                         continue
                     seen.add(full)
                     if not self.is_source(path):
                         yield from self._jobs(path, explicit)
             except DocumentError as error:
                 yield error
+        self.left_out[:] = [path for path in self.left_out if real[path] not in seen]
 
     def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
         """Yield the job for a file, or those for the files in it if it is an archive."""
@@ -246,7 +258,15 @@ class Search:
         job = self._job(path, explicit=True)
         return job._replace(content=stream.read()) if isinstance(job, Job) else job
 
+    def _is_candidate(self, path: Path) -> bool:
+        """Return whether a file in a folder looks like a translation, whether taken or left out."""
+        if self._is_wanted(path):
+            return True
+        source = self._source_of(path)
+        return source is not None and primary_subtag(source[2]) in self.languages
+
     def _is_wanted(self, path: Path) -> bool:
+        """Return whether to take a file that was found in a folder."""
         return (
             is_walked(path)
             or self._by_pattern(path) is not None

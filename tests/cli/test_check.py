@@ -256,6 +256,41 @@ def test_a_folder_with_only_the_term_base_is_an_error(run: Run, project: Path, p
     assert "termbase lint" in printed
 
 
+@pytest.fixture
+def documents(project: Path) -> Path:
+    """A project with documents beside their sources, which folders are not searched for."""
+    for name in ("a", "b", "c", "d"):
+        (project / f"{name}.md").write_text("30 men", encoding="utf-8")
+        (project / f"{name}.zh-CN.md").write_text("30人", encoding="utf-8")
+    (project / "a.id.md").write_text("30 orang", encoding="utf-8")  # not of the project's languages
+    return project
+
+
+def test_what_is_left_out_of_folders_is_named(run: Run, documents: Path) -> None:
+    """Translations of a kind that has to be named are listed, unless they are named or excluded."""
+    _po(documents / "app.po", ("30 men", "30人"))
+    left = run("check", code=0).stderr
+    assert left.startswith("Left out: a.zh-CN.md, b.zh-CN.md, c.zh-CN.md, …, because")
+    assert "Left out: d.zh-CN.md, because" in run("check", ".", "[abc].zh*", code=0).stderr
+    assert not run("check", "app.po", code=0).stderr
+    assert not run("check", ".", "*.zh-CN.md", code=0).stderr
+    (documents / "termbase.toml").write_text('[termbase]\n[check]\nexclude = ["*.md"]\n')
+    assert not run("check", code=0).stderr
+
+
+def test_a_folder_with_only_documents_is_an_error(run: Run, documents: Path) -> None:
+    """The message names them, since they are what must be named."""
+    printed = run("check", ".", code=2).stderr
+    assert "no translations found in . but a.zh-CN.md, b.zh-CN.md, c.zh-CN.md, …;" in printed
+
+
+def test_a_pattern_names_files(run_json: Callable[..., Any], project: Path) -> None:
+    """--from applies to the files that a pattern matches, as to those that a shell expands."""
+    (project / "a.data").write_text("en,zh\n30 men,40人\n", encoding="utf-8")
+    found = run_json("check", "*.data", "--from", "csv", code=1)
+    assert [one["name"] for one in found["findings"]] == ["number-mismatch"]
+
+
 def test_explain_prints_pages(run: Run) -> None:
     """`--explain` prints the page of a check, or a line for each of several."""
     assert "3.5 million" in run("check", "--explain", "N201").output
