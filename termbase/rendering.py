@@ -134,11 +134,10 @@ def noted(text: str, note: str, say: Say) -> str:
 def page(path: Path, *styles: str) -> Template:
     """Load the template of an HTML page; values are escaped, and a missing one is an error.
 
-    The page is self-contained. The template gets its style and script as `css` and `script`, and as
-    `policy` a content security policy (W3C CSP Level 3) with their digests, which prevents anything
-    else from running. They consist of what all pages share and of the files beside the template
-    that have its name and end in ``.css`` and ``.js``; a script may have parts, such as
-    ``termbase-search.js``.
+    The template extends ``page.html``. The page is self-contained: its style and script consist of
+    what all pages share and of the files beside the template that have its name and end in ``.css``
+    and ``.js``; a script may have parts, such as ``termbase-search.js``. A content security policy
+    (W3C CSP Level 3) with their digests prevents anything else from running.
 
     Args:
         path: The template.
@@ -148,7 +147,7 @@ def page(path: Path, *styles: str) -> Template:
     from markupsafe import Markup
 
     environment = Environment(
-        loader=FileSystemLoader(path.parent),
+        loader=FileSystemLoader([path.parent, _SHARED]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
