@@ -175,8 +175,9 @@ def test_it_can_be_closed(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
-def test_a_fork_may_look_up_too(base: TermBase) -> None:
+def test_a_fork_may_look_up_too(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many threads were looking up, both processes go on, and see changes made since."""
+    monkeypatch.setattr(forks, "_SECONDS", 0.5)  # a thread that looks up may wait for the fork
     ended = threading.Event()
 
     def ask() -> None:

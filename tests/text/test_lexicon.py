@@ -1,5 +1,8 @@
 """The dictionary of Chinese words, of which only parts are read."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from termbase.text import derived, lexicon
@@ -7,10 +10,18 @@ from termbase.text.dictionary import dictionary
 from termbase.text.script import simplify
 
 
-@pytest.fixture
-def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path) -> lexicon.Lexicon:
-    """A lexicon made anew, in a cache of its own."""
-    monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path))
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """An empty cache for the tests below."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TERMBASE_CACHE", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def fresh(cache: Path) -> lexicon.Lexicon:
+    """A lexicon made anew."""
     return lexicon.lexicon.__wrapped__()
 
 
@@ -34,9 +45,9 @@ def test_lexicon_knows_sequences_inside_words(fresh: lexicon.Lexicon) -> None:
     assert not fresh.is_inside_word("布鲁塞们")
 
 
-def test_lexicon_is_cached(fresh: lexicon.Lexicon, tmp_path) -> None:
+def test_lexicon_is_cached(fresh: lexicon.Lexicon, cache: Path) -> None:
     """The next process reads the cached lexicon; a damaged file is created anew."""
-    cached = next(tmp_path.glob("lexicon-*.dat"))
+    cached = next(cache.glob("lexicon-*.dat"))
     assert lexicon._unpack(derived.read(cached.name)).get("银行") == fresh.get("银行") > 0
     cached.write_bytes(cached.read_bytes()[:-1])
     assert lexicon.lexicon.__wrapped__().get("银行") == fresh.get("银行")
