@@ -132,7 +132,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
         or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
         or _has_base(unit, demand, spaced=spaced)
         or metonyms.has_counterpart(unit, match, demand, spaced=spaced)
-        or stand_ins.is_acronym(unit, demand, spaced=spaced)
+        or stand_ins.has_source_acronym(unit, demand, spaced=spaced)
     )
 
 

@@ -128,7 +128,7 @@ def is_formula(unit: Unit, match: Match) -> bool:
     return not match.text.isascii() and _TIME.match(text, match.end) is not None
 
 
-def is_acronym(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def has_source_acronym(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     """Return whether a text without spaces has an acronym of the term in the source's language.
 
     Chinese texts have CPI for 消費者物價指數, even if the term base does not admit it.
