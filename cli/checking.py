@@ -27,8 +27,8 @@ from termbase.version import __version__
 
 from .app import Session
 from .failures import remedy
+from .i18n import counted
 from .i18n import gettext as _
-from .i18n import ngettext
 from .output import shown_path
 from .progress import following
 from .reporting import formats_of, write_report
@@ -131,8 +131,13 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
 def _record_baseline(result: Result, path: Path) -> int:
     """Write the findings to the baseline, and return the exit status."""
     count = write_baseline(path, result.findings)
-    text = ngettext("{file}: {count} known finding", "{file}: {count} known findings", count)
-    echo(text.format(file=shown_path(path), count=count), err=True)
+    text = counted(
+        "{file}: {count} known finding",
+        "{file}: {count} known findings",
+        count,
+        file=shown_path(path),
+    )
+    echo(text, err=True)
     return _exit_code(result)
 
 

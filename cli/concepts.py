@@ -10,8 +10,8 @@ import click
 from termbase.text.columns import pad, width, wrap
 
 from .completion import Completer, names_in
+from .i18n import counted
 from .i18n import gettext as _
-from .i18n import ngettext
 from .output import field_label, joined, labelled, noted, status_label, told_of
 from .terminal import style
 
@@ -77,7 +77,7 @@ def added_line(concept: Concept, terms: Sequence[Term], texts: Iterable[str]) ->
         texts: The names of the other fields that it got.
     """
     count = len(terms)
-    parts = [ngettext("{count} term", "{count} terms", count).format(count=count)] * bool(count)
+    parts = [counted("{count} term", "{count} terms", count)] * bool(count)
     parts += map(field_label, texts)
     if not parts:
         return ""

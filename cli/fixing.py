@@ -12,7 +12,7 @@ from termbase.model import Finding
 
 from .diffs import coloured
 from .failures import worded
-from .i18n import ngettext
+from .i18n import counted
 from .output import shown_path
 from .terminal import echo
 
@@ -25,9 +25,12 @@ def fix(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> int:
         count = len(file.applied)
         total += count
         if count:
-            text = ngettext("{file}: {count} corrected", "{file}: {count} corrected", count)
-            echo(text.format(file=shown_path(file.path), count=count), err=True)
-        if not count:
+            name = shown_path(file.path)
+            text = counted(
+                "{file}: {count} corrected", "{file}: {count} corrected", count, file=name
+            )
+            echo(text, err=True)
+        else:
             _print_skipped(file)
     return total
 

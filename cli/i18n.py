@@ -25,7 +25,7 @@ DOMAIN = "cli"
 PAGES = "pages"
 LOCALES = Path(__file__).resolve().parent.parent / "locales"
 
-__all__ = ["gettext", "ngettext", "page_gettext", "reader_language", "setup"]
+__all__ = ["counted", "gettext", "ngettext", "page_gettext", "reader_language", "setup"]
 
 
 _VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -55,6 +55,18 @@ def gettext(message: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """Return a message in the language of the interface, in the plural form for a number."""
     return _messages().ngettext(one, many, count)
+
+
+def counted(one: str, many: str, count: int, **fields: object) -> str:
+    """Return a message about a number, in the plural form for it, with the fields filled.
+
+    Args:
+        one: The message for one, with the field ``{count}`` and perhaps others.
+        many: The message for several.
+        count: The number.
+        fields: The values of the other fields.
+    """
+    return ngettext(one, many, count).format(count=count, **fields)
 
 
 def page_gettext(message: str) -> str:

@@ -18,8 +18,8 @@ from termbase.text.columns import wrap
 
 from .concepts import named, terms_table
 from .failures import worded
+from .i18n import counted
 from .i18n import gettext as _
-from .i18n import ngettext
 from .output import clauses, columns_available, status_label, told_of
 from .terminal import echo, style
 
@@ -60,8 +60,8 @@ def proposal_lines(one: Proposal, languages: Iterable[str], columns: int) -> Ite
         yield from _place_lines(place, columns)
     more = len(one.seen) - _MOST_PLACES
     if more > 0:
-        message = ngettext("and in {count} more document", "and in {count} more documents", more)
-        yield "  " + style(message.format(count=more), dim=True)
+        message = counted("and in {count} more document", "and in {count} more documents", more)
+        yield "  " + style(message, dim=True)
 
 
 def _standing(term: Term) -> str:
@@ -216,9 +216,9 @@ def _sum_up(keys: Mapping[str, int], count: int) -> None:
     accepted, rejected = keys.get("a", 0), keys.get("r", 0)
     left = count - accepted - rejected
     told = (
-        (accepted, ngettext("{count} accepted", "{count} accepted", accepted)),
-        (rejected, ngettext("{count} rejected", "{count} rejected", rejected)),
-        (left, ngettext("{count} left", "{count} left", left)),
+        counted("{count} accepted", "{count} accepted", accepted),
+        counted("{count} rejected", "{count} rejected", rejected),
+        counted("{count} left", "{count} left", left),
     )
     echo()
-    echo(clauses(text.format(count=number) for number, text in told))
+    echo(clauses(told))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from ..app import Session, pass_session
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import format_option, print_json, shown_path
 from ..terminal import echo
 
@@ -30,8 +30,4 @@ def command(session: Session, format_: str) -> None:
         return
     for path in written:
         echo(shown_path(path))
-    echo(
-        ngettext("{count} file written.", "{count} files written.", len(written)).format(
-            count=len(written)
-        )
-    )
+    echo(counted("{count} file written.", "{count} files written.", len(written)))

@@ -10,8 +10,8 @@ from ..app import Session, pass_session
 from ..completion import languages, subjects
 from ..documents import language_of_base
 from ..files import is_pipe, write
+from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
-from ..i18n import ngettext, reader_language
 from ..output import Listing, clauses, field_label, format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
@@ -97,14 +97,17 @@ def command(
             }
         )
         return
-    held = ngettext("{count} concept", "{count} concepts", report.concepts)
-    terms = ngettext("{count} term", "{count} terms", report.terms)
-    counted = clauses([held.format(count=report.concepts), terms.format(count=report.terms)])
-    echo(told_of(_("standard output") if is_piped else shown_path(path), counted), err=is_piped)
+    held = (
+        counted("{count} concept", "{count} concepts", report.concepts),
+        counted("{count} term", "{count} terms", report.terms),
+    )
+    place = _("standard output") if is_piped else shown_path(path)
+    echo(told_of(place, clauses(held)), err=is_piped)
     for name, count in report.left_out.items():
-        text = ngettext(
+        text = counted(
             "Left out, because the format has no place for it: {name}, {count} time",
             "Left out, because the format has no place for it: {name}, {count} times",
             count,
+            name=field_label(name),
         )
-        echo(text.format(name=field_label(name), count=count), err=is_piped)
+        echo(text, err=is_piped)

@@ -15,9 +15,9 @@ from ..choices import Choice
 from ..completion import languages
 from ..documents import documents_argument, language_of_base, read_documents
 from ..files import is_pipe, protect_inputs, write
+from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
-from ..i18n import ngettext, reader_language
-from ..output import columns_available, shown_path
+from ..output import clauses, columns_available, shown_path, told_of
 from ..progress import following
 from ..terminal import echo, echo_rendered
 
@@ -122,17 +122,11 @@ def command(
     write(output, data)
     if output is None:
         return
-    concepts, found = len(glossary.entries), len(glossary.candidates)
-    echo(
-        _("{file}: {terms}, {candidates}").format(
-            file=shown_path(output),
-            terms=ngettext("{count} concept", "{count} concepts", concepts).format(count=concepts),
-            candidates=ngettext("{count} candidate", "{count} candidates", found).format(
-                count=found
-            ),
-        ),
-        err=True,
+    held = (
+        counted("{count} concept", "{count} concepts", len(glossary.entries)),
+        counted("{count} candidate", "{count} candidates", len(glossary.candidates)),
     )
+    echo(told_of(shown_path(output), clauses(held)), err=True)
 
 
 def _format(output: Path | None, chosen: str | None) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +15,8 @@ from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..diffs import tell
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     Listing,
     clauses,
@@ -25,14 +26,16 @@ from ..output import (
     joined,
     new_subject_option,
     print_json,
+    shown_path,
     told_of,
 )
 from ..progress import following
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport
+    from termbase.exchange import ImportReport, Kept, Namesake
 
-SHOWN_FAULTS = 10
+_MOST_LINES = 10
+"""The most lines of the file that are listed for one reason."""
 
 
 def _formats() -> tuple[str, ...]:
@@ -109,111 +112,106 @@ def command(
     tell(report.changes, _text(report), dry_run=dry_run)
 
 
-def _left_out(report: ImportReport) -> Iterator[str]:
-    """Yield lines about fields that could not be imported; those with the same count share one."""
-    alike: dict[int, list[str]] = {}
-    for name, count in report.left_out.items():
-        alike.setdefault(count, []).append(name)
-    for count, names in alike.items():
-        one = ngettext(
-            "Left out, because the term base has no place for it: {name}, {count} time",
-            "Left out, because the term base has no place for it: {name}, {count} times",
-            count,
-        )
-        several = ngettext(
-            "Left out, because the term base has no place for it: {names}, {count} time each",
-            "Left out, because the term base has no place for it: {names}, {count} times each",
-            count,
-        )
-        message = one if len(names) == 1 else several
-        yield message.format(
-            name=field_label(names[0]), names=joined(map(field_label, names)), count=count
-        )
-
-
-def _counted(report: ImportReport) -> str:
-    """Return what was done, in words."""
-    added = ngettext("{count} concept added", "{count} concepts added", report.concepts)
-    terms = ngettext("{count} term added", "{count} terms added", report.terms)
-    updated = ngettext(
-        "{count} row added a note or definition, or accepted a proposal",
-        "{count} rows added a note or definition, or accepted a proposal",
-        report.updated,
-    )
-    same = ngettext(
-        "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
-    )
-    counted = (
-        (report.concepts, added),
-        (report.terms, terms),
-        (report.updated, updated),
-        (report.unchanged, same),
-    )
-    done = [text.format(count=count) for count, text in counted if count]
-    return clauses(done or [added.format(count=0)])
-
-
 def _text(report: ImportReport) -> Iterator[str]:
-    yield told_of(report.path, _counted(report))
+    yield told_of(report.path, clauses(_counted(report)))
     if report.proposals:
-        message = ngettext(
+        yield counted(
             "{count} concept awaits your review (termbase review)",
             "{count} concepts await your review (termbase review)",
             report.proposals,
         )
-        yield message.format(count=report.proposals)
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
     for subject, count in report.elsewhere.items():
-        message = ngettext(
+        yield counted(
             "{count} row belongs to a concept in {subject} and went there",
             "{count} rows belong to concepts in {subject} and went there",
             count,
+            subject=subject,
         )
-        yield message.format(count=count, subject=subject)
-    yield from _homographs(report)
-    yield from _kept(report)
-    yield from _left_out(report)
-    if report.rejected:
-        message = ngettext(
-            "{count} row not imported:", "{count} rows not imported:", report.rejected
-        )
-        yield message.format(count=report.rejected)
-    for fault in report.faults[:SHOWN_FAULTS]:
-        yield "  " + told_of(f"{report.path}:{fault.line}", filled(fault.message, fault.fields, _))
-
-
-def _homographs(report: ImportReport) -> Iterator[str]:
-    """Yield which new concepts have a term of another, as far as there is room."""
     if report.alike:
-        message = ngettext(
+        yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
             " (termbase join):",
             "{count} new concepts have the same terms as others; where two are one concept, join"
             " them (termbase join):",
             report.alike,
         )
-        yield message.format(count=report.alike)
-    for one in report.namesakes[:SHOWN_FAULTS]:
-        message = _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
-        yield "  " + told_of(f"{report.path}:{one.line}", message)
-
-
-def _kept(report: ImportReport) -> Iterator[str]:
-    """Yield which concepts kept what the file has otherwise, as far as there is room."""
+        yield from _listed(report, ((one.line, _namesake(one)) for one in report.namesakes))
     if report.differing:
-        message = ngettext(
+        yield counted(
             "{count} row differs from the term base, which keeps what it has; to change it, edit "
             "its catalogs:",
             "{count} rows differ from the term base, which keeps what it has; to change it, edit "
             "its catalogs:",
             report.differing,
         )
-        yield message.format(count=report.differing)
-    for one in report.kept[:SHOWN_FAULTS]:
-        message = _("{concept} keeps its present {fields}")
-        line = message.format(concept=one.concept, fields=clauses(map(field_label, one.fields)))
-        yield "  " + told_of(f"{report.path}:{one.line}", line)
+        yield from _listed(report, ((one.line, _kept(one)) for one in report.kept))
+    yield from _left_out(report)
+    if report.rejected:
+        yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
+        faults = ((one.line, filled(one.message, one.fields, _)) for one in report.faults)
+        yield from _listed(report, faults)
+
+
+def _counted(report: ImportReport) -> Sequence[str]:
+    """Return what was done, in words."""
+    added = counted("{count} concept added", "{count} concepts added", report.concepts)
+    terms = counted("{count} term added", "{count} terms added", report.terms)
+    updated = counted(
+        "{count} row added a note or definition, or accepted a proposal",
+        "{count} rows added a note or definition, or accepted a proposal",
+        report.updated,
+    )
+    same = counted(
+        "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
+    )
+    parts = (
+        (report.concepts, added),
+        (report.terms, terms),
+        (report.updated, updated),
+        (report.unchanged, same),
+    )
+    return [text for count, text in parts if count] or [added]
+
+
+def _namesake(one: Namesake) -> str:
+    return _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
+
+
+def _kept(one: Kept) -> str:
+    """Return which fields of a concept differ in the file."""
+    fields = clauses(map(field_label, one.fields))
+    return _("{concept} keeps its present {fields}").format(concept=one.concept, fields=fields)
+
+
+def _listed(report: ImportReport, lines: Iterable[tuple[int, str]]) -> Iterator[str]:
+    """Yield what there is to say about lines of the file, as far as there is room."""
+    for number, text in islice(lines, _MOST_LINES):
+        yield "  " + told_of(f"{report.path}:{number}", text)
+
+
+def _left_out(report: ImportReport) -> Iterator[str]:
+    """Yield lines about fields that could not be imported; those with the same count share one."""
+    alike: dict[int, list[str]] = {}
+    for name, count in report.left_out.items():
+        alike.setdefault(count, []).append(name)
+    for count, names in alike.items():
+        labels = joined(map(field_label, names))
+        if len(names) == 1:
+            yield counted(
+                "Left out, because the term base has no place for it: {name}, {count} time",
+                "Left out, because the term base has no place for it: {name}, {count} times",
+                count,
+                name=labels,
+            )
+        else:
+            yield counted(
+                "Left out, because the term base has no place for it: {names}, {count} time each",
+                "Left out, because the term base has no place for it: {names}, {count} times each",
+                count,
+                names=labels,
+            )
 
 
 def _json(report: ImportReport) -> dict[str, Any]:
@@ -234,4 +232,5 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],
+        "changed": [shown_path(path) for path in report.changes],
     }

@@ -10,8 +10,8 @@ import click
 from ..app import Session, pass_session
 from ..diffs import tell
 from ..documents import documents_argument, read_documents
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     clauses,
     dry_run_option,
@@ -111,12 +111,11 @@ def _text(report: IngestReport) -> Iterator[str]:
 
 
 def _document_lines(document: Ingested, report: IngestReport) -> Iterator[str]:
-    known = ngettext("{count} known concept", "{count} known concepts", len(document.known))
-    new = ngettext("{count} new proposal", "{count} new proposals", len(document.added))
-    counted = clauses(
-        (known.format(count=len(document.known)), new.format(count=len(document.added)))
+    found = (
+        counted("{count} known concept", "{count} known concepts", len(document.known)),
+        counted("{count} new proposal", "{count} new proposals", len(document.added)),
     )
-    yield told_of(document.path, counted)
+    yield told_of(document.path, clauses(found))
     for name in document.added:
         terms = " · ".join(term.text for term in report.proposals[name].terms)
         yield "  + " + labelled(terms, name)

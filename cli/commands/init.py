@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ..documents import language_tag
+from ..i18n import counted, reader_language
 from ..i18n import gettext as _
-from ..i18n import ngettext, reader_language
 from ..output import joined, shown_path, termbase_option
 from ..terminal import echo
 
@@ -41,13 +41,14 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     local = _of_locale(starter=starter)
     languages = tuple(map(language_tag, tags)) or ((local,) if local else DEFAULT_LANGUAGES)
     base = create(folder, languages, starter=starter)
-    count = len(base.concepts)
     echo(
-        ngettext(
+        counted(
             "Made {folder} with {count} concept; languages: {languages}.",
             "Made {folder} with {count} concepts; languages: {languages}.",
-            count,
-        ).format(folder=shown_path(folder), count=count, languages=joined(base.languages))
+            len(base.concepts),
+            folder=shown_path(folder),
+            languages=joined(base.languages),
+        )
     )
     if local and not tags:
         message = _("{language} is the language of your locale; --language chooses others.")

@@ -11,8 +11,8 @@ from termbase.text.columns import clip, pad, width
 
 from ..app import Session, pass_session
 from ..documents import read_documents
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import clauses, columns_available, format_option, labelled, print_json, told_of
 from ..terminal import echo, style
 
@@ -102,9 +102,8 @@ def _text(document: Document, columns: int) -> Iterator[str]:
         if author.note and author.note not in noted:  # a note may be about several people
             yield f"  {author.note}"
             noted.add(author.note)
-    count = len(document.body)
     yield ""
-    yield ngettext("{count} paragraph:", "{count} paragraphs:", count).format(count=count)
+    yield counted("{count} paragraph:", "{count} paragraphs:", len(document.body))
     for paragraph in document.body:
         text = " ".join(document.text[paragraph.start : paragraph.end].split())
         number = str(paragraph.line)

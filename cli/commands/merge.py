@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import format_option, print_json, shown_path, told_of
 from ..terminal import echo
 
@@ -49,8 +49,8 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
         )
     else:
         for file in merged:
-            left = ngettext("{count} conflict left", "{count} conflicts left", file.conflicts)
-            state = left.format(count=file.conflicts) if file.conflicts else _("settled")
+            left = counted("{count} conflict left", "{count} conflicts left", file.conflicts)
+            state = left if file.conflicts else _("settled")
             if file.is_deleted:
                 state = _("one side deleted it: run git add or git rm on it")
             echo(told_of(shown_path(file.path), state), err=bool(files))

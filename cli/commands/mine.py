@@ -15,8 +15,8 @@ from termbase.paths import posix
 from ..app import Session, pass_session
 from ..failures import Failure, worded
 from ..files import is_pipe, write
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     format_option,
     joined,
@@ -182,5 +182,5 @@ def _write(output: Path, pairs: Sequence[Pair], name: str) -> None:
     from termbase.mine import render
 
     write(output, render(pairs, name))
-    counted = ngettext("{count} pair", "{count} pairs", len(pairs))
-    echo(told_of(shown_path(output), counted.format(count=len(pairs))), err=True)
+    count = counted("{count} pair", "{count} pairs", len(pairs))
+    echo(told_of(shown_path(output), count), err=True)

@@ -12,8 +12,8 @@ from ..completion import files, subjects
 from ..concepts import heads, ids_argument, named
 from ..diffs import tell
 from ..failures import Failure
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     clauses,
     columns_available,
@@ -151,20 +151,19 @@ def _list(found: Sequence[Proposal], languages: Sequence[str]) -> None:
             echo(line)
         echo()
     count = len(found)
-    message = ngettext("{count} proposal to review.", "{count} proposals to review.", count)
-    echo(message.format(count=count) if count else _("Nothing to review."))
+    message = counted("{count} proposal to review.", "{count} proposals to review.", count)
+    echo(message if count else _("Nothing to review."))
 
 
 def _none_matches(count: int) -> str:
     """Return what to say if the options leave no proposal of `count` proposals."""
     if not count:
         return _("Nothing to review.")
-    message = ngettext(
+    return counted(
         "No proposal matches --subject or --seen; without them, {count} awaits review.",
         "No proposal matches --subject or --seen; without them, {count} await review.",
         count,
     )
-    return message.format(count=count)
 
 
 def _json(one: Proposal) -> dict[str, Any]:
@@ -204,11 +203,11 @@ def _decided(done: Review) -> Iterator[str]:
         yield told_of(_("{concept} rejected").format(concept=concept.id), named(concept.terms))
     single = [concept.id for concept in done.accepted if len(concept.languages) < 2]
     if single:
-        message = ngettext(
+        yield counted(
             "{count} of them has terms in only one language: {concepts}",
             "{count} of them have terms in only one language: {concepts}",
             len(single),
+            concepts=clauses(shortened(single, _SHOWN)),
         )
-        yield message.format(count=len(single), concepts=clauses(shortened(single, _SHOWN)))
     if not (done.accepted or done.rejected):
         yield _("Nothing to review.")

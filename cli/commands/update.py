@@ -10,8 +10,8 @@ import click
 
 from ..app import Session, pass_session
 from ..diffs import tell
+from ..i18n import counted
 from ..i18n import gettext as _
-from ..i18n import ngettext
 from ..output import (
     clauses,
     dry_run_option,
@@ -68,25 +68,27 @@ def _text(report: UpdateReport) -> Iterator[str]:
     for file in report.files:
         if file.is_current:
             continue
-        parts = [
-            (file.added, ngettext("{count} added", "{count} added", file.added)),
-            (file.revived, ngettext("{count} revived", "{count} revived", file.revived)),
-            (file.changed, ngettext("{count} changed", "{count} changed", file.changed)),
+        names = clauses(shortened(file.retired_concepts, _SHOWN))
+        parts = (
+            (file.added, counted("{count} added", "{count} added", file.added)),
+            (file.revived, counted("{count} revived", "{count} revived", file.revived)),
+            (file.changed, counted("{count} changed", "{count} changed", file.changed)),
             (
                 file.retired,
-                ngettext("{count} retired ({names})", "{count} retired ({names})", file.retired),
+                counted(
+                    "{count} retired ({names})",
+                    "{count} retired ({names})",
+                    file.retired,
+                    names=names,
+                ),
             ),
-            (file.accepted, ngettext("{count} accepted", "{count} accepted", file.accepted)),
-            (file.carried, ngettext("{count} carried over", "{count} carried over", file.carried)),
-            (file.adopted, ngettext("{count} adopted", "{count} adopted", file.adopted)),
-            (
-                file.separated,
-                ngettext("{count} separated", "{count} separated", file.separated),
-            ),
-            (file.joined, ngettext("{count} joined", "{count} joined", file.joined)),
-        ]
-        names = clauses(shortened(file.retired_concepts, _SHOWN))
-        counted = clauses(text.format(count=count, names=names) for count, text in parts if count)
-        yield told_of(shown_path(file.path), counted)
+            (file.accepted, counted("{count} accepted", "{count} accepted", file.accepted)),
+            (file.carried, counted("{count} carried over", "{count} carried over", file.carried)),
+            (file.adopted, counted("{count} adopted", "{count} adopted", file.adopted)),
+            (file.separated, counted("{count} separated", "{count} separated", file.separated)),
+            (file.joined, counted("{count} joined", "{count} joined", file.joined)),
+        )
+        done = clauses(text for count, text in parts if count)
+        yield told_of(shown_path(file.path), done)
     if all(file.is_current for file in report.files):
         yield _("Every catalog is up to date.")

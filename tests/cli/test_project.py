@@ -256,8 +256,10 @@ def test_import_is_reported_and_idempotent(
     report = run_json("import", table)
     assert (report["concepts"], report["languages"]) == (1, ["fr"])
     assert "owner" in report["left_out"]
+    assert "locales/fr/LC_MESSAGES/terms.po" in report["changed"]
     found = run_json("lookup", "软力量")["hits"][0]
     assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
+    assert run_json("import", table)["changed"] == []
     assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")
 
 
