@@ -7,6 +7,7 @@ from termbase.checks.sources import is_text
 from termbase.forks import cached_property
 from termbase.model import Match, Segment
 from termbase.terms import Terms
+from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 
 _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
@@ -112,6 +113,11 @@ class Unit:
     def place(self) -> tuple[int, int, int, int]:
         """Where the target is in the file, as `Segment.span` returns it."""
         return self.segment.span(0, len(self.target))
+
+    @cached_property
+    def spaced(self) -> bool:
+        """Whether the words of the translation have spaces between them, and are inflected."""
+        return analyzer_for(self.target_lang).spaced
 
     @cached_property
     def has_source(self) -> bool:

@@ -54,7 +54,6 @@ from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status,
 from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
-from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.script import SURROGATE
 
@@ -138,8 +137,7 @@ def _forbidden(unit: Unit) -> _Forbidden | None:
             for term in concept.terms
             if not (term.status.accepted or term.proposed) and _is_of(term, unit.target_lang)
         ]
-        spaced = analyzer_for(unit.target_lang).spaced
-        languages[unit.target_lang] = _Forbidden(terms, spaced=spaced) if terms else None
+        languages[unit.target_lang] = _Forbidden(terms, spaced=unit.spaced) if terms else None
     return languages[unit.target_lang]
 
 
@@ -234,7 +232,7 @@ class _Source:
 
 def _is_specific(unit: Unit, match: Match) -> bool:
     """Return whether a term is unlikely to be ordinary words or part of a longer name."""
-    if not analyzer_for(unit.target_lang).spaced:
+    if not unit.spaced:
         return len(match.text) >= _FEW_HAN
     longer = match.text[0].isupper() and _LONGER_NAME.match(unit.target, match.end)
     return " " in match.text and not longer
@@ -251,7 +249,7 @@ def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> s
     if len(terms) != 1 or not exact or canonical(terms[0].lang) != canonical(unit.target_lang):
         return None
     new = terms[0].text
-    if not analyzer_for(unit.target_lang).spaced:
+    if not unit.spaced:
         return new if match.text == reading.term.text else None
     before = unit.target[: match.start].rstrip().rpartition(" ")[2].lower()
     if before in ("a", "an") and (new[0] in _VOWELS) != (match.text[0] in _VOWELS):

@@ -112,7 +112,6 @@ from termbase.checks.terminology.judgement import judge
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, Severity
-from termbase.text.analysis import analyzer_for
 
 _SHOWN_TERMS = 4
 _LONGEST_TEXT = 100_000
@@ -128,11 +127,11 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
     judged: dict[str, int] = {}
-    for match, demand, enclosing_keys, spaced in _absent(unit):
+    for match, demand, enclosing_keys in _absent(unit):
         occurrences = judged[demand.term.text] = judged.get(demand.term.text, 0) + 1
         if occurrences > _JUDGED_OCCURRENCES:
             continue
-        severity = judge(unit, match, demand, enclosing_keys=enclosing_keys, spaced=spaced)
+        severity = judge(unit, match, demand, enclosing_keys)
         if severity is not None:
             known = missing.get(demand.term.text)
             if known is None or severity.rank < known[2].rank:
@@ -143,31 +142,30 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield _fault(unit, match, demand, severity)
 
 
-def _absent(unit: Unit) -> Iterator[tuple[Match, Demand, frozenset[str], bool]]:
+def _absent(unit: Unit) -> Iterator[_Absent]:
     """Yield the terms that a plain search does not find, about one in ten.
 
     Each comes with the keys of the other terms of the unit within which alone it was found. Code
     and markup are looked for only if a term is absent, because most units lack none.
     """
     matches = unit.plain_source_matches
-    spaced = analyzer_for(unit.target_lang).spaced
-    absent = _absent_of(unit, matches, spaced=spaced)
+    absent = _absent_of(unit, matches)
     if not absent:
         return
     spans = unit.source_opaque.spans
     if any(start < m.end and m.start < end for m in matches for start, end in spans):
-        absent = _absent_of(unit, unit.source_matches, spaced=spaced)
+        absent = _absent_of(unit, unit.source_matches)
     else:
         # The property would compute the same matches again.
         vars(unit)["source_matches"] = matches
     for match, demand, enclosing_keys in absent:
         if not uses.is_bound(unit, match):
-            yield match, demand, enclosing_keys, spaced
+            yield match, demand, enclosing_keys
 
 
 def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
     """Yield the terms that the target has, but fewer times than the source."""
-    if not analyzer_for(unit.target_lang).spaced:
+    if not unit.spaced:
         return
     matches = unit.plain_source_matches
     # Equal stretches share one tuple of readings.
@@ -177,7 +175,7 @@ def _replaced(unit: Unit) -> Iterator[tuple[Match, Demand]]:
 
 def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
     """Yield the terms that the target has only within their opposites: 被上诉人 for 上诉人."""
-    if analyzer_for(unit.target_lang).spaced or not negation.may_oppose(unit.target):
+    if unit.spaced or not negation.may_oppose(unit.target):
         return
     target = search_fold(unit.target)
     demands = demands_for(unit)
@@ -197,10 +195,10 @@ _Absent = tuple[Match, Demand, frozenset[str]]
 _NONE: frozenset[str] = frozenset()
 
 
-def _absent_of(unit: Unit, matches: Iterable[Match], *, spaced: bool) -> list[_Absent]:
+def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
     """Return the terms of the source that a plain search does not find in the target."""
     demands = demands_for(unit)
-    target = search_fold(unit.target)
+    target, spaced = search_fold(unit.target), unit.spaced
     absent: list[_Absent] = []
     present: dict[str, _Found] = {}
     for match in matches:

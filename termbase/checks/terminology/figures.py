@@ -59,7 +59,7 @@ def is_share(unit: Unit, match: Match) -> bool:
     return bool(_SHARE_AFTER.match(text, match.end) or _SHARE.search(unit.target))
 
 
-def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a figure, or a word beside one, expresses a term in another way.
 
     Args:
@@ -67,12 +67,11 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: boo
         match: Where the term is in the source.
         demand: What the text must contain.
         target: The text.
-        spaced: Whether its words have spaces between them.
     """
-    if _is_measure(unit, match, spaced=spaced):
+    if _is_measure(unit, match):
         return True
     texts = [term.text for term in demand.accepted]
-    if spaced:
+    if unit.spaced:
         profit = any(_PROFIT.search(text) for text in texts)
         return profit and _is_negative(unit, match, _NEGATIVE) and bool(_LOSS.search(target))
     forms, plain = [compact_term(text) for text in texts], compact_text(target)
@@ -94,7 +93,7 @@ def _is_negative(unit: Unit, match: Match, negative: re.Pattern[str]) -> bool:
     return clause is not None and negative.search(simplify(clause[0])) is not None
 
 
-def _is_measure(unit: Unit, match: Match, *, spaced: bool) -> bool:
+def _is_measure(unit: Unit, match: Match) -> bool:
     """Return whether a term is a unit after a figure, and the target has another unit of its kind.
 
     The target may convert it: 30 feet is about 9米, and 150 basis points are 1.5个百分点.
@@ -111,4 +110,4 @@ def _is_measure(unit: Unit, match: Match, *, spaced: bool) -> bool:
 
     units = units_after(text, start, chinese=not match.text.isascii())
     named = {unit.dimension for unit in units}
-    return bool(named) and not named.isdisjoint(dimensions_in(target, chinese=not spaced))
+    return bool(named) and not named.isdisjoint(dimensions_in(target, chinese=not unit.spaced))

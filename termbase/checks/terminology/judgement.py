@@ -53,7 +53,7 @@ name."""
 
 
 def judge(
-    unit: Unit, match: Match, demand: Demand, *, enclosing_keys: frozenset[str], spaced: bool
+    unit: Unit, match: Match, demand: Demand, enclosing_keys: frozenset[str]
 ) -> Severity | None:
     """Return how certain it is that a term is missing; None if it is not.
 
@@ -63,24 +63,21 @@ def judge(
         demand: What the target must contain; a search for its keys found nothing.
         enclosing_keys: The keys of other terms of the unit, if the target has the term only within
             these; else empty.
-        spaced: Whether the words of the target have spaces between them.
     """
     target = (
         without_keys(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
     )
     is_covered = bool(enclosing_keys) and not has_rival(unit, match, demand)
-    if is_covered or _is_satisfied(unit, match, demand, target, spaced=spaced):
+    if is_covered or _is_satisfied(unit, match, demand, target):
         return None
     named = names.are_names(demand)
-    other_institution = named and not spaced and names.has_other_institution(unit, demand)
-    is_spelled_out = _is_spelled_out(unit, match, demand, spaced=spaced)
-    if not other_institution and _may_be_rephrased(
-        unit, match, demand, spaced=spaced, spelled_out=is_spelled_out
-    ):
+    other_institution = named and not unit.spaced and names.has_other_institution(unit, demand)
+    is_spelled_out = _is_spelled_out(unit, match, demand)
+    if not other_institution and _may_be_rephrased(unit, match, demand, spelled_out=is_spelled_out):
         return None
-    if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand, spaced=spaced):
+    if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand):
         return Severity.WARNING
-    doubtful = named or _is_doubtful(unit, match, demand, spaced=spaced)
+    doubtful = named or _is_doubtful(unit, match, demand)
     if not doubtful or other_institution:
         return Severity.ERROR
     if has_stranger(unit) if named else has_rival(unit, match, demand):
@@ -89,9 +86,7 @@ def judge(
     return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
 
 
-def _may_be_rephrased(
-    unit: Unit, match: Match, demand: Demand, *, spaced: bool, spelled_out: bool
-) -> bool:
+def _may_be_rephrased(unit: Unit, match: Match, demand: Demand, *, spelled_out: bool) -> bool:
     """Return whether a translation may legitimately shorten, paraphrase or omit the term.
 
     It may not if something else stands in its place. Strangers are looked for last, and only where
@@ -110,9 +105,9 @@ def _may_be_rephrased(
         or uses.is_apposed(unit, match)
         or stand_ins.is_formula(unit, match)
         or wordclass.is_variant(match, demand)
-        or (named and _is_left_to_context(unit, match, demand, spaced=spaced))
-        or _is_called_by_kind(unit, match, demand, spaced=spaced)
-        or abridged.is_abridged(demand, unit.target, spaced=spaced, named=named)
+        or (named and _is_left_to_context(unit, match, demand))
+        or _is_called_by_kind(unit, match, demand)
+        or abridged.is_abridged(demand, unit.target, spaced=unit.spaced, named=named)
         or abridged.is_owner(unit, match, demand)
     ) and not has_stranger(unit):
         return True
@@ -120,7 +115,7 @@ def _may_be_rephrased(
     return wordclass.is_general(demand) and _is_prose(unit) and source_accounts_for_all(unit)
 
 
-def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether another word or name may be meant, or a part of the term stands for it."""
     return (
         not demand.sure
@@ -130,9 +125,9 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> boo
         or _is_named_after(unit, match, demand)
         or uses.is_compounded(unit.source, match)
         or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
-        or _has_base(unit, demand, spaced=spaced)
-        or metonyms.has_counterpart(unit, match, demand, spaced=spaced)
-        or stand_ins.has_source_acronym(unit, demand, spaced=spaced)
+        or _has_base(unit, demand)
+        or metonyms.has_counterpart(unit, match, demand)
+        or stand_ins.has_source_acronym(unit, demand)
     )
 
 
@@ -163,15 +158,15 @@ def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
     return other or not has_rival(unit, match, demand)
 
 
-def _is_doubtful(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def _is_doubtful(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether there may be other reasons for the term to be absent."""
     return (
         wordclass.is_common(demand)
         or _may_be_another(unit, match, demand)
-        or _has_last_word(unit, demand, spaced=spaced)
-        or _has_most(unit, demand, spaced=spaced)
+        or _has_last_word(unit, demand)
+        or _has_most(unit, demand)
         or uses.adjoins_name(unit, match)
-        or len(unit.target) < _LOWEST_RATIO[spaced] * len(unit.source)
+        or len(unit.target) < _LOWEST_RATIO[unit.spaced] * len(unit.source)
         or _is_prose(unit)
     )
 
@@ -200,33 +195,33 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
     return all(there.isdisjoint(one.split() if one.isascii() else one) for one in wanted)
 
 
-def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a text certainly has the term, or the source does not really contain it."""
     target = names.without_introduced(unit, match, demand, target)
     return (
         uses.is_kept(unit, match.start, match.end)
         or uses.is_in_path(unit)
         or (uses.is_acronym(match) and uses.has_acronym(unit, match))
-        or _occurs(unit, match, demand, target, spaced=spaced)
-        or money.is_money(unit, match, spaced=spaced)
+        or _occurs(unit, match, demand, target)
+        or money.is_money(unit, match)
         or (
             wordclass.is_other_word(unit, match, demand)
             and not _is_noun_mistaken(unit, match, demand)
         )
         or names.has_short(unit, demand, target)
         or figures.is_share(unit, match)
-        or figures.occurs(unit, match, demand, target, spaced=spaced)
-        or stand_ins.occurs(unit, match, demand, target, spaced=spaced)
+        or figures.occurs(unit, match, demand, target)
+        or stand_ins.occurs(unit, match, demand, target)
         or uses.is_of_other_name(unit, match, demand)
-        or metonyms.is_government(unit, match, demand, spaced=spaced)
-        or money.is_in_currency(unit, match, spaced=spaced)
-        or negation.occurs(unit, match, demand, target, spaced=spaced)
+        or metonyms.is_government(unit, match, demand)
+        or money.is_in_currency(unit, match)
+        or negation.occurs(unit, match, demand, target)
     )
 
 
-def _occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def _occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether an accepted term occurs in a text in another form."""
-    if spaced:
+    if unit.spaced:
         return _occurs_spaced(unit, match, demand, target)
     name = names.are_names(demand)
     if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
@@ -269,28 +264,28 @@ def _is_found(unit: Unit, demand: Demand) -> bool:
     )
 
 
-def _is_spelled_out(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def _is_spelled_out(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether the target has the full form of an accepted term.
 
     It does not count if both sides have a short form in brackets, which must be the accepted one.
     """
     if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
         return False
-    find = presence_spaced.is_spelled_out if spaced else full_forms.is_spelled_out
+    find = presence_spaced.is_spelled_out if unit.spaced else full_forms.is_spelled_out
     return any(find(term.text, unit.target) for term in demand.accepted)
 
 
-def _has_base(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def _has_base(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has the term without a last word that says little."""
-    if spaced:
+    if unit.spaced:
         return False
     bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.compact_text(unit.target) for base in bases)
 
 
-def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def _has_last_word(unit: Unit, demand: Demand) -> bool:
     """Return whether the target has the last word of a term; the context may say the rest."""
-    if spaced:
+    if unit.spaced:
         heads = (presence_spaced.content(term.text) for term in demand.accepted)
         return any(
             len(head) > 1 and presence_spaced.occurs(head[-1], unit.target, agents=False)
@@ -302,26 +297,26 @@ def _has_last_word(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
     )
 
 
-def _has_most(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def _has_most(unit: Unit, demand: Demand) -> bool:
     """Return whether the target has most of a term; one word may go without saying."""
-    has_most = presence_spaced.has_most if spaced else presence_unspaced.has_most
+    has_most = presence_spaced.has_most if unit.spaced else presence_unspaced.has_most
     return any(has_most(term.text, unit.target) for term in demand.accepted)
 
 
-def _is_called_by_kind(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def _is_called_by_kind(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether an acronym is rendered by its name's last word, after the name in full."""
-    acronym = not spaced and uses.is_acronym(match)
-    return acronym and names.is_known(unit, demand) and _has_last_word(unit, demand, spaced=spaced)
+    acronym = not unit.spaced and uses.is_acronym(match)
+    return acronym and names.is_known(unit, demand) and _has_last_word(unit, demand)
 
 
-def _is_left_to_context(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def _is_left_to_context(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a name may be meant without being given in full."""
     if uses.may_be_word(unit, match, demand):
         return True
-    if names.has_part(unit, demand, spaced=spaced) and names.is_known(unit, demand):
+    if names.has_part(unit, demand) and names.is_known(unit, demand):
         return True
     return (
         unit.source.count(match.text) == 1
-        and names.has_pronoun(unit.target, spaced=spaced)
-        and not (spaced and names.has_strange_name(unit, demand))
+        and names.has_pronoun(unit)
+        and not (unit.spaced and names.has_strange_name(unit, demand))
     )

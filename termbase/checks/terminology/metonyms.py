@@ -63,7 +63,7 @@ def _counterparts() -> dict[str, tuple[_Names, _Names, bool]]:
     return found
 
 
-def is_government(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def is_government(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether the target calls a government by its state, the source by its seat, or so.
 
     The source must not have both, since then the target should have both, too. A city in which
@@ -73,26 +73,22 @@ def is_government(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> 
         unit: The unit.
         match: Where the term is in the source.
         demand: What the target lacks.
-        spaced: Whether the words of the target have spaces between them.
     """
-    return not _is_place(unit, match, demand) and has_counterpart(
-        unit, match, demand, spaced=spaced
-    )
+    return not _is_place(unit, match, demand) and has_counterpart(unit, match, demand)
 
 
-def has_counterpart(unit: Unit, match: Match, demand: Demand, *, spaced: bool) -> bool:
+def has_counterpart(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether only the target has the state for a seat in the source, or the reverse.
 
     Args:
         unit: The unit.
         match: Where the term is in the source.
         demand: What the target lacks.
-        spaced: Whether the words of the target have spaces between them.
     """
     known = _known(demand)
     return (
         known is not None
-        and known[1].occur(unit.target, spaced=spaced)
+        and known[1].occur(unit.target, spaced=unit.spaced)
         and not known[1].occur(unit.source, spaced=match.text.isascii())
     )
 

@@ -16,7 +16,7 @@ _CLARIFIED = lazily(rf"{_FIGURE}元\Z")
 """Matches a sum before the currency's name: 5亿元人民币."""
 
 
-def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
+def is_money(unit: Unit, match: Match) -> bool:
     """Return whether a term names a currency beside a sum, so that the check of numbers covers it.
 
     Letters are accepted in any language (US$5, RMB 300). A Chinese name is accepted if the target
@@ -26,11 +26,10 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     Args:
         unit: The unit.
         match: Where the term is in the source.
-        spaced: Whether the words of the target have spaces between them.
     """
     if match.text.isupper() and _SUM_AFTER.match(unit.source, match.end):
         return True
-    if not spaced or not _is_beside_sum(unit.source, match):
+    if not unit.spaced or not _is_beside_sum(unit.source, match):
         return False
     # Imported only now, because reading numbers takes time to load.
     from termbase.text.numbers.units import currencies_after, currencies_before, currency_of
@@ -48,15 +47,14 @@ def is_money(unit: Unit, match: Match, *, spaced: bool) -> bool:
     return bool(_CLARIFIED.search(before)) and code in currencies_after(unit.target)
 
 
-def is_in_currency(unit: Unit, match: Match, *, spaced: bool) -> bool:
+def is_in_currency(unit: Unit, match: Match) -> bool:
     """Return whether a place only begins the name of a currency: Hong Kong dollars, 港元.
 
     Args:
         unit: The unit.
         match: Where the term is in the source.
-        spaced: Whether the words of the target have spaces between them.
     """
-    if spaced:
+    if unit.spaced:
         return False
     from termbase.text.numbers.units import currency_after, has_currency
 

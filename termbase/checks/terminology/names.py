@@ -148,10 +148,10 @@ def is_known(unit: Unit, demand: Demand) -> bool:
     return not _notes_of(unit, _NAMES).isdisjoint(demand.keys)
 
 
-def has_part(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def has_part(unit: Unit, demand: Demand) -> bool:
     """Return whether the target has a part of a name: a surname, a given name, a title."""
     terms = [term.text for term in demand.accepted]
-    if spaced:
+    if unit.spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
     return any(_has_characters_of(compact_term(term), compact_text(unit.target)) for term in terms)
 
@@ -239,9 +239,10 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
     return False
 
 
-def has_pronoun(text: str, *, spaced: bool) -> bool:
+def has_pronoun(unit: Unit) -> bool:
     """Return whether a text has a pronoun that may stand for a name."""
-    return (_PRONOUN if spaced else _CHINESE_PRONOUN).search(text) is not None
+    pronoun = _PRONOUN if unit.spaced else _CHINESE_PRONOUN
+    return pronoun.search(unit.target) is not None
 
 
 def are_names(demand: Demand) -> bool:

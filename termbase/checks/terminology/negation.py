@@ -22,7 +22,7 @@ _OPPOSED = frozenset("被非反不副无無未")
 """First characters of terms that mean something else than the rest of them."""
 
 
-def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a text has the opposite of a term that the source negates, or the reverse.
 
     Chinese has 无效 for “not valid” (有效), 未知 for “not known” (已知), 无权 for “no permission”
@@ -33,9 +33,8 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: boo
         match: Where the term is in the source.
         demand: What the text must contain.
         target: The text.
-        spaced: Whether its words have spaces between them.
     """
-    if spaced:
+    if unit.spaced:
         return False
     terms = [term.text for term in demand.accepted if len(term.text) == len("有效")]
     if any(_is_denied(term, target) for term in terms if term[0] in _NEGATIVE):

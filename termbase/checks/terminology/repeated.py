@@ -38,7 +38,7 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
     repeated = [
         (demand, occurrences) for demand, occurrences in places.values() if len(occurrences) > 1
     ]
-    if not repeated or names.has_pronoun(unit.target, spaced=True):
+    if not repeated or names.has_pronoun(unit):
         return
     source_ends, target_ends = sentence_ends(unit.source), sentence_ends(unit.target)
     if len(source_ends) != len(target_ends):
@@ -53,6 +53,6 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
             sentence = bisect_right(source_ends, match.start)
             once = found[sentence] == wanted[sentence] - 1
             if once and has_rival(unit, match, demand, names=demand.name):
-                if not money.is_money(unit, match, spaced=True):
+                if not money.is_money(unit, match):
                     yield match, demand
                 break

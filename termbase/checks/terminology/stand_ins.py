@@ -52,7 +52,7 @@ _YEAR_OF_ERA = lazily(" ?(?:[0-9０-９]{1,3}|[元一二三四五六七八九十
 _TIME = lazily("[时時][间間](?![内內里裡中上])")
 
 
-def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: bool) -> bool:
+def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a text has a word that stands for a term.
 
     Args:
@@ -60,10 +60,9 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str, *, spaced: boo
         match: Where the term is in the source.
         demand: What the text must contain.
         target: The text.
-        spaced: Whether its words have spaces between them.
     """
     texts = [term.text for term in demand.accepted]
-    if not spaced:
+    if not unit.spaced:
         plain = compact_text(target)
         return any(_occurs_in_chinese(compact_term(text), plain) for text in texts)
     return (
@@ -128,12 +127,12 @@ def is_formula(unit: Unit, match: Match) -> bool:
     return not match.text.isascii() and _TIME.match(text, match.end) is not None
 
 
-def has_source_acronym(unit: Unit, demand: Demand, *, spaced: bool) -> bool:
+def has_source_acronym(unit: Unit, demand: Demand) -> bool:
     """Return whether a text without spaces has an acronym of the term in the source's language.
 
     Chinese texts have CPI for 消費者物價指數, even if the term base does not admit it.
     """
-    if spaced:
+    if unit.spaced:
         return False
     lang = primary_subtag(unit.source_lang)
     acronyms = (
