@@ -179,14 +179,16 @@ def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
         return
     target = search_fold(unit.target)
     demands = demands_for(unit)
-    known = negation.opposites(unit, target)
-    wanted: dict[str, tuple[Match, Demand]] = {}
-    for match in unit.plain_source_matches if known else ():
-        if demand := demands.look_up(match):
-            wanted.setdefault(demand.term.text, (match, demand))
-    for match, demand in wanted.values():
-        found = [key for key in demand.keys if key in target]
-        if found and all(negation.is_opposed(demand, key, target, known) for key in found):
+    wanted: dict[str, tuple[Match, Demand, list[str]]] = {}
+    for match in unit.plain_source_matches:
+        demand = demands.look_up(match)
+        if demand and demand.term.text not in wanted:
+            found = [key for key in demand.keys if key in target]
+            if found and all(negation.may_be_opposed(key, target) for key in found):
+                wanted[demand.term.text] = match, demand, found
+    known = negation.opposites(unit, target) if wanted else {}
+    for match, demand, found in wanted.values() if known else ():
+        if all(negation.is_opposed(demand, key, target, known) for key in found):
             yield match, demand
 
 

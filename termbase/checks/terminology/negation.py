@@ -53,6 +53,19 @@ def may_oppose(target: str) -> bool:
     return not _OPPOSED.isdisjoint(target)
 
 
+def may_be_opposed(key: str, target: str) -> bool:
+    """Return whether a character that may turn a term into its opposite precedes it everywhere.
+
+    Args:
+        key: A key of the term that the text contains.
+        target: The text, prepared by `search_fold`.
+    """
+    start = target.find(key)
+    while start > 0 and target[start - 1] in _OPPOSED:
+        start = target.find(key, start + len(key))
+    return start < 0
+
+
 def opposites(unit: Unit, target: str) -> dict[tuple[int, int], set[str]]:
     """Map the spans of terms that may be opposites to the ids of their concepts.
 
