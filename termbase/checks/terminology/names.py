@@ -109,7 +109,7 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
     It is kept if the source has the term in brackets too, or if an accepted term itself contains
     brackets.
     """
-    if is_bracketed(unit, match):
+    if ("(" not in target and "（" not in target) or is_bracketed(unit, match):
         return target
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return target

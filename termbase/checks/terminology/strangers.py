@@ -41,6 +41,7 @@ def has_stranger(unit: Unit) -> bool:
     return bool(_strangers(unit))
 
 
+@lru_cache(maxsize=1)
 def source_accounts_for_all(unit: Unit) -> bool:
     """Return whether the words of the source account for every term of the target.
 
