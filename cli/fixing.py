@@ -9,6 +9,7 @@ from termbase.checks.files import Job, segments
 from termbase.checks.fixing import Fixed, fixed
 from termbase.checks.plan import Plan
 from termbase.model import Finding
+from termbase.paths import posix
 
 from .diffs import coloured
 from .failures import worded
@@ -41,9 +42,7 @@ def show_diff(plan: Plan, jobs: Sequence[Job], findings: Iterable[Finding]) -> i
     for file in _files(plan, jobs, findings):
         _print_skipped(file)
         changes += len(file.applied)
-        # Split at "\n" only: other line ends, as on Windows, belong to the content.
-        shown = file.diff(shown_path(file.path)).removesuffix("\n") if file.applied else ""
-        for line in coloured(shown.split("\n") if shown else ()):
+        for line in coloured(file.diff(posix(shown_path(file.path)))):
             echo(line)
     return int(changes > 0)
 

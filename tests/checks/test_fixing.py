@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.bitext import read, read_pair
-from termbase.checks.fixing import Fixed, Reader, fixed
+from termbase.checks.fixing import Fixed, fixed
+from termbase.checks.trial import Reader
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity
 from tests.zips import zipped
@@ -412,7 +413,7 @@ def test_the_diff_can_be_applied(tmp_path: Path, ending: str) -> None:
     """`git apply` accepts it, even without a final line end and with unusual characters."""
     content = f'msgid "a\u2028b"\nmsgstr "甲, 乙"{ending}'.encode()
     done = fix(tmp_path / "a.po", content, (", ", "，"))
-    (tmp_path / "fix.diff").write_bytes(done.diff("a.po").encode())
+    (tmp_path / "fix.diff").write_bytes("".join(f"{line}\n" for line in done.diff("a.po")).encode())
     subprocess.run(["git", "apply", "fix.diff"], cwd=tmp_path, check=True)
     assert (tmp_path / "a.po").read_bytes() == done.new
     assert done.new != content
