@@ -1,8 +1,4 @@
-"""Helpers shared by the output formats of reports and glossaries.
-
-An output format is a module of a package. Its name is that of the module, and its ``ENDINGS`` are
-the endings of its files.
-"""
+"""Helpers shared by the output formats of reports and glossaries."""
 
 from __future__ import annotations
 
@@ -73,37 +69,54 @@ class Style:
         return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text else text
 
 
-def module_of(package: str, name: str) -> ModuleType:
-    """Import the module of one format and return it; the other formats are not imported.
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """The output formats that are the modules of a package.
 
-    Raises:
-        ValueError: There is no format of this name; the message lists the existing ones.
+    The name of a format is that of its module, and its ``ENDINGS`` are the endings of its files.
+
+    Attributes:
+        package: The name of the package.
     """
-    if name not in (known := names(package)):
-        raise ValueError(f"there is no format {name}; the formats are {', '.join(known)}")
-    return import_module(f"{package}.{name}")
 
+    package: str
 
-def format_endings(package: str) -> tuple[str, ...]:
-    """Return the file endings of all formats of a package, in the order of the formats."""
-    return tuple(by_key(modules(package), lambda module: module.ENDINGS))
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all formats, sorted."""
+        return names(self.package)
 
+    def endings(self) -> tuple[str, ...]:
+        """Return the file endings that select a format, in the order of the formats."""
+        return tuple(self._by_ending())
 
-def format_of(package: str, path: Path) -> str:
-    """Return the name of the format that has a file's ending.
+    def of(self, path: Path) -> str:
+        """Return the name of the format that a file's ending selects.
 
-    Raises:
-        DocumentError: No format has that ending; the message lists the existing ones.
-    """
-    endings = by_key(modules(package), lambda module: module.ENDINGS)
-    module = endings.get(path.suffix.lower())
-    if module is None:
-        raise DocumentError(
-            "no format has this ending; the endings are {endings}",
-            path,
-            endings=", ".join(sorted(endings)),
-        )
-    return module.__name__.rpartition(".")[2]
+        Raises:
+            DocumentError: No format has that ending; the message lists the endings.
+        """
+        known = self._by_ending()
+        module = known.get(path.suffix.lower())
+        if module is None:
+            raise DocumentError(
+                "no format has this ending; the endings are {endings}",
+                path,
+                endings=", ".join(sorted(known)),
+            )
+        return module.__name__.rpartition(".")[2]
+
+    def module(self, name: str) -> ModuleType:
+        """Import the module of one format and return it; the other formats are not imported.
+
+        Raises:
+            ValueError: There is no format of this name; the message lists the existing ones.
+        """
+        if name not in (known := self.names()):
+            raise ValueError(f"there is no format {name}; the formats are {', '.join(known)}")
+        return import_module(f"{self.package}.{name}")
+
+    def _by_ending(self) -> dict[str, ModuleType]:
+        return by_key(modules(self.package), lambda module: module.ENDINGS)
 
 
 def standing(term: Term, say: Say) -> str:

@@ -10,21 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
-from termbase import rendering
-from termbase.registry import names
+from termbase.rendering import Formats
 from termbase.report.model import Report, Style
 
-
-def format_names() -> tuple[str, ...]:
-    """Return the names of all formats, sorted."""
-    return names(__name__)
-
-
-def format_endings() -> tuple[str, ...]:
-    """Return the file endings that select a format."""
-    return rendering.format_endings(__name__)
+_FORMATS = Formats(__name__)
+format_names, format_endings, format_of = _FORMATS.names, _FORMATS.endings, _FORMATS.of
 
 
 def is_json(name: str) -> bool:
@@ -33,16 +24,7 @@ def is_json(name: str) -> bool:
     Raises:
         ValueError: There is no such format; the message lists the formats.
     """
-    return hasattr(rendering.module_of(__name__, name), "IS_JSON")
-
-
-def format_of(path: Path) -> str:
-    """Return the name of the format that a file's ending selects.
-
-    Raises:
-        DocumentError: No format has that ending; the message lists the endings.
-    """
-    return rendering.format_of(__name__, path)
+    return hasattr(_FORMATS.module(name), "IS_JSON")
 
 
 def render(report: Report, name: str, style: Style | None = None) -> Iterator[str]:
@@ -62,7 +44,7 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
     # message.
     style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
-    module = rendering.module_of(__name__, name)
+    module = _FORMATS.module(name)
     pieces: list[str] = []
     size = 0
     for piece in module.write(report, style):
