@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,7 +12,7 @@ from termbase.text.columns import pad, width, wrap
 from .completion import Completer, names_in
 from .i18n import counted
 from .i18n import gettext as _
-from .output import field_label, joined, labelled, noted, status_label, told_of
+from .output import Command, field_label, joined, labelled, noted, status_label, told_of
 from .terminal import style
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]
 """Concept id to the terms of the concept."""
-Command = Callable[..., Any]
 
 
 def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command]:

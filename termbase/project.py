@@ -41,11 +41,8 @@ _SMALL = 1 << 21
 """Size of all catalogs in bytes below which a term base is read whole: some 3,000 concepts."""
 
 
-def discover(start: str | os.PathLike[str] | None = None) -> Project:
-    """Find the project that a folder belongs to.
-
-    Args:
-        start: The folder; the working folder by default.
+def discover() -> Project:
+    """Find the project that the working folder belongs to.
 
     Returns:
         The project in the folder or in the nearest parent with one; outside any project, the
@@ -54,7 +51,7 @@ def discover(start: str | os.PathLike[str] | None = None) -> Project:
     Raises:
         ProjectError: The configuration contains a mistake.
     """
-    folder = Path(start or Path.cwd()).resolve()
+    folder = Path.cwd().resolve()
     for candidate in (folder, *folder.parents):
         if config_file(candidate):
             return load(candidate)

@@ -15,6 +15,7 @@ from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..diffs import tell
+from ..files import is_pipe
 from ..i18n import counted
 from ..i18n import gettext as _
 from ..output import (
@@ -90,7 +91,7 @@ def command(
     """Import a file, and print a summary."""
     from termbase.exchange import format_of, import_file
 
-    piped = str(path) == "-"
+    piped = is_pipe(path)
     if piped:
         source_format = source_format or "csv"
     format_of(path, source_format)

@@ -7,7 +7,7 @@ are a run; each run and the next, in the other language, are aligned block by bl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -35,18 +35,27 @@ _Pair = tuple[list[Entry], list[Entry]]
 """Paragraphs that are not in Chinese, and those in Chinese that say the same."""
 
 
-def read(entries: Iterable[Entry], file: File, options: Options) -> Iterator[Segment]:
-    """Yield `segments`.
+def reader(
+    entries: Callable[[File, Options], Iterable[Entry]],
+) -> Callable[[File, Options], Iterator[Segment]]:
+    """Return the function `read` of a format whose files may be documents in two languages.
 
-    Raises:
-        DocumentError: The document is empty, or not in two languages.
+    It yields `segments`, and raises `DocumentError` if a document is empty, or not in two
+    languages.
+
+    Args:
+        entries: The function `entries` of the format.
     """
-    listed = list(entries)
-    if not any(entry.text.strip() for entry in listed):
-        raise DocumentError("holds no text: name a document with text in it", file.path)
-    if not (found := segments(listed, file, options)):
-        raise without_source(file.path)
-    yield from found
+
+    def read(file: File, options: Options) -> Iterator[Segment]:
+        listed = list(entries(file, options))
+        if not any(entry.text.strip() for entry in listed):
+            raise DocumentError("holds no text: name a document with text in it", file.path)
+        if not (found := segments(listed, file, options)):
+            raise without_source(file.path)
+        yield from found
+
+    return read
 
 
 def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Segment]:

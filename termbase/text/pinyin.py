@@ -46,7 +46,7 @@ def key(syllables: Syllables) -> str:
     >>> key(("nv3", "er2"))
     'nver'
     """
-    return _canonical("".join(map(_bare, syllables)))
+    return _canonical("".join(map(bare, syllables)))
 
 
 def initials(syllables: Syllables) -> str:
@@ -59,7 +59,7 @@ def initials(syllables: Syllables) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _bare(syllable: str) -> str:
+def bare(syllable: str) -> str:
     """Return a syllable without its tone."""
     return syllable.rstrip("12345")
 
@@ -155,7 +155,7 @@ class Typed:
         >>> parse("lüse").begins(("lv4", "se4", "ji4")), parse("lus").begins(("lu4", "se4"))
         (True, False)
         """
-        ends = list(accumulate(len(_bare(one)) for one in syllables))
+        ends = list(accumulate(len(bare(one)) for one in syllables))
         return len(self.letters) in ends[1:] and self.breaks <= set(ends)
 
     @property

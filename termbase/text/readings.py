@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from termbase.text import derived
-from termbase.text.pinyin import MAX_SYLLABLES, Syllables, with_digit
+from termbase.text.pinyin import MAX_SYLLABLES, Syllables, bare, with_digit
 from termbase.text.script import has_han
 
 MAX_READINGS = 6
@@ -212,14 +212,14 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
     """
     counts: Counter[str] = Counter()
     for reading, count in (attested or {}).items():
-        counts[_bare(reading)] += count
+        counts[bare(reading)] += count
     distinct: dict[str, str] = {}
     for reading in [*listed, *counts]:
-        distinct.setdefault(_bare(reading), reading)
+        distinct.setdefault(bare(reading), reading)
     first, *others = distinct
     preferred = [bare for bare in others if counts[bare] > 2 * counts[first] + 2]
     order = sorted(distinct, key=lambda bare: (bare not in preferred, bare != first, -counts[bare]))
-    second = _bare(listed[1]) if len(listed) > 1 else ""
+    second = bare(listed[1]) if len(listed) > 1 else ""
     return tuple(
         distinct[bare] for n, bare in enumerate(order) if n < 2 or bare == second or counts[bare]
     )
@@ -228,8 +228,4 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
 def _options(right: str, others: tuple[str, ...], char: str) -> tuple[str, ...]:
     """Return the readings of a character in a phrase: the right one, then other plausible ones."""
     extra = ("r5",) if char == "儿" else ()
-    return (right, *(reading for reading in (*others, *extra) if _bare(reading) != _bare(right)))
-
-
-def _bare(syllable: str) -> str:
-    return syllable.rstrip("12345")
+    return (right, *(reading for reading in (*others, *extra) if bare(reading) != bare(right)))

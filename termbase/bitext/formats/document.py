@@ -11,7 +11,6 @@ from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.paragraphs import paragraphs
-from termbase.model import Segment
 
 __all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
 
@@ -29,11 +28,4 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     return paragraphs(file.data(), str(file.path))
 
 
-def read(file: File, options: Options) -> Iterator[Segment]:
-    """Yield the segments of a document in two languages.
-
-    Raises:
-        DocumentError: The file is not a document, is damaged or malicious, or is not in Chinese and
-            another language.
-    """
-    yield from bilingual.read(entries(file, options), file, options)
+read = bilingual.reader(entries)

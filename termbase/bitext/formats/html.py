@@ -14,7 +14,6 @@ from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.html_comments import Comments
 from termbase.bitext.paragraphs import paragraphs
 from termbase.bitext.writing import XML
-from termbase.model import Segment
 
 __all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
 
@@ -39,10 +38,4 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         yield entry._replace(comments=comments.up_to(entry.last_line))
 
 
-def read(file: File, options: Options) -> Iterator[Segment]:
-    """Yield the segments of a page in two languages.
-
-    Raises:
-        DocumentError: The file is not text, or not in Chinese and another language.
-    """
-    yield from bilingual.read(entries(file, options), file, options)
+read = bilingual.reader(entries)

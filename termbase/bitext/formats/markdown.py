@@ -17,7 +17,7 @@ from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.html_comments import Comments
 from termbase.bitext.writing import PLAIN
-from termbase.model import InlineCode, Segment
+from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
 from termbase.text.lazy import lazily
 
@@ -70,13 +70,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         )
 
 
-def read(file: File, options: Options) -> Iterator[Segment]:
-    """Yield the segments of a document in two languages.
-
-    Raises:
-        DocumentError: The file is not text, or not in Chinese and another language.
-    """
-    yield from bilingual.read(entries(file, options), file, options)
+read = bilingual.reader(entries)
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:

@@ -14,7 +14,6 @@ from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
-from termbase.model import Segment
 
 NAME = "text"
 ENDINGS = (".txt",)
@@ -35,13 +34,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         yield Entry(str(number), line, number, 1, first_line=number, last_line=number)
 
 
-def read(file: File, options: Options) -> Iterator[Segment]:
-    """Yield the segments of a file in two languages.
-
-    Raises:
-        DocumentError: The file is not text, or not in Chinese and another language.
-    """
-    yield from bilingual.read(entries(file, options), file, options)
+read = bilingual.reader(entries)
 
 
 def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:
