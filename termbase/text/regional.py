@@ -28,6 +28,10 @@ _RARE = "\u2e80-\u2fdf\u3400-\u4dbf\uf900-\ufaff\U00020000-\U000323af"
 """Ranges with Chinese characters that `_pairs` does not cover."""
 _IN_HONG_KONG = frozenset("着峰群床啰琼")
 """Simplified forms that are also standard, in common use or in names in Hong Kong."""
+_STANDARD_IN_HONG_KONG = frozenset("兑卧囱媪恒悦愠户挩捝揾敓敚梲榅氲涗温熅税脱腽葱蒀蜕")
+"""Simplified forms that are the standard ones of Hong Kong, where Taiwan has others: 恒 for 恆."""
+_IN_TRADITIONAL = frozenset("叁咤")
+"""Simplified forms that Taiwan uses too: the 叁 of amounts in words, the 咤 of 叱咤."""
 _ARCHAIC = frozenset("与价优体听圣怀惊扰机极网")
 """Simplified forms that are also Traditional characters, but only in ancient texts."""
 
@@ -76,13 +80,20 @@ def only_traditional() -> frozenset[str]:
 
 
 @cache
-def only_simplified() -> frozenset[str]:
-    """Return the characters that no Traditional Chinese text has, not even in Hong Kong."""
+def only_simplified(region: str = "") -> frozenset[str]:
+    """Return the characters that no Traditional Chinese text of a region has.
+
+    Args:
+        region: ``TW`` also includes characters that are standard in Hong Kong.
+    """
+    traditional = _IN_HONG_KONG | _IN_TRADITIONAL
+    if region != "TW":
+        traditional |= _STANDARD_IN_HONG_KONG
     return (script.SIMPLIFIED_VARIANTS | _ARCHAIC).union(
         simplified
         for character, simplified in _pairs()
         if simplified != character
-        and simplified not in _IN_HONG_KONG
+        and simplified not in traditional
         and not script.is_encodable(simplified, "big5")
     )
 

@@ -21,6 +21,8 @@ Right:
 - accepted terms of the term base, whatever characters they have
 - what `forbidden-term` reports, unless the characters make it an error
 - variant characters that survive in names (昇, 喆)
+- characters that are standard in Hong Kong too (恒, 税, 温), unless the text is
+  for Taiwan
 
 **Severity:**
 
@@ -71,16 +73,19 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     script_tag = parts[1] if len(parts) > 1 else ""
     if script_tag not in _CHARACTERS:
         return
-    faults = list(_in_other_script(unit, script_tag))
-    yield from faults
     region = "CN" if parts == ["zh", "Hans"] else parts[-1]
+    faults = list(_in_other_script(unit, script_tag, region))
+    yield from faults
     if options["vocabulary"] and regional.has_words(region):
         yield from _of_other_side(unit, region, faults)
 
 
-def _in_other_script(unit: Unit, script_tag: str) -> Iterator[Fault]:
+def _in_other_script(unit: Unit, script_tag: str, region: str) -> Iterator[Fault]:
     """Yield a fault for each run of Chinese characters that contains one of the other script."""
-    wrong = regional.only_traditional() if script_tag == "Hans" else regional.only_simplified()
+    if script_tag == "Hans":
+        wrong = regional.only_traditional()
+    else:
+        wrong = regional.only_simplified("TW" if region == "TW" else "")
     if not _any_of(wrong).search(unit.target):
         if script_tag == "Hant":
             yield from _in_numbers(unit)
