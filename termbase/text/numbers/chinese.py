@@ -36,8 +36,8 @@ from termbase.text.numbers.words import word_list
 #: Mostly measure words. A single 一 is a number only before one of them; 百, 千 and 万 also then.
 MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
-    "小分钟秒元角岁里米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
-    "英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
+    "小分钟秒元角岁里维米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
+    "盏具尊罐壶筐篮卷集任环英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")
@@ -57,6 +57,8 @@ _ABOUT = lazily(
 )
 _NAME_HYPHEN = lazily(r"(?<=[\u4e00-\u9fff])-\Z")
 _NO_NAME = frozenset("年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次")
+# The third plenary session is 三中全会.
+_PLENARY = "中全会"
 _OPTIONAL_BELOW = 11
 
 
@@ -103,7 +105,7 @@ class _Reader:
             case "share":
                 self.read_share(start, end)
             case "listed":
-                self.add(word_list("zh").draft(match))
+                self.add(_listed_word(match))
             case "half":
                 self.add(ratios.half(self.text, start, end))
             case "first":
@@ -173,6 +175,8 @@ class _Reader:
         self.drafts.append(draft)
         if vulgar := numeral.in_digits and VULGAR.get(self.text[numeral.end : numeral.end + 1]):
             draft.value, draft.end = draft.value + vulgar, numeral.end + 1
+        if self.text.startswith(_PLENARY, numeral.end):
+            draft.kind = QuantityKind.ORDINAL
         if ordinal is not None:
             draft.start, draft.kind = ordinal, QuantityKind.ORDINAL
             # 第194,196条 may be two articles.
@@ -248,6 +252,13 @@ class _Reader:
             draft.unit, draft.kind = unit, QuantityKind.CURRENCY
         if unit == CENT:
             draft.make_cents()
+
+
+def _listed_word(match: re.Match[str]) -> Draft | None:
+    draft = word_list("zh").draft(match)
+    if draft and match[0].endswith("番"):
+        draft.kind = QuantityKind.MULTIPLE
+    return draft
 
 
 def _listed(number: str) -> list[str]:

@@ -136,7 +136,8 @@ def _percent(draft: Draft, match: re.Match[str]) -> None:
 def _discount(draft: Draft) -> None:
     """Turn a number into a discount: 八折 is 80% of the price, or 20% off; 一折 may be a fold."""
     plain = draft.value
-    price = plain / (10 if plain < 10 else 100)
+    draft.range_factor = Fraction(1, 10 if plain < 10 else 100)
+    price = plain * draft.range_factor
     draft.readings.clear()
     draft.also(plain, 1 - price)
     draft.value, draft.kind = price, QuantityKind.PERCENT

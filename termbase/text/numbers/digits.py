@@ -11,6 +11,7 @@ repeats are bounded or possessive, so that the time is linear in the length of t
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
 
@@ -19,6 +20,9 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Longer runs of digits are keys or hashes; the bound also keeps int() fast on hostile input.
 MAX_DIGITS = 40
+
+#: The `termbase.text.numbers.quantity.Key.space` of hexadecimal numbers.
+HEXADECIMAL = "hexadecimal"
 
 # 18.12 is a date in many European languages, and 2.10 may be an episode.
 _DAY_AND_MONTH = lazily(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
@@ -38,6 +42,7 @@ VULGAR = {
 }  # fmt: skip
 VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
 
+_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
 _PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
 _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
@@ -56,6 +61,11 @@ _OF_A_LAW = (
     rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
 )
 _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+# Scientific notation: 2.5 × 10⁻³, 10^6.
+_POWER = (
+    r"(?P<power>(?:(?P<mantissa>\d{1,6}(?:\.\d{1,12})?) ?[×xX] ?)?10"
+    r"(?:\^(?P<caret>[-+]?\d{1,2})(?!\d)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))"
+)
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 # The 1Q24 and 2H 2024 of financial reports.
 _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
@@ -63,7 +73,7 @@ _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
 #: another sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
 SPECIAL_DIGITS = (
     rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
-    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD}))"
+    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD})|{_POWER})"
 )
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
@@ -218,6 +228,24 @@ def _period(match: re.Match[str]) -> list[Draft]:
     return drafts
 
 
+def _power(match: re.Match[str]) -> Draft:
+    """Return the draft of 2.5 × 10⁻³, which may also be its two numbers."""
+    exponent = match["caret"] or match["raised"].translate(_RAISED)
+    power = Fraction(10) ** int(exponent)
+    if match["mantissa"] is None:
+        return Draft(*match.span(), power)
+    mantissa = Fraction(match["mantissa"])
+    draft = Draft(*match.span(), mantissa * power)
+    draft.also_parts([mantissa, power])
+    return draft
+
+
+def _hexadecimal(match: re.Match[str]) -> Draft:
+    draft = Draft(*match.span(), Fraction(int(match[0], 16)), QuantityKind.IDENTIFIER)
+    draft.optional, draft.space = True, HEXADECIMAL
+    return draft
+
+
 def _slashed(match: re.Match[str]) -> Draft:
     """Return the draft of 1/3: a fraction, or two numbers as in the date 5/9 or in 24/7."""
     top, bottom = int(match["top"]), int(match["bottom"])
@@ -232,20 +260,23 @@ def _slashed(match: re.Match[str]) -> Draft:
 def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:
     """Return the quantities of a match of the special patterns, and the offset to continue at.
 
-    Addresses, placeholders and hexadecimal numbers give no quantities.
+    Addresses and placeholders give no quantities.
     """
-    start, end = match.span()
-    if match["date"] is not None:
-        return _dates(match), end
-    if match["clock"] is not None:
-        return [_clock(match)], end
-    if match["code"] is not None:
-        return [_identifier(start, end, match[0])], end
-    if match["slashed"] is not None:
-        return [_slashed(match)], end
-    if match["period"] is not None:
-        return _period(match), end
-    return _named(match, match.string) if match["named"] is not None else ([], end)
+    name = match.lastgroup
+    if name == "named":
+        return _named(match, match.string)
+    return (_READERS[name](match) if name in _READERS else []), match.end()
+
+
+_READERS: dict[str | None, Callable[[re.Match[str]], list[Draft]]] = {
+    "date": _dates,
+    "clock": lambda match: [_clock(match)],
+    "code": lambda match: [_identifier(*match.span(), match[0])],
+    "slashed": lambda match: [_slashed(match)],
+    "hex": lambda match: [_hexadecimal(match)],
+    "period": _period,
+    "power": lambda match: [_power(match)],
+}
 
 
 def follows_letter(text: str, start: int) -> bool:

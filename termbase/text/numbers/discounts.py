@@ -8,6 +8,7 @@ from dataclasses import replace
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import QuantityKind, key
+from termbase.text.numbers.ranges import is_range
 
 _SIGN = "折"
 _OFF = lazily(
@@ -28,10 +29,25 @@ def settle_discounts(one: Side, other: Side) -> None:
             continue
         chinese.quantities = [
             replace(quantity, value=1 - quantity.value, readings=((key(1 - quantity.value),),))
-            if quantity.kind is QuantityKind.PERCENT and quantity.text.endswith(_SIGN)
+            if _is_discount(chinese, i)
             else quantity
-            for quantity in chinese.quantities
+            for i, quantity in enumerate(chinese.quantities)
         ]
+
+
+def _is_discount(side: Side, index: int) -> bool:
+    """Return whether a quantity is before 折, or at the beginning of a range: 七至八折."""
+    quantity = side.quantities[index]
+    if quantity.kind is not QuantityKind.PERCENT:
+        return False
+    if quantity.text.endswith(_SIGN):
+        return True
+    after = side.quantities[index + 1 : index + 2]
+    return (
+        bool(after)
+        and after[0].text.endswith(_SIGN)
+        and is_range(side.text, quantity.end, after[0].start)
+    )
 
 
 def _all_off(side: Side) -> bool:

@@ -34,6 +34,8 @@ _TURNED = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
 _TIMES = ("times", "twice")
+# A journey of a thousand miles is 千里之行.
+_IDIOMATIC = frozenset("百千万")
 # Monthly interest is given per mille: 月息五厘.
 _BY_THE_MONTH = lazily("月")
 
@@ -103,6 +105,8 @@ def _differ_in_unit(
 ) -> bool:
     """Return whether 30 feet was paired with 30米: a conversion would change the value."""
     if not a.kind is b.kind is QuantityKind.CARDINAL or not a.value or a.value != b.value:
+        return False
+    if not _IDIOMATIC.isdisjoint((a.text, b.text)):
         return False
     ours, theirs = ({unit.id for unit in units} for units in (a_units, b_units))
     if not ours or not theirs or not ours.isdisjoint(theirs):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
@@ -27,6 +28,9 @@ _FEWER = lazily(
     r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
     r"|rarer|shallower|poorer|narrower|softer)\b"
 )
+# Every fourth household is one of four, and a third-degree burn is of 三度.
+_NO_ORDINAL_BEFORE = lazily(r"\bevery \Z", re.IGNORECASE)
+_NO_ORDINAL_AFTER = lazily(r"-degree\b")
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
 
@@ -115,6 +119,10 @@ class _Reader(Clocks):
         result = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
         result.optional = draft is None and value < _OPTIONAL_BELOW
         self.drafts.append(result)
+        if _NO_ORDINAL_BEFORE.search(
+            self.text, max(0, start - 6), start
+        ) or _NO_ORDINAL_AFTER.match(self.text, result.end):
+            result.kind = QuantityKind.CARDINAL
         if self.joined(i + 1, Type.SCALE):
             result.value, result.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
             return i + 2

@@ -71,7 +71,6 @@ class Clocks(Phrases):
         else:
             end = self.add_clock(i, past + 2, hour, int(minutes))
         self.drafts[-1].also_parts([minutes, hour])
-        self.drafts[-1].optional = True
         return end
 
     def add_clock(self, i: int, end: int, hour: int, minutes: int) -> int:

@@ -100,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
 def _suffixed(draft: Draft, text: str) -> tuple[Token, int]:
     """Return the token of a number in digits with its suffix, and the offset to continue at."""
     suffix, position = read_suffix(draft, text, chinese=False)
-    type_ = {Suffix.ORDINAL: Type.ORDINAL, Suffix.DECADE: Type.READY}.get(suffix, Type.NUMBER)
+    type_ = {Suffix.ORDINAL: Type.ORDINAL, Suffix.COMPLETE: Type.READY}.get(suffix, Type.NUMBER)
     return Token(draft.start, draft.end, type_, draft.value, draft=draft), position
 
 
@@ -108,6 +108,8 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
     draft = number_draft(match.start(), match.end(), match[0])
     if draft is None:
         return None, match.end()
+    if _paid_in_thousands(match[0], match.start(), text):
+        draft.value = Fraction(1000)
     hours = _HOURS.match(text, match.start())
     if hours and hours.end() == match.end():
         return _hours(hours, draft), match.end()
@@ -133,6 +135,15 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
     ):
         draft.optional = True
     return _suffixed(draft, text)
+
+
+def _paid_in_thousands(number: str, start: int, text: str) -> bool:
+    """Return whether 000 is the unit of a table: HK$'000."""
+    return (
+        number == "000"
+        and text.startswith("'", start - 1)
+        and bool(currency_before(text, start - 1, chinese=False)[0])
+    )
 
 
 def _hours(match: re.Match[str], draft: Draft) -> Token:

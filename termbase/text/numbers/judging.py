@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import chain
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.digits import HEXADECIMAL
 from termbase.text.numbers.doubts import doubtful_pairs
 from termbase.text.numbers.leftover import OF_A_DATE, Leftover, family, in_digits, is_small
 from termbase.text.numbers.matching import Side
@@ -46,8 +47,10 @@ _END_OF_DECADE = lazily(
     re.IGNORECASE,
 )
 _CODE = lazily(r"0\d{2,}", re.ASCII)
-# From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases.
+# From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases;
+# nor are two vague numbers (“hundreds of”) from `_ROUND_IF_VAGUE` on.
 _ROUND = 1000
+_ROUND_IF_VAGUE = 100
 _FACTOR = 10
 # The least figures of a rounded number that says enough.
 _FIGURES_KEPT = 3
@@ -142,10 +145,12 @@ def _is_rounded(short: Quantity, exact: Quantity) -> bool:
 def _is_well_rounded(short: Quantity, exact: Quantity) -> bool:
     """Return whether a number is the other one rounded to at least three figures: 91.3万亿.
 
-    The other number must have at least three more figures, so that a typo is unlikely.
+    The other number must have at least three more figures, so that a typo is unlikely, or two more
+    if four are kept.
     """
     kept, all_ = (len(str(q.value.numerator).rstrip("0")) for q in (short, exact))
-    return _FIGURES_KEPT <= kept <= all_ - 3 and _is_rounded(short, exact)
+    dropped = 3 if kept == _FIGURES_KEPT else 2
+    return _FIGURES_KEPT <= kept <= all_ - dropped and _is_rounded(short, exact)
 
 
 def _exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) -> bool:
@@ -234,7 +239,8 @@ def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]
 
 def _are_far_apart(a: Quantity, b: Quantity) -> bool:
     """Return whether two round or vague numbers are too far apart to be equal."""
-    if min(a.value, b.value) < _ROUND or a.readings[0][0].space or b.readings[0][0].space:
+    least = _ROUND_IF_VAGUE if a.vague and b.vague else _ROUND
+    if min(a.value, b.value) < least or a.readings[0][0].space or b.readings[0][0].space:
         return False
     low, high = sorted((a, b), key=lambda q: q.value)
     top = low.value if low.upper is None else low.upper
@@ -273,6 +279,8 @@ def _disagree(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_name(a: Quantity, b: Quantity) -> bool:
+    if a.readings[0][0].space == b.readings[0][0].space == HEXADECIMAL:
+        return True
     ours, theirs = (re.sub(r"[^a-z]", "", q.text.lower()) for q in (a, b))
     return ours == theirs != ""
 
@@ -310,9 +318,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         counterpart = ours.take_counterpart(quantity)
         certain = counterpart is not None and _is_certain(counterpart, quantity)
         faults.append(NumberFault(counterpart, quantity, certain))
-    faults += small_words(
-        source, ours.optional_or_small(missing), target, theirs.optional_or_small(added)
-    )
+    faults += small_words(ours, missing, theirs, added)
     return sorted(faults, key=_place)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 _ASCII_DIGITS = lazily("[0-9][0-9,.]*%?")
-_DIGITS = lazily(r"\d[\d,.]*%?")
+_DIGITS = lazily(r"\d[\d,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
 # Substrings of all English words for numbers above ten, for magnitudes and for fractions.
 _ENGLISH = (
     "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
@@ -34,7 +34,7 @@ _CHINESE_AT_ALL = lazily(f"[{_FIGURES[3:]}{_SEVERAL}分成折倍番厘釐毫角�
 _CHINESE = lazily(
     rf"[{_FIGURES}{_SEVERAL}\d分翻星礼禮週周上下凌晚季¾½¼](?:"
     rf"(?<=[{_FIGURES}])[{_FIGURES}几幾](?<!十六(?=[进進][制位]))|(?<=[{_LARGE}])[数數]"
-    rf"|(?<=[{_SEVERAL}]) ?[{_LARGE}]|(?<=分)之|(?<=百)分[点點]|(?<=翻)[一两兩]?番"
+    rf"|(?<=[{_SEVERAL}]) ?[{_LARGE}]|(?<=分)之|(?<=百)分[点點]|(?<=翻)了?[一两兩三]?番"
     r"|(?<=[一二两兩三四五六七八九十])分[一二两兩三四五六七八九]"
     rf"|(?<=[{_FIGURES}{_SEVERAL}\d]) ?[多余餘]?(?:[百千万亿兆萬億成折倍厘釐毫角]|港?仙)"
     r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"

@@ -15,6 +15,7 @@ _LONGEST = 12
 _LEAST_PLACE = 10
 _LIST = frozenset(",;/、")
 _FIGURES = "一二三四五六七八九"
+_DISCOUNT = "折"
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
 # 倍增至27万 (“doubled to 270,000”) is not a range.
 _GROWN = lazily("[倍番]")
@@ -40,6 +41,12 @@ def _lend(first: Draft, second: Draft, ranged: bool) -> None:
         first.also(*(plain * factor for factor in factors))
         # Pass the factors on to the number before it in a list.
         first.range_factor, first.scales = shared, () if shared else second.scales
+
+
+def _lend_discount(first: Draft, second: Draft, text: str) -> None:
+    """Add what is taken off as a reading to the 七 of 七至八折."""
+    if text.startswith(_DISCOUNT, second.end - 1) and first.kind is second.kind:
+        first.also(1 - first.value)
 
 
 def _lend_clock(first: Draft) -> None:
@@ -123,6 +130,7 @@ def share_units(drafts: list[Draft], text: str) -> None:
             _lend_decade(first, second)
         elif first.kind in _PLAIN and not _GROWN.search(text, first.start, first.end):
             _lend(first, second, connector["sign"] not in _LIST)
+            _lend_discount(first, second, text)
         elif first.kind is QuantityKind.YEAR and connector["sign"] in "-–/至到":
             _complete_year(first, second)
         if first.kind is QuantityKind.CARDINAL and second.kind is QuantityKind.CURRENCY:

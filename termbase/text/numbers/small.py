@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
@@ -19,6 +20,9 @@ from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.words import trie
+
+if TYPE_CHECKING:
+    from termbase.text.numbers.leftover import Leftover
 
 _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
 # “Second, …” introduces an argument and may be translated as 其次.
@@ -40,15 +44,30 @@ _WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.spli
 del _WORDS["one"]
 _WORDS["twice"] = 2
 _OFTEN = "times"
+_POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
 _CHINESE_OFTEN = frozenset("次遍回趟")
+# 三度 is thrice, or three degrees.
+_MAYBE_OFTEN = "度"
+# 三点 is three points, or three o'clock.
+_POINTS = lazily("[两兩三四五六七八九十]点")
+_IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
 _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 # Two and a half hours, 两个半小时.
 _AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
+# Ten past six has the same numbers as 五点五十分 and 六点十分.
+_BESIDE_HOUR = lazily(r"\b(?:ten|five|twenty|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
+# Texts of numbers that count something, whatever is beside them.
+_ALWAYS_COUNTS = lazily(
+    rf"(?:{'|'.join(_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
+)
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
+_LARGEST = 10
+# Not 双方, both.
+_FIGURE = lazily(rf"\d|[{''.join(_VALUES)}]|^(?:{'|'.join(_WORDS)}|[IVX]+)(?![a-z])", re.IGNORECASE)
 
 
 def may_differ(english: str, chinese: str) -> bool:
@@ -58,6 +77,8 @@ def may_differ(english: str, chinese: str) -> bool:
     if not ours:
         return False
     if bool(_AND_HALF.search(english)) != bool(_WITH_HALF.search(chinese)):
+        return True
+    if _BESIDE_HOUR.search(english):
         return True
     english_only = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours]
     chinese_only = []
@@ -70,29 +91,86 @@ def may_differ(english: str, chinese: str) -> bool:
 
 
 def small_words(
-    source: Side, ours: list[Quantity], target: Side, theirs: list[Quantity]
+    ours: Leftover, missing: list[Quantity], theirs: Leftover, added: list[Quantity]
 ) -> Iterator[NumberFault]:
     """Yield the faults among the small numbers in words that have no counterpart.
 
     Args:
-        source: The quantities of the source.
-        ours: The leftovers of the source that need no counterpart.
-        target: The quantities of the translation.
-        theirs: The leftovers of the translation that need no counterpart.
+        ours: The leftovers of the source.
+        missing: Those that are already reported.
+        theirs: The leftovers of the translation.
+        added: Those that are already reported.
     """
+    source, target = ours.side, theirs.side
     for kind in _KINDS:
-        left = sorted((q for q in ours if _is_small(q, kind, source)), key=_value)
-        right = sorted((q for q in theirs if _is_small(q, kind, target)), key=_value)
-        if len(left) == len(right) <= _MOST:
-            for a, b in zip(left, right, strict=True):
-                ours_by, theirs_by = _units(a, source), _units(b, target)
-                of_one_unit = not ours_by.isdisjoint(theirs_by)
-                # Different units may be a conversion (three feet, one metre), and digits may count
-                # anything.
-                words = not (_in_digits(a) or _in_digits(b))
-                if of_one_unit or (words and not (ours_by and theirs_by)):
-                    sure = of_one_unit or kind is QuantityKind.ORDINAL
-                    yield NumberFault(a, b, certain=sure and len(left) == 1)
+        left = [q for q in ours.optional_or_small(missing) if _is_small(q, kind, source)]
+        right = [q for q in theirs.optional_or_small(added) if _is_small(q, kind, target)]
+        if bool(left) != bool(right) and _count(source) == _count(target):
+            # “Two tablets three times a day”: one 3 of 每日三次，每次三片 only seems to repeat it.
+            left = left or [q for q in ours.repeats if _is_small(q, kind, source)]
+            right = right or [q for q in theirs.repeats if _is_small(q, kind, target)]
+            if len(left) != len(right):
+                continue
+        pairs = _pairs(left, source, right, target) if left and right else []
+        for a, b in pairs:
+            of_one_unit = not _units(a, source).isdisjoint(_units(b, target))
+            sure = of_one_unit or kind is QuantityKind.ORDINAL
+            yield NumberFault(a, b, certain=sure and len(pairs) == 1)
+
+
+def _pairs(
+    left: list[Quantity], source: Side, right: list[Quantity], target: Side
+) -> list[tuple[Quantity, Quantity]]:
+    """Return the numbers of a source and of its translation that should agree but do not.
+
+    Those of one unit belong together, if each text has one. The others are paired by their value,
+    if there are equally many and few of them. They may count things of different units, which may
+    be a conversion (three feet, one metre), and digits may count anything.
+    """
+    by_unit = _by_unit(left, source, right, target)
+    for a, b in by_unit:
+        left, right = [q for q in left if q is not a], [q for q in right if q is not b]
+    if len(left) != len(right) or len(left) > _MOST:
+        return by_unit
+    rest = zip(sorted(left, key=_value), sorted(right, key=_value), strict=True)
+    return by_unit + [(a, b) for a, b in rest if _may_count_one_thing(a, source, b, target)]
+
+
+def _by_unit(
+    left: list[Quantity], source: Side, right: list[Quantity], target: Side
+) -> list[tuple[Quantity, Quantity]]:
+    """Return the pairs of numbers that are the only ones of their unit in either text."""
+    theirs: dict[str, list[Quantity]] = {}
+    for b in right:
+        for unit in _units(b, target):
+            theirs.setdefault(unit, []).append(b)
+    ours: dict[str, list[Quantity]] = {}
+    for a in left:
+        for unit in _units(a, source):
+            ours.setdefault(unit, []).append(a)
+    pairs: dict[tuple[int, int], tuple[Quantity, Quantity]] = {}
+    for unit in ours.keys() & theirs.keys():
+        if len(ours[unit]) == len(theirs[unit]) == 1:
+            a, b = ours[unit][0], theirs[unit][0]
+            pairs[a.start, b.start] = a, b
+    return [pairs[starts] for starts in sorted(pairs)]
+
+
+def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -> bool:
+    ours, theirs = _units(a, source), _units(b, target)
+    if not ours.isdisjoint(theirs):
+        return True
+    ordinals = a.kind is b.kind is QuantityKind.ORDINAL
+    words = ordinals or not (_in_digits(a) or _in_digits(b))
+    return words and not (ours and theirs)
+
+
+def _count(side: Side) -> int:
+    """Return how many numbers from two to ten a text has, without words such as “both”."""
+    return sum(
+        1 < q.value <= _LARGEST and q.value.denominator == 1 and _FIGURE.search(q.text) is not None
+        for q in side.quantities
+    )
 
 
 def _in_digits(quantity: Quantity) -> bool:
@@ -105,17 +183,28 @@ def _value(quantity: Quantity) -> Fraction:
 
 def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     """Return whether a quantity is a small number of a kind that counts something."""
-    often = kind is QuantityKind.CARDINAL and _is_frequency(quantity, side)
-    if not (quantity.kind is kind or often) or quantity.vague:
+    if quantity.vague or not _is_of_kind(quantity, kind, side):
         return False
     before = side.text[max(0, quantity.start - 2) : quantity.start]
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
-    if quantity.text.lower().removesuffix(" times") in _WORDS or quantity.text in ROMAN:
+    if _ALWAYS_COUNTS.fullmatch(quantity.text) or quantity.text in ROMAN:
         return True
-    parts = quantity.value.denominator
-    if _in_digits(quantity) or parts == 2:
-        return (parts == 1) is _in_digits(quantity) and bool(_units(quantity, side))
+    if _in_digits(quantity) or quantity.value.denominator == 2:
+        whole = quantity.value.denominator == 1
+        return whole is _in_digits(quantity) and bool(_units(quantity, side))
+    return _is_small_in_chinese(quantity, kind, side)
+
+
+def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
+    if kind is QuantityKind.CARDINAL and (
+        _is_frequency(quantity, side) or _POINTS.fullmatch(quantity.text)
+    ):
+        return True
+    return quantity.kind is kind
+
+
+def _is_small_in_chinese(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     match = _CHINESE.fullmatch(quantity.text)
     if not match or _NO_COUNT.match(side.text, quantity.start):
         return False
@@ -134,7 +223,11 @@ def _is_frequency(quantity: Quantity, side: Side) -> bool:
 
 
 def _units(quantity: Quantity, side: Side) -> set[str]:
-    if _is_frequency(quantity, side) or side.text[quantity.end :][:1] in _CHINESE_OFTEN:
+    after = side.text[quantity.end :][:1]
+    if _is_frequency(quantity, side) or after in _CHINESE_OFTEN:
         return {_OFTEN}
+    if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
+        return {_POINT}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
-    return {unit.id for unit in side.units[i]}
+    maybe = {_OFTEN} if after == _MAYBE_OFTEN else set()
+    return {unit.id for unit in side.units[i]} | maybe

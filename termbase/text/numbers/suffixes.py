@@ -18,6 +18,8 @@ MAGNITUDES = {
 _LETTERS = lazily(r"'?[A-Za-z]{1,12}+")
 # A Chinese text may quote a number in English: “3.5 million”.
 _QUOTED_MAGNITUDE = lazily(r"[ -]([mb]illion|trillion)(?![A-Za-z])", re.IGNORECASE)
+# “100s of users”, an unspecified number of them.
+_HUNDREDS = lazily(r"1(?:0{2}|0?0?,?000)")
 
 
 class Suffix(Enum):
@@ -25,7 +27,7 @@ class Suffix(Enum):
 
     NONE = auto()
     ORDINAL = auto()
-    DECADE = auto()
+    COMPLETE = auto()  # a decade, or an unspecified number
     MERIDIEM = auto()
 
 
@@ -82,7 +84,13 @@ def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
         if draft.value % 10 == 0 and (draft.value < 100 or 1000 <= draft.value <= 2100):
             draft.end = match.end()
             decade(draft)
-            return Suffix.DECADE, draft.end
+            return Suffix.COMPLETE, draft.end
+        if _HUNDREDS.fullmatch(text, draft.start, draft.end) and text.startswith(
+            " of ", match.end()
+        ):
+            draft.upper, draft.approximate = draft.value * 10 - 1, True
+            draft.optional, draft.end = True, match.end()
+            return Suffix.COMPLETE, draft.end
     elif letters in ("am", "pm", "a", "p"):
         return Suffix.MERIDIEM, draft.end
     elif letters in MAGNITUDES:
