@@ -68,7 +68,7 @@ class Options(Translations):
 def check(session: Session, options: Options) -> int:
     """Check the files on the command line, report the findings, and return the exit status."""
     if "-" in options.paths and (options.fix or options.diff):
-        raise click.UsageError(_("standard input cannot be corrected in place"))
+        raise click.UsageError(_("Standard input cannot be corrected in place."))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
     checking = _checking(session, options)
     result = _run(checking, options)

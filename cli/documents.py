@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _BAR_DOCUMENTS = 5
 """Documents; fewer are read in half a second."""
 
-NOT_A_TAG = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW.")
-
 documents_argument = click.argument(
     "paths",
     metavar=_("DOC…"),
@@ -44,7 +42,8 @@ def language_tag(name: str) -> str:
     try:
         return languages.known(name)
     except ValueError:
-        raise Failure(NOT_A_TAG.format(name=name)) from None
+        message = _("{name} is not a language tag; write one such as en, zh-Hans or zh-Hant-TW")
+        raise Failure(message.format(name=name)) from None
 
 
 def language_of_base(base: TermBase, name: str) -> str:
@@ -58,7 +57,7 @@ def language_of_base(base: TermBase, name: str) -> str:
     tag = language_tag(name)
     found = languages.find_language(tag, base.languages)
     if not found:
-        message = _("The term base has no {language}; it has {known}.")
+        message = _("the term base has no {language}; it has {known}")
         raise Failure(message.format(language=tag, known=joined(base.languages)))
     return found
 

@@ -12,7 +12,7 @@ import click
 
 from .app import Session
 from .completion import files, languages, listed
-from .documents import NOT_A_TAG
+from .documents import language_tag
 from .failures import Failure
 from .files import protect_inputs
 from .i18n import gettext as _
@@ -95,23 +95,13 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     """Return the configuration with the languages from the command line.
 
     Raises:
-        UsageError: A language is not the tag of a known language.
+        Failure: A language is not the tag of a known language.
     """
-    from termbase.text import languages
-
     settings = configuration.settings
-    tags = []
-    for name in (given.source_lang, given.target_lang):
-        try:
-            tags.append(languages.known(name) if name else "")
-        except ValueError:
-            raise click.UsageError(NOT_A_TAG.format(name=name)) from None
-    source, target = tags
-    settings = replace(
-        settings,
-        source_lang=source or settings.source_lang,
-        target_lang=target or settings.target_lang,
-    )
+    if given.source_lang:
+        settings = replace(settings, source_lang=language_tag(given.source_lang))
+    if given.target_lang:
+        settings = replace(settings, target_lang=language_tag(given.target_lang))
     return replace(configuration, settings=settings)
 
 

@@ -8,7 +8,7 @@ import click
 
 from ..app import Session, pass_session
 from ..completion import languages, subjects
-from ..documents import language_of_base
+from ..documents import language_tag
 from ..files import is_pipe, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
@@ -74,14 +74,12 @@ def command(
     from termbase.exchange import export
     from termbase.rendering import Style
 
-    base = session.base
-    languages = [language_of_base(base, tag) for tag in tags]
     report = export(
-        base,
+        session.base,
         path,
         format=target_format,
         subjects=subjects,
-        languages=languages,
+        languages=[*map(language_tag, tags)],
         style=Style(say=_, plural=ngettext, reader=reader_language()),
     )
     is_piped = is_pipe(path)

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 @minimum_option(1)
 @click.option("--new", "is_new", is_flag=True, help=_("Leave out terms that the term base has."))
 @click.option(
+    "--language",
     "--lang",
+    "-l",
     "tag",
     metavar=_("TAG"),
     shell_complete=languages,

@@ -47,7 +47,7 @@ def _json(document: Document) -> dict[str, Any]:
         "path": document.path,
         "format": document.format,
         "encoding": document.encoding,
-        "language": document.body_lang,
+        "lang": document.body_lang,
         "title": header.title,
         "subtitle": header.subtitle,
         "source": header.source,

@@ -192,6 +192,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
         "terms": concept.terms_data(),
         "definition": concept.definition,
         "definitions": dict(concept.definitions),
+        "notes": dict(concept.notes),
         "subject": concept.subject,
     }
     if concept.proposed:

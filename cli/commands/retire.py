@@ -82,7 +82,7 @@ def _list(base: TermBase, format_: str) -> None:
 
     retired = retired_concepts(base)
     if format_ == "json":
-        print_json({"retired": [{"concept": k, "terms": list(v)} for k, v in retired.items()]})
+        print_json({"concepts": [{"concept": k, "called": list(v)} for k, v in retired.items()]})
         return
     for name, called in retired.items():
         echo(told_of(name, " · ".join(called)))

@@ -174,7 +174,7 @@ def _json(one: Proposal) -> dict[str, Any]:
         "pos": concept.pos,
         "definition": concept.definition,
         "definitions": dict(concept.definitions),
-        "new": concept.proposed,
+        "proposed": concept.proposed,
         "terms": concept.terms_data(),
         "seen": [
             {"path": place.path, "line": place.line, "context": place.context} for place in one.seen

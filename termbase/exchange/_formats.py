@@ -57,7 +57,7 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
         if name in known:
             return known[name]
         raise DocumentError(
-            "unknown format {name}; the formats are {known}",
+            "{name} is not an exchange format; the formats are {known}",
             path,
             name=name,
             known=", ".join(known),

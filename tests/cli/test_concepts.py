@@ -148,7 +148,7 @@ def test_retire_and_undo(run: Run, run_json: RunJson) -> None:
     assert told[1] == "To bring it back: termbase retire --undo arms-control"
     assert run("retire", "--list").stdout == "arms-control: arms control · 军备控制\n"
     assert run_json("retire", "--list") == {
-        "retired": [{"concept": "arms-control", "terms": ["arms control", "军备控制"]}]
+        "concepts": [{"concept": "arms-control", "called": ["arms control", "军备控制"]}]
     }
     assert "(termbase retire --undo arms-control)" in run("retire", "arms-control", code=2).stderr
     refused = run("add", "truce", "--id", "arms-control", code=2).stderr

@@ -153,8 +153,8 @@ def test_glossary_of_unknown_format_or_language_is_refused(run: Run, tmp_path: P
     assert "the endings are" in printed
     assert ".po, .txt, .xlsx" in printed
     assert not target.exists()
-    assert "The term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
-    assert "The term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
+    assert "the term base has no fr" in run("glossary", ARTICLE, "-l", "fr", code=2).stderr
+    assert "the term base has no fr" in run("glossary", ARTICLE, "--sort", "fr", code=2).stderr
     assert "xx is not a language tag" in run("glossary", ARTICLE, "--sort", "xx", code=2).stderr
     assert "is not a language tag" in run("glossary", ARTICLE, "-l", "?", code=2).stderr
 
@@ -228,7 +228,7 @@ def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> Non
     assert {"text", "score", "count", "status"} == found[0].keys()
     assert "harbour master" in {one["text"] for one in found}
     assert len(run_json("extract", ARTICLE, "--limit", "2")["candidates"]) == 2
-    assert run_json("extract", ARTICLE, "--lang", "zh")["candidates"] == []
+    assert run_json("extract", ARTICLE, "-l", "zh")["candidates"] == []
     assert "harbour master" in run("extract", ARTICLE).stdout
 
 

@@ -156,5 +156,5 @@ def test_an_empty_folder_says_what_is_searched_for(project: Path) -> None:
     Path("pages/a.zh-CN.md").write_text("海面平静。", "utf-8")
     result = run("mine", "pages")
     assert result.exit_code == 2
-    assert "in a folder such as locales. Name other files directly" in result.stderr
+    assert "pages/a.zh-CN.md; folders are not searched for such files: name them" in result.stderr
     assert run("mine", "pages/*.md").stderr == "No pairs found.\n"

@@ -78,7 +78,7 @@ def test_proposals_as_json(run_json: RunJson) -> None:
         "pos": "",
         "definition": "",
         "definitions": {},
-        "new": True,
+        "proposed": True,
         "terms": {
             "en": [{"text": "quay wall", "status": "preferred", "proposed": True}],
             "zh-Hans": [{"text": "码头岸壁", "status": "preferred", "proposed": True}],

@@ -69,10 +69,10 @@ def choose(data: bytes, path: str, name: str | None = None) -> Format:
     if name is not None:
         if name not in known:
             raise DocumentError(
-                "{name} is not a document format: use one of {names}",
+                "{name} is not a document format; the formats are {known}",
                 path,
                 name=name,
-                names=", ".join(sorted(known)),
+                known=", ".join(sorted(known)),
             )
         return known[name]
     ending = PurePath(path).suffix.lower()
