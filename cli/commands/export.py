@@ -60,6 +60,10 @@ def _formats() -> tuple[str, ...]:
     shell_complete=subjects,
     help=_("Use only this subject; may be repeated."),
 )
+@click.option(
+    "--no-proposals", is_flag=True, help=_("Leave out terms that have not been reviewed.")
+)
+@click.option("--title", metavar=_("TEXT"), default="", help=_("The title of the web page."))
 @format_option
 @pass_session
 def command(
@@ -68,6 +72,8 @@ def command(
     target_format: str | None,
     tags: tuple[str, ...],
     subjects: tuple[str, ...],
+    no_proposals: bool,
+    title: str,
     format_: str,
 ) -> None:
     """Export the term base, and print a summary."""
@@ -80,6 +86,8 @@ def command(
         format=target_format,
         subjects=subjects,
         languages=[*map(language_tag, tags)],
+        proposals=not no_proposals,
+        title=title,
         style=Style(say=_, plural=ngettext, reader=reader_language()),
     )
     is_piped = is_pipe(path)

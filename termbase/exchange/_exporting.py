@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
 from types import ModuleType
@@ -48,9 +48,11 @@ def export(
     format: str | None = None,
     subjects: Collection[str] = (),
     languages: Sequence[str] = (),
+    proposals: bool = True,
+    title: str = "",
     style: Style | None = None,
 ) -> ExportReport:
-    """Convert the concepts in use, proposals included, to the format of another tool.
+    """Convert the concepts in use to the format of another tool.
 
     Args:
         base: The term base.
@@ -59,14 +61,16 @@ def export(
         subjects: The catalogs to export; all if empty.
         languages: The languages of the terms to export, in order; all if empty. Concepts without a
             term in any of them are left out.
+        proposals: Whether to export terms that await a reviewer.
+        title: The title of a page for readers; by default, it says what the page is.
         style: How a page for readers is presented; by default, in English.
 
     Returns:
         The content of the file and what it lacks.
 
     Raises:
-        DocumentError: There is no such format, subject or language, or the format requires exactly
-            two languages.
+        DocumentError: There is no such format, subject or language, the format requires exactly
+            two languages, or it has no title.
         CatalogError: A catalog cannot be read.
         ProjectError: The term base that the project configures does not exist.
         TypeError: `subjects` or `languages` is a single string.
@@ -94,15 +98,18 @@ def export(
             name=module.NAME,
             known=", ".join(["en", *tree.languages()]),
         )
+    is_page = hasattr(module, "FOR_READERS")
+    if title and not is_page:
+        raise DocumentError("the format {name} has no title", path, name=module.NAME)
     base.project.require_catalogs()
     quantifier = all if is_pair else any
     concepts = [
-        concept
+        concept if proposals else _reviewed(concept)
         for name in subjects or tree.subjects()
         for concept in tree.read(name)
-        if quantifier(concept.in_language(lang) for lang in wanted)
     ]
-    shown = [style or Style()] if hasattr(module, "FOR_READERS") else []
+    concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
+    shown = [style or Style(), title] if is_page else []
     return ExportReport(
         format=module.NAME,
         data=module.write(concepts, wanted, *shown),
@@ -110,6 +117,10 @@ def export(
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
         left_out=_left_out(concepts, module, wanted),
     )
+
+
+def _reviewed(concept: Concept) -> Concept:
+    return replace(concept, terms=tuple(term for term in concept.terms if not term.proposed))
 
 
 def _writer(path: Path, format: str | None) -> ModuleType:

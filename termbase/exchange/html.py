@@ -30,13 +30,14 @@ _STATUSES = {status: number for number, status in enumerate(Status)}
 _NO_TONES = str.maketrans("", "", "12345")
 
 
-def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -> bytes:
+def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, title: str) -> bytes:
     """Return the page.
 
     Args:
         concepts: The concepts to write; the page sorts them by their first terms.
         languages: The languages of the terms, in the order of the columns.
         style: How the page is presented.
+        title: The title of the page; if empty, that it is a term base.
     """
     rows = [_row(concept, languages, style.reader) for concept in concepts]
     rows.sort(key=lambda row: [text.casefold() for _, text, *_rest in row["terms"][:1]])
@@ -56,6 +57,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style) -
         style=style,
         say=style.say,
         languages=languages,
+        title=title or style.say("Term base"),
         count=style.plural("{count} concept", "{count} concepts", len(rows)).format(
             count=f"{len(rows):,}"
         ),

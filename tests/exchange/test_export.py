@@ -159,3 +159,23 @@ def test_languages_can_be_chosen(tmp_path: Path, format: str) -> None:
         term.lang for concept in open_base(tmp_path / "copy").concepts for term in concept.terms
     }
     assert langs == {"en", "zh-Hant-TW"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_proposals_can_be_left_out(tmp_path: Path, format: str) -> None:
+    """Only reviewed terms are exported, and no concept that has none."""
+    create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
+    base = open_base(tmp_path / "project")
+    with base.edit() as editor:
+        for concept in ODD:
+            editor.add(concept, "sea")
+    path = tmp_path / "some"
+    report = export(base, path, format=format, proposals=False)
+    path.write_bytes(report.data)
+    create(tmp_path / "copy", ["zh-Hans", "zh-Hant-TW"])
+    import_file(open_base(tmp_path / "copy"), path, format=format)
+    copied = {one.id: one for one in open_base(tmp_path / "copy").concepts}
+    assert report.concepts == len(copied) == len(ODD) - 1
+    assert "hope" not in copied
+    wanted = {term for one in ODD for term in one.terms if not term.proposed}
+    assert {term for one in copied.values() for term in one.terms} == wanted

@@ -160,6 +160,15 @@ def test_page_is_in_the_readers_language(filled: TermBase) -> None:
     assert found["definition"] == ["zh-Hans", "三个或更多大国"]
 
 
+def test_page_may_have_a_title(filled: TermBase) -> None:
+    """It is the title of the window and of the page; a table has none."""
+    text = _written(filled, title="R&D <terms>", style=Style(say=str.upper))
+    assert text.count("R&amp;D &lt;terms&gt;") == 2
+    assert "TERM BASE" not in text
+    with pytest.raises(DocumentError, match="the format csv has no title"):
+        export(filled, "terms.csv", title="terms")
+
+
 def test_page_is_the_same_in_every_run(filled: TermBase) -> None:
     """No part of it has the order of a set, which differs between processes."""
     signs = list(_data(_written(filled))["zhuyin"])
