@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +46,24 @@ def test_readmes_point_to_the_same_pages() -> None:
     )
     chinese = {link.replace("docs/zh_CN/", "docs/") for link in chinese}
     assert english - {"README.zh-CN.md"} == chinese - {"README.md"}
+
+
+def modules_with_examples() -> list[str]:
+    """The modules whose docstrings have examples, as they are imported."""
+    paths = [*ROOT.glob("termbase/**/*.py"), *ROOT.glob("cli/**/*.py")]
+    found = (path.relative_to(ROOT) for path in paths if ">>> " in path.read_text("utf-8"))
+    parts = (path.with_suffix("").parts for path in found)
+    return sorted(
+        ".".join(part if part[0] == "termbase" else ("termbase", *part)) for part in parts
+    )
+
+
+@pytest.mark.parametrize("module", modules_with_examples())
+def test_examples_in_docstrings_hold(module: str) -> None:
+    """What the examples of a module say comes out."""
+    found = doctest.testmod(import_module(module))
+    assert found.attempted
+    assert not found.failed
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from pathlib import PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -10,15 +9,8 @@ import pytest
 from termbase import paths
 from termbase.bitext.ignore import Ignored, parsed
 from termbase.bitext.patterns import SourcePattern
-from termbase.catalog import slugs
 
 COMPOSED, DECOMPOSED = "re\u0301sume\u0301.po".replace("e\u0301", "é"), "re\u0301sume\u0301.po"
-
-
-@pytest.mark.parametrize("module", [paths, slugs])
-def test_examples_of_the_documentation_hold(module: object) -> None:
-    """The examples in the docstrings are true."""
-    assert doctest.testmod(module).failed == 0  # type: ignore[arg-type]
 
 
 def test_backslashes_of_windows_become_slashes(monkeypatch: pytest.MonkeyPatch) -> None:

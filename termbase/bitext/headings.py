@@ -9,7 +9,7 @@ from termbase.bitext.base import File, Options
 from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.bitext.tags import nearest
 from termbase.errors import DocumentError
-from termbase.text import languages
+from termbase.text import language_names, languages
 
 _NAMES = {
     "source": (
@@ -37,7 +37,7 @@ def is_heading(text: str, options: Options) -> bool:
     name = _plain(text)
     if name in _WORDS or name in {_plain(str(column)) for column in options.columns.values()}:
         return True
-    return bool(languages.named(text.strip()) or languages.of_translations(text.strip()))
+    return bool(language_names.named(text.strip()) or language_names.of_translations(text.strip()))
 
 
 def _plain(name: str) -> str:
@@ -57,7 +57,7 @@ class Headings:
         langs: Column to BCP 47 tag, for columns that name a language.
         vague: Columns whose heading names Chinese, but not its script.
         translations: Column to tag, for columns of translations into Chinese (see
-            `languages.of_translations`).
+            `language_names.of_translations`).
         are_names: Whether any of the cells is a heading.
     """
 
@@ -69,9 +69,9 @@ class Headings:
         self.langs = {
             index: lang
             for index, name in enumerate(names)
-            if self.folded[index] not in _WORDS and (lang := languages.named(name))
+            if self.folded[index] not in _WORDS and (lang := language_names.named(name))
         }
-        self.vague = {index for index in self.langs if languages.is_vague(names[index])}
+        self.vague = {index for index in self.langs if language_names.is_vague(names[index])}
         wanted = {options.source_lang, options.target_lang} - {None, PLAIN_CHINESE}
         chinese = [lang for lang in wanted if lang and languages.is_chinese(lang)]
         if len(chinese) == 1:  # what the user says is more exact
@@ -81,7 +81,7 @@ class Headings:
         self.translations = {
             index: lang
             for index, name in enumerate(names)
-            if (lang := languages.of_translations(name))
+            if (lang := language_names.of_translations(name))
         }
         self.are_names = bool(self.langs or self.translations) or not chosen.union(
             _WORDS

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
-from termbase.text import languages
+from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS
 from termbase.text.lazy import lazily
 
@@ -122,7 +122,7 @@ class Reader(Generic[Found]):
         if not name.strip():
             return ""
         try:
-            return languages.declared(name)
+            return language_names.declared(name)
         except ValueError:
             self.fail(
                 "{name} is not a language tag such as en, zh-Hans or zh-Hant-TW: correct it",

@@ -39,8 +39,8 @@ def term_line(term: Term, *, is_reviewed: bool = False) -> str:
         is_reviewed: Whether the entry is not fuzzy, so that the key has to show whether the term
             awaits a reviewer.
 
-    >>> term_line(Term("NPT", "en", Status.ADMITTED, TermType.ABBREVIATION))
-    'abbreviation: NPT'
+    >>> term_line(Term("nuke", "en", Status.DEPRECATED, note="informal"))
+    'deprecated: nuke | informal'
     """
     key = next(
         (key for key, value in TERM_KEYS.items() if value == (term.status, term.type)),

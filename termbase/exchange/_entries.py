@@ -17,7 +17,7 @@ from termbase.exchange._record import Record, Source, key_among
 from termbase.exchange._tbx import MORE, POS, PROPOSED
 from termbase.exchange._words import pos_named
 from termbase.model import Status, Term, TermType
-from termbase.text import languages
+from termbase.text import language_names
 from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
@@ -228,7 +228,7 @@ def _term(designation: Designation, lang: str) -> Term:
 def _tag(source: Source, name: str) -> str:
     """Return the canonical tag of a language; empty if the name is not a tag."""
     try:
-        return source.language(languages.declared(name)) if name else ""
+        return source.language(language_names.declared(name)) if name else ""
     except ValueError:
         return ""
 

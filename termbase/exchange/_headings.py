@@ -23,7 +23,7 @@ from termbase.exchange._chinese import OF_EITHER_SCRIPT
 from termbase.exchange._record import Source
 from termbase.exchange._words import by_word, status_named, type_named
 from termbase.spreadsheets import EVIDENCE, up_to_header
-from termbase.text import languages
+from termbase.text import language_names, languages
 from termbase.text.lazy import lazily
 
 _FIELDS = by_word(
@@ -141,7 +141,7 @@ def heading(text: str) -> Heading | None:
 
 def _language(name: str) -> str:
     """Return the language that a heading names, or that it is Chinese of either script."""
-    return OF_EITHER_SCRIPT if languages.is_vague(name) else languages.named(name)
+    return OF_EITHER_SCRIPT if language_names.is_vague(name) else language_names.named(name)
 
 
 def _detailed(first: str, detail: str) -> Heading | None:
@@ -206,7 +206,7 @@ def _other(named: Iterable[str], text: str) -> str:
         text: The heading of the column.
     """
     tags = list(dict.fromkeys(named))
-    if len(tags) != 1 or not languages.of_translations(text):
+    if len(tags) != 1 or not language_names.of_translations(text):
         return ""
     return "en" if languages.is_chinese(tags[0]) else OF_EITHER_SCRIPT
 
@@ -242,9 +242,9 @@ def _meaning(source: Source, text: str, *, names_script: bool) -> Heading | None
     """
     meaning = heading(text)
     if meaning and meaning.lang == OF_EITHER_SCRIPT:
-        source.vague = languages.named(text) or source.vague
+        source.vague = language_names.named(text) or source.vague
         return meaning._replace(lang="zh-Hans") if names_script else meaning
-    if meaning is None and (lang := languages.named_among(text, source.languages)):
+    if meaning is None and (lang := language_names.named_among(text, source.languages)):
         return Heading(lang)
     return meaning
 
@@ -288,7 +288,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     named = list(langs.values())
     for index in list(other):
         if lang := _other(named, cells[index]):
-            source.vague = languages.of_translations(cells[index])
+            source.vague = language_names.of_translations(cells[index])
             langs[index] = source.language(lang)
             del other[index]
     count = max((*langs, *fields.values(), *other)) + 1

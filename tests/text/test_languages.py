@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from termbase.tags import tag
-from termbase.text.languages import declared, readable
+from termbase.text.language_names import declared
+from termbase.text.languages import readable
 
 
 @pytest.mark.parametrize(

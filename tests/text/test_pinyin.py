@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.text import pinyin
-
-
-def test_examples_of_the_documentation_hold() -> None:
-    """The examples in the docstrings are true."""
-    assert doctest.testmod(pinyin).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from pypinyin.pinyin_dict import pinyin_dict
 from pypinyin.style.bopomofo import BopomofoConverter
 
 from termbase.text import pinyin, zhuyin
-
-
-def test_examples() -> None:
-    """The examples of the documentation hold."""
-    assert doctest.testmod(zhuyin).failed == 0
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from termbase.bitext.positions import Written
 from termbase.bitext.writing import Writing, backslashed
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
-from termbase.text import languages
+from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS, decode
 from termbase.text.lazy import lazily
 
@@ -115,7 +115,7 @@ def _language(text: str, path: Path) -> str:
     head = text[: text.find("\n\n", text.find('\nmsgstr "'))]
     found = _LANGUAGE.search(head)
     try:
-        lang = languages.declared(found[1]) if found else language_of_path(path)
+        lang = language_names.declared(found[1]) if found else language_of_path(path)
     except ValueError:
         found, lang = None, language_of_path(path)
     plain = found[1].strip().lower() == PLAIN_CHINESE if found else is_plain_chinese(path)

@@ -17,7 +17,7 @@ from termbase.bitext.tags import nearest
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
-from termbase.text import languages
+from termbase.text import language_names
 
 NAME = "xcstrings"
 ENDINGS = (".xcstrings",)
@@ -151,7 +151,7 @@ def _add(entry: _Entry, value: Value, lines: Lines, file: File) -> None:
 
 def _tag(name: str, file: File) -> str:
     try:
-        return languages.declared(name)
+        return language_names.declared(name)
     except ValueError:
         raise DocumentError(
             "{name} is not a language tag such as en, zh-Hans or zh-Hant-TW: correct it",
