@@ -83,9 +83,9 @@ def test_terms_of_the_base_tell_where_a_term_begins(text: str, alone: str, infor
 @pytest.mark.parametrize(
     ("text", "alone", "informed"),
     [
-        ("各国开展防御外交（defensive diplomacy）", "外交", "防御外交"),
-        ("各国开展防御外交（public diplomacy）", "外交", "外交"),
-        ("各国加强防御威慑（sea deterrence）", "威慑", "威慑"),
+        ("各国军队防御外交（defensive diplomacy）", "外交", "防御外交"),
+        ("各国军队防御外交（public diplomacy）", "外交", "外交"),
+        ("各国军队防御威慑（sea deterrence）", "威慑", "威慑"),
     ],
 )
 def test_terms_of_the_base_tell_where_a_chinese_term_begins(

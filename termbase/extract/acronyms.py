@@ -19,10 +19,12 @@ _MODIFYING = frozenset(
 )
 _PLACES = frozenset({"ns", "nt"})
 _NAMES = frozenset({"nr", "nrt"}) | _PLACES
-_VERB, _PARTICLE = "v", "u"
+_VERB, _DEVERBAL, _PARTICLE = "v", "vn", "u"
 _VERBS = frozenset({_VERB, "a"})
 """Flags of verbs; jieba takes some for adjectives (落实)."""
 _NEVER_FIRST = frozenset({"v", "vi", "d", "f"})
+_NEAR = frozenset({"当地", "本地", "地方", "各地"})
+"""Words for places that seldom belong to a term that has as many words as letters without them."""
 _PREFIXES = PREFIXES | {"新", "自主", "全面", "通用"}
 """Words that begin terms, whatever jieba takes them for; those of one character have no letter."""
 _MODIFIERS = frozenset({"首次", "短期", "中期", "长期", "远期", "早期", "外国", "海外", "境外"})
@@ -30,9 +32,9 @@ _MODIFIERS = frozenset({"首次", "短期", "中期", "长期", "远期", "早�
 _AND = frozenset("与和及暨")
 _LIST = "、"
 _UNLETTERED = _AND | {_LIST, "间"}
-_OPEN, _CUT, _AFTER_WORD = 1.5, 3.0, 0.5
-"""Misfit if the word before the term may belong to it, begins it, or often does not belong to it:
-a conjunction, a verb or a place."""
+_OPEN, _CUT, _AFTER_VERB, _AFTER_WORD = 1.5, 3.0, 1.0, 0.5
+"""Misfit if the word before the term may belong to it, begins it, is a noun made of a verb, or
+often does not belong to it: a conjunction, a verb or a place."""
 _EXTRA = 1.25
 """Misfit of a word without a letter; a letter without a word counts 1."""
 _OWNED = 1.5
@@ -87,12 +89,22 @@ def _options(tokens: list[Token], letters: int) -> Iterator[tuple[float, int, fl
         if not is_last and word not in _PREFIXES:
             penalty += _GOVERNED if _governs(token) else _WITH_VERB if flag == _VERB else 0
         if word not in _PREFIXES or len(word) > 1:
-            least, most = least + 1, most + max(1, len(word) // 2)
+            least, most = least + 1, most + _most_letters(word)
         before = tokens[index - 1] if index else None
+        if word in _NEAR:
+            penalty += _EXTRA
+        if token[1] == _DEVERBAL and not is_last and _is_place(tokens[index + 1]):
+            penalty += _WITH_VERB
         if _can_begin(token, before, is_last=is_last) and len(tokens[-1][0]) + least > 2:
             misfit = max(_EXTRA * (least - letters), letters - most, 0)
             owned = _OWNED if _is_place(token) and _begins_clause(before) else 0
-            yield misfit + penalty + _boundary(before), start, owned
+            yield misfit + penalty + _boundary(before, token), start, owned
+
+
+def _most_letters(word: str) -> int:
+    """Return how many letters a word has at most; 非政府 has two, as *non-governmental*."""
+    size = len(word) + (word[0] in PREFIXES)
+    return max(1, size // 2)
 
 
 def _can_begin(token: Token, before: Token | None, *, is_last: bool) -> bool:
@@ -120,13 +132,15 @@ def _governs(token: Token) -> bool:
     return token[1] in _VERBS and token[0] in word_lists()["verb"]
 
 
-def _boundary(before: Token | None) -> float:
-    """Return how much speaks against a term beginning after a word."""
+def _boundary(before: Token | None, token: Token) -> float:
+    """Return how much speaks against a term beginning with `token`, after another word."""
     if before is not None and before[0] in _PREFIXES:
         return _CUT
     if before is None or _ends_before(before) or _governs(before):
         return 0
-    is_other = before[0] in _AND or before[1] in _NEVER_FIRST or _is_place(before)
+    if before[1] == _DEVERBAL:
+        return 0 if _is_place(token) else _AFTER_VERB  # 谈判南海行为准则
+    is_other = before[0] in _AND | _NEAR or before[1] in _NEVER_FIRST or _is_place(before)
     return _AFTER_WORD if is_other else _OPEN
 
 

@@ -21,7 +21,7 @@ _MODIFYING = frozenset({"ad", "an", "b", "h", "j", "l", "n", "ns", "nt", "nz", "
 PREFIXES = frozenset("可非跨反超准泛最不") | {"共同", "特别", "多边", "双边", "千年"}
 """Words with other flags that nevertheless begin many terms, before a word that modifies."""
 _PREPOSITION = "p"
-_FRAMES = frozenset({"以"})  # 以…为基础的
+_FRAMES = frozenset({"以", "基于"})  # 以…为基础的
 _LONGEST = 40
 _MARGIN = 2
 _LEAST = 2
@@ -83,7 +83,7 @@ def _starts(text: str, end: int) -> Iterator[int]:
             return
         if word == _PARTICLE or flag == "r":
             return
-        if word in word_lists()["verb"]:
+        if word in word_lists()["verb"] and word not in _FRAMES:
             yield from _start(attribute, begin)
             return
         if flag == "v" and len(word) > 1:

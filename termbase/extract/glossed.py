@@ -13,6 +13,7 @@ from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
+from termbase.extract.widened import is_nominal, nominal, widened, with_verb
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
@@ -45,14 +46,17 @@ def chinese_before(
         terms: The candidates that end there.
         renderings: The renderings of words in the term base.
     """
-    if is_acronym(inside):
-        return _spoken(text, end, inside, _lettered(text, end, inside, terms))
     wanted = words_in(inside) * CHARACTERS
-    found = _likeliest_chinese(terms, wanted) or _cut(text, end, wanted)
-    found = _informed(found, text, inside, renderings)
-    found = _coordinated(text, end, inside, found) or found
-    clause = _clause(text[max(0, end - LONGEST) : end], end, wanted, found)
-    return _spoken(text, end, inside, clause or _completed(text, end, inside, found))
+    if is_acronym(inside):
+        found = _spoken(text, end, inside, _lettered(text, end, inside, terms))
+    else:
+        found = _likeliest_chinese(terms, wanted) or _cut(text, end, wanted)
+        found = _informed(found, text, inside, renderings)
+        found = _coordinated(text, end, inside, found) or found
+        clause = _clause(text, end, wanted, found)
+        found = _spoken(text, end, inside, clause or _completed(text, end, inside, found))
+    start = widened(text, found[0] if found else end, end, inside, wanted)
+    return (start, end, text[start:end]) if start < (found[0] if found else end) else found
 
 
 def latin_before(
@@ -92,15 +96,22 @@ def _spoken(text: str, end: int, inside: str, found: Stretch | None) -> Stretch 
     return start, end, text[start:end]
 
 
-def _clause(head: str, end: int, wanted: int, found: Stretch | None) -> Stretch | None:
-    """Return the clause before a bracket, if its length fits better than that of `found` in it."""
-    match = _SHORT_CLAUSE.search(head)
-    if match is None or found is None:
+def _clause(text: str, end: int, wanted: int, found: Stretch | None) -> Stretch | None:
+    """Return the clause before a bracket, if its length fits better than that of `found` in it.
+
+    It is without the subject and verbs at its start.
+    """
+    match = _SHORT_CLAUSE.search(text[max(0, end - LONGEST) : end])
+    if match is None:
         return None
-    size = len(match[1])
-    known = found[1] - found[0]
-    is_better = known < size <= wanted and wanted - size < wanted - known
-    return (end - size, end, match[1]) if is_better else None
+    begin = end - len(match[1])
+    start = nominal(text, begin, end)
+    if found is None:
+        is_long = wanted <= 2 * (end - start) <= 2 * wanted
+        is_better = begin < start and is_long and is_nominal(text[start:end])
+    else:
+        is_better = found[1] - found[0] < end - start <= wanted
+    return (start, end, text[start:end]) if is_better else None
 
 
 def _likeliest_chinese(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
@@ -184,6 +195,7 @@ def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stret
     wanted = words_in(inside) * CHARACTERS
     if found:
         start = with_modifiers(text, start, end, wanted)
+        start = with_verb(text, start, end, wanted)
         found = (start, end, text[start:end])
     if end - start >= wanted - 1:
         return found
@@ -196,6 +208,8 @@ def _completed(text: str, end: int, inside: str, found: Stretch | None) -> Stret
 def _cut(text: str, end: int, wanted: int) -> Stretch | None:
     """Return the words before a bracket back to a function word, if their length fits."""
     start = _run(text, end, wanted)
+    first = nominal(text, start, end)
+    start = first if _fits(end - first, wanted) else start
     return (start, end, text[start:end]) if _fits(end - start, wanted) and end > start else None
 
 

@@ -16,13 +16,14 @@ from termbase.extract.acronyms import is_acronym
 from termbase.extract.candidate import candidates
 from termbase.extract.glossed import LONGEST, Stretch, chinese_before, latin_before, words_in
 from termbase.extract.renderings import Renderings
+from termbase.extract.widened import without_version
 from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _QUOTES = "\"“”'‘’「」『』《》"
 _WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f.&/'’-]*"
-_LATIN = rf"{_WORD}(?: {_WORD}){{0,7}}"
+_LATIN = rf"{_WORD}(?:,? {_WORD}){{0,7}}?(?: \d+(?:\.\d+)*)?"
 _CHINESE = rf"[{HAN}](?:[{HAN}·]{{0,22}}[{HAN}])"
 _LABEL = r"(?:(?:英文|英语|英語|中文|汉语|漢語|in Chinese|in English|Chinese|English)[:：]? ?)?"
 _OPEN, _CLOSE = rf" ?[(（][{_QUOTES} ]*{_LABEL}[{_QUOTES}]*", rf"[{_QUOTES} ]*[)）]"
@@ -30,7 +31,7 @@ _SHORT = r"(?:[,，、;；] ?(?:简称|簡稱|or )?(?P<short>[A-Z][A-Za-z0-9&-]{
 _PINYIN = "[A-Za-z\u00c0-\u024f'’ -]{2,60}"
 # A bracket that contains a term in the other script, directly after a word or a quotation mark.
 _LATIN_INSIDE = lazily(
-    rf"(?<=[{HAN}{_QUOTES}]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
+    rf"(?<=[{HAN}{_QUOTES}\d]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
 )
 _CHINESE_INSIDE = lazily(
     rf"(?<=[A-Za-z0-9{_QUOTES}]){_OPEN}(?:{_PINYIN}[,，;；] ?)?(?P<inside>{_CHINESE})"
@@ -120,7 +121,13 @@ def _brackets(text: str) -> Iterator[re.Match[str]]:
     if "(" not in text and "（" not in text:
         return iter(())
     found = [*_LATIN_INSIDE.finditer(text), *_CHINESE_INSIDE.finditer(text)]
-    return iter(sorted(found, key=lambda match: match.start()))
+    return iter(sorted(filter(_is_term, found), key=lambda match: match.start()))
+
+
+def _is_term(match: re.Match[str]) -> bool:
+    """Return whether a bracket with commas is a list or a title, not the authors of a work."""
+    is_list = any(word[0].islower() for word in match["inside"].split())
+    return is_list or "," not in match["inside"] or match.string[match.start() - 1] in _QUOTES
 
 
 def _is_latin_inside(match: re.Match[str]) -> bool:
@@ -158,9 +165,11 @@ def _before(
         last = end if rest else start + len(term)
         return (start, last, term + rest) if fits else None
     if latin_inside == is_chinese(lang):
-        terms = ending.get(end, [])
-        ending_here = chinese_before if latin_inside else latin_before
-        return ending_here(text, end, match["inside"], terms, renderings)
+        if not latin_inside:
+            return latin_before(text, end, match["inside"], ending.get(end, []), renderings)
+        last, inside = without_version(text, end, match["inside"])
+        found = chinese_before(text, last, inside, ending.get(last, []), renderings)
+        return (found[0], end, text[found[0] : end]) if found and last < end else found
     run = (_CHINESE_BEFORE if latin_inside else _LATIN_BEFORE).search(head)
     if run is None:
         return None
