@@ -12,6 +12,8 @@ from typing import BinaryIO
 from termbase.documents.contents import Contents, Metadata
 from termbase.documents.formats import choose
 from termbase.documents.header import Header, parse_header
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.furniture import LONGEST_CLUTTER, is_leftover
 from termbase.documents.languages import chinese_of, is_chinese_text
 from termbase.documents.model import Document, Origin, Paragraph, lines
 from termbase.documents.paragraphs import paragraphs
@@ -132,13 +134,17 @@ def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
 
 
 def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int, int]]:
-    """Yield start and end of the paragraphs between the header and an author note at the end."""
+    """Yield start and end of the paragraphs between the header and an author note at the end.
+
+    Paragraphs that only ask readers to follow, share or subscribe are left out.
+    """
     for start, end in paragraphs(text, wrapped):
         first, last = max(start, header.end), min(end, header.body_end)
         part = text[first:last]
         first += len(part) - len(part.lstrip())
         last -= len(part) - len(part.rstrip())
-        if first < last:
+        is_short = last - first <= LONGEST_CLUTTER
+        if first < last and not (is_short and is_leftover(canonical(text[first:last]))):
             yield first, last
 
 

@@ -32,22 +32,23 @@ def propose(
     progress: Progress | None = None,
     renderings: Renderings | None = None,
 ) -> list[Candidate]:
-    """Return the candidates in the documents' bodies: glossed terms first, then by score.
+    """Return the candidates in the documents: glossed terms first, then those of bodies by score.
 
-    Reviewed terms of the term base are not proposed, nor is anything that overlaps them.
+    Glosses are read in headers too, since biographies have them. Reviewed terms of the term base
+    are not proposed, nor is anything that overlaps them.
 
     Args:
         documents: The searched documents.
         progress: Called with the number of paragraphs that are done, and the number of all.
         renderings: The renderings of words in the term base, which help to find glossed terms.
     """
-    parts = [(one.document, part) for one in documents for part in one.parts if part.body]
+    parts = [(one.document, part) for one in documents for part in one.parts]
     part_numbers = {id(part): index for index, (_, part) in enumerate(parts)}
     known = [
         (part_numbers[id(sighting.stretch)], sighting.match.start, sighting.match.end)
         for one in documents
         for sighting in one.found
-        if sighting.stretch.body and not sighting.match.concept.proposed
+        if not sighting.match.concept.proposed
     ]
     texts = [part.text.text for _, part in parts]
     glossed = list(_glossed(parts, known, renderings))
@@ -72,7 +73,8 @@ def _likely(
     progress: Progress | None,
 ) -> Iterator[tuple[float, Candidate]]:
     """Yield the likely terms of the parts, with their scores, language by language."""
-    for lang, numbers in _by_language(parts).items():
+    for lang, found_in in _by_language(parts).items():
+        numbers = [number for number in found_in if parts[number][1].body]
         for extracted in extract_candidates(
             [parts[n][1].text.text for n in numbers],
             lang,

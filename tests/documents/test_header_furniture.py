@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.documents.header.furniture import before_disclaimer, is_imprint
+from termbase.documents.header.furniture import before_disclaimer, is_imprint, is_leftover
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,40 @@ def test_a_disclaimer_is_cut_off() -> None:
     """Of a note with a disclaimer behind it the note is kept."""
     line = "作者系某大学教授。本文仅代表作者观点。"
     assert line[: before_disclaimer(line, 0, len(line))] == "作者系某大学教授。"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "设为星标,第一时间收到推送",
+        "点击“阅读原文”查看英文版",
+        "长按识别二维码,关注我们",
+        "全文约1200字,阅读需4分钟。",
+        "喜欢就点个“在看”吧 ↓↓↓",
+        "欢迎转发给朋友",
+        "转载请注明出处",
+        "题图来自网络",
+        "订阅:post@example.org 退订请回复TD",
+        "View in browser",
+    ],
+)
+def test_what_asks_readers_to_follow_is_left_over(line: str) -> None:
+    """Requests of messenger apps and newsletters are no part of an article."""
+    assert is_leftover(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "欢迎各位代表分享经验",
+        "你觉得应该分享吗?",
+        "阅读原文化遗产的故事",
+        "喜欢在看台上的人们",
+        "本文有3000字的注释。",
+        "第一时间收到消息的人是船长",
+        "They share this harbour.",
+    ],
+)
+def test_a_line_with_such_words_is_no_request(line: str) -> None:
+    """The words alone do not make a line a request."""
+    assert not is_leftover(line)

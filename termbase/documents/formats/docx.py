@@ -7,6 +7,7 @@ notes, some of which python-docx leaves out. It needs only the standard library.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from termbase.documents.contents import Contents, of_paragraphs
@@ -19,6 +20,8 @@ from termbase.errors import DocumentError
 # Chinese characters, and fallback copies for old programs.
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "mc:Fallback"})
 _NOTES = frozenset({"w:footnote", "w:endnote"})
+_STYLED = 20
+"""Number of paragraphs at the beginning whose styles are kept."""
 _SIGNS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -30,7 +33,11 @@ _SIGNS = {
 
 
 class Paragraphs(XmlParagraphs):
-    """A handler that collects the paragraphs of a part."""
+    """A handler that collects the paragraphs of a part.
+
+    Attributes:
+        styles: Index to the id of the style of each of the first paragraphs that has one.
+    """
 
     namespaces: ClassVar[Mapping[str, str]] = {
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w",
@@ -41,6 +48,7 @@ class Paragraphs(XmlParagraphs):
     def __init__(self) -> None:
         super().__init__()
         self._hidden = False
+        self.styles: dict[int, str] = {}
 
     def leaves_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether to leave out an element with its content."""
@@ -52,6 +60,8 @@ class Paragraphs(XmlParagraphs):
             self.begin()
         elif tag == "w:r":
             self._hidden = False
+        elif tag == "w:pStyle" and 0 <= self.current < _STYLED:
+            self.styles.setdefault(self.current, value(attributes, "val"))
         elif tag == "w:vanish":
             self._hidden = is_on(attributes)
         elif tag in _SIGNS and self.within[-1:] == ["w:r"] and not self._hidden:
@@ -76,7 +86,46 @@ def read(data: bytes, path: str) -> Contents:
         notes = package.linked(main, kind)
         if notes:
             package.parse(notes, paragraphs)
-    return of_paragraphs(paragraphs.texts, package.properties())
+    contents = of_paragraphs(paragraphs.texts, package.properties())
+    return replace(contents, headline=_headline(paragraphs, package, main))
+
+
+def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:
+    """Return the first paragraph if its style is that of a title or of a first heading."""
+    first = next((n for n, text in enumerate(paragraphs.texts[:_STYLED]) if text.strip()), None)
+    style = paragraphs.styles.get(first, "") if first is not None else ""
+    part = package.linked(main, "styles") if style else None
+    names = _Styles()
+    if first is None or not part or not package.parse(part, names):
+        return ""
+    is_title = names.found.get(style) in {"title", "heading 1"}
+    return paragraphs.texts[first].strip().partition("\n")[0].strip() if is_title else ""
+
+
+class _Styles:
+    """A handler that collects the names of styles.
+
+    Attributes:
+        found: Id to name in lower case; the names of built-in styles are the same in any language.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self._id = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Handle the start of an element."""
+        tag = name.rpartition(" ")[2]
+        if tag == "style":
+            self._id = value(attributes, "styleId")
+        elif tag == "name" and self._id:
+            self.found.setdefault(self._id, value(attributes, "val").lower())
+
+    def end(self, _name: str) -> None:
+        """Ignore the end of an element."""
+
+    def characters(self, _data: str) -> None:
+        """Ignore text."""
 
 
 def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:

@@ -39,13 +39,18 @@ _MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
 _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
 _DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
 _TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# A heading of the first level that is the first line.
+_TITLE = lazily(r"\s*# +(?P<text>\S[^\n\[\]`<]*?)[ #]*(?:\n|\Z)")
 _BAR = lazily(r"(?<!\\)\|")
 _LINE = lazily(r"^.*$", re.MULTILINE)
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 
 
 def read(data: bytes, path: str) -> Contents:
-    """Read Markdown, and the title, author and date of its front matter."""
+    """Read Markdown, and the title, author and date of its front matter.
+
+    A heading of the first level at the top is the headline.
+    """
     text, encoding = characters(data, path)
     front, metadata = _front_matter(text)
     lines = _Lines(text)
@@ -55,7 +60,11 @@ def read(data: bytes, path: str) -> Contents:
         for block in _BLOCK.finditer(blocks.text)
         for edit in inline_edits(blocks.text, *block.span(), lines.labels)
     )
-    return Contents(blocks.replace(edits), line_starts(text), encoding, True, metadata)
+    title = _TITLE.match(text, front)
+    headline = title["text"].replace("*", "") if title else ""
+    return Contents(
+        blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline
+    )
 
 
 def _front_matter(text: str) -> tuple[int, Metadata]:

@@ -20,10 +20,11 @@ The result of each step is a list of marks: label, start and end of a span.
 
 `parse_header` parses a page, using the marks of its lines:
 
-1. `lines` classifies each line: labelled fields, a date (`dates`), a byline or author note
-   (`bylines`), page furniture (`furniture`), or text, which may be the title (`headings`).
-2. `page` takes the lines up to the first paragraph as the header, and looks for an author note at
-   the foot.
+1. `lines` classifies each line: labelled fields (`labelled`), a date (`dated`), a byline or author
+   note (`bylines`), where the article is from (`origins`), page furniture (`furniture`), or text,
+   which may be the title (`headings`).
+2. `page` takes the lines up to the first paragraph as the header, and `foot` reads what follows the
+   body: author notes, and other articles.
 3. `persons` joins the marks of a stretch to people with roles, and `authors` joins the people of
    several stretches.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import endings
 from termbase.documents.header.model import Mark
 from termbase.documents.header.segment import read_line
 
@@ -25,14 +26,28 @@ _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
-# In a Chinese sentence, one of these shows that it says what people think rather than who they are.
-_SAYING = re.compile(r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告")
+# In a sentence, one of these shows that it says what people think rather than who they are.
+_SAYING = re.compile(
+    r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告|\b(?:says?|said|argues?|argued|told|warns?|warned)\b"
+)
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
+_SENTENCE_END = re.compile(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
+_COUNTED = re.compile(
+    r".{0,12}(?:第[一二三四五六七八九十百\d]{1,4}[届次轮期]|(?:19|20)\d\d ?年?|首届)"
+)
+_ORDINAL = (
+    r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|Annual|[A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|ird|fth)"
+)
+_ENGLISH_EVENT = re.compile(
+    rf"(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
+    r"|Meeting|Seminar|Congress|Round ?table|Consultations?)\b"
+)
 LONGEST_BYLINE = 90
 """Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
+_LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +90,11 @@ class LineReading:
     title: Span | None = None
 
 
+def may_be_title(text: str, start: int, end: int) -> bool:
+    """Return whether a line has the form of a title: short, without a full stop at its end."""
+    return end - start <= _LONGEST_TITLE and not STOP.search(text[start:end])
+
+
 def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
     """Return the share of the letters and digits of a stretch that its marks cover, from 0 to 1."""
     total = sum(char.isalnum() for char in text[start:end])
@@ -82,10 +102,19 @@ def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
     return marked / total if total else 0.0
 
 
-def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading:
+def read_biography(
+    text: str, start: int, end: int, judge: Judge, *, by_sentence: bool = False
+) -> LineReading:
     """Read a line at the foot of a page, which is a note if it is mainly a name with roles.
 
     Examples: (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at ….
+
+    Args:
+        text: Canonical text.
+        start: Start of the line.
+        end: End of the line.
+        judge: Decides doubtful cases.
+        by_sentence: Whether it suffices that its first sentence is mainly a name with roles.
     """
     stop = before_disclaimer(text, start, end)
     name_start = start + (text[start] in "([")
@@ -93,14 +122,21 @@ def read_biography(text: str, start: int, end: int, judge: Judge) -> LineReading
     begins_with_name = bool(marks) and marks[0][:2] == ("NAME", name_start)
     has_title = any(label == "TITLE" for label, _, _ in marks)
     needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
+    counted = _first_sentence(text, start, stop) if by_sentence else stop
     if (
         not begins_with_name
         or not has_title
-        or _STATEMENT.search(text, start, stop)
-        or marked_share(text, start, stop, marks) < needed
+        or _STATEMENT.search(text, start, counted)
+        or marked_share(text, start, counted, [m for m in marks if m[2] <= counted]) < needed
     ):
         return LineReading(start, end, "text")
     return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
+
+
+def _first_sentence(text: str, start: int, end: int) -> int:
+    """Return where the first sentence of a stretch ends, unless people say something in it."""
+    stop = _SENTENCE_END.search(text, start, end)
+    return stop.end() if stop and not _SAYING.search(text, start, end) else end
 
 
 def _continues_as_headline(text: str, start: int, end: int) -> bool:
@@ -109,12 +145,25 @@ def _continues_as_headline(text: str, start: int, end: int) -> bool:
     return bool(_ACTION.search(tail)) or bool(_TAIL.fullmatch(tail))
 
 
+def is_event(text: str, start: int, end: int) -> bool:
+    """Return whether a line is the name of an event: 第三届某某论坛, The Third Forum on ….
+
+    Events have a number or a year, unlike a forum that someone presides over.
+    """
+    ending = endings("header", "events").before(text, end, start)
+    return bool(ending and _COUNTED.match(text, start, end)) or bool(
+        _ENGLISH_EVENT.match(text, start, end)
+    )
+
+
 def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """Read a line without labels, which may be a name, a list of roles or an author note."""
     marks = read_line(text, start, end, judge)
     covered = marked_share(text, start, end, marks)
     titles = sum(label == "TITLE" for label, _, _ in marks)
     kind = "text"
+    if {label for label, _, _ in marks} == {"ORG"} and is_event(text, start, end):
+        marks = []
     if marks and NOTE.match(text, start, end):
         kind = "note"
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:

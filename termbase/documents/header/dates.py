@@ -35,6 +35,10 @@ _CHINESE = lazily(
     rf"(?P<m>十[一二]?|[元一二三四五六七八九])月"
     rf"(?P<d>[一二三]?十[一二三四五六七八九]?|[廿卅]?[一二三四五六七八九]|[廿卅])日{_WEEKDAY}{_TIME}"
 )
+# The rest of a stretch of days, after the first: 至15日, -6月2日.
+_UNTIL = lazily(
+    rf" ?[-—~至到和、] ?(?:(?:19|20)\d\d ?年 ?)?(?:\d{{1,2}} ?月 ?)?\d{{1,2}}(?!\d) ?日{_WEEKDAY}"
+)
 _YEAR_LAST = lazily(rf"(?<![\d/.-])\d{{1,2}}(?P<s>[/.])\d{{1,2}}(?P=s)(?:19|20)\d\d(?!\d){_TIME}")
 _COMPACT = lazily(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
 _ROC_EPOCH = 1911
@@ -65,10 +69,14 @@ def _english() -> re.Pattern[str]:
     }
     weekday = rf"(?:(?:{'|'.join(sorted(days, key=len, reverse=True))})\.?,? )?"
     day = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+    until = rf"(?: ?(?:[-—~]|to|and|&) ?(?:{month} ?)?{day})?"
+    # 14-16 May, 30 April to 2 May: the first day and its own month count.
+    until_day = rf"(?: ?(?:[-—~]|to|and|&) ?{day})?"
     year = r"(?:19|20)\d\d"
     return re.compile(
-        rf"(?<![A-Za-z]){weekday}(?:(?P<m1>{month}) ?(?P<d1>{day}),? ?(?P<y1>{year})"
-        rf"|(?P<d2>{day}) ?(?:of )?(?P<m2>{month}),? ?(?P<y2>{year}))(?!\d)(?:,? at)?,?{_TIME}",
+        rf"(?<![A-Za-z]){weekday}(?:(?P<m1>{month}) ?(?P<d1>{day}){until},? ?(?P<y1>{year})"
+        rf"|(?P<d2>{day}){until_day} ?(?:of )?(?P<m2>{month}),? ?(?P<y2>{year}))(?!\d)"
+        rf"(?:,? at)?,?{_TIME}",
         re.IGNORECASE,
     )
 
@@ -98,6 +106,12 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
+def _until(text: str, start: int, end: int) -> int:
+    """Return the end of a stretch of days, of which the first ends at `start`."""
+    rest = _UNTIL.match(text, start, end)
+    return rest.end() if rest and text[start - 1] == "日" else start
+
+
 def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
     """Return the first date in numbers, year first, or in Chinese numerals, with its span."""
     for pattern, epoch in (
@@ -110,7 +124,7 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
         for match in pattern.finditer(text, start, end):
             month = 1 if match["m"] == "元" else int(match["m"])
             if date := _date(int(match["y"]) + epoch, month, int(match["d"])):
-                return date, *match.span()
+                return date, match.start(), _until(text, match.end(), end)
     for match in _CHINESE.finditer(text, start, end):
         year = _chinese_number(match["y"] or match["r"]) + (_ROC_EPOCH if match["r"] else 0)
         if date := _date(year, _chinese_number(match["m"]), _chinese_number(match["d"])):
@@ -123,7 +137,8 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
 
     ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
     ``民国一一四年五月十六日``, ``114.05.16``, ``May 16, 2025``,
-    ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day.
+    ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day. Of a stretch of days
+    (``14-16 May 2025``, ``2025年5月14日至16日``), it is the first.
 
     Args:
         text: Canonical text.

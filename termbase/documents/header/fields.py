@@ -9,7 +9,7 @@ from functools import cache
 from termbase.documents.header.lexicon import sections
 
 KINDS = (
-    *("title", "author", "speaker", "translator", "editor"),
+    *("title", "author", "speaker", "translator", "editor", "work"),
     *("source", "date", "noise", "counter"),
 )
 # English labels of several words, and those that need no colon.

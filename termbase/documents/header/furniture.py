@@ -34,6 +34,26 @@ _DISCLAIMER = re.compile(
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
 )
+# What accounts of messenger apps and newsletters put around an article.
+_FOLLOW = "蓝字|关注|二维码|阅读原文|原文|订阅|名片|小程序|公众号"
+_CLUTTER = re.compile(
+    rf"[\W_]*(?:(?:点击|戳|长按|扫描|扫码|识别|扫一扫|搜索)[^。]{{0,20}}(?:{_FOLLOW})"
+    r"|(?:请)?(?:将我们)?(?:设为|加为?|添加)?[“\"]?星标|第一时间(?:收到|接收)(?:推送|更新)"
+    r"|(?:本文|全文)(?:约|共|总计|大约)?有? ?\d[\d,]* ?字(?=[,。;|/ )]|$)"
+    r"|(?:预计)?阅读(?:本文)?(?:时间|时长)?(?:约|大约)?(?:需要?|花费)? ?\d+ ?分钟"
+    r"|(?:如果)?(?:你|您)?(?:喜欢|觉得)[^。]{0,16}(?:点个?[“\"]?(?:在看|赞)|转发|分享[给到]|打赏)"
+    r"|欢迎(?:大家)?[^。]{0,8}(?:关注|转发|订阅|投稿|留言|分享)(?:[给到本我][^。]{0,12})?[!。~ ]*$"
+    r"|(?:如需)?转载(?:请|须|需|时请)|转载[^。]{0,6}(?:联系|授权)"
+    r"|(?:本文|文中|文章)?(?:图片|配图|题图|封面图?|头图)(?:均)?(?:来源于?|来自于?|源自|取自)"
+    r"|(?:阅读|查看)原文(?![化件本稿])|[“\"]?在看[”\"]?$|分享、?点赞|退订|订阅[^。]{0,30}退订"
+    r"|如不(?:想|希望|愿)[^。]{0,10}邮件|(?:您|你)收到(?:此|这|本)[^。]{0,6}邮件"
+    r"|(?:如果)?(?:邮件|页面)无法(?:正常)?显示"
+    r"|(?:[Uu]nsubscribe|View (?:this email )?in (?:your )?browser|You are receiving this"
+    r"|Forward (?:this )?to a friend|Follow us|Sign up|Subscribe (?:to|now|here)|Share this"
+    r"|Scan the QR|Click here)\b)",
+)
+LONGEST_CLUTTER = 80
+"""Code points of a line beyond which it is text, whatever it asks for."""
 # A disclaimer begins a line, or follows a sentence, bracket or bar.
 _BREAK = re.compile(r"[。.;；!?)/|]\s*")
 
@@ -56,6 +76,12 @@ def _buttons() -> re.Pattern[str]:
     # Possessive and atomic groups prevent backtracking, which would take exponential time.
     signs = r"[\d\s|:()\[\]+\-·>,、/»]"
     return re.compile(rf"(?:{known}|(?>{_INVITATION})|{_COUNTED}|{signs})++", re.IGNORECASE)
+
+
+def is_leftover(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Return whether a line asks readers to follow, share or subscribe, or counts the words."""
+    end = len(text) if end is None else end
+    return end - start <= LONGEST_CLUTTER and bool(_CLUTTER.match(text, start, end))
 
 
 def is_imprint(text: str, start: int, end: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bylines import LineReading, Region, Span
+from termbase.documents.header.bylines import LineReading, Region, Span, is_event, may_be_title
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lines import classify_line, may_be_title
+from termbase.documents.header.lexicon import words
+from termbase.documents.header.lines import classify_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.publishers import is_source
@@ -17,13 +18,20 @@ _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
 _OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
 _NAME = re.compile(r"[\u3400-\u9fff]+")
+_ENTRY = re.compile(
+    r"(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?|[-·*] )?(?P<title>.+?)[ .·…/|]*\d{0,4}"
+)
 # In code points.
 _LONGEST_SECTION = 12
 _SHORTEST_HEADLINE = 6
+# Code points by which lines of the same paragraph may differ in length.
+_CHINESE_SLACK, _LATIN_SLACK = 8, 30
 # Lines at the top in which a repeated headline must be.
 _REPEATED_WITHIN = 12
 # Lines below the name of a site in which its navigation may be.
 _NAVIGATION_WITHIN = 5
+# Lines in which an entry of a list of contents must recur.
+_RECURS_WITHIN = 5_000
 # Lines after the head in which fields of author and source may follow a lead paragraph.
 _LATE_WITHIN = 12
 
@@ -121,8 +129,41 @@ def is_section(
     steps = [_NAVIGATION_SEPARATOR.split(plain[other.start : other.end]) for other in navigation]
     is_in_navigation = any(plain[start:end] in step for step in steps)
     is_short = bool(navigation) and end - start <= _LONGEST_SECTION
-    is_site = is_source(plain, start, end) and _has_header_line(plain, after[:2], judge)
+    is_site = is_source(plain, start, end) and not is_event(plain, start, end)
+    is_site = is_site and _has_header_line(plain, after[:2], judge)
     return is_in_navigation or is_short or is_site
+
+
+class Contents:
+    """A list of contents at the top of a page, whose entries are headings further down.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: Spans of its lines.
+    """
+
+    def __init__(self, plain: str, lines: list[Span]) -> None:
+        self._plain = plain
+        self._lines = lines
+        self._next = -1  # the line that may be the next entry
+
+    def has(self, index: int) -> bool:
+        """Return whether a line is the heading of the list or an entry; ask line by line."""
+        heading = self._plain[slice(*self._lines[index])].strip("[]()·:-—* ").replace(" ", "")
+        is_part = heading in words("header", "contents headings") or (
+            index == self._next and self._recurs(index)
+        )
+        self._next = index + 1 if is_part else -1
+        return is_part
+
+    def _recurs(self, index: int) -> bool:
+        """Return whether an entry, without its number and page, is a line further down."""
+        entry = _ENTRY.fullmatch(self._plain, *self._lines[index])
+        title = entry["title"] if entry else ""
+        return bool(title) and any(
+            self._plain.startswith(title, start) and end - start == len(title)
+            for start, end in self._lines[index + 1 :][:_RECURS_WITHIN]
+        )
 
 
 def late_fields(
@@ -164,8 +205,10 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
-        # The next line of a paragraph broken into lines continues a sentence, and is as long.
-        body_follows = next_line.end - next_line.start > 2 * (end - start)
+        # The next line of a paragraph broken into lines continues a sentence, and is as long, but
+        # for a word that did not fit.
+        slack = _CHINESE_SLACK if has_hanzi(plain[start:end]) else _LATIN_SLACK
+        body_follows = next_line.end - next_line.start > end - start + slack
         body_follows = body_follows and not plain[next_line.start].islower()
     return body_follows or _has_header_line(plain, rest[:4], judge)
 

@@ -15,7 +15,10 @@ _AUTHOR = lazily(
 _DATELINE = lazily(r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)|讯(?=[\s(:]|$)")
 _LONGEST_AGENCY = 10
 _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
-_HONORIFIC = lazily(r"(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Hon)\b\.? ?(?=[A-Z])")
+_HONORIFIC = lazily(
+    r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
+    r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord)\b)\.? ?(?:(?:Dr|Mr|Mrs|Ms)\b\.? ?)?(?=[A-Z])"
+)
 _THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
 _ABOUT = lazily(
     r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
@@ -37,7 +40,7 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     word = text[start:end].replace(" ", "")
     if word in words("header", "author labels") | words("header", "speaker labels"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
-    kinds = ("title", "translator", "editor", "source", "date", "noise", "counter")
+    kinds = ("title", "translator", "editor", "work", "source", "date", "noise", "counter")
     return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
 
 

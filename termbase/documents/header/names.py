@@ -138,5 +138,6 @@ def has_latin_form_in_brackets(text: str, end: int) -> bool:
 @lru_cache(maxsize=2)
 def _words_not_in_names(*, everyday: bool) -> frozenset[str]:
     """Return the words that names do not contain, in lower case."""
-    names = ("heads", "organizations", "known", *(("no names", "modifiers") if everyday else ()))
+    always = ("heads", "organizations", "known", "honours")
+    names = (*always, *(("no names", "modifiers") if everyday else ()))
     return frozenset().union(*(words("english", name) for name in names))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from termbase.documents.header.authors import read_authors
 from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
 from termbase.documents.header.canonical import canonical
-from termbase.documents.header.furniture import is_imprint
+from termbase.documents.header.foot import read_foot
 from termbase.documents.header.headings import (
     DASH,
+    Contents,
     authors_in_headline,
     is_section,
     is_subtitle,
@@ -21,15 +21,12 @@ from termbase.documents.header.headings import (
     repeated_headline,
 )
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
-from termbase.documents.header.lines import classify_line, visible_lines
+from termbase.documents.header.lines import classify_line, is_preface, visible_lines
 from termbase.documents.header.model import Header, HeaderSpan
 
-# Lines at the top of a page that may belong to the header, and at its foot to an author note.
+# Lines at the top of a page that may belong to the header.
 _HEAD_LINES = 40
-_FOOT_LINES = 8
-_FOOT_BRACKET = re.compile(
-    r"\(\s*(?:本文|文章)?(?:作者|笔者|责任?编辑|责编|编辑|译者|来源)[^()]*(?:\([^()]*\)[^()]*)*\)$"
-)
+_LONGEST_HEADING = 10
 
 
 def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> Header:
@@ -51,7 +48,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
     found, title, subtitle, end = _read_head(plain, lines, judge, canonical(headline))
-    foot_readings, body_end = _read_foot(plain, [line for line in lines if line[0] >= end], judge)
+    foot_readings, body_end = read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
     readings = [*found, *foot_readings]
@@ -102,10 +99,15 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
     subtitle: Span | None = None
     if not any(plain[slice(*line)] == headline for line in lines[:_HEAD_LINES]):
         headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
+    contents = Contents(plain, lines)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
+        if contents.has(index):
+            readings.append(LineReading(*line, "furniture"))
+            continue
         if headline and plain[slice(*line)] == headline:
             title = title or line
+            readings += _named_in(plain, line, judge)
             continue
         before = [region.kind for one in readings[-1:] for region in one.regions]
         follows_people = bool(before) and "translator" not in before
@@ -118,6 +120,8 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
         elif reading.kind != "text":
             readings.append(reading)
             title = title or reading.title
+        elif _is_below_preface(plain, readings, rest, judge):
+            readings.append(LineReading(*line, "furniture"))
         elif rest and (note := _note_on_author(plain, line, readings, judge)):
             readings.append(note)
         elif not is_above_headline:
@@ -131,11 +135,30 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
     return _Head(readings, title, subtitle, end)
 
 
+def _is_below_preface(
+    plain: str, readings: list[LineReading], rest: list[Span], judge: Judge
+) -> bool:
+    """Return whether a paragraph is the editor's, below a heading and above the author's name."""
+    heading = readings[-1] if readings else None
+    if heading is None or heading.end - heading.start > _LONGEST_HEADING:
+        return False
+    if not is_preface(plain, heading.start, heading.end):
+        return False
+    return any(classify_line(plain, *line, judge).kind in ("meta", "byline") for line in rest[:1])
+
+
+def _named_in(plain: str, headline: Span, judge: Judge) -> list[LineReading]:
+    """Return the reading of a headline that is nothing but a name, as on a page about a person."""
+    reading = classify_line(plain, *headline, judge)
+    labels = {label for region in reading.regions for label, _, _ in region.marks}
+    return [reading] if reading.kind == "byline" and labels == {"NAME"} else []
+
+
 def _note_on_author(
     plain: str, line: Span, readings: list[LineReading], judge: Judge
 ) -> LineReading | None:
     """Return the reading of a sentence that says who an author named above is, or None."""
-    note = read_biography(plain, *line, judge)
+    note = read_biography(plain, *line, judge, by_sentence=True)
     names = {
         plain[start:end].casefold()
         for reading in readings
@@ -146,35 +169,6 @@ def _note_on_author(
     first = next((mark for region in note.regions for mark in region.marks), None)
     is_known = first is not None and plain[first[1] : first[2]].casefold() in names
     return note if is_known else None
-
-
-def _read_foot(plain: str, lines: list[Span], judge: Judge) -> tuple[list[LineReading], int]:
-    """Return the readings of the author note after the body, and where the body ends."""
-    readings: list[LineReading] = []
-    body_end = len(plain)
-    for start, end in reversed(lines[-_FOOT_LINES:]):
-        reading = classify_line(plain, start, end, judge)
-        is_first = start == lines[0][0]
-        if reading.kind in ("text", "byline") and not is_first:
-            reading = read_biography(plain, start, end, judge)
-        if reading.kind in ("note", "meta") and not is_first:
-            readings.insert(0, reading)
-            body_end = start
-            continue
-        if reading.kind == "furniture" and not is_first:
-            # The note may be above a page number and a disclaimer.
-            body_end = start if is_imprint(plain, start, end) else body_end
-            continue
-        match = _FOOT_BRACKET.search(plain, start, end)
-        if match and match.start() > start:
-            note = classify_line(plain, *match.span(), judge)
-            if note.kind in ("note", "meta"):
-                readings.insert(0, note)
-                body_end = match.start()
-        break
-    while readings and body_end > 0 and plain[body_end - 1].isspace():
-        body_end -= 1
-    return readings, body_end
 
 
 def _spans(

@@ -26,7 +26,8 @@ _LIST_SEPARATOR = lazily(r"[\s,;/&]*(?:and\s+)?$")
 # Before a work that the person wrote, edited or translated, which is a role of its own.
 _WRITING = lazily(
     r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
-    r"|代表作|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
+    r"|(?:(?:主要|代表)?(?:著作|作品)|专著|译著|Books|Works)(?=:)|代表作"
+    r"|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
 )
 _NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
 # Not part of the span of a title, but of the role: 前总统.

@@ -14,6 +14,11 @@ LONGEST_VALUE = 60
 
 # Two to six words with capitals, perhaps with "of" and the like between them.
 _TITLE_CASE = lazily(r"[A-Z][\w&.'’-]*(?: (?:of|the|and|for|in|on|&|[A-Z][\w&.'’-]*)){1,5}")
+_HOSTED = lazily(
+    r"(?:(?<=[|·,、 ])|^|(?<=\n))(?P<name>[^|·,、:\s]{3,40})"
+    r"(?:主管)?(?:主办|编印|出品|编辑出版|编发)(?=$|[|·,、\s])"
+)
+_ISSUE = lazily(r"(?:[\d年月日第期卷号总()|·,、:/.\s-]|Vol|No|Issue)*")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
     re.IGNORECASE,
@@ -45,6 +50,15 @@ def is_medium_name(text: str, start: int, end: int) -> bool:
     if medium == 1 and endings("organizations", "no endings").before(text, end, start):
         medium = 0  # 联合公报
     return bool(medium) or text[start:end].strip("《》") in words("header", "media")
+
+
+def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the publisher in a line of an issue: 2026年第4期 | 某某研究所主办."""
+    match = _HOSTED.search(text, start, end)
+    if not match or not is_source(text, *match.span("name")):
+        return None
+    rest = text[start : match.start()] + text[match.end() : end]
+    return match.span("name") if _ISSUE.fullmatch(rest) else None
 
 
 def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:

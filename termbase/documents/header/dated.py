@@ -1,0 +1,124 @@
+"""Reads a line that consists of a date, perhaps with a publisher, people or a place beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Region, Span, read_people
+from termbase.documents.header.dates import find_date
+from termbase.documents.header.furniture import is_furniture
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.publishers import hosted, is_medium_name, is_source, strip_separators
+from termbase.text.lazy import lazily
+
+ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
+LONGEST_SECTION = 8
+"""Code points of a section, such as 国际, beside a date or before a button."""
+_BAR = lazily(r" ?[/|] ?")
+_SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
+_LONGEST_PLACE = 12
+# Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
+_PLACE = lazily(
+    r"[,·(@ ]{0,3}(?:于|在)?[\u3400-\u9fff]{2,4}(?:[·,、 /]{1,2}[\u3400-\u9fff]{2,8}){0,2}[) ]{0,2}"
+    r"|[,·(@ ]{0,3}(?:(?:in|at) )?[A-Z][\w.'-]+(?:,? [A-Z][\w.'-]+){0,4}[) ]{0,2}"
+)
+# A time of day or a stretch of days, as events have them, and a place that cannot be a publisher.
+_EVENT = lazily(
+    r"\d ?日?[^\d]{0,6}(?:上午|下午|晚上|全天|早上|中午)"
+    r"|日[^\d]{0,6} ?[-—~至到和、] ?[\d年月]{1,8}日"
+    r"|(?<!\d[-./])\b\d{1,2} ?(?:[-—~]|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?,? (?:of )?[A-Z]"
+    r"|[A-Za-z]\.? \d{1,2} ?(?:[-—~]|to|and|&) ?\d{1,2},? \d{4}"
+)
+_TOWN = lazily(r"(?:[\u3400-\u9fff]{2,6}[·,、 ]{1,2}){0,2}[\u3400-\u9fff]{1,6}[市省州县岛]")
+
+
+@dataclass
+class Values:
+    """The values of the fields of a line that have been read so far."""
+
+    follows_people: bool = False
+    regions: list[Region] = field(default_factory=list)
+    source: Span | None = None
+    date: tuple[dt.date, int, int] | None = None
+    title: Span | None = None
+
+
+def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read a line that consists of a date, perhaps with the publisher or people beside it."""
+    if end - start > LONGEST_BYLINE:
+        return None
+    date = find_date(text, start, end)
+    if publisher := hosted(text, start, end):
+        return LineReading(start, end, "meta", (), publisher, date)
+    if not date or text[end - 1] == "。":
+        return None
+    values = Values(date=date)
+    for first, last in ((start, date[1]), (date[2], end)):
+        part = strip_separators(text, first, last)
+        if address := ADDRESS.match(text, *part):
+            part = strip_separators(text, address.end(), part[1])
+        run = text[slice(*part)].strip("()")
+        if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
+            continue  # (2024年5月6日,某地)
+        has_bar = "|" in text[min(part[1], date[1]) : max(part[0], date[1])]
+        if has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part):
+            continue  # 国际 | 2024-05-06
+        if not run or run in words("organizations", "places") or is_furniture(run):
+            continue  # the place is where the article was posted
+        if _EVENT.search(text, date[1], last) or _TOWN.fullmatch(text, *part):
+            continue  # an event takes place somewhere, but nobody publishes it
+        if not _take_beside_date(text, part, values, judge) and not _is_place(text, part, date):
+            return None
+    return LineReading(start, end, "meta", tuple(values.regions), values.source, date)
+
+
+def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
+    """Return whether a part of a line is the place where something took place on a date.
+
+    Before the date, several words with capitals are rather the name of a publisher, unless there is
+    a comma between them: Some City, Some Country, 5 May 2025.
+    """
+    run = text[slice(*part)]
+    if not _PLACE.fullmatch(text, *part) or len(run) > 5 * _LONGEST_PLACE:
+        return False
+    return part[0] >= date[2] or not run.isascii() or "," in run or " " not in run
+
+
+def _take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
+    """Store the publisher or people beside a date; return whether the part is one of these."""
+    bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
+    if bar and is_source(text, part[0], bar.start()):
+        values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
+        if part[1] - part[0] <= LONGEST_SECTION and not read_people(text, *part, judge).regions:
+            return True  # 某某报 / 社论
+    if is_source(text, *part) or _PERIODICAL.fullmatch(text, *part):
+        if values.source:
+            return False
+        values.source = part
+        return True
+    regions = read_people(text, *part, judge).regions
+    if not any(label == "NAME" for region in regions for label, _, _ in region.marks):
+        return False
+    values.regions.extend(regions)
+    values.source = values.source or _newspaper_of_reporter(text, part[0], regions[0].marks)
+    return True
+
+
+def _after_medium(text: str, part: Span) -> re.Match[str] | None:
+    """Return the space after a medium (某某时报 张三), or None."""
+    space = _SPACE.search(text, *part)
+    return space if space and is_medium_name(text, part[0], space.start()) else None
+
+
+def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:
+    """Return the span of a reporter's paper beside a date (某某日报记者张三), or None."""
+    labels = [label for label, _, _ in marks[:2]]
+    if labels != ["ORG", "TITLE"] or marks[0][1] != start:
+        return None
+    is_reporter = text[slice(*marks[1][1:])].endswith("记者")
+    return (marks[0][1], marks[0][2]) if is_reporter else None

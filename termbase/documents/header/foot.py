@@ -1,0 +1,163 @@
+"""Reads the foot of a page: author notes, fields, and what a publisher puts below an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from termbase.documents.header.bylines import STOP, LineReading, Region, Span, read_biography
+from termbase.documents.header.furniture import is_imprint, is_leftover
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import words
+from termbase.documents.header.lines import classify_line
+from termbase.documents.header.segment import read_line
+from termbase.text.lazy import lazily
+
+# Lines at the foot that may belong to an author note, and that may follow the end of an article.
+_LINES, _LINES_BELOW = 8, 40
+_BRACKET = lazily(
+    r"\(\s*(?:本文|文章)?(?:作者|笔者|责任?编辑|责编|编辑|译者|来源)[^()]*(?:\([^()]*\)[^()]*)*\)$"
+)
+_RULE = r"[-—_=*·~ ]*[-—_=*·~]{1,20} ?"
+_OVER = r"(?:THE )?E ?N ?D|(?:The )?End|全文完|本文完|全篇完|未完待续|完"
+_END = lazily(rf"{_RULE}(?:{_OVER})(?: ?[-—_=*·~ ]*)|[(\[](?:{_OVER})[)\]]|(?:THE )?END|全文完")
+_SIGNS = "[]()-—–_=*·~|:#.…↓▼ >"
+_ABOUT = lazily(r"(?:about|on) the (?:author|writer|speaker|contributor)s?", re.IGNORECASE)
+_MORE = lazily(
+    r"(?:related|further|recommended|suggested|more) (?:reading|articles?|stories|links|posts)"
+    r"|(?:read|see) (?:also|more)|you (?:may|might) also like|most (?:read|popular)",
+    re.IGNORECASE,
+)
+_LONGEST_LINK, _LONGEST_NOTE = 80, 600
+
+
+def read_foot(plain: str, lines: Sequence[Span], judge: Judge) -> tuple[list[LineReading], int]:
+    """Return the readings of what follows the body of a page, and where the body ends.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: The lines of the page below its head, from which the first is part of the body.
+        judge: Decides doubtful cases.
+    """
+    below, lines = _below_end(plain, lines, judge)
+    readings = _read_below(plain, below, judge)
+    body_end = below[0][0] if below else len(plain)
+    above, body_end = _read_above(plain, lines, body_end, judge)
+    readings[:0] = above
+    is_cut = bool(readings) or bool(below)
+    while is_cut and body_end > 0 and plain[body_end - 1].isspace():
+        body_end -= 1
+    return readings, body_end
+
+
+def _below_end(
+    plain: str, lines: Sequence[Span], judge: Judge
+) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Return the lines from the one on that ends an article, and those above it."""
+    first = max(1, len(lines) - _LINES_BELOW)
+    for index in range(first, len(lines)):
+        kind = _heading(plain, *lines[index])
+        if kind and _may_be_below(plain, kind, lines[index + 1 :], judge):
+            return lines[index:], lines[:index]
+    return (), lines
+
+
+def _heading(plain: str, start: int, end: int) -> str:
+    """Return what a line begins: ``end``, ``note`` or ``more``; empty if it is another line."""
+    if _END.fullmatch(plain, start, end):
+        return "end"
+    run = plain[start:end].strip(_SIGNS).replace(" ", "")
+    latin = plain[start:end].strip(_SIGNS)
+    if run in words("header", "note headings") or _ABOUT.fullmatch(latin):
+        return "note"
+    return "more" if run in words("header", "reading headings") or _MORE.fullmatch(latin) else ""
+
+
+def _may_be_below(plain: str, kind: str, rest: Sequence[Span], judge: Judge) -> bool:
+    """Return whether lines may follow the end of an article, or a heading of a certain kind."""
+    if kind == "note":
+        return _are_notes(plain, rest, judge)
+    if kind == "more":
+        return all(
+            (end - start <= _LONGEST_LINK and not STOP.search(plain[start:end]))
+            or _is_leftover(plain, start, end)
+            for start, end in rest
+        )
+    return True
+
+
+def _are_notes(plain: str, lines: Sequence[Span], judge: Judge) -> bool:
+    """Return whether the lines up to the next heading are about people, as those below it are."""
+    for number, (start, end) in enumerate(lines):
+        if number and _heading(plain, start, end):
+            break
+        if number and is_leftover(plain, start, end):
+            continue
+        reading = classify_line(plain, start, end, judge)
+        is_about = reading.kind in ("note", "meta", "byline", "furniture")
+        if not is_about and _forced_note(plain, start, end, judge).kind == "text":
+            return False
+    return bool(lines)
+
+
+def _is_leftover(plain: str, start: int, end: int) -> bool:
+    return bool(_heading(plain, start, end)) or is_leftover(plain, start, end)
+
+
+def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineReading]:
+    """Return the readings of lines below an article: all after a heading of notes, or fields."""
+    readings: list[LineReading] = []
+    section = ""
+    for start, end in lines:
+        if kind := _heading(plain, start, end):
+            section = kind
+            continue
+        if section == "more" or is_leftover(plain, start, end):
+            continue
+        reading = classify_line(plain, start, end, judge)
+        if reading.kind in ("text", "byline"):
+            reading = read_biography(plain, start, end, judge)
+        if section == "note" and reading.kind == "text":
+            reading = _forced_note(plain, start, end, judge)
+        if reading.kind in ("note", "meta"):
+            readings.append(reading)
+    return readings
+
+
+def _forced_note(plain: str, start: int, end: int, judge: Judge) -> LineReading:
+    """Read a line below a heading as a note, if it begins with the name of a person."""
+    marks = read_line(plain, start, end, judge)
+    if not marks or marks[0][0] != "NAME" or end - start > _LONGEST_NOTE:
+        return LineReading(start, end, "text")
+    return LineReading(start, end, "note", (Region("note", start, end, tuple(marks)),))
+
+
+def _read_above(
+    plain: str, lines: Sequence[Span], body_end: int, judge: Judge
+) -> tuple[list[LineReading], int]:
+    """Return the readings of the last lines above an end, and where the body ends."""
+    readings: list[LineReading] = []
+    for start, end in reversed(lines[-_LINES:]):
+        is_first = start == lines[0][0]
+        if not is_first and is_leftover(plain, start, end):
+            body_end = start
+            continue
+        reading = classify_line(plain, start, end, judge)
+        if reading.kind in ("text", "byline") and not is_first:
+            reading = read_biography(plain, start, end, judge)
+        if reading.kind in ("note", "meta") and not is_first:
+            readings.insert(0, reading)
+            body_end = start
+            continue
+        if reading.kind == "furniture" and not is_first:
+            # The note may be above a page number and a disclaimer.
+            body_end = start if is_imprint(plain, start, end) else body_end
+            continue
+        match = _BRACKET.search(plain, start, end)
+        if match and match.start() > start:
+            note = classify_line(plain, *match.span(), judge)
+            if note.kind in ("note", "meta"):
+                readings.insert(0, note)
+                body_end = match.start()
+        break
+    return readings, body_end

@@ -1,0 +1,197 @@
+"""Reads a line of labelled fields: ``作者：… 来源：…``."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.bylines import (
+    NOTE,
+    LineReading,
+    Region,
+    Span,
+    marked_share,
+    may_be_title,
+    read_people,
+)
+from termbase.documents.header.dated import ADDRESS, LONGEST_SECTION, Values, read_dated
+from termbase.documents.header.dates import find_date
+from termbase.documents.header.fields import Field
+from termbase.documents.header.furniture import is_furniture
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.publishers import (
+    LONGEST_VALUE,
+    is_source,
+    publisher_before_date,
+    strip_separators,
+)
+from termbase.documents.header.segment import read_line
+from termbase.documents.header.whole_names import read_name_list
+from termbase.text.lazy import lazily
+
+_SENTENCE = lazily(r"[。!?,;:]")
+_TITLED = lazily(r"《([^《》\n]{1,60})》")
+_ORIGINAL = "原创"
+_UNIT = lazily(r"单 ?位")
+_PROSE = lazily(
+    r"单位|简介|介绍|(?<!学)系(?![主副助讲教所统列兼特名客、,;)]|$)|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b"
+)
+# Most code points of lines and parts of lines.
+_LONGEST_PEN_NAME = 16
+_LEAST_WORKS = 0.5
+"""Share of the letters of a list of works that are titles; the rest tells of years and editions."""
+
+
+def read_fields(
+    text: str, line: Span, fields: list[Field], values: Values, judge: Judge
+) -> LineReading | None:
+    """Read a line of labelled fields; return None if a value does not fit its label."""
+    start, end = line
+    if not all(_take_field(text, item, values, judge) for item in fields):
+        return None
+    # A button such as 某某新闻热线:… may have anything before its label.
+    is_button = {item.kind for item in fields} == {"noise"}
+    is_button = is_button and fields[0].label - start <= LONGEST_SECTION
+    if not is_button and not _take_before_label(text, start, fields[0].label, values, judge):
+        return None
+    is_note = NOTE.match(text, start, end) and _PROSE.search(text, start, end)
+    if is_note and {item.kind for item in fields} == {"author"}:
+        regions = values.regions
+        labels = {label for region in regions for label, _, _ in region.marks}
+        if len(regions) == 1 and labels & {"TITLE", "ORG"}:
+            note = Region("note", start, end, regions[0].marks)
+            return LineReading(start, end, "note", (note,), values.source, values.date)
+    found = tuple(values.regions)
+    return LineReading(start, end, "meta", found, values.source, values.date, values.title)
+
+
+def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
+    """Store the value of a field; return whether it fits the label."""
+    if item.kind == "title":
+        quoted = re.fullmatch(r'"[^"]+"|“[^“”]+”', text[item.start : item.end])
+        inner = (item.start + 1, item.end - 1) if quoted else (item.start, item.end)
+        values.title = values.title or inner
+        return item.start < item.end and may_be_title(text, item.start, item.end)
+    # The day on which an article was received is not that of its publication.
+    date = None if item.kind == "noise" else find_date(text, item.start, item.end)
+    values.date = values.date or date
+    if item.kind == "date":
+        if date:
+            source = publisher_before_date(text, *strip_separators(text, item.start, date[1]))
+            values.source = values.source or source
+            values.regions += read_people(
+                text, *strip_separators(text, date[2], item.end), judge
+            ).regions
+        return bool(date) or item.start == item.end
+    if item.kind == "work":
+        return _take_works(text, item, values)
+    value = strip_separators(text, item.start, date[1] if date else item.end)
+    # 单位 is where the people work if there are any, otherwise who publishes.
+    is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
+    kind = "unit" if is_unit else item.kind
+    return value[0] >= value[1] or _take_value(text, value, kind, values, judge)
+
+
+def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
+    """Store a value that is neither a title nor a date; return whether it fits the label."""
+    if kind in ("author", "speaker", "translator"):
+        return _take_people(text, value, kind, values, judge)
+    if kind == "unit":
+        region = read_labelled_people(text, *value, "author", judge)
+        kind = "source"
+        if region and {label for label, _, _ in region.marks} <= {"ORG", "TITLE"}:
+            values.regions.append(region)
+            return True
+    if kind == "source":
+        values.source = values.source or _without_buttons(text, value)
+    is_long = value[1] - value[0] > LONGEST_VALUE and not ADDRESS.match(text, *value)
+    return not is_long and (kind != "counter" or text[value[0]].isdigit())
+
+
+def _without_buttons(text: str, value: Span) -> Span:
+    """Return the span of a source without the buttons after it: 某某新闻 > 字号."""
+    separator = re.compile(r" ?[>|]").search(text, *value)
+    are_buttons = separator and is_furniture(text, separator.end(), value[1])
+    return (value[0], separator.start()) if separator and are_buttons else value
+
+
+def _take_works(text: str, item: Field, values: Values) -> bool:
+    """Store the works after a label; return whether the value is little else."""
+    marks = [("WORK", *match.span(1)) for match in _TITLED.finditer(text, item.start, item.end)]
+    if marked_share(text, item.start, item.end, marks) < _LEAST_WORKS:
+        return False
+    values.regions.append(Region("author", item.label, item.end, tuple(marks)))
+    return True
+
+
+def _take_people(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
+    """Store the people after a label, and the publisher after a bar; return whether they fit."""
+    bar = text.find("|", *value)
+    if bar >= 0:
+        after_bar = strip_separators(text, bar, value[1])
+        if after_bar[0] >= after_bar[1] or is_source(text, *after_bar):
+            values.source = values.source or (after_bar if after_bar[0] < after_bar[1] else None)
+            value = strip_separators(text, value[0], bar)
+    if kind == "author" and (account := _account(text, value, judge)):
+        values.source = values.source or account
+        value = strip_separators(text, value[0], account[0])
+    region = read_labelled_people(text, *value, kind, judge)
+    is_named = region and any(label == "NAME" for label, _, _ in region.marks)
+    if kind == "speaker" and not is_named:
+        return False
+    if region:
+        values.regions.append(region)
+    return region is not None
+
+
+def _account(text: str, value: Span, judge: Judge) -> Span | None:
+    """Return the account of a messenger app after the author of an original article, or None.
+
+    Example: 原创 张三 某某观察.
+    """
+    start, end = value
+    space = text.rfind(" ", start, end)
+    if space < 0 or text[max(0, start - 3) : start].strip() != _ORIGINAL:
+        return None
+    names, account = (
+        {label for label, _, _ in read_line(text, *part, judge)}
+        for part in ((start, space), (space + 1, end))
+    )
+    return (space + 1, end) if names == {"NAME"} and "NAME" not in account else None
+
+
+def read_labelled_people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
+    """Read the people after a label; a short text in which nothing is found is a pen name."""
+    marks = read_name_list(text, start, end) or read_line(text, start, end, judge)
+    is_named = any(label == "NAME" for label, _, _ in marks)
+    if is_named or marked_share(text, start, end, marks) >= 0.5:
+        return Region(kind, start, end, tuple(marks))
+    if (
+        kind != "speaker"
+        and end - start <= _LONGEST_PEN_NAME
+        and not _SENTENCE.search(text, start, end)
+    ):
+        label = "ORG" if organization_ending(text, start, end) > 1 else "NAME"
+        return Region(kind, start, end, ((label, start, end),))
+    return Region(kind, start, end, tuple(marks)) if marks else None
+
+
+def _take_before_label(text: str, start: int, end: int, values: Values, judge: Judge) -> bool:
+    """Store the people, date or publisher before the first label; return whether they fit."""
+    start, end = strip_separators(text, start, end)
+    date = find_date(text, start, end)
+    if date and date[1] > start and date[2] == end:
+        # The date may follow the people: 张三 2024-05-06 来源:….
+        values.date = values.date or date
+        start, end = strip_separators(text, start, date[1])
+    if start >= end:
+        return True
+    opening = read_dated(text, start, end, judge) or read_people(text, start, end, judge)
+    values.regions[:0] = opening.regions
+    values.date = opening.date or values.date
+    if opening.kind == "text":
+        if not is_source(text, start, end):
+            return False
+        values.source = values.source or (start, end)
+    values.source = values.source or opening.source
+    return True

@@ -1,0 +1,66 @@
+"""Reads the sentence that says where an article was published first, and who translated it."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.bylines import LineReading, Region, Span
+from termbase.documents.header.dates import find_date
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.labelled import read_labelled_people
+from termbase.text.lazy import lazily
+
+_LONGEST = 160
+_OPENING = lazily(
+    r"[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章|本篇文章)(?:最初|最早|首先|已|由[^,。]{2,20})?"
+    r"(?:英文版|中文版|原文|节选|摘)?(?:于[^,。]{4,14}日?)?"
+    r"(?:原载|原刊|首发|首刊|刊载|刊登|刊发|刊|载|发表|转载)(?:于|自|在)?[^,。;()《》了过明]{0,14}"
+    r"(?P<name>《[^《》\n]{2,40}》)(?=[,。;() \d第网杂客公]|$)"
+    r"|[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章)(?:节选|摘|编|译|选|转|出|改){1,3}自"
+    r"[^,。;()《》]{0,14}(?P<origin>《[^《》\n]{2,40}》)"
+    r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
+    r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
+    r"(?:in|by|on|from|at) (?P<latin>[A-Z][^,.;()]{2,60})",
+)
+_RENDERED = lazily(
+    r"(?:^|[,。;( ])由? ?(?P<people>[^,。;() ]{2,20}?) ?(?:翻译|编译|摘译|译)(?=[,。;) ]|$)"
+    r"|[Tt]ranslated by (?P<latin>[A-Z][^,.;()]{3,60})"
+)
+_WHEN = lazily(r" (?:on|in) (?=\d|[A-Z][a-z]+ \d)")
+
+
+def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read a line that says where an article was published: 本文原载《某某评论》，由张三翻译.
+
+    Args:
+        text: Canonical text.
+        start: Start of the line.
+        end: End of the line.
+        judge: Decides doubtful cases.
+
+    Returns:
+        A reading with the publisher and the translators, or None if the line is something else.
+    """
+    opening = _OPENING.match(text, start, end) if end - start <= _LONGEST else None
+    if not opening:
+        return None
+    source = _source(text, opening)
+    people = _RENDERED.search(text, opening.end(), end)
+    regions = _translators(text, people, judge) if people else ()
+    date = find_date(text, source[1], end)
+    return LineReading(start, end, "meta", regions, source, date)
+
+
+def _source(text: str, opening: re.Match[str]) -> Span:
+    """Return the span of the publisher: in 《》, or in Latin letters, without the day."""
+    first, last = opening.span(opening.lastgroup or 0)
+    day = _WHEN.search(text, first, last) if opening["latin"] else None
+    return first, day.start() if day else last
+
+
+def _translators(text: str, people: re.Match[str], judge: Judge) -> tuple[Region, ...]:
+    """Return the region of the translators, if they are people."""
+    span = people.span(people.lastgroup or 0)
+    region = read_labelled_people(text, *span, "translator", judge)
+    is_named = region is not None and {label for label, _, _ in region.marks} == {"NAME"}
+    return (region,) if region and is_named else ()
