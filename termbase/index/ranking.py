@@ -31,6 +31,7 @@ the beginning of the pinyin, in whole syllables      0.585 to 0.599
 the beginning of the pinyin, otherwise               0.40 to 0.58
 ... the whole term, if the query has an asterisk     0.39
 the beginning of the term, with a word misspelt      0.31 to 0.39
+words within the concept's terms, one of them whole  0.305
 words within the term                                0.30
 ... with a word misspelt                             0.28
 words of a definition                                0.10
@@ -82,6 +83,7 @@ REORDERED = 0.605
 FUZZY = (0.40, 0.60)
 MISSPELT_PREFIX = (0.31, 0.39)
 WITHIN = 0.30
+WITHIN_AND_WHOLE = 0.305
 MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
 PART = (0.03, 0.09)
@@ -192,7 +194,7 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
         return score if is_prefix or not term.isascii() else score - LOOSE_PREFIX
     if kind is MatchKind.VARIANT and term == query:
         return SCRIPT
-    if score <= WITHIN or score == REORDERED:
+    if score <= WITHIN_AND_WHOLE or score == REORDERED:
         return score
     if kind is MatchKind.INFLECTED and term.startswith("to ") and query.endswith(_OF_VERBS):
         term = term[3:]

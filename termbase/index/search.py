@@ -233,10 +233,14 @@ def _concepts(
 
 
 def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Yield the concepts with all words of the query in their terms or definitions."""
+    """Yield the concepts with all words of the query in their terms or definitions.
+
+    A term of one word counts as well, in front of those that only contain it: *EU union*, GDP总值.
+    """
     words_sought = dict.fromkeys(words.worth_seeking(query.tokens))
     known = words.look_up(connection, words_sought)
     common: dict[int, int] | None = None
+    whole: dict[int, int] = {}
     for word in sorted(words_sought, key=lambda word: (-len(word), word)):
         levels: dict[int, int] = {}
         for base in known[word]:
@@ -244,6 +248,13 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
                 "SELECT concept, level FROM word WHERE hash = ?", (words.word_hash(base),)
             ):
                 levels[concept] = min(level, levels.get(concept, 1))
+        for concept, term_index in connection.execute(
+            "SELECT concept, term_index FROM form "  # noqa: S608
+            f"WHERE text IN ({placeholders(known[word])}) AND level < 2",
+            known[word],
+        ):
+            levels[concept] = 0
+            whole.setdefault(concept, term_index)
         if common is None:
             common = levels
         else:
@@ -253,5 +264,7 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     for concept, level in (common or {}).items():
         if level:
             yield Found(concept, 0, MatchKind.DEFINITION, ranking.DEFINITION)
+        elif concept in whole:
+            yield Found(concept, whole[concept], MatchKind.FUZZY, ranking.WITHIN_AND_WHOLE)
         else:
             yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN)
