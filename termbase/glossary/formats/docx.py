@@ -6,19 +6,17 @@ import io
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from termbase.errors import DependencyError
+from termbase.glossary.formats._word_text import CHINESE_FONTS, office_tag, write
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional
-from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.text.run import CT_R
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
@@ -28,12 +26,10 @@ _PAGE = (297, 210)
 _MARGIN = 16
 _TERMS_WIDTH, _COUNT_WIDTH = 150, 18
 _FONT = "Calibri"
-_CHINESE_FONTS = {False: "Microsoft YaHei", True: "Microsoft JhengHei"}
-"""Fonts for Chinese characters: Simplified (False) and Traditional (True)."""
 _RED, _GREY, _RULE_COLOUR = "A3262A", "5B6675", "C9CFD8"
-_FONT_SIZE, _SMALL_FONT_SIZE = 10, 8.5
-# Line heights in points; the fonts' own heights differ between scripts, so rows would be uneven.
-_LINE_HEIGHT, _SMALL_LINE_HEIGHT = 14, 12.5
+_FONT_SIZE = 10
+# In points; the fonts' own heights differ between scripts, so rows would be uneven.
+_LINE_HEIGHT = 14
 _PADDING = 40
 """Space between text and rule, in twentieths of a point."""
 # A fixed date, so that the same glossary always gives the same file.
@@ -58,9 +54,9 @@ def render(glossary: Glossary, style: Style) -> bytes:
     document.add_heading(style.say("Glossary"), 1)
     for source in glossary.sources:
         line = document.add_paragraph()
-        _write(line, source.title or source.path, source.lang, bold=True)
+        write(line, source.title or source.path, source.lang, bold=True)
         for text in source.about:
-            _write(line, f" · {text}", source.lang, color=_GREY)
+            write(line, f" · {text}", source.lang, color=_GREY)
     if glossary.entries:
         _add_rows(_table(document, glossary, style), glossary, style)
     else:
@@ -101,13 +97,13 @@ def _prepare(document: Document, glossary: Glossary, style: Style) -> None:
         # Otherwise Chinese would use the theme's East Asian font, which is Japanese.
         fonts = document.styles[name].element.get_or_add_rPr().get_or_add_rFonts()
         fonts.attrib.pop(qn("w:eastAsiaTheme"), None)
-        fonts.set(qn("w:eastAsia"), _CHINESE_FONTS[is_traditional(chinese)])
+        fonts.set(qn("w:eastAsia"), CHINESE_FONTS[is_traditional(chinese)])
         if name != "Normal":
             document.styles[name].paragraph_format.line_spacing = 1.0
     for lang in document.styles.element.xpath("w:docDefaults//w:lang"):
-        lang.set(qn("w:eastAsia"), _office_tag(chinese))
+        lang.set(qn("w:eastAsia"), office_tag(chinese))
     for lang in document.settings.element.xpath("w:themeFontLang"):
-        lang.set(qn("w:eastAsia"), _office_tag(chinese))
+        lang.set(qn("w:eastAsia"), office_tag(chinese))
     document.styles["Heading 1"].paragraph_format.space_before = Pt(0)
     about = document.core_properties
     titles = (source.title or source.path for source in glossary.sources)
@@ -138,7 +134,7 @@ def _table(document: Document, glossary: Glossary, style: Style) -> Table:
     head = table.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for cell, name in zip(head.cells, names, strict=True):
-        _write(cell.paragraphs[0], name, style.reader, bold=True)
+        write(cell.paragraphs[0], name, style.reader, bold=True)
     head.cells[-1].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return table
 
@@ -193,7 +189,7 @@ def _add_rows(table: Table, glossary: Glossary, style: Style) -> None:
         for cell, lang in zip(terms, glossary.languages, strict=True):
             _terms(cell, entry, lang, style)
         _about(about, entry, glossary, style)
-        _write(count.paragraphs[0], str(entry.count), "en")
+        write(count.paragraphs[0], str(entry.count), "en")
 
 
 def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
@@ -202,18 +198,18 @@ def _terms(cell: _Cell, entry: Entry, lang: str, style: Style) -> None:
     head = entry.concept.preferred(lang)
     if head:
         line = next(lines)
-        _write(line, head.text, lang, bold=True)
+        write(line, head.text, lang, bold=True)
         if head.proposed:
-            _write(
+            write(
                 line, style.bracketed(style.say("proposed")), style.reader, small=True, color=_GREY
             )
     for term in entry.others(lang):
-        _write(next(lines), term.text, lang, small=True, color=_GREY)
+        write(next(lines), term.text, lang, small=True, color=_GREY)
     for term in entry.unwanted(lang):
         line = next(lines)
-        _write(line, term.text, lang, small=True, color=_RED, strike=True)
+        write(line, term.text, lang, small=True, color=_RED, strike=True)
         if term.note:
-            _write(line, f" {term.note}", lang, small=True, color=_RED)
+            write(line, f" {term.note}", lang, small=True, color=_RED)
 
 
 def _about(cell: _Cell, entry: Entry, glossary: Glossary, style: Style) -> None:
@@ -222,18 +218,18 @@ def _about(cell: _Cell, entry: Entry, glossary: Glossary, style: Style) -> None:
     concept = entry.concept
     definition_lang, definition = entry.definition(style.reader, *glossary.languages)
     if definition:
-        _write(next(lines), definition, definition_lang)
+        write(next(lines), definition, definition_lang)
     for lang in glossary.languages:
         if lang in concept.notes:
-            _write(next(lines), concept.notes[lang], lang, small=True, color=_GREY)
+            write(next(lines), concept.notes[lang], lang, small=True, color=_GREY)
     _sentence(next(lines), entry.first, glossary.languages[0])
 
 
 def _candidate(line: Paragraph, candidate: Candidate) -> None:
-    _write(line, candidate.text, candidate.lang, bold=True)
+    write(line, candidate.text, candidate.lang, bold=True)
     for text in dict.fromkeys(candidate.translated):
-        _write(line, f" — {text}", "zh-Hans" if candidate.lang == "en" else "en", bold=True)
-    _write(line, f" ×{candidate.count}  ", "en")
+        write(line, f" — {text}", "zh-Hans" if candidate.lang == "en" else "en", bold=True)
+    write(line, f" ×{candidate.count}  ", "en")
     _sentence(line, candidate.first, candidate.lang)
 
 
@@ -241,8 +237,8 @@ def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
     """Write a sentence with its term marked, and its place."""
     for text, is_term in zip(place.parts, (False, True, False), strict=True):
         if text:
-            _write(line, text, lang, small=True, color=_GREY, bold=is_term)
-    _write(line, f"  {place.path}:{place.line}", lang, small=True, color=_GREY)
+            write(line, text, lang, small=True, color=_GREY, bold=is_term)
+    write(line, f"  {place.path}:{place.line}", lang, small=True, color=_GREY)
 
 
 def _lines(cell: _Cell) -> Iterator[Paragraph]:
@@ -250,60 +246,3 @@ def _lines(cell: _Cell) -> Iterator[Paragraph]:
     yield cell.paragraphs[0]
     while True:
         yield cell.add_paragraph()
-
-
-def _write(
-    line: Paragraph,
-    text: str,
-    lang: str,
-    *,
-    bold: bool = False,
-    small: bool = False,
-    color: str = "",
-    strike: bool = False,
-) -> None:
-    """Append text to a paragraph, with the fonts and the spell checker of its language."""
-    from docx.shared import Pt
-
-    if small and not line._p.r_lst:
-        line.paragraph_format.line_spacing = Pt(_SMALL_LINE_HEIGHT)
-    run = deepcopy(
-        _run(lang, _chinese_in(text, lang), bold=bold, small=small, color=color, strike=strike)
-    )
-    run.text = xml_text(text)
-    line._p.append(run)
-
-
-def _chinese_in(text: str, lang: str) -> str:
-    """Return the tag of the Chinese in a text; empty if its characters are those of any Chinese."""
-    if is_chinese(lang):
-        return lang
-    script = detect(text)
-    return {Script.TRADITIONAL: "zh-Hant", Script.SIMPLIFIED: "zh-Hans"}.get(script, "")
-
-
-def _office_tag(chinese: str) -> str:
-    """Return the tag by which Word knows a kind of Chinese."""
-    if chinese.endswith(("-HK", "-MO")):
-        return f"zh-{chinese[-2:]}"
-    return "zh-TW" if is_traditional(chinese) else "zh-CN"
-
-
-@cache
-def _run(lang: str, chinese: str, *, bold: bool, small: bool, color: str, strike: bool) -> CT_R:
-    """Return an empty run to copy; building each anew would take ten times as long."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    font = _CHINESE_FONTS[is_traditional(chinese or "zh")]
-    other = f' w:eastAsia="{_office_tag(chinese)}"' if chinese else ""
-    properties = [
-        f'<w:rFonts w:eastAsia="{font}"/>' if chinese else "",
-        "<w:b/>" * bold,
-        "<w:strike/>" * strike,
-        f'<w:color w:val="{color}"/>' if color else "",
-        f'<w:sz w:val="{2 * _SMALL_FONT_SIZE:.0f}"/>' * small,
-        f'<w:lang w:val="{lang}"{other}/>',
-    ]
-    made = f"<w:r {nsdecls('w')}><w:rPr>{''.join(properties)}</w:rPr></w:r>"
-    return cast("CT_R", parse_xml(made))
