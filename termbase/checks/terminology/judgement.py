@@ -7,29 +7,22 @@ translator, and a warning otherwise. If the translation has a term of another co
 
 from __future__ import annotations
 
-import re
-
 from termbase.checks.terminology import (
     abridged,
     figures,
-    full_forms,
-    joined,
     metonyms,
     money,
     names,
     negation,
-    presence_spaced,
-    presence_unspaced,
+    presence,
     stand_ins,
     uses,
     wordclass,
 )
 from termbase.checks.terminology.demands import Demand, search_fold, without_keys
-from termbase.checks.terminology.short_forms import words
 from termbase.checks.terminology.strangers import has_rival, has_stranger, source_accounts_for_all
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
 
 _LOWEST_RATIO = {True: 1.5, False: 0.16}
@@ -39,17 +32,6 @@ _LONGEST_SENTENCE = 16
 """Words of a source above which a missing term has probably been paraphrased."""
 _CHARACTERS_PER_WORD = 2
 """Chinese characters that count as one word."""
-_MEMBER = lazily("[議议][員员]")
-_TARGET_MEMBER = lazily(
-    r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
-)
-"""Matches a word for a council member: Chinese appends it to the council's name, English uses it
-alone."""
-_HEAD_OF_OFFICE = lazily(
-    "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
-)
-"""Matches a word for the head of an office or a deputy, which Chinese appends to the office's
-name."""
 
 
 def judge(
@@ -72,7 +54,7 @@ def judge(
         return None
     named = names.are_names(demand)
     other_institution = named and not unit.spaced and names.has_other_institution(unit, demand)
-    is_spelled_out = _is_spelled_out(unit, match, demand)
+    is_spelled_out = presence.is_spelled_out(unit, match, demand)
     if not other_institution and _may_be_rephrased(unit, match, demand, spelled_out=is_spelled_out):
         return None
     if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand):
@@ -125,7 +107,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:
         or _is_named_after(unit, match, demand)
         or uses.is_compounded(unit.source, match)
         or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
-        or _has_base(unit, demand)
+        or presence.has_base(unit, demand)
         or metonyms.has_counterpart(unit, match, demand)
         or stand_ins.has_source_acronym(unit, demand)
     )
@@ -163,8 +145,8 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand) -> bool:
     return (
         wordclass.is_common(demand)
         or _may_be_another(unit, match, demand)
-        or _has_last_word(unit, demand)
-        or _has_most(unit, demand)
+        or presence.has_last_word(unit, demand)
+        or presence.has_most(unit, demand)
         or uses.adjoins_name(unit, match)
         or len(unit.target) < _LOWEST_RATIO[unit.spaced] * len(unit.source)
         or _is_prose(unit)
@@ -202,7 +184,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         uses.is_kept(unit, match.start, match.end)
         or uses.is_in_path(unit)
         or (uses.is_acronym(match) and uses.has_acronym(unit, match))
-        or _occurs(unit, match, demand, target)
+        or presence.occurs(unit, match, demand, target)
         or money.is_money(unit, match)
         or (
             wordclass.is_other_word(unit, match, demand)
@@ -219,94 +201,10 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
     )
 
 
-def _occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
-    """Return whether an accepted term occurs in a text in another form."""
-    if unit.spaced:
-        return _occurs_spaced(unit, match, demand, target)
-    name = names.are_names(demand)
-    if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
-        return True
-    if joined.is_joined(unit, match, demand) or abridged.is_quoted(demand, target):
-        return True
-    capital = demand.term.text[:1].isupper()
-    if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
-        return True
-    if not wordclass.may_be_adjective(demand):
-        return False
-    bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
-    return any(base and base in presence_unspaced.compact_text(target) for base in bases)
-
-
-def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
-    """Return whether an accepted term occurs in another form in a text with spaces."""
-    agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
-    if any(presence_spaced.occurs(t.text, target, agents=agents) for t in demand.accepted):
-        return True
-    if target == unit.target and _is_found(unit, demand):
-        return True
-    if _MEMBER.match(unit.source, match.end) and _TARGET_MEMBER.search(unit.target):
-        return True
-    headed = _HEAD_OF_OFFICE.match(unit.source, match.end) is not None
-    return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
-
-
-def _is_found(unit: Unit, demand: Demand) -> bool:
-    """Return whether the finder sees an accepted term in a target in another language than English.
-
-    The finder knows the inflection of the language if there is an analyzer for it. English needs no
-    second look, since `presence_spaced` accepts more than the finder does.
-    """
-    if unit.target_lang.partition("-")[0].lower() == "en":
-        return False
-    accepted = {term.text for term in demand.accepted}
-    return any(
-        reading.term.text in accepted for match in unit.target_matches for reading in match.readings
-    )
-
-
-def _is_spelled_out(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Return whether the target has the full form of an accepted term.
-
-    It does not count if both sides have a short form in brackets, which must be the accepted one.
-    """
-    if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
-        return False
-    find = presence_spaced.is_spelled_out if unit.spaced else full_forms.is_spelled_out
-    return any(find(term.text, unit.target) for term in demand.accepted)
-
-
-def _has_base(unit: Unit, demand: Demand) -> bool:
-    """Return whether a Chinese target has the term without a last word that says little."""
-    if unit.spaced:
-        return False
-    bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
-    return any(base and base in presence_unspaced.compact_text(unit.target) for base in bases)
-
-
-def _has_last_word(unit: Unit, demand: Demand) -> bool:
-    """Return whether the target has the last word of a term; the context may say the rest."""
-    if unit.spaced:
-        heads = (presence_spaced.content(term.text) for term in demand.accepted)
-        return any(
-            len(head) > 1 and presence_spaced.occurs(head[-1], unit.target, agents=False)
-            for head in heads
-        )
-    return any(
-        len(parts) > 1 and presence_unspaced.occurs_alone(parts[-1], unit.target)
-        for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
-    )
-
-
-def _has_most(unit: Unit, demand: Demand) -> bool:
-    """Return whether the target has most of a term; one word may go without saying."""
-    has_most = presence_spaced.has_most if unit.spaced else presence_unspaced.has_most
-    return any(has_most(term.text, unit.target) for term in demand.accepted)
-
-
 def _is_called_by_kind(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether an acronym is rendered by its name's last word, after the name in full."""
     acronym = not unit.spaced and uses.is_acronym(match)
-    return acronym and names.is_known(unit, demand) and _has_last_word(unit, demand)
+    return acronym and names.is_known(unit, demand) and presence.has_last_word(unit, demand)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand) -> bool:

@@ -1,0 +1,119 @@
+"""Tells whether a translation has a term in another form than a plain search finds.
+
+`presence_spaced` and `presence_unspaced` look for it in languages with and without spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.terminology import (
+    abridged,
+    full_forms,
+    joined,
+    names,
+    presence_spaced,
+    presence_unspaced,
+    wordclass,
+)
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.short_forms import words
+from termbase.checks.unit import Unit
+from termbase.model import Match
+from termbase.text.lazy import lazily
+
+_MEMBER = lazily("[議议][員员]")
+_TARGET_MEMBER = lazily(
+    r"\b(?:legislators?|law-?makers?|councill?ors?|parliamentarians?|MPs?)\b", re.IGNORECASE
+)
+"""Matches a word for a council member: Chinese appends it to the council's name, English uses it
+alone."""
+_HEAD_OF_OFFICE = lazily(
+    "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
+)
+"""Matches a word for the head of an office or a deputy, which Chinese appends to the office's
+name."""
+
+
+def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
+    """Return whether an accepted term occurs in a text in another form."""
+    if unit.spaced:
+        return _occurs_spaced(unit, match, demand, target)
+    name = names.are_names(demand)
+    if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
+        return True
+    if joined.is_joined(unit, match, demand) or abridged.is_quoted(demand, target):
+        return True
+    capital = demand.term.text[:1].isupper()
+    if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
+        return True
+    if not wordclass.may_be_adjective(demand):
+        return False
+    bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
+    return any(base and base in presence_unspaced.compact_text(target) for base in bases)
+
+
+def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
+    """Return whether an accepted term occurs in another form in a text with spaces."""
+    agents = unit.source[match.end : match.end + 1] in presence_spaced.AGENTS
+    if any(presence_spaced.occurs(t.text, target, agents=agents) for t in demand.accepted):
+        return True
+    if target == unit.target and _is_found(unit, demand):
+        return True
+    if _MEMBER.match(unit.source, match.end) and _TARGET_MEMBER.search(unit.target):
+        return True
+    headed = _HEAD_OF_OFFICE.match(unit.source, match.end) is not None
+    return headed and any(presence_spaced.has_head_of(t.text, target) for t in demand.accepted)
+
+
+def _is_found(unit: Unit, demand: Demand) -> bool:
+    """Return whether the finder sees an accepted term in a target in another language than English.
+
+    The finder knows the inflection of the language if there is an analyzer for it. English needs no
+    second look, since `presence_spaced` accepts more than the finder does.
+    """
+    if unit.target_lang.partition("-")[0].lower() == "en":
+        return False
+    accepted = {term.text for term in demand.accepted}
+    return any(
+        reading.term.text in accepted for match in unit.target_matches for reading in match.readings
+    )
+
+
+def is_spelled_out(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether the target has the full form of an accepted term.
+
+    It does not count if both sides have a short form in brackets, which must be the accepted one.
+    """
+    if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
+        return False
+    find = presence_spaced.is_spelled_out if unit.spaced else full_forms.is_spelled_out
+    return any(find(term.text, unit.target) for term in demand.accepted)
+
+
+def has_base(unit: Unit, demand: Demand) -> bool:
+    """Return whether a Chinese target has the term without a last word that says little."""
+    if unit.spaced:
+        return False
+    bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
+    return any(base and base in presence_unspaced.compact_text(unit.target) for base in bases)
+
+
+def has_last_word(unit: Unit, demand: Demand) -> bool:
+    """Return whether the target has the last word of a term; the context may say the rest."""
+    if unit.spaced:
+        heads = (presence_spaced.content(term.text) for term in demand.accepted)
+        return any(
+            len(head) > 1 and presence_spaced.occurs(head[-1], unit.target, agents=False)
+            for head in heads
+        )
+    return any(
+        len(parts) > 1 and presence_unspaced.occurs_alone(parts[-1], unit.target)
+        for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
+    )
+
+
+def has_most(unit: Unit, demand: Demand) -> bool:
+    """Return whether the target has most of a term; one word may go without saying."""
+    find = presence_spaced.has_most if unit.spaced else presence_unspaced.has_most
+    return any(find(term.text, unit.target) for term in demand.accepted)
