@@ -40,10 +40,16 @@ _KIND = lazily(
     "(?<=...)(?:条例草案|条例|计划|倡议|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
 )
 _STATE = lazily("(?:共和国|合众国|联邦|王国)$")
+_REPUBLIC = lazily(r"(?<![^\W的在和与及或为是对从向自])(?:人民)?共和国")
 _STATE_WORDS = lazily(
     r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
     r"|\bRepublic of (?!China)(?:the )?"
 )
+_STATE_KIND = lazily(
+    r"((?:(?:Democratic |Federal )?People['’]s (?:Democratic )?|Islamic |Federal )?"
+    r"(?:Republic|Kingdom|Federation|Commonwealth)) of "
+)
+"""What a state that its context names is called: the People's Republic."""
 _OWNER = lazily("^(?:全国|国家|中央|中国|政府|香港|澳门|台湾|本港)(?=..)")
 _OWNER_WORDS = frozenset({"National", "Central", "China", "Hong Kong", "Macao", "Taiwan"})
 _DEFINITE = (
@@ -58,6 +64,7 @@ _BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
 _IN_NAME = lazily(r"[A-Z][\w.'’-]*[ -]\Z")
 _STATES = frozenset({"country", "nation", "state"})
 _OF_KIND = r"(?<!\w)(?:{0}s|(?:an?|any|each|every|full|new|one) {0})(?!\w| (?:stat|countr|nation))"
+_THE_STATE = r"(?<!\w)[Tt]he {}(?!\w| of)"
 _TIME_WORDS = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
 """Words that after an article need not be short for a term: “this year” is not a school year."""
 _POSSESSIVE = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
@@ -162,7 +169,7 @@ def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
     place = _AREA.sub("", form)
     if place != form and (place in plain or _has_region(form[len(place) :], plain)):
         return True
-    if _STATE.search(form) and f"{form[0]}国" in plain:
+    if _STATE.search(form) and (f"{form[0]}国" in plain or _REPUBLIC.search(plain)):
         return True
     own = _OWNER.sub("", form)
     if own != form and own in plain:
@@ -183,6 +190,9 @@ def _has_place(text: str, target: str) -> bool:
 
     Also accept the short name of a state, and the name of a body without its owner.
     """
+    kind = _STATE_KIND.match(text)
+    if kind and re.search(_THE_STATE.format(kind[1].replace("’", "'")), target.replace("’", "'")):
+        return True
     own = _STATE_WORDS.sub("", text)
     whose = next((word for word in _OWNER_WORDS if text.startswith(word + " ")), "")
     if whose and text.count(" ") > whose.count(" ") + 1:

@@ -32,6 +32,7 @@ from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.sentences import sentences
 
+_SEVERAL = 2
 _SEMICOLON = lazily(r";(?=\s)")
 _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
@@ -105,11 +106,28 @@ def _strangers(unit: Unit) -> list[Match]:
             continue
         source = source or search_fold(unit.source)
         concepts = [reading.concept for reading in match.readings]
-        if not any(
-            _source_has(concept, unit.source_lang, unit.source, source) for concept in concepts
-        ) and not money.has_sign_of(unit.source, match):
+        if (
+            not any(_source_has(c, unit.source_lang, unit.source, source) for c in concepts)
+            and not money.has_sign_of(unit.source, match)
+            and not _is_part_of_term(unit, match)
+        ):
             strangers.append(match)
     return strangers
+
+
+def _is_part_of_term(unit: Unit, match: Match) -> bool:
+    """Return whether a name of several words is a part of a term that renders one of the source.
+
+    Our diplomatic relations, for 建交, are a part of “establish diplomatic relations”.
+    """
+    words = f" {match.text.lower()} "
+    return words.count(" ") > _SEVERAL and any(
+        words in f" {term.text.lower()} "
+        for ours in unit.source_matches
+        for reading in ours.readings
+        for term in reading.concept.terms
+        if term.text.isascii()
+    )
 
 
 def _is_verb(match: Match) -> bool:

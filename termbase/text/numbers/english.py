@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import clock
-from termbase.text.numbers.english_clock import Clocks, half_of
+from termbase.text.numbers.english_clock import half_of
+from termbase.text.numbers.english_ordinals import Ordinals
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase
 from termbase.text.numbers.english_shares import may_be_part, percent
+from termbase.text.numbers.english_tokens import is_numbered
 from termbase.text.numbers.english_words import Type
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
@@ -19,8 +21,6 @@ _OPTIONAL_BELOW = 11
 # Tokens that begin no quantity; an article begins one only if another token follows at once.
 _IDLE = frozenset({Type.AND, Type.OF, Type.OUT, Type.PAST, Type.PERCENT, Type.TIMES, Type.MERIDIEM})
 _JOINED_WITHIN = 2
-# The eleventh hour is the last moment.
-_HOUR = lazily(r"[- ]hour\b")
 # Reduced by a factor of four: to a quarter.
 _FACTOR = lazily(r"\bby (?:a factor|factors) of (?:about |almost |nearly |over |roughly )?\Z")
 # A thousand times weaker is a thousandth of the strength.
@@ -28,13 +28,12 @@ _FEWER = lazily(
     r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
     r"|rarer|shallower|poorer|narrower|softer)\b"
 )
-# Every fourth household is one of four, and a third-degree burn is of 三度.
-_NO_ORDINAL_BEFORE = lazily(r"\bevery \Z", re.IGNORECASE)
-_NO_ORDINAL_AFTER = lazily(r"-degree\b")
+_MID = lazily(r"\bmid[- ]\Z", re.IGNORECASE)
+_AND_HALF = "s and a half"
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
 
-class _Reader(Clocks):
+class _Reader(Ordinals):
     """A pass over one text that turns phrases into quantities."""
 
     def read(self) -> list[Draft]:
@@ -72,6 +71,7 @@ class _Reader(Clocks):
             case Type.DECADE:
                 self.drafts.append(decade(Draft(token.start, token.end, token.value)))
                 self.drafts[-1].optional = True
+                self.add_middle(self.drafts[-1])
             case Type.PERIOD:
                 self.add(i, i + 1, token.value, optional=True).also(1)
             case Type.PLURAL:
@@ -106,48 +106,15 @@ class _Reader(Clocks):
             hour, minute = divmod(int(draft.value), 60)
             draft = clock(draft.start, self.tokens[i + 1].end, hour, minute, half)
             i += 1
+        if draft.kind is QuantityKind.DECADE:
+            self.add_middle(draft)
         self.drafts.append(draft)
         return i + 1
 
-    def ordinal(self, i: int, value: Fraction, draft: Draft | None = None) -> int:
-        """Read an ordinal: “third”, “21st”.
-
-        It may turn out to be a century, a day of the month, or a quarter or half of a year. “A
-        third” gets the fraction as another reading.
-        """
-        start = draft.start if draft else self.tokens[i].start
-        result = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
-        result.optional = draft is None and value < _OPTIONAL_BELOW
-        self.drafts.append(result)
-        if _NO_ORDINAL_BEFORE.search(
-            self.text, max(0, start - 6), start
-        ) or _NO_ORDINAL_AFTER.match(self.text, result.end):
-            result.kind = QuantityKind.CARDINAL
-        if self.joined(i + 1, Type.SCALE):
-            result.value, result.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
-            return i + 2
-        if self.type(i - 1) is Type.ARTICLE and self.joined(i, Type.ORDINAL) and value >= 3:
-            result.also(1 / value)
-        if self.joined(i + 1, Type.PERIOD) and self.tokens[i + 1].value == 100:
-            result.kind, result.end = QuantityKind.CENTURY, self.tokens[i + 1].end
-            return i + 2
-        if self.beside_month(i, i + 1) and value <= 31:
-            result.kind = QuantityKind.DAY
-        elif value == 11 and _HOUR.match(self.text, result.end):
-            result.optional = True  # the last moment
-        elif self.joined(i + 1, Type.PART) and value <= self.tokens[i + 1].value:
-            result.end = self.tokens[i + 1].end
-            quarter = self.tokens[i + 1].value == 4
-            result.make_part_of_year(QuantityKind.QUARTER if quarter else QuantityKind.HALF_YEAR)
-            return i + 2
-        return i + 1
-
-    def beside_month(self, i: int, j: int) -> bool:
-        """Return whether a month is right before or after the tokens `i` to `j`, exclusive."""
-        if self.type(i - 1) is Type.MONTH and self.gap(i).strip(" .") in ("", "the"):
-            return True
-        k = j + 1 if self.joined(j, Type.OF) else j
-        return self.joined(k, Type.MONTH)
+    def add_middle(self, draft: Draft) -> None:
+        """Add 35 as a reading to “mid-thirties”, an age."""
+        if _MID.search(self.text, max(0, draft.start - 4), draft.start):
+            draft.also(*(r[0].numerator + 5 for r in draft.readings if r[0].numerator < 100))
 
     def number(self, i: int) -> int:
         """Read a number in words or digits with its context; return the index to continue at."""
@@ -205,6 +172,8 @@ class _Reader(Clocks):
         digits = any(t.type is Type.NUMBER for t in self.tokens[i:end])
         if not digits:
             draft.optional = self.is_optional(number, i)
+            if draft.optional and is_numbered(self.text, draft.start):
+                draft.kind = QuantityKind.ORDINAL
         draft.approximate = number.upper is not None
         self.drafts.append(draft)
         return self.read_following(draft, i, end, digits)
@@ -229,6 +198,8 @@ class _Reader(Clocks):
             draft.also(draft.value - 1)
             if draft.value and _FEWER.match(self.text, self.tokens[end].end):
                 draft.also(1 / draft.value)
+        elif self.joined(end, Type.READY) and self.text_of(end).endswith(_AND_HALF):
+            return self.add_half(draft, end)
         elif self.joined(end, Type.PERIOD):
             if self.tokens[end].value == 100:
                 draft.also(draft.value)
@@ -243,30 +214,15 @@ class _Reader(Clocks):
         draft.end = self.tokens[end].end
         return end + 1
 
-    def compound_ordinal(self, draft: Draft, end: int, i: int, *, digits: bool) -> int:
-        """Read a compound ordinal: “twenty-first”, “one hundred and fifth”, “seven billionth”.
-
-        “15 000 first-year places” does not contain one.
-
-        Args:
-            draft: The number before the ordinal.
-            end: Index after the number's last token.
-            i: Index of the ordinal.
-            digits: Whether the number is in digits.
-
-        Returns:
-            The index to continue at.
-        """
-        low = self.tokens[i]
-        tens = self.tokens[end - 1].type is Type.TENS and low.value < 10
-        hundreds = draft.value % 100 == 0 and low.value < 100 and not digits
-        added = (tens and i == end) or hundreds
-        if low.draft is not None or not (added or (i == end and low.value >= 100)):
+    def add_half(self, draft: Draft, end: int) -> int:
+        """Read “two hours and a half”; return the index after it."""
+        months_or_minutes = self.tokens[end].draft
+        if months_or_minutes is None or draft.value.denominator != 1:
             return end
-        self.drafts.pop()
-        value = draft.value + low.value if added else draft.value * low.value
-        whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
-        return self.ordinal(i, whole.value, whole)
+        draft.also_parts([draft.value, Fraction(1, 2)])
+        draft.value, draft.optional = draft.value + Fraction(1, 2), False
+        draft.end = self.tokens[end].end
+        return end + 1
 
     def one_in_five(self, draft: Draft, end: int, digits: bool) -> int:
         """Read “one in five” or “9 out of 10” as a fraction, or as its two numbers."""

@@ -60,22 +60,29 @@ class Clocks(Phrases):
         hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
         if minutes not in _MINUTES or not self.joined(past, Type.PAST):
             return 0
-        if not self.joined(past + 1, *hours) or not 1 <= self.tokens[past + 1].value <= 12:
+        half = ""
+        if self.joined(past + 1, Type.CLOCK):
+            hour, half = 12, "pm" if self.tokens[past + 1].value else "am"
+        elif self.joined(past + 1, *hours) and 1 <= self.tokens[past + 1].value <= 12:
+            hour = int(self.tokens[past + 1].value)
+        else:
             return 0
-        hour, start = int(self.tokens[past + 1].value), self.tokens[i].start
+        start = self.tokens[i].start
         if self.tokens[past].value < 0:
             context = _TIME_BEFORE.search(self.text, max(0, start - 16), start)
             if not context or not _TIME_AFTER.match(self.text, self.tokens[past + 1].end):
                 return 0
-            end = self.add_clock(i, past + 2, (hour - 2) % 12 + 1, 60 - int(minutes))
+            before = {"am": "pm", "pm": "am"}.get(half, "")
+            end = self.add_clock(i, past + 2, (hour - 2) % 12 + 1, 60 - int(minutes), before)
         else:
-            end = self.add_clock(i, past + 2, hour, int(minutes))
+            end = self.add_clock(i, past + 2, hour, int(minutes), half)
         self.drafts[-1].also_parts([minutes, hour])
         return end
 
-    def add_clock(self, i: int, end: int, hour: int, minutes: int) -> int:
+    def add_clock(self, i: int, end: int, hour: int, minutes: int, half: str = "") -> int:
         """Add a time in words, perhaps with “a.m.” or “p.m.”; return the index after it."""
-        half = half_of(self.tokens[end]) if self.joined(end, Type.MERIDIEM) else ""
+        if self.joined(end, Type.MERIDIEM):
+            half = half_of(self.tokens[end])
         end += self.joined(end, Type.MERIDIEM)
         start, stop = self.tokens[i].start, self.tokens[end - 1].end
         self.drafts.append(clock(start, stop, hour, minutes, half))

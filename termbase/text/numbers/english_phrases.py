@@ -21,6 +21,7 @@ SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
 #: Types of tokens that multiply such a number.
 LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
 _WHICH = lazily(r"\b(?:last|this|next|each|every|per|same|previous|final) \Z", re.IGNORECASE)
+_OF_AN_HOUR = " of an hour"
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
 
@@ -197,6 +198,8 @@ class Phrases:
     def _is_of_year(self, i: int) -> bool:
         """Return whether “quarter” is a part of the year: “the third quarter”, “last quarter”."""
         if self.tokens[i].value != 4:
+            return False
+        if self.text.startswith(_OF_AN_HOUR, self.tokens[i].end):
             return False
         after_ordinal = i > 0 and self.type(i - 1) is Type.ORDINAL and self.joined(i, Type.PART)
         start = self.tokens[i].start

@@ -52,6 +52,11 @@ _HOURS = lazily(
     r"(?:(?P<zone>GMT|UTC|HKT|JST|E[DS]T|P[DS]T|BST|CES?T)|hours|hrs)\b)"
 )
 _ODD = "-odd"
+# The negative amounts of reports: HK$(2.4) million.
+_NEGATIVE_AFTER = lazily(r"\) (?:thousand|[mbtr]+illion)\b")
+# 1,256 after RMB'000 is in thousands.
+_NUMBER_AFTER = lazily(r" \d")
+_IN_THOUSANDS = "'000 "
 _COUNT_BEFORE = lazily(
     r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred"
     r"|few|several|couple))[ -]\Z",
@@ -109,7 +114,10 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
     if draft is None:
         return None, match.end()
     if _paid_in_thousands(match[0], match.start(), text):
+        if _NUMBER_AFTER.match(text, match.end()):
+            return None, match.end()
         draft.value = Fraction(1000)
+    _multiply(draft, text)
     hours = _HOURS.match(text, match.start())
     if hours and hours.end() == match.end():
         return _hours(hours, draft), match.end()
@@ -124,9 +132,6 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         # FY24 is 2024.
         draft.value, draft.kind = draft.value + 2000, QuantityKind.YEAR
         draft.also(draft.value - 2000)
-    if scale := _CHINESE_SCALE.match(text, draft.end):
-        factor = _CHINESE_SCALES[scale[1]] * _CHINESE_SCALES[scale[2]]
-        draft.value, draft.scales, draft.end = draft.value * factor, (factor,), scale.end()
     if text.startswith(_ODD, draft.end):
         draft.end, draft.approximate = draft.end + len(_ODD), True
     if (
@@ -144,6 +149,18 @@ def _paid_in_thousands(number: str, start: int, text: str) -> bool:
         and text.startswith("'", start - 1)
         and bool(currency_before(text, start - 1, chinese=False)[0])
     )
+
+
+def _multiply(draft: Draft, text: str) -> None:
+    """Apply a magnitude that is not an English word right after the number: 5万, RMB'000 12."""
+    if scale := _CHINESE_SCALE.match(text, draft.end):
+        factor = _CHINESE_SCALES[scale[1]] * _CHINESE_SCALES[scale[2]]
+        draft.value, draft.scales, draft.end = draft.value * factor, (factor,), scale.end()
+    elif text.endswith(_IN_THOUSANDS, 0, draft.start):
+        draft.also(draft.value)
+        draft.value *= 1000
+    elif text.startswith("(", draft.start - 1) and _NEGATIVE_AFTER.match(text, draft.end):
+        draft.end += 1
 
 
 def _hours(match: re.Match[str], draft: Draft) -> Token:
@@ -180,7 +197,7 @@ def _is_scale(word: str, start: int, end: int, text: str) -> bool:
 def _word(match: re.Match[str], text: str) -> Token | None:
     word, (start, end) = match[0], match.span()
     if word in ROMAN:
-        if len(word) == 1 and not _ROMAN_BEFORE.search(text, max(0, start - 12), start):
+        if len(word) == 1 and not is_numbered(text, start):
             return None
         draft = Draft(start, end, Fraction(ROMAN[word]), QuantityKind.ORDINAL, optional=True)
         return Token(start, end, Type.READY, draft=draft)
@@ -192,6 +209,11 @@ def _word(match: re.Match[str], text: str) -> Token | None:
     if entry[0] in (Type.MONTH, Type.WEEKDAY) and not _counts_as_month(word, start, end, text):
         return None
     return Token(start, end, entry[0], entry[1], entry[2])
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Return whether a number is that of a part, a chapter and so on: Part Two, Annex I."""
+    return _ROMAN_BEFORE.search(text, max(0, start - 12), start) is not None
 
 
 def _simple(match: re.Match[str], text: str) -> Token | None:

@@ -1,11 +1,12 @@
 """Pairing of the quantities of a source with those of its translation.
 
-Pairs are formed from the most to the least certain: same kind and value, same value, any common
-reading, a reading of several numbers (5/9 and 5月9日), overlapping ranges of vague values (数十,
-dozens), one measure in two units, one time of day in two zones. Quantities that must have a
-counterpart are paired before optional ones, so that a stray “one” does not take the counterpart of
-a number in digits. All steps but the last two look keys up in a table, and those two only compare
-the few quantities that are left, so that the time is linear in the number of quantities.
+Pairs are formed from the most to the least certain: same kind and value, numbers before words that
+imply one (“both”, 双方), same value, any common reading, a reading of several numbers (5/9 and
+5月9日), overlapping ranges of vague values (数十, dozens), one measure in two units, one time of
+day in two zones. Quantities that must have a counterpart are paired before optional ones, so that a
+stray “one” does not take the counterpart of a number in digits. All steps but the last two look
+keys up in a table, and those two only compare the few quantities that are left, so that the time is
+linear in the number of quantities.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _Keys = Callable[[Quantity], Iterable[Hashable]]
 
 
 def _kind_and_value(quantity: Quantity) -> Iterable[Hashable]:
-    return ((quantity.kind, quantity.readings[0], quantity.points),)
+    return ((quantity.kind, quantity.readings[0], quantity.points, quantity.word),)
 
 
 def _first_reading(quantity: Quantity) -> Iterable[Hashable]:

@@ -86,6 +86,7 @@ class Quantity:
         unit: ISO 4217 code of a currency, else empty. ``$`` and ``元`` of an unspecified country
             are ``$`` and ``元``; hundredths (“cents”, 仙) are ``¢``.
         readings: All ways to read it, the plainest first; never empty.
+        word: It is a word that implies a number, such as “both” or 双方, not a number itself.
     """
 
     start: int
@@ -98,6 +99,7 @@ class Quantity:
     optional: bool = False
     unit: str = ""
     readings: tuple[Reading, ...] = field(default=(), repr=False)
+    word: bool = field(default=False, repr=False)
 
     @property
     def vague(self) -> bool:
@@ -142,6 +144,7 @@ class Draft:
     range_factor: Fraction = Fraction(0)
     era: int = 0
     readings: list[Reading] = field(default_factory=list)
+    word: bool = False
 
     def also(self, *values: Fraction | int, space: str = "") -> None:
         """Add readings, one for each value."""
@@ -196,6 +199,7 @@ class Draft:
             self.optional,
             self.unit,
             tuple(dict.fromkeys([plain, *self.readings])),
+            self.word,
         )
 
 

@@ -49,6 +49,8 @@ _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+e
 _CHINESE_OFTEN = frozenset("次遍回趟")
 # 三度 is thrice, or three degrees.
 _MAYBE_OFTEN = "度"
+# 七日 is seven days, or the seventh.
+_DAYS = lazily("[两三四五六七八九十]日")
 # 三点 is three points, or three o'clock.
 _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
@@ -57,6 +59,7 @@ _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 _AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
 # Ten past six has the same numbers as 五点五十分 and 六点十分.
 _BESIDE_HOUR = lazily(r"\b(?:ten|five|twenty|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
+_HALF = "半"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # Texts of numbers that count something, whatever is beside them.
@@ -66,12 +69,12 @@ _ALWAYS_COUNTS = lazily(
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 _LARGEST = 10
-# Not 双方, both.
-_FIGURE = lazily(rf"\d|[{''.join(_VALUES)}]|^(?:{'|'.join(_WORDS)}|[IVX]+)(?![a-z])", re.IGNORECASE)
 
 
 def may_differ(english: str, chinese: str) -> bool:
     """Return whether small numbers may differ, judging quickly by the words alone."""
+    if _HALF in chinese and _AND_HALF.search(english):
+        return True
     theirs = _IN_CHINESE.findall(chinese)
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
@@ -105,7 +108,8 @@ def small_words(
     for kind in _KINDS:
         left = [q for q in ours.optional_or_small(missing) if _is_small(q, kind, source)]
         right = [q for q in theirs.optional_or_small(added) if _is_small(q, kind, target)]
-        if bool(left) != bool(right) and _count(source) == _count(target):
+        repeated = bool(left) != bool(right) and _count(source) == _count(target)
+        if repeated:
             # “Two tablets three times a day”: one 3 of 每日三次，每次三片 only seems to repeat it.
             left = left or [q for q in ours.repeats if _is_small(q, kind, source)]
             right = right or [q for q in theirs.repeats if _is_small(q, kind, target)]
@@ -113,7 +117,10 @@ def small_words(
                 continue
         pairs = _pairs(left, source, right, target) if left and right else []
         for a, b in pairs:
-            of_one_unit = not _units(a, source).isdisjoint(_units(b, target))
+            ours_by, theirs_by = _units(a, source), _units(b, target)
+            of_one_unit = not ours_by.isdisjoint(theirs_by)
+            if repeated and not of_one_unit and _OFTEN in ours_by | theirs_by:
+                continue
             sure = of_one_unit or kind is QuantityKind.ORDINAL
             yield NumberFault(a, b, certain=sure and len(pairs) == 1)
 
@@ -166,10 +173,9 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
 
 
 def _count(side: Side) -> int:
-    """Return how many numbers from two to ten a text has, without words such as “both”."""
+    """Return how many numbers from two to nine a text has, without words such as “both”."""
     return sum(
-        1 < q.value <= _LARGEST and q.value.denominator == 1 and _FIGURE.search(q.text) is not None
-        for q in side.quantities
+        1 < q.value < _LARGEST and q.value.denominator == 1 and not q.word for q in side.quantities
     )
 
 
@@ -198,7 +204,9 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
 
 def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     if kind is QuantityKind.CARDINAL and (
-        _is_frequency(quantity, side) or _POINTS.fullmatch(quantity.text)
+        _is_frequency(quantity, side)
+        or _POINTS.fullmatch(quantity.text)
+        or (quantity.kind is QuantityKind.DAY and _DAYS.fullmatch(quantity.text))
     ):
         return True
     return quantity.kind is kind

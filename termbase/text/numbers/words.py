@@ -35,7 +35,7 @@ class Word:
         if not self.values and not self.parts:
             return None
         first = self.values[0] if self.values else self.parts[0]
-        draft = Draft(start, end, first, upper=self.upper, optional=True)
+        draft = Draft(start, end, first, upper=self.upper, optional=True, word=True)
         if 0 < first < 1:
             draft.kind = QuantityKind.FRACTION
         draft.approximate = self.upper is not None
