@@ -12,7 +12,8 @@ from termbase.text.columns import pad, width, wrap
 from .completion import Completer, names_in
 from .i18n import counted
 from .i18n import gettext as _
-from .output import Command, field_label, joined, labelled, noted, status_label, told_of
+from .options import Command
+from .output import field_label, joined, labelled, noted, status_label, told_of
 from .terminal import style
 
 if TYPE_CHECKING:

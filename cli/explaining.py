@@ -13,7 +13,8 @@ from termbase.text.columns import wrap
 from .completion import described
 from .i18n import gettext as _
 from .i18n import page_gettext
-from .output import Command, columns_available, is_coloured, labelled, told_of
+from .options import Command
+from .output import columns_available, is_coloured, labelled, told_of
 from .terminal import echo, style
 
 if TYPE_CHECKING:

@@ -37,13 +37,16 @@ class Formatter(click.HelpFormatter):
         self.buffer[-1] = self.buffer[-1].removesuffix(":\n") + _(": ").rstrip() + "\n"
 
     def write_text(self, text: str) -> None:
-        """Write a paragraph, wrapped and indented."""
+        """Write paragraphs, wrapped and indented."""
         if width(text) == len(text):
             super().write_text(text.replace("-", _KEPT))
             self._put_hyphens_back()
             return
-        for line in wrap(text, self.width - self.current_indent):
-            self.write(" " * self.current_indent + line + "\n")
+        for number, paragraph in enumerate(text.split("\n\n")):
+            if number:
+                self.write_paragraph()
+            for line in wrap(paragraph, self.width - self.current_indent):
+                self.write(" " * self.current_indent + line + "\n")
 
     def write_dl(
         self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2

@@ -7,83 +7,21 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from termbase.text.columns import pad, width
 
-from .choices import Choice
-from .completion import listed, subjects
 from .i18n import gettext as _
 from .shell import quoted
 from .terminal import json_line, style
 
 if TYPE_CHECKING:
     from termbase.model import MatchKind, Term
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class Listing(click.Option):
-    """An option whose help contains `{names}`, to be replaced by names from the library.
-
-    They are only requested when the help is printed, because importing them is slow.
-    """
-
-    def __init__(self, *args: Any, names: Callable[[], Iterable[str]], **attributes: Any) -> None:
-        self._names = names
-        super().__init__(*args, shell_complete=listed(names), **attributes)
-
-    @property
-    def help(self) -> str | None:
-        """What the option is for."""
-        return self._help and self._help.replace("{names}", joined(self._names()))
-
-    @help.setter
-    def help(self, text: str | None) -> None:
-        self._help = text
-
-
-limit_option = click.option(
-    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("The most results to show.")
-)
-
-
-def minimum_option(default: int) -> Callable[[Command], Command]:
-    """Add the option `--minimum`, a minimum number of occurrences."""
-    return click.option(
-        "--minimum",
-        type=click.IntRange(min=1),
-        metavar=_("NUMBER"),
-        default=default,
-        show_default=True,
-        help=_("Leave out what occurs fewer times than this."),
-    )
-
-
-new_subject_option = click.option(
-    "--subject",
-    metavar=_("NAME"),
-    shell_complete=subjects,
-    help=_("The subject for new concepts. Default: the default subject of the project."),
-)
-
-dry_run_option = click.option(
-    "--dry-run", is_flag=True, help=_("Write nothing; show the changes as a diff.")
-)
-
-format_option = click.option(
-    "--format",
-    "format_",
-    type=Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help=_("The output format."),
-)
 
 
 def as_utf_8() -> None:

@@ -15,7 +15,8 @@ from termbase.registry import names
 from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, page_gettext, reader_language
-from .output import Command, as_utf_8, columns_available, is_coloured, shown_path
+from .options import Command
+from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line
 
 if TYPE_CHECKING:

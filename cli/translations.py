@@ -17,7 +17,8 @@ from .failures import Failure
 from .files import protect_inputs
 from .i18n import gettext as _
 from .i18n import ngettext
-from .output import Command, joined, shortened, shown_path
+from .options import Command
+from .output import joined, shortened, shown_path
 from .terminal import echo
 
 if TYPE_CHECKING:

@@ -14,17 +14,8 @@ from ..diffs import tell
 from ..documents import language_tag
 from ..failures import Failure
 from ..i18n import gettext as _
-from ..output import (
-    clauses,
-    dry_run_option,
-    field_label,
-    format_option,
-    joined,
-    new_subject_option,
-    print_json,
-    shown_path,
-    told_of,
-)
+from ..options import dry_run_option, format_option, new_subject_option
+from ..output import clauses, field_label, joined, print_json, shown_path, told_of
 
 if TYPE_CHECKING:
     from termbase.exchange import Addition

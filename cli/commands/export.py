@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
-from ..completion import languages, subjects
+from ..completion import languages
 from ..documents import language_tag
 from ..files import is_pipe, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
-from ..output import Listing, clauses, field_label, format_option, print_json, shown_path, told_of
+from ..options import Listing, format_option, subjects_option
+from ..output import clauses, field_label, print_json, shown_path, told_of
 from ..terminal import echo
 
 
@@ -52,14 +53,7 @@ def _formats() -> tuple[str, ...]:
     shell_complete=languages,
     help=_("Export only the terms of this language; may be repeated."),
 )
-@click.option(
-    "--subject",
-    "subjects",
-    multiple=True,
-    metavar=_("NAME"),
-    shell_complete=subjects,
-    help=_("Use only this subject; may be repeated."),
-)
+@subjects_option
 @click.option(
     "--no-proposals", is_flag=True, help=_("Leave out terms that have not been reviewed.")
 )

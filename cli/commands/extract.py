@@ -9,16 +9,10 @@ import click
 
 from ..app import Session, pass_session
 from ..completion import languages
-from ..documents import documents_argument, language_tag, read_documents
+from ..documents import DOC_HELP, documents_argument, language_tag, read_documents
 from ..i18n import gettext as _
-from ..output import (
-    format_option,
-    limit_option,
-    minimum_option,
-    print_json,
-    status_label,
-    table,
-)
+from ..options import format_option, limit_option, minimum_option
+from ..output import print_json, status_label, table
 from ..progress import following
 from ..terminal import echo
 
@@ -30,9 +24,9 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "List the likely terms of documents, best first. The last column shows with = what the "
-        "term base has. DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, PDF, RTF, "
-        "EPUB or e-mail file; - is standard input."
-    ),
+        "term base has."
+    )
+    + DOC_HELP,
     short_help=_("List the likely terms of documents."),
 )
 @documents_argument

@@ -13,7 +13,7 @@ from termbase.registry import names
 from ..app import Session, pass_session
 from ..choices import Choice
 from ..completion import languages
-from ..documents import documents_argument, language_of_base, read_documents
+from ..documents import DOC_HELP, documents_argument, language_of_base, read_documents
 from ..files import is_pipe, protect_inputs, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
@@ -27,11 +27,11 @@ _BAR_PARAGRAPHS = 200
 
 @click.command(
     help=_(
-        "Make a bilingual glossary of documents: every concept of the term base that they "
-        "mention, with its terms, its definition and the sentence where it first appears; and "
-        "likely terms that the term base lacks. DOC is a text, Markdown, HTML, Word, LibreOffice, "
-        "PowerPoint, PDF, RTF, EPUB or e-mail file; - is standard input."
-    ),
+        "Make a bilingual glossary of documents: every concept of the term base that they mention, "
+        "with its terms, its definition and the sentence where it first appears; and likely terms "
+        "that the term base lacks."
+    )
+    + DOC_HELP,
     short_help=_("Make a bilingual glossary of documents."),
 )
 @documents_argument

@@ -18,18 +18,8 @@ from ..diffs import tell
 from ..files import is_pipe
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import (
-    Listing,
-    clauses,
-    dry_run_option,
-    field_label,
-    format_option,
-    joined,
-    new_subject_option,
-    print_json,
-    shown_path,
-    told_of,
-)
+from ..options import Listing, dry_run_option, format_option, new_subject_option
+from ..output import clauses, field_label, joined, print_json, shown_path, told_of
 from ..progress import following
 
 if TYPE_CHECKING:

@@ -9,19 +9,11 @@ import click
 
 from ..app import Session, pass_session
 from ..diffs import tell
-from ..documents import documents_argument, read_documents
+from ..documents import DOC_HELP, documents_argument, read_documents
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import (
-    clauses,
-    dry_run_option,
-    format_option,
-    labelled,
-    print_json,
-    shown_path,
-    termbase_option,
-    told_of,
-)
+from ..options import dry_run_option, format_option, new_subject_option
+from ..output import clauses, labelled, print_json, shown_path, termbase_option, told_of
 from ..progress import following
 from ..terminal import echo
 
@@ -33,18 +25,13 @@ if TYPE_CHECKING:
     help=_(
         "Feed documents to the term base. Known concepts get a reference to the document; names "
         "and terms that the header gives in both languages, and likely terms of the body, become "
-        "proposals (fuzzy entries) for a reviewer. Feeding a document twice changes nothing. DOC "
-        "is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, PDF, RTF, EPUB or e-mail file; "
-        "- is standard input."
-    ),
+        "proposals (fuzzy entries) for a reviewer. Feeding a document twice changes nothing."
+    )
+    + DOC_HELP,
     short_help=_("Feed documents to the term base."),
 )
 @documents_argument
-@click.option(
-    "--subject",
-    metavar=_("NAME"),
-    help=_("The subject for proposals. Default: the default subject of the project."),
-)
+@new_subject_option
 @click.option(
     "--candidates",
     type=click.IntRange(min=0),

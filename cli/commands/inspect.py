@@ -10,10 +10,11 @@ import click
 from termbase.text.columns import clip, pad, width
 
 from ..app import Session, pass_session
-from ..documents import read_documents
+from ..documents import DOC_HELP, read_documents
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import clauses, columns_available, format_option, labelled, print_json, told_of
+from ..options import format_option
+from ..output import clauses, columns_available, labelled, print_json, told_of
 from ..terminal import echo, style
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "Show how a document is understood: its title, source, date, authors and their roles, and "
-        "the paragraphs of its body. DOC is a text, Markdown, HTML, Word, LibreOffice, "
-        "PowerPoint, PDF, RTF, EPUB or e-mail file; - is standard input."
-    ),
+        "the paragraphs of its body."
+    )
+    + DOC_HELP,
     short_help=_("Show how a document is understood."),
 )
 @click.argument("path", metavar=_("DOC"), type=click.Path(path_type=str))

@@ -12,13 +12,8 @@ from ..concepts import added_line, ids_argument, in_use, term_data
 from ..diffs import tell
 from ..failures import Failure
 from ..i18n import gettext as _
-from ..output import (
-    dry_run_option,
-    format_option,
-    joined,
-    print_json,
-    shown_path,
-)
+from ..options import dry_run_option, format_option
+from ..output import joined, print_json, shown_path
 
 if TYPE_CHECKING:
     from termbase.maintenance import Joining

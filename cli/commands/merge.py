@@ -9,7 +9,8 @@ import click
 from ..app import Session, pass_session
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import format_option, print_json, shown_path, told_of
+from ..options import format_option
+from ..output import print_json, shown_path, told_of
 from ..terminal import echo
 
 

@@ -17,17 +17,8 @@ from ..failures import Failure, worded
 from ..files import is_pipe, write
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import (
-    format_option,
-    joined,
-    limit_option,
-    minimum_option,
-    print_json,
-    shown_path,
-    status_label,
-    table,
-    told_of,
-)
+from ..options import format_option, limit_option, minimum_option
+from ..output import joined, print_json, shown_path, status_label, table, told_of
 from ..progress import following
 from ..terminal import echo
 from ..translations import Translations, find_jobs, translations_options, with_languages

@@ -10,7 +10,8 @@ from ..app import Session, pass_session
 from ..concepts import ids_argument, in_use, named
 from ..diffs import tell
 from ..i18n import gettext as _
-from ..output import dry_run_option, format_option, print_json, shown_path, told_of
+from ..options import dry_run_option, format_option
+from ..output import print_json, shown_path, told_of
 from ..shell import quoted
 from ..terminal import echo
 

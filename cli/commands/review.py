@@ -8,22 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
-from ..completion import files, subjects
+from ..completion import files
 from ..concepts import heads, ids_argument, named
 from ..diffs import tell
 from ..failures import Failure
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import (
-    clauses,
-    columns_available,
-    dry_run_option,
-    format_option,
-    print_json,
-    shortened,
-    shown_path,
-    told_of,
-)
+from ..options import dry_run_option, format_option, subjects_option
+from ..output import clauses, columns_available, print_json, shortened, shown_path, told_of
 from ..progress import following
 from ..terminal import echo, is_interactive
 
@@ -59,14 +51,7 @@ def _waiting(base: TermBase) -> Mapping[str, Iterable[str]]:
 @click.option("--accept", is_flag=True, help=_("Accept the given concepts."))
 @click.option("--reject", is_flag=True, help=_("Reject the given concepts."))
 @click.option("--all", "is_all", is_flag=True, help=_("Accept or reject all proposals."))
-@click.option(
-    "--subject",
-    "subjects",
-    multiple=True,
-    metavar=_("NAME"),
-    shell_complete=subjects,
-    help=_("Only proposals in this subject; may be repeated."),
-)
+@subjects_option
 @click.option(
     "--seen",
     multiple=True,

@@ -10,7 +10,8 @@ from termbase.text.columns import wrap
 
 from ..app import Session, pass_session
 from ..i18n import gettext as _
-from ..output import columns_available, format_option, print_json, table
+from ..options import format_option
+from ..output import columns_available, print_json, table
 from ..terminal import echo
 
 if TYPE_CHECKING:

@@ -12,15 +12,8 @@ from ..app import Session, pass_session
 from ..diffs import tell
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..output import (
-    clauses,
-    dry_run_option,
-    format_option,
-    print_json,
-    shortened,
-    shown_path,
-    told_of,
-)
+from ..options import dry_run_option, format_option
+from ..output import clauses, print_json, shortened, shown_path, told_of
 from ..terminal import echo
 
 if TYPE_CHECKING:
