@@ -22,16 +22,22 @@ from termbase.documents.properties import metadata
 from termbase.errors import DocumentError
 from termbase.text.encoding import decode
 
+# Zstandard came with Python 3.14. Python may be built without either, and then does not unpack what it has compressed.
 try:
     from lzma import LZMAError
-except ImportError:  # Python may be built without it, and then does not unpack it
+except ImportError:
     LZMAError = zipfile.BadZipFile  # type: ignore[misc,assignment]
+try:
+    from compression.zstd import ZstdError  # type: ignore[import-not-found, unused-ignore]
+except ImportError:
+    ZstdError = zipfile.BadZipFile
 
 MOST_OF_A_PART = 64 << 20
 MOST_IN_ALL = 128 << 20
 DAMAGE = (
     zipfile.BadZipFile,
     LZMAError,
+    ZstdError,
     zlib.error,
     struct.error,
     EOFError,
