@@ -22,7 +22,8 @@ from termbase.documents.properties import metadata
 from termbase.errors import DocumentError
 from termbase.text.encoding import decode
 
-# Zstandard came with Python 3.14. Python may be built without either, and then does not unpack what it has compressed.
+# Zstandard came with Python 3.14. Python may be built without either of these, and then does not
+# unpack what they have compressed.
 try:
     from lzma import LZMAError
 except ImportError:
