@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from termbase.checks.files import Job, segments
 from termbase.checks.fixing import Fixed, fixed
+from termbase.checks.jobs import Job, segments
 from termbase.checks.plan import Plan
 from termbase.model import Finding
 from termbase.paths import posix

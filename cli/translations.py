@@ -23,7 +23,7 @@ from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.checks.configuration import Configuration
-    from termbase.checks.files import Job
+    from termbase.checks.jobs import Job
     from termbase.errors import DocumentError
 
 _SHOWN_PATHS = 3
@@ -121,7 +121,8 @@ def find_jobs(
         DocumentError: The named source does not exist.
         Failure: There are no files, or an output file is one of them.
     """
-    from termbase.checks.files import Job, Search
+    from termbase.checks.files import Search
+    from termbase.checks.jobs import Job
     from termbase.errors import DocumentError, unreadable
 
     if given.source and not given.source.exists():
@@ -143,34 +144,35 @@ def find_jobs(
         )
         names = shortened(list(map(str, paths)), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
-    elif not jobs and search.left_out:
-        raise Failure(
-            _(
-                "no translations found in {paths} but {files}; folders are not searched for such "
-                "files: name them, or configure a pattern for their source, [[check.source]]"
-            ).format(paths=joined(map(str, paths)), files=_few(search.left_out))
-        )
-    elif not jobs and _contain_catalogs(paths, project.tree.files()):
-        raise Failure(
-            _(
-                "no translations found in {paths}, only the term base itself, which "
-                "termbase lint checks; name the folder of your translations"
-            ).format(paths=joined(map(str, paths)))
-        )
     elif not jobs:
-        raise Failure(
-            _(
-                "no translations found in {paths}. Folders are searched for PO, XLIFF, TMX "
-                "and Qt files, and for other formats beside their source in a folder such as "
-                "locales. Name other files directly, or configure a pattern for their "
-                "source, [[check.source]]"
-            ).format(paths=joined(map(str, paths)))
-        )
+        raise Failure(_none_found(paths, search.left_out, project.tree.files()))
     elif search.left_out:
         _mention(search.left_out)
     found = (job for job in jobs if isinstance(job, Job))
     protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
     return jobs
+
+
+def _none_found(paths: Iterable[str], left_out: Sequence[Path], catalogs: Iterable[Path]) -> str:
+    """Return what to say if there are no translations, and what to do."""
+    if left_out:
+        message = _(
+            "no translations found in {paths} but {files}; folders are not searched for such "
+            "files: name them, or configure a pattern for their source, [[check.source]]"
+        )
+    elif _contain_catalogs(paths, catalogs):
+        message = _(
+            "no translations found in {paths}, only the term base itself, which "
+            "termbase lint checks; name the folder of your translations"
+        )
+    else:
+        message = _(
+            "no translations found in {paths}. Folders are searched for PO, XLIFF, TMX "
+            "and Qt files, and for other formats beside their source in a folder such as "
+            "locales. Name other files directly, or configure a pattern for their "
+            "source, [[check.source]]"
+        )
+    return message.format(paths=joined(paths), files=_few(left_out))
 
 
 def _mention(left_out: Sequence[Path]) -> None:
@@ -189,7 +191,7 @@ def _few(paths: Sequence[Path]) -> str:
     return joined(shortened(list(map(shown_path, paths)), _SHOWN_PATHS))
 
 
-def _contain_catalogs(paths: Iterable[str | Path], catalogs: Iterable[Path]) -> bool:
+def _contain_catalogs(paths: Iterable[str], catalogs: Iterable[Path]) -> bool:
     """Return whether a catalog of the term base is among the files or in the folders."""
     named = {Path(path).resolve() for path in paths}
     return any(

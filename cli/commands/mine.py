@@ -111,7 +111,7 @@ def _segments(
 ) -> Iterator[Segment]:
     """Yield the segments of the files with known languages; errors are added to `unreadable`."""
     from termbase.checks.configuration import configured
-    from termbase.checks.files import segments
+    from termbase.checks.jobs import segments
 
     project = session.project
     configuration = with_languages(configured(project), given)

@@ -11,7 +11,7 @@ from termbase.checks.baseline import Baseline
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
-from termbase.checks.files import Job
+from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
 from termbase.config import Project
 from termbase.errors import DocumentError

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from termbase.checks.base import Check
 from termbase.checks.cache import Cache
-from termbase.checks.files import Job
+from termbase.checks.jobs import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
 from termbase.checks.registry import added, register

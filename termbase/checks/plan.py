@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.checks.configuration import NEVER, Configuration
-from termbase.checks.files import Job, segments
+from termbase.checks.jobs import Job, segments
 from termbase.checks.outcome import Outcome, with_shared_values
 from termbase.checks.registry import identity
 from termbase.checks.runner import Runner

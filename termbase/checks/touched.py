@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from termbase.checks.changes import Lines, changed_lines, stale_texts, touches
-from termbase.checks.files import Job
+from termbase.checks.jobs import Job
 from termbase.forks import cached_property
 from termbase.model import Finding
 

@@ -58,11 +58,12 @@ def program(*folders: str) -> str:
     under development.
 
     Args:
-        folders: Folders of the package, relative to it; they count with everything below them.
+        folders: Folders of the package, relative to it; they count with everything below them, like
+            the data model. Of other folders nothing counts.
     """
     root = Path(__file__).parent.parent
     states = [*_states(str(root), below=False)]
-    for folder in folders:
+    for folder in ("model", *folders):
         states += _states(str(root / folder))
     return repr([__version__, *sorted(states)])
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext.conventions import SourceFinder
-from termbase.checks.files import Job, Search
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job
 
 PAIRS = [
     # translation, its source, languages

@@ -10,7 +10,8 @@ import pytest
 from termbase.bitext import read_pair
 from termbase.bitext.formats import json as json_format
 from termbase.checks.configuration import Configuration
-from termbase.checks.files import Job, Search, segments
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job, segments
 from termbase.checks.settings import Settings
 from tests.bitext.helpers import paired
 

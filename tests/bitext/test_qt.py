@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext import read
-from termbase.checks.files import Job, Search
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job
 from termbase.errors import DocumentError
 from tests.bitext.helpers import misplaced, segments
 

@@ -8,7 +8,8 @@ import pytest
 
 from termbase.bitext import read, read_pair
 from termbase.bitext.formats._cue_times import grouped
-from termbase.checks.files import Job, Search
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job
 from termbase.errors import DocumentError
 from tests.bitext.helpers import misplaced, paired, segments
 

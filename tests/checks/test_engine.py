@@ -16,7 +16,8 @@ import pytest
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
-from termbase.checks.files import Job, Search
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term

@@ -132,3 +132,11 @@ def test_user_without_a_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERMBASE_CACHE", "~nobody-of-this-name/cache")
     derived.write("kind-1.dat", [b"part"])
     assert derived.read("kind-1.dat") is None
+
+
+def test_code_on_which_everything_depends() -> None:
+    """The modules at the top and the data model count always, other folders on request."""
+    for name in ("errors.py", "concepts.py", "segments.py"):
+        assert f"'{name}'" in derived.program()
+    assert "'unit.py'" not in derived.program()
+    assert "'unit.py'" in derived.program("checks")
