@@ -37,7 +37,7 @@ from termbase.text.numbers.words import word_list
 MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里维米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
-    "盏具尊罐壶筐篮卷集任环英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
+    "盏具尊罐壶筐篮卷集任环单英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")

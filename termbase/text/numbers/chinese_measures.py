@@ -14,6 +14,8 @@ _AND_HALF = lazily(
     "|磅|杯|页|秒)半(?![年个天月价熟糖])"
     "|分半(?=钟)"
 )
+_OF_HOUR = lazily("(?:小时|钟头)")
+_HOUR = "小时"
 # Ten of the smaller unit are one of the greater.
 _TENTHS = lazily(
     r" ?(?:丈(?P<chi>[\d一二三四五六七八九])(?=尺)|尺(?P<cun>[\d一二三四五六七八九])(?=寸))"
@@ -35,6 +37,8 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
     """
     if match := _AND_HALF.match(text, end):
         _add_half(draft, match[0])
+        if _OF_HOUR.match(text, match.end()) or match[0].startswith(_HOUR):
+            draft.also_parts([draft.value - Fraction(1, 2), 30])
     elif match := _TENTHS.match(text, end):
         figure = match["chi"] or match["cun"]
         value = int(figure) if figure.isdecimal() else DIGITS[figure]

@@ -28,7 +28,9 @@ _FEWER = lazily(
     r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
     r"|rarer|shallower|poorer|narrower|softer)\b"
 )
-_MID = lazily(r"\bmid[- ]\Z", re.IGNORECASE)
+_WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
+_HOURS = " hours"
+_OFTEN = ("twice", "thrice")
 _AND_HALF = "s and a half"
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
 
@@ -68,6 +70,7 @@ class _Reader(Ordinals):
             case Type.MULTIPLE:
                 draft = self.add(i, i + 1, token.value, QuantityKind.MULTIPLE, optional=True)
                 draft.also(token.value - 1)
+                draft.word = self.text_of(i) not in _OFTEN
             case Type.DECADE:
                 self.drafts.append(decade(Draft(token.start, token.end, token.value)))
                 self.drafts[-1].optional = True
@@ -112,9 +115,12 @@ class _Reader(Ordinals):
         return i + 1
 
     def add_middle(self, draft: Draft) -> None:
-        """Add 35 as a reading to “mid-thirties”, an age."""
-        if _MID.search(self.text, max(0, draft.start - 4), draft.start):
-            draft.also(*(r[0].numerator + 5 for r in draft.readings if r[0].numerator < 100))
+        """Add 35 as a reading to “mid-thirties”, an age, and 30% to “in the low thirties”."""
+        within = _WITHIN.search(self.text, max(0, draft.start - 9), draft.start)
+        if within:
+            tens = [r[0].numerator for r in draft.readings if r[0].numerator < 100]
+            draft.also(*(n + 5 for n in tens if within[1] == "mid"))
+            draft.also(*(Fraction(n, 100) for n in tens))
 
     def number(self, i: int) -> int:
         """Read a number in words or digits with its context; return the index to continue at."""
@@ -169,6 +175,10 @@ class _Reader(Ordinals):
         draft.value, draft.upper = number.value, number.upper
         draft.kind = number.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
         draft.also(*number.others)
+        if number.value.denominator in (2, 4) and self.text.startswith(_HOURS, draft.end):
+            # Two and a quarter hours are two hours and 15 minutes.
+            whole = int(number.value)
+            draft.also_parts([whole, (number.value - whole) * 60])
         digits = any(t.type is Type.NUMBER for t in self.tokens[i:end])
         if not digits:
             draft.optional = self.is_optional(number, i)

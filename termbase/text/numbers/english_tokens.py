@@ -40,6 +40,9 @@ _MONTH_BEFORE = lazily(
     re.IGNORECASE,
 )
 _MONTH_AFTER = lazily(r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]")
+_WEEKDAY_BEFORE = lazily(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]? ?(?:and|to|or|-|–|/|&)? ?\Z", re.IGNORECASE
+)
 _ROMAN_BEFORE = lazily(
     r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
@@ -181,7 +184,7 @@ def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
     if not DOUBTFUL.fullmatch(word.lower()):
         return True
     short = len(word) == 3 and word != "May"
-    if _MONTH_AFTER.match(text, end):
+    if _MONTH_AFTER.match(text, end) or _WEEKDAY_BEFORE.search(text, max(0, start - 12), start):
         return True
     return not short and _MONTH_BEFORE.search(text, max(0, start - 10), start) is not None
 

@@ -18,11 +18,20 @@ _IN_BRACKETS = lazily(
 )
 # The words of a lower bound, before a number and after it: 逾30万, 三十多万, “over 300,000”.
 _BOUND_BEFORE = lazily(
-    r"(?:逾|超[过出]?|多于|高于|大于|突破)[了为]?\Z"
-    r"|\b(?:over|above|more than|in excess of|upwards of|exceed(?:s|ed|ing)?) (?:US|HK|NT)?\$?\Z",
+    r"(?<![不未得])(?:逾|超[过出]?|多于|高于|大于|突破)[了为]?\Z"
+    r"|\b(?:over|above|(?<!no )(?<!not )more than|in excess of|upwards of"
+    r"|(?<!not )(?<!n't )exceed(?:s|ed|ing)?) (?:US|HK|NT)?\$?\Z",
     re.IGNORECASE,
 )
-_BOUND_AFTER = lazily(r" ?(?:个|年|天|岁|公?[里斤]|米)?[多余]| ?[个名人年宗元]?以上|\+")
+# A limit is exact: 六万元以上 and “not less than 60,000 yuan”, but not 63,000.
+_LIMIT_BEFORE = lazily(
+    r"(?:不得?[超高低少多][过出于]|至少|至多|最[多少高低](?:为|达)?)\Z"
+    r"|\b(?:(?:no|not) (?:less|more|fewer|later) than|at (?:least|most)|up to"
+    r"|between|(?:max|min)imum of|(?:not|n't) exceed(?:ing)?) (?:US|HK|NT)?\$?\Z",
+    re.IGNORECASE,
+)
+_LIMIT_AFTER = lazily(r" ?[^\s，。；]{0,3}以[下内]|(?: or)? (?:more|less|fewer|above|below)\b")
+_BOUND_AFTER = lazily(r" ?(?:个|年|天|岁|公?[里斤]|米)?[多余]| ?[^\s，。；]{0,3}以上|\+")
 _CEILING_BEFORE = lazily(
     r"(?:将?近|接近|不到|不足|未满|差不多)\Z"
     r"|\b(?:nearly|almost|close to|approaching|(?:just |a little )?under|less than) \Z",
@@ -32,6 +41,7 @@ _CEILING_BEFORE = lazily(
 _SMALL = 10
 # The values of “half”, “one”, “both” and “double”, which are no evidence of a mistranslation.
 _PRONOUNS = frozenset({Fraction(1, 2), Fraction(1), Fraction(2)})
+_NTH = "第"
 #: The parts of a date.
 OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY})
 _LAST_DAYS = {2: (28, 29), 4: (30,), 6: (30,), 9: (30,), 11: (30,)}
@@ -56,7 +66,11 @@ def family(quantity: Quantity) -> QuantityKind:
 
 def _may_replace(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a quantity may be a wrong counterpart of another one of its family."""
-    counts = in_digits(quantity) or quantity.value not in _PRONOUNS
+    counts = (
+        in_digits(quantity)
+        or quantity.value not in _PRONOUNS
+        or (quantity.text.startswith(_NTH) and quantity.value > 1)
+    )
     return counts and not quantity.vague and family(quantity) == family(other)
 
 
@@ -166,6 +180,14 @@ class Leftover:
             not {"多", "余"}.isdisjoint(quantity.text)
             or _BOUND_BEFORE.search(before) is not None
             or _BOUND_AFTER.match(self.text, quantity.end) is not None
+        )
+
+    def is_limit(self, quantity: Quantity) -> bool:
+        """Return whether a quantity is a limit: at least, not more than, 不超过, 以内."""
+        before = self.text[max(0, quantity.start - 20) : quantity.start]
+        return (
+            _LIMIT_BEFORE.search(before) is not None
+            or _LIMIT_AFTER.match(self.text, quantity.end) is not None
         )
 
     def is_ceiling(self, quantity: Quantity) -> bool:

@@ -30,7 +30,7 @@ def _kind_and_value(quantity: Quantity) -> Iterable[Hashable]:
 
 
 def _first_reading(quantity: Quantity) -> Iterable[Hashable]:
-    return (quantity.readings[0],)
+    return ((quantity.readings[0], quantity.word),)
 
 
 def _any_reading(quantity: Quantity) -> Iterable[Hashable]:

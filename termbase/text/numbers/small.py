@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from termbase.text.numbers.leftover import Leftover
 
 _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
+_COUNTS = (*_KINDS, QuantityKind.MULTIPLE)
 # “Second, …” introduces an argument and may be translated as 其次.
 _FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
 _HEADING = lazily("[,，:：]")
@@ -34,6 +35,8 @@ _CHINESE = lazily(
 )
 # Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
+# A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
+_COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强]|[(] ?\d+ ?[)]")
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
 _ENGLISH = (
     "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
@@ -47,6 +50,10 @@ _OFTEN = "times"
 _POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
 _CHINESE_OFTEN = frozenset("次遍回趟")
+# 两分 is two points, or two minutes.
+_MAYBE_POINT = lazily("分(?!钟)")
+# 八号种子 is the eighth seed.
+_NUMBERED = lazily("[两三四五六七八九十]号")
 # 三度 is thrice, or three degrees.
 _MAYBE_OFTEN = "度"
 # 七日 is seven days, or the seventh.
@@ -175,7 +182,8 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
 def _count(side: Side) -> int:
     """Return how many numbers from two to nine a text has, without words such as “both”."""
     return sum(
-        1 < q.value < _LARGEST and q.value.denominator == 1 and not q.word for q in side.quantities
+        1 < q.value < _LARGEST and q.value.denominator == 1 and q.kind in _COUNTS and not q.word
+        for q in side.quantities
     )
 
 
@@ -203,6 +211,8 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
 
 
 def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
+    if _NUMBERED.match(side.text, quantity.start):
+        return kind is QuantityKind.ORDINAL
     if kind is QuantityKind.CARDINAL and (
         _is_frequency(quantity, side)
         or _POINTS.fullmatch(quantity.text)
@@ -216,8 +226,12 @@ def _is_small_in_chinese(quantity: Quantity, kind: QuantityKind, side: Side) -> 
     match = _CHINESE.fullmatch(quantity.text)
     if not match or _NO_COUNT.match(side.text, quantity.start):
         return False
-    measured = side.text[quantity.end : quantity.end + 1] in MEASURES or _units(quantity, side)
-    return bool(measured) or match["counted"] is not None or kind is QuantityKind.ORDINAL
+    return (
+        kind is QuantityKind.ORDINAL
+        or match["counted"] is not None
+        or _COUNTED.match(side.text, quantity.end) is not None
+        or bool(_units(quantity, side))
+    )
 
 
 def _is_frequency(quantity: Quantity, side: Side) -> bool:
@@ -238,4 +252,6 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
         return {_POINT}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     maybe = {_OFTEN} if after == _MAYBE_OFTEN else set()
+    if _MAYBE_POINT.match(side.text, quantity.end):
+        maybe = {_POINT}
     return {unit.id for unit in side.units[i]} | maybe
