@@ -26,14 +26,14 @@ def _formats() -> tuple[str, ...]:
 
 @click.command(
     help=_(
-        "Write the term base to a file: a web page on which readers look terms up (.html), or "
-        "for other tools a table (.csv, .xlsx), TBX (.tbx), a PO glossary for Weblate (.po) or "
-        "an OmegaT glossary (.utf8, .txt). termbase import "
-        "reads tables and TBX back without loss: terms with statuses and notes, definitions, "
+        "Write the term base to a file: for readers a web page to look terms up in (.html) or a "
+        "Word document (.docx), or for other tools a table (.csv, .xlsx), TBX (.tbx), a PO "
+        "glossary for Weblate (.po) or an OmegaT glossary (.utf8, .txt). termbase import reads "
+        "tables and TBX back without loss: terms with statuses and notes, definitions, "
         "proposals. Whatever the format cannot hold is reported. The folder of the file is "
         "created if needed; - is standard output."
     ),
-    short_help=_("Write the term base for other tools, or as a web page."),
+    short_help=_("Write the term base for readers or for other tools."),
 )
 @click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -57,7 +57,12 @@ def _formats() -> tuple[str, ...]:
 @click.option(
     "--no-proposals", is_flag=True, help=_("Leave out terms that have not been reviewed.")
 )
-@click.option("--title", metavar=_("TEXT"), default="", help=_("The title of the web page."))
+@click.option(
+    "--title",
+    metavar=_("TEXT"),
+    default="",
+    help=_("The title of a page or document for readers."),
+)
 @format_option
 @pass_session
 def command(

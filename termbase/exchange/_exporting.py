@@ -62,8 +62,8 @@ def export(
         languages: The languages of the terms to export, in order; all if empty. Concepts without a
             term in any of them are left out.
         proposals: Whether to export terms that await a reviewer.
-        title: The title of a page for readers; by default, it says what the page is.
-        style: How a page for readers is presented; by default, in English.
+        title: The title of a page or document for readers; by default, what it is.
+        style: How that is presented; by default, in English.
 
     Returns:
         The content of the file and what it lacks.

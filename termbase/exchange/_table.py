@@ -32,6 +32,8 @@ _STATUSES = {
 }
 _PENDING = ", proposed"
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
+# The mark of a proposal in glossaries and documents that termbase writes for readers.
+_MARKED = lazily(r"(.*\S)\s*[(（](?:proposed|待审|待審)[)）]")
 _WORD = lazily(r"[^\W\d_]+")
 
 
@@ -59,7 +61,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         return None
     is_proposed = base_status == "proposed" or status.endswith(_PENDING)
     terms = [
-        term._replace(proposed=is_proposed)
+        term._replace(proposed=is_proposed or term.proposed)
         for term in _terms(source, columns, line, row, base_status)
     ]
     if not terms:
@@ -117,8 +119,10 @@ def _terms(
             if len(term) > MAX_TERM:
                 source.fault(line, "has a term of {length} characters", length=len(term))
                 continue
+            marked = _MARKED.fullmatch(term)
+            term = marked[1] if marked else term  # noqa: PLW2901
             text, abbreviation = _split_abbreviation(term) if is_plain else (term, "")
-            yield Term(text, lang, status, type_, note)
+            yield Term(text, lang, status, type_, note, proposed=marked is not None)
             if abbreviation and status is Status.PREFERRED:
                 yield Term(abbreviation, lang, *_STATUSES["abbreviation"])
 

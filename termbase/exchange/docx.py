@@ -1,5 +1,8 @@
 """Word documents: tables of terms (see `_headings` and `_table`).
 
+A document is written for readers, like a glossary: with a column for each language, and without the
+subjects and ids. What is read back of it is the terms.
+
 Every table with a header row that names a language is read. Paragraphs separate the terms of a
 cell; struck-out text is ignored. The line of a row is the number of its first paragraph in the
 document.
@@ -7,16 +10,23 @@ document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
 from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source
+from termbase.model import Concept
+from termbase.rendering import Style
+from termbase.text.order import head, sort_key
+from termbase.word import layout
 
 NAME = "docx"
 ENDINGS = (".docx", ".docm")
 IS_TABLE = True
+FOR_READERS = True
+WRITTEN = (".docx",)
+LACKS = ("id", "subject", "pos")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -55,3 +65,29 @@ def read(source: Source) -> Iterator[Record]:
             "holds terms, write language tags such as en,zh-Hans there",
         )
     source.read = len(data)
+
+
+def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, title: str) -> bytes:
+    """Return a Word document with a table of the concepts, in the order of the first language.
+
+    Args:
+        concepts: The concepts to write.
+        languages: The languages of the columns, in order.
+        style: How the document is presented.
+        title: The title of the document; if empty, that it is a term base.
+
+    Raises:
+        DependencyError: python-docx is not installed.
+    """
+    title = title or style.say("Term base")
+    document = layout.new_document(title, languages, style)
+    document.add_heading(title, 1)
+    key_of = sort_key(languages[0])
+    ordered = sorted(concepts, key=lambda one: (key_of(head(one, languages[0])), one.id))
+    columns = (layout.Column(style.say("Definition")),)
+    rows = layout.new_rows(layout.add_table(document, languages, columns, style))
+    for concept, (*terms, about) in zip(ordered, rows, strict=False):
+        for cell, lang in zip(terms, languages, strict=True):
+            layout.write_terms(cell, concept, lang, style)
+        layout.write_prose(layout.lines_of(about), concept, languages, style)
+    return layout.content_of(document)

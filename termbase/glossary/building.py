@@ -12,11 +12,11 @@ from termbase.documents import Document
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import occurrence, propose
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
-from termbase.glossary.order import columns, head, sort_key
 from termbase.model import Concept
 from termbase.progress import Progress
 from termbase.sightings import Searched, meanings, search, texts_of
-from termbase.text.languages import find_language, is_chinese
+from termbase.text.languages import find_language, is_chinese, nearest
+from termbase.text.order import head, sort_key
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -95,6 +95,12 @@ def build(
         candidates=tuple(candidates[:most_candidates]),
         languages=shown,
     )
+
+
+def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages in order, starting with the documents' language or the closest one."""
+    first = nearest(source_lang, shown)[:1]
+    return (*first, *(lang for lang in shown if lang not in first))
 
 
 def _languages(base: TermBase, names: Sequence[str]) -> Sequence[str]:

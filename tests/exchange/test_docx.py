@@ -13,10 +13,12 @@ from docx.table import Table
 from termbase.documents import read as read_document
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
-from termbase.exchange import ImportReport, import_file
+from termbase.exchange import ImportReport, export, import_file
 from termbase.glossary import Style, build, render
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
 
 from .conftest import facts
 
@@ -120,6 +122,58 @@ def test_glossary_written_by_termbase_is_imported(base: TermBase, tmp_path: Path
     path.write_bytes(data)
     report = import_file(base, path)
     assert (report.concepts, report.terms, report.unchanged) == (0, 0, 1)
+
+
+TERMS = (
+    Term("reef", "en"),
+    Term("ledge; shelf", "en", Status.ADMITTED),
+    Term("礁石", "zh-Hans"),
+    Term("暗沙", "zh-Hans", Status.DEPRECATED, note="that is a bank"),
+)
+SPRING = Term("spring", "en"), Term("泉", "zh-Hans", proposed=True)
+
+
+@pytest.fixture
+def written(base: TermBase) -> docx.document.Document:
+    """The Word document of two concepts, from Chinese."""
+    with base.edit() as editor:
+        editor.add(
+            Concept("reef", "terms", TERMS, definitions={"en": "rock"}, notes={"zh-Hans": "海中"}),
+            "terms",
+        )
+        editor.add(Concept("spring", "terms", SPRING), "terms")
+    style = Style(say=lambda text: f"<{text}>", reader="de")
+    report = export(base, "a.docx", languages=["zh", "en"], title="Küste", style=style)
+    assert report.left_out == {"id": 2, "subject": 2}
+    return docx.Document(io.BytesIO(report.data))
+
+
+def test_term_base_is_written_for_readers(written: docx.document.Document) -> None:
+    """It is sorted by pinyin, and in the reader's language; what to avoid is struck out."""
+    [table] = written.tables
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Chinesisch (Vereinfacht)", "Englisch", "<Definition>"],
+        ["礁石\n暗沙 that is a bank", "reef\nledge; shelf", "rock\n海中"],
+        ["泉 (<proposed>)", "spring", ""],
+    ]
+    struck = [run.text for run in table.cell(1, 0).paragraphs[1].runs if run.font.strike]
+    assert struck == ["暗沙"]
+    assert written.paragraphs[0].text == written.core_properties.title == "Küste"
+
+
+def test_written_term_base_is_read_back(tmp_path: Path) -> None:
+    """The terms that may be used come back, and what is proposed."""
+    create(tmp_path / "first", ["zh-Hans"])
+    create(tmp_path / "second", ["zh-Hans"])
+    first, second = open_base(tmp_path / "first"), open_base(tmp_path / "second")
+    with first.edit() as editor:
+        editor.add(Concept("spring", "terms", SPRING), "terms")
+        editor.add(Concept("reef", "terms", TERMS[:1] + TERMS[2:]), "terms")
+    path = tmp_path / "a.docx"
+    path.write_bytes(export(first, path).data)
+    import_file(second, path)
+    found = {one.id: set(one.terms) for one in open_base(tmp_path / "second").concepts}
+    assert found == {"spring": set(SPRING), "reef": {TERMS[0], TERMS[2]}}
 
 
 def test_nested_table_is_read_separately() -> None:

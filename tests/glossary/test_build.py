@@ -10,15 +10,15 @@ import polib
 import pytest
 
 from termbase.documents import read
-from termbase.glossary.building import build
+from termbase.glossary.building import build, columns
 from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary
-from termbase.glossary.order import columns, sort_key
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
 from termbase.text.languages import nearest
+from termbase.text.order import sort_key
 
 ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
 CONCEPTS = (

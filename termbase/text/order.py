@@ -1,9 +1,9 @@
-"""The order of a glossary's entries and of its language columns."""
+"""The order of concepts in a list for readers of a language."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from termbase.model import Concept
 from termbase.text import languages as tags
@@ -35,12 +35,6 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
 def _reads_zhuyin(lang: str) -> bool:
     """Return whether readers of a language know zhuyin, rather than pinyin."""
     return tags.is_traditional(lang) and not {"HK", "MO"} & set(tags.tag(lang).split("-"))
-
-
-def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:
-    """Return the languages in order, starting with the documents' language or the closest one."""
-    first = nearest(source_lang, shown)[:1]
-    return (*first, *(lang for lang in shown if lang not in first))
 
 
 def head(concept: Concept, lang: str) -> str:
