@@ -58,7 +58,7 @@ def test_blocks_may_be_nested() -> None:
         with uncollected(), rarely_collected():
             assert not gc.isenabled()
         assert not gc.isenabled()
-        assert gc.get_threshold() == RARE
+        assert gc.get_threshold()[:2] == RARE[:2]  # Python 3.14 has no third generation
 
 
 def test_threads_that_take_turns_do_not_stop_the_collector() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath, PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -36,10 +36,14 @@ def test_backslashes_of_windows_become_slashes(monkeypatch: pytest.MonkeyPatch) 
     ],
 )
 def test_uri_of_an_absolute_path(path: PurePath, uri: str) -> None:
-    """Of a drive, of a share, of any characters; where it can tell, Python says the same."""
+    """Of a drive, of a share, of any characters."""
     assert paths.uri(path) == uri
-    if isinstance(path, PureWindowsPath):
-        assert path.as_uri() == uri
+
+
+def test_uri_is_that_of_python(tmp_path: Path) -> None:
+    """For a path of this system in UTF-8."""
+    path = tmp_path / "译文" / "a b%#?.po"
+    assert paths.uri(path) == path.as_uri()
 
 
 @pytest.mark.parametrize(
