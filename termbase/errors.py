@@ -31,7 +31,7 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
 
 _WORDS = {"kind", "reason"}
 """Message fields whose values are words, and may have a translation of their own."""
-_LISTS = {"columns", "endings", "known", "names", "sheets"}
+_LISTS = {"columns", "endings", "known", "sheets"}
 """Message fields that hold a list of names, separated by a comma and a space."""
 _SYSTEM = (
     N_("Directory not empty"),
