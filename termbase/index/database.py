@@ -1,17 +1,34 @@
-"""Operations on index files: opening, replacing, removing, transactions and the build lock."""
+"""Index files: where they are, opening, replacing, removing, transactions and the build lock."""
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
+from zlib import crc32
 
 from termbase import paths
+from termbase.catalog.tree import CatalogTree
 from termbase.index.freshness import FileRecord
+from termbase.text.derived import folder
 
 BUSY_SECONDS = 60.0
+
+
+def path_of(tree: CatalogTree, cache: Path | None = None) -> Path:
+    """Return the path of the index file of a tree.
+
+    Args:
+        tree: The catalogs; its folder and excluded templates determine the name.
+        cache: Folder of the file; by default, the user's cache folder.
+    """
+    tree_folder = os.path.realpath(tree.folder)
+    identity = "\0".join([tree_folder, *sorted(tree.exclude)])
+    encoded = os.fsencode(identity)
+    return (cache or folder()) / f"index-{crc32(encoded):08x}{crc32(encoded[::-1]):08x}.sqlite"
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import CatalogTree
-from termbase.index import cache, database, schema
+from termbase.index import database, schema
 from termbase.index.freshness import FileRecord
 from termbase.index.sources import Sources
 from termbase.processes import ALONE, Effort, ProcessLostError
@@ -244,7 +244,7 @@ def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort =
     Raises:
         CatalogError: A catalog cannot be read.
     """
-    return Storage(tree, cache.path(tree, folder), effort)
+    return Storage(tree, database.path_of(tree, folder), effort)
 
 
 def _builder() -> ModuleType:

@@ -20,7 +20,6 @@ from termbase.catalog.subjectfiles import SubjectFiles
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import Index, building, database, schema
-from termbase.index import cache as places
 from termbase.model import Term
 
 from .conftest import concept, ids, write
@@ -364,13 +363,13 @@ def test_full_disk_is_done_without(
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets few users make links")
 def test_term_bases_do_not_share_a_file(tmp_path: Path) -> None:
     """Another folder, or other templates left out, is another index."""
-    one = places.path(CatalogTree(tmp_path / "one"))
-    two = places.path(CatalogTree(tmp_path / "two"))
-    part = places.path(CatalogTree(tmp_path / "one", frozenset({"cli"})))
+    one = database.path_of(CatalogTree(tmp_path / "one"))
+    two = database.path_of(CatalogTree(tmp_path / "two"))
+    part = database.path_of(CatalogTree(tmp_path / "one", frozenset({"cli"})))
     assert len({one, two, part}) == 3
     (tmp_path / "one").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "one")
-    assert places.path(CatalogTree(tmp_path / "link")) == one
+    assert database.path_of(CatalogTree(tmp_path / "link")) == one
 
 
 _OPEN = """
