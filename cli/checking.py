@@ -29,6 +29,7 @@ from .app import Session
 from .failures import remedy
 from .i18n import counted
 from .i18n import gettext as _
+from .options import listed_in
 from .output import shown_path
 from .progress import following
 from .reporting import formats_of, write_report
@@ -170,8 +171,12 @@ def _ignored(settings: Settings, options: Options) -> tuple[str, ...]:
 
 
 def _check_names(values: Sequence[str]) -> tuple[str, ...]:
-    """Return names of checks, splitting those that contain several separated by commas."""
-    words = tuple(word for value in values for word in map(str.strip, value.split(",")) if word)
+    """Return the names of checks in the values of an option.
+
+    Raises:
+        UsageError: One names no check.
+    """
+    words = listed_in(values)
     for word in words:
         try:
             matching(word)

@@ -15,6 +15,17 @@ from .output import joined
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+def listed_in(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in the values of an option, each of which may list several with commas.
+
+    A value without any name is returned as an empty one, so that it is a mistake.
+    """
+    found: list[str] = []
+    for value in values:
+        found += [*filter(None, map(str.strip, value.split(",")))] or [""]
+    return tuple(found)
+
+
 class Listing(click.Option):
     """An option whose help contains `{names}`, to be replaced by names from the library.
 

@@ -362,7 +362,7 @@ def test_rules_are_chosen_by_name_code_or_group(tmp_path: Path) -> None:
     assert found(["L1"], ["shared-term"]) == {"stop-word", "one-character"}
     for word in ("", "L9", "shared"):
         with pytest.raises(
-            ProjectError, match=f"^unknown rule {word or repr(word)};.* shared-term .L101."
+            ProjectError, match=f"^there is no rule {word or repr(word)};.* shared-term .L101."
         ):
             lint(base, ignore=[word])
 

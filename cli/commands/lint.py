@@ -15,6 +15,7 @@ from ..choices import Choice
 from ..completion import described
 from ..explaining import explain_option
 from ..i18n import gettext as _
+from ..options import listed_in
 from ..output import shown_path
 from ..reporting import SEVERITIES, report_options, write_report
 
@@ -82,7 +83,7 @@ def command(
     from termbase.report import rules as described
     from termbase.version import __version__
 
-    found = lint(session.base, select=selected, ignore=ignored)
+    found = lint(session.base, select=listed_in(selected), ignore=listed_in(ignored))
     shown = cache(lambda path: path and shown_path(Path(path)))
     for index, one in enumerate(found):  # in place, since there may be very many
         if (path := shown(one.path)) != one.path:

@@ -73,6 +73,6 @@ def matching(word: str) -> tuple[Rule, ...]:
     if not found:
         known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
         raise ProjectError(
-            "unknown rule {name}; the rules are {known}", name=shown_word(word), known=known
+            "there is no rule {name}; the rules are {known}", name=shown_word(word), known=known
         )
     return found

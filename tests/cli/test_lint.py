@@ -18,6 +18,7 @@ from .conftest import Run
     [
         ("--select L202", {"missing-definition"}),
         ("--select L2", {"missing-definition", "missing-translation"}),
+        ("--select L202,L201", {"missing-definition", "missing-translation"}),
         ("--select L2 --ignore missing-translation", {"missing-definition"}),
         ("--ignore L2", {"stop-word"}),
     ],
@@ -35,8 +36,8 @@ def test_rules_are_selected_by_group(
 
 def test_unknown_rule_is_refused(run: Run) -> None:
     """A name without a rule is an error rather than an empty selection."""
-    assert "unknown rule L9; the rules are" in run("lint", "--select", "L9", code=2).stderr
-    assert "unknown rule ''; the rules are" in run("lint", "--select", "", code=2).stderr
+    assert "there is no rule L9; the rules are" in run("lint", "--select", "L9", code=2).stderr
+    assert "there is no rule ''; the rules are" in run("lint", "--select", "", code=2).stderr
 
 
 def test_explain_prints_pages(run: Run) -> None:
@@ -47,7 +48,7 @@ def test_explain_prints_pages(run: Run) -> None:
     assert "L106 one-character (warning): A term has only one character." in lines
     assert {line[:2] for line in lines} == {"L1"}
     assert len(run("lint", "--explain", "all").output.splitlines()) > len(lines)
-    assert "unknown rule L9" in run("lint", "--explain", "L9", code=2).stderr
+    assert "there is no rule L9" in run("lint", "--explain", "L9", code=2).stderr
 
 
 def test_pages_are_bold_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
