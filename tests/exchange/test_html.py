@@ -293,6 +293,24 @@ def test_term_is_copied(opened: Page) -> None:
     assert opened.run(said) == "plan copied"
 
 
+def test_all_that_was_found_is_printed(chromium: Page, base: TermBase, tmp_path: Path) -> None:
+    """On the screen there is a button for what comes after the first fifty."""
+    with base.edit() as editor:
+        for number in range(60):
+            editor.add(Concept(f"c{number}", "sea", (Term(f"term {number}", "en"),)), "sea")
+    path = tmp_path / "terms.html"
+    path.write_text(_written(base), "utf-8")
+    chromium.open(path.as_uri())
+    assert len(_shown(chromium)[0]) == 50
+    chromium.run(
+        "window.addEventListener('beforeprint', () => {"
+        " window.printed = document.querySelectorAll('#terms tr').length; })"
+    )
+    chromium.call("Page.printToPDF")
+    assert chromium.run("window.printed") == 60
+    assert len(_shown(chromium)[0]) == 50
+
+
 def test_nothing_of_a_concept_runs(chromium: Page, base: TermBase, tmp_path: Path) -> None:
     """Terms, notes and definitions with markup are shown as they are."""
     bad = "</script><!--<script>document.title=1</script><img src=x onerror=document.title=1>"

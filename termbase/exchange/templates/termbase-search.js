@@ -92,7 +92,7 @@ var searcher = function (data) {
       });
     });
     (row.notes || []).forEach(function (note) { about.push(note[1]); });
-    texts.push(" " + wordsOf([simple(about.join(" "))].concat(Array.from(seen.keys())).join(" ")));
+    texts.push(" " + wordsOf([simple(about.join(" "))].concat(Array.from(seen.keys())).join(" ")) + " ");
   });
   first.push(terms.length);
   texts = joined(texts);
@@ -100,12 +100,14 @@ var searcher = function (data) {
   var said = joined(readings.map(function (reading) { return reading.letters + "\n" + reading.initials; }));
 
   var isLong = function (word) { return word.length > 2 || !LATIN.test(word); };
-  var beginning = function (word) { return LATIN.test(word) ? " " + word : word; };
+  // A word of Latin letters is sought at the beginning of words, a short one as a whole word.
+  var sought = function (word) { return LATIN.test(word) ? " " + word + (isLong(word) ? "" : " ") : word; };
+  var JUNCTION = /([\u4e00-\u9fff])(?=[a-z0-9])|([a-z0-9])(?=[\u4e00-\u9fff])/g;
   var asQuery = function (key, at) {
-    var words = wordsOf(key).split(" ");
+    var words = wordsOf(key.replace(JUNCTION, "$1$2 ")).split(" ");
     return {
       key: key, compact: compact(key), within: isLong(compact(key)), letters: at ? "" : letters(key),
-      words: words.every(isLong) ? words.map(beginning) : [], isForm: at > 0
+      words: words.length > 1 || isLong(words[0]) ? words : [], isForm: at > 0
     };
   };
   // What was typed, without an article, in British and American spelling, and the singular of a plural.
@@ -154,10 +156,14 @@ var searcher = function (data) {
       scan(said, "\n" + query.letters, function (at) { better(readings[at].concept, ofReading(query.letters, readings[at])); });
     }
     if (!query.words.length) { return; }
-    var longest = query.words.reduce(function (one, other) { return other.length > one.length ? other : one; });
+    var parts = query.words.map(sought);
+    var longest = parts.reduce(function (one, other) { return other.length > one.length ? other : one; });
     scan(texts, longest, function (concept) {
       var text = texts.text.slice(texts.starts[concept], texts.starts[concept + 1]);
-      if (query.words.every(function (word) { return text.indexOf(word) >= 0; })) { better(concept, WORDS); }
+      if (!parts.every(function (part) { return text.indexOf(part) >= 0; })) { return; }
+      // A concept that one of the words is a term of comes before those that only have the words.
+      for (var at = first[concept]; at < first[concept + 1] && query.words.indexOf(terms[at].key) < 0;) { at++; }
+      better(concept, WORDS + (at < first[concept + 1] ? 0 : 0.5));
     });
   };
 

@@ -5,7 +5,7 @@
   var table = document.getElementById("terms"), box = document.getElementById("query");
   var subject = document.getElementById("subject"), found = document.getElementById("found");
   var more = document.getElementById("more"), labels = table.dataset;
-  var PAGE = 50, shown = PAGE, find = null;
+  var PAGE = 50, PRINTED = 2000, shown = PAGE, find = null;
   var ACCEPTED = 2;  // statuses below this one may be used: preferred, admitted
 
   // The concepts are shown before they are made ready to be searched, which may take seconds.
@@ -115,6 +115,14 @@
     show();
     table.rows[next].querySelector("button, a").focus();
   });
+  // On paper nothing can be asked for: all that was found is printed, unless that is a book.
+  var before = PAGE;
+  window.addEventListener("beforeprint", function () {
+    before = shown;
+    shown = Math.max(shown, PRINTED);
+    show();
+  });
+  window.addEventListener("afterprint", function () { shown = before; show(); });
   var follow = function () {
     box.value = asked()[0] === "?" ? asked().slice(1) : "";
     restart();
