@@ -37,13 +37,13 @@ from termbase.text.numbers.words import word_list
 MEASURES = frozenset(
     "个名位只条张座家件份项种次场台辆架艘套部本册篇支枝根块片颗粒滴层栋幢间户口头匹群批组队对副倍年月日天周时"
     "小分钟秒元角岁里维米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
-    "盏具尊罐壶筐篮卷集任环单英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
+    "盏具尊罐壶筐篮卷集任环单首英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
 # Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = MEASURES | set("余多大强两")
 # First characters of words that make a number more than a plain number or a sum of money.
-_FOLLOWERS = MEASURES | set(" %‰百份时点旬刻昼多余来几学会财基圆)新课")
+_FOLLOWERS = MEASURES | set("毛 %‰百份时点旬刻昼多余来几学会财基圆)新课")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"

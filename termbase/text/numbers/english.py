@@ -30,6 +30,7 @@ _FEWER = lazily(
 )
 _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
+_TO_CENTS = lazily(",? (?:and )?")
 _OFTEN = ("twice", "thrice")
 _AND_HALF = "s and a half"
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
@@ -259,7 +260,7 @@ class _Reader(Ordinals):
             draft.unit, draft.kind = unit, QuantityKind.CURRENCY
             draft.optional = False
             if unit == CENT:
-                draft.make_cents()
+                self.add_cents(draft)
             return
         whole = draft.kind is QuantityKind.CARDINAL and draft.value.denominator == 1
         if (
@@ -272,6 +273,18 @@ class _Reader(Ordinals):
             draft.kind = QuantityKind.DAY
         elif whole and digits and self.is_year(draft):
             draft.kind = QuantityKind.YEAR
+
+    def add_cents(self, draft: Draft) -> None:
+        """Make a number cents, and part of the sum before it: 12 yuan and 50 cents."""
+        cents = draft.value
+        draft.make_cents()
+        before = self.drafts[-2] if len(self.drafts) > 1 else None
+        if before is None or before.kind is not QuantityKind.CURRENCY or before.unit == CENT:
+            return
+        if cents < 100 and _TO_CENTS.fullmatch(self.text, before.end, draft.start):
+            before.also_parts([before.value, cents])
+            before.value, before.end = before.value + draft.value, draft.end
+            self.drafts.pop()
 
     def is_year(self, draft: Draft) -> bool:
         """Return whether a number in digits looks like a year and has no unit."""

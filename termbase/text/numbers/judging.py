@@ -60,7 +60,7 @@ _LEAST_BOUND = 10
 _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
 _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
-_PAIRWISE = _OF_A_YEAR | {QuantityKind.MONTH, QuantityKind.WEEKDAY}
+_PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _HALF = Fraction(1, 2)
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 

@@ -67,9 +67,7 @@ def family(quantity: Quantity) -> QuantityKind:
 def _may_replace(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a quantity may be a wrong counterpart of another one of its family."""
     counts = (
-        in_digits(quantity)
-        or quantity.value not in _PRONOUNS
-        or (quantity.text.startswith(_NTH) and quantity.value > 1)
+        in_digits(quantity) or quantity.value not in _PRONOUNS or quantity.text.startswith(_NTH)
     )
     return counts and not quantity.vague and family(quantity) == family(other)
 

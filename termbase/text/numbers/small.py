@@ -52,10 +52,12 @@ _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+e
 _CHINESE_OFTEN = frozenset("次遍回趟")
 # 两分 is two points, or two minutes.
 _MAYBE_POINT = lazily("分(?!钟)")
+# For the third year running, 连续三年 or 连续第三年.
+_IN_A_ROW = lazily(r" (?:straight|consecutive|successive|\w+ (?:in a row|running|in succession))\b")
 # 八号种子 is the eighth seed.
 _NUMBERED = lazily("[两三四五六七八九十]号")
-# 三度 is thrice, or three degrees.
-_MAYBE_OFTEN = "度"
+# 三度 and 三下 are thrice; but 三度 may be three degrees, too.
+_MAYBE_OFTEN = lazily("度|下(?![午来去级属面周月半旬列限])")
 # 七日 is seven days, or the seventh.
 _DAYS = lazily("[两三四五六七八九十]日")
 # 三点 is three points, or three o'clock.
@@ -219,6 +221,8 @@ def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         or (quantity.kind is QuantityKind.DAY and _DAYS.fullmatch(quantity.text))
     ):
         return True
+    if kind is QuantityKind.CARDINAL and _IN_A_ROW.match(side.text, quantity.end):
+        return quantity.kind in _KINDS
     return quantity.kind is kind
 
 
@@ -251,7 +255,7 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
     if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
         return {_POINT}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
-    maybe = {_OFTEN} if after == _MAYBE_OFTEN else set()
+    maybe = {_OFTEN} if _MAYBE_OFTEN.match(side.text, quantity.end) else set()
     if _MAYBE_POINT.match(side.text, quantity.end):
         maybe = {_POINT}
     return {unit.id for unit in side.units[i]} | maybe
