@@ -88,12 +88,18 @@ def once(make: Callable[[], T]) -> Callable[[], T]:
 _known: weakref.WeakSet[Locked] = weakref.WeakSet()
 _held: list[Locked] = []
 _forking = threading.RLock()
+_depth = 0
+"""How many of the hooks before a fork have run; they may be registered more than once."""
 _listing = threading.Lock()
 """Held while `_known` is changed or read."""
 
 
 def _before() -> None:
+    global _depth  # noqa: PLW0603
     _forking.acquire()  # one fork at a time
+    _depth += 1
+    if _depth > 1:
+        return
     # While this waits, other threads may make further objects.
     while made := _not_held():
         for one in made:
@@ -107,7 +113,20 @@ def _not_held() -> list[Locked]:
         return [one for one in _known if id(one) not in held]
 
 
+def _is_last() -> bool:
+    """Return whether this hook is the last one after the fork; release the lock if it is not."""
+    global _depth  # noqa: PLW0603
+    if not _depth:  # it was registered after the hooks before the fork had run
+        return False
+    _depth -= 1
+    if _depth:
+        _forking.release()
+    return not _depth
+
+
 def _after_in_parent() -> None:
+    if not _is_last():
+        return
     for one in _held:
         if one._is_at_rest:
             one.lock.release()
@@ -118,6 +137,8 @@ def _after_in_parent() -> None:
 
 def _after_in_child() -> None:
     global _listing  # noqa: PLW0603
+    if not _is_last():
+        return
     _listing = threading.Lock()
     for one in list(_known):  # not only `_held`: some may have been made at the last moment
         one.forked(is_at_rest=one._is_at_rest)
@@ -127,7 +148,12 @@ def _after_in_child() -> None:
     _forking.release()
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(
-        before=_before, after_in_parent=_after_in_parent, after_in_child=_after_in_child
-    )
+def register() -> None:
+    """Register the hooks of a fork; they run before those that have been registered already."""
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(
+            before=_before, after_in_parent=_after_in_parent, after_in_child=_after_in_child
+        )
+
+
+register()

@@ -257,6 +257,32 @@ def test_a_file_that_is_just_being_replaced(
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_fork_waits_for_a_thread_that_locks_a_file(tmp_path: Path) -> None:
+    """The thread holds a lock that the fork needs, and is not stopped when it locks the file."""
+    from termbase.filelocks import FileLock
+
+    one, held, at_rest = forks.Locked(), threading.Event(), []
+
+    def lock_file() -> None:
+        with one.lock:
+            held.set()
+            while forks._forking.acquire(blocking=False):  # until the fork has begun
+                forks._forking.release()
+            with FileLock(tmp_path / "a.lock"):
+                pass
+
+    one.forked = lambda *, is_at_rest: at_rest.append(is_at_rest)  # type: ignore[method-assign]
+    thread = threading.Thread(target=lock_file)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if not child:
+        os._exit(at_rest != [True])
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
 def test_a_lock_may_be_made_while_a_fork_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A child has no lock that is held by a thread of its parent, however new it is."""
     monkeypatch.setattr(forks, "_SECONDS", 0.2)

@@ -115,7 +115,7 @@ def locked(folder: Path) -> Iterator[None]:
         CatalogError: Another process has held the lock for a minute, or it cannot be written.
         RuntimeError: This thread holds the lock already.
     """
-    from filelock import FileLock, Timeout
+    from termbase.filelocks import FileLock, Timeout
 
     holder = (os.path.realpath(folder), os.getpid(), threading.get_ident())
     if holder in _held:

@@ -101,7 +101,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 @contextmanager
 def building_alone(path: Path) -> Iterator[None]:
     """Hold the lock for building an index, which only one process can have."""
-    from filelock import FileLock
+    from termbase.filelocks import FileLock
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_suffix(".lock")):

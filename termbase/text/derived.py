@@ -147,7 +147,7 @@ def _locked(name: str) -> Iterator[None]:
     process has held it for `_LOCK_TIMEOUT` seconds), the body runs all the same: creating the file
     twice does no harm.
     """
-    from filelock import FileLock, Timeout
+    from termbase.filelocks import FileLock, Timeout
 
     path = folder() / f"{name}.lock"
     lock = FileLock(path, timeout=_LOCK_TIMEOUT)
