@@ -8,7 +8,7 @@ Android's ``zh-rCN`` and ``b+zh+Hans``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePath
@@ -112,6 +112,21 @@ def names(path: str) -> Iterator[str]:
     """Yield each part of a path that has the form of a language's name, overlapping ones too."""
     for start, end in _spans(path):
         yield path[start:end]
+
+
+def may_name(path: str, languages: Collection[str]) -> bool:
+    """Return whether a path may name one of some languages; quicker than to see which it names.
+
+    Args:
+        path: A path.
+        languages: Primary subtags of the languages.
+
+    >>> may_name("docs/README_CN.md", {"zh"}), may_name("docs/index.md", {"zh"})
+    (True, False)
+    """
+    words = set(_WORD.findall(path.lower()))
+    others = PLAIN_CHINESE in languages and not words.isdisjoint(_OTHER_NAMES)
+    return others or not words.isdisjoint(languages)
 
 
 def is_plain_chinese(path: PurePath) -> bool:

@@ -17,6 +17,7 @@ from termbase.bitext import (
 from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import endings, module_of
 from termbase.bitext.ignore import is_owner_file
+from termbase.bitext.patterns import may_name
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
@@ -173,7 +174,7 @@ class Search:
         """Return whether a file in a folder looks like a translation, whether taken or left out."""
         if self._is_wanted(path):
             return True
-        source = self._source_of(path)
+        source = self._source_of(path) if may_name(str(path), self.languages) else None
         return source is not None and primary_subtag(source[2]) in self.languages
 
     def _is_wanted(self, path: Path) -> bool:
