@@ -16,6 +16,7 @@ from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
+from termbase.documents.parallel import parallel_names
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import propose
 from termbase.model import Concept, Reference, Status, Term
@@ -231,13 +232,16 @@ def _at_home(editor: Editor, term: Term) -> Term:
 
 
 def _header_proposals(document: Document, known: Collection[tuple[str, str]]) -> Iterator[Concept]:
-    """Yield proposals for names of persons and organisations that the header has bilingually.
+    """Yield proposals for names of persons and organisations that a document has bilingually.
 
     Args:
         document: The document.
         known: The reviewed terms, as language and text in lower case.
     """
-    for pair in aligned_names(document.header):
+    lines = [document.text[start:end] for start, end, _ in document.header_lines()]
+    lines += map(document.text_of, document.body)
+    pairs = [*aligned_names(document.header), *parallel_names(lines)]
+    for pair in dict.fromkeys(pairs):
         texts = {"en": pair.en, "zh-Hans": pair.zh}
         if all((lang, text.casefold()) in known for lang, text in texts.items()):
             continue

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command(
     help=_(
         "Feed documents to the term base. Known concepts get a reference to the document; names "
-        "and terms that the header gives in both languages, and likely terms of the body, become "
+        "and terms that it gives in both languages, and likely terms of the body, become "
         "proposals (fuzzy entries) for a reviewer. Feeding a document twice changes nothing."
     )
     + DOC_HELP,

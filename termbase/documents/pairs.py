@@ -39,6 +39,26 @@ KINDS: dict[str, tuple[str, ...]] = {
     "times": ("时报",),
     "news agency": ("通讯社",),
     "press": ("出版社",),
+    "authority": ("管理局", "管理署", "局"),
+    "administration": ("管理局", "总局", "署"),
+    "ministry": ("部",),
+    "department": ("部", "司", "厅", "系"),
+    "bureau": ("局",),
+    "agency": ("署", "局", "机构"),
+    "group": ("集团",),
+    "company": ("公司",),
+    "corporation": ("公司", "集团"),
+    "secretariat": ("秘书处",),
+    "embassy": ("使馆",),
+    "alliance": ("联盟",),
+    "union": ("联盟", "联合会", "工会"),
+    "federation": ("联合会", "联邦"),
+    "network": ("网络",),
+    "chamber": ("商会",),
+    "court": ("法院", "法庭"),
+    "hospital": ("医院",),
+    "museum": ("博物馆",),
+    "library": ("图书馆",),
 }
 # An organisation with its English name, but not with a mere abbreviation: 全球化智库(CCG).
 _BRACKETED = re.compile(rf"([{HAN}·“”]+) ?[(（]([A-Z](?=[^()（）]*[a-z])[^{HAN}()（）]+)[)）]")
@@ -81,10 +101,15 @@ def _affiliations(person: Author) -> Iterator[Pair]:
         zh, en = one.organization, other.organization
         if not zh or not en.isascii() or zh.isascii() or bool(one.title) != bool(other.title):
             continue
-        english, chinese = en.casefold(), simplify(zh)
-        is_whole = ("大学" in chinese) == ("university" in english)  # not only a school of one
-        if is_whole and any(kind in english and chinese.endswith(KINDS[kind]) for kind in KINDS):
+        if are_of_one_kind(zh, en):
             yield Pair(en, zh)
+
+
+def are_of_one_kind(chinese: str, english: str) -> bool:
+    """Return whether two organisations are of one kind, such as 研究所 and *institute*."""
+    chinese, english = simplify(chinese), english.casefold()
+    is_whole = ("大学" in chinese) == ("university" in english)  # not only a school of one
+    return is_whole and any(kind in english and chinese.endswith(KINDS[kind]) for kind in KINDS)
 
 
 def _same_body(header: Header) -> str:

@@ -144,6 +144,15 @@ def shares_surname(chinese: str, latin: str) -> bool:
     )
 
 
+def surname_spellings(character: str) -> frozenset[str]:
+    """Return the spellings of a surname of one character, in small letters without accents."""
+    from termbase.text.readings import readings
+
+    plain = simplify(character)
+    found = {one for reading in readings(plain) for one in spellings(reading[0].rstrip("012345"))}
+    return frozenset(found) | _surnames().get(plain, frozenset())
+
+
 def _letters(latin: str) -> str:
     """Return the letters of a name in small letters, without accents, hyphens and spaces."""
     return "".join(char for char in bare(latin.casefold()) if "a" <= char <= "z")

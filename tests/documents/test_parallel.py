@@ -1,0 +1,63 @@
+"""Names that a document has in Chinese in one line, and in Latin letters in another."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from termbase.documents.parallel import parallel_names
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["林若水", "LIN Ruoshui"], ["Lin Ruoshui = 林若水"]),
+        (["Ouyang Wenbo", "President", "欧阳文博"], ["Ouyang Wenbo = 欧阳文博"]),
+        (
+            ["主持人：北岸大学校长 林若水 教授", "Chair: Prof. Lin Ruoshui"],
+            ["Lin Ruoshui = 林若水"],
+        ),
+        (["国王为此高兴。", "Mr Wang Wei was glad."], []),
+        (["张伟说，他同意。", "Zhang Wei agreed."], ["Zhang Wei = 张伟"]),
+        (["陳怡君出席", "Chen Yi-chun attended"], ["Chen Yi-chun = 陳怡君"]),
+        (
+            ["总理阿里·桑托索于三月来访。", "Prime Minister Ali Santoso came in March."],
+            ["Ali Santoso = 阿里·桑托索"],
+        ),
+        (["艾莎·拉赫曼现任秘书长", "Marine Studies, Blue Shore"], []),
+        (["海洋委员会", "Ocean Council"], ["Ocean Council = 海洋委员会"]),
+        (["北岸大学法学院", "School of Law"], []),
+        (["海洋委员会", "Harbour Institute"], []),
+        (["海洋委员会", "第一场", "Ocean Council"], []),
+        (["林若水"], []),
+        (["Lin Ruoshui", "Ann Lee"], []),
+        ([], []),
+    ],
+)
+def test_names_in_both_languages(lines: list[str], wanted: list[str]) -> None:
+    """Persons are told by their sound, organisations by their kind in the next line."""
+    assert [f"{pair.en} = {pair.zh}" for pair in parallel_names(lines)] == wanted
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(alphabet="林若水·阿里桑托索 教授LinRuoshuA.\n,'\ud800", max_size=30), max_size=6
+    )
+)
+def test_never_fails(lines: list[str]) -> None:
+    """Whatever the lines are, a Chinese name comes from one of them."""
+    for pair in parallel_names(lines):
+        assert any(pair.zh in line for line in lines)
+
+
+def test_many_names_take_little_time() -> None:
+    """Thousands of names that do not agree take seconds, not hours."""
+    latin = [f"Ann{n} Lee{n % 7}son, Pedro Hale{n}" for n in range(2_000)]
+    chinese = [f"阿{chr(0x4E00 + n)}·桑托索发言" for n in range(2_000)]
+    began = time.process_time()
+    list(parallel_names([*latin, *chinese]))
+    assert time.process_time() - began < 20
