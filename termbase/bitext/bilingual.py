@@ -182,6 +182,8 @@ def _text(entries: Sequence[Entry]) -> str:
 
 def _left(pair: _Pair, *, at_end: bool) -> list[Entry]:
     """Return the paragraphs without counterpart at the end or the beginning of a pair."""
+    if not all(pair):
+        return list(pair[0] or pair[1])
     if not _is_one_for_several(pair):
         return []
     left, (other, same) = _for_one(*pair)

@@ -78,6 +78,14 @@ def test_layouts(tmp_path: Path, layout: str, name: str) -> None:
     assert misplaced(found) == []
 
 
+def test_a_heading_in_the_other_order(tmp_path: Path) -> None:
+    """A heading in both languages is a pair, though in what follows the other comes first."""
+    heading, *rest = PAIRS
+    text = "\n\n".join([*heading, *(f"{en}\n\n{zh}" for zh, en in rest)])
+    found = texts(segments(tmp_path, "a.txt", text))
+    assert [set(pair) for pair in found] == [set(pair) for pair in PAIRS]
+
+
 def test_the_text_that_comes_first_is_the_source(tmp_path: Path) -> None:
     """Without further information, the language that comes first is that of the source."""
     found = segments(tmp_path, "a.txt", "\n\n".join(f"{en}\n\n{zh}" for zh, en in PAIRS))
