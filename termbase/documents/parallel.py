@@ -107,7 +107,7 @@ def _sounding(dotted: str, name: str) -> str:
         return ""
     starts = (n for n in range(len(first) - 1) if _begins(first, n))
     start = next((n for n in starts if _sound_alike(first[n:], words[0])), None)
-    ends = (n for n in range(_SHORTEST, len(last) + 1) if n == len(last) or last[n] in _AFTER)
+    ends = (n for n in range(_SHORTEST, len(last) + 1) if _may_end(last, n))
     end = next((n for n in ends if _sound_alike(last[:n], words[-1])), None)
     if start is None or end is None:
         return ""
@@ -122,6 +122,11 @@ def _sound_alike(part: str, word: str) -> bool:
 def _begins(text: str, start: int) -> bool:
     """Return whether a name may begin at an offset."""
     return not start or text[start - 1] in _BEFORE or bool(head_before(canonical(text), start))
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Return whether a name may end at an offset."""
+    return end == len(text) or text[end] in _AFTER or bool(_titles().after(text, end, len(text)))
 
 
 class _Surnames:

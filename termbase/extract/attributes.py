@@ -63,6 +63,8 @@ def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
     begin = max(0, start - _LONGEST)
     for word, flag, first, _ in reversed(words()(simplified(text[begin:start]))):
         is_long = end - start >= wanted - 1
+        if flag == "d" and len(word) > 1 and end - begin - first == wanted:
+            return begin + first  # 事先通知
         if word not in PREFIXES and (is_long or flag not in _MODIFYING):
             break
         if is_long and len(word) > 1:

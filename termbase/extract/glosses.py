@@ -28,10 +28,11 @@ _CHINESE = rf"[{HAN}](?:[{HAN}·]{{0,22}}[{HAN}])"
 _LABEL = r"(?:(?:英文|英语|英語|中文|汉语|漢語|in Chinese|in English|Chinese|English)[:：]? ?)?"
 _OPEN, _CLOSE = rf" ?[(（][{_QUOTES} ]*{_LABEL}[{_QUOTES}]*", rf"[{_QUOTES} ]*[)）]"
 _SHORT = r"(?:[,，、;；] ?(?:简称|簡稱|or )?(?P<short>[A-Z][A-Za-z0-9&-]{1,9}))?"
+_YEAR = r"(?:[,，] ?(?:19|20)\d\d年?)?"
 _PINYIN = "[A-Za-z\u00c0-\u024f'’ -]{2,60}"
 # A bracket that contains a term in the other script, directly after a word or a quotation mark.
 _LATIN_INSIDE = lazily(
-    rf"(?<=[{HAN}{_QUOTES}\d]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_CLOSE}"
+    rf"(?<=[{HAN}{_QUOTES}\d]){_OPEN}(?P<inside>{_LATIN})[{_QUOTES}]*{_SHORT}{_YEAR}{_CLOSE}"
 )
 _CHINESE_INSIDE = lazily(
     rf"(?<=[A-Za-z0-9{_QUOTES}]){_OPEN}(?:{_PINYIN}[,，;；] ?)?(?P<inside>{_CHINESE})"

@@ -44,7 +44,9 @@ _VERSION = lazily(rf"(?<=[{HAN}])(\d+(?:\.\d+)*)[版号]?$")
 _MOST_PER_CHARACTER = 2.5
 _NOUNS = frozenset({"n", "nz", "j", "l"})
 _MODIFYING = _NOUNS | {"b", "vn", "an", "ns", "nt", "s"}
-_VERBS = frozenset({"v", "vn"})
+_VERB, _ADVERB = "v", "d"
+_VERBS = frozenset({_VERB, "vn"})
+_NEAR = 8
 
 
 def without_version(text: str, end: int, inside: str) -> tuple[int, str]:
@@ -120,9 +122,16 @@ def nominal(text: str, start: int, end: int) -> int:
     first = next(
         (n + 1 for n in range(len(tokens) - 1, -1, -1) if tokens[n][1] in {"ul", "uz", "ug"}), 0
     )
+    if tokens and tokens[0][1] == _VERB and _is_adverb_before(text, start):
+        first = max(first, 1)  # 曾试行水权交易
     while first < len(tokens) - 1 and _cannot_begin(tokens[first]):
         first += 1
     return start + tokens[first][2] if first < len(tokens) else start
+
+
+def _is_adverb_before(text: str, start: int) -> bool:
+    before = words()(simplified(text[max(0, start - _NEAR) : start]))
+    return bool(before) and before[-1][1] == _ADVERB
 
 
 def is_nominal(text: str) -> bool:

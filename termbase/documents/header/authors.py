@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from termbase.documents.header.bylines import Region
@@ -41,11 +42,23 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             holders = list(found) if is_shared_out else _holders_of(found, region)
             for number, holder in enumerate(holders):
                 for role in parts[number] if is_shared_out else reader.unassigned:
-                    holder.add(role)
+                    _add_labelled(holder, role, region)
         if region.kind == "note":
             for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
                 holder.notes += [note] if note not in holder.notes else []
     return tuple(person.freeze() for person in found)
+
+
+def _add_labelled(holder: Person, role: Role, region: Region) -> None:
+    """Add a role; one that a label gives without an institute is in that of the label before."""
+    is_office = region.kind == "author" and role.title and not (role.organization or role.work)
+    if is_office:
+        kinds = [(one.organization, bool(one.title or one.work)) for one in holder.roles]
+        unused = [name for name, is_complete in kinds if not is_complete]
+        same = [name for name in unused if has_hanzi(name) == has_hanzi(role.title)]
+        is_apart = bool(kinds) and not kinds[-1][1]
+        role = replace(role, organization=same[-1]) if is_apart and same else role
+    holder.add(role)
 
 
 def _joined(plain: str, regions: Iterable[Region]) -> list[Region]:

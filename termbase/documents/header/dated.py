@@ -21,6 +21,7 @@ LONGEST_SECTION = 8
 _BAR = lazily(r" ?[/|] ?")
 _SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
+_ISSUE = lazily(r"《[^《》]{2,20}》 ?(?:\d{4}年)?第?\d{1,4}期(?:[, ]?(?:总第?\d+期|第?[\d-]+页))?")
 _LONGEST_PLACE = 12
 # Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
 _PLACE = lazily(
@@ -55,6 +56,8 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     date = find_date(text, start, end)
     if publisher := hosted(text, start, end):
         return LineReading(start, end, "meta", (), publisher, date)
+    if not date and _ISSUE.fullmatch(text, start, end):
+        return LineReading(start, end, "meta", (), (start, text.index("》", start) + 1))
     if not date or text[end - 1] == "。":
         return None
     values = Values(date=date)

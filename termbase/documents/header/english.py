@@ -97,6 +97,12 @@ def with_parents(text: str, marks: Iterable[Mark]) -> list[Mark]:
     return result
 
 
+def _names_text(text: str) -> bool:
+    """Return whether words begin the title of a text about somebody: Biography of Ann Lee."""
+    first, _, rest = text.partition(" ")
+    return _begins_title(_normalized(first), _normalized(rest.partition(" ")[0] or "-"))
+
+
 def _begins_title(word: str, following: str) -> bool:
     """Return whether two words begin the title of a text: remarks at, joint statement on."""
     return word in words("english", "texts") and following in words("english", "small words")
@@ -122,7 +128,7 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     begin = leading.end() if leading else start
     trailing = _TRAILING.search(text, begin, end)
     end = trailing.start() if trailing else end
-    if begin >= end:
+    if begin >= end or _names_text(text[begin:end]):
         return []
     if " ".join(map(_normalized, text[begin:end].split())) in _known_organizations():
         return [("ORG", begin, end)]  # Executive Yuan
@@ -175,6 +181,9 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     if not preposition:
         return marks
     at = _AT.search(text, last, end)
+    subject = text[preposition.end() : at.start()] if at else ""
+    if subject.strip() and is_department(subject):
+        return [*marks, ("ORG", preposition.end(), end)]  # of the School of Law at Yale
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
     may_have_subject = _head_word(text[first:last]) in words("english", "subject heads")

@@ -47,7 +47,7 @@ _CLUTTER = re.compile(
     r"|(?:本文|文中|文章)?(?:图片|配图|题图|封面图?|头图)(?:均)?(?:来源于?|来自于?|源自|取自)"
     r"|(?:阅读|查看)原文(?![化件本稿])|[“\"]?在看[”\"]?$|分享、?点赞|退订|订阅[^。]{0,30}退订"
     r"|如不(?:想|希望|愿)[^。]{0,10}邮件|(?:您|你)收到(?:此|这|本)[^。]{0,6}邮件"
-    r"|(?:如果)?(?:邮件|页面)无法(?:正常)?显示"
+    r"|(?:如果)?(?:邮件|页面)无法(?:正常)?显示|在浏览器中?(?:查看|打开|阅读)|(?:查看)?网页版$"
     r"|(?:[Uu]nsubscribe|View (?:this email )?in (?:your )?browser|You are receiving this"
     r"|Forward (?:this )?to a friend|Follow us|Sign up|Subscribe (?:to|now|here)|Share this"
     r"|Scan the QR|Click here)\b)",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bylines import LineReading, Region, Span, is_event, may_be_title
-from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.lines import classify_line
@@ -32,6 +32,8 @@ _REPEATED_WITHIN = 12
 _NAVIGATION_WITHIN = 5
 # Lines in which an entry of a list of contents must recur.
 _RECURS_WITHIN = 5_000
+# Letters that translate a Chinese character, and how many times more or fewer a title may have.
+_LETTERS_PER_CHARACTER, _FACTOR = 3.6, 2.5
 # Lines after the head in which fields of author and source may follow a lead paragraph.
 _LATE_WITHIN = 12
 
@@ -49,6 +51,8 @@ def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
     above: list[Span] = []
     for line in lines[:_REPEATED_WITHIN]:
         headline = plain[slice(*line)]
+        if _heads_contents(headline):
+            return ""
         is_text = classify_line(plain, *line, judge).kind == "text"
         if is_text and not may_be_title(plain, *line):
             return ""  # a paragraph
@@ -134,6 +138,10 @@ def is_section(
     return is_in_navigation or is_short or is_site
 
 
+def _heads_contents(line: str) -> bool:
+    return line.strip("[]()·:-—* ").replace(" ", "") in words("header", "contents headings")
+
+
 class Contents:
     """A list of contents at the top of a page, whose entries are headings further down.
 
@@ -149,8 +157,7 @@ class Contents:
 
     def has(self, index: int) -> bool:
         """Return whether a line is the heading of the list or an entry; ask line by line."""
-        heading = self._plain[slice(*self._lines[index])].strip("[]()·:-—* ").replace(" ", "")
-        is_part = heading in words("header", "contents headings") or (
+        is_part = _heads_contents(self._plain[slice(*self._lines[index])]) or (
             index == self._next and self._recurs(index)
         )
         self._next = index + 1 if is_part else -1
@@ -202,6 +209,9 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         return not (labels and next_line.kind == "byline") or _has_both_names(
             plain, [next_line, *(classify_line(plain, *line, judge) for line in rest[1:2])]
         )
+    translated = len(rest) > 1 and _is_translation(plain, (start, end), rest[0])
+    if translated and any(last - first > rest[0][1] - rest[0][0] for first, last in rest[1:5]):
+        return True
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
     else:
@@ -220,8 +230,31 @@ def _has_both_names(plain: str, lines: list[LineReading]) -> bool:
     return len(names) == 2 and has_hanzi(names[0]) != has_hanzi(names[1])
 
 
-def is_subtitle(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
-    """Return whether a line is a second line of the title: after a dash, or before fields."""
+def _is_translation(plain: str, title: Span, line: Span) -> bool:
+    """Return whether the line after a title may be its translation: of the other language."""
+    one, other = plain[slice(*title)], plain[slice(*line)]
+    if has_hanzi(one) is has_hanzi(other) or not may_be_title(plain, *line):
+        return False
+    chinese, latin = (one, other) if has_hanzi(one) else (other, one)
+    letters = _LETTERS_PER_CHARACTER * sum(map(is_hanzi, chinese))
+    return letters / _FACTOR <= len(latin) <= letters * _FACTOR
+
+
+def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: Span | None) -> bool:
+    """Return whether a line is a second line of the title, or the title in the other language.
+
+    The second line follows a dash, or precedes fields; the translation follows the title.
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the line.
+        rest: Spans of the lines below it.
+        judge: Decides doubtful cases.
+        title: Span of the title, if it is the line above.
+    """
+    start, end = line
+    if title and rest and _is_translation(plain, title, line):
+        return True
     if not rest or not may_be_title(plain, start, end):
         return False
     return bool(DASH.match(plain[start:end])) or _has_header_line(plain, rest[:2], judge)

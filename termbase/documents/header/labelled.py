@@ -31,6 +31,7 @@ from termbase.text.lazy import lazily
 
 _SENTENCE = lazily(r"[。!?,;:]")
 _TITLED = lazily(r"《([^《》\n]{1,60})》")
+_ACCOUNT = lazily(r" ?\((?:公众号|微信号|微信公众号|ID|微信ID)[^()]*\)$")
 _ORIGINAL = "原创"
 _UNIT = lazily(r"单 ?位")
 _PROSE = lazily(
@@ -109,7 +110,9 @@ def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge)
 
 
 def _without_buttons(text: str, value: Span) -> Span:
-    """Return the span of a source without the buttons after it: 某某新闻 > 字号."""
+    """Return the span of a source without the buttons or the account after it: 某某新闻 > 字号."""
+    if account := _ACCOUNT.search(text, *value):
+        value = value[0], account.start()
     separator = re.compile(r" ?[>|]").search(text, *value)
     are_buttons = separator and is_furniture(text, separator.end(), value[1])
     return (value[0], separator.start()) if separator and are_buttons else value

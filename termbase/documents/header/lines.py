@@ -76,6 +76,7 @@ def is_preface(text: str, start: int, end: int) -> bool:
 def _preface() -> re.Pattern[str]:
     """Return the pattern of the label of an editor's preface."""
     known = alternatives("header", "preface labels").pattern
+    latin = "(?i:editor'?s?'? note|note from the editor)"
     return re.compile(
-        rf"[\[(*·]?(?:{known}|(?i:editor'?s?'? note|note from the editor))[\])]?(?=[:| ]|$)"
+        rf"\[(?:{known}|{latin})\]|[(*·]?(?:{known}|{latin})(?=[:| ]|$)",
     )

@@ -95,7 +95,8 @@ class Header:
 
     Attributes:
         title: The title; empty if the text begins with its body.
-        subtitle: A second line of the title, without its dash; empty if there is none.
+        subtitle: A second line of the title, without its dash, or the title in the other language;
+            empty if there is none.
         source: The publisher; empty if none is named.
         date: The date of publication, or None.
         authors: The authors in the order of the text.

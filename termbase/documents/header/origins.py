@@ -26,6 +26,11 @@ _RENDERED = lazily(
     r"(?:^|[,。;( ])由? ?(?P<people>[^,。;() ]{2,20}?) ?(?:翻译|编译|摘译|译)(?=[,。;) ]|$)"
     r"|[Tt]ranslated by (?P<latin>[A-Z][^,.;()]{3,60})"
 )
+# （英文版由张三翻译）
+_CREDIT = lazily(
+    r"[(\[*]?[^,。;()]{0,12}由 ?(?P<people>[^,。;()]{2,24}?) ?"
+    r"(?P<act>翻译|编译|摘译|译|审校|校对|整理|校订|审定)(?:并?(?:整理|校对|审校))?[)\]]?[。.]?"
+)
 _WHEN = lazily(r" (?:on|in) (?=\d|[A-Z][a-z]+ \d)")
 
 
@@ -41,14 +46,27 @@ def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     Returns:
         A reading with the publisher and the translators, or None if the line is something else.
     """
-    opening = _OPENING.match(text, start, end) if end - start <= _LONGEST else None
-    if not opening:
+    if end - start > _LONGEST:
         return None
+    opening = _OPENING.match(text, start, end)
+    if not opening:
+        return _read_credit(text, start, end, judge)
     source = _source(text, opening)
     people = _RENDERED.search(text, opening.end(), end)
     regions = _translators(text, people, judge) if people else ()
     date = find_date(text, source[1], end)
     return LineReading(start, end, "meta", regions, source, date)
+
+
+def _read_credit(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read a line that only says who translated or revised the text, or return None."""
+    credit = _CREDIT.fullmatch(text, start, end)
+    if not credit:
+        return None
+    region = read_labelled_people(text, *credit.span("people"), "translator", judge)
+    if region is None or {label for label, _, _ in region.marks} != {"NAME"}:
+        return None
+    return LineReading(start, end, "meta", (region,) if "译" in credit["act"] else ())
 
 
 def _source(text: str, opening: re.Match[str]) -> Span:

@@ -102,7 +102,7 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
     contents = Contents(plain, lines)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
-        if contents.has(index):
+        if contents.has(index) or _repeats_title(plain, line, readings):
             readings.append(LineReading(*line, "furniture"))
             continue
         if headline and plain[slice(*line)] == headline:
@@ -127,12 +127,19 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
         elif not is_above_headline:
             has_values = any(one.kind != "furniture" for one in readings)
             may_follow = title and not subtitle and not has_values
-            if not may_follow or not is_subtitle(plain, *line, rest, judge):
+            above = title if title == (lines[index - 1] if index else None) else None
+            if not may_follow or not is_subtitle(plain, line, rest, judge, above):
                 late = late_fields(plain, lines[index:], readings, judge)
                 return _Head([*readings, *late], title, subtitle, line[0])
             subtitle = line
     end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
     return _Head(readings, title, subtitle, end)
+
+
+def _repeats_title(plain: str, line: Span, readings: list[LineReading]) -> bool:
+    """Return whether a line is a title that a label named above, such as the original one."""
+    names = (plain[slice(*one.title)].casefold() for one in readings if one.title)
+    return plain[slice(*line)].casefold() in names
 
 
 def _is_below_preface(

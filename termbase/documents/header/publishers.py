@@ -18,6 +18,7 @@ _HOSTED = lazily(
     r"(?:(?<=[|·,、 ])|^|(?<=\n))(?P<name>[^|·,、:\s]{3,40})"
     r"(?:主管)?(?:主办|编印|出品|编辑出版|编发)(?=$|[|·,、\s])"
 )
+_NUMBERED = lazily(r"[^|,。:]{0,14}(?:\d{4}年)?(?:总)?第\d{1,4}[期号]\s*")
 _ISSUE = lazily(r"(?:[\d年月日第期卷号总()|·,、:/.\s-]|Vol|No|Issue)*")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
@@ -54,6 +55,10 @@ def is_medium_name(text: str, start: int, end: int) -> bool:
 
 def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the span of the publisher in a line of an issue: 2026年第4期 | 某某研究所主办."""
+    bar = text.rfind("|", start, end)
+    if bar > start and _NUMBERED.fullmatch(text, start, bar):
+        name = strip_separators(text, bar, end)  # 政策简报 2026年第7号 | 某某研究院
+        return name if name[0] < name[1] and is_source(text, *name) else None
     match = _HOSTED.search(text, start, end)
     if not match or not is_source(text, *match.span("name")):
         return None
