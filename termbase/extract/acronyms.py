@@ -65,12 +65,12 @@ def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> 
     letters = sum(map(str.isalpha, acronym.removesuffix("s")))
     options = [
         (misfit if begin + at in known else misfit + _UNKNOWN + owned, -at)
-        for misfit, at, owned in _options(tokens, letters)
+        for misfit, at, owned in _options(tokens, letters, acronym[0])
     ]
     return begin - min(options)[1] if options else None
 
 
-def _options(tokens: list[Token], letters: int) -> Iterator[tuple[float, int, float]]:
+def _options(tokens: list[Token], letters: int, initial: str) -> Iterator[tuple[float, int, float]]:
     """Yield places where a term may begin that ends with the last token.
 
     Yields:
@@ -97,8 +97,16 @@ def _options(tokens: list[Token], letters: int) -> Iterator[tuple[float, int, fl
             penalty += _WITH_VERB
         if _can_begin(token, before, is_last=is_last) and len(tokens[-1][0]) + least > 2:
             misfit = max(_EXTRA * (least - letters), letters - most, 0)
-            owned = _OWNED if _is_place(token) and _begins_clause(before) else 0
+            is_owner = _is_place(token) and not _is_spelt_with(word, initial)
+            owned = _OWNED if is_owner and _begins_clause(before) else 0
             yield misfit + penalty + _boundary(before, token), start, owned
+
+
+def _is_spelt_with(place: str, initial: str) -> bool:
+    """Return whether the pinyin of a place begins with an initial: 上海, *SCO*."""
+    from termbase.text.readings import readings  # loads the tables of pinyin
+
+    return any(one[:1].upper() == initial for reading in readings(place) for one in reading[:1])
 
 
 def _most_letters(word: str) -> int:

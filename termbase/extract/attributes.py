@@ -45,7 +45,9 @@ def with_attribute(text: str, start: int, end: int, wanted: int) -> int | None:
     if not options or (len(options) > 1 and options[1][0] < options[0][0] + _MARGIN):
         return None
     misfit, first = options[0]
-    return first if misfit < abs(end - start - wanted) else None
+    known = abs(end - start - wanted)
+    is_framed = text.startswith(tuple(_FRAMES), first)
+    return first if misfit < known or (is_framed and misfit == known) else None
 
 
 def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:

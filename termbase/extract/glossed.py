@@ -13,7 +13,13 @@ from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.renderings import Renderings
-from termbase.extract.widened import is_nominal, nominal, widened, with_verb
+from termbase.extract.widened import (
+    is_nominal,
+    nominal,
+    widened,
+    with_verb,
+    without_predicate,
+)
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
@@ -51,6 +57,7 @@ def chinese_before(
         found = _spoken(text, end, inside, _lettered(text, end, inside, terms))
     else:
         found = _likeliest_chinese(terms, wanted) or _cut(text, end, wanted)
+        found = _ungoverned(found, text, wanted)
         found = _informed(found, text, inside, renderings)
         found = _coordinated(text, end, inside, found) or found
         clause = _clause(text, end, wanted, found)
@@ -121,6 +128,15 @@ def _likeliest_chinese(terms: Sequence[Stretch], wanted: int) -> Stretch | None:
         return min(names)  # lengths do not help with names
     best = min(terms, key=lambda term: (abs(term[1] - term[0] - wanted), term[0]), default=None)
     return best if best and _fits(best[1] - best[0], wanted) else None
+
+
+def _ungoverned(found: Stretch | None, text: str, wanted: int) -> Stretch | None:
+    """Return the term before a bracket without a verb that governs it."""
+    if found is None:
+        return None
+    start, end, own = found
+    first = without_predicate(text, start, end, wanted)
+    return (first, end, text[first:end]) if first > start else (start, end, own)
 
 
 def _informed(

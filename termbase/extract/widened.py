@@ -44,7 +44,9 @@ _VERSION = lazily(rf"(?<=[{HAN}])(\d+(?:\.\d+)*)[版号]?$")
 _MOST_PER_CHARACTER = 2.5
 _NOUNS = frozenset({"n", "nz", "j", "l"})
 _MODIFYING = _NOUNS | {"b", "vn", "an", "ns", "nt", "s"}
-_VERB, _ADVERB = "v", "d"
+_VERB = "v"
+_LEADING = frozenset({"d", "r"})
+"""Flags of adverbs and pronouns, after which a verb is a predicate."""
 _VERBS = frozenset({_VERB, "vn"})
 _NEAR = 8
 
@@ -80,7 +82,7 @@ def widened(text: str, start: int, end: int, inside: str, wanted: int) -> int:
     """
     start = _with_list(text, start, end, inside, wanted)
     start = _with_number(text, start, end, inside)
-    return _with_dash(text, start)
+    return _with_dash(text, start, inside)
 
 
 def with_verb(text: str, start: int, end: int, wanted: int) -> int:
@@ -122,16 +124,38 @@ def nominal(text: str, start: int, end: int) -> int:
     first = next(
         (n + 1 for n in range(len(tokens) - 1, -1, -1) if tokens[n][1] in {"ul", "uz", "ug"}), 0
     )
-    if tokens and tokens[0][1] == _VERB and _is_adverb_before(text, start):
-        first = max(first, 1)  # 曾试行水权交易
-    while first < len(tokens) - 1 and _cannot_begin(tokens[first]):
-        first += 1
+    follows = _flag_before(text, start)
+    while first < len(tokens) - 1:
+        flag = tokens[first][1]
+        is_predicate = flag == _VERB and follows in _LEADING  # 曾试行水权交易, 他批评小院高墙
+        if not is_predicate and not _cannot_begin(tokens[first]):
+            break
+        first, follows = first + 1, flag
     return start + tokens[first][2] if first < len(tokens) else start
 
 
-def _is_adverb_before(text: str, start: int) -> bool:
+def without_predicate(text: str, start: int, end: int, wanted: int) -> int:
+    """Return the start of a term without a verb that governs it, if its length fits as well.
+
+    Example: 各方同意启动联合工作组, *joint working group*.
+
+    Args:
+        text: The text.
+        start: Start of the term.
+        end: End of the term.
+        wanted: Approximate number of characters of the term.
+    """
+    tokens = words()(simplified(text[start:end]))
+    if len(tokens) < 3 or tokens[0][1] not in _VERBS or _flag_before(text, start) not in _LEADING:
+        return start
+    rest = start + tokens[1][2]
+    return rest if abs(end - rest - wanted) <= abs(end - start - wanted) else start
+
+
+def _flag_before(text: str, start: int) -> str:
+    """Return the flag of the word before an offset; empty if there is none."""
     before = words()(simplified(text[max(0, start - _NEAR) : start]))
-    return bool(before) and before[-1][1] == _ADVERB
+    return before[-1][1] if before else ""
 
 
 def is_nominal(text: str) -> bool:
@@ -227,10 +251,16 @@ def _in_chinese(number: int) -> str:
     return head + (_NUMERALS[ones - 1] if ones else "")
 
 
-def _with_dash(text: str, start: int) -> int:
-    """Return the start of a term with what a dash joins to it: 中国—东盟自由贸易区."""
-    if text[start - 2 : start] == "——" or not _DASH.search(text, 0, start):
-        return start
+def _with_dash(text: str, start: int, inside: str) -> int:
+    """Return the start of a term with what a dash joins to it: 中国—东盟自由贸易区.
+
+    If the translation has a dash, words may stand between: 中国—中东欧国家, *China-CEEC*.
+    """
     begin = max(0, start - _LONGEST)
-    joined = words()(simplified(text[begin : start - 1]))
-    return begin + joined[-1][2] if joined else start
+    tokens = words()(simplified(text[begin:start]))
+    while tokens and tokens[-1][1] in _MODIFYING and "-" in inside.replace("–", "-"):
+        tokens.pop()
+    dash = begin + tokens[-1][3] if tokens else start
+    if text[dash - 2 : dash] == "——" or not _DASH.search(text, 0, dash):
+        return start
+    return begin + tokens[-2][2] if len(tokens) > 1 else start

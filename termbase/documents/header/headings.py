@@ -24,8 +24,8 @@ _ENTRY = re.compile(
 # In code points.
 _LONGEST_SECTION = 12
 _SHORTEST_HEADLINE = 6
-# Code points by which lines of the same paragraph may differ in length.
-_CHINESE_SLACK, _LATIN_SLACK = 8, 30
+# Code points by which Chinese lines of the same paragraph may differ in length.
+_CHINESE_SLACK = 8
 # Lines at the top in which a repeated headline must be.
 _REPEATED_WITHIN = 12
 # Lines below the name of a site in which its navigation may be.
@@ -217,7 +217,7 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     else:
         # The next line of a paragraph broken into lines continues a sentence, and is as long, but
         # for a word that did not fit.
-        slack = _CHINESE_SLACK if has_hanzi(plain[start:end]) else _LATIN_SLACK
+        slack = _CHINESE_SLACK if has_hanzi(plain[start:end]) else end - start
         body_follows = next_line.end - next_line.start > end - start + slack
         body_follows = body_follows and not plain[next_line.start].islower()
     return body_follows or _has_header_line(plain, rest[:4], judge)
