@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,7 +11,7 @@ from termbase.bitext.base import Entry
 from termbase.documents.languages import is_chinese_text
 from termbase.model import InlineCode, Layout
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN_CHARACTER, LETTER
+from termbase.text.script import HAN, HAN_CHARACTER, LETTER
 
 _LEAST, _MOST = 0.4, 2.5
 """Ratio of the lengths of two texts of which one may be the translation of the other."""
@@ -20,6 +20,7 @@ _LEAST, _MOST = 0.4, 2.5
 # A bracket after the end of a sentence opens the other text, as in 费用自理。(2) Each pays.
 _MARK = r"(?:_|(?<![。！？；])[(（]|[^\w\s/|(（])"
 _MARKS = rf"{_MARK}*+(?:[\d%][\d.,%]*+{_MARK}*+)?+"
+_LABEL = lazily(rf"[{HAN}·《》“”]{{1,12}}[：:](?!\d)|[A-Z][\w.'’-]*(?: [\w.'’&-]+){{0,4}}:(?=\s\S)")
 _CLOSING = lazily(rf"{_MARKS}(?:(?<=[。！？；])|(?=[\s/|]))(\s*+[/|]?\s*+)")
 _OPENING = lazily(rf"{_MARKS}(?=[\s/|])(\s*+[/|]?\s*+)|(?=[.!?])()")
 
@@ -39,15 +40,29 @@ def paragraphs(entries: Sequence[Entry]) -> Iterator[Entry]:
 
     Args:
         entries: The paragraphs of the document, or its lines. If some are empty, those between them
-            are one paragraph, as far as they are in one language.
+            are one paragraph, as far as they are in one language; a line that begins with a label
+            or a speaker (问：, Venue:) begins another.
     """
     are_lines = not all(entry.text.strip() for entry in entries)
     for has_text, some in groupby(entries, lambda entry: bool(entry.text.strip())):
         parts = [part for entry in some for part in _parts(entry)] if has_text else []
         if are_lines:
-            yield from (alignment.joined(list(lines)) for _, lines in groupby(parts, is_chinese))
+            for _, lines in groupby(parts, is_chinese):
+                yield from map(alignment.joined, _at_labels(lines))
         else:
             yield from parts
+
+
+def _at_labels(lines: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield lines of one language in groups, each of which begins with a label."""
+    group: list[Entry] = []
+    for line in lines:
+        if group and _LABEL.match(line.text):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
 
 
 def _parts(entry: Entry) -> Iterator[Entry]:

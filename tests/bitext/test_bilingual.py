@@ -78,6 +78,21 @@ def test_layouts(tmp_path: Path, layout: str, name: str) -> None:
     assert misplaced(found) == []
 
 
+def test_a_transcript(tmp_path: Path) -> None:
+    """Question and answer are units of their own, though no empty line is between them."""
+    text = (
+        "问：峰会什么时候举行？\n答：五月，30个国家出席。\n"
+        "Q: When will the summit be held?\nA: In May, with 30 countries.\n\n"
+        "问：谁来付钱？\n答：各国分担。\nQ: Who will pay?\nA: All countries\nwill share.\n"
+    )
+    assert texts(segments(tmp_path, "a.txt", text)) == [
+        ("问：峰会什么时候举行？", "Q: When will the summit be held?"),
+        ("答：五月，30个国家出席。", "A: In May, with 30 countries."),
+        ("问：谁来付钱？", "Q: Who will pay?"),
+        ("答：各国分担。", "A: All countries will share."),
+    ]
+
+
 def test_a_heading_in_the_other_order(tmp_path: Path) -> None:
     """A heading in both languages is a pair, though in what follows the other comes first."""
     heading, *rest = PAIRS

@@ -150,7 +150,10 @@ def _merge(found: list[Person], person: Person) -> Person:
 
 def _is_same_person(known: Person, person: Person) -> bool:
     """Return whether two entries are the same person: they share a name or one is romanized."""
-    share_name = any(known.names.get(lang) == name for lang, name in person.names.items())
+    share_name = any(  # By ANN LEE
+        known.names.get(lang, "").casefold() == name.casefold()
+        for lang, name in person.names.items()
+    )
     names = {**known.names, **person.names}
     are_two_forms = len(known.names) == len(person.names) == 1 and len(names) == 2
     return (

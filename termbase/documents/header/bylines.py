@@ -41,7 +41,8 @@ _ORDINAL = (
     r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|Annual|[A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|ird|fth)"
 )
 _ENGLISH_EVENT = re.compile(
-    rf"(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
+    r"(?:Joint )?(?:Press|News) (?:Conference|Briefing)\b|(?:Opening|Closing|Signing) Ceremony\b"
+    rf"|(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
     r"|Meeting|Seminar|Congress|Round ?table|Consultations?)\b"
 )
 LONGEST_BYLINE = 90
@@ -148,12 +149,13 @@ def _continues_as_headline(text: str, start: int, end: int) -> bool:
 def is_event(text: str, start: int, end: int) -> bool:
     """Return whether a line is the name of an event: 第三届某某论坛, The Third Forum on ….
 
-    Events have a number or a year, unlike a forum that someone presides over.
+    Events have a number or a year, unlike a forum that someone presides over, or are always such.
     """
+    if endings("header", "certain events").before(text, end, start):
+        return True
     ending = endings("header", "events").before(text, end, start)
-    return bool(ending and _COUNTED.match(text, start, end)) or bool(
-        _ENGLISH_EVENT.match(text, start, end)
-    )
+    is_counted = bool(ending and _COUNTED.match(text, start, end))
+    return is_counted or bool(_ENGLISH_EVENT.match(text, start, end))
 
 
 def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:

@@ -30,6 +30,7 @@ _DISCLAIMER = re.compile(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
     rf"(?:文章|文|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
     rf"|[(\\[*]?不代表{_SIDES}|[(\\[*]?责编(?:邮箱|信箱)|版权所有|未经(?:授权|许可|允许)"
+    r"|本文由[^。]{2,20}(?:授权|转载|发布)"
     r"|[(\[*]?(?:The|These|All|Any) (?:views?|opinions?) "
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
@@ -106,5 +107,5 @@ def before_disclaimer(text: str, start: int, end: int) -> int:
         return start
     for stop in _BREAK.finditer(text, start, end):
         if _DISCLAIMER.match(text, stop.end(), end):
-            return start + len(text[start : stop.end()].rstrip(" \t/|"))
+            return start + len(text[start : stop.end()].rstrip(" \t/|;,"))
     return end
