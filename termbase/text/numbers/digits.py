@@ -63,7 +63,7 @@ _OF_A_LAW = (
 _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
 # Scientific notation: 2.5 × 10⁻³, 10^6.
 _POWER = (
-    r"(?P<power>(?:(?P<mantissa>\d{1,6}(?:\.\d{1,12})?) ?[×xX] ?)?10"
+    r"(?P<power>(?:(?P<mantissa>(?>\d{1,6}(?:\.\d{1,12})?)) ?[×xX] ?)?10"
     r"(?:\^(?P<caret>[-+]?\d{1,2})(?!\d)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))"
 )
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"

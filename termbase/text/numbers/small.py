@@ -67,7 +67,8 @@ _IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
 # Two and a half hours, 两个半小时.
 _AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
 # Ten past six has the same numbers as 五点五十分 and 六点十分.
-_BESIDE_HOUR = lazily(r"\b(?:ten|five|twenty|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
+_MINUTES = frozenset({"five", "ten"})
+_BESIDE_HOUR = lazily(r"\b(?:ten|five|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
 _HALF = "半"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
@@ -90,9 +91,12 @@ def may_differ(english: str, chinese: str) -> bool:
         return False
     if bool(_AND_HALF.search(english)) != bool(_WITH_HALF.search(chinese)):
         return True
-    if _BESIDE_HOUR.search(english):
+    words = [word.lower() for word in ours]
+    if ("uarter" in english or not _MINUTES.isdisjoint(words)) and _BESIDE_HOUR.search(english):
         return True
-    english_only = [_WORDS.get(word.lower()) or ROMAN.get(word, 0) for word in ours]
+    english_only = [
+        _WORDS.get(low) or ROMAN.get(word, 0) for low, word in zip(words, ours, strict=True)
+    ]
     chinese_only = []
     for sign in theirs:
         if _VALUES[sign] in english_only:
