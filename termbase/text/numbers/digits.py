@@ -42,6 +42,8 @@ VULGAR = {
 }  # fmt: skip
 VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
 
+# The superscripts of footnotes: in 10² cities.
+_MARKS = frozenset("¹²³")
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
 _PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
@@ -233,7 +235,10 @@ def _power(match: re.Match[str]) -> Draft:
     exponent = match["caret"] or match["raised"].translate(_RAISED)
     power = Fraction(10) ** int(exponent)
     if match["mantissa"] is None:
-        return Draft(*match.span(), power)
+        draft = Draft(*match.span(), power)
+        if match["raised"] in _MARKS:
+            draft.also(10)
+        return draft
     mantissa = Fraction(match["mantissa"])
     draft = Draft(*match.span(), mantissa * power)
     draft.also_parts([mantissa, power])

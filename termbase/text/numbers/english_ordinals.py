@@ -31,9 +31,10 @@ class Ordinals(Clocks):
         result = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
         result.optional = draft is None and value < _OPTIONAL_BELOW
         self.drafts.append(result)
-        if _NO_ORDINAL_BEFORE.search(
-            self.text, max(0, start - 6), start
-        ) or _NO_ORDINAL_AFTER.match(self.text, result.end):
+        every = _NO_ORDINAL_BEFORE.search(self.text, max(0, start - 6), start)
+        # Every third Tuesday may be that of a month.
+        of_week = self.joined(i + 1, Type.WEEKDAY)
+        if (every and not of_week) or _NO_ORDINAL_AFTER.match(self.text, result.end):
             result.kind = QuantityKind.CARDINAL
         if self.joined(i + 1, Type.SCALE):
             result.value, result.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end

@@ -119,7 +119,7 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
     if _paid_in_thousands(match[0], match.start(), text):
         if _NUMBER_AFTER.match(text, match.end()):
             return None, match.end()
-        draft.value = Fraction(1000)
+        draft.value, draft.optional = Fraction(1000), True
     _multiply(draft, text)
     hours = _HOURS.match(text, match.start())
     if hours and hours.end() == match.end():

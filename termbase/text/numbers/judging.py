@@ -157,11 +157,11 @@ def _exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) 
     """Return whether a number is the next round number below another one: 三十多万 for 330,000.
 
     The text with the other number must not say that it is exceeded, since then both texts say so of
-    different numbers, or that it is a limit.
+    different numbers, or that it is a limit, unless 多 or 余 shows that figures are left out.
     """
     if bound.value.denominator > 1 or not here.is_bound(bound):
         return False
-    if there.is_bound(exact) or there.is_limit(exact):
+    if there.is_bound(exact) or (there.is_limit(exact) and not here.is_rounded_down(bound)):
         return False
     figures = str(bound.value)
     last: int = 10 ** (len(figures) - len(figures.rstrip("0")))

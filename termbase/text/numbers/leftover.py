@@ -30,8 +30,9 @@ _LIMIT_BEFORE = lazily(
     r"|between|(?:max|min)imum of|(?:not|n't) exceed(?:ing)?) (?:US|HK|NT)?\$?\Z",
     re.IGNORECASE,
 )
-_LIMIT_AFTER = lazily(r" ?[^\s，。；]{0,3}以[下内]|(?: or)? (?:more|less|fewer|above|below)\b")
+_LIMIT_AFTER = lazily(r" ?[^\s，。；]{0,3}以[下内]| (?:or|and) (?:more|less|fewer|above|below)\b")
 _BOUND_AFTER = lazily(r" ?(?:个|年|天|岁|公?[里斤]|米)?[多余]| ?[^\s，。；]{0,3}以上|\+")
+_AND_MORE = frozenset("多余")
 _CEILING_BEFORE = lazily(
     r"(?:将?近|接近|不到|不足|未满|差不多)\Z"
     r"|\b(?:nearly|almost|close to|approaching|(?:just |a little )?under|less than) \Z",
@@ -175,10 +176,15 @@ class Leftover:
         """Return whether the text says that a quantity is exceeded: 三十多万, “over 300,000”."""
         before = self.text[max(0, quantity.start - 20) : quantity.start]
         return (
-            not {"多", "余"}.isdisjoint(quantity.text)
+            not _AND_MORE.isdisjoint(quantity.text)
             or _BOUND_BEFORE.search(before) is not None
             or _BOUND_AFTER.match(self.text, quantity.end) is not None
         )
+
+    def is_rounded_down(self, quantity: Quantity) -> bool:
+        """Return whether a quantity leaves out its last figures: 三十多万, 3200余人."""
+        after = _BOUND_AFTER.match(self.text, quantity.end)
+        return not _AND_MORE.isdisjoint(quantity.text + (after[0] if after else ""))
 
     def is_limit(self, quantity: Quantity) -> bool:
         """Return whether a quantity is a limit: at least, not more than, 不超过, 以内."""

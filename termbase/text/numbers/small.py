@@ -42,6 +42,7 @@ _ENGLISH = (
     "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
     "seven seventh", "eight eighth", "nine ninth", "ten tenth",
 )  # fmt: skip
+_CARDINALS = frozenset(words.split()[0] for words in _ENGLISH)
 _WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.split()}
 # “One” is often not a number.
 del _WORDS["one"]
@@ -118,9 +119,12 @@ def small_words(
         added: Those that are already reported.
     """
     source, target = ours.side, theirs.side
+    all_left = _by_kind(ours.optional_or_small(missing), source)
+    all_right = _by_kind(theirs.optional_or_small(added), target)
+    _count_numbered(all_left, all_right)
+    _count_numbered(all_right, all_left)
     for kind in _KINDS:
-        left = [q for q in ours.optional_or_small(missing) if _is_small(q, kind, source)]
-        right = [q for q in theirs.optional_or_small(added) if _is_small(q, kind, target)]
+        left, right = all_left[kind], all_right[kind]
         repeated = bool(left) != bool(right) and _count(source) == _count(target)
         if repeated:
             # “Two tablets three times a day”: one 3 of 每日三次，每次三片 only seems to repeat it.
@@ -136,6 +140,22 @@ def small_words(
                 continue
             sure = of_one_unit or kind is QuantityKind.ORDINAL
             yield NumberFault(a, b, certain=sure and len(pairs) == 1)
+
+
+def _by_kind(quantities: list[Quantity], side: Side) -> dict[QuantityKind, list[Quantity]]:
+    return {kind: [q for q in quantities if _is_small(q, kind, side)] for kind in _KINDS}
+
+
+def _count_numbered(
+    ours: dict[QuantityKind, list[Quantity]], theirs: dict[QuantityKind, list[Quantity]]
+) -> None:
+    """Compare “phase three” with 三期, not with 第三期, if the other text has no ordinal."""
+    if theirs[QuantityKind.ORDINAL]:
+        return
+    ordinals = ours[QuantityKind.ORDINAL]
+    numbered = [q for q in ordinals if q.text.lower() in _CARDINALS]
+    ours[QuantityKind.ORDINAL] = [q for q in ordinals if q.text.lower() not in _CARDINALS]
+    ours[QuantityKind.CARDINAL] = ours[QuantityKind.CARDINAL] + numbered
 
 
 def _pairs(

@@ -81,15 +81,15 @@ def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
         draft.end, draft.kind = match.end(), QuantityKind.ORDINAL
         return Suffix.ORDINAL, draft.end
     if letters in ("s", "'s"):
-        if draft.value % 10 == 0 and (draft.value < 100 or 1000 <= draft.value <= 2100):
-            draft.end = match.end()
-            decade(draft)
-            return Suffix.COMPLETE, draft.end
         if _HUNDREDS.fullmatch(text, draft.start, draft.end) and text.startswith(
             " of ", match.end()
         ):
             draft.upper, draft.approximate = draft.value * 10 - 1, True
             draft.optional, draft.end = True, match.end()
+            return Suffix.COMPLETE, draft.end
+        if draft.value % 10 == 0 and (draft.value < 100 or 1000 <= draft.value <= 2100):
+            draft.end = match.end()
+            decade(draft)
             return Suffix.COMPLETE, draft.end
     elif letters in ("am", "pm", "a", "p"):
         return Suffix.MERIDIEM, draft.end
