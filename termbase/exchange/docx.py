@@ -18,6 +18,7 @@ from termbase.exchange import _headings, _table
 from termbase.exchange._record import Record, Source
 from termbase.model import Concept
 from termbase.rendering import Style
+from termbase.text.encoding import xml_text
 from termbase.text.order import head, sort_key
 from termbase.word import layout
 
@@ -79,7 +80,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, t
     Raises:
         DependencyError: python-docx is not installed.
     """
-    title = title or style.say("Term base")
+    title = xml_text(title) or style.say("Term base")
     document = layout.new_document(title, languages, style)
     document.add_heading(title, 1)
     key_of = sort_key(languages[0])
