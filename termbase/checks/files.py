@@ -130,7 +130,8 @@ class Search:
                         yield from self._jobs(path, explicit)
             except DocumentError as error:
                 yield error
-        self.left_out[:] = [path for path in self.left_out if real[path] not in seen]
+        left_out = {real[path]: path for path in self.left_out}
+        self.left_out[:] = [path for full, path in left_out.items() if full not in seen]
 
     def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
         """Yield the job for a file, or those for the files in it if it is an archive."""

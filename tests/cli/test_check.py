@@ -273,6 +273,7 @@ def test_what_is_left_out_of_folders_is_named(run: Run, documents: Path) -> None
     assert left.startswith("Left out: a.zh-CN.md, b.zh-CN.md, c.zh-CN.md, …, because")
     assert "Left out: d.zh-CN.md, because" in run("check", ".", "[abc].zh*", code=0).stderr
     assert not run("check", "app.po", code=0).stderr
+    assert "Left out: d.zh-CN.md, because" in run("check", ".", ".", "[abc].zh*", code=0).stderr
     assert not run("check", ".", "*.zh-CN.md", code=0).stderr
     (documents / "termbase.toml").write_text('[termbase]\n[check]\nexclude = ["*.md"]\n')
     assert not run("check", code=0).stderr
