@@ -149,6 +149,13 @@ def test_a_header_is_read_quickly() -> None:
     assert time.process_time() - began < 1
 
 
+def test_a_long_entry_of_contents_is_read_quickly() -> None:
+    """A line of signs below the heading of a list takes no longer than its size."""
+    began = time.process_time()
+    parse_header("目录\n" + "." * 60_000 + "a\n" + PARAGRAPHS["P1"])
+    assert time.process_time() - began < 1
+
+
 def test_what_somebody_was_is_part_of_the_role() -> None:
     """前 before a body belongs to the text of the role, as it does before a title."""
     header = parse_header(

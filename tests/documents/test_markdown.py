@@ -92,6 +92,12 @@ def test_the_header_may_stand_in_the_text() -> None:
     assert body(found) == ["Trade needs rules, and it needs patience, too."]
 
 
+def test_only_a_separate_sign_closes_a_heading() -> None:
+    """The sign of a programming language is part of the headline (CommonMark 0.31, 4.2)."""
+    found = document("# Learn C#\n\nTrade needs rules, and it needs patience, too.\n", "a.md")
+    assert found.header.title == "Learn C#"
+
+
 @pytest.mark.parametrize(
     ("front", "names"),
     [
@@ -205,10 +211,13 @@ def test_blocks(markup: str, paragraphs: list[str]) -> None:
         "|a|\n|-|\n",
         "- ",
         "---\n",
+        " ",
+        " #",
     ],
 )
 def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
     """What is never closed is read once (quadratic work would take minutes)."""
     began = time.process_time()
     document("text " + unit * (60_000 // len(unit)), "a.md")
+    document("# text" + unit * (60_000 // len(unit)) + "`", "a.md")
     assert time.process_time() - began < 5

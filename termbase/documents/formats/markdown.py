@@ -32,7 +32,7 @@ _KEYS = {
 _CODE_FENCE = lazily(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = lazily(r"(?: {0,3}> ?)+")
 _HEADING = lazily(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_HEADING_END = lazily(r"[ \t]+#+$")
+_HEADING_END = lazily(r"(?<![ \t])[ \t]++#+$")
 _UNDERLINE = lazily(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = lazily(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
@@ -40,7 +40,7 @@ _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
 _DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
 _TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 # A heading of the first level that is the first line.
-_TITLE = lazily(r"\s*# +(?P<text>\S[^\n\[\]`<]*?)[ #]*(?:\n|\Z)")
+_TITLE = lazily(r"\s*# +(?P<text>\S[^\n\[\]`<]*+)(?:\n|\Z)")
 _BAR = lazily(r"(?<!\\)\|")
 _LINE = lazily(r"^.*$", re.MULTILINE)
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
@@ -61,7 +61,7 @@ def read(data: bytes, path: str) -> Contents:
         for edit in inline_edits(blocks.text, *block.span(), lines.labels)
     )
     title = _TITLE.match(text, front)
-    headline = title["text"].replace("*", "") if title else ""
+    headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "") if title else ""
     return Contents(
         blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from termbase.documents.header.bylines import LineReading, Region, Span, is_event, may_be_title
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
@@ -24,6 +25,7 @@ _ENTRY = re.compile(
 # In code points.
 _LONGEST_SECTION = 12
 _SHORTEST_HEADLINE = 6
+_LONGEST_ENTRY = 150
 # Code points by which Chinese lines of the same paragraph may differ in length.
 _CHINESE_SLACK = 8
 # Lines at the top in which a repeated headline must be.
@@ -165,11 +167,13 @@ class Contents:
 
     def _recurs(self, index: int) -> bool:
         """Return whether an entry, without its number and page, is a line further down."""
-        entry = _ENTRY.fullmatch(self._plain, *self._lines[index])
+        start, end = self._lines[index]
+        is_short = end - start <= _LONGEST_ENTRY
+        entry = _ENTRY.fullmatch(self._plain, start, end) if is_short else None
         title = entry["title"] if entry else ""
         return bool(title) and any(
             self._plain.startswith(title, start) and end - start == len(title)
-            for start, end in self._lines[index + 1 :][:_RECURS_WITHIN]
+            for start, end in islice(self._lines, index + 1, index + 1 + _RECURS_WITHIN)
         )
 
 
