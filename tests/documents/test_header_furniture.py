@@ -59,6 +59,10 @@ def test_a_disclaimer_is_cut_off() -> None:
         "题图来自网络",
         "订阅:post@example.org 退订请回复TD",
         "View in browser",
+        "星标🌟我们",
+        "退订",
+        "转载须经授权",
+        "Share this on your wall",
     ],
 )
 def test_what_asks_readers_to_follow_is_left_over(line: str) -> None:
@@ -75,6 +79,12 @@ def test_what_asks_readers_to_follow_is_left_over(line: str) -> None:
         "喜欢在看台上的人们",
         "本文有3000字的注释。",
         "第一时间收到消息的人是船长",
+        "搜索引擎垄断引发各方关注",
+        "阅读原文才能理解诗人",
+        "退订机票须付手续费",
+        "星标企业名单公布",
+        "转载需谨慎",
+        "Share this planet, share this burden",
         "They share this harbour.",
     ],
 )

@@ -57,9 +57,15 @@ def _below_end(
     first = max(1, len(lines) - _LINES_BELOW)
     for index in range(first, len(lines)):
         kind = _heading(plain, *lines[index])
-        if kind and _may_be_below(plain, kind, lines[index + 1 :], judge):
+        other = kind == "end" and _is_mostly_below(lines, index)
+        if kind and not other and _may_be_below(plain, kind, lines[index + 1 :], judge):
             return lines[index:], lines[:index]
     return (), lines
+
+
+def _is_mostly_below(lines: Sequence[Span], index: int) -> bool:
+    """Return whether more of the text is below a line than above it, such as another article."""
+    return lines[-1][1] - lines[index][1] > lines[index][0] - lines[0][0]
 
 
 def _heading(plain: str, start: int, end: int) -> str:

@@ -35,22 +35,24 @@ _DISCLAIMER = re.compile(
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
 )
-# What accounts of messenger apps and newsletters put around an article.
+# What accounts of messenger apps and newsletters put around an article. That something draws
+# attention (引发关注, 受关注) may be a headline.
 _FOLLOW = "蓝字|关注|二维码|阅读原文|原文|订阅|名片|小程序|公众号"
 _CLUTTER = re.compile(
-    rf"[\W_]*(?:(?:点击|戳|长按|扫描|扫码|识别|扫一扫|搜索)[^。]{{0,20}}(?:{_FOLLOW})"
-    r"|(?:请)?(?:将我们)?(?:设为|加为?|添加)?[“\"]?星标|第一时间(?:收到|接收)(?:推送|更新)"
+    rf"[\W_]*(?:(?:点击|戳|长按|扫描|扫码|识别|扫一扫|搜索)(?:(?![引受])[^。]){{0,20}}(?:{_FOLLOW})"
+    r"|(?:请)?(?:将我们)?(?:设为|加为?|添加)[“\"]?星标|[“\"]?星标(?=我们|本|公众号|[\W_]|$)|第一时间(?:收到|接收)(?:推送|更新)"
     r"|(?:本文|全文)(?:约|共|总计|大约)?有? ?\d[\d,]* ?字(?=[,。;|/ )]|$)"
     r"|(?:预计)?阅读(?:本文)?(?:时间|时长)?(?:约|大约)?(?:需要?|花费)? ?\d+ ?分钟"
     r"|(?:如果)?(?:你|您)?(?:喜欢|觉得)[^。]{0,16}(?:点个?[“\"]?(?:在看|赞)|转发|分享[给到]|打赏)"
     r"|欢迎(?:大家)?[^。]{0,8}(?:关注|转发|订阅|投稿|留言|分享)(?:[给到本我][^。]{0,12})?[!。~ ]*$"
-    r"|(?:如需)?转载(?:请|须|需|时请)|转载[^。]{0,6}(?:联系|授权)"
+    r"|(?:如需)?转载(?:请|时请|[须需](?:[经获得要联注标申征取]|授权|本))|转载[^。]{0,6}(?:联系|授权)"
     r"|(?:本文|文中|文章)?(?:图片|配图|题图|封面图?|头图)(?:均)?(?:来源于?|来自于?|源自|取自)"
-    r"|(?:阅读|查看)原文(?![化件本稿])|[“\"]?在看[”\"]?$|分享、?点赞|退订|订阅[^。]{0,30}退订"
+    r"|(?:阅读|查看)原文(?=[\W_]|[查点请了]|$)|[“\"]?在看[”\"]?$|分享、?点赞|退订(?=[\W_]|请?[回点发]|$)|订阅[^。]{0,30}退订"
     r"|如不(?:想|希望|愿)[^。]{0,10}邮件|(?:您|你)收到(?:此|这|本)[^。]{0,6}邮件"
     r"|(?:如果)?(?:邮件|页面)无法(?:正常)?显示|在浏览器中?(?:查看|打开|阅读)|(?:查看)?网页版$"
     r"|(?:[Uu]nsubscribe|View (?:this email )?in (?:your )?browser|You are receiving this"
-    r"|Forward (?:this )?to a friend|Follow us|Sign up|Subscribe (?:to|now|here)|Share this"
+    r"|Forward (?:this )?to a friend|Follow us|Sign up|Subscribe (?:to|now|here)"
+    r"|Share this(?= (?:article|page|post|story|issue|newsletter|email|on|via|with)\b|[\W_]*$)"
     r"|Scan the QR|Click here)\b)",
 )
 LONGEST_CLUTTER = 80
