@@ -24,7 +24,7 @@ from termbase.text.analysis import registered
 
 _TERM_CODES = "T"
 """Prefix of the codes of checks that look for terms."""
-_PACKAGES = ("bitext", "catalog", "checks", "match", "text")
+_PACKAGES = ("bitext", "catalog", "checks", "documents", "match", "text")
 """The packages of this program on which outcomes depend."""
 
 

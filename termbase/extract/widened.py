@@ -261,6 +261,6 @@ def _with_dash(text: str, start: int, inside: str) -> int:
     while tokens and tokens[-1][1] in _MODIFYING and "-" in inside.replace("–", "-"):
         tokens.pop()
     dash = begin + tokens[-1][3] if tokens else start
-    if text[dash - 2 : dash] == "——" or not _DASH.search(text, 0, dash):
+    if text[dash - 2 : dash] == "——" or not _DASH.search(text, max(0, dash - 1), dash):
         return start
     return begin + tokens[-2][2] if len(tokens) > 1 else start
