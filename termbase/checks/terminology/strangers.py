@@ -116,10 +116,13 @@ def _strangers(unit: Unit) -> list[Match]:
 
 
 def _is_part_of_term(unit: Unit, match: Match) -> bool:
-    """Return whether a name of several words is a part of a term that renders one of the source.
+    """Return whether a term of several words is a part of one that renders a term of the source.
 
-    Our diplomatic relations, for 建交, are a part of “establish diplomatic relations”.
+    Our diplomatic relations, for 建交, are a part of “establish diplomatic relations”. A name is no
+    part of another: Republic of Korea, Democratic People's Republic of Korea.
     """
+    if any(reading.term.text[:1].isupper() for reading in match.readings):
+        return False
     words = f" {match.text.lower()} "
     return words.count(" ") > _SEVERAL and any(
         words in f" {term.text.lower()} "
