@@ -140,15 +140,21 @@ def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
         export(base, Path("x.csv"), subjects=["sea"])
 
 
-@pytest.mark.parametrize("format", FORMATS)
-def test_languages_can_be_chosen(tmp_path: Path, format: str) -> None:
-    """Concepts without a term in any of them are left out, as are terms of others."""
+@pytest.fixture
+def odd(tmp_path: Path) -> TermBase:
+    """A project with the odd concepts in one catalog."""
     create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
     base = open_base(tmp_path / "project")
     with base.edit() as editor:
         for concept in ODD:
             editor.add(concept, "sea")
-    report = export(base, str(tmp_path / "x"), format=format, languages=["zh_TW", "en"])
+    return base
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_languages_can_be_chosen(odd: TermBase, tmp_path: Path, format: str) -> None:
+    """Concepts without a term in any of them are left out, as are terms of others."""
+    report = export(odd, str(tmp_path / "x"), format=format, languages=["zh_TW", "en"])
     assert (report.concepts, report.terms) == (4, 8)
     path = tmp_path / "some"
     path.write_bytes(report.data)
@@ -162,15 +168,10 @@ def test_languages_can_be_chosen(tmp_path: Path, format: str) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_proposals_can_be_left_out(tmp_path: Path, format: str) -> None:
+def test_proposals_can_be_left_out(odd: TermBase, tmp_path: Path, format: str) -> None:
     """Only reviewed terms are exported, and no concept that has none."""
-    create(tmp_path / "project", ["zh-Hans", "zh-Hant-TW"])
-    base = open_base(tmp_path / "project")
-    with base.edit() as editor:
-        for concept in ODD:
-            editor.add(concept, "sea")
     path = tmp_path / "some"
-    report = export(base, path, format=format, proposals=False)
+    report = export(odd, path, format=format, proposals=False)
     path.write_bytes(report.data)
     create(tmp_path / "copy", ["zh-Hans", "zh-Hant-TW"])
     import_file(open_base(tmp_path / "copy"), path, format=format)
