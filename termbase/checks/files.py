@@ -109,20 +109,30 @@ class Search:
         real = RealPaths()
         own = {real[path] for path in self.own}
         seen: set[str] = set()
+        doubtful: set[Path] = set()
+
+        def is_candidate(path: Path) -> bool:
+            if self._is_wanted(path):
+                return True
+            is_doubtful = self._may_be_missed(path)
+            if is_doubtful:
+                doubtful.add(path)
+            return is_doubtful
+
         for named in paths:
             if self.stream and fspath(named) == _STREAM:
                 yield self._stream_job(self.stream)
                 continue
             try:
                 for path, explicit in walking.files(
-                    named, self.exclude, root=self.root, wanted=self._is_candidate
+                    named, self.exclude, root=self.root, wanted=is_candidate
                 ):
                     full = real[path]
                     if full in seen or is_owner_file(path):
                         continue
                     if full in own and fspath(path) != fspath(Path(named)):
                         continue
-                    if not explicit and not self._is_wanted(path):
+                    if not explicit and path in doubtful:
                         self.left_out.append(path)
                         continue
                     seen.add(full)
@@ -171,10 +181,8 @@ class Search:
         job = self._job(path, explicit=True)
         return job._replace(content=stream.read()) if isinstance(job, Job) else job
 
-    def _is_candidate(self, path: Path) -> bool:
-        """Return whether a file in a folder looks like a translation, whether taken or left out."""
-        if self._is_wanted(path):
-            return True
+    def _may_be_missed(self, path: Path) -> bool:
+        """Return whether a file that is left out looks like a translation that should not be."""
         source = self._source_of(path) if may_name(str(path), self.languages) else None
         return source is not None and primary_subtag(source[2]) in self.languages
 

@@ -109,7 +109,8 @@ def export(
         for concept in tree.read(name)
     ]
     concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
-    shown = [style or Style(), title] if is_page else []
+    style = style or Style()
+    shown = [style, title or style.say("Term base")] if is_page else []
     return ExportReport(
         format=module.NAME,
         data=module.write(concepts, wanted, *shown),

@@ -75,12 +75,12 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, t
         concepts: The concepts to write.
         languages: The languages of the columns, in order.
         style: How the document is presented.
-        title: The title of the document; if empty, that it is a term base.
+        title: The title of the document.
 
     Raises:
         DependencyError: python-docx is not installed.
     """
-    title = xml_text(title) or style.say("Term base")
+    title = xml_text(title)
     document = layout.new_document(title, languages, style)
     document.add_heading(title, 1)
     key_of = sort_key(languages[0])

@@ -37,7 +37,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, t
         concepts: The concepts to write; the page sorts them by their first terms.
         languages: The languages of the terms, in the order of the columns.
         style: How the page is presented.
-        title: The title of the page; if empty, that it is a term base.
+        title: The title of the page.
     """
     rows = [_row(concept, languages, style.reader) for concept in concepts]
     rows.sort(key=lambda row: [text.casefold() for _, text, *_rest in row["terms"][:1]])
@@ -57,7 +57,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, t
         style=style,
         say=style.say,
         languages=languages,
-        title=title or style.say("Term base"),
+        title=title,
         count=style.plural("{count} concept", "{count} concepts", len(rows)).format(
             count=f"{len(rows):,}"
         ),
