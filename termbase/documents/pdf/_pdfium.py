@@ -24,6 +24,7 @@ from __future__ import annotations
 import ctypes
 import json
 import math
+import struct
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -35,6 +36,7 @@ _MOST_MARKS = 16  # of marked content, around one another
 _GUESSED = "\x1f"
 _SPACE, _HYPHEN, _LINE_ENDS = 0x20, 0x02, (0x0D, 0x0A)
 _MAYBE_GENERATED = (_SPACE, *_LINE_ENDS)
+_EAST_ASIAN = frozenset((128, 129, 134, 136))  # character sets, as Windows numbers them
 
 
 def main() -> None:
@@ -76,6 +78,8 @@ def read(
 
     pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p  # much faster than a typed pointer
     pdfium.FPDF_InitLibrary()
+    fonts = _fonts(pdfium)
+    pdfium.FPDF_SetSystemFontInfo(fonts)
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         yield {"error": _ERRORS.get(pdfium.FPDF_GetLastError(), "format")}
@@ -102,6 +106,62 @@ _EMPTY: dict[str, Any] = {
     "text": "",
     **{name: [] for name in ("x", "y", "left", "right", "bottom", "top", "run", "runs")},
 }
+
+
+def _fonts(pdfium: Any) -> Any:
+    """Return what PDFium asks for fonts that are not in the file, in place of the system's fonts.
+
+    PDFium drops text without width, as that without glyphs is. So for Chinese, Japanese and Korean
+    it is given a font that has a glyph for each character: what is read does not depend on the
+    fonts of the computer. For other fonts PDFium has substitutes of its own.
+    """
+    data = _font()
+
+    def content(_info: Any, _font: Any, table: int, buffer: Any, size: int) -> int:
+        if table:
+            return 0
+        if size >= len(data):
+            ctypes.memmove(buffer, data, len(data))
+        return len(data)
+
+    functions = {
+        "Release": lambda _info: None,
+        "EnumFonts": lambda _info, _mapper: None,
+        "MapFont": lambda _info, _weight, _italic, charset, *_: int(charset in _EAST_ASIAN),
+        "GetFont": lambda _info, _face: 0,
+        "GetFontData": content,
+        "GetFaceName": lambda _info, _font, _buffer, _size: 0,
+        "GetFontCharset": lambda _info, _font: min(_EAST_ASIAN),
+        "DeleteFont": lambda _info, _font: None,
+    }
+    types = dict(pdfium.FPDF_SYSFONTINFO._fields_)
+    return pdfium.FPDF_SYSFONTINFO(1, **{name: types[name](f) for name, f in functions.items()})
+
+
+def _font() -> bytes:
+    """Return a TrueType font in which every character is the same square."""
+    square = (0, -120, 1000, 880)  # left, bottom, right, top; 1000 is the size of the font
+    left, bottom, right, top = square
+    corners = struct.pack(">8h", left, right - left, 0, left - right, bottom, 0, top - bottom, 0)
+    glyph = struct.pack(">5hHH4B", 1, *square, 3, 0, 1, 1, 1, 1) + corners
+    groups = struct.pack(">HHIIIIII", 13, 0, 28, 0, 1, 0x20, 0x10FFFF, 1)  # all to one glyph
+    tables = {
+        b"cmap": struct.pack(">HHHHI", 0, 1, 3, 10, 12) + groups,
+        b"glyf": glyph,
+        b"head": struct.pack(
+            ">IIIIHH16x4hHHhhh", 1 << 16, 0, 0, 0x5F0F3CF5, 3, right, *square, 0, 8, 2, 1, 0
+        ),
+        b"hhea": struct.pack(">IhhhH22xH", 1 << 16, top, bottom, 0, right, 1),
+        b"hmtx": struct.pack(">Hhh", right, 0, 0),
+        b"loca": struct.pack(">3I", 0, 0, len(glyph)),
+        b"maxp": struct.pack(">IHHH22x", 1 << 16, 2, 4, 1),
+    }
+    place = 12 + 16 * len(tables)
+    head, body = struct.pack(">IH6x", 1 << 16, len(tables)), b""
+    for name, table in tables.items():
+        head += name + struct.pack(">III", 0, place + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    return head + body
 
 
 def _property(pdfium: Any, document: Any, name: str) -> str:
