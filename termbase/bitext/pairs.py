@@ -107,10 +107,10 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
 
     Languages differ in their plural forms: a form that only the target has, or a text without
     forms, is paired with the source's form for many, and one that only the source has is not
-    missing. A form for many is paired with a source without forms. Additional plural forms
-    and additional items of a list are not surplus. If the source lacks most keys of the target, as
-    where the keys are the source texts and only exceptions are listed, none is surplus. A source
-    text that is empty is replaced by its key, if that consists of words.
+    missing. A form for many is paired with a source without forms. Additional plural forms,
+    additional items of a list and a text in place of a list are not surplus. If the source lacks
+    most keys of the target, as where the keys are the source texts and only exceptions are listed,
+    none is surplus. A source text that is empty is replaced by its key, if that consists of words.
     """
     sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
     plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
@@ -128,7 +128,8 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
             yield None, entry
     for key, entry in sources_by_key.items():
         base, _ = _split(key)
-        if key not in paired and not (base in plurals and base in paired):
+        is_given = key in paired or (base in plurals and base in paired)
+        if not is_given and not any(key[: item.start()] in paired for item in _ITEM.finditer(key)):
             yield entry, None
 
 
@@ -151,9 +152,12 @@ class _Stems:
         self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
 
     def covers(self, key: str) -> bool:
-        """Return whether a key is one of these, or a plural form or list item of one of these."""
+        """Return whether a key is one of these, or a plural form or list item of one of these.
+
+        Also if it is a list in the source: some languages need one word where others need several.
+        """
         base, _ = _split(key)
-        if key in self._keys or base in self._bases:
+        if key in self._keys or base in self._bases or key in self._lists:
             return True
         return any(key[: item.start()] in self._lists for item in _ITEM.finditer(key))
 

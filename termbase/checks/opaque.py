@@ -91,6 +91,7 @@ _NAME = lazily(
 )
 _LONGEST_NAME = 160
 _SCHEME = lazily(r"[A-Za-z][A-Za-z+]{1,12}:")
+_BRACKET_BEFORE_CHINESE = lazily(r"\)(?=[^\x00-\x7f])")
 _TITLED = lazily(r"([^<>]*[^<>\s])\s*<[^<>]*>\s*")
 _MONEY = lazily(r"\$[A-Z]{1,3}\d*")
 _ABBREVIATION = lazily(r"(?:[A-Za-z]{1,2}\.)+[A-Za-z]{1,2}")
@@ -190,7 +191,12 @@ def _address(text: str, match: re.Match[str], processed: int) -> Span:
     start, end = match.span()
     first = max(processed, start - 14)
     letters = [m for m in _SCHEME.finditer(text, first, start + 1) if m.end() == start + 1]
-    stretch = text[start:end].rstrip(".,;:!?*_")
+    stretch = text[start:end]
+    bracket = _BRACKET_BEFORE_CHINESE.search(stretch)
+    if bracket and "(" not in stretch[: bracket.start()]:
+        # It closes one before the address, and a Chinese sentence goes on without a space.
+        stretch = stretch[: bracket.start()]
+    stretch = stretch.rstrip(".,;:!?*_")
     if stretch.endswith(")") and "(" not in stretch:
         stretch = stretch.rstrip(").,;:")
     return (letters[0].start() if letters else start), start + len(stretch)

@@ -69,6 +69,11 @@ class Traces:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and the target language of each file."""
+        for _, (path, _source_lang, target_lang) in self._files:
+            yield path, target_lang
+
     def differing(self) -> list[list[tuple[int, Trace]]]:
         """Return the traces of every key that has several values, each with its index."""
         keys, values = self._keys, self._values

@@ -33,6 +33,7 @@ ONE_SIDED = {
     "more items": ("a.0 a.1", "a.0 a.1 a.2", "", ""),
     "more items with parts": ("a.0.q a.0.r", "a.0.q a.0.r a.1.q a.1.r", "", ""),
     "more items (Android)": ("a[0]", "a[0] a[1]", "", ""),
+    "a text for a list": ("a.0 a.1 b", "a b", "", ""),
     "items of no list": ("b", "b a.0", "", "a.0"),
     "half of the keys": ("a", "a b", "", "b"),
     "keys that are texts": ("a", "a b c", "", ""),

@@ -195,6 +195,30 @@ def test_runs_of_units_are_reported_as_listed(name: str, row: dict[str, Any]) ->
     assert answer == wanted
 
 
+@pytest.mark.parametrize(
+    ("paths", "compared"),
+    [
+        (("po/zh_CN.po", "po/zh_Hans.po"), False),
+        (("zh/LC_MESSAGES/app.po", "zh_CN/LC_MESSAGES/app.po"), False),
+        (("po/zh_CN.po", "i18n/zh-CN.json"), True),
+        (("po/zh_CN.po", "ui/zh_Hans.po"), True),
+        (("po/a.po", "po/b.po"), True),
+    ],
+)
+def test_versions_of_a_translation_are_not_compared(paths: tuple[str, str], compared: bool) -> None:
+    """Files that differ only in the name of the same language are not compared with each other."""
+    check = next(check for check in checks() if check.name == "inconsistent-translation")
+    assert check.trace is not None
+    assert check.conclude is not None
+    traces = Traces()
+    for path, target in zip(paths, ("使用前请重置水泵。", "使用前请复位水泵。"), strict=True):
+        segment = made("Reset the pump before use.", target).segment._replace(path=path)
+        trace = check.trace(Unit(segment, "en", "zh-Hans", TERMS, Document(path)), {})
+        assert trace is not None
+        traces.append(trace)
+    assert bool(list(check.conclude(traces, {}))) == compared
+
+
 def test_traces_are_small_and_the_same_in_every_process() -> None:
     """A trace has only digests and the beginning of a long unit."""
     one = made("A sentence. " * 1000, "一句话。" * 1000)

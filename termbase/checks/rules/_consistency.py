@@ -7,7 +7,7 @@ digests rather than texts, and only the beginning of what a finding shows.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
@@ -17,6 +17,7 @@ from termbase.checks.base import Span, Trace
 from termbase.checks.language import is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
+from termbase.checks.versions import Versions
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
 
@@ -105,11 +106,22 @@ def is_label(text: str, lang: str) -> bool:
 
 
 def outliers(traces: Traces) -> Iterator[Outlier]:
-    """Return the traces whose value is not the most frequent one for their key, in order."""
+    """Return the traces whose value is not the most frequent one for their key, in order.
+
+    Versions of a translation, such as those for ``zh_CN`` and ``zh_Hans``, are not compared with
+    each other.
+    """
+    versions = Versions(traces.files())
     found = []
-    for group in traces.differing():
-        other = _most_frequent([one for _, one in group])
-        found += [(index, Outlier(one, other)) for index, one in group if one.value != other.value]
+    for differing in traces.differing():
+        groups = defaultdict(list)
+        for index, one in differing:
+            groups[versions.version(one.path, one.target_lang)].append((index, one))
+        for group in groups.values():
+            other = _most_frequent([one for _, one in group])
+            found += [
+                (index, Outlier(one, other)) for index, one in group if one.value != other.value
+            ]
     found.sort(key=lambda one: one[0])
     return (one for _, one in found)
 

@@ -17,7 +17,12 @@ Right:
     en: the level of the reservoir
     zh: 水库的水位
 
-**Not reported:** a word that the source doubles too.
+**Not reported:**
+
+- a word that the source doubles too, also in another form (“deploying a
+  deployment descriptor”, 部署部署描述符)
+- a Chinese verb whose second occurrence is an action in progress:
+  执行执行中的任务
 
 **Severity:**
 
@@ -65,6 +70,10 @@ _ENGLISH_FUNCTION = frozenset(
     | {"their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we"}
     | {"were", "when", "which", "who", "will", "with", "would", "you", "your"}
 )
+# Two words that begin with the same letters, with at most a function word between them.
+_RELATED = lazily(
+    r"(?<![\w-])(([A-Za-z]{5})[a-z]*)\s(?:(?:a|an|of|the|to)\s){0,2}(\2[a-z]*)", re.IGNORECASE
+)
 _MAY_BE_MEANT = frozenset({"that", "had", "is", "her", "do", "it"})
 
 
@@ -94,10 +103,19 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             continue
         if _word_after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
             continue
+        if _has_related_words(unit.source):
+            continue
         tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
+        if tag.startswith("v") and text.startswith("中", match.end()):
+            continue
         if tag.startswith(_NOT_DOUBLED):
             severity = Severity.INFO if tag.startswith("v") else None
             yield _fault(word, match.span(), severity)
+
+
+def _has_related_words(source: str) -> bool:
+    """Return whether two words of a family follow each other: “Deploying a deployment …”."""
+    return any(one[1].lower() != one[3].lower() for one in _RELATED.finditer(source))
 
 
 def _word_after(text: str, start: int, length: int) -> str:

@@ -23,6 +23,7 @@ Right:
 - brackets with a space before them, which is a style of its own
 - the commas of a list for programs, such as `yes,no,maybe`; it is recognised
   by the missing spaces in the source
+- a mark after its own name, because it is meant itself: 用逗号,分隔
 - in English, full-width marks of a Chinese quotation
 
 **Severity:**
@@ -67,8 +68,17 @@ _MARK = lazily(
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
     rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
-# A mark between words that nowhere has a space after it does not structure a sentence.
-_TIGHT = {mark: lazily(rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]", re.DOTALL) for mark in ",;:"}
+# A mark between words that nowhere has a space after it, or joins three words, does not structure
+# a sentence.
+_TIGHT = {
+    mark: lazily(
+        rf"\A(?!.*{mark}\s).*[^\W\d]{mark}[^\W\d]|[^\W\d]{mark}[^\W\d]+{mark}[^\W\d]", re.DOTALL
+    )
+    for mark in ",;:"
+}
+_NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
+_NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.items()}
+"""Matches the name of a mark, after which the mark itself is meant."""
 _DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
@@ -91,7 +101,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         matches = list(_MARK.finditer(unit.target_opaque.masked))
         code = bool(matches) and looks_like_code(text)
         for match in matches:
-            if _is_read_by_program(match[0], unit.source):
+            if _is_read_by_program(match[0], unit.source) or _is_named(text, match):
                 continue
             for fault in _half_width_faults(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
@@ -105,6 +115,13 @@ def _is_read_by_program(found: str, source: str) -> bool:
     """Return whether a mark separates items for a program: ``yes,no,maybe``, ``left:right``."""
     mark = found[0]
     return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    """Return whether a mark is meant itself, because it is joined to its name: 用逗号,分隔."""
+    named, end = _NAMED.get(match[0]), match.end()
+    before = text[max(0, match.start() - 2) : match.start()]
+    return named is not None and end < len(text) and named.search(before) is not None
 
 
 def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ Right:
 **Not reported:**
 
 - units with different contexts (`msgctxt`), languages or plural forms
+- versions of the same file for `zh_CN` and `zh_Hans`, or other names of one
+  language
 - differences only of punctuation, spaces, capitals or access keys, which are
   for other checks
 

@@ -64,14 +64,14 @@ the right one.
   concept stands in the same sentence instead, or an institution of another
   kind (立法局 for 立法会).
 - warning: there may be another explanation; see below.
-- info: it is a name, and its full form occurs earlier in the file.
+- info: it is a name, and its full form occurs earlier in the file; or it is an
+  acronym of common words that may be short for something else, since the
+  translation has no part of any accepted term (红外线 for *IR*).
 
 The severity is a warning if no term of another concept stands instead, and
 
 - the term is also a word of general language
 - it is a name, which the context may replace
-- it is an acronym that may stand for another name, since the translation has
-  no part of any accepted term
 - it explains a name of code beside it, as in *the x argument*
 - it names a state, but has no article here: *decisive for world power*
 - the translation has only its last word, or most of its words

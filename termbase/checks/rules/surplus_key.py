@@ -21,7 +21,7 @@ Right:
 **Not reported:**
 
 - a plural form that the source does not need: `item_few`, `item[many]`
-- further items of a list
+- further items of a list, and one text in place of a list
 - any key of a file more than half of whose keys the source lacks; there the
   keys are the texts themselves, and the source contains only a few of them
 

@@ -14,8 +14,9 @@ Right:
     zh: 关闭窗口前请保存文件。
 
 **Not reported:** names, code, numbers, addresses, placeholders, acronyms and
-other text that can be the same in every language; and short texts of which the
-translation has only acronyms and signs (`CPU/GPU`).
+other text that can be the same in every language; lists of single words in
+lower case (`string, number`), which are names of parameters; and short texts of
+which the translation has only acronyms and signs (`CPU/GPU`).
 
 **Severity:**
 
@@ -32,13 +33,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import canonical, is_chinese
+from termbase.checks.language import canonical, is_chinese, is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
 from termbase.tags import primary_subtag
 from termbase.text import english, script
 from termbase.text.lazy import lazily
+from termbase.text.plain import bare
 from termbase.text.script import HAN_CHARACTER
 from termbase.text.stopwords import stop_words
 
@@ -53,6 +55,7 @@ _CODE = lazily(
 _NOT_CODE = lazily(r"\{\w{0,40}\}|(?<!\w)_(?=[A-Za-z](?!\w*_))")
 _PROSE_PER_MARK = 40
 """Characters of prose for each mark of code; code has more marks."""
+_KEYWORDS = lazily(r"\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+\s*")
 _SENTENCE_WORDS = 5
 _FEW_HAN = 4
 _COPIED = N_("the translation is identical to the source")
@@ -71,6 +74,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     )
     chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
+        return
+    if copied and _KEYWORDS.fullmatch(unit.source):
         return
     words = _words_to_translate(unit)
     if not words and len(unit.source.split()) != 1:
@@ -98,7 +103,7 @@ def _is_left_chinese(unit: Unit) -> bool:
 def _is_rewritten(unit: Unit) -> bool:
     """Return whether a translation in Latin letters has no ordinary word: `CPU/GPU`, `10 FPS`."""
     return not is_chinese(unit.source_lang) and not any(
-        map(_is_plain, _WORD.findall(unit.target_opaque.masked))
+        _is_plain(word, unit.target_lang) for word in _WORD.findall(unit.target_opaque.masked)
     )
 
 
@@ -108,7 +113,8 @@ def _words_to_translate(unit: Unit) -> int:
         return len(HAN_CHARACTER.findall(unit.source_opaque.masked))
     if _is_code(_NOT_CODE.sub("", unit.source)):
         return 0
-    return sum(map(_is_plain, _WORD.findall(unit.source_opaque.masked)))
+    words = _WORD.findall(unit.source_opaque.masked)
+    return sum(_is_plain(word, unit.source_lang) for word in words)
 
 
 def _is_code(text: str) -> bool:
@@ -116,13 +122,21 @@ def _is_code(text: str) -> bool:
     return len(_CODE.findall(text)) * _PROSE_PER_MARK > len(text)
 
 
-def _is_plain(word: str) -> bool:
-    """Return whether a word is an ordinary word rather than a name, an acronym or a letter."""
-    return word.islower() and len(word) > 1 and (not word.isascii() or _is_english(word))
+def _is_plain(word: str, lang: str) -> bool:
+    """Return whether a word is an ordinary word rather than a name, an acronym or a letter.
+
+    In English, words with letters such as ā are foreign names (rāga), unless they are English
+    words without their accents (naïve).
+    """
+    if not word.islower() or len(word) < 2:
+        return False
+    return (not word.isascii() and not is_english(lang)) or _is_english(word)
 
 
 @lru_cache(maxsize=1 << 12)
 def _is_english(word: str) -> bool:
+    if not word.isascii():
+        word = bare(word)
     return english.is_word(word) or bool(english.lemmas(word))
 
 
@@ -149,7 +163,8 @@ def _is_name(unit: Unit) -> bool:
     """Return whether a text has at most one ordinary word besides names and function words."""
     words = _WORD.findall(unit.source_opaque.masked)
     functional = stop_words("en")
-    ordinary = [word for word in words if _is_plain(word) and word not in functional]
+    plain = [word for word in words if _is_plain(word, unit.source_lang)]
+    ordinary = [word for word in plain if word not in functional]
     return len(ordinary) <= 1 and (
         any(word[0].isupper() for word in words[1:])
         or any(not _is_english(word.lower()) for word in words)

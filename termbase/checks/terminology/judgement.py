@@ -65,7 +65,8 @@ def judge(
     if has_stranger(unit) if named else has_rival(unit, match, demand):
         return Severity.ERROR
     # After its first mention a name may be left to context.
-    return Severity.INFO if named and names.is_known(unit, demand) else Severity.WARNING
+    is_slight = names.is_known(unit, demand) if named else _may_be_another(unit, match, demand)
+    return Severity.INFO if is_slight else Severity.WARNING
 
 
 def _may_be_rephrased(unit: Unit, match: Match, demand: Demand, *, spelled_out: bool) -> bool:

@@ -38,8 +38,8 @@ _HEAD_ENDING = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
 )
 _COUNTRY_COMPOUND = (
-    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}"
-    "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|[中美英法德俄日韩朝印澳加欧苏])"
+    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}|[东西南北中](?={0})[德韩朝欧]"
+    "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|属|[中美英法德俄日韩朝印澳加欧苏])"
 )
 _LARGE_COUNTRIES = "中美俄日印欧"
 """Countries whose relations with other regions are named in short: 中非, 美拉."""
@@ -49,7 +49,14 @@ _HONG_KONG = lazily(
 )
 _MACAO = lazily("[中港粤珠访来抵赴留在离居]澳(?!大利亚|洲|元|币)|澳(?:府|区)|本澳")
 _TAIWAN = lazily("[对赴来驻访涉在抵离]台|台(?:海|独|胞|商|资|股|币|当局)")
-_PLACE_COMPOUNDS = {"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN}
+_BEIJING = lazily(
+    "[驻访来抵赴留在离进返回晋]京(?![都东])|京(?:剧|戏|城|津|沪|郊|味|腔|派|杭|畿|华)"
+)
+_SHANGHAI = lazily("[驻访来抵赴留在离返]沪|沪(?:剧|市|指|深|港|宁|杭|语)")
+_PLACE_COMPOUNDS = {
+    **{"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN},
+    **{"北京": _BEIJING, "上海": _SHANGHAI},
+}
 """Places whose short names occur in more compounds than those of countries."""
 # A country with a short name of one character; institutions are excluded (立法会).
 _SHORT_COUNTRY = lazily(
