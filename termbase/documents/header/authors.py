@@ -163,4 +163,11 @@ def _is_same_person(known: Person, person: Person) -> bool:
 
 def _is_same_name(chinese: str, latin: str) -> bool:
     """Return whether a Latin name is the romanization or the original of a Chinese one."""
-    return is_romanized(chinese, latin) or ("·" in chinese and likeness(chinese, latin) > 0)
+    if "·" not in chinese:
+        return is_romanized(chinese, latin)
+    parts = re.split("[·.]", chinese)
+    initials = [part for part in parts if part.isascii() and part]
+    if initials != [word.strip(".") for word in re.findall(r"\b[A-Z]\b\.?", latin)] and initials:
+        return False
+    spoken = "·".join(part for part in parts if not part.isascii())
+    return likeness(spoken, re.sub(r"\b[A-Z]\b\.? ?", "", latin)) > 0

@@ -12,7 +12,13 @@ from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.publishers import hosted, is_medium_name, is_source, strip_separators
+from termbase.documents.header.publishers import (
+    hosted,
+    is_medium_name,
+    is_source,
+    periodical,
+    strip_separators,
+)
 from termbase.text.lazy import lazily
 
 ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
@@ -20,8 +26,6 @@ LONGEST_SECTION = 8
 """Code points of a section, such as 国际, beside a date or before a button."""
 _BAR = lazily(r" ?[/|] ?")
 _SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
-_PERIODICAL = lazily(r"《[^《》]{2,20}》(?: ?(?:\d{4}年)?第?\d{1,4}期)?")
-_ISSUE = lazily(r"《[^《》]{2,20}》 ?(?:\d{4}年)?第?\d{1,4}期(?:[, ]?(?:总第?\d+期|第?[\d-]+页))?")
 _LONGEST_PLACE = 12
 # Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
 _PLACE = lazily(
@@ -56,8 +60,8 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     date = find_date(text, start, end)
     if publisher := hosted(text, start, end):
         return LineReading(start, end, "meta", (), publisher, date)
-    if not date and _ISSUE.fullmatch(text, start, end):
-        return LineReading(start, end, "meta", (), (start, text.index("》", start) + 1))
+    if not date and re.search(r"\d", text[start:end]) and (source := periodical(text, start, end)):
+        return LineReading(start, end, "meta", (), source)
     if not date or text[end - 1] == "。":
         return None
     values = Values(date=date)
@@ -99,11 +103,11 @@ def _take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bo
         values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
         if part[1] - part[0] <= LONGEST_SECTION and not read_people(text, *part, judge).regions:
             return True  # 某某报 / 社论
-    if is_source(text, *part) or _PERIODICAL.fullmatch(text, *part):
-        if values.source:
-            return False
-        values.source = part
-        return True
+    source = part if is_source(text, *part) else periodical(text, *part)
+    if source:
+        is_first = not values.source
+        values.source = values.source or source
+        return is_first
     regions = read_people(text, *part, judge).regions
     if not any(label == "NAME" for region in regions for label, _, _ in region.marks):
         return False

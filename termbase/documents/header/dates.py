@@ -41,6 +41,10 @@ _UNTIL = lazily(
 )
 _YEAR_LAST = lazily(rf"(?<![\d/.-])\d{{1,2}}(?P<s>[/.])\d{{1,2}}(?P=s)(?:19|20)\d\d(?!\d){_TIME}")
 _COMPACT = lazily(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
+_MONTH_ONLY = lazily(
+    rf"(?:(?:19|20)\d\d|(?:中华)?民国 ?(?:\d{{1,3}}|[{_NUMERALS}百十元]{{1,6}})|[{_NUMERALS}]{{4}})"
+    rf"(?: ?年(?: ?(?:\d{{1,2}}|[十{_NUMERALS}]{{1,2}}) ?月|[春夏秋冬]季?)?|[./-]\d{{1,2}})?"
+)
 _ROC_EPOCH = 1911
 
 
@@ -160,6 +164,14 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
         return _english_date(match)
     match = _YEAR_LAST.search(text, start, end)
     return _year_last(match) if match else None
+
+
+def is_month(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is a month or a year, without a day: 2021年6月, 二〇二二年五月."""
+    if _MONTH_ONLY.fullmatch(text, start, end):
+        return True
+    name, _, year = text[start:end].rpartition(" ")
+    return bool(re.fullmatch(r"(?:19|20)\d\d", year)) and name.lower().rstrip(".,") in _months()
 
 
 def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:

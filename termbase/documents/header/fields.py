@@ -34,6 +34,8 @@ _PHRASES = {
     "last updated": "date",
     "last updated on": "date",
 }
+# In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
+_TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
 # The line that a messenger app puts above a forwarded article.
 _SHARED = re.compile(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
 
@@ -58,8 +60,9 @@ class Field:
 @cache
 def _labels() -> dict[str, str]:
     """Return a mapping from label, in lower case, to kind."""
-    single = {word.lower(): kind for kind in KINDS for word in sections("header")[f"{kind} labels"]}
-    return {**single, **_PHRASES}
+    lists = {kind: sections("header")[f"{kind} labels"] for kind in KINDS}
+    listed = {word.replace("_", " ").lower(): kind for kind in KINDS for word in lists[kind]}
+    return {**listed, **_PHRASES}
 
 
 def _longest_first(labels: list[str]) -> list[str]:
@@ -75,17 +78,23 @@ def _spaced_pattern(label: str) -> str:
 
 @cache
 def _with_colon() -> re.Pattern[str]:
-    """Return the pattern of a label and a colon.
+    """Return the pattern of a label, or several that share a value, and a colon.
 
     A Latin label may follow a lower-case letter directly: ``schoolDate:``.
     """
-    chinese = "|".join(
-        map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()]))
-    )
+    one = "|".join(map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()])))
+    chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
     latin = _longest_first([k for k in _labels() if k.isascii()])
     separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
     attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
     return re.compile(rf"(?P<label>{chinese}|{separate}|{attached})(?:\([^()]{{1,12}}\))?\s*:\s*")
+
+
+@cache
+def _in_brackets() -> re.Pattern[str]:
+    """Return the pattern of a label in brackets, in place of a colon: [作者单位]某某大学."""
+    known = "|".join(_longest_first([k for k in _labels() if k not in _TAGS]))
+    return re.compile(rf"(?<!\S)\[(?P<label>(?i:{known}))\]\s*:?\s*(?=\S)")
 
 
 @cache
@@ -131,8 +140,8 @@ def _without_colon() -> re.Pattern[str]:
 def _kind_of(label: str) -> str:
     """Return the kind of a label as written."""
     label = " ".join(label.lower().split())
-    compact = label.replace(" ", "")
-    return _labels().get(label) or _labels().get(compact) or _labels()[label.split()[0]]
+    first = re.split("[、/&]", label.replace(" ", ""))[0]
+    return _labels().get(label) or _labels().get(first) or _labels()[label.split()[0]]
 
 
 def split_fields(text: str, start: int, end: int) -> list[Field]:
@@ -147,6 +156,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
         The fields in order; each value reaches to the next label. Empty if there is no label.
     """
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
+    labels += _in_brackets().finditer(text, start, end) if "[" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
     labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from termbase.documents.header.lexicon import alternatives
+from termbase.documents.header.dates import is_month
+from termbase.documents.header.lexicon import alternatives, words
 
 _INVITATION = (
     r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"
@@ -21,14 +22,12 @@ _BREADCRUMB = re.compile(
 _NUMBERS = re.compile(
     r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
     r"|(?:(?:总?第 ?\d+ ?期|(?:(?:19|20)\d\d|(?:中华)?民国 ?\d{2,3}) ?年(?: ?\d{1,2} ?月)?)[ ,|]*)+"
-    r"|(?:Jan|Febr)uary \d{4}|(?:March|April|May|June|July|August) \d{4}"
-    r"|(?:Septem|Octo|Novem|Decem)ber \d{4}"
 )
 # Text that a publisher repeats below every article.
 _SIDES = "(?:作者|个人|本人|[本我][报刊网台社站会]|其所在机构)"
 _DISCLAIMER = re.compile(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
-    rf"(?:文章|文|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
+    rf"(?:文章|文|简报|报告|论文|演讲|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
     rf"|[(\\[*]?不代表{_SIDES}|[(\\[*]?责编(?:邮箱|信箱)|版权所有|未经(?:授权|许可|允许)"
     r"|本文由[^。]{2,20}(?:授权|转载|发布)"
     r"|[(\[*]?(?:The|These|All|Any) (?:views?|opinions?) "
@@ -64,7 +63,8 @@ _BREAK = re.compile(r"[。.;；!?)/|]\s*")
 def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether a line consists of buttons, counters, page numbers and signs only."""
     end = len(text) if end is None else end
-    return bool(_buttons().fullmatch(text, start, end) or _NUMBERS.fullmatch(text, start, end))
+    is_number = _NUMBERS.fullmatch(text, start, end) or is_month(text, start, end)
+    return bool(is_number or _buttons().fullmatch(text, start, end))
 
 
 def is_breadcrumb(text: str, start: int, end: int) -> bool:
@@ -79,6 +79,24 @@ def _buttons() -> re.Pattern[str]:
     # Possessive and atomic groups prevent backtracking, which would take exponential time.
     signs = r"[\d\s|:()\[\]+\-·>,、/»]"
     return re.compile(rf"(?:{known}|(?>{_INVITATION})|{_COUNTED}|{signs})++", re.IGNORECASE)
+
+
+def is_genre(text: str, start: int, end: int) -> bool:
+    """Return whether a line only says of what kind the text is: 政策简报 2023年第6期."""
+    return end - start <= LONGEST_CLUTTER and bool(_genres().fullmatch(text, start, end))
+
+
+@cache
+def _genres() -> re.Pattern[str]:
+    """Return the pattern of kinds of texts, with the number of the issue."""
+    spaced = (re.sub("(?<=[a-z])(?=[A-Z])", " ", word) for word in words("header", "genres"))
+    known = "|".join(map(re.escape, sorted(spaced, key=len, reverse=True))).replace("\\ ", " ?")
+    number = r"\d+|[一二三四五六七八九十]+"
+    issue = rf"(?:总?第 ?)?(?:{number}) ?[年月日期号卷辑章讲篇]|(?i:no|vol|issue)\.? ?(?=\d)"
+    return re.compile(
+        rf"[\W\d]*(?:第(?:{number})章 ?)?(?i:{known})(?:(?>{known}|{issue}|[\W\d]))*+",
+        re.IGNORECASE,
+    )
 
 
 def is_leftover(text: str, start: int = 0, end: int | None = None) -> bool:

@@ -7,6 +7,7 @@ from itertools import islice
 
 from termbase.documents.header.bylines import LineReading, Region, Span, is_event, may_be_title
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.lines import classify_line
@@ -111,7 +112,7 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
 def is_section(
     plain: str, line: Span, rest: list[Span], navigation: list[LineReading], judge: Judge
 ) -> bool:
-    """Return whether a line that may be a headline is the name of the site or of a section.
+    """Return whether a line that may be a headline is the name of the site, a section or a genre.
 
     Args:
         plain: Canonical text of the page.
@@ -121,6 +122,8 @@ def is_section(
         judge: Decides doubtful cases.
     """
     start, end = line
+    if is_genre(plain, start, end):
+        return _title_follows(plain, rest, judge)
     kinds = (classify_line(plain, *other, judge).kind for other in rest[:_NAVIGATION_WITHIN])
     index = next((index for index, kind in enumerate(kinds) if kind != "furniture"), None)
     if index is None:
@@ -138,6 +141,19 @@ def is_section(
     is_site = is_source(plain, start, end) and not is_event(plain, start, end)
     is_site = is_site and _has_header_line(plain, after[:2], judge)
     return is_in_navigation or is_short or is_site
+
+
+def _title_follows(plain: str, lines: list[Span], judge: Judge) -> bool:
+    """Return whether a title is among the next lines, below fields at most."""
+    for number, line in enumerate(lines[:_NAVIGATION_WITHIN], 1):
+        if is_title(plain, *line, lines[number:], judge):
+            return True
+        reading = classify_line(plain, *line, judge)
+        if reading.kind == "text" and not is_genre(plain, *line):
+            return False
+        if reading.title:
+            return True
+    return False
 
 
 def _heads_contents(line: str) -> bool:

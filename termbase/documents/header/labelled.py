@@ -14,7 +14,7 @@ from termbase.documents.header.bylines import (
     read_people,
 )
 from termbase.documents.header.dated import ADDRESS, LONGEST_SECTION, Values, read_dated
-from termbase.documents.header.dates import find_date
+from termbase.documents.header.dates import find_date, is_month
 from termbase.documents.header.fields import Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
@@ -83,7 +83,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
             values.regions += read_people(
                 text, *strip_separators(text, date[2], item.end), judge
             ).regions
-        return bool(date) or item.start == item.end
+        return bool(date) or item.start == item.end or is_month(text, item.start, item.end)
     if item.kind == "work":
         return _take_works(text, item, values)
     value = strip_separators(text, item.start, date[1] if date else item.end)

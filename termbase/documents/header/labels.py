@@ -17,7 +17,8 @@ _LONGEST_AGENCY = 10
 _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
-    r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord)\b)\.? ?(?:(?:Dr|Mr|Mrs|Ms)\b\.? ?)?(?=[A-Z])"
+    r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof)\b)\.? ?"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb)\b\.? ?)?(?=[A-Z])"
 )
 _THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
 _ABOUT = lazily(

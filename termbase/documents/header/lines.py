@@ -17,7 +17,7 @@ from termbase.documents.header.furniture import (
 )
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_fields
-from termbase.documents.header.lexicon import alternatives
+from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.origins import read_origin
 from termbase.text.lazy import lazily
 
@@ -26,6 +26,7 @@ _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_PREFACE = 1000
+_SENTENCE_ENDS = tuple("。!?)”")
 
 
 def visible_lines(text: str) -> Iterator[Span]:
@@ -50,14 +51,16 @@ def classify_line(
     """
     if is_preface(text, start, end):
         return LineReading(start, end, "furniture")
-    if end - start > _LONGEST_NOTE:
+    if end - start > _LONGEST_NOTE or is_abstract(text, start, end):
         return LineReading(start, end, "text")
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
-    if fields:
-        values = Values(follows_people=follows_people)
-        if reading := read_fields(text, (start, end), fields, values, judge):
-            return reading
-    if reading := read_dated(text, start, end, judge) or read_origin(text, start, end, judge):
+    values = Values(follows_people=follows_people)
+    reading = (
+        read_origin(text, start, end, judge)
+        or (read_fields(text, (start, end), fields, values, judge) if fields else None)
+        or read_dated(text, start, end, judge)
+    )
+    if reading:
         return reading
     is_navigation = end - start < LONGEST_BYLINE and is_breadcrumb(text, start, end)
     is_navigation = is_navigation or is_leftover(text, start, end)
@@ -70,6 +73,19 @@ def classify_line(
 def is_preface(text: str, start: int, end: int) -> bool:
     """Return whether a paragraph, or the word above it, is by the editor: 编者按:……."""
     return end - start <= _LONGEST_PREFACE and bool(_preface().match(text, start, end))
+
+
+def is_abstract(text: str, start: int, end: int) -> bool:
+    """Return whether a line is an abstract in Chinese with its label, or the label alone."""
+    label = _abstract().match(text, start, end)
+    return label is not None and (label.end() == end or text[end - 1] in _SENTENCE_ENDS)
+
+
+@cache
+def _abstract() -> re.Pattern[str]:
+    """Return the pattern of the label of an abstract, which may have spaces in it (摘 要)."""
+    known = "|".join(map(" ?".join, sorted(words("header", "abstract labels"), key=len)[::-1]))
+    return re.compile(rf"\[(?:{known})\] ?:? ?|[(*·]?(?:{known})(?: ?: ?|$)")
 
 
 @cache

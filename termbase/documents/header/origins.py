@@ -15,9 +15,12 @@ _OPENING = lazily(
     r"[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章|本篇文章)(?:最初|最早|首先|已|由[^,。]{2,20})?"
     r"(?:英文版|中文版|原文|节选|摘)?(?:于[^,。]{4,14}日?)?"
     r"(?:原载|原刊|首发|首刊|刊载|刊登|刊发|刊|载|发表|转载)(?:于|自|在)?[^,。;()《》了过明]{0,14}"
-    r"(?P<name>《[^《》\n]{2,40}》)(?=[,。;() \d第网杂客公]|$)"
+    r"(?P<name>《[^《》\n]{2,40}》|“[^“”\n]{2,40}”"
+    r"|(?<![A-Za-z])(?<![A-Za-z] )[A-Z][^,。;()\u3400-\u9fff]{2,60})(?=[,。;() \d第网杂客公]|$)"
     r"|[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章)(?:节选|摘|编|译|选|转|出|改){1,3}自"
     r"[^,。;()《》]{0,14}(?P<origin>《[^《》\n]{2,40}》)"
+    r"|(?:载于?|收入|收录于|选自|节选自|摘自) ?[^。;《》]{0,40}(?P<book>《[^《》\n]{2,40}》)"
+    r"(?=.{0,60}(?:第? ?\d+(?:[-—~]\d+)? ?页|第\d+期|\d{4}年版?)[)\]。]?$)"
     r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
     r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
     r"(?:in|by|on|from|at) (?P<latin>[A-Z][^,.;()]{2,60})",
@@ -73,7 +76,8 @@ def _source(text: str, opening: re.Match[str]) -> Span:
     """Return the span of the publisher: in 《》, or in Latin letters, without the day."""
     first, last = opening.span(opening.lastgroup or 0)
     day = _WHEN.search(text, first, last) if opening["latin"] else None
-    return first, day.start() if day else last
+    is_quoted = text[first] == "“"
+    return first + is_quoted, day.start() if day else last - is_quoted
 
 
 def _translators(text: str, people: re.Match[str], judge: Judge) -> tuple[Region, ...]:

@@ -10,6 +10,7 @@ from termbase.documents.header.authors import read_authors
 from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.foot import read_foot
+from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.headings import (
     DASH,
     Contents,
@@ -21,12 +22,20 @@ from termbase.documents.header.headings import (
     repeated_headline,
 )
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
-from termbase.documents.header.lines import classify_line, is_preface, visible_lines
+from termbase.documents.header.lines import (
+    classify_line,
+    is_abstract,
+    is_preface,
+    visible_lines,
+)
 from termbase.documents.header.model import Header, HeaderSpan
+from termbase.documents.languages import is_chinese_text
+from termbase.text.lazy import lazily
 
 # Lines at the top of a page that may belong to the header.
 _HEAD_LINES = 40
 _LONGEST_HEADING = 10
+_TAG = lazily(r"\[[\u3400-\u9fff]{2,6}\] ?(?=[^\n]{4})")
 
 
 def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> Header:
@@ -54,6 +63,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     readings = [*found, *foot_readings]
     if title and not any(reading.regions for reading in readings):
         readings += authors_in_headline(plain, title, judge)
+    title = _without_tag(plain, title) if title else None
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), None)
     date = next((reading.date for reading in readings if reading.date), None)
@@ -74,6 +84,12 @@ def _without_title_marks(name: str) -> str:
     """Return a name without 《》 around it; 《人民日报》海外版 keeps them."""
     inner = name.removeprefix("《").removesuffix("》")
     return name if "《" in inner or "》" in inner else inner
+
+
+def _without_tag(plain: str, title: Span) -> Span:
+    """Return the span of a title without the kind of the article in brackets: [译文]某某某某."""
+    tag = _TAG.match(plain, *title)
+    return (tag.end(), title[1]) if tag else title
 
 
 class _Head(NamedTuple):
@@ -102,7 +118,8 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
     contents = Contents(plain, lines)
     for index, line in enumerate(lines[:_HEAD_LINES]):
         rest = lines[index + 1 :]
-        if contents.has(index) or _repeats_title(plain, line, readings):
+        is_skipped = contents.has(index) or _repeats_title(plain, line, readings)
+        if is_skipped or (title and is_genre(plain, *line)):
             readings.append(LineReading(*line, "furniture"))
             continue
         if headline and plain[slice(*line)] == headline:
@@ -120,12 +137,13 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
         elif reading.kind != "text":
             readings.append(reading)
             title = title or reading.title
-        elif _is_below_preface(plain, readings, rest, judge):
+        elif _is_front_matter(plain, line, readings, rest, judge):
             readings.append(LineReading(*line, "furniture"))
         elif rest and (note := _note_on_author(plain, line, readings, judge)):
             readings.append(note)
         elif not is_above_headline:
-            has_values = any(one.kind != "furniture" for one in readings)
+            below = [one for one in readings if title and one.start > title[0]]
+            has_values = any(one.kind != "furniture" for one in below)
             may_follow = title and not subtitle and not has_values
             above = title if title == (lines[index - 1] if index else None) else None
             if not may_follow or not is_subtitle(plain, line, rest, judge, above):
@@ -142,16 +160,27 @@ def _repeats_title(plain: str, line: Span, readings: list[LineReading]) -> bool:
     return plain[slice(*line)].casefold() in names
 
 
-def _is_below_preface(
-    plain: str, readings: list[LineReading], rest: list[Span], judge: Judge
+def _is_front_matter(
+    plain: str, line: Span, readings: list[LineReading], rest: list[Span], judge: Judge
 ) -> bool:
-    """Return whether a paragraph is the editor's, below a heading and above the author's name."""
+    """Return whether a paragraph is neither of the author nor in the language of the body.
+
+    It is the editor's, below a heading and above the author's name; or an abstract in Chinese above
+    a text in another language.
+    """
     heading = readings[-1] if readings else None
     if heading is None or heading.end - heading.start > _LONGEST_HEADING:
+        heading = LineReading(*line, "text")
+    if is_preface(plain, heading.start, heading.end):
+        return any(
+            classify_line(plain, *line, judge).kind in ("meta", "byline") for line in rest[:1]
+        )
+    below_label = heading.start < line[0] and is_abstract(plain, heading.start, heading.end)
+    if not below_label and not is_abstract(plain, *line):
         return False
-    if not is_preface(plain, heading.start, heading.end):
-        return False
-    return any(classify_line(plain, *line, judge).kind in ("meta", "byline") for line in rest[:1])
+    is_label = line[1] - line[0] <= _LONGEST_HEADING
+    end = next((last for _, last in rest[:1]), line[1]) if is_label else line[1]
+    return not is_chinese_text(plain[end:])
 
 
 def _named_in(plain: str, headline: Span, judge: Judge) -> list[LineReading]:

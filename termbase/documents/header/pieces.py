@@ -50,7 +50,7 @@ _SEPARATOR = lazily(
     r"|(?<=[a-z]{3})(?<!Prof)(?<!ssoc)(?<!Asst)(?<!Univ)(?<!Dept)(?<!Inst)(?<!Corp)\.\s+(?=[A-Z][a-z])"
     r"|(?:[Ee]-?mail *:? *)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
-_BRACKET = lazily(r"\(([^()\n]{1,40})\)")
+_BRACKET = lazily(r"\(([^()\n]{1,80})\)")
 _QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
 # Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).

@@ -20,6 +20,21 @@ _HOSTED = lazily(
 )
 _NUMBERED = lazily(r"[^|,。:]{0,14}(?:\d{4}年)?(?:总)?第\d{1,4}[期号]\s*")
 _ISSUE = lazily(r"(?:[\d年月日第期卷号总()|·,、:/.\s-]|Vol|No|Issue)*")
+# Volume, number, year and pages: 2022年第4期,第33-52页; Vol. 18, No. 4, pp. 33-52.
+_NUMERAL = r"(?:\d+|[一二三四五六七八九十百]+)"
+_PLACE_IN_ISSUE = (
+    rf"(?:总?第 ?)?{_NUMERAL}(?: ?[-—~至] ?{_NUMERAL})? ?[卷期号辑页]"
+    r"|(?:(?:19|20)\d\d|民国 ?\d+) ?年"
+    rf"|{_NUMERAL}(?: ?[-—~] ?{_NUMERAL})? ?(?:月[号刊]?|季)|[春夏秋冬]季?[号刊]?"
+    r"|(?i:\b(?:vol(?:ume)?|no|issue|number|pp?|pages?)\b\.? ?\d+(?: ?[-—~] ?\d+)?)"
+    r"|\b(?i:spring|summer|autumn|fall|winter|[a-z]{3,9} (?=(?:19|20)\d\d))|(?:19|20)\d\d"
+    r"|\d+ ?\(\d+\)(?: ?: ?\d+ ?[-—~] ?\d+)?"
+)
+_IN_ISSUE = lazily(
+    rf"(?:[,;·|/()\s]*(?:{_PLACE_IN_ISSUE}))+[)\s]*$",
+)
+_QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
+_SURE = lazily(r"[卷期号辑页]|(?i:\b(?:vol|no|issue|pp?)\b)")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
     re.IGNORECASE,
@@ -64,6 +79,22 @@ def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     rest = text[start : match.start()] + text[match.end() : end]
     return match.span("name") if _ISSUE.fullmatch(rest) else None
+
+
+def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the periodical in a line that says in which issue a text is, or None.
+
+    Examples: 《某某研究》2022年第4期, 《某某》季刊, Journal of Ports, Vol. 18, No. 4.
+    """
+    issue = _IN_ISSUE.search(text, start + 2, end)
+    first, last = strip_separators(text, start, issue.start() if issue else end)
+    quoted = _QUOTED.fullmatch(text, first, last)
+    if quoted and (not quoted["kind"] or quoted["kind"] in words("header", "media kinds")):
+        return first, quoted.start("kind")
+    if not issue or not _SURE.search(text, issue.start(), end) or last - first > LONGEST_VALUE:
+        return None
+    is_named = is_medium_name(text, first, last) or _TITLE_CASE.fullmatch(text, first, last)
+    return (first, last) if is_named else None
 
 
 def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
