@@ -3,8 +3,8 @@
 Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000”,
 “350万” and “三百五十万” are the same, but “9 billion” and “9亿” are not. The
 check reads dates, times, years of Chinese eras (康熙五十年), ordinals, decades,
-quarters of a year, percentages, fractions, currencies, ranges, and number words
-of both languages.
+quarters of a year, percentages, fractions, currencies, ranges, signs (−5%,
+零下五度, the negative (45,678) of a report), and number words of both languages.
 
 **Why:** readers forgive a wrong number least of all, and proofreaders
 overlook it most easily.
@@ -26,6 +26,8 @@ Right:
   (“three hospitals”, 四间医院)
 - a long number that is rounded to at least three figures (91.3万亿 for
   913027亿), and one of two units (“30 feet (9 m)”)
+- a sign that the other side puts in words (−5%, 下降5%), or that may be the
+  hyphen of a range, a name or a list
 - the number at the beginning of an item or a clause (1.1, 6.2.1)
 - a number that contracts give in words and in figures (“thirty (30) days”,
   30天)

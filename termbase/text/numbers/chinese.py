@@ -30,7 +30,7 @@ from termbase.text.numbers.digits import (
 from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import Suffix, read_suffix
-from termbase.text.numbers.units import CENT, currency_after, currency_before
+from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
 from termbase.text.numbers.words import word_list
 
 #: Mostly measure words. A single 一 is a number only before one of them; 百, 千 and 万 also then.
@@ -56,7 +56,11 @@ _ABOUT = lazily(
     r"(?:约|近|超|逾|过|上|达|大概|大致|左右|至少|最多|不到|不足|接近|高于|低于)[为有到过]?\Z"
 )
 _NAME_HYPHEN = lazily(r"(?<=[\u4e00-\u9fff])-\Z")
-_NO_NAME = frozenset("年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次")
+_NO_NAME = frozenset(
+    "年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次为是达从由约在近值回"
+)
+# After a hyphen, a number with decimals or a measure has a minus sign: 净利润-3.2亿元.
+_MEASURED = lazily(r"[%‰℃℉°万亿]|[日美港欧英]?[元镑]")
 # The third plenary session is 三中全会.
 _PLENARY = "中全会"
 _OPTIONAL_BELOW = 11
@@ -211,9 +215,16 @@ class _Reader:
         if follows_letter(text, start) and not currency_before(text, start, chinese=True)[0]:
             draft.optional = True
         hyphen = _NAME_HYPHEN.search(text, max(0, start - 2), start)
-        if hyphen and text[start - 2] not in _NO_NAME:
+        if hyphen and text[start - 2] not in _NO_NAME and not self.is_measured(draft):
             draft.optional, draft.kind = True, QuantityKind.IDENTIFIER
         return read_suffix(draft, text, chinese=True)
+
+    def is_measured(self, draft: Draft) -> bool:
+        """Return whether a number in digits has decimals or a measure, so that it is no name."""
+        if draft.value.denominator > 1 or _MEASURED.match(self.text, draft.end):
+            return True
+        units = units_after(self.text, draft.end, chinese=True)
+        return any(unit.dimension not in ("time", "months") for unit in units)
 
     def read_following(self, draft: Draft, numeral: Numeral) -> int:
         """Read what follows a number; return the offset after it."""

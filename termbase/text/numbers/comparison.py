@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.discounts import settle_discounts
-from termbase.text.numbers.judging import judge
+from termbase.text.numbers.judging import judge, place
 from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
 from termbase.text.numbers.prefilter import agree_at_a_glance
 from termbase.text.numbers.quantity import NumberFault, Quantity
 from termbase.text.numbers.ranges import is_range
 from termbase.text.numbers.reading import language_of, read
+from termbase.text.numbers.sign_faults import differing_signs
 from termbase.text.numbers.units import Unit, units_after
 
 # Translation units are shorter; longer texts (minified or hostile files) are not compared.
@@ -88,4 +89,8 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     drop_quoted(theirs, source)
     drop_repeats(ours, theirs)
     drop_repeats(theirs, ours)
-    return judge(ours, theirs)
+    faults = judge(ours, theirs)
+    if source_reader and target_reader:
+        # The words for what a sign says are known of these languages only.
+        faults = sorted([*faults, *differing_signs(ours, theirs, source, target)], key=place)
+    return faults

@@ -304,7 +304,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         # The texts have probably nothing to do with each other: one fault for each is enough.
         faults += [NumberFault(q, None, certain=False) for q in ours.required[:1]]
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
-        return sorted(faults, key=_place)
+        return sorted(faults, key=place)
     faults += _pair_optional(ours, theirs)
     missing = [q for q in ours.required if not _is_excused(q, ours, theirs)]
     added = [q for q in theirs.required if not _is_excused(q, theirs, ours)]
@@ -321,10 +321,11 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         certain = counterpart is not None and _is_certain(counterpart, quantity)
         faults.append(NumberFault(counterpart, quantity, certain))
     faults += small_words(ours, missing, theirs, added)
-    return sorted(faults, key=_place)
+    return sorted(faults, key=place)
 
 
-def _place(fault: NumberFault) -> tuple[int, int]:
+def place(fault: NumberFault) -> tuple[int, int]:
+    """Return the place of a fault: its offset in the target, or -1, and that in the source."""
     return (
         fault.target.start if fault.target else -1,
         fault.source.start if fault.source else -1,

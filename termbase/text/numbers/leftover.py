@@ -8,6 +8,7 @@ from fractions import Fraction
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
+from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import may_be_converted
 from termbase.text.numbers.zones import are_same_moment
 
@@ -143,7 +144,8 @@ class Leftover:
         same = quantity.unit == quantities[i - 1].unit and here == before
         if same or _IN_BRACKETS.search(gap) is None:
             return False
-        return may_be_converted(quantities[i - 1].value, before, quantity.value, here)
+        values = signed_value(self.side, i - 1), signed_value(self.side, i)
+        return may_be_converted(values[0], before, values[1], here)
 
     def has_conversion(self, quantity: Quantity, there: Leftover) -> bool:
         """Return whether a measure is converted in brackets after it: 30 feet (10 m).

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
+from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure
 from termbase.text.numbers.zones import are_same_moment
 
@@ -184,9 +185,9 @@ def pair(source: Side, target: Side) -> None:
         target,
         lambda i, j: (
             same_measure(
-                source.quantities[i].value,
+                signed_value(source, i),
                 source.units[i],
-                target.quantities[j].value,
+                signed_value(target, j),
                 target.units[j],
             )
             or are_same_moment(ours[i], source.text, theirs[j], target.text)
@@ -230,7 +231,7 @@ def drop_repeats(side: Side, other: Side) -> None:
             if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
         twice = _said_twice(side, i) or (_said_twice(side, i - 1) and i - 1 not in free)
-        if repeated or _converts(quantity, side.units[i], other) or twice:
+        if repeated or _converts(side, i, other) or twice:
             del side.free[i]
             side.repeats.append(i)
 
@@ -244,17 +245,19 @@ def _said_twice(side: Side, index: int) -> bool:
     return between.strip() == "(" and side.text.startswith(")", pair[1].end)
 
 
-def _converts(quantity: Quantity, units: tuple[Unit, ...], other: Side) -> bool:
+def _converts(side: Side, index: int, other: Side) -> bool:
     """Return whether a measure is one of the other text, converted to another unit.
 
     It is not if the other text has a measure of the same dimension left that needs a counterpart.
     """
+    units = side.units[index]
     if not units or len(other.quantities) > _MOST_PAIRWISE:
         return False
     dimensions = {unit.dimension for unit in units}
     if any(unit.dimension in dimensions for i in other.required() for unit in other.units[i]):
         return False
+    value = signed_value(side, index)
     return any(
-        same_measure(quantity.value, units, q.value, other_units)
-        for q, other_units in zip(other.quantities, other.units, strict=True)
+        same_measure(value, units, signed_value(other, j), other_units)
+        for j, other_units in enumerate(other.units)
     )

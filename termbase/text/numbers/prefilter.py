@@ -23,6 +23,8 @@ _ENGLISH = (
     "undred", "housand", "illion", "dozen", "Dozen", "ercent", "er cent", "ecade", "enturies",
     "hirds", "uarters", "fths", "tenths", "ieth", "cents", "asis point",
 )  # fmt: skip
+# Parts of words for numbers below zero; they matter only if the Chinese text has no sign.
+_BELOW_ZERO = ("inus ", "egative ", "elow zero", "elow freezing", "of frost")
 _FIGURES = "零〇○一二三四五六七八九十百千万亿兆两廿卅半壹贰叁肆伍陆柒捌玖拾萬億兩"
 _LARGE = "十百千万亿兆萬億"
 _SEVERAL = "几幾数數"
@@ -58,6 +60,15 @@ _UNITS = {
     "kilogram": "斤克", "gram": "克", "ton": "吨噸", "catt": "斤", "tael": "两兩", "liter": "升",
     "litre": "升",
 }  # fmt: skip
+# A minus sign before a number, and an amount in brackets. The patterns begin with the sign and then
+# look back at it, so that the search passes quickly over all else.
+_MINUS = lazily(r"-(?<![A-Za-z0-9)%\]]-)[$€£¥]?[\d.]")
+_OTHER_MINUS = lazily(r"[-−–－](?<![A-Za-z0-9)%\]）].)[$€£¥]?[\d.]")
+_IN_BRACKETS = lazily(r"\(\d[\d,.]*%?\)")
+_OTHER_BRACKETS = lazily(r"[(（]\d[\d,.]*%?[)）]")
+_LESS_IN_ENGLISH = lazily("below|[-−–]|zero|frost")
+_LESS_IN_CHINESE = lazily("[-−–－负負減减]|零下")
+_BELOW_IN_CHINESE = lazily(f"(?:零下|[负負]) ?(?:摄氏|攝氏)?[{_FIGURES}\\d$]")
 
 
 @cache
@@ -65,15 +76,18 @@ def _english() -> AhoCorasick:
     """Return a finder for parts of number words, four times as fast as searching one by one."""
     from ahocorasick_rs import AhoCorasick
 
-    return AhoCorasick(_ENGLISH)
+    return AhoCorasick(_ENGLISH + _BELOW_ZERO)
 
 
-def _has_english_words(text: str, digits: bool) -> bool:
+def _has_english_words(text: str, digits: bool) -> tuple[bool, bool]:
+    """Return whether a text has words for numbers, and whether it may have some below zero."""
     try:
         found = _english().find_matches_as_indexes(text)
     except UnicodeEncodeError:
-        return True  # a lone surrogate
-    return bool(found) or (digits and _MAGNITUDE.search(text) is not None)
+        return True, True  # a lone surrogate
+    below_zero = bool(found) and all(which >= len(_ENGLISH) for which, _start, _end in found)
+    words = found and not below_zero
+    return bool(words) or (digits and _MAGNITUDE.search(text) is not None), below_zero
 
 
 def _numbers_in_digits(text: str) -> list[str]:
@@ -96,9 +110,11 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         return False
     digits = bool(ours or theirs)
     figures = False  # whether a Chinese text has a character for a number
+    below_zero = False  # whether an English text has a word for a number below zero
     for text, reader in ((source, source_reader), (target, target_reader)):
         if reader == "en":
-            if _has_english_words(text, digits):
+            words, below_zero = _has_english_words(text, digits)
+            if words:
                 return False
         elif reader == "zh" and _CHINESE_AT_ALL.search(text):
             figures = True
@@ -109,9 +125,16 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
     elif source_reader == "zh" and target_reader == "en":
         english, chinese = target, source
     else:
-        return True
-    return not (digits and _lacks_unit(english, chinese)) and not (
-        figures and may_differ(english, chinese)
+        return not (digits and _count_negative(source) != _count_negative(target))
+    return (
+        not (
+            digits
+            and (
+                _lacks_unit(english, chinese) or _count_negative(source) != _count_negative(target)
+            )
+        )
+        and not (figures and may_differ(english, chinese))
+        and not _says_minus_once(english, below_zero, chinese)
     )
 
 
@@ -120,4 +143,27 @@ def _lacks_unit(english: str, chinese: str) -> bool:
     return any(
         not any(character in chinese for character in _UNITS[found[1]])
         for found in _UNIT.finditer(english)
+    )
+
+
+def _count_negative(text: str) -> int:
+    """Return how many numbers in digits have a minus sign or brackets."""
+    if text.isascii():
+        count = len(_MINUS.findall(text)) if "-" in text else 0
+        return count + len(_IN_BRACKETS.findall(text)) if "(" in text else count
+    other = "−" in text or "–" in text or "－" in text
+    count = len((_OTHER_MINUS if other else _MINUS).findall(text)) if other or "-" in text else 0
+    if "（" in text:
+        return count + len(_OTHER_BRACKETS.findall(text))
+    return count + len(_IN_BRACKETS.findall(text)) if "(" in text else count
+
+
+def _says_minus_once(english: str, below_zero: bool, chinese: str) -> bool:
+    """Return whether only one of two texts has a word for numbers below zero."""
+    if below_zero:
+        return _LESS_IN_CHINESE.search(chinese) is None
+    return (
+        ("负" in chinese or "零下" in chinese or "負" in chinese)
+        and _BELOW_IN_CHINESE.search(chinese) is not None
+        and _LESS_IN_ENGLISH.search(english) is None
     )

@@ -1,0 +1,113 @@
+"""Comparison of the signs of numbers: −5% and 5%, but not −5% and 下降5%.
+
+A difference counts only if it is certain: a number has a clear sign in one text, and neither a sign
+nor a word of decrease, debt or frost near it in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.signs import Sign, Signed, signed
+
+if TYPE_CHECKING:
+    from termbase.text.numbers.matching import Side
+
+_KINDS = frozenset(
+    {
+        QuantityKind.CARDINAL,
+        QuantityKind.PERCENT,
+        QuantityKind.CURRENCY,
+        QuantityKind.FRACTION,
+        QuantityKind.MULTIPLE,
+    }
+)
+_NEGATIVE = (Sign.MINUS, Sign.FROST)
+_POSITIVE = (Sign.NONE, Sign.PLUS)
+_FROST = lazily(
+    r"零下|冰点|负|(?<![\w)])[-–]|\b(?:below|sub-?zero|minus|negative|frost|freezing|zero)\b",
+    re.IGNORECASE,
+)
+# Words by which a text may say what the sign says.
+_LESS = lazily(
+    "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出"
+    "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短折惠省优让免冲抵债贷透]"
+    r"|decreas|declin|f[ae]ll|drop|down|loss|los[et]|losing|deficit|shortfall|below|minus|negativ"
+    r"|reduc|lower|less|fewer|shr[aiu]nk|contract|sl[iu][dp]|plung|tumbl|s[aiu]nk|\bcut|discount"
+    r"|deduct|withdr|outflow|\bused|paid|payment|expen[sd]|cost|\bow[ei]|debt|liabilit|overdr"
+    r"|debit|credit|write-?off|writ[et]|impair|attenuat|behind|under|short|sub-?zero|fro[sz]|freez"
+    r"|\blag|back|\boff\b|away|before|\bago\b|prior|recession|slump|\bdip|eas(?:ed|ing)|weak|worse"
+    r"|trail|south|west|\d ?°? ?[SW]\b|penalt|bogey|sav(?:e|ing)|slow|adverse|revers|overrun"
+    r"|conced|\bBC",
+    re.IGNORECASE,
+)
+# A heading such as “income (loss)” says nothing of a number.
+_NOTE = lazily(r"\([^()\d]{1,40}\)")
+# Nor does the word for how it was reached: fell to 0.12.
+_REACHED = lazily(
+    r"\b(?:f[ae]ll|drop|declin|decreas|reduc|lower|plung|slid|slip|s[ai]nk|cut|down)\w*"
+    r"(?: \w+)? to\b|[下减降跌落缩滑调挫低少探]{1,3}[至到为]",
+    re.IGNORECASE,
+)
+_NEAR_BEFORE, _NEAR_AFTER = 80, 60
+# With more quantities than this, signs are not compared.
+_MOST = 200
+
+
+def differing_signs(
+    source: Side, target: Side, source_text: str, target_text: str
+) -> Iterator[NumberFault]:
+    """Yield a fault for each pair of numbers of which certainly only one is negative.
+
+    Args:
+        source: The quantities of the source, after pairing.
+        target: The quantities of the translation, after pairing.
+        source_text: The source as written.
+        target_text: The translation as written.
+    """
+    if max(len(source.quantities), len(target.quantities)) > _MOST:
+        return
+    for i, j in source.pairs:
+        a, b = source.quantities[i], target.quantities[j]
+        if a.kind not in _KINDS or b.kind not in _KINDS or not a.value:
+            continue
+        ours, theirs = signed(source, i), signed(target, j)
+        if _contradicts(ours.sign, source, theirs.sign, target, b) or _contradicts(
+            theirs.sign, target, ours.sign, source, a
+        ):
+            first = _with_sign(a, ours, source_text)
+            yield NumberFault(first, _with_sign(b, theirs, target_text), certain=True)
+
+
+def _contradicts(sign: Sign, here: Side, other: Sign, there: Side, theirs: Quantity) -> bool:
+    """Return whether a number is negative in one text, and clearly not in the other."""
+    if sign not in _NEGATIVE or other not in _POSITIVE:
+        return False
+    if _count_negative(here, theirs) <= _count_negative(there, theirs):
+        return False
+    if other is Sign.PLUS and sign is Sign.MINUS:
+        return True
+    low = max(0, theirs.start - _NEAR_BEFORE)
+    around = _NOTE.sub("", there.text[low : theirs.end + _NEAR_AFTER])
+    words = _FROST if sign is Sign.FROST else _LESS
+    return words.search(_REACHED.sub("", around)) is None
+
+
+def _count_negative(side: Side, like: Quantity) -> int:
+    """Return how many numbers with the value of another one may be negative in a text."""
+    return sum(
+        signed(side, i).sign not in _POSITIVE
+        for i, quantity in enumerate(side.quantities)
+        if quantity.value == like.value
+    )
+
+
+def _with_sign(quantity: Quantity, found: Signed, text: str) -> Quantity:
+    """Extend a quantity to its sign, so that a fault shows it."""
+    span = text[found.start : found.end]
+    return replace(quantity, start=found.start, end=found.end, text=span)
