@@ -43,7 +43,7 @@ MEASURES = frozenset(
 _COUNTING = frozenset("上近超过逾每")
 _COUNTED = MEASURES | set("余多大强两")
 # First characters of words that make a number more than a plain number or a sum of money.
-_FOLLOWERS = MEASURES | set("毛 %‰百份时点旬刻昼多余来几学会财基圆)新课")
+_FOLLOWERS = MEASURES | set("毛 %‰百份时点旬刻昼多余来几学会财基圆)新课载")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"
@@ -236,6 +236,8 @@ class _Reader:
             if over:
                 draft.approximate, end = True, over.end()
             after = ratios.read_following(draft, text, end)
+            if after is not None and ratios.is_what_remains(draft, text):
+                draft.also(1 - draft.value)
             if after is None:
                 after = calendar.read_following(
                     draft, numeral, text, end, self.drafts, minguo=self.minguo

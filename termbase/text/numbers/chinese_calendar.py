@@ -12,6 +12,8 @@ from termbase.text.numbers.eras import era_before
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade
 
+_HOUR = r"(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])"
+_MINUTES = r"(?:[0-5]?\d|[二三四五]?十?[一二三四五六七八九]|[二三四五]?十)"
 #: Named times: weekdays, 上世纪 and the like, 90后, parts of a year. 前三季度 is not one of them,
 #: since it means three quarters.
 NAMED = (
@@ -19,16 +21,29 @@ NAMED = (
     "|(?P<era>(?:上个?|本|这个)世纪)|(?P<new_year>元月(?!份?[0-9]))"
     r"|(?P<born>(?<![\d零一二三四五六七八九十])(?:[05-9][05]|[五六七八九零][零五])后)"
     "(?!天|日|年|来|续|才|，|,)"
+    rf"|(?P<to_hour>差 ?(?:一刻|{_MINUTES} ?分)钟?(?:就?到)? ?{_HOUR} ?点(?!{_HOUR}分?)钟?)"
     "|(?P<half_year>[上下]半年)|(?P<quarter_hour>(?<=每)刻钟)"
     r"|(?P<first_year>(?<=[\u4e00-\u9fff]{2})元年)"
     r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
 #: The groups of `NAMED`, and the first characters of its matches.
 NAMES = frozenset(
-    {"weekday", "era", "new_year", "born", "half_year", "quarter", "quarter_hour", "first_year"}
+    {
+        "weekday",
+        "era",
+        "new_year",
+        "born",
+        "to_hour",
+        "half_year",
+        "quarter",
+        "quarter_hour",
+        "first_year",
+    }
 )
-NAMED_FIRSTS = frozenset("星周礼上下本这元刻第零一二三四五六七八九0123456789")
+NAMED_FIRSTS = frozenset("星周礼上下本这元刻差第零一二三四五六七八九0123456789")
 _MINGUO = 1911
+# From 744 to 758 the word for year was 载: 天宝十四载.
+_YEAR_OF_TIANBAO = lazily("载(?P<half>半)?")
 _DAYTIME = {
     "am": ("凌晨", "清晨", "早上", "早晨", "上午", "今早", "当早", "晨", "早"),
     "pm": (
@@ -75,7 +90,8 @@ _OF_AN_HOUR = lazily("点(?:钟|整|半(?!点)|[零一二三四五]?十?[零一�
 _TIME = lazily(
     r" ?(?:时(?![间代候期速长段常空尚刻而])|点(?![火心评击赞子球意建多余要评滴])钟?)"
     r"(?:整|许)?(?: ?(?:(?P<half>半)|(?P<quarter>[一三])刻"
-    r"|(?P<minute>[0-5]?\d|[零一二三四五]?十?[一二三四五六七八九]?) ?分(?!钟|之|别))?)?"
+    r"|(?P<minute>[0-5]?\d|[零一二三四五]?十?[一二三四五六七八九]?) ?分(?!钟|之|别))"
+    rf"| ?[差欠] ?(?:(?P<quarter_to>一刻)|(?P<to>{_MINUTES}) ?分)钟?)?"
 )
 
 
@@ -96,11 +112,27 @@ def named(match: re.Match[str]) -> Draft | None:
         if name == "quarter_hour":
             draft.also(_FACTORS[match[0]])
         return draft
-    if name == "first_year":
-        return _first_year(match.string, start, end)
+    if name in ("to_hour", "first_year"):
+        return (_to_hour if name == "to_hour" else _first_year)(match.string, start, end)
     if name in ("half_year", "quarter"):
         return _part_of_year(match[0], start, end, half=name == "half_year")
     return _birth_decade(match[0], start, end)
+
+
+def _to_hour(text: str, start: int, end: int) -> Draft:
+    """Return a time that is minutes before an hour: 差一刻三点."""
+    minutes, _, hour = text[start + 1 : end].partition("刻" if "刻" in text[start:end] else "分")
+    before = 15 if minutes.strip() == "一" else _number(minutes.strip())
+    draft = _before_hour(start, end, _number(hour.lstrip("钟就到 ")), before, text)
+    draft.optional = True
+    return draft
+
+
+def _before_hour(start: int, end: int, hour: int, minutes: int, text: str) -> Draft:
+    """Return the time that is some minutes before an hour, also as these two numbers."""
+    time = _clock(start, end, (hour - 2) % 12 + 1, 60 - minutes, text)
+    time.also_parts([minutes, hour])
+    return time
 
 
 def _first_year(text: str, start: int, end: int) -> Draft | None:
@@ -224,6 +256,11 @@ def _century(draft: Draft, text: str, end: int) -> None:
     draft.also_parts([century, place + 1])  # “the second decade of the 21st century”
 
 
+def _year_of_tianbao(text: str, draft: Draft, end: int) -> re.Match[str] | None:
+    match = _YEAR_OF_TIANBAO.match(text, end)
+    return match if match and era_before(text, draft.start, draft.value) else None
+
+
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
     """Read a year: 2021年, 二〇二一年, 08年, 民国110年, 康熙五十年.
 
@@ -273,7 +310,11 @@ def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bo
         minute = 30
     elif match["quarter"]:
         minute = 15 if match["quarter"] == "一" else 45
-    time = _clock(draft.start, match.end(), hour, minute % 60, text)
+    before = 15 if match["quarter_to"] else _number(match["to"])
+    if before and 1 <= hour <= 12:
+        time = _before_hour(draft.start, match.end(), hour, before, text)
+    else:
+        time = _clock(draft.start, match.end(), hour, minute % 60, text)
     draft.kind, draft.value, draft.space = time.kind, time.value, time.space
     draft.readings, draft.end = time.readings, time.end
     return True
@@ -311,7 +352,7 @@ def read_following(
     elif match := _DECADE.match(text, end):
         if not _decade(draft, text, match.end(), drafts):
             return None
-    elif match := _YEAR.match(text, end):
+    elif match := _YEAR.match(text, end) or _year_of_tianbao(text, draft, end):
         if not _ends_two_years(draft, numeral, text, drafts):
             _year(draft, numeral, text, match.end(), minguo)
         if match["half"] and draft.kind is not QuantityKind.YEAR:

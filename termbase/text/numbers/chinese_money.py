@@ -18,7 +18,7 @@ _COINS = lazily(
     rf"[元圆块] ?(?P<tenths>{_FIGURE})(?:[角毛](?![度形])|{_DIME}){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})分(?![之钟])"
     rf"|块(?P<loose>{_FIGURE})(?=[钱的了吧呢啊，。！？；、,!?;)）]|\Z)"
-    rf"|[角毛](?=[钱至到或及和、，。；：,.;:)）]|\Z)|{_DIME}"
+    rf"|[角毛](?=[钱至到或及和之、，。；：,.;:)）]|\Z)|{_DIME}"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")
 _DIGITS = "".join(sign for sign, value in DIGITS.items() if 0 < value < 10)

@@ -32,6 +32,8 @@ _PIECE = lazily(
     rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
     rf"|(?P<big> ?[万亿]|个亿(?![万亿])| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
     r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
+    # In classical texts 十有五 is fifteen.
+    r"|(?P<plus>(?<=十)有(?=[一二三四五六七八九](?![九个名种位成])))"
     rf"|(?P<point>(?<!两)点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
     re.ASCII,
 )
@@ -167,6 +169,8 @@ class _Sum:
             return self.figure(piece, first)
         if piece.role == "over":
             self.numeral.over = True
+        elif piece.role == "plus":
+            pass
         elif self.current is not None or (piece.role == "digits" and 0 < self.unit <= piece.value):
             return False
         elif piece.role == "digits":

@@ -10,7 +10,7 @@ from termbase.text.numbers.digits import clock
 from termbase.text.numbers.english_clock import half_of
 from termbase.text.numbers.english_ordinals import Ordinals
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase
-from termbase.text.numbers.english_shares import may_be_part, percent
+from termbase.text.numbers.english_shares import is_what_remains, may_be_part, percent
 from termbase.text.numbers.english_tokens import is_numbered
 from termbase.text.numbers.english_words import Type
 from termbase.text.numbers.quantity import Draft, QuantityKind
@@ -31,6 +31,7 @@ _FEWER = lazily(
 _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
 _TO_CENTS = lazily(",? (?:and )?")
+_RANGE_BEFORE = lazily(r"\b(?:between|from) \Z", re.IGNORECASE)
 _OFTEN = ("twice", "thrice")
 _AND_HALF = "s and a half"
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
@@ -187,7 +188,10 @@ class _Reader(Ordinals):
                 draft.kind = QuantityKind.ORDINAL
         draft.approximate = number.upper is not None
         self.drafts.append(draft)
-        return self.read_following(draft, i, end, digits)
+        end = self.read_following(draft, i, end, digits)
+        if is_what_remains(draft, self.text):
+            draft.also(1 - draft.value)
+        return end
 
     def is_optional(self, number: Phrase, i: int) -> bool:
         """Return whether a number in words is small, round or vague enough for a paraphrase."""
@@ -281,7 +285,8 @@ class _Reader(Ordinals):
         before = self.drafts[-2] if len(self.drafts) > 1 else None
         if before is None or before.kind is not QuantityKind.CURRENCY or before.unit == CENT:
             return
-        if cents < 100 and _TO_CENTS.fullmatch(self.text, before.end, draft.start):
+        ranged = _RANGE_BEFORE.search(self.text, max(0, before.start - 8), before.start)
+        if cents < 100 and not ranged and _TO_CENTS.fullmatch(self.text, before.end, draft.start):
             before.also_parts([before.value, cents])
             before.value, before.end = before.value + draft.value, draft.end
             self.drafts.pop()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.words import rows, trie
 
 _LONGEST_NAME = 4
@@ -32,12 +33,13 @@ class Era(NamedTuple):
 def _eras() -> dict[str, list[tuple[int, int]]]:
     """Return, for each name, the offset of its years and the number of its last year.
 
-    A name may be that of several eras; the number of the last year is 0 if the era goes on.
+    Names are in canonical spelling, in which 乾隆 is 干隆. A name may be that of several eras; the
+    number of the last year is 0 if the era goes on.
     """
     eras: dict[str, list[tuple[int, int]]] = {}
     for name, first, last in rows("number_eras.tsv"):
         length = int(last) - int(first) + 1 + _SLACK if last else 0
-        eras.setdefault(name, []).append((int(first) - 1, length))
+        eras.setdefault(canonical(name), []).append((int(first) - 1, length))
     return eras
 
 

@@ -60,8 +60,11 @@ _LEAST_BOUND = 10
 _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
 _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
+_SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
+_HOUR = lazily(r"[点點时時\d]|o'clock|\bpast\b|\bto\b", re.IGNORECASE)
 _HALF = Fraction(1, 2)
+_MAGNITUDES = {Fraction(100): "百", Fraction(1000): "千", Fraction(10_000): "万"}
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -87,11 +90,20 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 or _is_end(quantity, here, there)
             )
         case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
-            return (is_small(quantity) and not there.has_candidate(quantity)) or any(
-                _rounds_half(quantity, other, there) for other in there.side.quantities
+            return (
+                (is_small(quantity) and not there.has_candidate(quantity))
+                or any(_rounds_half(quantity, other, there) for other in there.side.quantities)
+                or any(q.vague and _exceeds(q, there, quantity, here) for q in there.optional)
+                or _is_of_idiom(quantity, there)
             )
         case _:
             return False
+
+
+def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:
+    """Return whether a magnitude in words is one of a Chinese idiom: ten thousand in 千军万马."""
+    sign = _MAGNITUDES.get(quantity.value)
+    return sign is not None and not in_digits(quantity) and there.has_idle(sign)
 
 
 def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
@@ -263,7 +275,9 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
             b = next((b for b in theirs if _disagree(a, b)), None)
             if b is not None:
                 sure = a.kind is QuantityKind.IDENTIFIER or (
-                    a.kind in _OF_A_YEAR and ours is source.optional and theirs is target.optional
+                    a.kind in _SURE_IF_OPTIONAL
+                    and ours is source.optional
+                    and theirs is target.optional
                 )
                 faults.append(NumberFault(a, b, certain=sure))
                 ours.remove(a)
@@ -274,10 +288,17 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
 def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _PAIRWISE:
         return True
+    if a.kind is b.kind is QuantityKind.TIME:
+        return _names_hour(a) and _names_hour(b)
     if a.kind is b.kind and a.kind in _RATIOS:
         return not (a.vague or b.vague)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
     return named or _are_far_apart(a, b)
+
+
+def _names_hour(time: Quantity) -> bool:
+    """Return whether a time of day is given by its hour, unlike “noon”."""
+    return _HOUR.search(time.text) is not None
 
 
 def _same_name(a: Quantity, b: Quantity) -> bool:

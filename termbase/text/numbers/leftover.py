@@ -201,6 +201,11 @@ class Leftover:
         before = self.text[max(0, quantity.start - 20) : quantity.start]
         return _CEILING_BEFORE.search(before) is not None
 
+    def has_idle(self, sign: str) -> bool:
+        """Return whether the text has a character that is in none of its quantities."""
+        places = (i for i, character in enumerate(self.text) if character == sign)
+        return any(not any(q.start <= i < q.end for q in self.side.quantities) for i in places)
+
     def drop(self, quantity: Quantity) -> None:
         """Remove a leftover that is already part of a fault."""
         pool = self.optional if quantity.optional else self.required
