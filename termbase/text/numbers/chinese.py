@@ -62,6 +62,10 @@ _NO_NAME = frozenset(
 # After a hyphen, a number with decimals or a measure has a minus sign: 净利润-3.2亿元.
 _MEASURED = lazily(r"[%‰℃℉°万亿]|[日美港欧英]?[元镑]")
 # The third plenary session is 三中全会.
+# 12 1/4美分
+_MIXED = lazily(r" (\d{1,2})/([1-9]\d?)(?![\d/年月日])")
+# Baijiu of 52度 has 52% alcohol.
+_DEGREES, _LIQUOR = "度", "酒"
 _PLENARY = "中全会"
 _OPTIONAL_BELOW = 11
 
@@ -177,8 +181,8 @@ class _Reader:
         draft.approximate = numeral.over or numeral.upper is not None
         draft.optional = _is_optional(numeral)
         self.drafts.append(draft)
-        if vulgar := numeral.in_digits and VULGAR.get(self.text[numeral.end : numeral.end + 1]):
-            draft.value, draft.end = draft.value + vulgar, numeral.end + 1
+        if numeral.in_digits:
+            self.add_fraction(draft)
         if self.text.startswith(_PLENARY, numeral.end):
             draft.kind = QuantityKind.ORDINAL
         if ordinal is not None:
@@ -190,6 +194,14 @@ class _Reader:
             if suffix not in (Suffix.NONE, Suffix.MERIDIEM):
                 return end
         return self.read_following(draft, numeral)
+
+    def add_fraction(self, draft: Draft) -> None:
+        """Add the fraction of a mixed number in digits: 12½, 12 1/4."""
+        if vulgar := VULGAR.get(self.text[draft.end : draft.end + 1]):
+            draft.value, draft.end = draft.value + vulgar, draft.end + 1
+        elif draft.value.denominator == 1 and (mixed := _MIXED.match(self.text, draft.end)):
+            draft.value += Fraction(int(mixed[1]), int(mixed[2]))
+            draft.end = mixed.end()
 
     def counts_nothing(self, numeral: Numeral) -> bool:
         """Return whether a single 一, 百, 千 or 万 does not count anything in its context."""
@@ -231,6 +243,8 @@ class _Reader:
         text, end = self.text, draft.end
         if _ABOUT.search(text, max(0, draft.start - 4), draft.start):
             draft.approximate = True
+        if text.startswith(_DEGREES, end) and _LIQUOR in text:
+            draft.also(draft.value / 100)
         if text[end : end + 1] in _FOLLOWERS:
             over = _OVER.match(text, end)
             if over:

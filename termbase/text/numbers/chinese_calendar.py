@@ -317,6 +317,9 @@ def _time(draft: Draft, match: re.Match[str], numeral: Numeral, text: str) -> bo
         time = _clock(draft.start, match.end(), hour, minute % 60, text)
     draft.kind, draft.value, draft.space = time.kind, time.value, time.space
     draft.readings, draft.end = time.readings, time.end
+    if 0 < minute < 10 and match["minute"] in DIGITS:
+        # 七点二分 may also be 7.2 points.
+        draft.also(hour + Fraction(minute, 10))
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.digits import clock
+from termbase.text.numbers.digits import MAX_DIGITS, clock
 from termbase.text.numbers.english_clock import half_of
 from termbase.text.numbers.english_ordinals import Ordinals
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase
@@ -32,6 +32,9 @@ _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IG
 _HOURS = " hours"
 _TO_CENTS = lazily(",? (?:and )?")
 _RANGE_BEFORE = lazily(r"\b(?:between|from) \Z", re.IGNORECASE)
+_HYPHEN = "-"
+# “Two-three” is rather a range.
+_FEWEST_DIGITS = 3
 _OFTEN = ("twice", "thrice")
 _AND_HALF = "s and a half"
 _NAMES = {Type.MONTH: QuantityKind.MONTH, Type.WEEKDAY: QuantityKind.WEEKDAY}
@@ -136,6 +139,8 @@ class _Reader(Ordinals):
             return end
         if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
             return end
+        if token.type is Type.UNIT and (end := self.digits_in_words(i)):
+            return end
         found = self.fraction(i) if token.type is not Type.TENS else None
         if not found and token.type in (*SMALL, Type.SCALE, Type.DOZEN, Type.ARTICLE):
             found = self.cardinal(i)
@@ -143,6 +148,18 @@ class _Reader(Ordinals):
                 tens = found.value // 10 * 10  # “two dozen” is 二十多
                 found = found._replace(others=(*found.others, Fraction(tens)))
         return self.phrase(i, i, found)
+
+    def digits_in_words(self, i: int) -> int:
+        """Read a number digit by digit, “nine-one-one”; return the index after it, or 0."""
+        end = i + 1
+        while self.joined(end, Type.UNIT) and self.gap(end) == _HYPHEN and end < i + MAX_DIGITS:
+            end += 1
+        if end < i + _FEWEST_DIGITS:
+            return 0
+        digits = [int(token.value) for token in self.tokens[i:end]]
+        draft = self.add(i, end, Fraction("".join(map(str, digits))), optional=True)
+        draft.also_parts(digits)
+        return end
 
     def year_in_words(self, i: int) -> int:
         """Read a year such as “nineteen eighty-four”; return the index after it, or 0."""

@@ -16,6 +16,9 @@ _HOUR = lazily(r"[- ]hour\b")
 # Every fourth household is one of four, and a third-degree burn is of 三度.
 _NO_ORDINAL_BEFORE = lazily(r"\bevery \Z", re.IGNORECASE)
 _NO_ORDINAL_AFTER = lazily(r"-degree\b")
+# A thirty-second pause is one of thirty seconds, but the thirty-second president is the 32nd.
+_SECONDS = lazily(r"-second [a-z]")
+_LENGTH_BEFORE = lazily(r"\b(?:an?|each|every) \Z", re.IGNORECASE)
 
 
 class Ordinals(Clocks):
@@ -85,4 +88,8 @@ class Ordinals(Clocks):
         self.drafts.pop()
         value = draft.value + low.value if added else draft.value * low.value
         whole = Draft(draft.start, low.end, value, QuantityKind.ORDINAL)
+        if added and _SECONDS.match(self.text, draft.end):
+            start = max(0, draft.start - 6)
+            if _LENGTH_BEFORE.search(self.text, start, draft.start):
+                whole.also(draft.value)
         return self.ordinal(i, whole.value, whole)

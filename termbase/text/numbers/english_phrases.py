@@ -21,6 +21,10 @@ SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
 #: Types of tokens that multiply such a number.
 LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
 _WHICH = lazily(r"\b(?:last|this|next|each|every|per|same|previous|final) \Z", re.IGNORECASE)
+# Half a year is six months, half an hour is thirty minutes.
+_HALF_OF = lazily(
+    r"[- ](?:of )?(?:an? |the |each |every |this |last )?(?:year|hour|minute|month|past)"
+)
 _OF_AN_HOUR = " of an hour"
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
@@ -191,7 +195,7 @@ class Phrases:
         if self.tokens[j].value == 4:
             # Months of a quarter year, minutes of a quarter hour, number of quarters: 前三季度.
             others = (top * 3, top * 15, *([top] if top > 1 else []))
-        elif value == Fraction(1, 2):
+        elif value == Fraction(1, 2) and _HALF_OF.match(self.text, self.tokens[j].end):
             others = (Fraction(6), Fraction(30))
         return self._fraction(value, j + 1, others)
 
@@ -235,9 +239,11 @@ class Phrases:
     def vague(self, i: int) -> Phrase | None:
         """Read “several hundred” or “a few thousand”; return None if no magnitude follows."""
         j, unit = i + 1, Fraction(1)
-        while self.joined(j, *LARGE) and j < i + 4:
+        j += self.joined(j, Type.OF)
+        first = j
+        while self.joined(j, *LARGE) and j < first + 3:
             unit, j = unit * self.tokens[j].value, j + 1
-        if j == i + 1:
+        if j == first:
             return None
         token = self.tokens[i]
         return Phrase(token.value * unit, j, upper=(token.upper or token.value) * unit + unit - 1)

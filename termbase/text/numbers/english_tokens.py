@@ -52,7 +52,12 @@ _ROMAN_BEFORE = lazily(
 _HOURS = lazily(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
     r"(?= ?(?:(?:-|–|to|and|until|till) ?[0-2]\d[0-5]\d ?)?"
-    r"(?:(?P<zone>GMT|UTC|HKT|JST|E[DS]T|P[DS]T|BST|CES?T)|hours|hrs)\b)"
+    r"(?:(?P<zone>GMT|UTC|HKT|JST|E[DS]T|P[DS]T|BST|CES?T|Z(?:ulu)?)|hours|hrs)\b)"
+)
+# With a leading zero, four digits are a time after such a word, too: at 0430.
+_MORNING = lazily(r"(?P<hour>0\d)(?P<minute>[0-5]\d)(?P<zone>)")
+_TIME_BEFORE = lazily(
+    r"\b(?:at|by|until|till|from|after|before|around|about|since) \Z", re.IGNORECASE
 )
 _ODD = "-odd"
 # The negative amounts of reports: HK$(2.4) million.
@@ -122,6 +127,8 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         draft.value, draft.optional = Fraction(1000), True
     _multiply(draft, text)
     hours = _HOURS.match(text, match.start())
+    if not hours and _TIME_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+        hours = _MORNING.match(text, match.start())
     if hours and hours.end() == match.end():
         return _hours(hours, draft), match.end()
     mixed = _MIXED.match(text, match.end())

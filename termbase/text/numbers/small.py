@@ -36,7 +36,7 @@ _CHINESE = lazily(
 # Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
-_COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强]|[(] ?\d+ ?[)]")
+_COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
 _ENGLISH = (
     "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
