@@ -33,9 +33,9 @@ def _named(word: str) -> Iterable[Described]:
         "used, wrong numbers, broken placeholders and tags, typography. PATH is a "
         "translation file (PO, XLIFF, TMX, Qt TS, .xcstrings, .vue, CSV, XLSX, a package of a "
         "CAT tool; subtitles, Markdown, HTML, text, documents and slides in both languages, or "
-        "beside their source; or JSON, YAML, TOML, PHP, .properties, .strings, .resx, Fluent or "
-        "Android XML beside it), a folder of such files, or a pattern. Default: the working "
-        "folder. - is standard input; give its format with --from."
+        "beside their source; or JSON, YAML, TOML, JavaScript, TypeScript, PHP, .properties, "
+        ".strings, .resx, Fluent or Android XML beside it), a folder of such files, or a pattern. "
+        "Default: the working folder. - is standard input; give its format with --from."
     ),
     short_help=_("Validate translations."),
 )

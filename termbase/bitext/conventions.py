@@ -2,7 +2,7 @@
 
 They are tried for a translation whose source no `SourcePattern` finds. The language in its path is
 replaced by that of the source, as an existing file or folder spells it (``en``, ``en-US``,
-``Base.lproj``). Or it is left out, as Android (``values`` for ``values-zh-rCN``), Java
+``Base.lproj``, ``base``). Or it is left out, as Android (``values`` for ``values-zh-rCN``), Java
 (``messages.properties``) and documentation (``README.md``, ``docs/a.md`` for ``docs/zh/a.md``) do.
 Only existing files count as sources.
 """
@@ -21,10 +21,12 @@ from termbase.bitext.tags import distance
 _DEPTH = 4
 """How many parts of a path, counted from the file's name, may name its language."""
 _APPLE, _BASE = ".lproj", "Base.lproj"
+_PLAIN_BASE = "base"
 _ANDROID = "values"
 _SUBTITLES = frozenset({".ass", ".srt", ".ssa", ".vtt"})
 _ENDINGS = frozenset(
     {".arb", ".json", ".php", ".properties", ".strings", ".toml", ".xml", ".yaml", ".yml"}
+    | {".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}
     | _SUBTITLES
 )
 _ALWAYS = frozenset({".ftl", ".resw", ".resx", ".stringsdict"})
@@ -120,6 +122,9 @@ class SourceFinder:
             within = path.with_name(name) / path.name
             if within.is_file():
                 yield within
+        if path.parent.name == _PLAIN_BASE:
+            beside = path.parent.parent
+            yield from (beside / name / path.name for name in self._folder(beside).languages())
 
     def _replacements(self, folder: Path, named: Named, lang: str) -> Iterator[tuple[str, str]]:
         """Yield names that may replace one with a language in it, and their languages' tags.
@@ -129,6 +134,8 @@ class SourceFinder:
         yield from self._folder(folder).names_between(named.before, lang, named.after)
         if named.after == _APPLE and not named.before:
             yield _BASE, lang
+        if not (named.before or named.after):
+            yield _PLAIN_BASE, lang
         if plain := without_language(named):
             yield plain, lang
 

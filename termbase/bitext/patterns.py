@@ -2,7 +2,7 @@
 
 A field of a pattern matches characters other than a slash; ``{path}`` may match slashes too, and
 ``{lang}`` matches the name of a language as used in file names: ``zh-CN``, ``zh_Hans``, or
-Android's ``zh-rCN`` and ``b+zh+Hans``.
+Android's ``zh-rCN`` and ``b+zh+Hans``, ``zhCN`` in JavaScript.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PLAIN_CHINESE = "zh"
 _OTHER_NAMES = {"cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant"}
 """Names of Chinese in file names: a country, and the abbreviations of Windows for its scripts."""
 _FIELD = lazily(r"\{(\w+)\}")
-_LANG = r"(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*"
+_LANG = r"(?:[a-z]{2}[A-Z]{2}|(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*)"
 _NAME = lazily(_LANG)
 _WORD = lazily("[A-Za-z0-9]+")
 
@@ -95,11 +95,13 @@ def language_of_name(name: str) -> str:
 
     >>> language_of_name("zh-rTW"), language_of_name("README")
     ('zh-Hant-TW', '')
+    >>> language_of_name("zhTW")  # in modules of JavaScript
+    'zh-Hant-TW'
     >>> language_of_name("CN")  # a country, but what Chinese projects call their README.CN.md
     'zh-Hans'
     """
     plain = name.removeprefix("b+").replace("+", "-")
-    plain = re.sub(r"-r(?=[A-Z]{2}$)", "-", plain)
+    plain = re.sub(r"-r(?=[A-Z]{2}$)|(?<=^[a-z]{2})(?=[A-Z]{2}$)", "-", plain)
     if other := _OTHER_NAMES.get(plain.lower()):
         return other
     try:

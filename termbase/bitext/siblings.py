@@ -48,12 +48,13 @@ class Folder:
         Returns:
             Names with the tags of their languages, the nearest language first.
         """
+        # In most programs American English is the source, and other varieties are translations.
         matching = [
-            (rank, name, tag)
+            (rank, tag != "en-US", name, tag)
             for name, tag in self._by_affixes.get((before, after), {}).get(primary_subtag(lang), ())
             if (rank := distance(tag, lang)) is not None
         ]
-        return [(name, tag) for _, name, tag in sorted(matching)]
+        return [(name, tag) for *_, name, tag in sorted(matching)]
 
     def languages(self) -> Iterator[str]:
         """Yield the names that consist of a language only."""

@@ -15,7 +15,7 @@ from termbase.bitext import (
     walking,
 )
 from termbase.bitext.base import archive_of, without_source
-from termbase.bitext.formats import endings, module_of
+from termbase.bitext.formats import is_of_one_language, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import may_name
 from termbase.bitext.walking import RealPaths
@@ -201,7 +201,7 @@ class Search:
         relative = self._relative(path) if self.sources else None
         if relative is not None and any(pattern.is_source(relative) for pattern in self.sources):
             return True
-        return _is_of_one_language(path) and self._places.is_source(path, self.source_lang)
+        return is_of_one_language(path) and self._places.is_source(path, self.source_lang)
 
     def _relative(self, path: Path) -> str | None:
         """Return the path in the form that patterns match; None outside the project."""
@@ -214,7 +214,7 @@ class Search:
         """Return the source of a monolingual file, its language, and the language of the file."""
         if found := self._by_pattern(path):
             return found
-        if not _is_of_one_language(path):
+        if not is_of_one_language(path):
             return None
         return self._places.source_of(path, self.source_lang)
 
@@ -226,9 +226,3 @@ class Search:
             if found := pattern.source_of(relative):
                 return self.root / found[0], pattern.source_lang, found[1]
         return None
-
-
-def _is_of_one_language(path: Path) -> bool:
-    """Return whether a file's format, judged by its ending, keeps the source in another file."""
-    module = endings().get(path.suffix.lower())
-    return module is not None and hasattr(module, "entries")

@@ -32,6 +32,8 @@ PAIRS = [
     ("docs/cn/start.md", "docs/en/start.md", "en", "zh-Hans"),
     ("guide-zh.md", "guide-en.md", "en", "zh-Hans"),
     ("docs/zh/start.md", "docs/start.md", "en", "zh-Hans"),
+    ("locales/zhTW.mjs", "locales/enUS.mjs", "en-US", "zh-Hant-TW"),
+    ("locales/zh-Hans/app.json", "locales/base/app.json", "en", "zh-Hans"),
 ]
 NONE = [
     ("locales/zh/app.json", "locales/de/app.json"),
@@ -82,6 +84,14 @@ def test_nearest_variety_of_english_is_the_source(tmp_path: Path) -> None:
     found = SourceFinder().source_of(tmp_path / "locales/zh/a.json")
     assert found is not None
     assert found.path == tmp_path / "locales/en/a.json"
+
+
+def test_american_english_is_the_source_of_other_varieties(tmp_path: Path) -> None:
+    """`en-US` is preferred to `en-GB`, which is one of its translations in most programs."""
+    put(tmp_path, "i18n/en-GB.json", "i18n/en-US.json", "i18n/zh.json")
+    found = SourceFinder().source_of(tmp_path / "i18n/zh.json")
+    assert found is not None
+    assert found.path == tmp_path / "i18n/en-US.json"
 
 
 def test_another_language_may_be_the_source(tmp_path: Path) -> None:

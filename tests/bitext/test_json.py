@@ -67,6 +67,14 @@ def test_descriptions_are_not_texts(tmp_path: Path) -> None:
     messages = '{"ok": {"message": "OK", "description": "A", "placeholders": {"a": {"b": "c"}}}}'
     assert [s.unit for s in paired(tmp_path, "messages.json", messages, messages)] == ["ok.message"]
     assert len(paired(tmp_path, "other.json", messages, messages)) == 3
+    code = '{"a": {"message": "OK", "description": "A button"}, "b": {"message": "Quay"}}'
+    found = paired(tmp_path, "code.json", code, code)
+    assert [(s.unit, s.comments) for s in found] == [
+        ("a.message", ("A button",)),
+        ("b.message", ()),
+    ]
+    mixed = code.replace("}}", '}, "c": "Pier"}')
+    assert len(paired(tmp_path, "mixed.json", mixed, mixed)) == 4
 
 
 WRONG = [

@@ -12,7 +12,7 @@ A module defines:
 * ``members(path: Path) -> list[Path]``, if a file contains others, which are read one by one;
 * ``WRITING``, if files of the format can be corrected in place;
 * ``is_translation(path: Path) -> bool``, if other files have the same ending and must be left out
-  when a folder is searched.
+  when a folder is searched; and ``OTHERWISE``, if these are files of another format, its name.
 
 Modules whose names begin with an underscore are not formats.
 """
@@ -85,8 +85,9 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
                 known=", ".join(sorted(known)),
             )
         return known[name]
-    ending = Path(path).suffix.lower()
-    module = endings().get(ending)
+    path = Path(path)
+    ending = path.suffix.lower()
+    module = _by_ending(path)
     if ending in _OTHER_PROGRAMS:
         raise DocumentError(
             "this kind of file cannot be read: save it as {format}",
@@ -100,6 +101,23 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
             endings=", ".join(sorted(endings())),
         )
     return module
+
+
+def is_of_one_language(path: Path) -> bool:
+    """Return whether a file, judged by its name, is a translation whose source is another file."""
+    module = _by_ending(path)
+    if module is None or not hasattr(module, "entries"):
+        return False
+    return not hasattr(module, "is_translation") or bool(module.is_translation(path))
+
+
+def _by_ending(path: Path) -> ModuleType | None:
+    """Return the module of the format that a file's ending, or else its beginning, indicates."""
+    module = endings().get(path.suffix.lower())
+    other = getattr(module, "OTHERWISE", None)
+    if module is None or other is None or module.is_translation(path):
+        return module
+    return formats()[other]
 
 
 def is_walked(path: Path) -> bool:

@@ -2,7 +2,7 @@
 
 The key of a text is its path, with dots: ``menu.items.0``. If the root has a single key, which
 names the language, that is left out. Only strings are translated. Descriptions in ARB files and
-messages of extensions become comments on the text that they describe.
+messages of extensions and of Docusaurus become comments on the text that they describe.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
-    metadata = _METADATA if file.path.name == _EXTENSION else set()
     strings = list(values(text, lines, file.path))
-    comments = _comments(strings, bool(metadata))
+    is_extension = file.path.name == _EXTENSION or _are_all_described(strings)
+    metadata = _METADATA if is_extension else set()
+    comments = _comments(strings, is_extension)
     head = comments_for_file(
         _decoded(value) for value in strings if str(*value.path[:1]).startswith("@@")
     )
@@ -50,6 +51,12 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             own_comments = head + message.comments
             own_comments += comments.get(str(value.path[0]), ()) if value.path else ()
             yield entry._replace(comments=own_comments) if own_comments else entry
+
+
+def _are_all_described(strings: list[Value]) -> bool:
+    """Return whether a file has nothing but messages and their descriptions, as of Docusaurus."""
+    fields = {(len(value.path), value.path[-1]) for value in strings if value.path}
+    return fields == {(2, "message"), (2, "description")}
 
 
 def _comments(strings: list[Value], is_extension: bool) -> dict[str, tuple[str, ...]]:

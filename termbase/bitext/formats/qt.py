@@ -1,8 +1,8 @@
 """Qt Linguist's TS files.
 
 The unit is the source, or the id if messages have one, and its context is the class or QML file.
-Each plural form, and each variant of another length, is a segment of its own. Files of TypeScript,
-which have the same ending, are left out when a folder is searched.
+Each plural form, and each variant of another length, is a segment of its own. Files of TypeScript
+have the same ending.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from termbase.model import Segment, State
 NAME = "qt"
 ENDINGS = (".ts",)
 WALKED = ENDINGS
+OTHERWISE = "javascript"
 WRITING = XML
 
 _NOTES = ("comment", "extracomment", "translatorcomment")
@@ -32,7 +33,7 @@ _HEAD = 64
 
 
 def is_translation(path: Path) -> bool:
-    """Return whether a file found in a folder is XML; TypeScript is not."""
+    """Return whether a file is XML; TypeScript is not."""
     try:
         with path.open("rb") as file:
             head = file.read(_HEAD)

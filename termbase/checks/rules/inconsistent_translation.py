@@ -24,6 +24,7 @@ Right:
 - units with different contexts (`msgctxt`), languages or plural forms
 - versions of the same file for `zh_CN` and `zh_Hans`, or other names of one
   language
+- sources of a single letter, such as the initials of months
 - differences only of punctuation, spaces, capitals or access keys, which are
   for other checks
 
@@ -53,7 +54,7 @@ _LABEL = "?"
 def trace(unit: Unit, _options: Options) -> Trace | None:
     """Return the trace of a unit: the key is its source, the value its translation."""
     source = consistency.normalised(unit.source)
-    if not LETTER.search(source):
+    if len(source) < 2 or not LETTER.search(source):
         return None
     languages = (unit.source_lang, unit.target_lang)
     key = consistency.digest(source, *languages, unit.segment.context, unit.segment.form)

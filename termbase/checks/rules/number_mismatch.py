@@ -29,6 +29,7 @@ Right:
 - a sign that the other side puts in words (−5%, 下降5%), or that may be the
   hyphen of a range, a name or a list
 - the number at the beginning of an item or a clause (1.1, 6.2.1)
+- the month or day that an initial stands for (“N”, 十一)
 - a number that contracts give in words and in figures (“thirty (30) days”,
   30天)
 
@@ -63,6 +64,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     from termbase.text.numbers import compare
 
     langs = unit.source_lang, unit.target_lang
+    if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
+        return  # an initial, such as N for 十一 in a list of months
     if not compare(unit.source, unit.target, *langs):
         return
     # Code is separated from words only now, because it takes longer than the comparison.

@@ -1,0 +1,291 @@
+r"""A scanner of JavaScript and TypeScript for strings in object literals, which keeps positions.
+
+It reads ``export default {…}``, ``module.exports = {…}``, ``const messages: Messages = {…}`` and
+objects that are passed to a function, such as ``register('zh', {…})``. A value that is not a single
+string, such as a call, a function or a condition, is not a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
+
+from termbase.bitext.base import File
+from termbase.bitext.formats._scanner import Scanner
+from termbase.bitext.patterns import languages_in
+from termbase.bitext.positions import UNITS, Lines, Notation, from_units
+from termbase.errors import N_
+from termbase.text.lazy import lazily
+
+Path = tuple[str | int, ...]
+
+_MAX_DEPTH = 200
+# Strings joined by a plus sign are read as one, if they have the same quotation marks.
+_SINGLE = r"'(?>(?:[^'\\\n]|\\.|'\s*+\+\s*+')*)'"
+_DOUBLE = r'"(?>(?:[^"\\\n]|\\.|"\s*+\+\s*+")*)"'
+_TEMPLATE = r"`(?>(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^{}`]*\})*)`"
+_TOKEN = lazily(
+    rf"""\s*+(?:
+        (?P<comment>//[^\n]*|/\*(?:.*?\*/|.*)|\#![^\n]*)
+      | (?P<single>{_SINGLE}) | (?P<double>{_DOUBLE}) | (?P<template>{_TEMPLATE})
+      | (?P<word>[\w$]+(?:\.[\w$]+)*)
+      | (?P<mark>=>|\S)
+      | (?P<end>\Z)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_REGEX = lazily(r"/(?>(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/\w*")
+_IN_TEMPLATE = lazily(r"\\.|`|\$\{", re.DOTALL)
+_IN_CODE = lazily(rf"{_SINGLE}|{_DOUBLE}|[`{{}}]", re.DOTALL)
+_BEFORE_VALUE = frozenset(
+    {"return", "default", "typeof", "case", "in", "of", "await", "yield", "new", "throw", "void"}
+)
+"""Words after which a slash begins a regular expression, and a bracket an object."""
+_DECLARING = frozenset({"const", "let", "var"})
+_EXPORTS = frozenset({"default", "exports.default", "module.exports"})
+_AFTER_TEXT = frozenset({"as", "satisfies"})  # of TypeScript: 'text' as const
+_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "v": "\v", "f": "\f", "0": "\0", "\n": ""}
+
+
+def _escape(match: re.Match[str]) -> str:
+    if match[1] is not None:
+        return from_units(match[1])
+    digits = match[2] or match[3]
+    if digits is not None:
+        code = int(digits, 16)
+        return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else match[0]
+    return _NAMED.get(match[4], match[4]) if match[4] is not None else ""
+
+
+_ESCAPES = rf"\\(?:u({UNITS})|u\{{([0-9a-fA-F]{{1,8}})\}}|x([0-9a-fA-F]{{2}})|(.))"
+_NOTATIONS = {
+    "single": Notation(lazily(rf"{_ESCAPES}|'\s*\+\s*'", re.DOTALL), _escape),
+    "double": Notation(lazily(rf'{_ESCAPES}|"\s*\+\s*"', re.DOTALL), _escape),
+    "template": Notation(lazily(_ESCAPES, re.DOTALL), _escape),
+}
+
+
+class Value(NamedTuple):
+    """A string in an object literal.
+
+    Attributes:
+        path: The keys and indexes that lead to it.
+        begin: Offset of its key; in an array, of the string itself.
+        raw: The string as written, without its quotation marks.
+        start: Offset of `raw`.
+        notation: How it is written.
+    """
+
+    path: Path
+    begin: int
+    raw: str
+    start: int
+    notation: Notation
+
+
+class _Part(NamedTuple):
+    """A token of an expression; it is a string if it has a notation."""
+
+    text: str
+    start: int = -1
+    notation: Notation | None = None
+
+
+_OTHER = _Part("")
+
+
+class _Frame:
+    """An open bracket.
+
+    Attributes:
+        mark: The bracket; a semicolon if it contains statements.
+        path: The path of what is in it; None if that is not text.
+        parts: What the current expression consists of.
+        key: The key of the current item; None if it has none.
+        begin: Offset of the key.
+        index: The number of the current item.
+        is_outside: Whether it is in no object literal.
+    """
+
+    __slots__ = ("begin", "index", "is_outside", "key", "mark", "parts", "path")
+
+    def __init__(self, mark: str, path: Path | None, *, is_outside: bool) -> None:
+        self.mark = mark
+        self.path = path
+        self.is_outside = is_outside
+        self.index = 0
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin an item."""
+        self.key: str | None = None
+        self.begin = -1
+        self.parts: list[_Part] = []
+
+    def item_path(self) -> Path | None:
+        """Return the path of the current item; None if it has none."""
+        if self.mark == "(" or self.path is None:
+            return self.path
+        step = self.key if self.mark == "{" else self.index
+        return None if step is None else (*self.path, step)
+
+
+def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
+    """Yield the strings of the object literals in a file, in order.
+
+    The name of the variable is the first key of a path if there are several objects, unless it
+    names a language, or the object is what the module exports.
+
+    Args:
+        text: The content of the file.
+        lines: The lines of `text`, for error messages.
+        file: The file, for error messages.
+
+    Raises:
+        DocumentError: Brackets do not match, or are nested too deeply.
+    """
+    found = list(_Parser(text, lines, file).values())
+    names = {str(value.path[0]) for value in found}
+    dropped = {name for name in names if len(names) == 1 or name in _EXPORTS or languages_in(name)}
+    for value in found:
+        yield value._replace(path=value.path[1:]) if value.path[0] in dropped else value
+
+
+class _Parser(Scanner):
+    """A parser of one file; the arguments are those of `values`."""
+
+    def __init__(self, text: str, lines: Lines, file: File) -> None:
+        super().__init__(text, lines, file)
+        self.frames = [_Frame(";", (), is_outside=True)]
+        self.previous = ""
+        self.name = ""
+        self.is_declared = False
+
+    def values(self) -> Iterator[Value]:
+        """Yield the strings of the file, with the name of the variable as the first key."""
+        offset = 0
+        while True:
+            match = _TOKEN.match(self.text, offset)
+            if match is None or match.lastgroup == "end":
+                break
+            offset = match.end()
+            if match.lastgroup == "comment":
+                continue
+            if match["mark"] == "/" and self._may_begin_value():
+                regex = _REGEX.match(self.text, match.start("mark"))
+                offset = regex.end() if regex else offset
+                self.frames[-1].parts.append(_OTHER)
+            elif match["mark"] == "`":
+                offset = self._template(match.start("mark"))
+                self.frames[-1].parts.append(_OTHER)
+            else:
+                yield from self._token(match)
+            self.previous = match[match.lastgroup or 0]
+        if len(self.frames) > 1:
+            self._fail(len(self.text))
+
+    def _may_begin_value(self) -> bool:
+        """Return whether the next token begins a value rather than goes on after one."""
+        last = self.previous[-1:]
+        if last.isalnum() or last in {"_", "$"}:
+            return self.previous in _BEFORE_VALUE
+        return last not in {")", "]", "}", "'", '"', "`"}
+
+    def _token(self, match: re.Match[str]) -> Iterator[Value]:
+        """Handle a token, and yield the string of an item that ends with it."""
+        frame, mark = self.frames[-1], match["mark"]
+        if mark in _CLOSING:
+            self._open(mark, match.start("mark"))
+        elif mark in {",", ";", *_CLOSING.values()}:
+            yield from self._end_item(frame)
+            if mark in _CLOSING.values():
+                opening = "{" if frame.mark == ";" else frame.mark
+                if len(self.frames) == 1 or _CLOSING[opening] != mark:
+                    self._fail(match.start("mark"))
+                self.frames.pop()
+            elif frame.is_outside:
+                self.is_declared = False
+        elif mark == ":" and frame.mark == "{" and frame.key is None:
+            self._set_key(frame)
+        elif mark in {"'", '"'}:
+            self._fail(match.start("mark"))
+        else:
+            frame.parts.append(self._part(match))
+            if frame.is_outside and match["word"]:
+                self._note_name(match["word"])
+
+    def _note_name(self, word: str) -> None:
+        """Note a word as the name of the next object, unless it is the type of a variable."""
+        if not self._may_begin_value():  # another statement begins, perhaps without a semicolon
+            self.is_declared = False
+        if not self.is_declared:
+            self.is_declared = self.previous in _DECLARING
+            self.name = word
+
+    def _part(self, match: re.Match[str]) -> _Part:
+        kind = match.lastgroup or ""
+        if kind in _NOTATIONS:
+            start = match.start(kind)
+            return _Part(match[kind][1:-1], start + 1, _NOTATIONS[kind])
+        return _Part(match["word"], match.start("word")) if kind == "word" else _OTHER
+
+    def _open(self, mark: str, offset: int) -> None:
+        self.check_depth(len(self.frames), _MAX_DEPTH, offset)
+        outer = self.frames[-1]
+        path = (self.name,) if outer.is_outside else outer.item_path()
+        is_block = mark == "{" and not self._may_begin_object()
+        if is_block:
+            mark, path = ";", None
+        # Objects in a function that is a value of another object are not texts of that object.
+        is_outside = outer.is_outside and mark != "{"
+        self.frames.append(_Frame(mark, path, is_outside=is_outside))
+        outer.parts.append(_OTHER)
+
+    def _may_begin_object(self) -> bool:
+        return (
+            self.previous not in {"", ";", "=>"}
+            and self._may_begin_value()
+            and (self.previous not in {"{", "}"})
+        )
+
+    def _set_key(self, frame: _Frame) -> None:
+        """Take the expression before a colon for the key of the item."""
+        part = frame.parts[0] if len(frame.parts) == 1 else _OTHER
+        if part.start >= 0:
+            frame.key = part.notation.decode(part.text) if part.notation else part.text
+            frame.begin = part.start - bool(part.notation)
+        frame.parts = []
+
+    def _end_item(self, frame: _Frame) -> Iterator[Value]:
+        """Yield the string that an item consists of; nothing if it is not a string."""
+        path = frame.item_path()
+        parts = frame.parts
+        is_alone = len(parts) == 1 or (len(parts) > 1 and parts[1].text in _AFTER_TEXT)
+        if is_alone and path and frame.mark in "{[" and not frame.is_outside:
+            text, start, notation = parts[0]
+            if notation:
+                begin = frame.begin if frame.begin >= 0 else start - 1
+                yield Value(path, begin, text, start, notation)
+        frame.index += bool(parts)
+        frame.clear()
+
+    def _template(self, start: int) -> int:
+        """Return where a template with nested brackets or templates ends."""
+        opened = ["`"]
+        offset = start + 1
+        while found := (_IN_TEMPLATE if opened[-1] == "`" else _IN_CODE).search(self.text, offset):
+            mark, offset = found[0], found.end()
+            if mark == opened[-1] or mark == "}":
+                opened.pop()
+                if not opened:
+                    return offset
+            elif mark in {"`", "${", "{"}:
+                opened.append(mark)
+        return self._fail(len(self.text))
+
+    def _fail(self, offset: int) -> NoReturn:
+        if offset == len(self.text):
+            self.fail(max(0, offset - 1), N_("is cut off: a bracket or a text is not closed"))
+        self.fail(offset, N_("cannot be read as JavaScript: {text} is out of place"))

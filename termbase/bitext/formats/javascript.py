@@ -1,0 +1,57 @@
+"""Modules of JavaScript and TypeScript with texts: `locales/zh-CN.ts`, `lang/zh_CN.js`.
+
+The key of a text is its path in the object, with dots. Declarations (`.d.ts`) and minified copies
+are left out when a folder is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from termbase.bitext.base import Entry, File, Options, comments_in
+from termbase.bitext.formats._js_syntax import Value, values
+from termbase.bitext.positions import Lines, comments_above, written
+from termbase.bitext.writing import Writing, backslashed
+
+NAME = "javascript"
+ENDINGS = (".js", ".mjs", ".cjs", ".mts", ".cts")
+WALKED = ()
+WRITING = Writing(backslashed("'\"`"))
+
+_MARKS = ("//", "/*", "*")
+_GENERATED = (".d.ts", ".d.mts", ".d.cts", ".min.js", ".min.mjs", ".min.cjs")
+
+
+def is_translation(path: Path) -> bool:
+    """Return whether a file is not made by a compiler from others, to judge by its name."""
+    return not path.name.lower().endswith(_GENERATED)
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """Yield the texts of a file, with the comments in the lines above them.
+
+    Raises:
+        DocumentError: The file is no JavaScript, is cut off, or is nested too deeply.
+    """
+    text = file.text(is_utf8=True)
+    lines = Lines(text)
+    head = comments_in(text, _MARKS)
+    for value in values(text, lines, file):
+        line = lines.place(value.begin)[0]
+        comments = tuple(dict.fromkeys((*head, *comments_above(text, lines, line, _MARKS))))
+        yield _entry(value, lines)._replace(comments=comments, first_line=line)
+
+
+def _entry(value: Value, lines: Lines) -> Entry:
+    line, column = lines.place(value.start)
+    text = value.notation.decode(value.raw)
+    layout = written(value.raw, text, line, column, value.notation)
+    return Entry(
+        ".".join(map(str, value.path)),
+        text,
+        *(layout.position(0) if layout else (line, column)),
+        layout=layout,
+        last_line=lines.place(value.start + len(value.raw))[0],
+        name=next((step for step in reversed(value.path) if isinstance(step, str)), ""),
+    )
