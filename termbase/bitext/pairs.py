@@ -30,6 +30,8 @@ _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""
 _MOST_CACHED = 4
 """How many parsed source files are cached."""
+SEVERAL_WORDS = lazily(r"[^\W\d_]\S* +\S*[^\W\d_]|[\u3400-\u9fff]{2}")
+"""Matches a key that is a text, not a name."""
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
@@ -110,7 +112,8 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     missing. A form for many is paired with a source without forms. Additional plural forms,
     additional items of a list and a text in place of a list are not surplus. If the source lacks
     most keys of the target, as where the keys are the source texts and only exceptions are listed,
-    none is surplus. A source text that is empty is replaced by its key, if that consists of words.
+    none is surplus, and a key of several words is the source of its text. A source text that is
+    empty is replaced by its key, if that consists of words.
     """
     sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
     plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
@@ -124,8 +127,12 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         paired |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
         if source is not None:
             yield source, entry._replace(form=form) if base in plurals else entry
-        elif is_list_of_keys and not stems.covers(entry.key):
+        elif stems.covers(entry.key):
+            continue
+        elif is_list_of_keys:
             yield None, entry
+        elif SEVERAL_WORDS.search(entry.name):
+            yield Entry(entry.key, entry.name, entry.line, entry.column), entry
     for key, entry in sources_by_key.items():
         base, _ = _split(key)
         is_given = key in paired or (base in plurals and base in paired)

@@ -18,6 +18,7 @@ from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import is_of_one_language, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import may_name
+from termbase.bitext.textkeys import is_of_texts
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
@@ -191,7 +192,18 @@ class Search:
         return (
             is_walked(path)
             or self._by_pattern(path) is not None
-            or (conventions.is_translation_path(path) and self._source_of(path) is not None)
+            or (
+                conventions.is_translation_path(path)
+                and (self._source_of(path) is not None or self._is_of_texts(path))
+            )
+        )
+
+    def _is_of_texts(self, path: Path) -> bool:
+        """Return whether a file needs no source, because its keys are the texts of the source."""
+        return (
+            is_of_one_language(path)
+            and hasattr(module_of(path), "read")
+            and is_of_texts(path, self.source_lang)
         )
 
     def is_source(self, path: Path) -> bool:

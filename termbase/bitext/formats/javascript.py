@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_in
 from termbase.bitext.formats._js_syntax import Value, values
 from termbase.bitext.positions import Lines, comments_above, written
@@ -41,6 +42,9 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         line = lines.place(value.begin)[0]
         comments = tuple(dict.fromkeys((*head, *comments_above(text, lines, line, _MARKS))))
         yield _entry(value, lines)._replace(comments=comments, first_line=line)
+
+
+read = textkeys.reader(entries)
 
 
 def _entry(value: Value, lines: Lines) -> Entry:

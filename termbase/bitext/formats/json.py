@@ -1,14 +1,16 @@
-"""Monolingual JSON: flat, nested, i18next, go-i18n, ARB (Flutter), and of browser extensions.
+"""Monolingual JSON: flat, nested, i18next, go-i18n, ARB (Flutter), of browser extensions, Jed.
 
 The key of a text is its path, with dots: ``menu.items.0``. If the root has a single key, which
 names the language, that is left out. Only strings are translated. Descriptions in ARB files and
-messages of extensions and of Docusaurus become comments on the text that they describe.
+messages of extensions and of Docusaurus become comments on the text that they describe. The keys
+may be the texts of the source; see `termbase.bitext.textkeys`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.formats._messages import Messages
@@ -51,6 +53,9 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             own_comments = head + message.comments
             own_comments += comments.get(str(value.path[0]), ()) if value.path else ()
             yield entry._replace(comments=own_comments) if own_comments else entry
+
+
+read = textkeys.reader(entries)
 
 
 def _are_all_described(strings: list[Value]) -> bool:

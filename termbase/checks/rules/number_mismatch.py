@@ -4,7 +4,8 @@ Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000�
 “350万” and “三百五十万” are the same, but “9 billion” and “9亿” are not. The
 check reads dates, times, years of Chinese eras (康熙五十年), ordinals, decades,
 quarters of a year, percentages, fractions, currencies, ranges, signs (−5%,
-零下五度, the negative (45,678) of a report), and number words of both languages.
+零下五度, the negative (45,678) of a report), and number words of both
+languages.
 
 **Why:** readers forgive a wrong number least of all, and proofreaders
 overlook it most easily.

@@ -1,0 +1,111 @@
+r"""Files in one language whose keys are the texts of the source: ``{"Log in": "登录"}``.
+
+Laravel writes them, and so do Nextcloud and the converters of gettext catalogs to JSON for the web
+(Jed), which have a list of plural forms for each text and ``\u0004`` after its context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from termbase.bitext.base import (
+    Entry,
+    File,
+    Options,
+    language_of_path,
+    language_of_text,
+    without_source,
+)
+from termbase.bitext.pairs import SEVERAL_WORDS, segment
+from termbase.bitext.patterns import is_plain_chinese
+from termbase.model import Segment, State
+from termbase.tags import primary_subtag
+from termbase.text.lazy import lazily
+
+_HEAD = 1 << 14
+"""How many bytes of a file are read to decide whether its keys are texts."""
+_MOST_NAMES = 400
+_LEAST_SHARE = 1 / 3
+"""Share of keys with several words from which the keys of a file are texts."""
+_KEY = lazily(r"""(?:"((?:[^"\\\n]|\\.){1,400})"|'((?:[^'\\\n]|\\.){1,400})')\s*:\s*["'\[]""")
+_CONTEXT = "\x04"
+_SECOND = ".1"  # the end of the key of a list's second item
+_FORM = "one"
+"""The plural form of the source, whose key is the text for one thing."""
+_HEADER = frozenset(
+    {"domain", "lang", "language", "plural-forms", "plural_forms", "pluralForm", "version"}
+)
+"""Keys that Jed and Nextcloud write besides the texts."""
+_NEXTCLOUD_PLURAL = lazily(r"_(.+)_::_(.+)_")
+
+
+def is_of_texts(path: Path, source_lang: str) -> bool:
+    """Return whether the path of a file names a language, and its keys are texts of the source.
+
+    Args:
+        path: The file, of which only the beginning is read.
+        source_lang: BCP 47 tag of the source language.
+    """
+    lang = language_of_path(path)
+    if not lang or primary_subtag(lang) == primary_subtag(source_lang):
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD).decode("utf-8", "ignore")
+    except OSError:
+        return False
+    return _are_texts(one or other for one, other in _KEY.findall(head))
+
+
+def reader(
+    entries: Callable[[File, Options], Iterable[Entry]],
+) -> Callable[[File, Options], Iterator[Segment]]:
+    """Return the function `read` of a format, for files whose keys are the texts of the source.
+
+    It raises `DocumentError` for other files, which need a source.
+
+    Args:
+        entries: The function `entries` of the format.
+    """
+
+    def read(file: File, options: Options) -> Iterator[Segment]:
+        found = [entry for entry in entries(file, options) if entry.name not in _HEADER]
+        if not _are_texts(entry.name for entry in found):
+            raise without_source(file.path)
+        options = _with_languages(file.path, options, found)
+        plurals = {entry.name for entry in found if entry.key.endswith(_SECOND)}
+        for entry in found:
+            if entry.name:
+                is_plural = entry.name in plurals
+                yield _segment(entry._replace(form=_FORM) if is_plural else entry, file, options)
+
+    return read
+
+
+def _are_texts(names: Iterable[str]) -> bool:
+    names = set(islice(filter(None, names), _MOST_NAMES))
+    return bool(names) and sum(
+        SEVERAL_WORDS.search(name) is not None for name in names
+    ) >= _LEAST_SHARE * len(names)
+
+
+def _with_languages(path: Path, options: Options, entries: list[Entry]) -> Options:
+    """Return the options with the languages that they leave open, if these can be detected."""
+    texts = "\n".join(entry.text for entry in entries[:_MOST_NAMES])
+    names = "\n".join(entry.name for entry in entries[:_MOST_NAMES])
+    lang = language_of_path(path)
+    if not lang or is_plain_chinese(path):
+        lang = language_of_text(texts) or lang
+    source_lang = options.source_lang or language_of_text(names) or "en"
+    return replace(options, source_lang=source_lang, target_lang=options.target_lang or lang)
+
+
+def _segment(entry: Entry, file: File, options: Options) -> Segment:
+    context, _, source = entry.name.rpartition(_CONTEXT)
+    plural = _NEXTCLOUD_PLURAL.fullmatch(source)
+    name = plural[2] if plural else source
+    original = Entry(entry.key, name, entry.line, entry.column)
+    return segment(original, entry, file, options, State.MISSING)._replace(context=context)
