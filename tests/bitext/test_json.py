@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from termbase.bitext import Options, read_pair
 from termbase.bitext.base import Entry, File
 from termbase.bitext.formats import json as format_
+from termbase.bitext.patterns import language_of_name
 from termbase.errors import DocumentError
 from tests.bitext.helpers import misplaced, paired
 
@@ -142,6 +143,8 @@ def test_json_written_by_python_is_read_back(
     """Any JSON that Python writes is read as Python reads it."""
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     if "\r" in text or "\0" in text or text.startswith("\ufeff"):
+        return
+    if isinstance(value, dict) and len(value) == 1 and language_of_name(*value):
         return
     found = _read(tmp_path_factory.getbasetemp(), text)
     expected = [(key, text) for key, text in _texts(value) if "@" not in key]

@@ -142,7 +142,9 @@ def test_without_pyyaml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         paired(tmp_path, "a.yaml", "a: b", "a: b")
 
 
-TEXT = st.text(st.sampled_from("ab '\"\\:#-|>\n 术") | st.characters(codec="utf-8"))
+# PyYAML does not read back the line break \x85 that it writes.
+ANY = st.characters(codec="utf-8", exclude_characters="\x85")
+TEXT = st.text(st.sampled_from("ab '\"\\:#-|>\n 术") | ANY)
 
 
 @settings(max_examples=50)

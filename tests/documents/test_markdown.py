@@ -92,6 +92,12 @@ def test_the_header_may_stand_in_the_text() -> None:
     assert body(found) == ["Trade needs rules, and it needs patience, too."]
 
 
+def test_a_table_may_begin_in_an_item_of_a_list() -> None:
+    """Its cells are blocks, as in any table."""
+    text = "First of all, trade needs rules.\n\n- Term | Chinese\n|---|---|\n| arms | 军备 |\n"
+    assert body(document(text, "a.md"))[1:] == ["Term", "Chinese", "arms", "军备"]
+
+
 def test_only_a_separate_sign_closes_a_heading() -> None:
     """The sign of a programming language is part of the headline (CommonMark 0.31, 4.2)."""
     found = document("# Learn C#\n\nTrade needs rules, and it needs patience, too.\n", "a.md")

@@ -180,7 +180,8 @@ class _Lines:
             yield (place + closing.start() if closing else end), end, "\n"
         elif "|" in line and (self._table or self._heads_table(end)):
             self._table = True
-            yield place, place, "\n"
+            if not mark:
+                yield place, place, "\n"
             for bar in _BAR.finditer(line):
                 yield place + bar.start(), place + bar.end(), "\n\n"
 
