@@ -65,7 +65,7 @@ _MEASURED = lazily(r"[%‰℃℉°万亿]|[日美港欧英]?[元镑]")
 # 12 1/4美分
 _MIXED = lazily(r" (\d{1,2})/([1-9]\d?)(?![\d/年月日])")
 # Baijiu of 52度 has 52% alcohol.
-_DEGREES, _LIQUOR = "度", "酒"
+_DEGREES, _LIQUOR = "度", lazily("酒|[高红]粱|白干|威士忌|伏特加|白兰地")
 _PLENARY = "中全会"
 _OPTIONAL_BELOW = 11
 
@@ -178,6 +178,7 @@ class _Reader:
         draft.scales = numeral.scales
         draft.also(*numeral.others)
         draft.also_parts(numeral.parts)
+        draft.also(*calendar.cantonese_times(numeral), space="time")
         draft.approximate = numeral.over or numeral.upper is not None
         draft.optional = _is_optional(numeral)
         self.drafts.append(draft)
@@ -243,7 +244,7 @@ class _Reader:
         text, end = self.text, draft.end
         if _ABOUT.search(text, max(0, draft.start - 4), draft.start):
             draft.approximate = True
-        if text.startswith(_DEGREES, end) and _LIQUOR in text:
+        if text.startswith(_DEGREES, end) and _LIQUOR.search(text):
             draft.also(draft.value / 100)
         if text[end : end + 1] in _FOLLOWERS:
             over = _OVER.match(text, end)

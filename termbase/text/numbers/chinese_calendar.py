@@ -162,6 +162,16 @@ def _birth_decade(text: str, start: int, end: int) -> Draft:
     return decade(draft)
 
 
+def cantonese_times(numeral: Numeral) -> tuple[Fraction, ...]:
+    """Return the times of day that 三点九 may be in Hong Kong: 3:45, nine times five minutes."""
+    twelfths = numeral.value % 1 * 10
+    if numeral.in_digits or twelfths.denominator > 1 or not twelfths:
+        return ()
+    hour = int(numeral.value)
+    minutes = Fraction(hour % 12 * 60 + 5 * twelfths)
+    return (minutes, minutes + 720) if 1 <= hour <= 12 else ()
+
+
 def adapt(draft: Draft, text: str, *, minguo: bool) -> None:
     """Reread a clock time or a date in digits the Chinese way: 下午3:30, 104.07.01."""
     date = _MINGUO_DATE.fullmatch(text, draft.start, draft.end)

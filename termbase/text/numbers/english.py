@@ -225,6 +225,8 @@ class _Reader(Ordinals):
             return self.compound_ordinal(draft, end, low, digits=digits)
         if self.joined(end, Type.PERCENT):
             percent(draft, self.text_of(end))
+        elif self.joined(end, Type.TIMES) and self.joined(end + 1, Type.OUT):
+            return self.times_out_of(draft, end)
         elif self.joined(end, Type.TIMES):
             draft.kind = QuantityKind.MULTIPLE
             draft.also(draft.value - 1)
@@ -255,6 +257,19 @@ class _Reader(Ordinals):
         draft.value, draft.optional = draft.value + Fraction(1, 2), False
         draft.end = self.tokens[end].end
         return end + 1
+
+    def times_out_of(self, draft: Draft, end: int) -> int:
+        """Read “ninety-nine times out of a hundred” as a fraction; return the index after it."""
+        whole = (
+            self.cardinal(end + 2) if self.joined(end + 2, *SMALL, *LARGE, Type.ARTICLE) else None
+        )
+        if whole is None or not 0 < draft.value < whole.value:
+            draft.kind, draft.end = QuantityKind.MULTIPLE, self.tokens[end].end
+            return end + 1
+        draft.also_parts([draft.value, whole.value])
+        draft.value, draft.kind = draft.value / whole.value, QuantityKind.FRACTION
+        draft.end = self.tokens[whole.end - 1].end
+        return whole.end
 
     def one_in_five(self, draft: Draft, end: int, digits: bool) -> int:
         """Read “one in five” or “9 out of 10” as a fraction, or as its two numbers."""

@@ -49,8 +49,10 @@ _MAGNITUDE = lazily(
 
 # English units after a number, and the characters of which the Chinese unit has one.
 _UNIT = lazily(
-    r"\d[ -]?(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound"
-    r"|hectare|ping|kilomet|met(?:er|re)|kilogram|gram|ton|catt|tael|lit(?:er|re))"
+    r"\d[ -]?(?=[smhdwyfiapgckltM])"
+    r"(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound"
+    r"|hectare|ping|kilomet|met(?:er|re)|kilogram|gram|ton|catt|tael|lit(?:er|re)"
+    r"|milli|kilo(?:v|p)|mega|(?:m[gsmVl]|cm|k[gmV]|kPa|MPa|hPa)(?![A-Za-z]))"
 )
 _UNITS = {
     "second": "秒", "minute": "分刻", "hour": "时時钟鐘", "day": "天日昼晝晚", "week": "周週星礼禮",
@@ -58,7 +60,9 @@ _UNITS = {
     "mile": "里哩浬", "inch": "寸吋", "acre": "亩畝", "pound": "磅镑鎊",
     "hectare": "顷頃", "ping": "坪", "kilomet": "公千", "meter": "米尺", "metre": "米尺",
     "kilogram": "斤克", "gram": "克", "ton": "吨噸", "catt": "斤", "tael": "两兩", "liter": "升",
-    "litre": "升",
+    "litre": "升", "milli": "毫公m", "kilov": "千k", "kilop": "千k", "mega": "兆M", "mg": "毫m",
+    "ms": "毫m", "mm": "毫公m", "ml": "毫公cm", "mV": "毫m", "cm": "厘公釐c", "kg": "公千k",
+    "km": "公千k", "kV": "千k", "kPa": "千k", "MPa": "兆M", "hPa": "百h",
 }  # fmt: skip
 # A minus sign before a number, and an amount in brackets. The patterns begin with the sign and then
 # look back at it, so that the search passes quickly over all else.
@@ -91,7 +95,17 @@ def _has_english_words(text: str, digits: bool) -> tuple[bool, bool]:
 
 
 def _numbers_in_digits(text: str) -> list[str]:
-    return (_ASCII_DIGITS if text.isascii() else _DIGITS).findall(text)
+    if not text.isascii():
+        return _DIGITS.findall(text)
+    return _ASCII_DIGITS.findall(text) if _has_digit(text) else []
+
+
+def _has_digit(text: str) -> bool:
+    """Return whether a text has an ASCII digit, five times as fast as by a pattern."""
+    return (
+        "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
+        or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
+    )  # fmt: skip
 
 
 def agree_at_a_glance(source: str, target: str, source_reader: str, target_reader: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.signs import Sign, Signed, signed
+from termbase.text.numbers.signs import Sign, Signed, signed, signed_value
 
 if TYPE_CHECKING:
     from termbase.text.numbers.matching import Side
@@ -29,21 +29,25 @@ _KINDS = frozenset(
 )
 _NEGATIVE = (Sign.MINUS, Sign.FROST)
 _POSITIVE = (Sign.NONE, Sign.PLUS)
-_FROST = lazily(
-    r"零下|冰点|负|(?<![\w)])[-–]|\b(?:below|sub-?zero|minus|negative|frost|freezing|zero)\b",
+_COLD = r"零下|冰点|负|(?<![\w)])[-–]|\b(?:below|sub-?zero|minus|negative|frost|freezing|zero)\b"
+_FROST = lazily(_COLD, re.IGNORECASE)
+# A temperature is below zero, or has fallen; degrees may also be of latitude.
+_COOLER = lazily(
+    rf"{_COLD}|[减降跌低冷]|下[滑挫]|drop|f[ae]ll|declin|decreas|lower|reduc|cool|down|colder|less"
+    r"|南纬|西经|south|west|\d ?°? ?[SW]\b",
     re.IGNORECASE,
 )
 # Words by which a text may say what the sign says.
 _LESS = lazily(
     "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出"
-    "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短折惠省优让免冲抵债贷透]"
+    "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短倒折惠省优让免冲抵债贷透]"
     r"|decreas|declin|f[ae]ll|drop|down|loss|los[et]|losing|deficit|shortfall|below|minus|negativ"
     r"|reduc|lower|less|fewer|shr[aiu]nk|contract|sl[iu][dp]|plung|tumbl|s[aiu]nk|\bcut|discount"
     r"|deduct|withdr|outflow|\bused|paid|payment|expen[sd]|cost|\bow[ei]|debt|liabilit|overdr"
     r"|debit|credit|write-?off|writ[et]|impair|attenuat|behind|under|short|sub-?zero|fro[sz]|freez"
     r"|\blag|back|\boff\b|away|before|\bago\b|prior|recession|slump|\bdip|eas(?:ed|ing)|weak|worse"
     r"|trail|south|west|\d ?°? ?[SW]\b|penalt|bogey|sav(?:e|ing)|slow|adverse|revers|overrun"
-    r"|conced|\bBC",
+    r"|conced|inver|\bBC",
     re.IGNORECASE,
 )
 # A heading such as “income (loss)” says nothing of a number.
@@ -76,25 +80,45 @@ def differing_signs(
         a, b = source.quantities[i], target.quantities[j]
         if a.kind not in _KINDS or b.kind not in _KINDS or not a.value:
             continue
-        ours, theirs = signed(source, i), signed(target, j)
-        if _contradicts(ours.sign, source, theirs.sign, target, b) or _contradicts(
-            theirs.sign, target, ours.sign, source, a
-        ):
-            first = _with_sign(a, ours, source_text)
-            yield NumberFault(first, _with_sign(b, theirs, target_text), certain=True)
+        ours, theirs = _Number(source, i, signed(source, i)), _Number(target, j, signed(target, j))
+        if _contradicts(ours, theirs) or _contradicts(theirs, ours):
+            first, second = ours.quoted(source_text), theirs.quoted(target_text)
+            yield NumberFault(first, second, certain=True)
 
 
-def _contradicts(sign: Sign, here: Side, other: Sign, there: Side, theirs: Quantity) -> bool:
+class _Number(NamedTuple):
+    """A quantity of a text, with its sign."""
+
+    side: Side
+    place: int
+    found: Signed
+
+    @property
+    def quantity(self) -> Quantity:
+        """The quantity without its sign."""
+        return self.side.quantities[self.place]
+
+    def quoted(self, text: str) -> Quantity:
+        """Return the quantity extended to its sign, so that a fault shows it."""
+        start, end = self.found.start, self.found.end
+        return replace(self.quantity, start=start, end=end, text=text[start:end])
+
+
+def _contradicts(negative: _Number, other: _Number) -> bool:
     """Return whether a number is negative in one text, and clearly not in the other."""
-    if sign not in _NEGATIVE or other not in _POSITIVE:
+    sign, there = negative.found.sign, other.side
+    if sign not in _NEGATIVE or other.found.sign not in _POSITIVE:
         return False
-    if _count_negative(here, theirs) <= _count_negative(there, theirs):
+    quantity = other.quantity
+    if _count_negative(negative.side, quantity) <= _count_negative(there, quantity):
         return False
-    if other is Sign.PLUS and sign is Sign.MINUS:
+    if other.found.sign is Sign.PLUS and sign is Sign.MINUS:
         return True
-    low = max(0, theirs.start - _NEAR_BEFORE)
-    around = _NOTE.sub("", there.text[low : theirs.end + _NEAR_AFTER])
     words = _FROST if sign is Sign.FROST else _LESS
+    if sign is Sign.MINUS and signed_value(negative.side, negative.place) < 0:
+        words = _COOLER
+    low = max(0, quantity.start - _NEAR_BEFORE)
+    around = _NOTE.sub("", there.text[low : quantity.end + _NEAR_AFTER])
     return words.search(_REACHED.sub("", around)) is None
 
 
@@ -105,9 +129,3 @@ def _count_negative(side: Side, like: Quantity) -> int:
         for i, quantity in enumerate(side.quantities)
         if quantity.value == like.value
     )
-
-
-def _with_sign(quantity: Quantity, found: Signed, text: str) -> Quantity:
-    """Extend a quantity to its sign, so that a fault shows it."""
-    span = text[found.start : found.end]
-    return replace(quantity, start=found.start, end=found.end, text=span)
