@@ -31,6 +31,9 @@ _LONGEST_LINE = 160
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’-]*\.?"
 _RUN = lazily(rf"{_CAPITAL}(?: (?:{_CAPITAL}|d[aei]|van|von|der|bin|al|la|el)){{1,5}}")
 _DOTTED = lazily(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}A-Z]{{1,8}}){{1,3}}")
+_NEXT_TO = lazily(
+    rf"(?<![{HAN}{DOTS}])(?P<zh>[{HAN}]{{2,4}}|{_DOTTED.pattern}) ?(?P<en>{_RUN.pattern})"
+)
 _PART = lazily(rf"[{DOTS}]")
 # What may stand directly before and after a foreign name.
 _BEFORE = frozenset("和与及由请邀对向以兼的")
@@ -54,6 +57,7 @@ def parallel_names(lines: Sequence[str]) -> Iterator[Pair]:
         in running text.
     """
     lines = [line for line in islice(lines, _MOST_LINES) if line.strip()]
+    yield from dict.fromkeys(pair for line in lines for pair in _beside(line))
     kinds = list(map(is_chinese_text, lines))
     if len(set(kinds)) < 2:
         return
@@ -62,6 +66,25 @@ def parallel_names(lines: Sequence[str]) -> Iterator[Pair]:
     names = dict.fromkeys(_latin_names(line for line, kind in sorted_lines if not kind))
     yield from _persons(chinese, islice(names, _MOST_NAMES))
     yield from dict.fromkeys(_organizations(sorted_lines))
+
+
+def _beside(line: str) -> Iterator[Pair]:
+    """Yield the persons whose name is followed by its other form: 林若水 Lin Ruoshui said …."""
+    for match in _NEXT_TO.finditer(line):
+        zh, en = match["zh"], canonical(match["en"]).strip()
+        words = en.split()
+        for size in range(min(len(words), _LONGEST), 1, -1):
+            name = " ".join(words[:size])
+            if is_latin_name(name, beside=True) and _is_name_of(zh, name):
+                yield Pair(_in_small_letters(name), zh)
+                break
+
+
+def _is_name_of(chinese: str, latin: str) -> bool:
+    """Return whether a Latin name is the romanization or the original of a Chinese one."""
+    if _PART.search(chinese):
+        return _sounding(chinese, latin) == chinese
+    return bool(name_shape(canonical(chinese))) and is_romanized(canonical(chinese), latin)
 
 
 def _latin_names(lines: Iterable[str]) -> Iterator[str]:

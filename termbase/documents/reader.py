@@ -13,7 +13,7 @@ from termbase.documents.contents import Contents, Metadata
 from termbase.documents.formats import choose
 from termbase.documents.header import Header, parse_header
 from termbase.documents.header.canonical import canonical
-from termbase.documents.header.furniture import LONGEST_CLUTTER, is_leftover
+from termbase.documents.header.furniture import LONGEST_CERTAIN, is_leftover, is_running_head
 from termbase.documents.languages import chinese_of, is_chinese_text
 from termbase.documents.model import Document, Origin, Paragraph, lines
 from termbase.documents.paragraphs import paragraphs
@@ -136,16 +136,25 @@ def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
 def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int, int]]:
     """Yield start and end of the paragraphs between the header and an author note at the end.
 
-    Paragraphs that only ask readers to follow, share or subscribe are left out.
+    Paragraphs that only ask readers to follow, share or subscribe are left out, and heads of pages.
     """
+    known = _names_in(text, header)
     for start, end in paragraphs(text, wrapped):
         first, last = max(start, header.end), min(end, header.body_end)
         part = text[first:last]
         first += len(part) - len(part.lstrip())
         last -= len(part) - len(part.rstrip())
-        is_short = last - first <= LONGEST_CLUTTER
-        if first < last and not (is_short and is_leftover(canonical(text[first:last]))):
+        is_short = last - first <= LONGEST_CERTAIN
+        plain = canonical(text[first:last]) if is_short else ""
+        if first < last and not (is_leftover(plain) or is_running_head(plain, known)):
             yield first, last
+
+
+def _names_in(text: str, header: Header) -> frozenset[str]:
+    """Return what the head of a page may repeat: lines of the header and names of its authors."""
+    found = [text[start:end] for start, end in lines(text, 0, header.end)]
+    found += [name for author in header.authors for name in author.names.values()]
+    return frozenset(canonical(one).casefold() for one in (*found, header.title, header.subtitle))
 
 
 def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:

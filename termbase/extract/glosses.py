@@ -106,7 +106,7 @@ def glosses(
                 continue
             latin_inside = _is_latin_inside(match)
             zh, en = (own, match["inside"]) if latin_inside else (match["inside"], own)
-            if _may_translate(zh, en):
+            if may_translate(zh, en):
                 short = (match["short"] or "") if latin_inside else ""
                 paired.setdefault((zh, en.casefold()), Gloss(zh, en, short, n, start, end))
     return list(paired.values())
@@ -180,7 +180,7 @@ def _before(
     return first + start, end, head[start:]
 
 
-def _may_translate(zh: str, en: str) -> bool:
+def may_translate(zh: str, en: str) -> bool:
     """Return whether two terms may translate each other, judging by script and length."""
     if not HAN_CHARACTER.search(zh) or HAN_CHARACTER.search(en) or len(zh) < 2 or len(en) < 2:
         return False

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from termbase.documents import Document
 from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.glosses import Gloss, glosses
+from termbase.extract.keywords import keywords
 from termbase.extract.renderings import Renderings
 from termbase.glossary.model import Candidate, Occurrence
 from termbase.model import Status, Term, TermType
@@ -51,7 +53,7 @@ def propose(
         if not sighting.match.concept.proposed
     ]
     texts = [part.text.text for _, part in parts]
-    glossed = list(_glossed(parts, known, renderings))
+    glossed = _distinct(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     abbreviations = {gloss.short for gloss in glossed}  # listed with their full forms
@@ -65,6 +67,14 @@ def propose(
         *(_with_translation(gloss, parts, texts) for gloss in glossed),
         *(candidate for _, candidate in likely),
     ]
+
+
+def _distinct(found: Iterable[Gloss]) -> list[Gloss]:
+    """Return glosses without those of a pair that another one before has."""
+    distinct: dict[tuple[str, str], Gloss] = {}
+    for one in found:
+        distinct.setdefault((one.zh, one.en.casefold()), one)
+    return list(distinct.values())
 
 
 def _likely(
@@ -122,6 +132,19 @@ def _glossed(
         texts = [parts[n][1].text.text for n in numbers]
         for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
             yield replace(gloss, text=numbers[gloss.text])
+    for _, numbered in groupby(enumerate(parts), lambda item: id(item[1][0])):
+        yield from _keywords(list(numbered), frozenset(known))
+
+
+def _keywords(
+    numbered: Sequence[tuple[int, tuple[Document, Stretch]]], known: Container[tuple[int, int, int]]
+) -> Iterator[Gloss]:
+    """Yield the keywords that a document gives in two languages, unless one is known."""
+    in_chinese = is_chinese(numbered[0][1][0].body_lang)
+    for zh, en, chinese, latin in keywords([part.text.text for _, (_, part) in numbered]):
+        places = [(numbered[index][0], start, end) for index, start, end in (latin, chinese)]
+        if not any(place in known for place in places):
+            yield Gloss(zh, en, "", *places[in_chinese])
 
 
 def _with_translation(

@@ -380,3 +380,22 @@ def test_the_real_article_is_read_without_a_fault(dev_data: Path) -> None:
     assert body(article) == [lines[p.line - 1] for p in article.body]
     mended = " ".join(article.repaired(p).text for p in article.body)
     assert "- " not in mended
+
+
+def test_heads_of_pages_within_the_text(tmp_path: Path) -> None:
+    """Lines that repeat title, author or journal beside the number of a page are left out."""
+    path = tmp_path / "print.txt"
+    path.write_text(
+        "灯塔评论 第12卷第3期 2020年9月\nLIGHTHOUSE REVIEW\n\nLamps Without Keepers\n"
+        + "无人看守的灯\n作者：林知远\n\n"
+        + "The first part of the text ends at the foot of a page, and it is a long one.\n\n"
+        + "Lighthouse Review 12(3) 101\n\n102 林知远 / 无人看守的灯\n\n"
+        + "It goes on here.\n\nSection 2\n",
+        encoding="utf-8",
+    )
+    document = read(path)
+    assert [document.text_of(one)[:12] for one in document.body] == [
+        "The first pa",
+        "It goes on h",
+        "Section 2",
+    ]

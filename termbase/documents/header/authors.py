@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from termbase.documents.header.bylines import Region
-from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.canonical import has_hanzi, key_before
 from termbase.documents.header.english import is_department
 from termbase.documents.header.model import Author, Role
 from termbase.documents.header.persons import Person, RegionReader
@@ -40,13 +40,31 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             parts = _parts(plain, region, reader.unassigned)
             is_shared_out = len(parts) == len(found) and all(parts)
             holders = list(found) if is_shared_out else _holders_of(found, region)
+            keyed = _keyed(original, found, reader.unassigned)
             for number, holder in enumerate(holders):
                 for role in parts[number] if is_shared_out else reader.unassigned:
-                    _add_labelled(holder, role, region)
+                    if not keyed:
+                        _add_labelled(holder, role, region)
+            for holder, role in keyed:
+                holder.add(role)
         if region.kind == "note":
             for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
                 holder.notes += [note] if note not in holder.notes else []
     return tuple(person.freeze() for person in found)
+
+
+def _keyed(text: str, found: Sequence[Person], roles: Sequence[Role]) -> list[tuple[Person, Role]]:
+    """Return who has which role if footnotes tell for all: 张三¹ 李四²; 1.某某大学 2.某某学院."""
+    keys = [key_before(text, role.start) for role in roles]
+    known = {key for person in found for key in person.keys}
+    if not keys or not known.issuperset(keys):
+        return []
+    return [
+        (person, role)
+        for person in found
+        for key, role in zip(keys, roles, strict=True)
+        if key in person.keys
+    ]
 
 
 def _add_labelled(holder: Person, role: Role, region: Region) -> None:
@@ -142,6 +160,7 @@ def _merge(found: list[Person], person: Person) -> Person:
     if known is None:
         found.append(person)
         return person
+    known.keys |= person.keys
     known.names.update({lang: n for lang, n in person.names.items() if lang not in known.names})
     for role in person.roles:
         known.add(role)

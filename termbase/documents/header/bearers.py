@@ -5,6 +5,7 @@ from __future__ import annotations
 from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.names import (
+    TRANSLITERATED_NAME,
     has_latin_form_in_brackets,
     has_only_transliteration,
     is_latin_name,
@@ -72,10 +73,14 @@ def _transliterated_bearer(text: str, start: int, end: int) -> int | None:
 
 
 def _dotted_bearer(text: str, start: int, end: int) -> int | None:
-    """Return where a name with a dot after an organisation begins (某学院阿里木·买买提院长).
+    """Return where a name with a dot begins, alone or after an organisation, or None.
 
-    None if there is none.
+    Examples: 阿里·桑托索部长, 某学院阿里木·买买提院长.
     """
+    if TRANSLITERATED_NAME.fullmatch(text, start, end) and has_only_transliteration(
+        text[start:end]
+    ):
+        return start
     offset = text.rfind("·", start, end) - 2
     while offset > start + 1:
         if organization_ending(text, start, offset) > 1 and is_transliterated(text[offset:end]):

@@ -11,6 +11,7 @@ from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import name_shape
 from termbase.documents.header.segment import read_line
 
 Span = tuple[int, int]
@@ -24,14 +25,23 @@ NOTE = re.compile(
 _LIST_COMMA = re.compile(r"[;；,，、]$")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
+# Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
+_INSTITUTES = re.compile(r"[(\[]? ?1[.、 ] ?[\u3400-\u9fffA-Z].{4,}?[;,。] ?2[.、 ]")
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # In a sentence, one of these shows that it says what people think rather than who they are.
 _SAYING = re.compile(
     r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告|\b(?:says?|said|argues?|argued|told|warns?|warned)\b"
 )
+# After the name of a translator: 张三 译.
+_RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)$")
+# What a biography tells besides roles.
+_INTERESTS = re.compile(
+    r"[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻)[^;。]*"
+)
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
+_APPOINTS = re.compile("任命|任免|宣布|公布|迎来")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
 _SENTENCE_END = re.compile(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
 _COUNTED = re.compile(
@@ -45,6 +55,14 @@ _ENGLISH_EVENT = re.compile(
     rf"|(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
     r"|Meeting|Seminar|Congress|Round ?table|Consultations?)\b"
 )
+_OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
+_SPEAKER = re.compile(
+    r"[^,:]{0,40}\b(?i:remarks|speech|address|statement|keynote|lecture|message|toast) "
+    r"(?:delivered |given )?by (?P<latin>[^,:|]{5,80}?)"
+    r"(?= (?:at|on|to|in|during|before|for)\b|[,:|]|$)"
+    r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
+)
+_NAME = re.compile(r"[\u3400-\u9fff]+")
 LONGEST_BYLINE = 90
 """Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
@@ -124,6 +142,8 @@ def read_biography(
     has_title = any(label == "TITLE" for label, _, _ in marks)
     needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
+    interests = _INTERESTS.search(text, start, counted)
+    counted = interests.start() if interests and interests.start() > start else counted
     if (
         not begins_with_name
         or not has_title
@@ -140,10 +160,12 @@ def _first_sentence(text: str, start: int, end: int) -> int:
     return stop.end() if stop and not _SAYING.search(text, start, end) else end
 
 
-def _continues_as_headline(text: str, start: int, end: int) -> bool:
-    """Return whether the rest of a line, after its last mark, is a headline's: 院长张三致辞."""
-    tail = text[start:end].strip()
-    return bool(_ACTION.search(tail)) or bool(_TAIL.fullmatch(tail))
+def _is_headline(text: str, marks: list[Mark], end: int) -> bool:
+    """Return whether a line that names people says what they did: 院长张三致辞, 某会任命新会长."""
+    tail = text[marks[-1][2] : end].strip()
+    label, first, last = marks[0]
+    is_report = label == "ORG" and _APPOINTS.search(text, first + 2, last)
+    return bool(is_report or _ACTION.search(tail) or _TAIL.fullmatch(tail))
 
 
 def is_event(text: str, start: int, end: int) -> bool:
@@ -168,13 +190,52 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
         marks = []
     if marks and NOTE.match(text, start, end):
         kind = "note"
+    elif (
+        _INSTITUTES.match(text, start, end) and [label for label, _, _ in marks[:2]] == ["ORG"] * 2
+    ):
+        kind = "byline"
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
         is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
         if is_listed and marks[0][:2] == ("NAME", start):
             kind = "byline"  # 张三,某某大学教授; and the next author on the next line
         elif titles >= 2 and covered >= 0.5 and not _SAYING.search(text, start, end):
             kind = "note"
-    elif marks and covered >= 0.6 and not _continues_as_headline(text, marks[-1][2], end):
+    elif marks and covered >= 0.6 and not _is_headline(text, marks, end):
         kind = "byline"
+    if kind == "byline" and {label for label, _, _ in marks} == {"NAME"}:
+        is_rendered = _RENDERED.match(text, marks[-1][2], end)
+        return LineReading(
+            start,
+            end,
+            kind,
+            (Region("translator" if is_rendered else kind, start, end, tuple(marks)),),
+        )
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
     return LineReading(start, end, kind, regions)
+
+
+def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
+    """Return the authors that a headline names: 张三:为何…, 张三在某会上的讲话, Remarks by Ann Lee.
+
+    Args:
+        plain: Canonical text of the page.
+        title: Span of the headline.
+        judge: Decides doubtful cases.
+    """
+    if speaker := _SPEAKER.match(plain, *title):
+        start, end = speaker.span(speaker.lastgroup or 0)
+        spoken = tuple(read_line(plain, start, end, judge))
+        is_named = any(label == "NAME" for label, _, _ in spoken)
+        region = Region("byline", start, end, spoken)
+        return [LineReading(*title, "byline", (region,))] if is_named else []
+    opening = _OPENING.match(plain, *title)
+    if not opening:
+        return []
+    marks: list[Mark] = []
+    for match in _NAME.finditer(plain, title[0], opening.end(1)):
+        name = match.group()
+        if name_shape(name) not in ("common", "compound") or not judge.is_person(name):
+            return []
+        marks.append(("NAME", *match.span()))
+    region = Region("byline", title[0], opening.end(1), tuple(marks))
+    return [LineReading(*title, "byline", (region,))]

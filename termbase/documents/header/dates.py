@@ -45,6 +45,10 @@ _MONTH_ONLY = lazily(
     rf"(?:(?:19|20)\d\d|(?:中华)?民国 ?(?:\d{{1,3}}|[{_NUMERALS}百十元]{{1,6}})|[{_NUMERALS}]{{4}})"
     rf"(?: ?年(?: ?(?:\d{{1,2}}|[十{_NUMERALS}]{{1,2}}) ?月|[春夏秋冬]季?)?|[./-]\d{{1,2}})?"
 )
+_DATELINE = lazily(
+    r"(?P<place>\(?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}|\(?[\u3400-\u9fff]{2,8})[,， (]{1,2}"
+    r"[^\n—–-]{6,40}?(?: ?[—–]+ ?| -+ |\)[ —–-]*)"
+)
 _ROC_EPOCH = 1911
 
 
@@ -164,6 +168,15 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
         return _english_date(match)
     match = _YEAR_LAST.search(text, start, end)
     return _year_last(match) if match else None
+
+
+def dateline(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
+    """Return the date of a dateline at the start of a paragraph, with its span, or None.
+
+    Example: ``LINGANG, 5 June 2024 — The council …``.
+    """
+    line = _DATELINE.match(text, start, end)
+    return find_date(text, line.end("place"), line.end()) if line else None
 
 
 def is_month(text: str, start: int, end: int) -> bool:

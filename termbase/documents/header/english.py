@@ -34,6 +34,8 @@ _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
 _NEXT_PART = re.compile(r",? ?\n?[ \r]*(?<=[\s,])")
 _NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "is", "are", "by"])
 _MOST_WORDS = 12
+# Verbs of headlines: Some Foundation Names New Director.
+_REPORTS = frozenset(["Names", "Appoints", "Elects", "Announces", "Welcomes", "Hosts", "Urges"])
 
 
 @cache
@@ -171,7 +173,21 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
         run = run.removesuffix(genitive)
     has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
     is_phrase = not _NOT_IN_ORGANIZATIONS.isdisjoint(run.split())  # Letters to a Young Diplomat
+    is_phrase = (
+        is_phrase or _capitalized_end(run) < len(run) or not _REPORTS.isdisjoint(run.split()[1:])
+    )
     return [("ORG", start, start + len(run))] if has_capital and not is_phrase else []
+
+
+def _capitalized_end(text: str) -> int:
+    """Return where the words with capitals end, and those that stand between such: of, and."""
+    end = 0
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if word[0].islower() and _normalized(word) not in words("english", "small words"):
+            break
+        end = end if word[0].islower() else match.end()
+    return end
 
 
 def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
@@ -189,7 +205,8 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     may_have_subject = _head_word(text[first:last]) in words("english", "subject heads")
     is_organization = is_english_organization(text[preposition.end() : end])
     if (is_organization or not may_have_subject) and text[preposition.end()].isupper():
-        return [*marks, ("ORG", preposition.end(), end)]
+        size = _capitalized_end(text[preposition.end() : end])
+        return [*marks, ("ORG", preposition.end(), preposition.end() + size)]
     return [*marks[:-1], (label, first, end)]
 
 

@@ -60,9 +60,8 @@ class Field:
 @cache
 def _labels() -> dict[str, str]:
     """Return a mapping from label, in lower case, to kind."""
-    lists = {kind: sections("header")[f"{kind} labels"] for kind in KINDS}
-    listed = {word.replace("_", " ").lower(): kind for kind in KINDS for word in lists[kind]}
-    return {**listed, **_PHRASES}
+    single = {word.lower(): kind for kind in KINDS for word in sections("header")[f"{kind} labels"]}
+    return {**single, **_PHRASES}
 
 
 def _longest_first(labels: list[str]) -> list[str]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termbase.documents.header.bylines import STOP, LineReading, Region, Span, read_biography
+from termbase.documents.header.bylines import (
+    LONGEST_BYLINE,
+    STOP,
+    LineReading,
+    Region,
+    Span,
+    read_biography,
+)
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
@@ -14,7 +21,7 @@ from termbase.documents.header.segment import read_line
 from termbase.text.lazy import lazily
 
 # Lines at the foot that may belong to an author note, and that may follow the end of an article.
-_LINES, _LINES_BELOW = 8, 40
+_LINES, _LINES_BELOW, _SIGNED_LINES = 8, 40, 5
 _BRACKET = lazily(
     r"\(\s*(?:本文|文章)?(?:作者|笔者|责任?编辑|责编|编辑|译者|来源)[^()]*(?:\([^()]*\)[^()]*)*\)$"
 )
@@ -25,7 +32,18 @@ _SIGNS = "[]()-—–_=*·~|:#.…↓▼ >"
 _ABOUT = lazily(r"(?:about|on) the (?:author|writer|speaker|contributor)s?", re.IGNORECASE)
 _MORE = lazily(
     r"(?:related|further|recommended|suggested|more) (?:reading|articles?|stories|links|posts)"
+    r"|(?:media|press) (?:contacts?|enquiries|inquiries)|contacts?|notes? to editors?"
     r"|(?:read|see) (?:also|more)|you (?:may|might) also like|most (?:read|popular)",
+    re.IGNORECASE,
+)
+_APPENDIX = lazily(
+    r"[(\[]?(?:附录|附件|附表|附图|附文|附 ?:)|(?:Appendix|Appendices|Annexe?s?)\b(?! to )",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = lazily(r"(?<=\S)\([^()]*\)(?=[:]?$)")
+_CLOSING = lazily(
+    r"(?:Yours|(?:With )?(?:kind|best|warm) (?:regards|wishes)|Sincerely|Respectfully)\b.{0,20}"
+    r"|(?:此致)?[\s!]*敬礼[!。]?|谨启|顺颂.{2,8}",
     re.IGNORECASE,
 )
 _LONGEST_LINK, _LONGEST_NOTE = 80, 600
@@ -57,7 +75,9 @@ def _below_end(
     first = max(1, len(lines) - _LINES_BELOW)
     for index in range(first, len(lines)):
         kind = _heading(plain, *lines[index])
-        other = kind == "end" and _is_mostly_below(lines, index)
+        other = kind == "end" and (
+            _is_mostly_below(lines, index) or _has_appendix(plain, lines[index:])
+        )
         if kind and not other and _may_be_below(plain, kind, lines[index + 1 :], judge):
             return lines[index:], lines[:index]
     return (), lines
@@ -68,11 +88,19 @@ def _is_mostly_below(lines: Sequence[Span], index: int) -> bool:
     return lines[-1][1] - lines[index][1] > lines[index][0] - lines[0][0]
 
 
+def _has_appendix(plain: str, lines: Sequence[Span]) -> bool:
+    """Return whether one of the lines is the heading of an appendix, which is part of the text."""
+    return any(
+        _APPENDIX.match(plain, *line) for line in lines if line[1] - line[0] <= _LONGEST_LINK
+    )
+
+
 def _heading(plain: str, start: int, end: int) -> str:
     """Return what a line begins: ``end``, ``note`` or ``more``; empty if it is another line."""
     if _END.fullmatch(plain, start, end):
         return "end"
-    run = plain[start:end].strip(_SIGNS).replace(" ", "")
+    bare = _IN_BRACKETS.sub("", plain[start:end])  # 签署人(按姓氏拼音排序):
+    run = bare.strip(_SIGNS).replace(" ", "")
     latin = plain[start:end].strip(_SIGNS)
     if run in words("header", "note headings") or _ABOUT.fullmatch(latin):
         return "note"
@@ -138,11 +166,35 @@ def _forced_note(plain: str, start: int, end: int, judge: Judge) -> LineReading:
     return LineReading(start, end, "note", (Region("note", start, end, tuple(marks)),))
 
 
+def _signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineReading]:
+    """Return the readings of the lines that sign a letter: a name, its offices, a day."""
+    signed: list[LineReading] = []
+    for start, end in reversed(lines[-_SIGNED_LINES:]):
+        above = lines[: len(lines) - len(signed) - 1]
+        reading = classify_line(plain, start, end, judge)
+        labels = [label for region in reading.regions for label, _, _ in region.marks]
+        is_day = reading.kind == "meta" and reading.date is not None and not labels
+        if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
+            break
+        signed.insert(0, reading)
+        if "NAME" in labels:
+            is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
+            return signed if is_signature and len(signed) > 1 else []
+    return []
+
+
+def _ends_letter(plain: str, start: int, end: int) -> bool:
+    """Return whether a signature may follow a line: a paragraph, or a formula such as 此致敬礼."""
+    return end - start > LONGEST_BYLINE or bool(_CLOSING.fullmatch(plain, start, end))
+
+
 def _read_above(
     plain: str, lines: Sequence[Span], body_end: int, judge: Judge
 ) -> tuple[list[LineReading], int]:
     """Return the readings of the last lines above an end, and where the body ends."""
-    readings: list[LineReading] = []
+    readings = _signature(plain, lines, judge)
+    if readings:
+        lines, body_end = lines[: -len(readings)], readings[0].start
     for start, end in reversed(lines[-_LINES:]):
         is_first = start == lines[0][0]
         if not is_first and is_leftover(plain, start, end):

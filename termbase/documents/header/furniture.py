@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from termbase.documents.header.dates import is_month
-from termbase.documents.header.lexicon import alternatives, words
+from termbase.documents.header.lexicon import alternatives
+from termbase.text.lazy import lazily
 
 _INVITATION = (
     r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"
@@ -32,6 +34,7 @@ _DISCLAIMER = re.compile(
     r"|本文由[^。]{2,20}(?:授权|转载|发布)"
     r"|[(\[*]?(?:The|These|All|Any) (?:views?|opinions?) "
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
+    r"|(?i:strictly )?(?i:embargo(?:ed)? (?:until|till|for)\b)[^.]{0,70}$"
     r"|Copyright\b|©|(?:https?://|www\.)\S+$"
 )
 # What accounts of messenger apps and newsletters put around an article. That something draws
@@ -44,6 +47,8 @@ _CLUTTER = re.compile(
     r"|(?:预计)?阅读(?:本文)?(?:时间|时长)?(?:约|大约)?(?:需要?|花费)? ?\d+ ?分钟"
     r"|(?:如果)?(?:你|您)?(?:喜欢|觉得)[^。]{0,16}(?:点个?[“\"]?(?:在看|赞)|转发|分享[给到]|打赏)"
     r"|欢迎(?:大家)?[^。]{0,8}(?:关注|转发|订阅|投稿|留言|分享)(?:[给到本我][^。]{0,12})?[!。~ ]*$"
+    r"|欢迎[^。]{0,10}(?:参加|光临|莅临|前来)[^。]{0,8}[!。~ ]*$"
+    r"|(?:全文完|本文完|全篇完|未完待续|THE END)[\W_]*$"
     r"|(?:如需)?转载(?:请|时请|[须需](?:[经获得要联注标申征取]|授权|本))|转载[^。]{0,6}(?:联系|授权)"
     r"|(?:本文|文中|文章)?(?:图片|配图|题图|封面图?|头图)(?:均)?(?:来源于?|来自于?|源自|取自)"
     r"|(?:阅读|查看)原文(?=[\W_]|[查点请了]|$)|[“\"]?在看[”\"]?$|分享、?点赞|退订(?=[\W_]|请?[回点发]|$)|订阅[^。]{0,30}退订"
@@ -52,10 +57,23 @@ _CLUTTER = re.compile(
     r"|(?:[Uu]nsubscribe|View (?:this email )?in (?:your )?browser|You are receiving this"
     r"|Forward (?:this )?to a friend|Follow us|Sign up|Subscribe (?:to|now|here)"
     r"|Share this(?= (?:article|page|post|story|issue|newsletter|email|on|via|with)\b|[\W_]*$)"
-    r"|Scan the QR|Click here)\b)",
+    r"|Scan the QR|Click here|Discussion about this post)\b"
+    r"|(?:Paid|Share|Like|Restack|Leave a comment|Subscribe)$)",
 )
 LONGEST_CLUTTER = 80
 """Code points of a line beyond which it is text, whatever it asks for."""
+# The head of a page in the text of a print: 102 张三/灯与账, Some Review 12(3) 101.
+_PAGE = lazily(r"\d{1,4}[ |/·—-]+(?P<after>\D.{2,80})|(?P<before>.{2,80}\D)[ |/·—-]*\d{1,4}")
+_ISSUE = lazily(r"(?:\b(?:vol|no|issue)\.? ?)?\d+(?: ?\(\d+\))?|第 ?\d+ ?[卷期]|\(\d+\)")
+_PARTS = lazily(r" ?[/|·] ?| [-—]+ |  +")
+# What no article says, however long: that of a journal (JEL分类号:R11, [基金项目]……) and thanks.
+_CERTAIN = re.compile(
+    r"Thanks for (?:reading|subscribing)\b"
+    r"|[\[(*·]? ?(?:JEL|DOI|CLC|UDC|ISSN|中图(?:法)?分类号|文献标(?:识|志)码|文章编号"
+    r"|(?:收稿|修回|修订|录用|接受)日期|(?:基金|资助)项目|项目基金|基金资助)(?:[^:\]\n。]{0,16}[:\]])",
+)
+LONGEST_CERTAIN = 300
+"""Code points of a line beyond which it is text, whatever it begins with."""
 # A disclaimer begins a line, or follows a sentence, bracket or bar.
 _BREAK = re.compile(r"[。.;；!?)/|]\s*")
 
@@ -89,8 +107,7 @@ def is_genre(text: str, start: int, end: int) -> bool:
 @cache
 def _genres() -> re.Pattern[str]:
     """Return the pattern of kinds of texts, with the number of the issue."""
-    spaced = (re.sub("(?<=[a-z])(?=[A-Z])", " ", word) for word in words("header", "genres"))
-    known = "|".join(map(re.escape, sorted(spaced, key=len, reverse=True))).replace("\\ ", " ?")
+    known = alternatives("header", "genres").pattern
     number = r"\d+|[一二三四五六七八九十]+"
     issue = rf"(?:总?第 ?)?(?:{number}) ?[年月日期号卷辑章讲篇]|(?i:no|vol|issue)\.? ?(?=\d)"
     return re.compile(
@@ -100,9 +117,24 @@ def _genres() -> re.Pattern[str]:
 
 
 def is_leftover(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Return whether a line asks readers to follow, share or subscribe, or counts the words."""
+    """Return whether a line asks readers to follow or share, or classifies a paper."""
     end = len(text) if end is None else end
-    return end - start <= LONGEST_CLUTTER and bool(_CLUTTER.match(text, start, end))
+    if end - start <= LONGEST_CLUTTER and _CLUTTER.match(text, start, end):
+        return True
+    return end - start <= LONGEST_CERTAIN and bool(_CERTAIN.match(text, start, end))
+
+
+def is_running_head(text: str, known: Collection[str]) -> bool:
+    """Return whether a line repeats what is known from the header beside the number of a page.
+
+    Args:
+        text: The line, in canonical form.
+        known: Lines and names of the header, in canonical form and in small letters.
+    """
+    page = _PAGE.fullmatch(text)
+    rest = (page["after"] or page["before"]) if page else ""
+    parts = [_ISSUE.sub("", part).strip(" ,.;:()") for part in _PARTS.split(rest.casefold())]
+    return any(parts) and all(not part or part in known for part in parts)
 
 
 def is_imprint(text: str, start: int, end: int) -> bool:

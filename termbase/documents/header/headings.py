@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from termbase.documents.header.bylines import LineReading, Region, Span, is_event, may_be_title
+from termbase.documents.header.bylines import LineReading, Span, is_event, may_be_title
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.lines import classify_line
-from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.publishers import is_source
 
 DASH = re.compile(r"^(?:—+|--+|~)\s*")
 _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
-_OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
-_NAME = re.compile(r"[\u3400-\u9fff]+")
 _ENTRY = re.compile(
     r"(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?|[-·*] )?(?P<title>.+?)[ .·…/|]*\d{0,4}"
 )
@@ -86,27 +83,6 @@ def _follows_site_name(line: str, headline: str) -> bool:
         (">", "/", "»")
     )
     return is_certain and prefix != line and bool(_SITE_END.search(prefix))
-
-
-def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
-    """Return the authors that a headline begins with, as in opinion columns: 张三:为何….
-
-    Args:
-        plain: Canonical text of the page.
-        title: Span of the headline.
-        judge: Decides doubtful cases.
-    """
-    opening = _OPENING.match(plain, *title)
-    if not opening:
-        return []
-    marks: list[Mark] = []
-    for match in _NAME.finditer(plain, title[0], opening.end(1)):
-        name = match.group()
-        if name_shape(name) not in ("common", "compound") or not judge.is_person(name):
-            return []
-        marks.append(("NAME", *match.span()))
-    region = Region("byline", title[0], opening.end(1), tuple(marks))
-    return [LineReading(*title, "byline", (region,))]
 
 
 def is_section(

@@ -81,7 +81,7 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
         if line.startswith("["):
             words = result.setdefault(line.strip("[]"), [])
         else:
-            words.extend(line.split())
+            words.extend(word.replace("_", " ") for word in line.split())
     return {section: tuple(found) for section, found in result.items()}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Span, read_people
+from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Region, Span, read_people
 from termbase.documents.header.dated import Values, read_dated
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.furniture import (
@@ -19,8 +19,10 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_fields
 from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.origins import read_origin
+from termbase.documents.header.segment import read_line
 from termbase.text.lazy import lazily
 
+_SAYS_WHO = lazily(r"(?:本文|文章|该文)?作者(?![^,。]{0,8}(?:授权|认为|指出|同意))[^。\n]{4,200}")
 _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
 # Most code points of lines.
 _LONGEST_FIELDS = 300
@@ -50,7 +52,7 @@ def classify_line(
         follows_people: Whether the line before is about authors or speakers.
     """
     if is_preface(text, start, end):
-        return LineReading(start, end, "furniture")
+        return LineReading(start, end, "furniture", _author_in_preface(text, start, end, judge))
     if end - start > _LONGEST_NOTE or is_abstract(text, start, end):
         return LineReading(start, end, "text")
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
@@ -73,6 +75,15 @@ def classify_line(
 def is_preface(text: str, start: int, end: int) -> bool:
     """Return whether a paragraph, or the word above it, is by the editor: 编者按:……."""
     return end - start <= _LONGEST_PREFACE and bool(_preface().match(text, start, end))
+
+
+def _author_in_preface(text: str, start: int, end: int, judge: Judge) -> tuple[Region, ...]:
+    """Return the region of the sentence in which an editor says who the author is, if any."""
+    said = _SAYS_WHO.search(text, start, end)
+    marks = read_line(text, *said.span(), judge) if said else []
+    labels = [label for label, _, _ in marks]
+    is_told = said and "NAME" in labels and len(labels) > 1
+    return (Region("note", *said.span(), tuple(marks)),) if said and is_told else ()
 
 
 def is_abstract(text: str, start: int, end: int) -> bool:

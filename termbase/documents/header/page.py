@@ -7,14 +7,20 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from termbase.documents.header.authors import read_authors
-from termbase.documents.header.bylines import LineReading, Region, Span, read_biography
+from termbase.documents.header.bylines import (
+    LineReading,
+    Region,
+    Span,
+    authors_in_headline,
+    read_biography,
+)
 from termbase.documents.header.canonical import canonical
+from termbase.documents.header.dates import dateline
 from termbase.documents.header.foot import read_foot
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.headings import (
     DASH,
     Contents,
-    authors_in_headline,
     is_section,
     is_subtitle,
     is_title,
@@ -61,12 +67,15 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     if not lines:
         end = body_end = len(text)
     readings = [*found, *foot_readings]
-    if title and not any(reading.regions for reading in readings):
-        readings += authors_in_headline(plain, title, judge)
+    marks = [mark for one in readings for region in one.regions for mark in region.marks]
+    if title and not any(label == "NAME" for label, _, _ in marks):
+        titles = [span for span in (title, subtitle) if span]
+        readings += [one for span in titles for one in authors_in_headline(plain, span, judge)]
     title = _without_tag(plain, title) if title else None
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), None)
     date = next((reading.date for reading in readings if reading.date), None)
+    date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
@@ -136,7 +145,8 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
                 title = line
         elif reading.kind != "text":
             readings.append(reading)
-            title = title or reading.title
+            is_announced = title and is_genre(plain, title[0], plain.find("|", *title))
+            title = reading.title or title if is_announced else title or reading.title
         elif _is_front_matter(plain, line, readings, rest, judge):
             readings.append(LineReading(*line, "furniture"))
         elif rest and (note := _note_on_author(plain, line, readings, judge)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from termbase.documents.header.bylines import Region
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.canonical import is_hanzi, keys_after
 from termbase.documents.header.english import with_parents
 from termbase.documents.header.model import Author, Mark, Role
 from termbase.text.lazy import lazily
@@ -15,7 +15,10 @@ from termbase.text.lazy import lazily
 # Between two titles of the same organisation.
 _SAME_ORGANIZATION = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
 # Between a Chinese name and its Latin form, and between the names of two people.
-_OTHER_FORM = lazily(r"[\s(\[/|,·-]*$")
+_OTHER_FORM = lazily(
+    r"(?:博士|教授|先生|女士)?[\s(\[/|,·-]*(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.? ?)*$"
+)
+_ALIAS = lazily(r"[本原笔别又文语用]名(?:字)?[为是叫]?:? ?$")
 _NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
 # Between two organisations of one title, and between an English title and its organisation.
 _NEXT_ORGANIZATION = lazily(r"\s*[、和与及/&]\s*$")
@@ -39,11 +42,19 @@ _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】"}
 
 @dataclass
 class Person:
-    """An author to whom roles and notes are being added."""
+    """An author to whom roles and notes are being added.
+
+    Attributes:
+        names: The names by language.
+        roles: The roles.
+        notes: The notes.
+        keys: The numbers and signs of footnotes after the names, which are before institutes too.
+    """
 
     names: dict[str, str] = field(default_factory=dict)
     roles: list[Role] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    keys: set[str] = field(default_factory=set)
 
     def add(self, role: Role) -> None:
         """Add a role, unless the person has it already."""
@@ -180,18 +191,24 @@ class RegionReader:
             text = text.replace(" ", "")  # 李　明
         follows_name = self._last_mark[0] == "NAME"
         self._add_affiliations(mark[1])
+        if _ALIAS.search(self._plain, self._last_mark[2], mark[1]):
+            for known in self.people[-1:]:
+                known.names.setdefault(lang, text)
+            return
         if (
             follows_name
             and lang not in self.people[-1].names
             and _OTHER_FORM.match(self._gap(mark))
         ):
             self.people[-1].names[lang] = text
+            self.people[-1].keys |= keys_after(self._original, mark[2])
             return
         person = next((p for p in self.people if p.names.get(lang) == text), None)
         if person is None:
             person = Person({lang: text})
             self.people.append(person)
             self._name_offsets.append(mark[1])
+        person.keys |= keys_after(self._original, mark[2])
         is_group = follows_name and bool(_NEXT_PERSON.match(self._gap(mark)))
         self._current = [*self._current, person] if is_group else [person]
         for role in self.unassigned:

@@ -9,7 +9,7 @@ from functools import cache
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import places, sections, words
-from termbase.documents.header.names import is_transliterated, name_shape
+from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import find_title, head_before
 from termbase.text.lazy import lazily
@@ -55,9 +55,12 @@ _QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
 # Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).
 _NUMBER = lazily(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
-_NUMBERED = lazily(r"[\u3400-\u9fff·]{1,12}(\d{1,2})")
+_NUMBERED = lazily(
+    r"(?:[\u3400-\u9fff·]{1,12}|(?P<latin>[A-Z][^\u3400-\u9fff\d]{3,60}?)) ?(?P<number>\d{1,2})"
+)
 _POSTCODE = lazily(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
 _ABBREVIATION = lazily(r"[A-Z][A-Za-z&\d-]{1,11}")
+_HANZI = lazily(r"[\u3400-\u9fff]+")
 _FOREIGN_NAME = lazily(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
 
 
@@ -146,7 +149,9 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     number = _NUMBER.match(text, start, end)
     numbered = _NUMBERED.fullmatch(text, start, end)
-    return number.end() if number else start, numbered.start(1) if numbered else end
+    if numbered and not (numbered["latin"] and not is_latin_name(numbered["latin"])):
+        end = start + len(text[start : numbered.start("number")].rstrip())
+    return number.end() if number else start, end
 
 
 def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
@@ -202,4 +207,10 @@ def _belongs_to_name(text: str, match: re.Match[str]) -> bool:
     is_named = _ABBREVIATION.fullmatch(inner) or (
         closing < len(text) and is_hanzi(text[closing]) and _FOREIGN_NAME.fullmatch(inner)
     )
-    return bool(is_named and organization_ending(text, name_start, opening))
+    if not is_named or organization_ending(text, name_start, opening):
+        return bool(is_named)
+    # A title after the bracket shows that an unknown word is an organisation, unless it is a name.
+    rest = _HANZI.match(text, closing)
+    title = find_title(text, closing, rest.end()) if rest else None
+    is_name = is_latin_name(inner) or is_transliterated(text[name_start:opening])
+    return title is not None and title.start == closing and not is_name

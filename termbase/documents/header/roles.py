@@ -25,6 +25,8 @@ from termbase.documents.header.organizations import organization_ending, split_o
 from termbase.documents.header.titles import Title, find_title, head_before
 
 _LONGEST_ORGANIZATION = 60
+# 的 between an attribute and an organisation, but not in 波罗的海.
+_OF = re.compile("(?<!波罗)(?<!亚)(?<!阿尔)的(?!黎波里|里雅斯特|的喀喀)")
 _SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
@@ -128,7 +130,7 @@ def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
     end = strip_before_title(text, start, end)
     while end > start and text[end - 1] in " -:,":
         end -= 1
-    start = max(start, text.rfind("的", start, end) + 1)
+    start = max([start, *(one.end() for one in _OF.finditer(text, start, end))])
     if text[start : start + 1] in ("与", "和", "及") and text[start + 1 : start + 2] == " ":
         start += 1  # 与 Alden 大学
     while start < end and text[start] in " -:,'":

@@ -251,10 +251,21 @@ class _LineReader:
             names = read_name_before_verb(self._text, start, end, self._judge)
             start = names[-1][2] if names else start
         start = skip_honorific(self._text, start, end) if names else start
+        names += self._read_other_form(names, start, end)
+        start = max([start, *(last for _, _, last in names)])
         joint = AND.match(self._text, start, end) if names else None
         start = joint.end() if joint else start
         rest = read_clause(self._text, start, end, self._judge) if start < end else []
         return [*names, *rest]
+
+    def _read_other_form(self, names: list[Mark], start: int, end: int) -> list[Mark]:
+        """Return the mark of the other form of a name after an honorific: 张三博士 Dr Sam."""
+        first = start + len(self._text[start:end]) - len(self._text[start:end].lstrip())
+        first = skip_label(self._text, first, end)
+        is_apart = len(names) == 1 and names[0][2] < start < first < end
+        is_apart = is_apart and has_hanzi(self._text[slice(*names[0][1:])])
+        is_name = is_apart and is_latin_name(self._text[first:end], beside=True)
+        return [("NAME", first, end)] if is_name else []
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
         """Add marks; an organisation after a space extends the one before it, as its department."""
