@@ -65,7 +65,8 @@ class Entry(NamedTuple):
     Attributes:
         key: Identifies the text in the source file and in the target file.
         codes: Inline tags and placeholders of the text, in order.
-        kind: Kind of the block, for formats that are aligned by block; empty for a paragraph.
+        kind: Kind of the block, for formats that are aligned by block; empty for a paragraph. Or
+            `pairs.CODE`.
         name: The last part of a key that is a path.
         time: When a subtitle appears and disappears, in milliseconds.
     """

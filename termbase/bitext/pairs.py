@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 from types import ModuleType
 from typing import cast
 
@@ -20,6 +21,8 @@ Pair = tuple[Entry | None, Entry | None]
 
 NOTHING = Entry("", "", 0, 0)
 """The text that the other side lacks."""
+CODE = "code"
+"""The kind of an entry whose value is no text, so that its key only tells what is not surplus."""
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The categories of plural forms in CLDR."""
 # The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
@@ -30,8 +33,11 @@ _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""
 _MOST_CACHED = 4
 """How many parsed source files are cached."""
-SEVERAL_WORDS = lazily(r"[^\W\d_]\S* +\S*[^\W\d_]|[\u3400-\u9fff]{2}")
-"""Matches a key that is a text, not a name."""
+_DOT = lazily(r"\.")
+_SEVERAL_WORDS = lazily(r"[^\W\d_]\S* +\S*[^\W\d_]|[\u3400-\u9fff]{2}")
+_LEAST_SHARE = 1 / 3
+"""Share of keys with several words from which the keys of a file are texts."""
+_MOST_NAMES = 400
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
@@ -111,13 +117,14 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     forms, is paired with the source's form for many, and one that only the source has is not
     missing. A form for many is paired with a source without forms. Additional plural forms,
     additional items of a list and a text in place of a list are not surplus. If the source lacks
-    most keys of the target, as where the keys are the source texts and only exceptions are listed,
-    none is surplus, and a key of several words is the source of its text. A source text that is
-    empty is replaced by its key, if that consists of words.
+    most keys of the target, none is surplus. Keys that are texts are the sources of their texts,
+    where the source file lists only exceptions. A source text that is empty is replaced by its key,
+    if that consists of words.
     """
     sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
     plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
-    stems = _Stems(sources_by_key, plurals)
+    stems = _Stems(sources_by_key.values(), plurals)
+    of_texts = are_texts(entry.name for entry in targets)
     is_list_of_keys = 2 * sum(stems.covers(entry.key) for entry in targets) >= len(targets)
     paired = set()
     for entry in targets:
@@ -126,18 +133,30 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         source = sources_by_key.get(entry.key) or sources_by_key.get(plural)
         paired |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
         if source is not None:
-            yield source, entry._replace(form=form) if base in plurals else entry
-        elif stems.covers(entry.key):
+            if CODE not in (source.kind, entry.kind):
+                yield source, entry._replace(form=form) if base in plurals else entry
+        elif entry.kind == CODE or stems.covers(entry.key):
             continue
+        elif of_texts:
+            yield Entry(entry.key, entry.name, entry.line, entry.column), entry
         elif is_list_of_keys:
             yield None, entry
-        elif SEVERAL_WORDS.search(entry.name):
-            yield Entry(entry.key, entry.name, entry.line, entry.column), entry
     for key, entry in sources_by_key.items():
         base, _ = _split(key)
-        is_given = key in paired or (base in plurals and base in paired)
+        is_given = entry.kind == CODE or key in paired or (base in plurals and base in paired)
         if not is_given and not any(key[: item.start()] in paired for item in _ITEM.finditer(key)):
             yield entry, None
+
+
+def are_texts(names: Iterable[str]) -> bool:
+    """Return whether keys of a file are texts rather than names of texts.
+
+    >>> are_texts(["Log in", "Quay"]), are_texts(["log_in", "quay"])
+    (True, False)
+    """
+    some = set(islice(filter(None, names), _MOST_NAMES))
+    several = sum(_SEVERAL_WORDS.search(name) is not None for name in some)
+    return bool(some) and several >= _LEAST_SHARE * len(some)
 
 
 def _with_words_of_key(source: Entry) -> Entry:
@@ -149,22 +168,26 @@ class _Stems:
     """The keys of a source file, to compare keys of a target file with.
 
     Args:
-        keys: The keys.
+        entries: The texts of the file.
         plurals: The keys of plural forms, without the suffix of the form.
     """
 
-    def __init__(self, keys: Iterable[str], plurals: Iterable[str]) -> None:
-        self._keys = frozenset(keys)
+    def __init__(self, entries: Collection[Entry], plurals: Iterable[str]) -> None:
+        self._keys = frozenset(entry.key for entry in entries)
+        self._code = frozenset(entry.key for entry in entries if entry.kind == CODE)
         self._bases = self._keys.union(plurals)
         self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
 
     def covers(self, key: str) -> bool:
         """Return whether a key is one of these, or a plural form or list item of one of these.
 
-        Also if it is a list in the source: some languages need one word where others need several.
+        Also if it is a list in the source, since some languages need one word where others need
+        several, or below a key that has something else than a text there.
         """
         base, _ = _split(key)
         if key in self._keys or base in self._bases or key in self._lists:
+            return True
+        if self._code and any(key[: dot.start()] in self._code for dot in _DOT.finditer(key)):
             return True
         return any(key[: item.start()] in self._lists for item in _ITEM.finditer(key))
 

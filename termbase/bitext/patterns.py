@@ -25,7 +25,7 @@ PLAIN_CHINESE = "zh"
 _OTHER_NAMES = {"cn": "zh-Hans", "chs": "zh-Hans", "cht": "zh-Hant"}
 """Names of Chinese in file names: a country, and the abbreviations of Windows for its scripts."""
 _FIELD = lazily(r"\{(\w+)\}")
-_LANG = r"(?:[a-z]{2}[A-Z]{2}|(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*)"
+_LANG = r"(?:[a-z]{2}[A-Z][A-Za-z]|(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*)"
 _NAME = lazily(_LANG)
 _WORD = lazily("[A-Za-z0-9]+")
 
@@ -101,7 +101,7 @@ def language_of_name(name: str) -> str:
     'zh-Hans'
     """
     plain = name.removeprefix("b+").replace("+", "-")
-    plain = re.sub(r"-r(?=[A-Z]{2}$)|(?<=^[a-z]{2})(?=[A-Z]{2}$)", "-", plain)
+    plain = re.sub(r"-r(?=[A-Z]{2}$)|(?<=^[a-z]{2})(?=[A-Z][A-Za-z]$)", "-", plain)
     if other := _OTHER_NAMES.get(plain.lower()):
         return other
     try:

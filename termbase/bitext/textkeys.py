@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from termbase.bitext.base import (
@@ -19,7 +18,7 @@ from termbase.bitext.base import (
     language_of_text,
     without_source,
 )
-from termbase.bitext.pairs import SEVERAL_WORDS, segment
+from termbase.bitext.pairs import are_texts, segment
 from termbase.bitext.patterns import is_plain_chinese
 from termbase.model import Segment, State
 from termbase.tags import primary_subtag
@@ -27,9 +26,8 @@ from termbase.text.lazy import lazily
 
 _HEAD = 1 << 14
 """How many bytes of a file are read to decide whether its keys are texts."""
-_MOST_NAMES = 400
-_LEAST_SHARE = 1 / 3
-"""Share of keys with several words from which the keys of a file are texts."""
+_SAMPLE = 200
+"""How many texts are examined to detect their language."""
 _KEY = lazily(r"""(?:"((?:[^"\\\n]|\\.){1,400})"|'((?:[^'\\\n]|\\.){1,400})')\s*:\s*["'\[]""")
 _CONTEXT = "\x04"
 _SECOND = ".1"  # the end of the key of a list's second item
@@ -57,7 +55,7 @@ def is_of_texts(path: Path, source_lang: str) -> bool:
             head = file.read(_HEAD).decode("utf-8", "ignore")
     except OSError:
         return False
-    return _are_texts(one or other for one, other in _KEY.findall(head))
+    return are_texts(one or other for one, other in _KEY.findall(head))
 
 
 def reader(
@@ -73,7 +71,7 @@ def reader(
 
     def read(file: File, options: Options) -> Iterator[Segment]:
         found = [entry for entry in entries(file, options) if entry.name not in _HEADER]
-        if not _are_texts(entry.name for entry in found):
+        if not are_texts(entry.name for entry in found):
             raise without_source(file.path)
         options = _with_languages(file.path, options, found)
         plurals = {entry.name for entry in found if entry.key.endswith(_SECOND)}
@@ -85,17 +83,10 @@ def reader(
     return read
 
 
-def _are_texts(names: Iterable[str]) -> bool:
-    names = set(islice(filter(None, names), _MOST_NAMES))
-    return bool(names) and sum(
-        SEVERAL_WORDS.search(name) is not None for name in names
-    ) >= _LEAST_SHARE * len(names)
-
-
 def _with_languages(path: Path, options: Options, entries: list[Entry]) -> Options:
     """Return the options with the languages that they leave open, if these can be detected."""
-    texts = "\n".join(entry.text for entry in entries[:_MOST_NAMES])
-    names = "\n".join(entry.name for entry in entries[:_MOST_NAMES])
+    texts = "\n".join(entry.text for entry in entries[:_SAMPLE])
+    names = "\n".join(entry.name for entry in entries[:_SAMPLE])
     lang = language_of_path(path)
     if not lang or is_plain_chinese(path):
         lang = language_of_text(texts) or lang

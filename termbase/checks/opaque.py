@@ -55,6 +55,8 @@ _PATTERN = r"""
                | \[[^\[\]\n]*\] )
     | (?<=\[) [\#*]?[\w\-]*\]_(?!\w)
     | (?<=~) (?<![\w~/]~) (?:/[\w.\-]+)+
+    | (?<=/) (?<![\w/.:<~]/)
+      (?P<relative>/[A-Za-z][\w\-]*(?:\.[A-Za-z][\w\-]*)+/[^\s<>"'`\[\]{wide}]+)
     | (?<=/) (?<![\w/.<~]/) [\w.\-]+(?:/[\w.\-]+)+/?
     | (?<=\.) (?<!\w\.) (?: \.[ ][a-z][a-z\-]*::(?!\S) | \.?(?:/[\w.\-]+)+ )
     {more})
@@ -169,7 +171,7 @@ def _parts(text: str, match: re.Match[str], kind: str, processed: int) -> Sequen
         return _titled(match, "content", words="<" not in content)
     if kind in ("quoted", "link"):
         return _titled(match, "quoted", words=kind == "link")
-    if kind == "address":
+    if kind in ("address", "relative"):
         return (_address(text, match, processed),)
     return _name(text, match.start(), processed)
 

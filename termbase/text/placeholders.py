@@ -100,7 +100,10 @@ _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
 _QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
 _FIELD = r"(?:[A-Za-z_$][\w.$-]{0,80}(?:\[\w{0,40}\])?|\d{1,3})"
 # Texinfo escapes a brace as @{.
-_BRACE_GUESSED = rf"(?<!@)\{{ ?(?P<field>{_FIELD})?(?:![rsa])?(?::[^\s{{}}][^{{}}\n]{{0,40}})? ?\}}"
+_BRACE_GUESSED = (
+    r"(?<!@)(?!\{ (?:and|or) \})"
+    rf"\{{ ?(?P<field>{_FIELD})?(?:![rsa])?(?::[^\s{{}}][^{{}}\n]{{0,40}})? ?\}}"
+)
 _BRACE_FLAGGED = (
     r"\{\{|\}\}|\{(?P<field>(?![\"'“”‘’])[^{}!:\n]{0,100})(?:![rsa])?"
     r"(?::(?:[^{}\n]|\{[^{}\n]{0,40}\}){0,100})?\}"
@@ -122,6 +125,8 @@ _GCC_FLAGS = frozenset({"gcc-internal", "gfc-internal"})
 _TILDE_FLAGS = frozenset({"lisp", "scheme"})
 _QT_FLAGS = frozenset({"qt", "qt-plural", "kde", "kde-kuit", "ycp", "smalltalk"})
 _BRACE_FLAGS = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "cpp20"})
+# MediaWiki has several forms of a month and of a day; which one is used depends on the language.
+_OF_DATE = lazily(r"\b(CURRENT|LOCAL)(MONTH|DAY)(?:NAMEGEN|NAME(?<=MONTHNAME)|ABBREV|1|2)\b")
 _CONFIRMING = {
     Kind.PRINTF: _PRINTF_FLAGS | _GCC_FLAGS | _TILDE_FLAGS,
     Kind.QT: _QT_FLAGS,
@@ -232,7 +237,7 @@ def _placeholder(match: re.Match[str]) -> Placeholder:
     elif kind is Kind.ICU:
         key = f"{{{match['variable']}}}" if match["variable"] else ""
     elif kind is Kind.TEMPLATE:
-        key = "" if _OF_GRAMMAR.match(text) else "".join(text.split())
+        key = "" if _OF_GRAMMAR.match(text) else _OF_DATE.sub(r"\1\2", "".join(text.split()))
     elif kind is Kind.QT:
         key = text.replace("L", "")
     return Placeholder(match.start(), match.end(), text, kind, key, ordered)

@@ -32,7 +32,7 @@ const zhCN: Messages = {
     items: ['码头', '栈桥', ['船闸']], 2: `船：${count}` as const,
   },
   long: '两' + '部分',
-  sum: '不' + X, call: t('不读'), when: open ? '不' : '读', pattern: /['"{]/g, [key]: '不读',
+  sum: '不' + X, call: t('不读'), when: open ? '不' : '读', pattern: /['"{]/g, [key + 1]: '不读',
   text: (n) => { return { a: '不读', b: `${n ? `不${n}` : '{'}` }; },
   method() { return '不读' / 2; }, name, ratio: a / b,
 };
@@ -73,7 +73,13 @@ def test_pairs(tmp_path: Path) -> None:
         ("const f = (x) => { if (x === 'no') { call('no') } }\nexport default {a: 'x'}", "a"),
         ("type A = { kind: 'a' | 'b' }\nclass B { c = 'no' }\nexport default {a: 'x'}", "a"),
         ("export default { get a() { return {b: 'no'} }, c: merge(d, {e: 'x'}) }", "c.e"),
+        ("export default {a: (d) => new Format('no', {b: 'no'}).of(d), c: 'x'}", "c"),
         ("const text = 'no'; let list = ['no']", ""),
+        ("export default {[Keys.QUAY]: 'x', [a + b]: 'no', [c()]: 'no'}", "Keys.QUAY"),
+        (
+            "const zhMessages = {a: 'x'}, b = {c: 'y'}; export const zh = {d: 'z'}",
+            "Messages.a|b.c|d",
+        ),
         ("", ""),
     ],
 )
@@ -81,6 +87,18 @@ def test_objects(tmp_path: Path, code: str, units: str) -> None:
     """The texts are those of object literals, wherever these are; a variable tells them apart."""
     found = paired(tmp_path, "a.js", code, code)
     assert [one.unit for one in found] == list(filter(None, units.split("|")))
+
+
+def test_other_values_are_not_compared(tmp_path: Path) -> None:
+    """A text for which the source has code, or the reverse, is neither surplus nor missing."""
+    source = "export default {a: text, b: {c: (x) => x}, d: 'Quay', e: 'Pier', f: 'Lock'}"
+    target = "export default {a: '码头', b: {c: {day: '日'}}, d: '码头', e: text, g: '水闸'}"
+    found = paired(tmp_path, "a.js", source, target)
+    assert [(one.unit, one.state) for one in found] == [
+        ("d", "translated"),
+        ("g", "surplus"),
+        ("f", "missing"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -57,12 +57,14 @@ def test_keys_of_one_side(
 
 
 def test_keys_are_texts_where_the_source_lists_only_exceptions(tmp_path: Path) -> None:
-    """A key of several words that the source lacks is itself the source."""
+    """Where keys are texts, one that the source lacks is itself the source."""
     target = {"Log in": "登录", "Log out": "登出", "auth.no": "不", "Leave": "离开"}
     found = paired(tmp_path, "a.json", '{"Log in": "Sign in"}', json.dumps(target))
     assert [(one.source, one.target, one.state) for one in found] == [
         ("Sign in", "登录", "translated"),
         ("Log out", "登出", "translated"),
+        ("auth.no", "不", "translated"),
+        ("Leave", "离开", "translated"),
     ]
 
 

@@ -12,23 +12,20 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
+from termbase.bitext.formats._js_strings import DOUBLE, NOTATIONS, SINGLE, TEMPLATE
 from termbase.bitext.formats._scanner import Scanner
-from termbase.bitext.patterns import languages_in
-from termbase.bitext.positions import UNITS, Lines, Notation, from_units
+from termbase.bitext.patterns import language_of_name, languages_in
+from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_
 from termbase.text.lazy import lazily
 
 Path = tuple[str | int, ...]
 
 _MAX_DEPTH = 200
-# Strings joined by a plus sign are read as one, if they have the same quotation marks.
-_SINGLE = r"'(?>(?:[^'\\\n]|\\.|'\s*+\+\s*+')*)'"
-_DOUBLE = r'"(?>(?:[^"\\\n]|\\.|"\s*+\+\s*+")*)"'
-_TEMPLATE = r"`(?>(?:[^`\\$]|\\.|\$(?!\{)|\$\{[^{}`]*\})*)`"
 _TOKEN = lazily(
     rf"""\s*+(?:
         (?P<comment>//[^\n]*|/\*(?:.*?\*/|.*)|\#![^\n]*)
-      | (?P<single>{_SINGLE}) | (?P<double>{_DOUBLE}) | (?P<template>{_TEMPLATE})
+      | (?P<single>{SINGLE}) | (?P<double>{DOUBLE}) | (?P<template>{TEMPLATE})
       | (?P<word>[\w$]+(?:\.[\w$]+)*)
       | (?P<mark>=>|\S)
       | (?P<end>\Z)
@@ -37,43 +34,25 @@ _TOKEN = lazily(
 )
 _REGEX = lazily(r"/(?>(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/\w*")
 _IN_TEMPLATE = lazily(r"\\.|`|\$\{", re.DOTALL)
-_IN_CODE = lazily(rf"{_SINGLE}|{_DOUBLE}|[`{{}}]", re.DOTALL)
+_IN_CODE = lazily(rf"{SINGLE}|{DOUBLE}|[`{{}}]", re.DOTALL)
 _BEFORE_VALUE = frozenset(
     {"return", "default", "typeof", "case", "in", "of", "await", "yield", "new", "throw", "void"}
 )
 """Words after which a slash begins a regular expression, and a bracket an object."""
 _DECLARING = frozenset({"const", "let", "var"})
+_NAMED_LANGUAGE = lazily("^[a-z]{2}(?:[A-Z]{2})?(?=[A-Z][a-z])|(?<=[a-z])[A-Z][a-z](?:[A-Z]{2})?$")
 _EXPORTS = frozenset({"default", "exports.default", "module.exports"})
 _AFTER_TEXT = frozenset({"as", "satisfies"})  # of TypeScript: 'text' as const
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
-_NAMED = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "v": "\v", "f": "\f", "0": "\0", "\n": ""}
-
-
-def _escape(match: re.Match[str]) -> str:
-    if match[1] is not None:
-        return from_units(match[1])
-    digits = match[2] or match[3]
-    if digits is not None:
-        code = int(digits, 16)
-        return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else match[0]
-    return _NAMED.get(match[4], match[4]) if match[4] is not None else ""
-
-
-_ESCAPES = rf"\\(?:u({UNITS})|u\{{([0-9a-fA-F]{{1,8}})\}}|x([0-9a-fA-F]{{2}})|(.))"
-_NOTATIONS = {
-    "single": Notation(lazily(rf"{_ESCAPES}|'\s*\+\s*'", re.DOTALL), _escape),
-    "double": Notation(lazily(rf'{_ESCAPES}|"\s*\+\s*"', re.DOTALL), _escape),
-    "template": Notation(lazily(_ESCAPES, re.DOTALL), _escape),
-}
 
 
 class Value(NamedTuple):
-    """A string in an object literal.
+    """A string in an object literal, or a key whose value is not a string.
 
     Attributes:
         path: The keys and indexes that lead to it.
         begin: Offset of its key; in an array, of the string itself.
-        raw: The string as written, without its quotation marks.
+        raw: The string as written, without its quotation marks; empty if it is not a string.
         start: Offset of `raw`.
         notation: How it is written.
     """
@@ -94,6 +73,7 @@ class _Part(NamedTuple):
 
 
 _OTHER = _Part("")
+_BRACKET = _Part("bracket")
 
 
 class _Frame:
@@ -107,22 +87,26 @@ class _Frame:
         begin: Offset of the key.
         index: The number of the current item.
         is_outside: Whether it is in no object literal.
+        last: The word or string that the previous item consists of; None if it is not just one.
     """
 
-    __slots__ = ("begin", "index", "is_outside", "key", "mark", "parts", "path")
+    __slots__ = ("begin", "index", "is_outside", "key", "last", "mark", "parts", "path")
 
     def __init__(self, mark: str, path: Path | None, *, is_outside: bool) -> None:
         self.mark = mark
         self.path = path
         self.is_outside = is_outside
         self.index = 0
+        self.parts: list[_Part] = []
         self.clear()
 
     def clear(self) -> None:
         """Begin an item."""
+        is_one = len(self.parts) == 1 and self.parts[0].start >= 0
+        self.last = self.parts[0] if is_one else None
         self.key: str | None = None
         self.begin = -1
-        self.parts: list[_Part] = []
+        self.parts = []
 
     def item_path(self) -> Path | None:
         """Return the path of the current item; None if it has none."""
@@ -136,7 +120,8 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of the object literals in a file, in order.
 
     The name of the variable is the first key of a path if there are several objects, unless it
-    names a language, or the object is what the module exports.
+    names a language, or the object is what the module exports. A language in it is left out:
+    ``zhMessages`` corresponds to ``enMessages``.
 
     Args:
         text: The content of the file.
@@ -147,10 +132,16 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
         DocumentError: Brackets do not match, or are nested too deeply.
     """
     found = list(_Parser(text, lines, file).values())
-    names = {str(value.path[0]) for value in found}
-    dropped = {name for name in names if len(names) == 1 or name in _EXPORTS or languages_in(name)}
+    names = {str(value.path[0]) for value in found if value.raw}
     for value in found:
-        yield value._replace(path=value.path[1:]) if value.path[0] in dropped else value
+        name = str(value.path[0])
+        is_dropped = len(names) == 1 or name in _EXPORTS or bool(languages_in(name))
+        first = () if is_dropped else (_NAMED_LANGUAGE.sub(_without_language, name),)
+        yield value._replace(path=(*first, *value.path[1:]))
+
+
+def _without_language(match: re.Match[str]) -> str:
+    return "" if language_of_name(match[0]) else match[0]
 
 
 class _Parser(Scanner):
@@ -205,6 +196,7 @@ class _Parser(Scanner):
                 if len(self.frames) == 1 or _CLOSING[opening] != mark:
                     self._fail(match.start("mark"))
                 self.frames.pop()
+                self._compute_key(frame)
             elif frame.is_outside:
                 self.is_declared = False
         elif mark == ":" and frame.mark == "{" and frame.key is None:
@@ -226,22 +218,24 @@ class _Parser(Scanner):
 
     def _part(self, match: re.Match[str]) -> _Part:
         kind = match.lastgroup or ""
-        if kind in _NOTATIONS:
+        if kind in NOTATIONS:
             start = match.start(kind)
-            return _Part(match[kind][1:-1], start + 1, _NOTATIONS[kind])
+            return _Part(match[kind][1:-1], start + 1, NOTATIONS[kind])
         return _Part(match["word"], match.start("word")) if kind == "word" else _OTHER
 
     def _open(self, mark: str, offset: int) -> None:
         self.check_depth(len(self.frames), _MAX_DEPTH, offset)
         outer = self.frames[-1]
         path = (self.name,) if outer.is_outside else outer.item_path()
+        if mark == "(" and not outer.is_outside and len(outer.parts) > 1:
+            path = None  # a call is only a part of the value
         is_block = mark == "{" and not self._may_begin_object()
         if is_block:
             mark, path = ";", None
         # Objects in a function that is a value of another object are not texts of that object.
         is_outside = outer.is_outside and mark != "{"
         self.frames.append(_Frame(mark, path, is_outside=is_outside))
-        outer.parts.append(_OTHER)
+        outer.parts.append(_OTHER if is_block or mark == "(" else _BRACKET)
 
     def _may_begin_object(self) -> bool:
         return (
@@ -249,6 +243,12 @@ class _Parser(Scanner):
             and self._may_begin_value()
             and (self.previous not in {"{", "}"})
         )
+
+    def _compute_key(self, closed: _Frame) -> None:
+        """Take a constant in square brackets for the key of an item: ``[Keys.QUAY]: …``."""
+        frame, part = self.frames[-1], closed.last
+        if closed.mark == "[" and frame.mark == "{" and frame.key is None and part:
+            frame.parts = [part] if len(frame.parts) == 1 else frame.parts
 
     def _set_key(self, frame: _Frame) -> None:
         """Take the expression before a colon for the key of the item."""
@@ -263,11 +263,13 @@ class _Parser(Scanner):
         path = frame.item_path()
         parts = frame.parts
         is_alone = len(parts) == 1 or (len(parts) > 1 and parts[1].text in _AFTER_TEXT)
-        if is_alone and path and frame.mark in "{[" and not frame.is_outside:
+        if parts and path and frame.mark in "{[" and not frame.is_outside:
             text, start, notation = parts[0]
-            if notation:
+            if is_alone and notation:
                 begin = frame.begin if frame.begin >= 0 else start - 1
                 yield Value(path, begin, text, start, notation)
+            elif frame.begin >= 0 and not (is_alone and parts[0] is _BRACKET):
+                yield Value(path, frame.begin, "", frame.begin, VERBATIM)
         frame.index += bool(parts)
         frame.clear()
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_in
 from termbase.bitext.formats._js_syntax import Value, values
-from termbase.bitext.positions import Lines, comments_above, written
+from termbase.bitext.pairs import CODE
+from termbase.bitext.positions import VERBATIM, Lines, comments_above, written
 from termbase.bitext.writing import Writing, backslashed
 
 NAME = "javascript"
@@ -49,6 +50,8 @@ read = textkeys.reader(entries)
 
 def _entry(value: Value, lines: Lines) -> Entry:
     line, column = lines.place(value.start)
+    if value.notation is VERBATIM:
+        return Entry(".".join(map(str, value.path)), "", line, column, kind=CODE)
     text = value.notation.decode(value.raw)
     layout = written(value.raw, text, line, column, value.notation)
     return Entry(

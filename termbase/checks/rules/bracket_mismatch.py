@@ -111,7 +111,9 @@ def _faulty(text: str) -> Faulty:
     faulty = Faulty([], [], [])
     for match in _BRACKET.finditer(text):
         mark, place = match[0], match.start()
-        if _QUOTES.get(text[max(0, place - 1) : place]) == text[place + 1 : place + 2] != "":
+        before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        # Two apostrophes are a mark of emphasis: '''name'''（'''abbreviation'''）.
+        if _QUOTES.get(before) == after != "" and text[place + 2 : place + 3] != after:
             continue  # the bracket itself is meant
         if mark in _OPENING:
             opened.setdefault(_OPENING[mark], []).append(place)

@@ -65,7 +65,9 @@ _LANGUAGE = (
     r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?"
     r"|english|eng|chinese|chi|tchi|schi|cht|chs|big5|zho)"
 )
-_IN_PATH = lazily(rf"/(?:intl/)?{_LANGUAGE}(?:\.html?(?=$)|(?=/|$))", re.IGNORECASE)
+_IN_PATH = lazily(
+    rf"/(?:(?:intl/)?{_LANGUAGE}(?:\.html?(?=$)|(?=/|$))|Special:MyLanguage(?=/))", re.IGNORECASE
+)
 _IN_NAME = lazily(
     r"[-_](?:en|eng|e|zh|tc|sc|chi|c|zh[-_](?:cn|tw|hk|han[st]))(?=\.[a-z]{2,5}$|$)", re.IGNORECASE
 )

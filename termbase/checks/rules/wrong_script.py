@@ -19,6 +19,7 @@ Right:
 **Not reported:**
 
 - accepted terms of the term base, whatever characters they have
+- the name of Chinese itself in a list of languages (繁體中文)
 - what `forbidden-term` reports, unless the characters make it an error
 - variant characters that survive in names (昇, 喆)
 - characters that are standard in Hong Kong too (恒, 税, 温), unless the text is
@@ -57,6 +58,9 @@ from termbase.text.script import HAN_RUN
 
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
 _TEN_THOUSANDS = lazily("[0-9０-９] ?(万)")
+_ENDONYM = lazily(
+    r"(?:[简簡繁正][体體])?中文(?:\s?[(（]?(?:[简簡繁正][体體]|[台臺][灣湾]|香港|澳[門门])[)）]?)*"
+)
 _MOST_RUNS = 5
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
@@ -165,7 +169,12 @@ def _is_quoted(text: str, span: Span) -> bool:
 
 
 def _is_accepted(unit: Unit, span: Span) -> bool:
-    """Return whether a stretch is (part of) an accepted term in exactly the target's language."""
+    """Return whether a stretch is (part of) an accepted term in exactly the target's language.
+
+    Or it is the name of a kind of Chinese, which lists of languages have in its own script.
+    """
+    if _ENDONYM.fullmatch(unit.target.strip()) and "Chinese" in unit.source:
+        return True
     lang = canonical(unit.target_lang)
     return any(
         reading.term.accepted
