@@ -6,11 +6,12 @@ which it has about as many words as the acronym has letters, and before which so
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
 from termbase.extract.chinese_words import Token, simplified, words
+from termbase.text.lazy import lazily
 from termbase.text.stopwords import stop_words
 
 _LONGEST = 40
@@ -23,6 +24,14 @@ _VERB, _DEVERBAL, _PARTICLE = "v", "vn", "u"
 _VERBS = frozenset({_VERB, "a"})
 """Flags of verbs; jieba takes some for adjectives (落实)."""
 _NEVER_FIRST = frozenset({"v", "vi", "d", "f"})
+_PREDICATES = frozenset({_VERB, "p", "d", "vd"})
+_ENDINGS = frozenset({"uv", "ud", "uj"})
+"""Flags of 地, 得 and 的, which no word of two characters is."""
+_PLACE = "地"
+_REGION = lazily("[东西南北中沿远近]{1,2}[部岸海方洋]")
+"""Words that jieba takes for directions: 北岸, 沿海."""
+_TWO_VERBS = 4
+"""Characters of two verbs that jieba takes for a noun: 申请加入."""
 _NEAR = frozenset({"当地", "本地", "地方", "各地"})
 """Words for places that seldom belong to a term that has as many words as letters without them."""
 _PREFIXES = PREFIXES | {"新", "自主", "全面", "通用"}
@@ -61,7 +70,7 @@ def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> 
         known: Where the candidates of term extraction begin that end there.
     """
     begin = max(0, end - _LONGEST)
-    tokens = words()(simplified(text[begin:end]))
+    tokens = list(_corrected(words()(simplified(text[begin:end]))))
     letters = sum(map(str.isalpha, acronym.removesuffix("s")))
     options = [
         (misfit if begin + at in known else misfit + _UNKNOWN + owned, -at)
@@ -70,36 +79,80 @@ def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> 
     return begin - min(options)[1] if options else None
 
 
+def without_predicate(text: str, start: int, end: int, acronym: str) -> int:
+    """Return where a term begins in a run of Chinese characters before an acronym.
+
+    What precedes the term may be verbs and prepositions (申请加入经合组织, *OECD*); a run with
+    anything else before it is one term.
+
+    Args:
+        text: The text.
+        start: Start of the run.
+        end: End of the run and of the term.
+        acronym: The acronym.
+    """
+    first = acronym_start(text, end, acronym, ())
+    if first is None or first <= start:
+        return start
+    before = words()(simplified(text[start:first]))
+    return first if all(_governs(one) or one[1] in _PREDICATES for one in before) else start
+
+
+def _corrected(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield tokens as they are in names: 低 and 地, which may be an ending, are 低地."""
+    held: Token | None = None
+    for token in tokens:
+        if held is not None:
+            is_word = token[0] == _PLACE and len(held[0]) == 1
+            yield from [(held[0] + token[0], "n", held[2], token[3])] if is_word else [held]
+            held = None
+            if is_word:
+                continue
+        word, flag, start, last = token
+        if flag == "a" and len(word) == 1:
+            held = token
+        elif (len(word) > 1 and flag in _ENDINGS) or (flag == "f" and _REGION.fullmatch(word)):
+            yield word, "n", start, last
+        else:
+            yield token
+    if held is not None:
+        yield held
+
+
 def _options(tokens: list[Token], letters: int, initial: str) -> Iterator[tuple[float, int, float]]:
     """Yield places where a term may begin that ends with the last token.
 
     Yields:
         The misfit, the offset, and what is added to the misfit if extraction does not know of it.
     """
-    least = most = 0
-    penalty = 0.0
+    least = most = separators = 0
+    penalty, is_list = 0.0, False
     for index in range(len(tokens) - 1, -1, -1):
         word, flag, start, _ = token = tokens[index]
         is_last = index == len(tokens) - 1
         if not is_last and _ends_before(token):
             return
+        separators += word in _AND or word == _LIST
+        is_list = is_list or word == _LIST
         if word in _UNLETTERED:
             penalty += _JOINED if word in _AND else 0
             continue
         if not is_last and word not in _PREFIXES:
             penalty += _GOVERNED if _governs(token) else _WITH_VERB if flag == _VERB else 0
         if word not in _PREFIXES or len(word) > 1:
-            least, most = least + 1, most + _most_letters(word)
+            least, most = least + 1, most + _most_letters(word, flag)
         before = tokens[index - 1] if index else None
         if word in _NEAR:
             penalty += _EXTRA
         if token[1] == _DEVERBAL and not is_last and _is_place(tokens[index + 1]):
             penalty += _WITH_VERB
         if _can_begin(token, before, is_last=is_last) and len(tokens[-1][0]) + least > 2:
-            misfit = max(_EXTRA * (least - letters), letters - most, 0)
+            misfit, owed = max(_EXTRA * (least - letters), letters - most, 0), penalty
+            if is_list and separators + 1 == letters:
+                misfit, owed = 0, 0.0  # a letter for each item
             is_owner = _is_place(token) and not _is_spelt_with(word, initial)
             owned = _OWNED if is_owner and _begins_clause(before) else 0
-            yield misfit + penalty + _boundary(before, token), start, owned
+            yield misfit + owed + _boundary(before, token), start, owned
 
 
 def _is_spelt_with(place: str, initial: str) -> bool:
@@ -109,8 +162,10 @@ def _is_spelt_with(place: str, initial: str) -> bool:
     return any(one[:1].upper() == initial for reading in readings(place) for one in reading[:1])
 
 
-def _most_letters(word: str) -> int:
+def _most_letters(word: str, flag: str) -> int:
     """Return how many letters a word has at most; 非政府 has two, as *non-governmental*."""
+    if flag == "nt":
+        return len(word)  # perhaps a short form: 经合组织
     size = len(word) + (word[0] in PREFIXES)
     return max(1, size // 2)
 
@@ -137,7 +192,9 @@ def _ends_before(token: Token) -> bool:
 
 def _governs(token: Token) -> bool:
     """Return whether a word is a verb that usually has an object."""
-    return token[1] in _VERBS and token[0] in word_lists()["verb"]
+    word, flag, *_rest = token
+    verbs = word_lists()["verb"]
+    return (flag in _VERBS and word in verbs) or (len(word) == _TWO_VERBS and word[2:] in verbs)
 
 
 def _boundary(before: Token | None, token: Token) -> float:

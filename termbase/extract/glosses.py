@@ -12,11 +12,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from termbase.extract.acronyms import is_acronym
+from termbase.extract.acronyms import acronym_start, is_acronym, without_predicate
 from termbase.extract.candidate import candidates
-from termbase.extract.glossed import LONGEST, Stretch, chinese_before, latin_before, words_in
+from termbase.extract.glossed import (
+    CHARACTERS,
+    LONGEST,
+    Stretch,
+    chinese_before,
+    latin_before,
+    words_in,
+)
 from termbase.extract.renderings import Renderings
-from termbase.extract.widened import without_version
+from termbase.extract.widened import widened, without_version
 from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
@@ -176,8 +183,18 @@ def _before(
         return None
     start = run.start()
     article = None if latin_inside else _ARTICLE.match(head, start)
-    start = article.end() if article else start
-    return first + start, end, head[start:]
+    start = first + (article.end() if article else start)
+    if latin_inside:
+        start = _in_chinese_run(text, start, end, match["inside"])
+    return start, end, text[start:end]
+
+
+def _in_chinese_run(text: str, start: int, end: int, inside: str) -> int:
+    """Return where a term begins in or before a run of Chinese characters in another language."""
+    if is_acronym(inside):
+        listed = acronym_start(text, end, inside, ()) if text[start - 1 : start] == "、" else None
+        return listed if listed is not None else without_predicate(text, start, end, inside)
+    return widened(text, start, end, inside, CHARACTERS * words_in(inside))
 
 
 def may_translate(zh: str, en: str) -> bool:
