@@ -26,6 +26,8 @@ _UNLIKELY = 2.0
 _LEFT_COST = 0.2
 """Cost of a paragraph without counterpart, besides that of lengths that differ."""
 _MOST_FOR_ONE = 50
+_LONGEST_HEADED = 20_000
+"""Letters of a document of which a head in Chinese cannot be half."""
 _NEAR = 2
 """Most lines from a paragraph to its translation for both to count as the lines of one unit."""
 
@@ -73,12 +75,13 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
         options: How to read it, with its languages if they are known; without, the language that is
             not Chinese counts as English.
     """
-    runs: list[_Run] = [
-        (in_chinese, list(some))
-        for in_chinese, some in groupby(paragraphs(list(entries)), is_chinese)
-    ]
-    if not _are_balanced(runs):
+    entries = list(entries)
+    listed = list(paragraphs(entries))
+    if not may_translate(*_sizes(listed)) or _is_headed(entries, listed):
         return []
+    runs: list[_Run] = [
+        (in_chinese, list(some)) for in_chinese, some in groupby(listed, is_chinese)
+    ]
     cost, pairs = _pairs(runs)
     if cost > _UNLIKELY * len(pairs):
         return []
@@ -116,15 +119,41 @@ def _place(entry: Entry) -> tuple[int, int]:
     return entry.line, entry.column
 
 
-def _are_balanced(runs: Sequence[_Run]) -> bool:
-    """Return whether there is about as much text in Chinese as in the other language.
+def _sizes(entries: Iterable[Entry]) -> tuple[float, float]:
+    """Return the length of what is not in Chinese, and of what is, in letters.
 
-    An article that has a Chinese head, or quotes some Chinese, has much less.
+    An article that quotes some Chinese has much less of it.
     """
     sizes = [0.0, 0.0]
-    for in_chinese, entries in runs:
-        sizes[in_chinese] += sum(alignment.length(entry.text) for entry in entries)
-    return may_translate(*sizes)
+    for entry in entries:
+        sizes[is_chinese(entry)] += alignment.length(entry.text)
+    return sizes[0], sizes[1]
+
+
+def _is_headed(entries: Sequence[Entry], listed: Sequence[Entry]) -> bool:
+    """Return whether a text is in another language than Chinese, below a head in Chinese.
+
+    Args:
+        entries: The paragraphs of a document, or its lines.
+        listed: The same as paragraphs that have words.
+    """
+    from termbase.documents.header import parse_header
+
+    if sum(_sizes(listed)) > _LONGEST_HEADED:
+        return False
+    header = parse_header("\n".join(entry.text for entry in entries))
+    places: list[tuple[int, int]] = []
+    offset = 0
+    for entry in entries:
+        if header.end <= offset < header.body_end:
+            places.append(_place(entry))
+        offset += len(entry.text) + 1
+    if not places or not (header.authors or header.source or header.date):
+        return False
+    body = [one for one in listed if places[0] <= _place(one) <= places[-1]]
+    others, chinese = _sizes(body)
+    head = _sizes(one for one in listed if one not in body)
+    return others > chinese and not may_translate(others, chinese) and not may_translate(*head)
 
 
 def _pairs(runs: Sequence[_Run]) -> tuple[float, list[_Pair]]:

@@ -182,6 +182,14 @@ def test_wrapped_paragraphs(tmp_path: Path) -> None:
         "\n\n".join((*CHINESE, "The Harbour")),
         "\n\n".join((CHINESE[0], ENGLISH[4], "".join(CHINESE), ENGLISH[0])),
         "1897\n\n12%\n",
+        "\n".join(
+            (
+                "作者：林知远，海州大学港口研究所研究员，曾任海州港务局副局长，著有《灯与账》一书",
+                "内容提要：本文认为，小港应当联合起来，建立共同的维修船队，并推动新的规则。",
+                "2022年11月20日",
+                *ENGLISH[2:],
+            )
+        ),
     ],
 )
 def test_documents_in_one_language(tmp_path: Path, content: str) -> None:
