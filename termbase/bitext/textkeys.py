@@ -30,7 +30,7 @@ _SAMPLE = 200
 """How many texts are examined to detect their language."""
 _KEY = lazily(r"""(?:"((?:[^"\\\n]|\\.){1,400})"|'((?:[^'\\\n]|\\.){1,400})')\s*:\s*["'\[]""")
 _CONTEXT = "\x04"
-_SECOND = ".1"  # the end of the key of a list's second item
+_FIRST, _SECOND = ".0", ".1"  # the ends of the keys of a list's items
 _FORM = "one"
 """The plural form of the source, whose key is the text for one thing."""
 _HEADER = frozenset(
@@ -74,11 +74,18 @@ def reader(
         if not are_texts(entry.name for entry in found):
             raise without_source(file.path)
         options = _with_languages(file.path, options, found)
-        plurals = {entry.name for entry in found if entry.key.endswith(_SECOND)}
+        lists = {entry.key.removesuffix(_SECOND) for entry in found if entry.key.endswith(_SECOND)}
+        firsts = {entry.key.removesuffix(_FIRST): entry for entry in found}
+        # Before version 1 of Jed, a list began with the plural of the source, or null.
+        is_old = any(key not in firsts for key in lists)
         for entry in found:
-            if entry.name:
-                is_plural = entry.name in plurals
-                yield _segment(entry._replace(form=_FORM) if is_plural else entry, file, options)
+            key, _, item = entry.key.rpartition(".")
+            first = firsts.get(key) if key in lists and item.isdecimal() else None
+            if is_old and first:
+                if entry is not first:
+                    yield _segment(entry, first.text, file, options)
+            elif entry.name:
+                yield _segment(entry._replace(form=_FORM) if first else entry, "", file, options)
 
     return read
 
@@ -94,9 +101,9 @@ def _with_languages(path: Path, options: Options, entries: list[Entry]) -> Optio
     return replace(options, source_lang=source_lang, target_lang=options.target_lang or lang)
 
 
-def _segment(entry: Entry, file: File, options: Options) -> Segment:
+def _segment(entry: Entry, plural: str, file: File, options: Options) -> Segment:
+    """Return the segment of a translation; its source is the key, or the plural if there is one."""
     context, _, source = entry.name.rpartition(_CONTEXT)
-    plural = _NEXTCLOUD_PLURAL.fullmatch(source)
-    name = plural[2] if plural else source
-    original = Entry(entry.key, name, entry.line, entry.column)
+    both = _NEXTCLOUD_PLURAL.fullmatch(source)
+    original = Entry(entry.key, plural or (both[2] if both else source), entry.line, entry.column)
     return segment(original, entry, file, options, State.MISSING)._replace(context=context)

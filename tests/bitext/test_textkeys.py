@@ -61,6 +61,20 @@ def test_jed(tmp_path: Path) -> None:
     ]
 
 
+def test_jed_before_version_1(tmp_path: Path) -> None:
+    """A list begins with the plural of the source, or null."""
+    texts = {
+        "Leave the harbour": [None, "离开港口"],
+        "Move this ship": ["Move these %1 ships", "移动这 %1 艘船"],
+    }
+    content = json.dumps({"locale_data": {"quay": {"": {"domain": "quay"}, **texts}}})
+    found = segments(tmp_path, "quay.json", content, target_lang="zh-Hans")
+    assert [(s.source, s.target, s.form) for s in found] == [
+        ("Leave the harbour", "离开港口", ""),
+        ("Move these %1 ships", "移动这 %1 艘船", ""),
+    ]
+
+
 def test_nextcloud(tmp_path: Path) -> None:
     """A call in JavaScript; a key with both forms stands for the form for many."""
     found = segments(tmp_path, "zh_CN.js", NEXTCLOUD)

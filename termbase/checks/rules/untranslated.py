@@ -56,6 +56,7 @@ _NOT_CODE = lazily(r"\{\w{0,40}\}|(?<!\w)_(?=[A-Za-z](?!\w*_))")
 _PROSE_PER_MARK = 40
 """Characters of prose for each mark of code; code has more marks."""
 _KEYWORDS = lazily(r"\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+\s*")
+_BORROWED = lazily("[a-zàâçèéêëïñôöûü]+")
 _SENTENCE_WORDS = 5
 _FEW_HAN = 4
 _COPIED = N_("the translation is identical to the source")
@@ -125,19 +126,19 @@ def _is_code(text: str) -> bool:
 def _is_plain(word: str, lang: str) -> bool:
     """Return whether a word is an ordinary word rather than a name, an acronym or a letter.
 
-    In English, words with letters such as ā are foreign names (rāga), unless they are English
-    words without their accents (naïve).
+    In English, words with letters such as ā are foreign names (rāga); those of French words that
+    English has taken over (naïve) are not.
     """
     if not word.islower() or len(word) < 2:
         return False
-    return (not word.isascii() and not is_english(lang)) or _is_english(word)
+    if word.isascii() or not is_english(lang):
+        return not word.isascii() or _is_english(word)
+    return _BORROWED.fullmatch(word) is not None and _is_english(bare(word))
 
 
 @lru_cache(maxsize=1 << 12)
 def _is_english(word: str) -> bool:
-    if not word.isascii():
-        word = bare(word)
-    return english.is_word(word) or bool(english.lemmas(word))
+    return english.is_word(word) or any(map(english.is_word, english.lemmas(word)))
 
 
 def _severity(unit: Unit, words: int, *, copied: bool) -> Severity | None:

@@ -6,6 +6,7 @@ translator leaves unchanged, including its markup, is a name of code.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from termbase.checks.terminology import wordclass
@@ -19,6 +20,7 @@ from termbase.text.script import HAN, HAN_CHARACTER
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
+_NAME = lazily(r"(?<![\w-])[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+")
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
 _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
@@ -86,7 +88,13 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
             return True
     if stretch.isupper() and len(stretch) > 1:
         return True
+    if any(name[0] in target for name in _NAME.finditer(text) if _is_within(name, start, end)):
+        return True
     return stretch[0].isupper() and not begins_sentence(text, start)
+
+
+def _is_within(name: re.Match[str], start: int, end: int) -> bool:
+    return name.start() <= start and end <= name.end()
 
 
 def begins_sentence(text: str, place: int) -> bool:
