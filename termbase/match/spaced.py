@@ -17,11 +17,12 @@ from termbase.match.cut import Cut
 from termbase.match.pieces import BREAK, LONG, MEMO, Pieces, on_one_line
 from termbase.match.prepared import Prepared
 from termbase.match.readings import Readings, longest, make_match
-from termbase.match.search import Found, Search
+from termbase.match.search import Search
 from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
 from termbase.text.lazy import lazily
+from termbase.text.searching import Found
 from termbase.text.words import UNSPACED
 
 _SEPARATOR = lazily(rf"[{UNSPACED}\u3000-\u303f\ufe10-\ufe4f\uff00-\uffef]|\n\s*\n")

@@ -14,7 +14,6 @@ from itertools import accumulate, product
 from termbase.match.entries import Entry
 from termbase.match.forms import Forms
 from termbase.match.readings import Readings, make_match
-from termbase.match.search import automaton_of, occurrences
 from termbase.match.view import View
 from termbase.model import Match, Reading
 from termbase.text import script
@@ -23,6 +22,7 @@ from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
 from termbase.text.script import HAN, HAN_CHARACTER, SURROGATE
+from termbase.text.searching import searcher_of
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
@@ -58,7 +58,7 @@ class UnspacedFinder:
 
     def __init__(self, entries: Sequence[Entry], forms: Forms, *, chinese: bool) -> None:
         self._readings = Readings(entries, forms)
-        self._automaton = automaton_of(forms.numbers)
+        self._searcher = searcher_of(forms.numbers)
         self._lettered = {
             number: (bool(_EDGE.match(form)), bool(_EDGE.match(form[-1])))
             for form, number in forms.numbers.items()
@@ -83,7 +83,7 @@ class UnspacedFinder:
             return results
         whole = _BETWEEN.join(texts)
         view = View(whole)
-        if found := occurrences(self._automaton, view.text):
+        if found := self._searcher.all_in(view.text):
             ends = list(accumulate(len(text) + len(_BETWEEN) for text in texts))
             number = end = moved = 0
             for start, after, stretch, readings in self._select(found, whole, view):

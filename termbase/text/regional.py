@@ -13,11 +13,10 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text import datafiles, script
+from termbase.text.searching import Searcher, searcher_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from ahocorasick_rs import AhoCorasick
 
     from termbase.text.boundaries import Boundaries
 
@@ -63,8 +62,8 @@ class _Words(NamedTuple):
 
     replacements: dict[str, str]
     forms: tuple[str, ...]
-    other: AhoCorasick
-    finder: AhoCorasick
+    other: Searcher
+    finder: Searcher
 
 
 @cache
@@ -125,8 +124,6 @@ def has_words(region: str) -> bool:
 
 @cache
 def _words(region: str) -> _Words:
-    from ahocorasick_rs import AhoCorasick
-
     rows = datafiles.rows("regional.tsv")
     rows_of_region = [row for row in rows if region in row[2].split(" ")]
     if region == "CN":
@@ -136,7 +133,7 @@ def _words(region: str) -> _Words:
         replacements = {script.simplify(mainland): taiwan for taiwan, mainland, _ in rows_of_region}
         own_words = [script.simplify(taiwan) for taiwan, _, _ in rows]
     forms = tuple(dict.fromkeys([*replacements, *own_words]))
-    return _Words(replacements, forms, AhoCorasick(list(replacements)), AhoCorasick(forms))
+    return _Words(replacements, forms, searcher_of(replacements), searcher_of(forms))
 
 
 @cache
@@ -192,20 +189,20 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
     words = _words(region)
     plain = script.simplify(text) if _traditional().search(text) else text
     try:
-        any_foreign = words.other.find_matches_as_indexes(plain)
+        any_foreign = words.other.apart_in(plain)
     except UnicodeEncodeError:
         plain = script.SURROGATE.sub("\ufffd", plain)
-        any_foreign = words.other.find_matches_as_indexes(plain)
+        any_foreign = words.other.apart_in(plain)
     # Most texts have words of their own region, but few have words of the other.
     if not any_foreign:
         return []
-    matches = words.finder.find_matches_as_indexes(plain, overlapping=True)
+    matches = words.finder.all_in(plain)
     own = (match[1:] for match in matches if match[0] >= len(words.replacements))
     begun = _begun(own)
     boundaries = _boundaries(region)
     result: list[Foreign] = []
     reached = 0
-    for number, start, end in sorted(matches, key=lambda match: (match[1], -match[2])):
+    for number, start, end in matches:
         if start < reached or not boundaries.allows(plain, start, end):
             continue
         if number < len(words.replacements) and (

@@ -56,6 +56,7 @@ from termbase.terms import Terms
 from termbase.text import regional
 from termbase.text.lazy import lazily
 from termbase.text.script import SURROGATE
+from termbase.text.searching import searcher_of
 
 _MESSAGES = {
     (Status.DEPRECATED, True): N_("{term} is deprecated; use {accepted}"),
@@ -79,18 +80,16 @@ class _Forbidden:
     """
 
     def __init__(self, terms: Iterable[str], *, spaced: bool) -> None:
-        from ahocorasick_rs import AhoCorasick
-
         self._further_stems: dict[str, list[tuple[str, ...]]] = {}
         for term in terms:
             first, *rest = _stems(term) if spaced else [search_key(term)]
             self._further_stems.setdefault(first, []).append(tuple(rest))
         self._first_stems = list(self._further_stems)
-        self._finder = AhoCorasick(self._first_stems)
+        self._searcher = searcher_of(self._first_stems)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text contains everything that all forms of some term have in common."""
-        found = self._finder.find_matches_as_indexes(text, overlapping=True)
+        found = self._searcher.all_in(text)
         return any(
             all(stem in text for stem in stems)
             for number in {number for number, _, _ in found}

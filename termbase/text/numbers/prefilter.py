@@ -6,14 +6,12 @@ that pass is seldom more than a doubt.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.small import may_differ
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
+from termbase.text.searching import Found, searcher_of
 
 _ASCII_DIGITS = lazily("[0-9][0-9,.]*%?")
 _DIGITS = lazily(r"\d[\d,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
@@ -76,17 +74,15 @@ _BELOW_IN_CHINESE = lazily(f"(?:零下|[负負]) ?(?:摄氏|攝氏)?[{_FIGURES}\
 
 
 @cache
-def _english() -> AhoCorasick:
+def _english() -> Callable[[str], list[Found]]:
     """Return a finder for parts of number words, four times as fast as searching one by one."""
-    from ahocorasick_rs import AhoCorasick
-
-    return AhoCorasick(_ENGLISH + _BELOW_ZERO)
+    return searcher_of(_ENGLISH + _BELOW_ZERO).apart_in
 
 
 def _has_english_words(text: str, digits: bool) -> tuple[bool, bool]:
     """Return whether a text has words for numbers, and whether it may have some below zero."""
     try:
-        found = _english().find_matches_as_indexes(text)
+        found = _english()(text)
     except UnicodeEncodeError:
         return True, True  # a lone surrogate
     below_zero = bool(found) and all(which >= len(_ENGLISH) for which, _start, _end in found)
