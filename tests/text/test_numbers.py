@@ -65,6 +65,11 @@ def test_a_fault_names_both_sides() -> None:
         ("$2.88 billion", "28.18亿美元", [("$2.88 billion", "28.18亿美元", True)]),
         ("288,000 men", "288,180名男子", [("288,000", "288,180", True)]),
         ("in 2018", "在208年", [("2018", "208年", True)]),
+        ("a change of −5%", "變動為5%", [("−5%", "5%", True)]),
+        ("a loss of 5%: -5%", "亏损5%", []),
+        ("5 degrees below zero", "5度", [("5 degrees below zero", "5", True)]),
+        ("(1,234)", "1,234", [("(1,234)", "1,234", True)]),
+        ("at three o'clock", "在四点", [("three o'clock", "四点", True)]),
         ("3 of 8 in 1998", "1999年，8人中有4人", [("1998", "1999年", True), ("3", "4", True)]),
     ],
 )

@@ -116,7 +116,8 @@ _NUMBER_WORDS = re.findall(
     "0 1 2 3 5 10 12 100 2018 1,000 3.5 1/2 3:30 % . , - – 至 to and of a half third quarter one"
     " two twenty hundred thousand million billion dozen first 1st May March Monday p.m. in out $ €"
     " RMB F- COVID-19 km °C ( ) 一 二 三 两 十 百 千 万 亿 兆 几 数 多 余 半 点 分 之 成 折 倍 年"
-    " 月 日 时 周 世纪 年代 第 首 个 元 美元 民国 上 下午 万一 十分 ０ ５ ½ 〇 零 、 ， 后",
+    " 月 日 时 周 世纪 年代 第 首 个 元 美元 民国 上 下午 万一 十分 ０ ５ ½ 〇 零 、 ， 后"
+    " −5 -5 + ± minus negative degrees below zero 负 零下 度 ℃ 为 差 刻 有 times loss 减",
 )
 _PIECES = st.sampled_from([*_NUMBER_WORDS, "\ud800", "\udfff", "\x00"])
 
@@ -144,7 +145,8 @@ def test_a_text_agrees_with_itself(pieces: list[str], lang: str) -> None:
     "piece",
     ["1", "一", "十", "万", "1,", "1,234", "1.", "1/", "1:", "1-", "123 ", "one ", "hundred ", "a ",
      "half ", "twenty-", "a1", "a@", "几十", "三分之", "半", "周一", "约1", "1点", "百分之", "$1",
-     "1 a.m.", " ", "第", "60s ", "{", "%", "&#1"],
+     "1 a.m.", " ", "第", "60s ", "{", "%", "&#1", " -5", "-5℃ ", "(1.5)",
+     "负5%", "差一分", "one-", "ten thousand ", "十有", "三点"],
 )  # fmt: skip
 def test_the_time_is_linear(piece: str) -> None:
     """Eight times as much text takes about eight times as long, not sixty-four times."""

@@ -13,6 +13,7 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 _OPTIONAL_BELOW = 11
 # The eleventh hour is the last moment.
 _HOUR = lazily(r"[- ]hour\b")
+_LUNAR_MONTH = lazily(r" (?:lunar month|month of the lunar)\b")
 # Every fourth household is one of four, and a third-degree burn is of 三度.
 _NO_ORDINAL_BEFORE = lazily(r"\bevery \Z", re.IGNORECASE)
 _NO_ORDINAL_AFTER = lazily(r"-degree\b")
@@ -49,6 +50,8 @@ class Ordinals(Clocks):
             return i + 2
         if self.beside_month(i, i + 1) and value <= 31:
             result.kind = QuantityKind.DAY
+        elif value <= 12 and _LUNAR_MONTH.match(self.text, result.end):
+            result.kind = QuantityKind.MONTH
         elif value == 11 and _HOUR.match(self.text, result.end):
             result.optional = True  # the last moment
         elif self.joined(i + 1, Type.PART) and value <= self.tokens[i + 1].value:

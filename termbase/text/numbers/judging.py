@@ -103,7 +103,7 @@ def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
 def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:
     """Return whether a magnitude in words is one of a Chinese idiom: ten thousand in 千军万马."""
     sign = _MAGNITUDES.get(quantity.value)
-    return sign is not None and not in_digits(quantity) and there.has_idle(sign)
+    return sign is not None and not in_digits(quantity) and sign in there.idle
 
 
 def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cached_property
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
@@ -201,10 +202,12 @@ class Leftover:
         before = self.text[max(0, quantity.start - 20) : quantity.start]
         return _CEILING_BEFORE.search(before) is not None
 
-    def has_idle(self, sign: str) -> bool:
-        """Return whether the text has a character that is in none of its quantities."""
-        places = (i for i, character in enumerate(self.text) if character == sign)
-        return any(not any(q.start <= i < q.end for q in self.side.quantities) for i in places)
+    @cached_property
+    def idle(self) -> str:
+        """The text without its quantities."""
+        ends = [0, *(q.end for q in self.side.quantities)]
+        starts = [*(q.start for q in self.side.quantities), len(self.text)]
+        return "".join(self.text[end:start] for end, start in zip(ends, starts, strict=True))
 
     def drop(self, quantity: Quantity) -> None:
         """Remove a leftover that is already part of a fault."""

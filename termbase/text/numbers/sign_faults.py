@@ -60,7 +60,7 @@ _REACHED = lazily(
 )
 _NEAR_BEFORE, _NEAR_AFTER = 80, 60
 # With more quantities than this, signs are not compared.
-_MOST = 200
+_MOST = 60
 
 
 def differing_signs(
