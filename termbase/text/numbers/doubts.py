@@ -15,8 +15,11 @@ from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import CENT, Unit, may_be_same_currency
+from termbase.text.script import HAN_CHARACTER
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
+# In Chinese reports “pct” is points.
+_POINTS_IN_CHINESE = "pct"
 # The word may follow at a distance, after a range or an addition: 五个或更多百分点.
 _POINTS_AFTER = lazily(
     r"[^，。；,;]{0,24}?(?:\bpoints?\b|\bp?pts?\b|\bpps?\b|百分点)|[ -]?(?:p?pts?\b|点|码)"
@@ -69,6 +72,8 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
 def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
     """Return whether `a` is in percentage points, and `b` in per cent or a plain number."""
     if not a.points or b.points or _POINTS_AFTER.match(there.text, b.end):
+        return False
+    if b.text.endswith(_POINTS_IN_CHINESE) and HAN_CHARACTER.search(there.text):
         return False
     return b.kind is QuantityKind.CARDINAL or _PERCENT.search(b.text.lower()) is not None
 

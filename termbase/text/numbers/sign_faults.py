@@ -40,7 +40,7 @@ _COOLER = lazily(
 # Words by which a text may say what the sign says.
 _LESS = lazily(
     "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出"
-    "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短倒折惠省优让免冲抵债贷透]"
+    "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短倒晚迟折惠省优让免冲抵债贷透]"
     r"|decreas|declin|f[ae]ll|drop|down|loss|los[et]|losing|deficit|shortfall|below|minus|negativ"
     r"|reduc|lower|less|fewer|shr[aiu]nk|contract|sl[iu][dp]|plung|tumbl|s[aiu]nk|\bcut|discount"
     r"|deduct|withdr|outflow|\bused|paid|payment|expen[sd]|cost|\bow[ei]|debt|liabilit|overdr"
@@ -55,7 +55,8 @@ _NOTE = lazily(r"\([^()\d]{1,40}\)")
 # Nor does the word for how it was reached: fell to 0.12.
 _REACHED = lazily(
     r"\b(?:f[ae]ll|drop|declin|decreas|reduc|lower|plung|slid|slip|s[ai]nk|cut|down)\w*"
-    r"(?: \w+)? to\b|[下减降跌落缩滑调挫低少探]{1,3}[至到为]",
+    r"(?: [\w.%$]+){0,5} to\b"
+    r"|[下减降跌落缩滑调挫低少探]{1,3}(?:[\d.%]{0,9}[个基点度元]{0,3})[至到为]",
     re.IGNORECASE,
 )
 _NEAR_BEFORE, _NEAR_AFTER = 80, 60

@@ -28,7 +28,7 @@ _CHARACTER = lazily(
 )
 # What precedes a negative number without a unit; elsewhere it may be an item, a name or an option.
 _SAYS = lazily(
-    r"(?:\b(?:of|is|was|are|were|be|to|from|at|than|between|and|or|by|about|equals?|returns?|returned)"
+    r"(?:\b(?:an?|of|is|was|are|were|be|to|from|at|than|between|and|or|by|about|equals?|returns?|returned)"
     r"|[=<>≤≥:，,(\[]|[为是至到达从由约在于值回和与及或]) ?\Z",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _MAYBE_BEFORE = lazily(rf"[-–+~±∓] ?{_PREFIX} ?\Z")
 _MAYBE_AFTER = lazily(r" ?[-–](?![\d.$(])")
 # A number before the sign makes it that of a range or a subtraction, or of a list of numbers.
 _ADJOINING = lazily(rf" ?(?:°? ?[CF]|[℃℉%]|[A-Za-z]{{1,3}}|[{HAN}]{{1,3}})? ?")
-_CONNECTING = lazily(r"(?:to|and|or|at|of|is|was|by)|[至到或和与及]")
+_CONNECTING = lazily(r"\b(?:to|and|or|at|of|is|was|by) ?\Z|[至到为或和与及] ?\Z")
 _OPEN, _CLOSE = "(", ")"
 _PAID_BEFORE = lazily(r"[$€£¥]\(\Z")
 _LETTER = lazily(rf"[A-Za-z{HAN}]")
@@ -91,6 +91,7 @@ class _Place:
         self.start, self.end = self.quantity.start, self.quantity.end
         self.units: Sequence[Unit] = side.units[index]
         self.last = side.quantities[index - 1].end if index else 0
+        self.after_year = index > 0 and side.quantities[index - 1].kind is QuantityKind.YEAR
         self.low = max(0, self.start - _LOOK_BACK)
 
     def is_measured(self) -> bool:
@@ -108,9 +109,9 @@ class _Place:
     def adjoins(self, start: int) -> bool:
         """Return whether at most a unit is between the number before and an offset."""
         gap = self.text[self.last : start]
-        if not self.last or _ADJOINING.fullmatch(gap) is None:
+        if not self.last or (self.after_year and gap) or _ADJOINING.fullmatch(gap) is None:
             return False
-        return _CONNECTING.fullmatch(gap.strip(" ")) is None
+        return _CONNECTING.search(gap) is None
 
     def of_character(self) -> Signed | None:
         """Read a sign right before the number: not that of a range, an item or a name."""
@@ -152,13 +153,12 @@ class _Place:
         if not self.text.startswith(_OPEN, self.start - 1):
             return None
         closed = self.text.startswith(_CLOSE, self.end)
+        if not (closed or _CLOSE in self.quantity.text):
+            return None
         end = self.end + closed
-        clear = (closed or _CLOSE in self.quantity.text) and (
-            _PAID_BEFORE.search(self.text, self.low, self.start) is not None
-            or (
-                _PRECISE.search(self.quantity.text) is not None
-                and (_LETTER.search(self.text) is None or _OR_LOSS.search(self.text) is not None)
-            )
+        clear = _PAID_BEFORE.search(self.text, self.low, self.start) is not None or (
+            _PRECISE.search(self.quantity.text) is not None
+            and (_LETTER.search(self.text) is None or _OR_LOSS.search(self.text) is not None)
         )
         return Signed(Sign.MINUS if clear else Sign.UNCLEAR, self.start - 1, end)
 
