@@ -14,6 +14,8 @@ from termbase.text.numbers.small import may_differ
 from termbase.text.searching import Found, searcher_of
 
 _ASCII_DIGITS = lazily("[0-9][0-9,.]*%?")
+# Named one by one, digits are found several times as fast as by the class of all scripts' digits.
+_CHINESE_DIGITS = lazily("[0-9０-９][0-9０-９,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
 _DIGITS = lazily(r"\d[\d,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
 # Substrings of all English words for numbers above ten, for magnitudes and for fractions.
 _ENGLISH = (
@@ -41,13 +43,13 @@ _CHINESE = lazily(
     r"|(?<=[上下])(?:午|半年)|(?<=季)度|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
 )
 _MAGNITUDE = lazily(
-    r"[\d](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
+    r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )
 
 # English units after a number, and the characters of which the Chinese unit has one.
 _UNIT = lazily(
-    r"\d[ -]?(?=[smhdwyfiapgckltM])"
+    r"[0-9][ -]?(?=[smhdwyfiapgckltM])"
     r"(second|minute|hour|day|week|month|year|foot|feet|ft|mile|inch|acre|pound"
     r"|hectare|ping|kilomet|met(?:er|re)|kilogram|gram|ton|catt|tael|lit(?:er|re)"
     r"|milli|kilo(?:v|p)|mega|(?:m[gsmVl]|cm|k[gmV]|kPa|MPa|hPa)(?![A-Za-z]))"
@@ -64,10 +66,15 @@ _UNITS = {
 }  # fmt: skip
 # A minus sign before a number, and an amount in brackets. The patterns begin with the sign and then
 # look back at it, so that the search passes quickly over all else.
-_MINUS = lazily(r"-(?<![A-Za-z0-9)%\]]-)[$€£¥]?[\d.]")
-_OTHER_MINUS = lazily(r"[-−–－](?<![A-Za-z0-9)%\]）].)[$€£¥]?[\d.]")
-_IN_BRACKETS = lazily(r"\(\d[\d,.]*%?\)")
-_OTHER_BRACKETS = lazily(r"[(（]\d[\d,.]*%?[)）]")
+_MINUS = lazily(r"-(?<![A-Za-z0-9)%\]-]-)[$€£¥]?[\d.]")
+_OTHER_MINUS = lazily(r"[-−–－](?<![A-Za-z0-9)%\]）-].)[$€£¥]?[\d.]")
+_AMOUNT = r"(?:\d[\d,]*(?:[.,]\d|%)|(?<=[$€£¥].)\d)"
+_IN_BRACKETS = lazily(rf"\({_AMOUNT}")
+_OTHER_BRACKETS = lazily(rf"[(（]{_AMOUNT}")
+_BELOW_IN_ENGLISH = lazily(
+    r"(?:inus|egative) [$€£]?(?:[0-9]|(?:one|t[wehi]|f[io]|s[ie]|e[il]|ni)[a-z]*\b)"
+    "|elow (?:zero|freezing)|of frost"
+)
 _LESS_IN_ENGLISH = lazily("below|[-−–]|zero|frost")
 _LESS_IN_CHINESE = lazily("[-−–－负負減减]|零下")
 _BELOW_IN_CHINESE = lazily(f"(?:零下|[负負]) ?(?:摄氏|攝氏)?[{_FIGURES}\\d$]")
@@ -90,10 +97,10 @@ def _has_english_words(text: str, digits: bool) -> tuple[bool, bool]:
     return bool(words) or (digits and _MAGNITUDE.search(text) is not None), below_zero
 
 
-def _numbers_in_digits(text: str) -> list[str]:
-    if not text.isascii():
-        return _DIGITS.findall(text)
-    return _ASCII_DIGITS.findall(text) if _has_digit(text) else []
+def _numbers_in_digits(text: str, reader: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_DIGITS.findall(text) if _has_digit(text) else []
+    return (_CHINESE_DIGITS if reader == "zh" else _DIGITS).findall(text)
 
 
 def _has_digit(text: str) -> bool:
@@ -113,7 +120,8 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         source_reader: The reader for the source: ``en``, ``zh``, or empty for digits only.
         target_reader: The reader for the translation.
     """
-    ours, theirs = _numbers_in_digits(source), _numbers_in_digits(target)
+    ours = _numbers_in_digits(source, source_reader)
+    theirs = _numbers_in_digits(target, target_reader)
     if ours != theirs and sorted(x.rstrip(",.") for x in ours) != sorted(
         x.rstrip(",.") for x in theirs
     ):
@@ -170,7 +178,7 @@ def _count_negative(text: str) -> int:
 
 def _says_minus_once(english: str, below_zero: bool, chinese: str) -> bool:
     """Return whether only one of two texts has a word for numbers below zero."""
-    if below_zero:
+    if below_zero and _BELOW_IN_ENGLISH.search(english):
         return _LESS_IN_CHINESE.search(chinese) is None
     return (
         ("负" in chinese or "零下" in chinese or "負" in chinese)

@@ -70,7 +70,7 @@ _AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
 # Ten past six has the same numbers as 五点五十分 and 六点十分.
 _MINUTES = frozenset({"five", "ten"})
 _BESIDE_HOUR = lazily(r"\b(?:ten|five|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
-_HALF = "半"
+_HALF, _HALF_WORD = "半", "alf"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # Texts of numbers that count something, whatever is beside them.
@@ -90,7 +90,8 @@ def may_differ(english: str, chinese: str) -> bool:
     ours = _IN_ENGLISH.findall(english) if theirs else []
     if not ours:
         return False
-    if bool(_AND_HALF.search(english)) != bool(_WITH_HALF.search(chinese)):
+    half = _HALF_WORD in english and _AND_HALF.search(english) is not None
+    if half != bool(_WITH_HALF.search(chinese)):
         return True
     words = [word.lower() for word in ours]
     if ("uarter" in english or not _MINUTES.isdisjoint(words)) and _BESIDE_HOUR.search(english):
