@@ -51,11 +51,18 @@ _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
 _ISO = r"(?P<y1>[12]\d{3})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
 _DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\d)"
 _CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d)"
+# +86 10 1234 5678, 010-12345678
+_PHONE = (
+    r"\+(?=(?:[ ()-]{0,2}\d){9,15}(?!\d))\d{1,3}(?:[ -]\(?\d{1,8}\)?){2,6}"
+    r"|0\d{1,3}-\d{7,8}(?![\d-])"
+)
 # Atomic, not possessive: before 3.11.5, Python keeps what a group read in its last, failed attempt.
 _CODE = (
-    r"\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
+    rf"{_PHONE}"
+    r"|\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
     r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
 )
+_FEWEST_OF_PHONE, _LOCAL = 9, 8
 # Section 4(1)(b), Section 4(1): laws number their paragraphs in brackets.
 _BRACKETED = r"\(\d{1,3}[A-Z]{0,2}\)"
 _OF_A_LAW = (
@@ -199,6 +206,9 @@ def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draf
     draft.space = "code " + ".".join(groups)
     if len(groups) <= 3:
         draft.also_parts(int(group) for group in groups)
+    if text[0] in "+0" and len("".join(groups)) >= _FEWEST_OF_PHONE:
+        # Without the prefixes of country and area, which depend on where one is: +86 10, 010.
+        draft.also(int("".join(groups)[-_LOCAL:]), space="telephone")
     return draft
 
 
