@@ -31,6 +31,7 @@ Right:
 - inflect it, or use another word of its family: *economic* for *economy*
 - put words between its parts, or change their order: 人才的发展 for 人才发展
 - let two terms share a part: 中小学 for *primary and secondary schools*
+- name a quantity by its first character after what it is of: 水温
 - say the same thing more briefly: 减排 for 减少排放
 - express a negation by the opposite: 无效 for *not valid*
 - use the initials, the usual short form or the full form of a name

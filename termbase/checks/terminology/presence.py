@@ -21,6 +21,7 @@ from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
+from termbase.text.stopwords import stop_words
 
 _MEMBER = lazily("[議议][員员]")
 _TARGET_MEMBER = lazily(
@@ -28,6 +29,7 @@ _TARGET_MEMBER = lazily(
 )
 """Matches a word for a council member: Chinese appends it to the council's name, English uses it
 alone."""
+_WORD_BEFORE = lazily(r"(?<![A-Za-z])([A-Za-z]{2,})[ -]\Z")
 _HEAD_OF_OFFICE = lazily(
     "(?:副|助理|常任|常务|常務|首席)?(?:[署處处局部厅廳司]?[长長]|[秘祕][书書][长長]|专员|專員|总监|總監)"
 )
@@ -42,7 +44,11 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     name = names.are_names(demand)
     if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
         return True
-    if joined.is_joined(unit, match, demand) or abridged.is_quoted(demand, target):
+    if (
+        _is_measured(unit.source, match, demand, target)
+        or joined.is_joined(unit, match, demand)
+        or abridged.is_quoted(demand, target)
+    ):
         return True
     capital = demand.term.text[:1].isupper()
     if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
@@ -51,6 +57,14 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.compact_text(target) for base in bases)
+
+
+def _is_measured(source: str, match: Match, demand: Demand, target: str) -> bool:
+    """Return whether a quantity is named together with what it is of: water temperature, 水温."""
+    before = _WORD_BEFORE.search(source, max(0, match.start - 24), match.start)
+    if before is None or before[1].lower() in stop_words("en"):
+        return False
+    return any(presence_unspaced.has_measured(term.text, target) for term in demand.accepted)
 
 
 def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:

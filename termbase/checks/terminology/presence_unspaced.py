@@ -28,6 +28,8 @@ _DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
+_OF_QUANTITIES = frozenset("度力量")
+"""Last characters of quantities: 温度, 压力, 重量."""
 _WORD_LENGTH = 2
 _SEVERAL_WORDS = 3
 _ROOM_BETWEEN = 10
@@ -272,6 +274,21 @@ def has_short_place(name: str, text: str) -> bool:
     if form[0] in _LARGE_COUNTRIES:
         compound += _REGION_AFTER.format(form[0])
     return re.search(compound, plain) is not None
+
+
+def has_measured(term: str, text: str) -> bool:
+    """Return whether a quantity is named by its first character after what it is of.
+
+    That is 水温 for the 温度 of water, 车速 for the 速度 of a car.
+    """
+    form = compact_term(term)
+    if len(form) != _WORD_LENGTH or form[1] not in _OF_QUANTITIES:
+        return False
+    plain = compact_text(text)
+    return form[0] in plain and any(
+        len(word) == _WORD_LENGTH and word[1] == form[0] and lexicon().get(word) > 0
+        for word in words(plain)
+    )
 
 
 @lru_cache(maxsize=1 << 14)
