@@ -15,7 +15,7 @@ from termbase.bitext import (
     walking,
 )
 from termbase.bitext.base import archive_of, without_source
-from termbase.bitext.formats import is_of_one_language, module_of
+from termbase.bitext.formats import is_left_out, is_of_one_language, module_of
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import may_name
 from termbase.bitext.textkeys import is_of_texts
@@ -184,19 +184,18 @@ class Search:
 
     def _may_be_missed(self, path: Path) -> bool:
         """Return whether a file that is left out looks like a translation that should not be."""
-        source = self._source_of(path) if may_name(str(path), self.languages) else None
+        if not may_name(str(path), self.languages) or is_left_out(path):
+            return False
+        source = self._source_of(path)
         return source is not None and primary_subtag(source[2]) in self.languages
 
     def _is_wanted(self, path: Path) -> bool:
         """Return whether to take a file that was found in a folder."""
-        return (
-            is_walked(path)
-            or self._by_pattern(path) is not None
-            or (
-                conventions.is_translation_path(path)
-                and (self._source_of(path) is not None or self._is_of_texts(path))
-            )
-        )
+        if is_walked(path) or self._by_pattern(path) is not None:
+            return True
+        if not conventions.is_translation_path(path) or is_left_out(path):
+            return False
+        return self._source_of(path) is not None or self._is_of_texts(path)
 
     def _is_of_texts(self, path: Path) -> bool:
         """Return whether a file needs no source, because its keys are the texts of the source."""

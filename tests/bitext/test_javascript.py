@@ -73,6 +73,8 @@ def test_pairs(tmp_path: Path) -> None:
         ("const f = (x) => { if (x === 'no') { call('no') } }\nexport default {a: 'x'}", "a"),
         ("type A = { kind: 'a' | 'b' }\nclass B { c = 'no' }\nexport default {a: 'x'}", "a"),
         ("export default { get a() { return {b: 'no'} }, c: merge(d, {e: 'x'}) }", "c.e"),
+        ("$.extend(true, $.lang, {'zh-CN': {a: {b: 'x'}, c: 'y'}})", "a.b|c"),
+        ("export default {zh: {a: 'x'}, en: {a: 'y'}}", "zh.a|en.a"),
         ("export default {a: (d) => new Format('no', {b: 'no'}).of(d), c: 'x'}", "c"),
         ("const text = 'no'; let list = ['no']", ""),
         ("export default {[Keys.QUAY]: 'x', [a + b]: 'no', [c()]: 'no'}", "Keys.QUAY"),
@@ -146,6 +148,7 @@ def test_folders_are_searched_for_modules(tmp_path: Path) -> None:
         "locales/common/zhCN.js",
     ]
     names += ["locales/en.d.ts", "locales/zh-CN.d.ts", "locales/en.min.js", "locales/zh-CN.min.js"]
+    names += ["vendor/editor/lang/en.js", "vendor/editor/lang/zh.js"]
     for name in (*names, "src/en.js", "src/zh.js"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -158,3 +161,6 @@ def test_folders_are_searched_for_modules(tmp_path: Path) -> None:
         ("locales/zh-CN.ts", "en.ts", "zh-Hans"),
         ("locales/common/zhCN.js", "enUS.js", "zh-Hans"),
     ]
+    [named] = Search(tmp_path).jobs([tmp_path / "vendor/editor/lang/zh.js"])
+    assert isinstance(named, Job)
+    assert named.source == tmp_path / "vendor/editor/lang/en.js"

@@ -104,11 +104,14 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
 
 
 def is_of_one_language(path: Path) -> bool:
-    """Return whether a file, judged by its name, is a translation whose source is another file."""
-    module = _by_ending(path)
-    if module is None or not hasattr(module, "entries"):
-        return False
-    return not hasattr(module, "is_translation") or bool(module.is_translation(path))
+    """Return whether a file's format, judged by its ending, keeps the source in another file."""
+    return hasattr(_by_ending(path), "entries")
+
+
+def is_left_out(path: Path) -> bool:
+    """Return whether a file found in a folder has only the ending of a format of translations."""
+    is_translation = getattr(_by_ending(path), "is_translation", None)
+    return is_translation is not None and not is_translation(path)
 
 
 def _by_ending(path: Path) -> ModuleType | None:

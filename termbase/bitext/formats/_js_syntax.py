@@ -14,7 +14,6 @@ from typing import NamedTuple, NoReturn
 from termbase.bitext.base import File
 from termbase.bitext.formats._js_strings import DOUBLE, NOTATIONS, SINGLE, TEMPLATE
 from termbase.bitext.formats._scanner import Scanner
-from termbase.bitext.patterns import language_of_name, languages_in
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_
 from termbase.text.lazy import lazily
@@ -40,8 +39,6 @@ _BEFORE_VALUE = frozenset(
 )
 """Words after which a slash begins a regular expression, and a bracket an object."""
 _DECLARING = frozenset({"const", "let", "var"})
-_NAMED_LANGUAGE = lazily("^[a-z]{2}(?:[A-Z]{2})?(?=[A-Z][a-z])|(?<=[a-z])[A-Z][a-z](?:[A-Z]{2})?$")
-_EXPORTS = frozenset({"default", "exports.default", "module.exports"})
 _AFTER_TEXT = frozenset({"as", "satisfies"})  # of TypeScript: 'text' as const
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
@@ -116,12 +113,10 @@ class _Frame:
         return None if step is None else (*self.path, step)
 
 
-def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
+def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of the object literals in a file, in order.
 
-    The name of the variable is the first key of a path if there are several objects, unless it
-    names a language, or the object is what the module exports. A language in it is left out:
-    ``zhMessages`` corresponds to ``enMessages``.
+    The first key of a path is the name of the variable, or what else stands before the object.
 
     Args:
         text: The content of the file.
@@ -131,21 +126,11 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     Raises:
         DocumentError: Brackets do not match, or are nested too deeply.
     """
-    found = list(_Parser(text, lines, file).values())
-    names = {str(value.path[0]) for value in found if value.raw}
-    for value in found:
-        name = str(value.path[0])
-        is_dropped = len(names) == 1 or name in _EXPORTS or bool(languages_in(name))
-        first = () if is_dropped else (_NAMED_LANGUAGE.sub(_without_language, name),)
-        yield value._replace(path=(*first, *value.path[1:]))
-
-
-def _without_language(match: re.Match[str]) -> str:
-    return "" if language_of_name(match[0]) else match[0]
+    return _Parser(text, lines, file).values()
 
 
 class _Parser(Scanner):
-    """A parser of one file; the arguments are those of `values`."""
+    """A parser of one file; the arguments are those of `scan`."""
 
     def __init__(self, text: str, lines: Lines, file: File) -> None:
         super().__init__(text, lines, file)

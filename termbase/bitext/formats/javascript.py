@@ -1,7 +1,7 @@
 """Modules of JavaScript and TypeScript with texts: `locales/zh-CN.ts`, `lang/zh_CN.js`.
 
-The key of a text is its path in the object, with dots. Declarations (`.d.ts`) and minified copies
-are left out when a folder is searched.
+The key of a text is its path in the object, with dots. Declarations (`.d.ts`), minified copies and
+the libraries of others are left out when a folder is searched.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_in
-from termbase.bitext.formats._js_syntax import Value, values
+from termbase.bitext.formats._js_syntax import Value
+from termbase.bitext.formats._js_values import values
 from termbase.bitext.pairs import CODE
 from termbase.bitext.positions import VERBATIM, Lines, comments_above, written
 from termbase.bitext.writing import Writing, backslashed
@@ -23,11 +24,14 @@ WRITING = Writing(backslashed("'\"`"))
 
 _MARKS = ("//", "/*", "*")
 _GENERATED = (".d.ts", ".d.mts", ".d.cts", ".min.js", ".min.mjs", ".min.cjs")
+_LIBRARIES = frozenset(
+    {"bower_components", "node_modules", "third-party", "third_party", "vendor", "vendors"}
+)
 
 
 def is_translation(path: Path) -> bool:
-    """Return whether a file is not made by a compiler from others, to judge by its name."""
-    return not path.name.lower().endswith(_GENERATED)
+    """Return whether a file is neither made by a compiler nor part of a library, by its path."""
+    return not path.name.lower().endswith(_GENERATED) and _LIBRARIES.isdisjoint(path.parts)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
