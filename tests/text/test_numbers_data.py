@@ -35,6 +35,15 @@ def test_every_character_of_the_rules_has_its_other_forms() -> None:
     assert missing == set(), "add these lines to number_traditional.tsv"
 
 
+def test_every_era_has_its_other_forms() -> None:
+    """Names of eras also match in Traditional characters, which depend on the word (萬曆)."""
+    opencc = pytest.importorskip("opencc")
+    names = [row[0] for row in rows("number_eras.tsv")]
+    for converter in (opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk")):
+        other = [converter.convert(name) for name in names]
+        assert [*map(canonical, other)] == [*map(canonical, names)]
+
+
 def test_canonical_spelling_keeps_offsets() -> None:
     """Canonical spelling replaces each character by exactly one."""
     text = "".join(map(chr, range(0x20, 0x3000))) + "三千萬，３，７００億"

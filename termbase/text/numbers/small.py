@@ -31,7 +31,7 @@ _FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
 _HEADING = lazily("[,，:：]")
 # With the word of time (年) that the reader includes in the quantity.
 _CHINESE = lazily(
-    "(?:第 ?一|第? ?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
+    "(?:第 ?一|第? ?零?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
 )
 # Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
