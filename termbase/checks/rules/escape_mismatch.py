@@ -17,7 +17,12 @@ Right:
     en: Terms &amp; Conditions
     zh: 条款 &amp; 条件
 
-**Not reported:** backslashes in texts with a Windows path, such as `C:\new`.
+**Not reported:**
+
+- backslashes in texts with a Windows path, such as `C:\new`
+- a line break that is only white space, because the text has tags or wiki
+  markup, and there is neither an empty line nor a list
+- a last line without a letter
 
 **Severity:**
 
@@ -56,6 +61,8 @@ _MARKUP = lazily(r"&(?:amp|lt|gt|quot|apos|#0*39|#x0*27);", re.IGNORECASE)
 _TWICE_ESCAPED = lazily(
     r"&amp;(?:amp|lt|gt|quot|apos|nbsp|#\d{1,6}|#x[0-9a-f]{1,6});", re.IGNORECASE
 )
+_BREAKING = lazily(r"\n[ \t]*(?:\n|[-*#:;|=•·]|\d+[.)、])")
+_WITH_MARKUP = lazily(r"</?(?:p|br|b|i|em|strong|a|code|span|div|kbd)\b|\[\[|\'\'|\{\{#?[A-Za-z]+:")
 _BARE_SIGN = lazily(r"&(?!#?\w{1,32};)")
 
 
@@ -66,11 +73,30 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield from _backslashes(source, target)
     if "&" in source or "&" in target:
         yield from _entities(source, target)
-    within = "\n" in source.strip(), "\n" in target.strip()
+    within = _has_lines(source), _has_lines(target)
+    if within[0] != within[1] and _is_white_space(source, target):
+        return
     if within[0] and not within[1]:
         yield Fault(_LINES, severity=Severity.INFO)
     elif within[1] and not within[0]:
         yield Fault(_NO_LINES, severity=Severity.INFO)
+
+
+def _has_lines(text: str) -> bool:
+    """Return whether a text has several lines with letters or digits."""
+    end = len(text) if "\n" in text else 0
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return "\n" in text[:end].lstrip()
+
+
+def _is_white_space(source: str, target: str) -> bool:
+    """Return whether the line breaks of either text mean no more than a space."""
+    return (
+        _BREAKING.search(source) is None
+        and _BREAKING.search(target) is None
+        and _WITH_MARKUP.search(source) is not None
+    )
 
 
 def _backslashes(source: str, target: str) -> Iterator[Fault]:
