@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.signs import Sign, Signed, signed, signed_value
+from termbase.text.numbers.signs import Sign, Signed, may_be_negative, signed, signed_value
 
 if TYPE_CHECKING:
     from termbase.text.numbers.matching import Side
@@ -76,6 +76,8 @@ def differing_signs(
         target_text: The translation as written.
     """
     if max(len(source.quantities), len(target.quantities)) > _MOST:
+        return
+    if not (may_be_negative(source.text) or may_be_negative(target.text)):
         return
     for i, j in source.pairs:
         a, b = source.quantities[i], target.quantities[j]

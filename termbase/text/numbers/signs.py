@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import QuantityKind
-from termbase.text.script import HAN
 
 if TYPE_CHECKING:
     from termbase.text.numbers.matching import Side
     from termbase.text.numbers.units import Unit
 
 _LOOK_BACK = 24
+# The common characters, since a class with all of them takes long to compile.
+_HAN = r"\u4e00-\u9fff"
 _PREFIX = "(?:(?:US|HK|NT|A|C|S)?[$€£¥])?"
 # What may stand before a sign, so that it is not a hyphen: nothing, a space, a bracket, 为.
 _CHARACTER = lazily(
-    rf"(?P<lead>\A|[\s(\[{{:=<>≤≥,，、;；。|{HAN}])(?P<sign>[-–+]){_PREFIX}\Z",
+    rf"(?P<lead>\A|[\s(\[{{:=<>≤≥,，、;；。|{_HAN}])(?P<sign>[-–+]){_PREFIX}\Z",
 )
 # What precedes a negative number without a unit; elsewhere it may be an item, a name or an option.
 _SAYS = lazily(
@@ -48,11 +49,11 @@ _FROST_AFTER = lazily(
 _MAYBE_BEFORE = lazily(rf"[-–+~±∓] ?{_PREFIX} ?\Z")
 _MAYBE_AFTER = lazily(r" ?[-–](?![\d.$(])")
 # A number before the sign makes it that of a range or a subtraction, or of a list of numbers.
-_ADJOINING = lazily(rf" ?(?:°? ?[CF]|[℃℉%]|[A-Za-z]{{1,3}}|[{HAN}]{{1,3}})? ?")
+_ADJOINING = lazily(rf" ?(?:°? ?[CF]|[℃℉%]|[A-Za-z]{{1,3}}|[{_HAN}]{{1,3}})? ?")
 _CONNECTING = lazily(r"\b(?:to|and|or|at|of|is|was|by) ?\Z|[至到为或和与及] ?\Z")
 _OPEN, _CLOSE = "(", ")"
 _PAID_BEFORE = lazily(r"[$€£¥]\(\Z")
-_LETTER = lazily(rf"[A-Za-z{HAN}]")
+_LETTER = lazily(rf"[A-Za-z{_HAN}]")
 _PRECISE = lazily(r"\d,\d{3}|\d\.\d|%")
 # A line of a report that may be a loss: Net income (loss), 净利润（亏损）.
 _OR_LOSS = lazily(
@@ -62,6 +63,12 @@ _OR_LOSS = lazily(
 )
 _MEASURED = frozenset({QuantityKind.PERCENT, QuantityKind.CURRENCY})
 _OF_TIME = frozenset({"time", "months"})
+
+
+# Whatever may be a sign that is not a plus.
+_ANY = lazily(
+    r"[-–][$€£¥A-Z]{0,4}[\d.]|\([\d$€£¥]|负|零下|minus|negative|below|frost", re.IGNORECASE
+)
 
 
 class Sign(Enum):
@@ -161,6 +168,11 @@ class _Place:
             and (_LETTER.search(self.text) is None or _OR_LOSS.search(self.text) is not None)
         )
         return Signed(Sign.MINUS if clear else Sign.UNCLEAR, self.start - 1, end)
+
+
+def may_be_negative(text: str) -> bool:
+    """Return whether a text in canonical spelling may have negative numbers; quick."""
+    return _ANY.search(text) is not None
 
 
 def signed(side: Side, index: int) -> Signed:
