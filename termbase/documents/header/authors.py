@@ -30,16 +30,18 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
     """
     found: list[Person] = []
     named_above: Person | None = None  # by a line that is nothing but a name
+    together: list[Person] = []  # named by the same stretch
     for region in _joined(plain, regions):
         reader = RegionReader(original, plain, region)
         if named_above and _is_other_form(named_above, reader, region):
             named_above.names.update(reader.people[0].names)
         holders = [_merge(found, person) for person in reader.people]
         named_above = holders[0] if _is_bare_name(region) else None
+        together = holders or together
         if not holders:
             parts = _parts(plain, region, reader.unassigned)
             is_shared_out = len(parts) == len(found) and all(parts)
-            holders = list(found) if is_shared_out else _holders_of(found, region)
+            holders = list(found) if is_shared_out else _holders_of(found, region, together)
             keyed = _keyed(original, found, reader.unassigned)
             for number, holder in enumerate(holders):
                 for role in parts[number] if is_shared_out else reader.unassigned:
@@ -128,12 +130,15 @@ def _is_other_form(person: Person, reader: RegionReader, region: Region) -> bool
     return shares_surname(chinese, latin) or _is_same_name(chinese, latin)
 
 
-def _holders_of(found: list[Person], region: Region) -> list[Person]:
+def _holders_of(found: list[Person], region: Region, together: list[Person]) -> list[Person]:
     """Return the people that a region without a name is about; if there are none, a new person."""
     if not found:
         found.append(Person())
     if region.kind == "note":
         return found[:1] if any(person.roles for person in found) else list(found)
+    is_institute = {label for label, _, _ in region.marks} == {"ORG"}
+    if is_institute and not any(person.roles for person in together) and len(together) > 1:
+        return together
     # What has a label, such as 单位, is about everybody named before it.
     are_equal = all(person.roles == found[0].roles for person in found)
     return list(found) if region.kind == "author" and are_equal else found[-1:]

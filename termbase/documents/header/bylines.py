@@ -23,6 +23,7 @@ NOTE = re.compile(
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
 _LIST_COMMA = re.compile(r"[;；,，、]$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
 # Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
@@ -37,10 +38,14 @@ _SAYING = re.compile(
 _RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)$")
 # What a biography tells besides roles.
 _INTERESTS = re.compile(
-    r"[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻)[^;。]*"
+    r"[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻|本文)[^;。]*"
 )
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
+# The beginning of a headline about somebody: 沉痛悼念张三教授.
+_ABOUT_SOMEBODY = re.compile(
+    "(?:沉痛)?(?:悼念|缅怀|追忆|怀念|纪念|追思)|(?:本[刊报]|独家)?(?:专访|对话)(?=[\u3400-\u9fff])"
+)
 _APPOINTS = re.compile("任命|任免|宣布|公布|迎来")
 _TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
 _SENTENCE_END = re.compile(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
@@ -116,7 +121,7 @@ def may_be_title(text: str, start: int, end: int) -> bool:
 
 def marked_share(text: str, start: int, end: int, marks: list[Mark]) -> float:
     """Return the share of the letters and digits of a stretch that its marks cover, from 0 to 1."""
-    total = sum(char.isalnum() for char in text[start:end])
+    total = sum(char.isalnum() for char in _ADDRESS.sub("", text[start:end]))
     marked = sum(char.isalnum() for _, first, last in marks for char in text[first:last])
     return marked / total if total else 0.0
 
@@ -136,7 +141,7 @@ def read_biography(
         by_sentence: Whether it suffices that its first sentence is mainly a name with roles.
     """
     stop = before_disclaimer(text, start, end)
-    name_start = start + (text[start] in "([")
+    name_start = start + len(text[start:end]) - len(text[start:end].lstrip("([*†‡ "))
     marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
     begins_with_name = bool(marks) and marks[0][:2] == ("NAME", name_start)
     has_title = any(label == "TITLE" for label, _, _ in marks)
@@ -186,7 +191,8 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     covered = marked_share(text, start, end, marks)
     titles = sum(label == "TITLE" for label, _, _ in marks)
     kind = "text"
-    if {label for label, _, _ in marks} == {"ORG"} and is_event(text, start, end):
+    is_only_event = {label for label, _, _ in marks} == {"ORG"} and is_event(text, start, end)
+    if is_only_event or _ABOUT_SOMEBODY.match(text, start, end):
         marks = []
     if marks and NOTE.match(text, start, end):
         kind = "note"

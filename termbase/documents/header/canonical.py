@@ -42,7 +42,7 @@ _DOT = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
 # Numbers and signs that lead from a name to an institute, in an original text.
 _SIGN = r"[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨]|(?<!\d)\d{1,2}(?![\d\-./年月日])"
 _KEY = lazily(_SIGN)
-_KEYS_AFTER = lazily(rf"[ \u3000]?(?:{_SIGN})(?:[ ,，、]{{0,2}}(?:{_SIGN}))*")
+_KEYS_AFTER = lazily(rf"[)） \u3000]{{0,2}}(?:{_SIGN})(?:[ ,，、]{{0,2}}(?:{_SIGN}))*")
 _KEY_BEFORE = lazily(
     r"(?:^|[\s(（;；,，])([*†‡§¶¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨]|\d{1,2})[.．、)） \u3000]{0,3}$"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Region, Span, read_people
 from termbase.documents.header.dates import find_date
-from termbase.documents.header.furniture import is_furniture
+from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
@@ -60,7 +60,8 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     date = find_date(text, start, end)
     if publisher := hosted(text, start, end):
         return LineReading(start, end, "meta", (), publisher, date)
-    if not date and re.search(r"\d", text[start:end]) and (source := periodical(text, start, end)):
+    is_issue = not date and re.search(r"\d", text[start:end]) and not is_genre(text, start, end)
+    if is_issue and (source := periodical(text, start, end)):
         return LineReading(start, end, "meta", (), source)
     if not date or text[end - 1] == "。":
         return None

@@ -66,6 +66,8 @@ def is_english_organization(text: str) -> bool:
     small_words = words("english", "small words")
     if any(part.islower() and part not in small_words for part in parts[1:]):
         return False
+    if not _REPORTS.isdisjoint(parts[1:]):
+        return False
     lowered = [_normalized(part) for part in parts]
     if any(map(_begins_title, lowered, lowered[1:])):
         return False

@@ -46,6 +46,7 @@ _CLOSING = lazily(
     r"|(?:此致)?[\s!]*敬礼[!。]?|谨启|顺颂.{2,8}",
     re.IGNORECASE,
 )
+_SHORTEST_SENTENCE = 30
 _LONGEST_LINK, _LONGEST_NOTE = 80, 600
 
 
@@ -125,13 +126,18 @@ def _are_notes(plain: str, lines: Sequence[Span], judge: Judge) -> bool:
     for number, (start, end) in enumerate(lines):
         if number and _heading(plain, start, end):
             break
-        if number and is_leftover(plain, start, end):
+        if number and (_is_rule(plain, start, end) or is_leftover(plain, start, end)):
             continue
         reading = classify_line(plain, start, end, judge)
         is_about = reading.kind in ("note", "meta", "byline", "furniture")
         if not is_about and _forced_note(plain, start, end, judge).kind == "text":
             return False
     return bool(lines)
+
+
+def _is_rule(plain: str, start: int, end: int) -> bool:
+    """Return whether a line consists of signs only."""
+    return not any(map(str.isalnum, plain[start:end]))
 
 
 def _is_leftover(plain: str, start: int, end: int) -> bool:
@@ -159,9 +165,14 @@ def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRea
 
 
 def _forced_note(plain: str, start: int, end: int, judge: Judge) -> LineReading:
-    """Read a line below a heading as a note, if it begins with the name of a person."""
+    """Read a line below a heading as a note, if it begins or ends with the name of a person."""
     marks = read_line(plain, start, end, judge)
-    if not marks or marks[0][0] != "NAME" or end - start > _LONGEST_NOTE:
+    labels = [label for label, _, _ in marks]
+    if (
+        "NAME" not in labels
+        or not {labels[0], labels[-1]} & {"NAME"}
+        or end - start > _LONGEST_NOTE
+    ):
         return LineReading(start, end, "text")
     return LineReading(start, end, "note", (Region("note", start, end, tuple(marks)),))
 
@@ -177,6 +188,8 @@ def _signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRead
         if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
             break
         signed.insert(0, reading)
+        if set(labels) == {"ORG"} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
+            return [LineReading(start, end, "meta", (), (start, end)), *signed[1:]]
         if "NAME" in labels:
             is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
             return signed if is_signature and len(signed) > 1 else []
@@ -185,7 +198,9 @@ def _signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRead
 
 def _ends_letter(plain: str, start: int, end: int) -> bool:
     """Return whether a signature may follow a line: a paragraph, or a formula such as 此致敬礼."""
-    return end - start > LONGEST_BYLINE or bool(_CLOSING.fullmatch(plain, start, end))
+    if _CLOSING.fullmatch(plain, start, end):
+        return True
+    return end - start > _SHORTEST_SENTENCE and plain[start:end].endswith((".", "。", "!", "?"))
 
 
 def _read_above(
@@ -197,7 +212,7 @@ def _read_above(
         lines, body_end = lines[: -len(readings)], readings[0].start
     for start, end in reversed(lines[-_LINES:]):
         is_first = start == lines[0][0]
-        if not is_first and is_leftover(plain, start, end):
+        if not is_first and (_is_rule(plain, start, end) or is_leftover(plain, start, end)):
             body_end = start
             continue
         reading = classify_line(plain, start, end, judge)

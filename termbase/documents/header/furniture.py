@@ -31,6 +31,7 @@ _DISCLAIMER = re.compile(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
     rf"(?:文章|文|简报|报告|论文|演讲|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
     rf"|[(\\[*]?不代表{_SIDES}|[(\\[*]?责编(?:邮箱|信箱)|版权所有|未经(?:授权|许可|允许)"
+    r"|(?:免责|版权|特别)?声明 ?:[^。]{0,30}(?:不代表|仅供|版权|转载|侵权)"
     r"|本文由[^。]{2,20}(?:授权|转载|发布)"
     r"|[(\[*]?(?:The|These|All|Any) (?:views?|opinions?) "
     r"(?:expressed|don[’']t|do not|here|in this|are|represent)"
@@ -47,6 +48,8 @@ _CLUTTER = re.compile(
     r"|(?:预计)?阅读(?:本文)?(?:时间|时长)?(?:约|大约)?(?:需要?|花费)? ?\d+ ?分钟"
     r"|(?:如果)?(?:你|您)?(?:喜欢|觉得)[^。]{0,16}(?:点个?[“\"]?(?:在看|赞)|转发|分享[给到]|打赏)"
     r"|欢迎(?:大家)?[^。]{0,8}(?:关注|转发|订阅|投稿|留言|分享)(?:[给到本我][^。]{0,12})?[!。~ ]*$"
+    r"|[^()。]{0,12}以(?:现场|实际)?(?:发言|讲话|演讲|致辞)为准[\W_A-Za-z]*$"
+    r"|(?:Member-only story|Sign up to|Get the app)\b"
     r"|欢迎[^。]{0,10}(?:参加|光临|莅临|前来)[^。]{0,8}[!。~ ]*$"
     r"|(?:全文完|本文完|全篇完|未完待续|THE END)[\W_]*$"
     r"|(?:如需)?转载(?:请|时请|[须需](?:[经获得要联注标申征取]|授权|本))|转载[^。]{0,6}(?:联系|授权)"
@@ -109,9 +112,12 @@ def _genres() -> re.Pattern[str]:
     """Return the pattern of kinds of texts, with the number of the issue."""
     known = alternatives("header", "genres").pattern
     number = r"\d+|[一二三四五六七八九十]+"
+    owner = r"[\u3400-\u9fff]{2,16}(?:[院所会社馆局委]|大学|中心)(?=讣告|公告|声明|通知|新闻稿)"
+    words = r"(?<=\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)\b"
     issue = rf"(?:总?第 ?)?(?:{number}) ?[年月日期号卷辑章讲篇]|(?i:no|vol|issue)\.? ?(?=\d)"
     return re.compile(
-        rf"[\W\d]*(?:第(?:{number})章 ?)?(?i:{known})(?:(?>{known}|{issue}|[\W\d]))*+",
+        rf"[\W\d]*(?:第(?:{number})章 ?|{owner})?(?i:{known})"
+        rf"(?:(?>{known}|{issue}|{words}|[\W\d]))*+",
         re.IGNORECASE,
     )
 

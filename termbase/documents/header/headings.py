@@ -17,6 +17,11 @@ from termbase.documents.header.publishers import is_source
 DASH = re.compile(r"^(?:—+|--+|~)\s*")
 _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
+# Where a speech was given: 在某某年会上的主旨演讲.
+_OCCASION = re.compile(
+    r"[(—-]*在[^,。;]{3,60}[上中](?:发表|所作)?的[\u3400-\u9fff]{0,4}(?:演讲|致辞|讲话|发言)\)?"
+)
+_GENRE_END = re.compile(" ?[/|:]")
 _ENTRY = re.compile(
     r"(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?|[-·*] )?(?P<title>.+?)[ .·…/|]*\d{0,4}"
 )
@@ -196,7 +201,9 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         return False
     reading = classify_line(plain, start, end, judge)
     labels = {label for region in reading.regions for label, _, _ in region.marks}
-    if reading.kind in ("meta", "furniture", "note") or "TITLE" in labels:
+    if reading.kind in ("meta", "furniture", "note"):
+        return False
+    if "TITLE" in labels and not _begins_with_genre(plain, start, end):
         return False
     next_line = classify_line(plain, *rest[0], judge)
     if next_line.kind != "text":
@@ -219,6 +226,12 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     return body_follows or _has_header_line(plain, rest[:4], judge)
 
 
+def _begins_with_genre(plain: str, start: int, end: int) -> bool:
+    """Return whether a line says of what kind the text is before a title: 书评/被遗忘的领事."""
+    sign = _GENRE_END.search(plain, start, end)
+    return sign is not None and is_genre(plain, start, sign.start())
+
+
 def _has_both_names(plain: str, lines: list[LineReading]) -> bool:
     """Return whether a line, or two lines together, begin with a name in both languages."""
     marks = [mark for line in lines for region in line.regions for mark in region.marks][:2]
@@ -234,6 +247,14 @@ def _is_translation(plain: str, title: Span, line: Span) -> bool:
     chinese, latin = (one, other) if has_hanzi(one) else (other, one)
     letters = _LETTERS_PER_CHARACTER * sum(map(is_hanzi, chinese))
     return letters / _FACTOR <= len(latin) <= letters * _FACTOR
+
+
+def is_below_subtitle(plain: str, subtitle: Span, line: Span) -> bool:
+    """Return whether a line goes on with the title: a translation, or where a speech was given."""
+    is_next = not plain[subtitle[1] : line[0]].strip()
+    return bool(_OCCASION.fullmatch(plain, *line)) or (
+        is_next and _is_translation(plain, subtitle, line)
+    )
 
 
 def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: Span | None) -> bool:

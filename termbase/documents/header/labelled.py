@@ -105,7 +105,8 @@ def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge)
             return True
     if kind == "source":
         values.source = values.source or _without_buttons(text, value)
-    is_long = value[1] - value[0] > LONGEST_VALUE and not ADDRESS.match(text, *value)
+    most = 2 * LONGEST_VALUE if kind == "noise" and text[value[1] - 1] != "。" else LONGEST_VALUE
+    is_long = value[1] - value[0] > most and not ADDRESS.match(text, *value)
     return not is_long and (kind != "counter" or text[value[0]].isdigit())
 
 

@@ -18,9 +18,10 @@ _LONGEST_AGENCY = 10
 _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
-    r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof)\b)\.? ?"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb)\b\.? ?)?(?=[A-Z])"
+    r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof|Ir|Datuk|Dato|Tan Sri)\b)\.? ?"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb)\b\.? ?)?(?=[A-Z\u3400-\u9fff])"
 )
+_RANK = lazily(r"(?:拿督(?:斯里)?|丹斯里)(?=[\u3400-\u9fff]{2,4}(?:[ ,(]|$))")
 _THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
 _ABOUT = lazily(
     r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",
@@ -49,6 +50,7 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
 def skip_label(text: str, start: int, end: int) -> int:
     """Return the offset after a label, such as 作者 or By, and after an English honorific."""
     match = _AUTHOR.match(text, start, end) or _BY.match(text, start, end)
+    match = match or _RANK.match(text, start, end)
     start = match.end() if match and match.end() < end else start
     honorific = _HONORIFIC.match(text, start, end)
     return honorific.end() if honorific else start

@@ -21,6 +21,7 @@ from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.headings import (
     DASH,
     Contents,
+    is_below_subtitle,
     is_section,
     is_subtitle,
     is_title,
@@ -147,7 +148,9 @@ def _read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> _H
             readings.append(reading)
             is_announced = title and is_genre(plain, title[0], plain.find("|", *title))
             title = reading.title or title if is_announced else title or reading.title
-        elif _is_front_matter(plain, line, readings, rest, judge):
+        elif (subtitle and is_below_subtitle(plain, subtitle, line)) or _is_front_matter(
+            plain, line, readings, rest, judge
+        ):
             readings.append(LineReading(*line, "furniture"))
         elif rest and (note := _note_on_author(plain, line, readings, judge)):
             readings.append(note)
@@ -214,7 +217,8 @@ def _note_on_author(
     }
     first = next((mark for region in note.regions for mark in region.marks), None)
     is_known = first is not None and plain[first[1] : first[2]].casefold() in names
-    return note if is_known else None
+    follows_note = bool(readings) and readings[-1].kind == "note"
+    return note if is_known or (follows_note and first is not None) else None
 
 
 def _spans(

@@ -16,7 +16,8 @@ from termbase.text.lazy import lazily
 _SAME_ORGANIZATION = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
 # Between a Chinese name and its Latin form, and between the names of two people.
 _OTHER_FORM = lazily(
-    r"(?:博士|教授|先生|女士)?[\s(\[/|,·-]*(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\b\.? ?)*$"
+    r"(?:博士|教授|先生|女士)?[\s(\[/|,·-]*"
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Ir|Datuk|Dato|Tan Sri)\b\.? ?)*$"
 )
 _ALIAS = lazily(r"[本原笔别又文语用]名(?:字)?[为是叫]?:? ?$")
 _NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
@@ -199,6 +200,7 @@ class RegionReader:
             follows_name
             and lang not in self.people[-1].names
             and _OTHER_FORM.match(self._gap(mark))
+            and not ("," in self._gap(mark) and self.people[-1].keys)
         ):
             self.people[-1].names[lang] = text
             self.people[-1].keys |= keys_after(self._original, mark[2])

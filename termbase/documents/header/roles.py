@@ -25,8 +25,8 @@ from termbase.documents.header.organizations import organization_ending, split_o
 from termbase.documents.header.titles import Title, find_title, head_before
 
 _LONGEST_ORGANIZATION = 60
-# 的 between an attribute and an organisation, but not in 波罗的海.
-_OF = re.compile("(?<!波罗)(?<!亚)(?<!阿尔)的(?!黎波里|里雅斯特|的喀喀)")
+# Names with 的 in them, which is elsewhere between an attribute and an organisation.
+_WITH_OF = re.compile("波罗的|亚的斯|的黎波里|的里雅斯特|的的喀喀")
 _SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
@@ -130,12 +130,17 @@ def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
     end = strip_before_title(text, start, end)
     while end > start and text[end - 1] in " -:,":
         end -= 1
-    start = max([start, *(one.end() for one in _OF.finditer(text, start, end))])
+    start = max(start, start + _without_places(text[start:end]).rfind("的") + 1)
     if text[start : start + 1] in ("与", "和", "及") and text[start + 1 : start + 2] == " ":
         start += 1  # 与 Alden 大学
     while start < end and text[start] in " -:,'":
         start += 1
     return start, end
+
+
+def _without_places(text: str) -> str:
+    """Return a text of the same length with places hidden that have 的 in their name."""
+    return _WITH_OF.sub(lambda place: "·" * len(place[0]), text)
 
 
 def organization_marks(text: str, start: int, end: int) -> list[Mark]:
@@ -170,7 +175,10 @@ def _read_one_organization(text: str, start: int, end: int) -> list[Mark]:
         return []
     if run in words("header", "noise labels"):
         return []  # 基金项目
-    if alternatives("header", "statements").search(run) or run in ("大学", "大学文化"):
+    if alternatives("header", "statements").search(_without_places(run)) or run in (
+        "大学",
+        "大学文化",
+    ):
         return []
     # One character is weak evidence: 全科 and 本行 are not organisations.
     if ending_size == 1 and (len(run) < 3 or run[-1] in "科组队军" + WEAK_ENDINGS) and not is_ward:

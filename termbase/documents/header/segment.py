@@ -27,6 +27,7 @@ from termbase.documents.header.context import (
     join_spaced_names,
     read_listed_student,
 )
+from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.fillers import skip_fillers
 from termbase.documents.header.judge import Judge, get_judge
@@ -54,6 +55,7 @@ _LINE = re.compile(r"[^\r\n]+")
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
+_TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
 # Longer lines and clauses, in code points, are prose.
 _LONGEST_LINE = 2000
 _LONGEST_CLAUSE = 120
@@ -184,7 +186,7 @@ class _LineReader:
             return [(self._label_of_work(index), start, end)]
         if previous and previous.is_work and not piece.separator:
             return read_after_work(self._text, start, end, self._judge)
-        if self._is_label(index):
+        if self._is_label(index) or self._extends_organization(piece):
             return []
         agency = agency_end(self._text, start, end)
         if agency is not None:
@@ -194,6 +196,23 @@ class _LineReader:
             or read_listed_student(self._text, piece, self._marks)
             or self._read_after_label(index)
         )
+
+    def _extends_organization(self, piece: Piece) -> bool:
+        """Extend the last organisation by its name in a bracket: 某某学会(Some Society,SS)会长.
+
+        Returns:
+            Whether the piece is in that bracket.
+        """
+        label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
+        if piece.start < end:
+            return True
+        if label != "ORG" or self._text[end : piece.start].strip() != "(":
+            return False
+        closing = _TO_BRACKET.match(self._text, piece.end)
+        if not closing or not is_english_organization(self._text[slice(*piece.span)]):
+            return False
+        self._marks[-1] = (label, start, closing.end())
+        return True
 
     def _is_label(self, index: int) -> bool:
         """Return whether a piece is only a label, or the country in brackets before a name."""
