@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
@@ -21,12 +23,14 @@ from termbase.extract.widened import (
     without_predicate,
 )
 from termbase.text.lazy import lazily
+from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 
 LONGEST = 80
 """The most characters before a bracket that are considered."""
+_NAME_ALONE = lazily(rf"(?<![{HAN}])[{HAN}]{{2,4}}$")
 _AND = lazily(r"\band\b|&", re.IGNORECASE)
 _CONJUNCTIONS = frozenset("与和及暨與")
 _SHORT_CLAUSE = lazily(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
@@ -52,6 +56,8 @@ def chinese_before(
         terms: The candidates that end there.
         renderings: The renderings of words in the term base.
     """
+    if person := _person(text, end, inside):
+        return person
     wanted = words_in(inside) * CHARACTERS
     if is_acronym(inside):
         found = _spoken(text, end, inside, _lettered(text, end, inside, terms))
@@ -64,6 +70,16 @@ def chinese_before(
         found = _spoken(text, end, inside, clause or _completed(text, end, inside, found))
     start = widened(text, found[0] if found else end, end, inside, wanted)
     return (start, end, text[start:end]) if start < (found[0] if found else end) else found
+
+
+def _person(text: str, end: int, inside: str) -> Stretch | None:
+    """Return the name before a bracket with its Latin spelling, as in 黄丽娟（Ng Lay Kuan）."""
+    match = _NAME_ALONE.search(text[max(0, end - LONGEST) : end])
+    if not match or not all(word[0].isupper() for word in inside.split()) or " " not in inside:
+        return None
+    start = end - len(match[0])
+    is_name = name_shape(canonical(match[0])) in ("common", "compound")
+    return (start, end, match[0]) if is_name and shares_surname(match[0], inside) else None
 
 
 def latin_before(
