@@ -144,7 +144,7 @@ def test_json_written_by_python_is_read_back(
     text = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
     if "\r" in text or "\0" in text or text.startswith("\ufeff"):
         return
-    if isinstance(value, dict) and len(value) == 1 and language_of_name(*value):
+    if isinstance(value, dict) and any(map(language_of_name, value)):
         return
     found = _read(tmp_path_factory.getbasetemp(), text)
     expected = [(key, text) for key, text in _texts(value) if "@" not in key]
