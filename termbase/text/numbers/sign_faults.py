@@ -39,7 +39,7 @@ _COOLER = lazily(
 )
 # Words by which a text may say what the sign says.
 _LESS = lazily(
-    "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出"
+    "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出|消极|阴性"
     "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短倒晚迟折惠省优让免冲抵债贷透]"
     r"|decreas|declin|f[ae]ll|drop|down|loss|los[et]|losing|deficit|shortfall|below|minus|negativ"
     r"|reduc|lower|less|fewer|shr[aiu]nk|contract|sl[iu][dp]|plung|tumbl|s[aiu]nk|\bcut|discount"
