@@ -39,15 +39,15 @@ _COOLER = lazily(
 )
 # Words by which a text may say what the sign says.
 _LESS = lazily(
-    "下[降跌滑调挫行探落]|[地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出|消极|阴性"
+    "下[降跌滑调挫行探落]|[零地以]下|南纬|西经|(?:[以之]|[公纪]元)前|流出|消极|阴性"
     "|[减降跌落亏损失负欠缺少低赤逆费支扣退差缩衰贬弱滑挫萎罚短倒晚迟折惠省优让免冲抵债贷透]"
     r"|decreas|declin|f[ae]ll|drop|down|loss|los[et]|losing|deficit|shortfall|below|minus|negativ"
     r"|reduc|lower|less|fewer|shr[aiu]nk|contract|sl[iu][dp]|plung|tumbl|s[aiu]nk|\bcut|discount"
     r"|deduct|withdr|outflow|\bused|paid|payment|expen[sd]|cost|\bow[ei]|debt|liabilit|overdr"
     r"|debit|credit|write-?off|writ[et]|impair|attenuat|behind|under|short|sub-?zero|fro[sz]|freez"
     r"|\blag|back|\boff\b|away|before|\bago\b|prior|recession|slump|\bdip|eas(?:ed|ing)|weak|worse"
-    r"|trail|south|west|\d ?°? ?[SW]\b|penalt|bogey|sav(?:e|ing)|slow|adverse|revers|overrun"
-    r"|conced|inver|\bBC",
+    r"|trail|depth|deep|深|south|west|\d ?°? ?[SW]\b|penalt|bogey|sav(?:e|ing)|slow|adverse|revers"
+    r"|overrun|conced|inver|\bBC",
     re.IGNORECASE,
 )
 # A heading such as “income (loss)” says nothing of a number.
@@ -56,7 +56,7 @@ _NOTE = lazily(r"\([^()\d]{1,40}\)")
 _REACHED = lazily(
     r"\b(?:f[ae]ll|drop|declin|decreas|reduc|lower|plung|slid|slip|s[ai]nk|cut|down)\w*"
     r"(?: [\w.%$]+){0,5} to\b"
-    r"|[下减降跌落缩滑调挫低少探]{1,3}(?:[\d.%]{0,9}[个基点度元]{0,3})[至到为]",
+    r"|(?<!零)[下减降跌落缩滑调挫低少探]{1,3}(?:[\d.%]{0,9}[个基点度元]{0,3})[至到为]",
     re.IGNORECASE,
 )
 _NEAR_BEFORE, _NEAR_AFTER = 80, 60
