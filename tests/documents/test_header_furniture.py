@@ -63,6 +63,9 @@ def test_a_disclaimer_is_cut_off() -> None:
         "退订",
         "转载须经授权",
         "Share this on your wall",
+        "Thanks for reading! Subscribe for free.",
+        "Thanks for reading The Quay!",
+        "录用日期:2021-05-03",
     ],
 )
 def test_what_asks_readers_to_follow_is_left_over(line: str) -> None:
@@ -86,6 +89,9 @@ def test_what_asks_readers_to_follow_is_left_over(line: str) -> None:
         "转载需谨慎",
         "Share this planet, share this burden",
         "They share this harbour.",
+        "欢迎各位来宾光临北岸！",
+        "Thanks for reading my letter, she wrote, and the harbour fell silent.",
+        "录用日期:那一天改变了我的一生",
     ],
 )
 def test_a_line_with_such_words_is_no_request(line: str) -> None:

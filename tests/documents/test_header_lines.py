@@ -134,8 +134,9 @@ def test_any_text(text: str) -> None:
         "点击关注" * 400,
         "A. " * 600,
         "的" * 10**6,
+        "Xx " + "spring 2020 " * 12 + "x",
     ],
-    ids=["known", "joined", "brackets", "marks", "furniture", "initials", "long"],
+    ids=["known", "joined", "brackets", "marks", "furniture", "initials", "long", "seasons"],
 )
 def test_hostile_repetition(text: str) -> None:
     """Long repetitions neither overflow the stack nor take long."""

@@ -189,7 +189,9 @@ def _signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRead
             break
         signed.insert(0, reading)
         if set(labels) == {"ORG"} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
-            return [LineReading(start, end, "meta", (), (start, end)), *signed[1:]]
+            # Institutes that sign are nobody's: the first is the source.
+            others = [LineReading(one.start, one.end, "meta", date=one.date) for one in signed[1:]]
+            return [LineReading(start, end, "meta", (), (start, end)), *others]
         if "NAME" in labels:
             is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
             return signed if is_signature and len(signed) > 1 else []

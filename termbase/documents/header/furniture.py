@@ -50,7 +50,6 @@ _CLUTTER = re.compile(
     r"|欢迎(?:大家)?[^。]{0,8}(?:关注|转发|订阅|投稿|留言|分享)(?:[给到本我][^。]{0,12})?[!。~ ]*$"
     r"|[^()。]{0,12}以(?:现场|实际)?(?:发言|讲话|演讲|致辞)为准[\W_A-Za-z]*$"
     r"|(?:Member-only story|Sign up to|Get the app)\b"
-    r"|欢迎[^。]{0,10}(?:参加|光临|莅临|前来)[^。]{0,8}[!。~ ]*$"
     r"|(?:全文完|本文完|全篇完|未完待续|THE END)[\W_]*$"
     r"|(?:如需)?转载(?:请|时请|[须需](?:[经获得要联注标申征取]|授权|本))|转载[^。]{0,6}(?:联系|授权)"
     r"|(?:本文|文中|文章)?(?:图片|配图|题图|封面图?|头图)(?:均)?(?:来源于?|来自于?|源自|取自)"
@@ -71,9 +70,10 @@ _ISSUE = lazily(r"(?:\b(?:vol|no|issue)\.? ?)?\d+(?: ?\(\d+\))?|第 ?\d+ ?[卷�
 _PARTS = lazily(r" ?[/|·] ?| [-—]+ |  +")
 # What no article says, however long: that of a journal (JEL分类号:R11, [基金项目]……) and thanks.
 _CERTAIN = re.compile(
-    r"Thanks for (?:reading|subscribing)\b"
-    r"|[\[(*·]? ?(?:JEL|DOI|CLC|UDC|ISSN|中图(?:法)?分类号|文献标(?:识|志)码|文章编号"
-    r"|(?:收稿|修回|修订|录用|接受)日期|(?:基金|资助)项目|项目基金|基金资助)(?:[^:\]\n。]{0,16}[:\]])",
+    r"Thanks for (?:reading|subscribing)\b[^.!]{0,60}(?:[.!] (?:Subscribe|Share|This post)\b|!?$)"
+    r"|[\[(*·]? ?(?:(?:JEL|DOI|CLC|UDC|ISSN|中图(?:法)?分类号|文献标(?:识|志)码|文章编号"
+    r"|(?:收稿|修回|修订|录用|接受)日期)[^:\]\n。]{0,16}[:\]]+ ?[A-Z\d]"
+    r"|(?:(?:基金|资助)项目|项目基金|基金资助)[^:\]\n。]{0,16}[:\]])",
 )
 LONGEST_CERTAIN = 300
 """Code points of a line beyond which it is text, whatever it begins with."""

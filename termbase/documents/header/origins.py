@@ -21,7 +21,8 @@ _OPENING = lazily(
     r"[^,。;()《》]{0,14}(?P<origin>《[^《》\n]{2,40}》)"
     r"|(?:原?[载刊]于?|发表于|收入|收录于|选自|节选自|摘自) ?[^。;《》]{0,40}"
     r"(?P<book>《[^《》\n]{2,40}》)"
-    r"(?=.{0,60}(?:第? ?\d+(?:[-—~]\d+)? ?页|页 ?\d+(?:[-—~]\d+)?|第\d+期|\d{4}年版?)[)\]。]?$)"
+    r"(?![^,(]{0,20}的)(?=.{0,60}(?:第? ?\d+(?:[-—~]\d+)? ?页|页 ?\d+(?:[-—~]\d+)?|第\d+期"
+    r"|\d{4}年版?)[)\]。]?$)"
     r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
     r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
     r"(?:in|by|on|from|at) (?P<latin>[A-Z][^,.;()]{2,60})",

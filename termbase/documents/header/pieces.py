@@ -149,9 +149,19 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     number = _NUMBER.match(text, start, end)
     numbered = _NUMBERED.fullmatch(text, start, end)
-    if numbered and not (numbered["latin"] and not is_latin_name(numbered["latin"])):
+    if numbered and (not numbered["latin"] or _has_footnote(text, start, end, numbered)):
         end = start + len(text[start : numbered.start("number")].rstrip())
     return number.end() if number else start, end
+
+
+def _has_footnote(text: str, start: int, end: int, numbered: re.Match[str]) -> bool:
+    """Return whether a number belongs to a name: Ann Lee1, or in a list; but not Iron Man 3."""
+    is_attached = not text[numbered.start("number") - 1].isspace()
+    is_listed = text.startswith((",", ";"), end) or text[max(0, start - 2) : start].strip() in (
+        ",",
+        ";",
+    )
+    return (is_attached or is_listed) and is_latin_name(numbered["latin"])
 
 
 def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:

@@ -27,12 +27,12 @@ _PLACE_IN_ISSUE = (
     r"|(?:(?:19|20)\d\d|民国 ?\d+) ?年"
     rf"|{_NUMERAL}(?: ?[-—~] ?{_NUMERAL})? ?(?:月[号刊]?|季)|[春夏秋冬]季?[号刊]?"
     r"|(?i:\b(?:vol(?:ume)?|no|issue|number|pp?|pages?)\b\.? ?\d+(?: ?[-—~] ?\d+)?)"
-    r"|\b(?i:spring|summer|autumn|fall|winter|[a-z]{3,9} (?=(?:19|20)\d\d))|(?:19|20)\d\d"
-    r"|\d+ ?\(\d+\)(?: ?: ?\d+ ?[-—~] ?\d+)?"
+    r"|\b(?i:spring|summer|autumn|fall|winter|[a-z]{3,9} (?=(?:19|20)\d\d))"
+    r"|\d+ ?\(\d+\)(?: ?: ?\d+ ?[-—~] ?\d+)?|(?:19|20)\d\d"
 )
-_IN_ISSUE = lazily(
-    rf"(?:[,;·|/()\s]*(?:{_PLACE_IN_ISSUE}))+[)\s]*$",
-)
+# Without possessive quantifiers, many seasons in a row would take exponential time.
+_IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
+_PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
 _QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
 _SURE = lazily(r"[卷期号辑页]|(?i:\b(?:vol|no|issue|pp?)\b)")
 _DAY = lazily(
@@ -93,7 +93,11 @@ def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
         return first, quoted.start("kind")
     if not issue or not _SURE.search(text, issue.start(), end) or last - first > LONGEST_VALUE:
         return None
-    is_named = is_medium_name(text, first, last) or _TITLE_CASE.fullmatch(text, first, last)
+    # One number may also be that of a house or a bus: Bus No. 4.
+    has_parts = sum(1 for _ in _PART_OF_ISSUE.finditer(text, issue.start(), end)) > 1
+    is_named = is_medium_name(text, first, last) or (
+        has_parts and _TITLE_CASE.fullmatch(text, first, last)
+    )
     return (first, last) if is_named else None
 
 
