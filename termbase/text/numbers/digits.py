@@ -62,7 +62,9 @@ _CODE = (
     r"|\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
     r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
 )
-_FEWEST_OF_PHONE, _LOCAL = 9, 8
+_FEWEST_OF_PHONE = 9
+_WITH_TRUNK_PREFIX = (86, 886, 81, 82, 84, 33, 44, 49, 61, 62, 66, 91)
+"""Codes of countries where one dials a 0 before the number in place of the code."""
 # Section 4(1)(b), Section 4(1): laws number their paragraphs in brackets.
 _BRACKETED = r"\(\d{1,3}[A-Z]{0,2}\)"
 _OF_A_LAW = (
@@ -201,14 +203,18 @@ def _clock(match: re.Match[str]) -> Draft:
 
 def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draft:
     groups = re.findall(r"\d{1,40}", text)
-    draft = Draft(start, end, Fraction("".join(groups)), QuantityKind.IDENTIFIER, optional=optional)
+    digits = "".join(groups)
+    draft = Draft(start, end, Fraction(digits), QuantityKind.IDENTIFIER, optional=optional)
     # The space includes the groups: 3.1.12 is not 3.11.2, although the digits are the same.
     draft.space = "code " + ".".join(groups)
     if len(groups) <= 3:
         draft.also_parts(int(group) for group in groups)
-    if text[0] in "+0" and len("".join(groups)) >= _FEWEST_OF_PHONE:
-        # Without the prefixes of country and area, which depend on where one is: +86 10, 010.
-        draft.also(int("".join(groups)[-_LOCAL:]), space="telephone")
+    if text[0] == "+" and len(digits) >= _FEWEST_OF_PHONE:
+        draft.also(int(digits), space="telephone")
+    elif list(map(len, groups)) == [3, 3, 4]:
+        draft.also(int(f"1{digits}"), space="telephone")  # of North America
+    elif text[0] == "0" and len(digits) >= _FEWEST_OF_PHONE:
+        draft.also(*(int(f"{code}{digits[1:]}") for code in _WITH_TRUNK_PREFIX), space="telephone")
     return draft
 
 
