@@ -20,6 +20,7 @@ from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
+from termbase.text.segmenter import segmenter
 
 _MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
@@ -28,8 +29,9 @@ _DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
-_OF_QUANTITIES = frozenset("度力量")
-"""Last characters of quantities: 温度, 压力, 重量."""
+_QUANTITIES = frozenset({"温度", "压力", "速度", "湿度"})
+"""Quantities whose first character ends hardly any noun that is not about them. That of 能力 does
+(可能, 功能), that of 重量 too (严重)."""
 _WORD_LENGTH = 2
 _SEVERAL_WORDS = 3
 _ROOM_BETWEEN = 10
@@ -40,7 +42,7 @@ _HEAD_ENDING = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
 )
 _COUNTRY_COMPOUND = (
-    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}|[东西南北中](?={0})[德韩朝欧]"
+    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}|[东西](?={0})[德欧]|[中南北](?={0})欧|南(?={0})韩|北(?={0})朝"
     "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|属|[中美英法德俄日韩朝印澳加欧苏])"
 )
 _LARGE_COUNTRIES = "中美俄日印欧"
@@ -282,12 +284,12 @@ def has_measured(term: str, text: str) -> bool:
     That is 水温 for the 温度 of water, 车速 for the 速度 of a car.
     """
     form = compact_term(term)
-    if len(form) != _WORD_LENGTH or form[1] not in _OF_QUANTITIES:
+    if form not in _QUANTITIES:
         return False
     plain = compact_text(text)
     return form[0] in plain and any(
-        len(word) == _WORD_LENGTH and word[1] == form[0] and lexicon().get(word) > 0
-        for word in words(plain)
+        len(word) == _WORD_LENGTH and word[1] == form[0] and tag == "n"
+        for word, tag, _, _ in segmenter().tag(plain)
     )
 
 
