@@ -131,6 +131,14 @@ def clocked(check: Check, one: Unit) -> float:
     return time.process_time() - started
 
 
+def test_a_long_list_in_both_texts_takes_linear_time() -> None:
+    """What is looked up in the source for each mark of the target is looked up once."""
+    check = next(check for check in SINGLE if check.name == "half-width-punctuation")
+    one = made("string, number, " * 3_000, "一,二," * 3_000)
+    assert found(check, one)
+    assert clocked(check, one) < 5
+
+
 def test_a_hundred_thousand_brackets_are_read_quickly() -> None:
     """All checks together read them in seconds."""
     started = time.process_time()

@@ -43,6 +43,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import is_chinese, is_english
@@ -111,6 +112,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         )
 
 
+@lru_cache(maxsize=16)  # for all the marks of a text
 def _is_read_by_program(found: str, source: str) -> bool:
     """Return whether a mark separates items for a program: ``yes,no,maybe``, ``left:right``."""
     mark = found[0]

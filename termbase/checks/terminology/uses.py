@@ -6,7 +6,6 @@ translator leaves unchanged, including its markup, is a name of code.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from termbase.checks.terminology import wordclass
@@ -88,13 +87,10 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
             return True
     if stretch.isupper() and len(stretch) > 1:
         return True
-    if any(name[0] in target for name in _NAME.finditer(text) if _is_within(name, start, end)):
+    near = _NAME.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
+    if any(name[0] in target for name in near if name.start() <= start and end <= name.end()):
         return True
     return stretch[0].isupper() and not begins_sentence(text, start)
-
-
-def _is_within(name: re.Match[str], start: int, end: int) -> bool:
-    return name.start() <= start and end <= name.end()
 
 
 def begins_sentence(text: str, place: int) -> bool:
