@@ -32,6 +32,7 @@ from termbase.text.lazy import lazily
 _SENTENCE = lazily(r"[。!?,;:]")
 _TITLED = lazily(r"《([^《》\n]{1,60})》")
 _ACCOUNT = lazily(r" ?\((?:公众号|微信号|微信公众号|ID|微信ID)[^()]*\)$")
+_COUNT = lazily(r"(?:\(|人民币|NT\$|HK\$|RMB ?)?\d")
 _ORIGINAL = "原创"
 _UNIT = lazily(r"单 ?位")
 _PROSE = lazily(
@@ -105,9 +106,12 @@ def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge)
             return True
     if kind == "source":
         values.source = values.source or _without_buttons(text, value)
-    most = 2 * LONGEST_VALUE if kind == "noise" and text[value[1] - 1] != "。" else LONGEST_VALUE
+    after = text[value[1] : value[1] + 1]
+    most = 2 * LONGEST_VALUE if kind == "noise" and after != "。" else LONGEST_VALUE
     is_long = value[1] - value[0] > most and not ADDRESS.match(text, *value)
-    return not is_long and (kind != "counter" or text[value[0]].isdigit())
+    if kind == "noise" and after == "?":
+        return False  # a headline: 专业:什么是专业精神?
+    return not is_long and (kind != "counter" or _COUNT.match(text, *value) is not None)
 
 
 def _without_buttons(text: str, value: Span) -> Span:
