@@ -150,10 +150,14 @@ def _is_headed(entries: Sequence[Entry], listed: Sequence[Entry]) -> bool:
         offset += len(entry.text) + 1
     if not places or not (header.authors or header.source or header.date):
         return False
-    body = [one for one in listed if places[0] <= _place(one) <= places[-1]]
+    body: list[Entry] = []
+    head: list[Entry] = []
+    for one in listed:
+        (body if places[0] <= _place(one) <= places[-1] else head).append(one)
     others, chinese = _sizes(body)
-    head = _sizes(one for one in listed if one not in body)
-    return others > chinese and not may_translate(others, chinese) and not may_translate(*head)
+    return (
+        others > chinese and not may_translate(others, chinese) and not may_translate(*_sizes(head))
+    )
 
 
 def _pairs(runs: Sequence[_Run]) -> tuple[float, list[_Pair]]:
