@@ -11,6 +11,7 @@ from termbase.text.numbers import chinese_calendar as calendar
 from termbase.text.numbers import chinese_measures as measures
 from termbase.text.numbers import chinese_money as money
 from termbase.text.numbers import chinese_ratios as ratios
+from termbase.text.numbers.chinese_clock import cantonese_times, is_hour
 from termbase.text.numbers.chinese_numerals import (
     START,
     Numeral,
@@ -178,7 +179,7 @@ class _Reader:
         draft.scales = numeral.scales
         draft.also(*numeral.others)
         draft.also_parts(numeral.parts)
-        draft.also(*calendar.cantonese_times(numeral), space="time")
+        draft.also(*cantonese_times(numeral), space="time")
         draft.approximate = numeral.over or numeral.upper is not None
         draft.optional = _is_optional(numeral)
         self.drafts.append(draft)
@@ -215,7 +216,7 @@ class _Reader:
         one = self.text[numeral.start] == "一"
         if not one or after in MEASURES:
             return False
-        hour = calendar.is_hour(self.text, numeral.start, numeral.end)
+        hour = is_hour(self.text, numeral.start, numeral.end)
         return not hour and not ratios.is_side(self.text, numeral)
 
     def read_letters(self, draft: Draft) -> tuple[Suffix, int]:

@@ -1,0 +1,183 @@
+"""Years, decades and centuries in Chinese."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
+from termbase.text.numbers.eras import era_before
+from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.suffixes import decade
+
+#: The year before the first of the Republic of China.
+MINGUO = 1911
+# From 744 to 758 the word for year was 载: 天宝十四载.
+_YEAR_OF_TIANBAO = lazily("载(?P<half>半)?")
+_CENTURY = lazily(" ?世纪")
+_DECADE = lazily(" ?年代")
+_NTH_DECADE = lazily("的?(?:第([一二三四五六七八九十])个|[首头]个?)十年")
+_YEAR = lazily(
+    # Official documents of Taiwan have 本(114)年度, and name a curriculum by its year, 108课纲.
+    r"(?: ?|(?<=[本今去上明次前同][(]\d{2})[)]|(?<=[本今去上明次前同][(]\d{3})[)])"
+    r"(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?|(?<=\d{3})(?=新?课纲)"
+)
+_TO = lazily("[年]? ?[/至到~–-] ?")
+# Follows a year, but not a number of years: 113年1月, 108年度, 109年底.
+_OF_A_YEAR = lazily(
+    r"[度底初末]|新?课纲|第[一二三四1-4]季|[上下]半年"
+    r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
+)
+
+
+def first_year(text: str, start: int, end: int) -> Draft | None:
+    """Return the year of 康熙元年; None if no era is before 元年."""
+    first = Fraction(1)
+    era = era_before(text, start, first)
+    if era is None:
+        return None
+    draft = Draft(era.start, end, first + era.offset, QuantityKind.YEAR)
+    draft.also(first, *(first + offset for offset in era.others))
+    return draft
+
+
+def birth_decade(text: str, start: int, end: int) -> Draft:
+    """Return the decade of 90后, people born in the 1990s."""
+    value = numerals(text, 0)[0].value
+    draft = Draft(start, end, value, optional=True)
+    draft.also(value + (1900 if value > 20 else 2000))
+    return decade(draft)
+
+
+def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
+    """Read a decade, and return whether it is one: 60年代, 20世纪60年代, 1960年代, 民国60年代.
+
+    八九十年代 gives two quantities.
+    """
+    value, upper = draft.value, draft.upper
+    fits = value.denominator == 1 and value % 10 == 0 and (value < 100 or 1000 <= value <= 2100)
+    if not fits:
+        return False
+    draft.end, draft.upper, draft.approximate = end, None, False
+    draft.readings.clear()
+    before = drafts[-2] if len(drafts) > 1 else None
+    if (
+        before
+        and before.kind is QuantityKind.CENTURY
+        and draft.start - before.end <= 1
+        and value < 100
+    ):
+        drafts.remove(before)
+        draft.start = before.start
+        draft.value = (before.value - 1) * 100 + value
+        draft.also(value)
+        draft.kind, draft.space = QuantityKind.DECADE, "decade"
+        draft.also(draft.value)
+    else:
+        era = era_before(text, draft.start, value)
+        if era and value < 100:
+            # 民国60年代 begins in 1971; the nearest decade of the calendar begins in 1970.
+            draft.also(value)
+            first = value + era.offset
+            draft.start, draft.value = era.start, first - first % 10
+        decade(draft)
+    draft.optional = False
+    if upper:
+        second = Draft(draft.start, draft.end, draft.value + upper - value, draft.kind)
+        second.space = draft.space
+        drafts.append(second)
+    return True
+
+
+def _century(draft: Draft, text: str, end: int) -> None:
+    """Read a century that ends at `end`, or a decade of it: 21世纪第二个十年."""
+    first = (draft.value - 1) * 100
+    nth = _NTH_DECADE.match(text, end)
+    if nth is None:
+        draft.kind, draft.optional = QuantityKind.CENTURY, draft.optional and draft.value < 11
+        draft.also(first, space="decade")
+        draft.also(first)  # “since 1900” for 二十世纪以来
+        return
+    century, place = draft.value, "一二三四五六七八九十".index(nth[1] or "一")
+    draft.value = first + place * 10
+    draft.end = nth.end()
+    draft.kind, draft.space, draft.optional = QuantityKind.DECADE, "decade", False
+    draft.also(draft.value)
+    draft.also_parts([century, place + 1])  # “the second decade of the 21st century”
+
+
+def _year_of_tianbao(text: str, draft: Draft, end: int) -> re.Match[str] | None:
+    match = _YEAR_OF_TIANBAO.match(text, end)
+    return match if match and era_before(text, draft.start, draft.value) else None
+
+
+def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
+    """Read a year: 2021年, 二〇二一年, 08年, 民国110年, 康熙五十年.
+
+    A small number may also be a number of years.
+    """
+    value = draft.value
+    era = era_before(text, draft.start, value)
+    length = numeral.end - numeral.start
+    if era:
+        draft.also(value)
+        draft.start, draft.value = era.start, value + era.offset
+        draft.also(*(value + offset for offset in era.others))
+        draft.kind, draft.optional = QuantityKind.YEAR, False
+    elif 1000 <= value < 2200 and (numeral.row or numeral.in_digits) and not numeral.scales:
+        draft.kind, draft.optional = QuantityKind.YEAR, False
+    elif length == 2 and value < 100 and (numeral.row or numeral.in_digits):
+        draft.also(value + (1900 if value > 40 else 2000))
+    if minguo and not era and 1 <= value < 200:
+        draft.also(value + MINGUO)
+        draft.era = MINGUO
+        if value >= 100 and _OF_A_YEAR.match(text, end):
+            draft.also(value)
+            draft.kind, draft.value, draft.optional = QuantityKind.YEAR, value + MINGUO, False
+
+
+def _ends_two_years(draft: Draft, numeral: Numeral, text: str, drafts: list[Draft]) -> bool:
+    """Read the second year of 二〇二二至二三年度 as 23, and return whether it is one."""
+    before = drafts[-2] if len(drafts) > 1 else None
+    if before is None or before.kind is not QuantityKind.YEAR or numeral.end - numeral.start != 2:
+        return False
+    signs = [DIGITS.get(sign) for sign in text[numeral.start : numeral.end]]
+    if None in signs or not _TO.fullmatch(text, before.end, numeral.start):
+        return False
+    value = Fraction(10 * (signs[0] or 0) + (signs[1] or 0))
+    draft.readings.clear()
+    draft.value, draft.upper, draft.approximate, draft.optional = value, None, False, False
+    draft.also(value + before.value // 100 * 100)
+    return True
+
+
+def read_year(
+    draft: Draft, numeral: Numeral, text: str, end: int, drafts: list[Draft], *, minguo: bool
+) -> int | None:
+    """Turn a number before 年, 年代 or 世纪 into a year, a decade or a century, in place.
+
+    Args:
+        draft: The number, the last one of `drafts`.
+        numeral: The numeral it was read from.
+        text: The text.
+        end: The offset at which the word would start.
+        drafts: The quantities read so far; changed in place.
+        minguo: Whether years may be those of the Republic of China.
+
+    Returns:
+        The offset after the word, or None if there is none.
+    """
+    if match := _CENTURY.match(text, end):
+        _century(draft, text, match.end())
+    elif match := _DECADE.match(text, end):
+        if not _decade(draft, text, match.end(), drafts):
+            return None
+    elif match := _YEAR.match(text, end) or _year_of_tianbao(text, draft, end):
+        if not _ends_two_years(draft, numeral, text, drafts):
+            _year(draft, numeral, text, match.end(), minguo)
+        if match["half"] and draft.kind is not QuantityKind.YEAR:
+            return None
+    else:
+        return None
+    return max(draft.end, match.end())
