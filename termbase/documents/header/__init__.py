@@ -3,14 +3,14 @@
 The parser is a grammar of rules and word lists; the segmenter is asked only in doubtful cases. It
 has two levels, each with one entry point.
 
-`segment_header` finds the names, organisations, titles and works in author lines:
+`segment_header` finds the names, organisations, titles and works in author lines (`segment`):
 
 1. `canonical` maps the text to a canonical form of the same length, so that width, punctuation and
    script make no difference and offsets stay valid.
 2. `fields` splits a line at labels such as 来源：, and `pieces` splits the rest at separators.
-3. `segment` reads the pieces from left to right. What a piece is depends on its label (`labels`),
-   on its neighbours (`context`), and on its form: a name (`whole_names`), or a name followed by
-   something else (`leading_names`), or a clause.
+3. `line_reader` reads the pieces from left to right. What a piece is depends on its label
+   (`labels`), on its neighbours (`context`), and on its form (`stretches`): a name (`whole_names`),
+   or a name followed by something else (`leading_names`), or a clause.
 4. `clauses` reads a clause: a role, an organisation, or people named after their roles. Chinese has
    its head words at the end, so `roles` reads 北京大学经济学教授 backwards: `titles` finds 教授,
    `organizations` recognises 北京大学, and `boundary` decides to which of them 经济学 belongs.
@@ -22,11 +22,11 @@ The result of each step is a list of marks: label, start and end of a span.
 
 1. `lines` classifies each line: labelled fields (`labelled`), a date (`dated`), a byline or author
    note (`bylines`), where the article is from (`origins`), page furniture (`furniture`), or text,
-   which may be the title (`headings`).
+   which may be the title (`headings`), or stand above it (`above_title`, `contents_list`).
 2. `page` takes the lines up to the first paragraph as the header, and `foot` reads what follows the
    body: author notes, and other articles.
-3. `persons` joins the marks of a stretch to people with roles, and `authors` joins the people of
-   several stretches.
+3. `regions` joins the marks of a stretch to people with roles (`persons`), `authors` joins the
+   people of several stretches, and `notes` divides a note among them.
 
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from termbase.documents.header.bylines import Region
 from termbase.documents.header.canonical import has_hanzi, key_before
 from termbase.documents.header.english import is_department
 from termbase.documents.header.model import Author, Role
-from termbase.documents.header.persons import Person, RegionReader
+from termbase.documents.header.notes import notes_of
+from termbase.documents.header.persons import Person
+from termbase.documents.header.readings import Region
+from termbase.documents.header.regions import RegionReader
 from termbase.text.romanization import is_romanized, shares_surname
 from termbase.text.transliteration import likeness
 
@@ -50,7 +52,9 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             for holder, role in keyed:
                 holder.add(role)
         if region.kind == "note":
-            for holder, note in zip(holders, reader.notes(len(holders)), strict=True):
+            span, names = (region.start, region.end), reader.name_offsets
+            notes = notes_of(original, plain, span, names, len(holders))
+            for holder, note in zip(holders, notes, strict=True):
                 holder.notes += [note] if note not in holder.notes else []
     return tuple(person.freeze() for person in found)
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
 
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings
+from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import name_shape
-from termbase.documents.header.segment import read_line
-
-Span = tuple[int, int]
+from termbase.documents.header.readings import LineReading, Region, Span
 
 STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = re.compile(
@@ -72,46 +69,6 @@ LONGEST_BYLINE = 90
 """Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
 _LONGEST_TITLE = 150
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A stretch of text about people.
-
-    Attributes:
-        kind: ``author``, ``speaker``, ``translator``, ``byline`` or ``note``.
-        start: Offset of its start.
-        end: Offset of its end.
-        marks: The marks found in it.
-    """
-
-    kind: str
-    start: int
-    end: int
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LineReading:
-    """A line of a page, and what it contains.
-
-    Attributes:
-        start: Offset of its first visible character.
-        end: Offset after its last visible character.
-        kind: ``meta`` for fields and dates, ``byline``, ``note``, ``furniture`` or ``text``.
-        regions: The stretches about people.
-        source: Span of the publisher, or None.
-        date: The date with its span, or None.
-        title: Span of the title, if a label names it, or None.
-    """
-
-    start: int
-    end: int
-    kind: str
-    regions: tuple[Region, ...] = ()
-    source: Span | None = None
-    date: tuple[dt.date, int, int] | None = None
-    title: Span | None = None
 
 
 def may_be_title(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Region, Span, read_people
+from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
@@ -19,6 +19,7 @@ from termbase.documents.header.publishers import (
     periodical,
     strip_separators,
 )
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
 ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")

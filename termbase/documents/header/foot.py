@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termbase.documents.header.bylines import (
-    LONGEST_BYLINE,
-    STOP,
-    LineReading,
-    Region,
-    Span,
-    read_biography,
-)
+from termbase.documents.header.bylines import LONGEST_BYLINE, STOP, read_biography
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
+from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.lines import classify_line
-from termbase.documents.header.segment import read_line
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
 # Lines at the foot that may belong to an author note, and that may follow the end of an article.

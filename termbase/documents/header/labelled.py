@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bylines import (
-    NOTE,
-    LineReading,
-    Region,
-    Span,
-    marked_share,
-    may_be_title,
-    read_people,
-)
+from termbase.documents.header.bylines import NOTE, marked_share, may_be_title, read_people
 from termbase.documents.header.dated import ADDRESS, LONGEST_SECTION, Values, read_dated
 from termbase.documents.header.dates import find_date, is_month
 from termbase.documents.header.fields import Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
@@ -25,7 +18,7 @@ from termbase.documents.header.publishers import (
     publisher_before_date,
     strip_separators,
 )
-from termbase.documents.header.segment import read_line
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.whole_names import read_name_list
 from termbase.text.lazy import lazily
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.documents.header.bylines import LONGEST_BYLINE, LineReading, Region, Span, read_people
+from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.dated import Values, read_dated
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.furniture import (
@@ -18,8 +18,10 @@ from termbase.documents.header.furniture import (
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_fields
 from termbase.documents.header.lexicon import alternatives, words
+from termbase.documents.header.line_reader import read_line
+from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.origins import read_origin
-from termbase.documents.header.segment import read_line
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
 _SAYS_WHO = lazily(r"(?:本文|文章|该文)?作者(?![^,。]{0,8}(?:授权|认为|指出|同意))[^。\n]{4,200}")
@@ -28,6 +30,8 @@ _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _LONGEST_FIELDS = 300
 _LONGEST_NOTE = 500
 _LONGEST_PREFACE = 1000
+# Lines after the head in which fields of author and source may follow a lead paragraph.
+_LATE_WITHIN = 12
 _SENTENCE_ENDS = tuple("。!?)”")
 
 
@@ -107,3 +111,24 @@ def _preface() -> re.Pattern[str]:
     return re.compile(
         rf"\[(?:{known}|{latin})\]|[(*·]?(?:{known}|{latin})(?=[:| ]|$)",
     )
+
+
+def late_fields(
+    plain: str, lines: list[Span], readings: list[LineReading], judge: Judge
+) -> list[LineReading]:
+    """Return the fields of author and source after a lead paragraph, if the head has no people."""
+    if any(reading.regions for reading in readings):
+        return []
+    later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE_WITHIN]]
+    fields = [reading for reading in later if reading.kind == "meta" and not reading.date]
+    names = [
+        plain[start:end]
+        for reading in fields
+        for region in reading.regions
+        for label, start, end in region.marks
+        if region.kind == "author" and label == "NAME"
+    ]
+    are_names = bool(names) and all(
+        name_shape(n) or is_transliterated(n) or is_latin_name(n) for n in names
+    )
+    return fields if are_names else []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bylines import LineReading, Region, Span
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_labelled_people
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
 _LONGEST = 160

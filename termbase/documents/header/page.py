@@ -6,36 +6,25 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from termbase.documents.header.above_title import is_section, repeated_headline
 from termbase.documents.header.authors import read_authors
-from termbase.documents.header.bylines import (
-    LineReading,
-    Region,
-    Span,
-    authors_in_headline,
-    read_biography,
-)
+from termbase.documents.header.bylines import authors_in_headline, read_biography
 from termbase.documents.header.canonical import canonical
+from termbase.documents.header.contents_list import Contents
 from termbase.documents.header.dates import dateline
 from termbase.documents.header.foot import read_foot
 from termbase.documents.header.furniture import is_genre
-from termbase.documents.header.headings import (
-    DASH,
-    Contents,
-    is_below_subtitle,
-    is_section,
-    is_subtitle,
-    is_title,
-    late_fields,
-    repeated_headline,
-)
+from termbase.documents.header.headings import DASH, is_below_subtitle, is_subtitle, is_title
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import (
     classify_line,
     is_abstract,
     is_preface,
+    late_fields,
     visible_lines,
 )
 from termbase.documents.header.model import Header, HeaderSpan
+from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.languages import is_chinese_text
 from termbase.text.lazy import lazily
 

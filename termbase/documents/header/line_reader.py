@@ -1,0 +1,196 @@
+"""Reads the pieces of an author line from left to right, each by its neighbours and its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.clauses import is_medium, read_after_work
+from termbase.documents.header.context import (
+    follows_bracketed_name,
+    is_nationality,
+    join_spaced_names,
+    read_listed_student,
+)
+from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.labels import agency_end, is_label, skip_label
+from termbase.documents.header.lexicon import words
+from termbase.documents.header.model import Mark
+from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.pieces import Piece, split_pieces
+from termbase.documents.header.roles import read_organization, read_role
+from termbase.documents.header.stretches import read_stretch
+from termbase.documents.header.whole_names import (
+    is_whole_name,
+    read_name_list,
+    read_unlisted_name,
+)
+
+# Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
+_SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
+_PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
+_TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
+# A longer clause, in code points, is prose.
+_LONGEST_CLAUSE = 120
+# Separators after which, as at the start of a line, a name may begin.
+_OPENERS = tuple("^:;()[]|/ \t")
+
+
+def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """Return the marks of the line ``text[start:end]`` of a canonical text, in order."""
+    return (
+        _read_labelled_names(text, start, end)
+        or _LineReader(text, split_pieces(text, start, end), judge).read()
+    )
+
+
+def _read_labelled_names(text: str, start: int, end: int) -> list[Mark]:
+    """Return the names of a label followed by Latin names only: By Ann Lee and John Smith."""
+    first = skip_label(text, start, end)
+    return read_name_list(text, first, end) if first > start else []
+
+
+class _LineReader:
+    """Reads the pieces of one line from left to right.
+
+    Args:
+        text: Canonical text.
+        pieces: The pieces of the line.
+        judge: Decides doubtful cases.
+    """
+
+    def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
+        self._text = text
+        self._pieces = list(join_spaced_names(text, pieces))
+        self._judge = judge
+        self._marks: list[Mark] = []
+
+    def read(self) -> list[Mark]:
+        """Return the marks of the line."""
+        unknown: Piece | None = None  # the first piece, or the first after a label
+        in_subjects = False
+        for index, piece in enumerate(self._pieces):
+            found = self._read_piece(index) if index else self._read_first_piece()
+            if _SUBJECTS.match(self._text, *piece.span):
+                in_subjects = True
+            elif piece.separator in (";", "。"):
+                in_subjects = False
+            labels = [label for label, _, _ in found]
+            if in_subjects and set(labels) == {"ORG"}:
+                continue
+            if unknown and (
+                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,"))
+                or (labels[:1] == ["TITLE"] and piece.separator == " ")
+            ):
+                # 某某 北京大学教授: an unknown word in this position is a name.
+                self._marks += read_unlisted_name(self._text, *unknown.span, self._judge)
+            is_first = index == 0 or (index == 1 and piece.separator == ":")
+            unknown = piece if is_first and not found and not piece.is_work else None
+            self._append(found, piece)
+        return self._marks
+
+    def _read_first_piece(self) -> list[Mark]:
+        """Return the marks of the first piece.
+
+        It may be a name that ends like an organisation: 林明室.
+        """
+        marks = self._read_piece(0)
+        first = self._pieces[0]
+        following = self._pieces[1] if len(self._pieces) > 1 else None
+        run = self._text[slice(*first.span)]
+        has_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
+        if len(run) != 3 or not has_surname or organization_ending(run, 0, len(run)) != 1:
+            return marks
+        if not following or following.separator != " " or not self._judge.is_person(run):
+            return marks
+        role = read_role(self._text, *following.span, self._judge)
+        role = role or read_organization(self._text, *following.span)
+        return [("NAME", *first.span)] if role and role[0][0] == "ORG" else marks
+
+    def _read_piece(self, index: int) -> list[Mark]:
+        """Return the marks of a piece, depending on its neighbours and on earlier marks."""
+        piece = self._pieces[index]
+        previous = self._pieces[index - 1] if index else None
+        start, end = piece.span
+        limit = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
+        if end - start > limit:
+            return []
+        if piece.is_work:
+            return [(self._label_of_work(index), start, end)]
+        if previous and previous.is_work and not piece.separator:
+            return read_after_work(self._text, start, end, self._judge)
+        if self._is_label(index) or self._extends_organization(piece):
+            return []
+        agency = agency_end(self._text, start, end)
+        if agency is not None:
+            return [("ORG", start, agency)]
+        return (
+            _read_labelled_names(self._text, start, end)
+            or read_listed_student(self._text, piece, self._marks)
+            or self._read_after_label(index)
+        )
+
+    def _extends_organization(self, piece: Piece) -> bool:
+        """Extend the last organisation by its name in a bracket: 某某学会(Some Society,SS)会长.
+
+        Returns:
+            Whether the piece is in that bracket.
+        """
+        label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
+        if piece.start < end:
+            return True
+        if label != "ORG" or self._text[end : piece.start].strip() != "(":
+            return False
+        closing = _TO_BRACKET.match(self._text, piece.end)
+        if not closing or not is_english_organization(self._text[slice(*piece.span)]):
+            return False
+        self._marks[-1] = (label, start, closing.end())
+        return True
+
+    def _is_label(self, index: int) -> bool:
+        """Return whether a piece is only a label, or the country in brackets before a name."""
+        piece = self._pieces[index]
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        colon = following is not None and following.separator == ":"
+        if following is not None and following.separator == "|":
+            # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
+            colon = is_whole_name(self._text, *following.span, self._judge, name_expected=True)
+        return is_label(self._text, *piece.span, colon=colon) or is_nationality(
+            self._text, piece, following
+        )
+
+    def _read_after_label(self, index: int) -> list[Mark]:
+        """Return the marks of a piece, without the label that it may begin with."""
+        piece = self._pieces[index]
+        start = skip_label(self._text, piece.start, piece.end)
+        if piece.separator == ")" and self._text[start : start + 1] in ("和", "与", "及"):
+            start += 1  # 张三(某某大学教授)和李四
+        follows_name = bool(self._marks) and self._marks[-1][0] == "NAME"
+        name_expected = index == 0 or follows_name or piece.separator in _OPENERS
+        name_expected = name_expected or follows_bracketed_name(self._text, start, self._marks)
+        return read_stretch(
+            self._text, (start, piece.end), self._marks, self._judge, name_expected=name_expected
+        )
+
+    def _label_of_work(self, index: int) -> str:
+        """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``."""
+        piece, rest = self._pieces[index], self._pieces[index + 1 : index + 3]
+        if self._text[piece.start - 1] == "(" and self._marks:
+            return self._marks[-1][0]  # another name of what is before the bracket
+        if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
+            return "ORG"
+        following = next((one for one in rest if not one.is_work), None)
+        after = following.span if following and not following.separator else None
+        return "ORG" if is_medium(self._text, *piece.span, after) else "WORK"
+
+    def _append(self, found: list[Mark], piece: Piece) -> None:
+        """Add marks; an organisation after a space extends the one before it, as its department."""
+        marks = self._marks
+        if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.separator == " ":
+            first, second = marks[-1], found[0]
+            if not self._text[first[2] : second[1]].strip():
+                marks[-1] = ("ORG", first[1], second[2])
+                found = found[1:]
+        marks.extend(found)

@@ -1,0 +1,83 @@
+"""Reads a stretch between separators: a name, names and a role, or a clause."""
+
+from __future__ import annotations
+
+from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.clauses import AND, read_clause
+from termbase.documents.header.context import (
+    is_bracketed_after_name,
+)
+from termbase.documents.header.fillers import skip_fillers
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.labels import skip_label
+from termbase.documents.header.leading_names import (
+    read_leading_names,
+    read_name_before_verb,
+    skip_honorific,
+)
+from termbase.documents.header.model import Mark
+from termbase.documents.header.names import is_latin_name
+from termbase.documents.header.readings import Span
+from termbase.documents.header.whole_names import (
+    is_whole_name,
+    read_name_pair,
+)
+
+
+def read_stretch(
+    text: str, span: Span, before: list[Mark], judge: Judge, *, name_expected: bool
+) -> list[Mark]:
+    """Return the marks of a stretch between separators.
+
+    Args:
+        text: Canonical text.
+        span: Start and end of the stretch.
+        before: The marks before it on the line.
+        judge: Decides doubtful cases.
+        name_expected: Whether names are likely at this position of the line.
+    """
+    if whole := _read_whole(text, span, before, judge, name_expected=name_expected):
+        return whole
+    start, end = span
+    names: list[Mark] = []
+    if name_expected:
+        names, start = read_leading_names(text, start, end, judge)
+    elif before:
+        names = read_name_before_verb(text, start, end, judge)
+        start = names[-1][2] if names else start
+    start = skip_honorific(text, start, end) if names else start
+    names += _read_other_form(text, names, start, end)
+    start = max([start, *(last for _, _, last in names)])
+    joint = AND.match(text, start, end) if names else None
+    start = joint.end() if joint else start
+    rest = read_clause(text, start, end, judge) if start < end else []
+    return [*names, *rest]
+
+
+def _read_whole(
+    text: str, span: Span, before: list[Mark], judge: Judge, *, name_expected: bool
+) -> list[Mark]:
+    """Return the marks of a stretch that consists of one name or two, perhaps after 作者为."""
+    start, end = span
+    if name_expected and (pair := read_name_pair(text, start, end)):
+        return pair
+    is_other_form = is_bracketed_after_name(text, start, before)
+    is_other_form = is_other_form and is_latin_name(text[start:end], beside=True)
+    if is_other_form or is_whole_name(text, start, end, judge, name_expected=name_expected):
+        return [("NAME", start, end)]
+    inner_start = skip_fillers(text, start, end) if name_expected else start
+    if start < inner_start < end and is_whole_name(
+        text, inner_start, end, judge, name_expected=False
+    ):
+        return [("NAME", inner_start, end)]
+    return []
+
+
+def _read_other_form(text: str, names: list[Mark], start: int, end: int) -> list[Mark]:
+    """Return the mark of the other form of a name after an honorific: 张三博士 Dr Sam."""
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    first = skip_label(text, first, end)
+    is_apart = len(names) == 1 and names[0][2] < start < first < end
+    is_apart = is_apart and has_hanzi(text[slice(*names[0][1:])])
+    is_name = is_apart and is_latin_name(text[first:end], beside=True)
+    return [("NAME", first, end)] if is_name else []
