@@ -1,13 +1,15 @@
 """PDF files that are damaged, protected, without text or made to harm, and what is said then."""
 
+import json
 import sys
 import time
 import zlib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from termbase.documents.pdf import layout, process
+from termbase.documents.pdf import _pdfium, layout, process
 from termbase.errors import DependencyError, DocumentError
 from tests.documents.helpers import body, document
 from tests.documents.pdfs import Text, column, pdf, written
@@ -186,3 +188,11 @@ def test_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     with pytest.raises(DependencyError, match=r"pip install 'termbase\[pdf\]'"):
         document(GOOD, "a.pdf")
+
+
+def test_an_old_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a pypdfium2 that lacks what is called, the error says how to update it."""
+    monkeypatch.setitem(sys.modules, "pypdfium2_raw", ModuleType("pypdfium2_raw"))
+    (line,) = _pdfium.read(GOOD, 1, 1, 1)
+    with pytest.raises(DocumentError, match=r"pip install -U 'termbase\[pdf\]'"):
+        process._read(json.dumps(line).encode(), "a.pdf")

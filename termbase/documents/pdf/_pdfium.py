@@ -76,6 +76,9 @@ def read(
     """
     import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
+    if not hasattr(pdfium, "FPDFText_GetTextObject"):  # pypdfium2 before 5
+        yield {"error": "old"}
+        return
     pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p  # much faster than a typed pointer
     pdfium.FPDF_InitLibrary()
     fonts = _fonts(pdfium)

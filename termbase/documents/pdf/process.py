@@ -25,6 +25,9 @@ MOST_ON_PAGE = 100_000
 _MEMORY = 3 << 29
 _PROGRAM = Path(__file__).with_name("_pdfium.py")
 _ERRORS = {
+    "old": N_(
+        "cannot be read with this old pypdfium2: update it with pip install -U 'termbase[pdf]'"
+    ),
     "format": N_(
         "is not a PDF file, or is damaged: open it in a viewer, and print it to a new PDF"
     ),
