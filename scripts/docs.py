@@ -2,6 +2,7 @@
 
     python scripts/docs.py update   write the files
     python scripts/docs.py check    exit 1 if a file is out of date
+    python scripts/docs.py help     print the help of the commands as JSON, in $LANGUAGE
 
 `docs/commands.md` is generated from the help of the commands, `docs/lint.md` and `docs/checks.md`
 from the docstrings of the rules and checks, in every language that these have been translated into,
@@ -29,29 +30,51 @@ Say = Callable[[str], str]
 # A message of the interface, not of the pages.
 _COMMA = ", "
 
-# Fix the width, and the language of `docs/`, whatever the user's settings.
-os.environ.update(LANGUAGE="en", LC_ALL="C.UTF-8", COLUMNS="100")
+# Fix the width, and the language of `docs/`, whatever the user's settings. `help` chooses its own.
+os.environ.update(LC_ALL="C.UTF-8", COLUMNS="100")
+if sys.argv[1:] != ["help"]:
+    os.environ["LANGUAGE"] = "en"
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTICE = "<!-- Made by scripts/docs.py; edit the program instead. -->"
 
 
-def commands_page() -> str:
+def commands_page(locale: str) -> str:
     """Return the reference of the command line."""
-    import click
+    say = _saying(locale)
+    parts = [*_opening(locale, "commands.md", say("Commands"))]
+    parts += [say("This page shows what `termbase COMMAND --help` prints."), ""]
+    # The language is chosen when the commands are imported, so each needs a process of its own.
+    done = subprocess.run(
+        [sys.executable, __file__, "help"],
+        env={**os.environ, "LANGUAGE": locale, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    for name, text in json.loads(done.stdout).items():
+        parts += [f"## {name}", ""] if name else []
+        parts += ["```text", text, "```", ""]
+    return "\n".join(parts).rstrip() + "\n"
 
+
+def help_texts() -> dict[str, str]:
+    """Return the help of each command by its name, and that of the program under an empty one."""
+    from termbase.cli import i18n
+
+    i18n.setup()
     from termbase.cli.app import termbase
+    from termbase.cli.help import Context
 
-    parts = [NOTICE, "# Commands", "", "This page shows what `termbase COMMAND --help` prints.", ""]
     settings = {**termbase.context_settings, "max_content_width": 88}
-    context = click.Context(termbase, info_name="termbase", **settings)
-    parts += ["```text", termbase.get_help(context), "```", ""]
+    context = Context(termbase, info_name="termbase", **settings)
+    texts = {"": termbase.get_help(context)}
     for name in termbase.list_commands(context):
         command = termbase.get_command(context, name)
         assert command is not None
-        inner = click.Context(command, info_name=name, parent=context, max_content_width=88)
-        parts += [f"## {name}", "", "```text", command.get_help(inner), "```", ""]
-    return "\n".join(parts).rstrip() + "\n"
+        inner = Context(command, info_name=name, parent=context, max_content_width=88)
+        texts[name] = command.get_help(inner)
+    return texts
 
 
 def page(text: str) -> str:
@@ -152,7 +175,7 @@ def _toml(value: Value) -> str:
 
 
 LANGUAGES = {"en": "English", "zh_CN": "简体中文", "zh_TW": "繁體中文"}
-"""Locale of the pages about checks and rules to the name of its language."""
+"""Locale of a page to the name of its language."""
 
 
 def _path(locale: str, name: str) -> str:
@@ -243,9 +266,14 @@ def _with_picture(text: str, name: str, picture: str) -> str:
 # The entries of the sample glossary that the READMEs show.
 SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
 PAGES = {
-    "docs/commands.md": commands_page,
-    **{f"docs/{_path(locale, 'lint.md')}": partial(lint_page, locale) for locale in LANGUAGES},
-    **{f"docs/{_path(locale, 'checks.md')}": partial(checks_page, locale) for locale in LANGUAGES},
+    f"docs/{_path(locale, name)}": partial(make, locale)
+    for name, make in {
+        "commands.md": commands_page,
+        "lint.md": lint_page,
+        "checks.md": checks_page,
+    }.items()
+    for locale in LANGUAGES
+} | {
     "README.md": partial(readme, "README.md", "en"),
     "README.zh-CN.md": partial(readme, "README.zh-CN.md", "zh_CN"),
 }
@@ -267,6 +295,9 @@ def main() -> int:
             ]
             print("\n".join(f"{n} is stale; run scripts/docs.py update" for n in stale) or "fresh")
             return bool(stale)
+        case ["help"]:
+            print(json.dumps(help_texts()))
+            return 0
         case _:
             print(__doc__)
             return 2
