@@ -90,6 +90,24 @@ def test_the_title_element_is_the_last_resort() -> None:
     assert document(page, "a.html").header.title == "Old < New"
 
 
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [
+        ("Old and New | Comments | 北岸研究院", "北岸研究院"),
+        ("Old and New_观察_海湾新闻网", "海湾新闻网"),
+        ("Old and New - North Quay Institute", "North Quay Institute"),
+        ("Old and New", ""),
+        ("Something else | 北岸研究院", ""),
+        ("Old and New | 第二部分", ""),
+    ],
+)
+def test_the_publisher_in_the_title_of_a_page(title: str, source: str) -> None:
+    """It is a part of the title behind the headline that is the name of a publisher."""
+    text = "A sentence that is far too long to be a title of anything, and so goes on and on. "
+    page = f"<html><head><title>{title}</title></head><h1>Old and New</h1><p>{text * 3}</p></html>"
+    assert document(page, "a.html").header.source == source
+
+
 def test_the_text_itself_comes_first() -> None:
     """An author in the text is not replaced by the one in a meta tag."""
     names = [dict(author.names) for author in document(PAGE, "a.html").header.authors]

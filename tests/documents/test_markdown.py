@@ -120,6 +120,27 @@ def test_authors_of_the_front_matter(front: str, names: list[str]) -> None:
     assert [author.names["zh"] for author in found.header.authors] == names
 
 
+def test_authors_with_fields_in_the_front_matter() -> None:
+    """Each may have a name in English, an institute and a role."""
+    front = """author:
+  - name: 林安娜
+    name_en: Anna Lindqvist
+    affiliation: 北方大学
+    role: 教授
+  - name: "陈思远"
+    bio: 海港研究所所长
+date: 2024-03-05"""
+    found = document(f"---\n{front}\n---\nTrade needs rules, and it needs patience, too.", "a.md")
+    told = [
+        (dict(author.names), [role.text for role in author.roles])
+        for author in found.header.authors
+    ]
+    assert told == [
+        ({"zh": "林安娜", "en": "Anna Lindqvist"}, ["北方大学教授"]),
+        ({"zh": "陈思远"}, ["海港研究所所长"]),
+    ]
+
+
 def test_front_matter_of_toml() -> None:
     """Between plus signs, with equal signs."""
     found = document(

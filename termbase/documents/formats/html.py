@@ -7,6 +7,8 @@ import re
 
 from termbase.documents.contents import Contents, Metadata, characters, line_starts
 from termbase.documents.formats import Format
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.publishers import is_source
 from termbase.documents.html_page import Page, scan
 from termbase.text.lazy import lazily
 
@@ -24,8 +26,10 @@ _META = {
     ),
 }
 _TAG = lazily(r"<[^>]*>")
+_TITLE_SEPARATOR = lazily(r" ?[|_｜] ?| [-–—]+ |-(?=[\u3400-\u9fff])")
 _HEADING_END = lazily("</h1", re.IGNORECASE)
 _SHORTEST_HEADLINE = 5
+_LONGEST_TITLE = 500
 _CLAIM = lazily(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])",
     re.IGNORECASE | re.DOTALL,
@@ -40,7 +44,9 @@ def read(data: bytes, path: str) -> Contents:
     page = scan(text)
     aligned = page.text_between(*_article(page))
     metadata = {key: _first(page.meta, names) for key, names in _META.items()}
-    metadata["title"] = metadata["title"] or page.meta.get("title", "")
+    title = page.meta.get("title", "")
+    metadata["title"] = metadata["title"] or title
+    metadata["source"] = metadata["source"] or _site(page, title)
     return Contents(aligned, line_starts(text), encoding, False, Metadata(**metadata))
 
 
@@ -67,12 +73,30 @@ def _headline(page: Page) -> int:
     """
     title = _letters(_first(page.meta, _META["title"]) or page.meta.get("title", ""))
     for start in page.headings:
-        closing = _HEADING_END.search(page.source, start)
-        inner = page.source[start : closing.start()] if closing else ""
-        heading = _letters(html.unescape(_TAG.sub("", inner)))
+        heading = _letters(_heading(page, start))
         if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
             return start
     return 0
+
+
+def _heading(page: Page, start: int) -> str:
+    """Return the text of the heading that begins at an offset; empty if it is not closed."""
+    closing = _HEADING_END.search(page.source, start)
+    inner = page.source[start : closing.start()] if closing else ""
+    return html.unescape(_TAG.sub("", inner))
+
+
+def _site(page: Page, title: str) -> str:
+    """Return the publisher that the title of a page names after the headline, or an empty string.
+
+    Example: Headline | Section | Site.
+    """
+    parts = _TITLE_SEPARATOR.split(" ".join(title[:_LONGEST_TITLE].split()))
+    headings = {_letters(_heading(page, start)) for start in page.headings}
+    if len(parts) < 2 or _letters(parts[0]) not in headings - {""}:
+        return ""
+    named = [part for part in map(canonical, parts[1:]) if part and is_source(part, 0, len(part))]
+    return named[-1] if named else ""
 
 
 def _letters(text: str) -> str:

@@ -9,25 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.documents.contents import Contents, Metadata, characters, line_starts
+from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
+from termbase.documents.front_matter import read_front_matter
 from termbase.documents.inline import inline_edits, label
 from termbase.text.aligned import AlignedText, Edit
 from termbase.text.lazy import lazily
-
-_FRONT = lazily(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
-)
-_FIELD = lazily(
-    r"^(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
-)
-_ITEM = lazily(r"^[ \t]*-[ \t]+(?P<value>.*)$", re.MULTILINE)
-_KEYS = {
-    "title": ("title", "标题", "標題"),
-    "author": ("author", "authors", "by", "作者"),
-    "source": ("source", "publisher", "publication", "来源", "來源"),
-    "date": ("date", "published", "pubdate", "日期"),
-}
 
 _CODE_FENCE = lazily(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = lazily(r"(?: {0,3}> ?)+")
@@ -52,7 +39,7 @@ def read(data: bytes, path: str) -> Contents:
     A heading of the first level at the top is the headline.
     """
     text, encoding = characters(data, path)
-    front, metadata = _front_matter(text)
+    front, metadata = read_front_matter(text)
     lines = _Lines(text)
     blocks = AlignedText(text).replace([(0, front, ""), *lines.edits(front)])
     edits = (
@@ -65,34 +52,6 @@ def read(data: bytes, path: str) -> Contents:
     return Contents(
         blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline
     )
-
-
-def _front_matter(text: str) -> tuple[int, Metadata]:
-    """Return the offset after the front matter (YAML or TOML), and its metadata."""
-    found = _FRONT.match(text)
-    fields: dict[str, str] = {}
-    for match in _FIELD.finditer(found["lines"] or "" if found else ""):
-        fields[match["key"].lower()] = _value(match)
-    if not found or not fields:
-        return 0, Metadata()
-    values = {
-        name: next((fields[key] for key in keys if fields.get(key)), "")
-        for name, keys in _KEYS.items()
-    }
-    return found.end(), Metadata(**values)
-
-
-def _value(match: re.Match[str]) -> str:
-    """Return the value of a field: a string, or the items of a list separated by ``、``."""
-    value = match["value"].strip()
-    if not value:
-        following = _FIELD.search(match.string, match.end())
-        end = following.start() if following else len(match.string)
-        items = _ITEM.finditer(match.string, match.end(), end)
-        return "、".join(item["value"].strip().strip("\"'") for item in items)
-    if value.startswith("[") and value.endswith("]"):
-        return "、".join(part.strip().strip("\"'") for part in value[1:-1].split(","))
-    return value.strip("\"'")
 
 
 class _Lines:

@@ -9,14 +9,16 @@ from termbase.documents.header.contents_list import heads_contents
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.headings import DASH, has_header_line, is_title
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import endings
 from termbase.documents.header.lines import classify_line
-from termbase.documents.header.publishers import is_source
+from termbase.documents.header.publishers import is_medium_name, is_source
 from termbase.documents.header.readings import LineReading, Span
 
 _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
 # In code points.
 _LONGEST_SECTION = 12
+_LONGEST_GENRE = 4
 _SHORTEST_HEADLINE = 6
 # Lines at the top in which a repeated headline must be.
 _REPEATED_WITHIN = 12
@@ -100,9 +102,24 @@ def is_section(
     steps = [_NAVIGATION_SEPARATOR.split(plain[other.start : other.end]) for other in navigation]
     is_in_navigation = any(plain[start:end] in step for step in steps)
     is_short = bool(navigation) and end - start <= _LONGEST_SECTION
-    is_site = is_source(plain, start, end) and not is_event(plain, start, end)
+    is_site = is_source(plain, start, end) or site_name(plain, start, end) is not None
+    is_site = is_site and not is_event(plain, start, end)
     is_site = is_site and has_header_line(plain, after[:2], judge)
     return is_in_navigation or is_short or is_site
+
+
+def site_name(plain: str, start: int, end: int) -> Span | None:
+    """Return the span of the publisher in a line that names it, perhaps with a section, or None.
+
+    Examples: 某某网, 某报评论; but not 海外新闻, which may be only a section.
+    """
+    may_be_section = endings("header", "section endings").before(plain, end, start)
+    if not may_be_section and is_source(plain, start, end):
+        return start, end
+    for offset in range(max(start + 2, end - _LONGEST_GENRE), end - 1):
+        if is_medium_name(plain, start, offset) and is_genre(plain, offset, end):
+            return start, offset
+    return None
 
 
 def _title_follows(plain: str, lines: list[Span], judge: Judge) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from termbase.documents.header.canonical import has_hanzi, key_before
 from termbase.documents.header.english import is_department
 from termbase.documents.header.model import Author, Role
+from termbase.documents.header.names import is_mononym
 from termbase.documents.header.notes import notes_of
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
@@ -143,7 +144,10 @@ def _holders_of(found: list[Person], region: Region, together: list[Person]) -> 
     is_institute = {label for label, _, _ in region.marks} == {"ORG"}
     if is_institute and not any(person.roles for person in together) and len(together) > 1:
         return together
-    # What has a label, such as 单位, is about everybody named before it.
+    # What has a label, such as 单位, is about everybody named before it, or who has no institute.
+    if region.kind == "author" and is_institute:
+        lacking = [one for one in found if not any(role.organization for role in one.roles)]
+        return lacking or found[-1:]
     are_equal = all(person.roles == found[0].roles for person in found)
     return list(found) if region.kind == "author" and are_equal else found[-1:]
 
@@ -178,8 +182,8 @@ def _merge(found: list[Person], person: Person) -> Person:
 
 def _is_same_person(known: Person, person: Person) -> bool:
     """Return whether two entries are the same person: they share a name or one is romanized."""
-    share_name = any(  # By ANN LEE
-        known.names.get(lang, "").casefold() == name.casefold()
+    share_name = any(
+        _plain_name(known.names.get(lang, "")) == _plain_name(name)
         for lang, name in person.names.items()
     )
     names = {**known.names, **person.names}
@@ -189,10 +193,15 @@ def _is_same_person(known: Person, person: Person) -> bool:
     )
 
 
+def _plain_name(name: str) -> str:
+    """Return a name without what varies from place to place: ANN LEE, 石川·绫子."""
+    return name.casefold().replace("·", "")
+
+
 def _is_same_name(chinese: str, latin: str) -> bool:
     """Return whether a Latin name is the romanization or the original of a Chinese one."""
     if "·" not in chinese:
-        return is_romanized(chinese, latin)
+        return is_romanized(chinese, latin) or is_mononym(chinese, latin)
     parts = re.split("[·.]", chinese)
     initials = [part for part in parts if part.isascii() and part]
     if initials != [word.strip(".") for word in re.findall(r"\b[A-Z]\b\.?", latin)] and initials:

@@ -16,7 +16,8 @@ from termbase.documents.header.readings import LineReading, Region, Span
 STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = re.compile(
     r"[(\[*·]?\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
-    r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff]{2,4}(?:系|为|是|,))"
+    r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff·]{2,20}?(?:系|为|是|,)"
+    r"|[A-Z][\w.'’ -]{2,40}(?:系|为|是|,))"
     r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
 _LIST_COMMA = re.compile(r"[;；,，、]$")
@@ -65,6 +66,8 @@ _SPEAKER = re.compile(
     r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
 )
 _NAME = re.compile(r"[\u3400-\u9fff]+")
+_COLON = re.compile(r" ?[:|] ?(?=\S)")
+_LONGEST_OPENING = 60
 LONGEST_BYLINE = 90
 """Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
@@ -193,7 +196,7 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
         return [LineReading(*title, "byline", (region,))] if is_named else []
     opening = _OPENING.match(plain, *title)
     if not opening:
-        return []
+        return _names_before_colon(plain, title, judge)
     marks: list[Mark] = []
     for match in _NAME.finditer(plain, title[0], opening.end(1)):
         name = match.group()
@@ -202,3 +205,22 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
         marks.append(("NAME", *match.span()))
     region = Region("byline", title[0], opening.end(1), tuple(marks))
     return [LineReading(*title, "byline", (region,))]
+
+
+def _names_before_colon(plain: str, title: Span, judge: Judge) -> list[LineReading]:
+    """Return the authors before the colon of a headline: 阿里·桑托索:……, Ann LEE(李安):…….
+
+    They are nothing but names, at least one of them in Chinese: an English name alone may be that
+    of somebody whom the text is about.
+    """
+    colon = _COLON.search(plain, title[0], min(title[1], title[0] + _LONGEST_OPENING))
+    if not colon:
+        return []
+    span = title[0], colon.start()
+    marks = read_line(plain, *span, judge)
+    are_names = {label for label, _, _ in marks} == {"NAME"} and marked_share(
+        plain, *span, marks
+    ) == 1
+    if not are_names or not has_hanzi(plain[slice(*span)]):
+        return []
+    return [LineReading(*title, "byline", (Region("byline", *span, tuple(marks)),))]

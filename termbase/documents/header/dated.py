@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.dates import find_date
+from termbase.documents.header.dispatches import read_correspondents
 from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
@@ -59,11 +60,9 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     if end - start > LONGEST_BYLINE:
         return None
     date = find_date(text, start, end)
-    if publisher := hosted(text, start, end):
+    publisher = hosted(text, start, end) or (None if date else _imprint(text, start, end))
+    if publisher:
         return LineReading(start, end, "meta", (), publisher, date)
-    is_issue = not date and re.search(r"\d", text[start:end]) and not is_genre(text, start, end)
-    if is_issue and (source := periodical(text, start, end)):
-        return LineReading(start, end, "meta", (), source)
     if not date or text[end - 1] == "。":
         return None
     values = Values(date=date)
@@ -81,9 +80,26 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
             continue  # the place is where the article was posted
         if _EVENT.search(text, date[1], last) or _TOWN.fullmatch(text, *part):
             continue  # an event takes place somewhere, but nobody publishes it
-        if not _take_beside_date(text, part, values, judge) and not _is_place(text, part, date):
+        if not take_beside_date(text, part, values, judge) and not _is_place(text, part, date):
             return None
     return LineReading(start, end, "meta", tuple(values.regions), values.source, date)
+
+
+def _imprint(text: str, start: int, end: int) -> Span | None:
+    """Return the span of the publisher in a line that says at most in which issue a text is.
+
+    Examples: 《某某评论》编辑部, 某某研究院 工作论文第47号, 《某某研究》2022年第4期.
+    """
+    medium = periodical(text, start, end)
+    if medium and text[medium[1] : end].strip() in words("header", "media kinds"):
+        return medium
+    if is_genre(text, start, end):
+        return None
+    if medium and re.search(r"\d", text[start:end]):
+        return medium
+    space = text.rfind(" ", start, end)
+    is_series = space > start and is_genre(text, space + 1, end) and text[end - 1] in "号期辑"
+    return (start, space) if is_series and is_source(text, start, space) else None
 
 
 def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
@@ -98,7 +114,7 @@ def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
     return part[0] >= date[2] or not run.isascii() or "," in run or " " not in run
 
 
-def _take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
+def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
     """Store the publisher or people beside a date; return whether the part is one of these."""
     bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
     if bar and is_source(text, part[0], bar.start()):
@@ -110,6 +126,10 @@ def _take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bo
         is_first = not values.source
         values.source = values.source or source
         return is_first
+    if correspondents := read_correspondents(text, *part, judge):
+        values.regions.extend(correspondents.regions)
+        values.source = values.source or correspondents.source
+        return True
     regions = read_people(text, *part, judge).regions
     if not any(label == "NAME" for region in regions for label, _, _ in region.marks):
         return False

@@ -34,6 +34,7 @@ _PHRASES = {
     "last updated": "date",
     "last updated on": "date",
 }
+_FULL_NAME = "姓名"
 # In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
 _TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
 # The line that a messenger app puts above a forwarded article.
@@ -60,8 +61,16 @@ class Field:
 @cache
 def _labels() -> dict[str, str]:
     """Return a mapping from label, in lower case, to kind."""
-    single = {word.lower(): kind for kind in KINDS for word in sections("header")[f"{kind} labels"]}
-    return {**single, **_PHRASES}
+    lists = sections("header")
+    single = {word.lower(): kind for kind in KINDS for word in lists[f"{kind} labels"]}
+    titles = {a + b: "title" for a in lists["titled"] for b in lists["title nouns"]}  # 论文题目
+    names = {
+        word + _FULL_NAME: kind  # 导师姓名
+        for word, kind in single.items()
+        if kind in ("author", "speaker", "translator") and not word.isascii() and len(word) > 1
+    }
+    students = {word + _FULL_NAME: "author" for word in lists["students"]}
+    return {**titles, **names, **students, **single, **_PHRASES}
 
 
 def _longest_first(labels: list[str]) -> list[str]:
@@ -114,7 +123,7 @@ def _with_slash() -> re.Pattern[str]:
         if kind in {"translator", "editor"} and not label.isascii()
     ]
     return re.compile(
-        rf"(?:(?<=\S )|(?<=[|,;、·]))(?P<label>{'|'.join(_longest_first(labels))}) ?/"
+        rf"(?:(?<=\S )|(?<=[|,;、·\n])|(?<!.))(?P<label>{'|'.join(_longest_first(labels))}) ?/"
     )
 
 
@@ -124,8 +133,13 @@ def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
     slashed = _with_slash().finditer(text, start, end) if "/" in text[start:end] else ()
     return [
         *(one for one in found if not text[start : one.start()].rstrip().endswith(("|", "/"))),
-        *(one for one in slashed if one.start() > start),
+        *(one for one in slashed if one.start() > start or _is_labelled(text, one)),
     ]
+
+
+def _is_labelled(text: str, label: re.Match[str]) -> bool:
+    """Return whether a label with a slash begins a line: 译者/张三, but not 图/文 张三."""
+    return len(label["label"]) > 1 and not text.startswith("文", label.end())
 
 
 @cache

@@ -16,6 +16,8 @@ DASH = re.compile(r"^(?:—+|--+|~)\s*")
 _OCCASION = re.compile(
     r"[(—-]*在[^,。;]{3,60}[上中](?:发表|所作)?的[\u3400-\u9fff]{0,4}(?:演讲|致辞|讲话|发言)\)?"
 )
+# What a text was made from: (根据录音整理).
+_REMARK = re.compile(r"[(\[][\u3400-\u9fff,、;:\d ]+[)\]]")
 _GENRE_END = re.compile(" ?[/|:]")
 # Code points by which Chinese lines of the same paragraph may differ in length.
 _CHINESE_SLACK = 8
@@ -98,6 +100,8 @@ def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: S
         title: Span of the title, if it is the line above.
     """
     start, end = line
+    if _REMARK.fullmatch(plain, start, end):
+        return False
     if title and rest and _is_translation(plain, title, line):
         return True
     if not rest or not may_be_title(plain, start, end):

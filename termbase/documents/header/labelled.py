@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bylines import NOTE, marked_share, may_be_title, read_people
-from termbase.documents.header.dated import ADDRESS, LONGEST_SECTION, Values, read_dated
+from termbase.documents.header.dated import (
+    ADDRESS,
+    LONGEST_SECTION,
+    Values,
+    read_dated,
+    take_beside_date,
+)
 from termbase.documents.header.dates import find_date, is_month
 from termbase.documents.header.fields import Field
 from termbase.documents.header.furniture import is_furniture
@@ -15,6 +21,7 @@ from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
     is_source,
+    periodical,
     publisher_before_date,
     strip_separators,
 )
@@ -74,9 +81,9 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
         if date:
             source = publisher_before_date(text, *strip_separators(text, item.start, date[1]))
             values.source = values.source or source
-            values.regions += read_people(
-                text, *strip_separators(text, date[2], item.end), judge
-            ).regions
+            after = strip_separators(text, date[2], item.end)
+            if after[0] < after[1]:
+                take_beside_date(text, after, values, judge)
         return bool(date) or item.start == item.end or is_month(text, item.start, item.end)
     if item.kind == "work":
         return _take_works(text, item, values)
@@ -98,7 +105,7 @@ def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge)
             values.regions.append(region)
             return True
     if kind == "source":
-        values.source = values.source or _without_buttons(text, value)
+        values.source = values.source or _publisher(text, value)
     after = text[value[1] : value[1] + 1]
     most = 2 * LONGEST_VALUE if kind == "noise" and after != "。" else LONGEST_VALUE
     is_long = value[1] - value[0] > most and not ADDRESS.match(text, *value)
@@ -107,8 +114,14 @@ def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge)
     return not is_long and (kind != "counter" or _COUNT.match(text, *value) is not None)
 
 
-def _without_buttons(text: str, value: Span) -> Span:
-    """Return the span of a source without the buttons or the account after it: 某某新闻 > 字号."""
+def _publisher(text: str, value: Span) -> Span:
+    """Return the span of a source without the issue, the buttons or the account after it.
+
+    Examples: 《某某研究》2024年第2期, 某某新闻 > 字号.
+    """
+    medium = periodical(text, *value)
+    if medium and any(map(str.isdecimal, text[medium[1] : value[1]])):
+        return medium
     if account := _ACCOUNT.search(text, *value):
         value = value[0], account.start()
     separator = re.compile(r" ?[>|]").search(text, *value)

@@ -13,7 +13,9 @@ _AUTHOR = lazily(
     r"|(?:本|原|笔|别|又|曾用|中文|英文|汉语|外文)名(?:字)?[为是叫]?(?=[\u3400-\u9fffA-Z]{2})"
     r"|(?:主讲|演讲|分享|对话|对谈|特邀|访谈|受访|与会)(?:嘉宾|人|者|专家|学者)(?=[为是系])"
 )
-_DATELINE = lazily(r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息)|讯(?=[\s(:]|$)")
+_DATELINE = lazily(
+    r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
+)
 _LONGEST_AGENCY = 10
 _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
@@ -56,14 +58,24 @@ def skip_label(text: str, start: int, end: int) -> int:
     return honorific.end() if honorific else start
 
 
-def agency_end(text: str, start: int, end: int) -> int | None:
-    """Return where the name of a news agency ends in 某社北京5月1日电 and 某某日报讯, or None."""
+def agency_end(text: str, start: int, end: int, *, is_dated: bool = False) -> int | None:
+    """Return where the name of a news agency ends in 某社北京5月1日电 and 某某日报讯, or None.
+
+    Args:
+        text: Canonical text.
+        start: Start of the name.
+        end: End of the stretch.
+        is_dated: Whether the stretch is known to tell the day of a dispatch, so that any name that
+            ends like that of a medium is one.
+    """
     for offset in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
         run = text[start:offset]
         is_known = run in words("header", "media") or endings("header", "media endings").before(
             text, offset, start
         )
-        is_agency = is_known or (run in words("organizations", "known") and run[-1] in "社网")
+        is_agency = is_known or (
+            run[-1] in "社网台报" and (is_dated or run in words("organizations", "known"))
+        )
         if is_agency and run[0] != "本" and _DATELINE.match(text, offset, end):
             return offset
     return None

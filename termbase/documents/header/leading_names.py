@@ -11,6 +11,7 @@ from termbase.documents.header.names import (
     LATIN_NAME,
     TRANSLITERATED_NAME,
     is_latin_name,
+    is_mononym,
     is_transliterated,
     name_shape,
 )
@@ -74,7 +75,11 @@ def _read_chinese_then_latin(
     run = text[start:stop]
     latin = LATIN_NAME.match(text, _skip(text, stop, end), end)
     form = latin.group().strip() if latin else ""
-    if latin and is_latin_name(form) and (name_shape(run) or is_transliterated(run)):
+    is_pair = is_latin_name(form) and bool(name_shape(run) or is_transliterated(run))
+    is_mononym_pair = is_mononym(run, form) and not _begins_with_office(
+        text, _skip(text, latin.start() + len(form) if latin else stop, end), end
+    )  # 安多利亚 Andoria 总裁: rather a company
+    if latin and (is_pair or is_mononym_pair):
         return [("NAME", start, stop), ("NAME", latin.start(), latin.start() + len(form))]
     if text[stop] == " " and is_whole_name(text, start, stop, judge, name_expected=True):
         return [("NAME", start, stop)]

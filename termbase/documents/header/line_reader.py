@@ -120,7 +120,7 @@ class _LineReader:
         if piece.is_work:
             return [(self._label_of_work(index), start, end)]
         if previous and previous.is_work and not piece.separator:
-            return read_after_work(self._text, start, end, self._judge)
+            return self._read_after_work(start, end)
         if self._is_label(index) or self._extends_organization(piece):
             return []
         agency = agency_end(self._text, start, end)
@@ -131,6 +131,13 @@ class _LineReader:
             or read_listed_student(self._text, piece, self._marks)
             or self._read_after_label(index)
         )
+
+    def _read_after_work(self, start: int, end: int) -> list[Mark]:
+        """Return the marks of a piece after 《…》: a title, or after a space a name."""
+        is_apart = self._text[start - 1] == " "
+        if is_apart and is_whole_name(self._text, start, end, self._judge, name_expected=True):
+            return [("NAME", start, end)]  # 《某某时报》 张三
+        return read_after_work(self._text, start, end, self._judge)
 
     def _extends_organization(self, piece: Piece) -> bool:
         """Extend the last organisation by its name in a bracket: 某某学会(Some Society,SS)会长.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.dated import Values, read_dated
+from termbase.documents.header.dates import find_date
+from termbase.documents.header.dispatches import read_dispatch
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.furniture import (
     before_disclaimer,
@@ -64,6 +67,7 @@ def classify_line(
     reading = (
         read_origin(text, start, end, judge)
         or (read_fields(text, (start, end), fields, values, judge) if fields else None)
+        or _read_dispatch_alone(text, start, end, judge)
         or read_dated(text, start, end, judge)
     )
     if reading:
@@ -74,6 +78,17 @@ def classify_line(
     if is_navigation or people_end == start or is_furniture(text, start, end):
         return LineReading(start, end, "furniture")
     return read_people(text, start, people_end, judge)
+
+
+def _read_dispatch_alone(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read a line that is nothing but the beginning of a dispatch, perhaps with a date after it."""
+    dispatch = read_dispatch(text, start, end, judge)
+    if dispatch is None:
+        return None
+    reading, after = dispatch
+    date = find_date(text, after, end)
+    is_alone = after == end or (date is not None and date[1:] == (after, end))
+    return replace(reading, end=end, date=date) if is_alone else None
 
 
 def is_preface(text: str, start: int, end: int) -> bool:

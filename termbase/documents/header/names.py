@@ -25,6 +25,8 @@ TRANSLITERATED_NAME = re.compile(
     r"(?:[·.-][\u3400-\u9fffA-Z][\u3400-\u9fff]{0,7}\.?){1,4}"
 )
 _BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
+_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")
+_LONGEST_MONONYM = 8
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
 _HONORIFICS = ("先生", "女士", "小姐", "老师")
 
@@ -141,3 +143,21 @@ def _words_not_in_names(*, everyday: bool) -> frozenset[str]:
     always = ("heads", "organizations", "known", "honours")
     names = (*always, *(("no names", "modifiers") if everyday else ()))
     return frozenset().union(*(words("english", name) for name in names))
+
+
+def is_mononym(chinese: str, latin: str) -> bool:
+    """Return whether a Latin word is the only name of somebody, which the Chinese one spells.
+
+    Mongols, Tibetans, Uyghurs and Indonesians may have no other: 乌云娜, Oyunna.
+
+    Args:
+        chinese: Canonical text that may be the name in Chinese characters.
+        latin: The text beside it.
+    """
+    from termbase.text.transliteration import likeness
+
+    is_short = 3 <= len(chinese) <= _LONGEST_MONONYM and all(map(is_hanzi, chinese))
+    if not is_short or not _WORD.fullmatch(latin):
+        return False
+    known = words("english", "organizations") | words("english", "known")
+    return latin.lower() not in known and likeness(chinese, latin) > 0

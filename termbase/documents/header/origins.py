@@ -11,6 +11,7 @@ from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
 _LONGEST = 160
+_WHEN_ISSUED = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?"
 _OPENING = lazily(
     r"[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章|本篇文章)(?:最初|最早|首先|已|由[^,。]{2,20})?"
     r"(?:(?:英文|中文|版|原文|节选|摘){1,3})?(?:于[^,。]{4,14}日?)?"
@@ -23,6 +24,10 @@ _OPENING = lazily(
     r"(?P<book>《[^《》\n]{2,40}》)"
     r"(?![^,(]{0,20}的)(?=.{0,60}(?:第? ?\d+(?:[-—~]\d+)? ?页|页 ?\d+(?:[-—~]\d+)?|第\d+期"
     r"|\d{4}年版?)[)\]。]?$)"
+    # Nothing else on the line but when, and what the editor changed: 原载《某某评论》,略有删节.
+    rf"|[(\[*]?(?:原|首)?[刊载发]于? ?(?:{_WHEN_ISSUED})?(?P<only>《[^《》\n]{{2,40}}》)"
+    rf"[\d年月日总第期号卷页春夏秋冬季刊 ·,—-]{{0,24}}"
+    r"(?:[,;][^。;()]{0,8}(?:删节|删改|改动|修改|所加))?[)\]。]{0,2}$"
     r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
     r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
     r"(?:in|by|on|from|at) (?P<latin>[A-Z][^,.;()]{2,60})",
@@ -59,7 +64,7 @@ def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     source = _source(text, opening)
     people = _RENDERED.search(text, opening.end(), end)
     regions = _translators(text, people, judge) if people else ()
-    date = find_date(text, source[1], end)
+    date = find_date(text, start, source[0]) or find_date(text, source[1], end)
     return LineReading(start, end, "meta", regions, source, date)
 
 

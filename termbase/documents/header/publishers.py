@@ -16,14 +16,14 @@ LONGEST_VALUE = 60
 _TITLE_CASE = lazily(r"[A-Z][\w&.'’-]*(?: (?:of|the|and|for|in|on|&|[A-Z][\w&.'’-]*)){1,5}")
 _HOSTED = lazily(
     r"(?:(?<=[|·,、 ])|^|(?<=\n))(?P<name>[^|·,、:\s]{3,40})"
-    r"(?:主管)?(?:主办|编印|出品|编辑出版|编发)(?=$|[|·,、\s])"
+    r"(?:主管)?(?: ?供稿|主办|编印|出品|编辑出版|编发)(?=$|[|·,、\s])"
 )
 _NUMBERED = lazily(r"[^|,。:]{0,14}(?:\d{4}年)?(?:总)?第\d{1,4}[期号]\s*")
 _ISSUE = lazily(r"(?:[\d年月日第期卷号总()|·,、:/.\s-]|Vol|No|Issue)*")
 # Volume, number, year and pages: 2022年第4期,第33-52页; Vol. 18, No. 4, pp. 33-52.
 _NUMERAL = r"(?:\d+|[一二三四五六七八九十百]+)"
 _PLACE_IN_ISSUE = (
-    rf"(?:总?第 ?)?{_NUMERAL}(?: ?[-—~至] ?{_NUMERAL})? ?[卷期号辑页]"
+    rf"(?:总?第 ?)?{_NUMERAL}(?: ?[-—~至] ?{_NUMERAL})? ?[卷期号辑页版]"
     r"|(?:(?:19|20)\d\d|民国 ?\d+) ?年"
     rf"|{_NUMERAL}(?: ?[-—~] ?{_NUMERAL})? ?(?:月[号刊]?|季)|[春夏秋冬]季?[号刊]?"
     r"|(?i:\b(?:vol(?:ume)?|no|issue|number|pp?|pages?)\b\.? ?\d+(?: ?[-—~] ?\d+)?)"

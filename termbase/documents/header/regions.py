@@ -34,7 +34,9 @@ _WRITING = lazily(
     r"|(?:(?:主要|代表)?(?:著作|作品)|专著|译著|Books|Works)(?=:)|代表作"
     r"|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
 )
-_NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
+_NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\)|\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
+# Between a work and its title in another language: 《某书》(Some Book).
+_GLOSS = lazily(r"[》”\"]\s?\($")
 # Not part of the span of a title, but of the role: 前总统.
 _FORMER = lazily(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
 _BREAK = lazily(r",?[ \r]*\n\s*")
@@ -64,10 +66,10 @@ class RegionReader:
         self.name_offsets: list[int] = []
         self._current: list[Person] = []
         self._organizations: list[Mark] = []
-        self._work: Mark | None = None
+        self._works: list[Mark] = []
         self._written_work: Mark | None = None
         self._next_mark: Mark | None = None
-        self._last_organizations: tuple[list[Mark], Mark | None] = ([], None)
+        self._last_holders: tuple[list[Mark], list[Mark]] = ([], [])
         self._incomplete_roles: list[Role] = []
         self._last_mark: Mark = ("", region.start, region.start)
         marks = with_parents(plain, region.marks)
@@ -94,6 +96,9 @@ class RegionReader:
 
     def _read_work(self, mark: Mark) -> None:
         """Read a work, which the person wrote or to which the title after it belongs."""
+        if self._last_mark[0] == "WORK" and _GLOSS.match(self._gap(mark)):
+            self._written_work = mark if self._written_work is self._last_mark else None
+            return
         writing = _WRITING.search(self._gap(mark))
         is_next = self._written_work is self._last_mark and _NEXT_WORK.match(self._gap(mark))
         if writing or (is_next and not self._has_title(mark)):
@@ -102,8 +107,10 @@ class RegionReader:
             has_closing = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
             self._add_role(start, mark[2] + has_closing, work=mark)
             self._written_work = mark
-        else:
-            self._work = self._work or mark
+        elif not self._works or (
+            self._last_mark[0] == "WORK" and _NEXT_WORK.match(self._gap(mark))
+        ):
+            self._works.append(mark)
 
     def _has_title(self, work: Mark) -> bool:
         """Return whether a title follows a work directly: 《远航》主编."""
@@ -160,23 +167,29 @@ class RegionReader:
             mark = (mark[0], former.start(), mark[2])
         if _NEW_CLAUSE.search(self._gap(mark)):
             self._add_affiliations(mark[1])
-        organizations, work = self._organizations, self._work
+        organizations, works = self._organizations, self._works
         first = organizations[0] if organizations else mark
         if (
             not organizations
-            and not work
+            and not works
             and self._last_mark[0] == "TITLE"
             and _SAME_ORGANIZATION.match(self._gap(mark))
         ):
-            organizations, work = self._last_organizations
-        elif work and work[1] < first[1]:
-            first = work
-        self._last_organizations = (organizations, work)
+            organizations, works = self._last_holders
+        elif works and works[0][1] < first[1]:
+            first = works[0]
+        self._last_holders = (organizations, works)
         sharing: list[Mark | None] = [*organizations] or [None]
+        shared_works: list[Mark | None] = [*works] or [None]
         for organization in sharing:
-            begin = organization if organization and len(organizations) > 1 else first
-            self._add_role(begin[1], mark[2], organization=organization, title=mark, work=work)
-        self._organizations, self._work = [], None
+            for work in shared_works:
+                begin = first
+                if organization and len(organizations) > 1:
+                    begin = organization
+                elif work and work is not works[0]:
+                    begin = work
+                self._add_role(begin[1], mark[2], organization=organization, title=mark, work=work)
+        self._organizations, self._works = [], []
 
     def _add_role(
         self,
@@ -226,7 +239,7 @@ class RegionReader:
         for organization in self._organizations:
             if not _DEGREE.match(self._plain, organization[2], max(stop, organization[2])):
                 self._add_role(organization[1], organization[2], organization=organization)
-        self._organizations, self._work = [], None
+        self._organizations, self._works = [], []
 
     def _follows_title(self, mark: Mark) -> bool:
         """Return whether an organisation follows its title, as in Fellow, Harvard University."""

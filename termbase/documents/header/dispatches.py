@@ -1,0 +1,121 @@
+"""Reads how a dispatch begins: its agency, its reporters and the place from which they report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.labels import agency_end
+from termbase.documents.header.lexicon import places
+from termbase.documents.header.line_reader import read_line
+from termbase.documents.header.model import Mark
+from termbase.documents.header.publishers import is_medium_name
+from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.text.lazy import lazily
+
+_LONGEST = 90
+_DAY = r"(?:(?:19|20)\d\d ?年)?(?:\d{1,2} ?月)?\d{1,2} ?日"
+_KIND = r"(?:综合|专题|现场|连线|独家|联合|专访|外电|编译)?(?:报导|报道|专电|电|讯)"
+# 某某社某地5月1日电, and in brackets the reporters: (记者 张三 李四).
+_WIRE = lazily(
+    rf"(?:据)?(?P<agency>[\u3400-\u9fff]{{2,14}}?)[\u3400-\u9fff]{{0,10}}?{_DAY}{_KIND}"
+    r"(?: ?\((?:[本我][报社刊台网]|特派|实习)?记者:? ?(?P<people>[^()\n]{2,40})\))?"
+)
+# [记者张三/某地报导], 本报记者 张三 李四 某地报道
+_BY = (
+    r"(?:[^\[\]()。,!?\n]{0,16}?)(?P<who>记者|编译|特派员|通讯员|特约撰稿|撰稿人)[ :]?"
+    rf"(?P<people>[^\[\]()。,!?\n]{{2,40}}?)(?:{_DAY})?{_KIND}"
+)
+_BYLINE = lazily(rf"[\[(]{_BY}[\])]")
+_BARE_BYLINE = lazily(rf"{_BY}$")
+# Between the names of reporters and the place from which they report.
+_SIGN = lazily(r" ?[/|] ?| +(?=\S+$)")
+# What follows the names of reporters without a label: 某报 张三 某地报道.
+_FROM = lazily(r" [\u3400-\u9fff]{2,8}(?:报导|报道|专电)$")
+
+
+def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineReading, int] | None:
+    """Read the beginning of a dispatch: 某某社某地5月1日电(记者 张三), [记者张三/某地报导].
+
+    Args:
+        text: Canonical text.
+        start: Start of a line.
+        end: End of the line.
+        judge: Decides doubtful cases.
+
+    Returns:
+        A reading with the agency as publisher and the reporters, and where the report itself
+        begins; None if the line does not begin like that.
+    """
+    head = min(end, start + _LONGEST)
+    if wire := _WIRE.match(text, start, head):
+        start = wire.start("agency")
+        agency = agency_end(text, start, head, is_dated=True)
+        if agency is None:
+            return None
+        regions = _reporters(text, wire.span("people"), judge) if wire["people"] else ()
+        return _reading(text, (start, end), wire.end(), regions, (start, agency))
+    byline = _BYLINE.match(text, start, head) or _BARE_BYLINE.match(text, start, end)
+    if not byline or byline.end() - start > _LONGEST:
+        return None
+    regions = _reporters_somewhere(text, byline.span("people"), judge)
+    if byline["who"] == "编译":
+        regions = tuple(replace(region, kind="translator") for region in regions)
+    return _reading(text, (start, end), byline.end(), regions) if regions else None
+
+
+def read_correspondents(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read reporters with their medium and the place from which they report, or return None.
+
+    Example: 某某时报 张三 某地报道.
+    """
+    place = _FROM.search(text, start, end)
+    if not place:
+        return None
+    marks = read_line(text, start, place.start(), judge)
+    labels = [label for label, _, _ in marks]
+    if "NAME" not in labels or set(labels) - {"NAME", "ORG"}:
+        return None
+    _, first, last = marks[0]
+    medium = (first, last) if labels[0] == "ORG" and is_medium_name(text, first, last) else None
+    names = tuple(mark for mark in marks if mark[0] == "NAME")
+    return LineReading(start, end, "meta", (Region("byline", start, end, names),), medium)
+
+
+def _reading(
+    text: str, line: Span, after: int, regions: tuple[Region, ...], source: Span | None = None
+) -> tuple[LineReading, int]:
+    """Return a reading, and the offset after the signs between it and the report."""
+    while after < line[1] and text[after] in " -—:":
+        after += 1
+    return LineReading(line[0], after, "meta", regions, source), after
+
+
+def _reporters_somewhere(text: str, span: Span, judge: Judge) -> tuple[Region, ...]:
+    """Return the region of reporters before the place from which they report: 张三/某地, 张三某地.
+
+    Without a sign between them, the place is a known one if possible, and otherwise short.
+    """
+    start, end = span
+    if sign := _SIGN.search(text, start, end):
+        return _reporters(text, (start, sign.start()), judge)
+    cuts = sorted(
+        range(start + 2, end + 1),
+        key=lambda cut: (not _is_place(text[cut:end]), cut == end - 1, -cut),
+    )
+    found = (_reporters(text, (start, cut), judge) for cut in cuts)
+    return next((regions for regions in found if regions), ())
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a stretch is a place, or begins with one: 挪威特罗姆瑟."""
+    return any(text[:size] in places() for size in range(2, len(text) + 1))
+
+
+def _reporters(text: str, span: Span, judge: Judge) -> tuple[Region, ...]:
+    """Return the region of reporters if a stretch is nothing but names."""
+    marks: list[Mark] = read_line(text, *span, judge)
+    covered = sum(last - first for _, first, last in marks)
+    letters = sum(char.isalnum() for char in text[slice(*span)])
+    is_named = {label for label, _, _ in marks} == {"NAME"} and covered >= letters
+    return (Region("byline", *span, tuple(marks)),) if is_named else ()

@@ -1,0 +1,163 @@
+"""Recognises what stands between title and body and is not the author's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from termbase.documents.header.bylines import LONGEST_BYLINE, STOP, read_biography
+from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lines import classify_line, is_abstract, is_preface
+from termbase.documents.header.names import is_mononym
+from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.sections import forced_note, section_heading
+from termbase.documents.header.whole_names import read_unlisted_name
+from termbase.documents.languages import is_chinese_text
+from termbase.text.lazy import lazily
+
+_LONGEST_HEADING = 10
+# Of the lines below, how many are read to tell the language of the body, and how many count.
+_SAMPLED, _COUNTED = 40, 6
+_SHORTEST_PARAGRAPH = 60
+_IN_BRACKETS = lazily(r"[(\[].*[)\]][。.]?")
+_SPEAKS = lazily(r"[^:。,]{1,12}: ?\S")
+_SENTENCE_END = ("。", "!", "?", "…", "”")
+
+
+def is_front_matter(
+    plain: str, line: Span, readings: Sequence[LineReading], rest: Sequence[Span], judge: Judge
+) -> bool:
+    """Return whether a paragraph is neither of the author nor in the language of the body.
+
+    It is the editor's, below a heading and above the author's name; or an abstract in Chinese above
+    a text in another language; or the heading above a note on the author.
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the paragraph.
+        readings: The lines above it.
+        rest: Spans of the lines below it.
+        judge: Decides doubtful cases.
+    """
+    if section_heading(plain, *line) == "note":
+        return bool(rest) and forced_note(plain, *rest[0], judge).kind == "note"
+    heading = readings[-1] if readings else None
+    if heading is None or heading.end - heading.start > _LONGEST_HEADING:
+        heading = LineReading(*line, "text")
+    if is_preface(plain, heading.start, heading.end):
+        return any(
+            classify_line(plain, *line, judge).kind in ("meta", "byline") for line in rest[:1]
+        )
+    below_label = heading.start < line[0] and is_abstract(plain, heading.start, heading.end)
+    if not below_label and not is_abstract(plain, *line):
+        return False
+    is_label = line[1] - line[0] <= _LONGEST_HEADING
+    return not any(is_chinese_text(one) for one in paragraphs(plain, rest[is_label:], judge))
+
+
+def paragraphs(plain: str, lines: Sequence[Span], judge: Judge) -> list[str]:
+    """Return the first paragraphs of the body among some lines: what is no field, note or abstract.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: Spans of the lines.
+        judge: Decides doubtful cases.
+    """
+    found: list[str] = []
+    for start, end in lines[:_SAMPLED]:
+        if (
+            end - start >= _SHORTEST_PARAGRAPH
+            and not is_abstract(plain, start, end)
+            and classify_line(plain, start, end, judge).kind == "text"
+        ):
+            found.append(plain[start:end])
+        if len(found) == _COUNTED:
+            break
+    return found
+
+
+def is_foreign_line(plain: str, line: Span, body: Sequence[Span], judge: Judge) -> bool:
+    """Return whether a line in Chinese, which is no paragraph, is beside a body in English.
+
+    It tells something about the text, such as (根据录音整理).
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the line.
+        body: Spans of lines of the body.
+        judge: Decides doubtful cases.
+    """
+    start, end = line
+    run = plain[start:end]
+    if end - start > LONGEST_BYLINE or not is_chinese_text(run):
+        return False
+    is_sentence = STOP.search(run) or run.endswith(_SENTENCE_END) or _SPEAKS.match(run)
+    if is_sentence and not _IN_BRACKETS.fullmatch(run):
+        return False
+    found = paragraphs(plain, body, judge)
+    return bool(found) and not any(map(is_chinese_text, found))
+
+
+def read_name_line(
+    plain: str, line: Span, readings: Sequence[LineReading], rest: Sequence[Span], judge: Judge
+) -> LineReading | None:
+    """Return the reading of a line that is a name only by its neighbours, or None.
+
+    An unusual Chinese name is above roles without a name, or above its Latin form, which may be a
+    single word: 萨仁高娃, Sarangowa.
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the line.
+        readings: The lines above it.
+        rest: Spans of the lines below it.
+        judge: Decides doubtful cases.
+    """
+    run = plain[slice(*line)]
+    above = readings[-1] if readings else None
+    if above and is_mononym(plain[above.start : above.end], run):
+        return _name_reading(line)
+    if not all(map(is_hanzi, run)) or not rest:
+        return None
+    below = classify_line(plain, *rest[0], judge)
+    labels = [label for region in below.regions for label, _, _ in region.marks]
+    is_above_roles = below.kind == "byline" and "TITLE" in labels and "NAME" not in labels
+    if is_mononym(run, plain[slice(*rest[0])]) or (
+        is_above_roles and read_unlisted_name(plain, *line, judge)
+    ):
+        return _name_reading(line)
+    return None
+
+
+def _name_reading(line: Span) -> LineReading:
+    return LineReading(*line, "byline", (Region("byline", *line, (("NAME", *line),)),))
+
+
+def read_note_on_author(
+    plain: str, line: Span, readings: Sequence[LineReading], judge: Judge
+) -> LineReading | None:
+    """Return the reading of a sentence that says who an author is, or None.
+
+    The author is named above, or a heading announces the sentence.
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the sentence.
+        readings: The lines above it.
+        judge: Decides doubtful cases.
+    """
+    if readings and section_heading(plain, readings[-1].start, readings[-1].end) == "note":
+        note = forced_note(plain, *line, judge)
+        return note if note.kind == "note" else None
+    note = read_biography(plain, *line, judge, by_sentence=True)
+    names = {name.casefold() for name in names_in(plain, readings)}
+    first = next((mark for region in note.regions for mark in region.marks), None)
+    is_known = first is not None and plain[first[1] : first[2]].casefold() in names
+    follows_note = bool(readings) and readings[-1].kind == "note"
+    return note if is_known or (follows_note and first is not None) else None
+
+
+def names_in(plain: str, readings: Iterable[LineReading]) -> set[str]:
+    """Return the names of people in some readings."""
+    marks = (mark for one in readings for region in one.regions for mark in region.marks)
+    return {plain[start:end] for label, start, end in marks if label == "NAME"}

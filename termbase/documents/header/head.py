@@ -1,0 +1,188 @@
+"""Reads the head of a page: the lines above the first one that belongs to the body."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from termbase.documents.header.above_title import is_section, repeated_headline, site_name
+from termbase.documents.header.contents_list import Contents
+from termbase.documents.header.dispatches import read_dispatch
+from termbase.documents.header.front_matter import (
+    is_foreign_line,
+    is_front_matter,
+    read_name_line,
+    read_note_on_author,
+)
+from termbase.documents.header.furniture import is_genre
+from termbase.documents.header.headings import is_below_subtitle, is_subtitle, is_title
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lines import classify_line, late_fields
+from termbase.documents.header.readings import LineReading, Span
+
+# Lines at the top of a page that may belong to the header.
+_HEAD_LINES = 40
+
+
+class Head(NamedTuple):
+    """The header of a page, without the author note at its foot.
+
+    Attributes:
+        readings: Its lines, except title and subtitle.
+        title: Span of the title, or None.
+        subtitle: Span of the subtitle, or None.
+        site: Span of the name of the site above the title, or None.
+        end: Offset where the body starts.
+    """
+
+    readings: list[LineReading]
+    title: Span | None
+    subtitle: Span | None
+    site: Span | None
+    end: int
+
+
+def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Head:
+    """Read the lines of a page up to the first one that belongs to the body.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: Spans of its lines.
+        judge: Decides doubtful cases.
+        headline: The line that is the title, if something other than the text shows that.
+    """
+    if not any(plain[slice(*line)] == headline for line in lines[:_HEAD_LINES]):
+        headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)
+    reader = _HeadReader(plain, lines, judge, headline)
+    for index in range(min(len(lines), _HEAD_LINES)):
+        if not reader.takes(index):
+            late = late_fields(plain, lines[index:], reader.readings, judge)
+            opening, start = reader.opening(index)
+            readings = [*reader.readings, *late, *opening]
+            return Head(readings, reader.title, reader.subtitle, reader.site, start)
+    end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
+    return Head(reader.readings, reader.title, reader.subtitle, reader.site, end)
+
+
+class _HeadReader:
+    """Reads the lines of a head, from the first to the last.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: Spans of its lines.
+        judge: Decides doubtful cases.
+        headline: The line that is the title, or an empty string if that is not known.
+
+    Attributes:
+        readings: The lines read so far, except title and subtitle.
+        title: Span of the title, or None.
+        subtitle: Span of the subtitle, or None.
+        site: Span of the name of the site above the title, or None.
+    """
+
+    def __init__(self, plain: str, lines: list[Span], judge: Judge, headline: str) -> None:
+        self._plain = plain
+        self._lines = lines
+        self._judge = judge
+        self._headline = headline
+        self._contents = Contents(plain, lines)
+        self.readings: list[LineReading] = []
+        self.title: Span | None = None
+        self.subtitle: Span | None = None
+        self.site: Span | None = None
+
+    def takes(self, index: int) -> bool:
+        """Return whether a line belongs to the head, and read it; to be asked line by line."""
+        line = self._lines[index]
+        is_skipped = self._contents.has(index) or self._repeats_title(line)
+        if is_skipped or (self.title and is_genre(self._plain, *line)):
+            self._leave_out(line)
+        elif self._headline and self._plain[slice(*line)] == self._headline:
+            self.title = self.title or line
+            self.readings += self._named_in(line)
+        else:
+            return self._takes_other(index)
+        return True
+
+    def opening(self, index: int) -> tuple[list[LineReading], int]:
+        """Return what the first line of the body says about its reporters, and where it begins.
+
+        The day and place of an agency's dispatch are part of its text.
+        """
+        line = self._lines[index]
+        dispatch = read_dispatch(self._plain, *line, self._judge)
+        if dispatch is None or dispatch[1] >= line[1]:
+            return [], line[0]
+        return [dispatch[0]], line[0] if dispatch[0].source else dispatch[1]
+
+    def _takes_other(self, index: int) -> bool:
+        """Return whether a line that is neither navigation nor known to be the title is taken."""
+        plain, judge, line = self._plain, self._judge, self._lines[index]
+        rest = self._lines[index + 1 :]
+        reading = self._classify(line)
+        is_above_headline = bool(self._headline) and self.title is None
+        if self.title is None and not self._headline and is_title(plain, *line, rest, judge):
+            navigation = [one for one in self.readings if one.kind == "furniture"]
+            if not is_section(plain, line, rest, navigation, judge):
+                self.title = line
+            else:
+                self.site = self.site or site_name(plain, *line)
+        elif reading.kind != "text":
+            self._take_reading(reading)
+        elif (self.subtitle and is_below_subtitle(plain, self.subtitle, line)) or is_front_matter(
+            plain, line, self.readings, rest, judge
+        ):
+            self._leave_out(line)
+        elif rest and (note := self._about_people(line, rest)):
+            self.readings.append(note)
+        elif not is_above_headline:
+            return self._takes_beside_title(index, rest)
+        return True
+
+    def _classify(self, line: Span) -> LineReading:
+        before = [region.kind for one in self.readings[-1:] for region in one.regions]
+        follows_people = bool(before) and "translator" not in before
+        return classify_line(self._plain, *line, self._judge, follows_people=follows_people)
+
+    def _take_reading(self, reading: LineReading) -> None:
+        """Add a line that is no text, which may name the title."""
+        self.readings.append(reading)
+        title = self.title
+        is_announced = title and is_genre(self._plain, title[0], self._plain.find("|", *title))
+        self.title = reading.title or title if is_announced else title or reading.title
+
+    def _about_people(self, line: Span, rest: list[Span]) -> LineReading | None:
+        """Return the reading of a line that the lines around it show to be about people."""
+        return read_note_on_author(self._plain, line, self.readings, self._judge) or (
+            read_name_line(self._plain, line, self.readings, rest, self._judge)
+            if self.title
+            else None
+        )
+
+    def _takes_beside_title(self, index: int, rest: list[Span]) -> bool:
+        """Return whether a line is the subtitle, or in another language than the body."""
+        plain, line = self._plain, self._lines[index]
+        below = [one for one in self.readings if self.title and one.start > self.title[0]]
+        has_values = any(one.kind != "furniture" for one in below)
+        above = self.title if self.title == (self._lines[index - 1] if index else None) else None
+        may_follow = self.title and not self.subtitle and not has_values
+        if may_follow and is_subtitle(plain, line, rest, self._judge, above):
+            self.subtitle = line
+        elif self.title and is_foreign_line(plain, line, rest, self._judge):
+            self._leave_out(line)
+        else:
+            return False
+        return True
+
+    def _leave_out(self, line: Span) -> None:
+        self.readings.append(LineReading(*line, "furniture"))
+
+    def _repeats_title(self, line: Span) -> bool:
+        """Return whether a line is a title that a label named above, such as the original one."""
+        names = (self._plain[slice(*one.title)].casefold() for one in self.readings if one.title)
+        return self._plain[slice(*line)].casefold() in names
+
+    def _named_in(self, headline: Span) -> list[LineReading]:
+        """Return the reading of a headline that is nothing but a name, on a page about a person."""
+        reading = classify_line(self._plain, *headline, self._judge)
+        labels = {label for region in reading.regions for label, _, _ in region.marks}
+        return [reading] if reading.kind == "byline" and labels == {"NAME"} else []

@@ -1,0 +1,67 @@
+"""Recognises who signs a letter: the name, offices and day below its last paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from termbase.documents.header.bylines import LONGEST_BYLINE
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.lines import classify_line
+from termbase.documents.header.readings import LineReading, Span
+from termbase.text.lazy import lazily
+
+_CLOSING = lazily(
+    r"(?:Yours|(?:With )?(?:kind|best|warm) (?:regards|wishes)|Sincerely|Respectfully)\b.{0,20}"
+    r"|(?:此致)?[\s!]*敬礼[!。]?|谨启|顺颂.{2,8}",
+    re.IGNORECASE,
+)
+_SALUTATION = lazily(r"(?:[“\"]?(?:My )?Dear [^.]{2,60}|[“\"]?(?:尊敬|亲爱|敬爱)的.{1,30})[,:]")
+_SHORTEST_SENTENCE = 30
+_SIGNED_LINES = 5
+# Lines above a signature in which a quotation may begin, and at the top in which a letter greets.
+_QUOTED_LINES, _GREETING_LINES = 20, 3
+
+
+def read_signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineReading]:
+    """Return the readings of the lines that sign a letter: a name, its offices, a day.
+
+    A letter that the text quotes is part of it, with its signature.
+    """
+    signed: list[LineReading] = []
+    if _is_quoted(plain, lines):
+        return signed
+    for start, end in reversed(lines[-_SIGNED_LINES:]):
+        above = lines[: len(lines) - len(signed) - 1]
+        reading = classify_line(plain, start, end, judge)
+        labels = [label for region in reading.regions for label, _, _ in region.marks]
+        is_day = reading.kind == "meta" and reading.date is not None and not labels
+        if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
+            break
+        signed.insert(0, reading)
+        if set(labels) == {"ORG"} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
+            # Institutes that sign are nobody's: the first is the source.
+            others = [LineReading(one.start, one.end, "meta", date=one.date) for one in signed[1:]]
+            return [LineReading(start, end, "meta", (), (start, end)), *others]
+        if "NAME" in labels:
+            is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
+            return signed if is_signature and len(signed) > 1 else []
+    return []
+
+
+def _ends_letter(plain: str, start: int, end: int) -> bool:
+    """Return whether a signature may follow a line: a paragraph, or a formula such as 此致敬礼."""
+    if _CLOSING.fullmatch(plain, start, end):
+        return True
+    return end - start > _SHORTEST_SENTENCE and plain[start:end].endswith((".", "。", "!", "?"))
+
+
+def _is_quoted(plain: str, lines: Sequence[Span]) -> bool:
+    """Return whether a quotation is open above the last line, or the text only then greets."""
+    if len(lines) < 2:
+        return False
+    above = plain[lines[-_QUOTED_LINES:][0][0] : lines[-1][0]]
+    if above.rfind("“") > above.rfind("”") or above.count('"') % 2:
+        return True
+    greets = [bool(_SALUTATION.fullmatch(plain, *line)) for line in lines]
+    return any(greets[_GREETING_LINES:]) and not any(greets[:_GREETING_LINES])
