@@ -118,6 +118,15 @@ def test_homographs_with_notes_are_not_a_fault(tmp_path: Path) -> None:
     assert "shared-term" not in names
 
 
+def test_spelling_of_a_deprecated_term_may_be_accepted(tmp_path: Path) -> None:
+    """A longer term may contain a term that is accepted, though a variant of it is deprecated."""
+    account = _with(Term("账户", "zh-Hans"), Term("帐户", "zh-Hans", Status.DEPRECATED, note="why"))
+    longer = replace(_with(Term("经常账户", "zh-Hans")), id="longer")
+    assert "contains-deprecated" not in {f.name for f in lint(_base(tmp_path, account, longer))}
+    wrong = replace(_with(Term("经常帐户", "zh-Hans")), id="wrong")
+    assert "contains-deprecated" in {f.name for f in lint(_base(tmp_path / "2", account, wrong))}
+
+
 def _edited(
     tmp_path: Path, change: Callable[[str], str], *, template: bool = False
 ) -> list[Finding]:

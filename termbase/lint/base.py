@@ -191,6 +191,11 @@ class View:
             for term in concept.terms:
                 yield concept, term
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Concept]:
+        """Id to concept, of all concepts except retired ones."""
+        return {concept.id: concept for concept in self.concepts}
+
     def unwanted_finder(self, lang: str) -> Finder | None:
         """Return a finder of the deprecated and superseded terms of a language; None if none."""
         if lang not in self._unwanted_finders and (unwanted := self._unwanted.get(lang)):

@@ -16,7 +16,11 @@ from termbase.text.script import HAN
 
 _INVISIBLE = "\u00ad\u200b\u200e\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _HIDDEN = lazily(f"[{_INVISIBLE}]+")
-_SPACES = " \n\r\t\u3000\xa0" + DOTS
+_DOTS = DOTS + "．"
+"""Dots between the parts of a name; the last is the one of Taiwan's standard for punctuation."""
+_SPACES = " \n\r\t\u3000\xa0" + _DOTS
+_SIGNS = "＆＋－／"
+"""Full-width signs that join the parts of a term, as `fold_strict` writes them in half width."""
 _NEW_PARAGRAPH = lazily(r"\n\s*\n|\n\u3000")
 
 
@@ -24,8 +28,9 @@ _NEW_PARAGRAPH = lazily(r"\n\s*\n|\n\u3000")
 def _compatibility() -> tuple[dict[int, str], re.Pattern[str]]:
     """Return a table of characters to replace by plain ones, and a pattern that matches them.
 
-    These are full-width letters and compatibility characters; lone surrogates, which the automaton
-    does not accept; and İ, whose lower case is two code points and would shift the text after it.
+    These are full-width letters and signs, and compatibility characters; lone surrogates, which the
+    automaton does not accept; and İ, whose lower case is two code points and would shift the text
+    after it.
     """
     table = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
     table[0x130] = "i"
@@ -33,6 +38,7 @@ def _compatibility() -> tuple[dict[int, str], re.Pattern[str]]:
         plain = unicodedata.normalize("NFKC", chr(point))
         if len(plain) == 1 and plain != chr(point) and plain.isalnum():
             table[point] = script.simplify(plain)
+    table |= {ord(sign): unicodedata.normalize("NFKC", sign) for sign in _SIGNS}
     return table, re.compile(f"[{''.join(map(chr, table))}]")
 
 
@@ -100,7 +106,7 @@ def _gap(first: str) -> re.Pattern[str]:
 
     A literal at the start of the pattern lets the search skip quickly to the next candidate.
     """
-    return re.compile(f"{first}(?<=[{HAN}]{first})[\\s{DOTS}{_INVISIBLE}]*(?=[{HAN}])")
+    return re.compile(f"{first}(?<=[{HAN}]{first})[\\s{_DOTS}{_INVISIBLE}]*(?=[{HAN}])")
 
 
 def _gaps(text: str) -> list[tuple[int, int]]:

@@ -28,6 +28,8 @@ SAME: dict[int, str | None] = {
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i"}
 )
+_NAME_DOT = lazily(f"(?<=[{HAN}])．(?=[{HAN}])")
+"""The dot of a foreign name in Taiwan's standard, in NFKC a full stop."""
 _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 
 
@@ -43,6 +45,8 @@ def fold_strict(text: str) -> str:
         single spaces (none next to a Chinese character), no invisible characters. Case is kept.
     """
     if not text.isascii():
+        if "．" in text:
+            text = _NAME_DOT.sub("·", text)
         text = unicodedata.normalize("NFKC", text).translate(SAME)
         # Removing a character may have brought a letter and its mark together.
         text = unicodedata.normalize("NFC", text)

@@ -15,8 +15,8 @@ from termbase.text import datafiles, sounds
 from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
-DOTS = "·・‧•"
-"""Middle dots between the parts of a transliterated name, among them the bullet, typed for one."""
+DOTS = "·・‧•．"
+"""Dots between the parts of a transliterated name, among them the bullet, typed for one."""
 SEPARATORS = DOTS + "-"
 """Characters between the parts of a transliterated name."""
 _WORD = lazily(r"[^\W\d_]+")

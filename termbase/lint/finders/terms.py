@@ -10,6 +10,7 @@ from dataclasses import replace
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
+from termbase.text.plain import fold_strict
 from termbase.text.several import looks_like_several
 from termbase.text.stopwords import is_stop_phrase
 
@@ -86,18 +87,26 @@ def contains_deprecated(view: View) -> Iterator[Fault]:
         unwanted_finder = view.unwanted_finder(term.lang)
         if unwanted_finder is None or not term.status.accepted:
             continue
-        for inner, other in _unwanted_inside(unwanted_finder, term):
+        for inner, other in _unwanted_inside(view, unwanted_finder, term):
             yield Fault.of_term(concept, term, inner=inner, concept=other.id)
 
 
-def _unwanted_inside(finder: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
+def _unwanted_inside(view: View, finder: Finder, term: Term) -> Iterator[tuple[str, Concept]]:
     """Yield the deprecated terms that occur in a term as whole words, found as in checks."""
     for match in finder.find(term.text):
         inside = (match.start, match.end) != (0, len(term.text))
         for reading in match.readings:
-            if inside and reading.term.lang == term.lang:
+            is_same = reading.term.lang == term.lang
+            concept = view.by_id[reading.concept.id]
+            if inside and is_same and not _accepts(concept, term.lang, match.text):
                 yield reading.term.text, reading.concept
                 break
+
+
+def _accepts(concept: Concept, lang: str, text: str) -> bool:
+    """Return whether a concept accepts the very text found, of which a variant is deprecated."""
+    accepted = (term.text for term in concept.in_language(lang) if term.status.accepted)
+    return fold_strict(text) in map(fold_strict, accepted)
 
 
 @rule(
