@@ -54,7 +54,7 @@ class Snapshot:
             return True
         if files != self._files:
             return False
-        from termbase.index.freshness import is_settled
+        from termbase.stamps import is_settled
 
         changed = max((max(file.mtime, file.ctime) for file in files), default=0)
         return is_settled(changed, self._looked)

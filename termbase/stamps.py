@@ -1,24 +1,35 @@
-"""File stamps, by which a later process can tell whether a file has changed.
+"""Records of files, by which a later process can tell whether a file has changed.
 
-Size and times, as `os.stat` returns them, show cheaply that a file was written to, where they can
-be trusted; the digest shows whether the content differs.
+A file whose size, times and inode (from `os.stat`) are as recorded counts as unchanged, with two
+exceptions. A file may be written twice within one tick of the file system's clock, so a record made
+within a tick of the last change proves nothing. And times can be set arbitrarily, so a record is
+only trusted for a day. In both cases the file is read, and a digest of its content compared.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from typing import NamedTuple
+import time
+from dataclasses import dataclass, field
 
 _DIGEST = 16
 """Length of a digest in bytes (BLAKE2, RFC 7693); collisions are negligible at this length."""
 _AT_ONCE = 1 << 20
 INODE = (1 << 63) - 1
 """Mask for inode numbers: keeps the 63 bits that SQLite can store of up to 128 on Windows."""
+_SECOND = 1_000_000_000
+TICK = _SECOND // 10
+"""Longest assumed tick of a file system's clock, in nanoseconds."""
+COARSE_TICK = 2 * _SECOND
+"""The same for file systems whose times have whole seconds only, such as FAT."""
+TRUSTED_FOR = 24 * 3600 * _SECOND
+"""How long a record is trusted without reading the file, in nanoseconds."""
 
 
-class Stamp(NamedTuple):
-    """The state of a file at one moment.
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """The recorded state of a file. Two records are equal if the file was not written in between.
 
     Attributes:
         size: Size in bytes.
@@ -26,6 +37,7 @@ class Stamp(NamedTuple):
         ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
             Windows, the time of creation.
         inode: Inode number, masked by `INODE`.
+        checked: Time when the record was made, in nanoseconds since the epoch.
         digest: BLAKE2b digest of the content.
     """
 
@@ -33,11 +45,52 @@ class Stamp(NamedTuple):
     mtime: int
     ctime: int
     inode: int
+    checked: int = field(compare=False)
     digest: bytes
 
+    @property
+    def signature(self) -> tuple[int, int, int, int]:
+        """The part of the record that is compared with `os.stat`."""
+        return self.size, self.mtime, self.ctime, self.inode
 
-def stamp(path: str | os.PathLike[str]) -> Stamp:
-    """Read a file and return its stamp.
+    @property
+    def is_settled(self) -> bool:
+        """Whether the record was made more than a tick after the last change of the file."""
+        return is_settled(max(self.mtime, self.ctime), self.checked)
+
+    def holds(self, path: str | os.PathLike[str], now: int) -> bool:
+        """Return whether the file is certainly unchanged, without reading it.
+
+        Args:
+            path: The file.
+            now: The current time, in nanoseconds since the epoch.
+        """
+        if not self.is_settled or not self.checked <= now < self.checked + TRUSTED_FOR:
+            return False
+        try:
+            return signature(os.stat(path)) == self.signature  # noqa: PTH116
+        except (OSError, ValueError):
+            return False
+
+
+def signature(found: os.stat_result) -> tuple[int, int, int, int]:
+    """Return what a record has of the result of `os.stat`."""
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & INODE
+
+
+def is_settled(changed: int, checked: int) -> bool:
+    """Return whether a file was looked at more than a tick after its last change.
+
+    Args:
+        changed: Time of the last change, in nanoseconds since the epoch.
+        checked: Time when the file was looked at, likewise.
+    """
+    tick = TICK if changed % _SECOND else COARSE_TICK
+    return changed + tick <= checked
+
+
+def record_of(path: str | os.PathLike[str]) -> FileRecord:
+    """Read a file and return a record of its state.
 
     Raises:
         OSError: The file cannot be read, or is not a regular file (a pipe, say).
@@ -45,6 +98,7 @@ def stamp(path: str | os.PathLike[str]) -> Stamp:
     import hashlib  # imported here because a look-up in an up-to-date index does not need it
 
     # Before the file is read, so that a write during the reading is noticed next time.
+    checked = time.time_ns()
     found = os.stat(path)  # noqa: PTH116
     if not stat.S_ISREG(found.st_mode):
         raise OSError(f"{os.fspath(path)} is no file")
@@ -52,5 +106,4 @@ def stamp(path: str | os.PathLike[str]) -> Stamp:
     with open(path, "rb") as stream:  # noqa: PTH123
         while block := stream.read(_AT_ONCE):
             digest.update(block)
-    inode = found.st_ino & INODE
-    return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, inode, digest.digest())
+    return FileRecord(*signature(found), checked, digest.digest())

@@ -217,7 +217,7 @@ def test_what_was_read_is_kept_by_a_refresh_without_changes(
     base: TermBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A server can refresh before each answer: only a change on disk discards anything."""
-    monkeypatch.setattr("termbase.index.freshness.TICK", 0)
+    monkeypatch.setattr("termbase.stamps.TICK", 0)
     finder = base.finder("en")
     base.refresh()
     assert base.finder("en") is finder

@@ -145,4 +145,4 @@ def is_owner_file(path: str | os.PathLike[str]) -> bool:
     >>> is_owner_file("texts/~$eech.docx"), is_owner_file("texts/speech.docx")
     (True, False)
     """
-    return Path(path).name.startswith("~$")
+    return os.path.basename(path).startswith("~$")  # noqa: PTH119

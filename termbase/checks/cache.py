@@ -10,19 +10,29 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from dataclasses import astuple
 from pathlib import Path
+from types import MappingProxyType
+
+from termbase.stamps import FileRecord
 
 _NAME = "checks-1.sqlite"
 _UNUSED_SECONDS = 60 * 24 * 3600  # seconds after which an entry that was not used is deleted
 _LARGEST_BYTES = 1 << 29  # bytes; a larger database is deleted and started afresh
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS outcome "
-    "(key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
-)
+_TABLES = """
+CREATE TABLE IF NOT EXISTS outcome
+    (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file
+    (path BLOB PRIMARY KEY, size INTEGER NOT NULL, mtime INTEGER NOT NULL, ctime INTEGER NOT NULL,
+    inode INTEGER NOT NULL, checked INTEGER NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID;
+"""
+_RECORD = "SELECT size, mtime, ctime, inode, checked, digest FROM file WHERE path = ?"
 
 
 class Cache:
-    """A store of outcomes; the key identifies everything that an outcome depends on.
+    """A store of outcomes, and of the records of files.
+
+    The key of an outcome identifies everything that it depends on.
 
     Args:
         folder: The folder of the database.
@@ -41,8 +51,24 @@ class Cache:
                 if row:
                     yield key, row[0]
 
-    def put(self, values: Mapping[bytes, bytes], used: Iterable[bytes] = ()) -> None:
-        """Store values, and mark the keys in `used` as still needed."""
+    def records(self, paths: Iterable[str]) -> dict[str, FileRecord]:
+        """Return the records of those of these files that have one."""
+        found = {}
+        with self._open() as database:
+            for path in paths if database else ():
+                assert database
+                row = database.execute(_RECORD, [_bytes(path)]).fetchone()
+                if row:
+                    found[path] = FileRecord(*row)
+        return found
+
+    def put(
+        self,
+        values: Mapping[bytes, bytes],
+        used: Iterable[bytes] = (),
+        records: Mapping[str, FileRecord] = MappingProxyType({}),
+    ) -> None:
+        """Store values and records of files, and mark the keys in `used` as still needed."""
         now = int(time.time())
         with self._open(write=True) as database:
             if database is None:
@@ -54,6 +80,10 @@ class Cache:
             renewed = [(now, key, stale) for key in used]
             database.executemany("UPDATE outcome SET used = ? WHERE key = ? AND used < ?", renewed)
             database.execute("DELETE FROM outcome WHERE used < ?", [now - _UNUSED_SECONDS])
+            files = [(_bytes(path), *astuple(seen)) for path, seen in records.items()]
+            database.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", files)
+            oldest = (now - _UNUSED_SECONDS) * 1_000_000_000
+            database.execute("DELETE FROM file WHERE checked < ?", [oldest])
             database.execute("COMMIT")
 
     @contextmanager
@@ -77,7 +107,7 @@ class Cache:
             database = sqlite3.connect(self._path, timeout=5, isolation_level=None)
             database.execute("PRAGMA journal_mode = WAL")
             database.execute("PRAGMA synchronous = OFF")
-            database.execute(_TABLE)
+            database.executescript(_TABLES)
         except (OSError, sqlite3.Error) as error:
             if database is not None:
                 database.close()
@@ -97,3 +127,7 @@ class Cache:
             for ending in ("", "-wal", "-shm"):
                 with suppress(OSError):  # on Windows, another process may have the file open
                     Path(f"{self._path}{ending}").unlink(missing_ok=True)
+
+
+def _bytes(path: str) -> bytes:
+    return path.encode("utf-8", "surrogatepass")

@@ -15,6 +15,7 @@ from termbase.checks.cache import Cache
 from termbase.checks.jobs import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
+from termbase.checks.records import Records, key_of
 from termbase.checks.registry import added, register
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
@@ -142,8 +143,9 @@ def _outcomes(
     notify: Callable[[int], None],
 ) -> list[Outcome]:
     """Return the outcome of each file, in the order of the files."""
-    job_states = [plan.state_of(job) for job in jobs] if cache else []
-    numbers = {job_state.key: index for index, job_state in enumerate(job_states) if job_state}
+    records = Records(cache.records(_keys(jobs)) if cache else {})
+    states = [plan.state_of(job, records) for job in jobs] if cache else []
+    numbers = {state.key: index for index, state in enumerate(states) if state}
     cached = set()
     outcomes: dict[int, Outcome] = {}
     for key, value in cache.get(numbers) if cache else ():
@@ -159,17 +161,24 @@ def _outcomes(
     for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
         outcomes[index] = outcome
         notify(jobs[index].size)
-        job_state = job_states[index] if cache else None
+        state = states[index] if cache else None
         # If the file was saved meanwhile, the outcome may belong to either version.
-        if cache and job_state and not outcome.error and job_state == plan.state_of(jobs[index]):
-            pending[job_state.key] = outcome.dump()
-            pending_size += len(pending[job_state.key])
+        if cache and state and not outcome.error and state == plan.state_of(jobs[index], records):
+            pending[state.key] = outcome.dump()
+            pending_size += len(pending[state.key])
             if pending_size > _CACHE_BATCH_BYTES:
                 cache.put(pending if plan.is_term_base_unchanged() else {})
                 pending, pending_size = {}, 0
     if cache:
-        cache.put(pending if pending and plan.is_term_base_unchanged() else {}, cached)
+        stored = pending if pending and plan.is_term_base_unchanged() else {}
+        cache.put(stored, cached, records.new)
     return [outcomes[index] for index in range(len(jobs))]
+
+
+def _keys(jobs: Iterable[Job]) -> Iterator[str]:
+    """Yield the keys by which the records of the files of jobs are kept."""
+    for job in jobs:
+        yield from map(key_of, filter(None, (job.source, job.path)))
 
 
 _Numbered = tuple[int, Job]

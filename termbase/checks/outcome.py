@@ -40,6 +40,7 @@ class Outcome:
             "findings": {
                 name: (values, indices if len(values) > 1 else len(indices))
                 for name, values, indices in _columns(self.findings)
+                if indices
             },
             "traces": {code: len(some) for code, some in traces.items()},
             "units": self.units,
@@ -60,8 +61,10 @@ class Outcome:
         traces = {}
         for code, size in read["traces"].items():
             traces[code], rest = Traces.load(rest[:size]), rest[size:]
-        columns = [_column(name, *read["findings"][name]) for name in _ATTRIBUTES]
-        return cls(_findings(columns), traces, read["units"], read["waived"])
+        findings: list[Finding] = []
+        if found := read["findings"]:
+            findings = _findings(_column(name, *found[name]) for name in _ATTRIBUTES)
+        return cls(findings, traces, read["units"], read["waived"])
 
 
 _ATTRIBUTES = tuple(one.name for one in fields(Finding))

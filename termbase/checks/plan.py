@@ -11,13 +11,14 @@ from typing import NamedTuple
 from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.jobs import Job, segments
 from termbase.checks.outcome import Outcome, with_shared_values
+from termbase.checks.records import Records
 from termbase.checks.registry import identity
 from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
 from termbase.forks import cached_property
 from termbase.model import Concept
-from termbase.stamps import Stamp, stamp
+from termbase.stamps import FileRecord
 from termbase.terms import Terms
 from termbase.text import derived
 from termbase.text.analysis import registered
@@ -33,11 +34,11 @@ class JobState(NamedTuple):
 
     Attributes:
         key: A digest of everything that the outcome depends on.
-        stamps: Stamps of the files, which change with every write.
+        files: The files' records, which change with every write.
     """
 
     key: bytes
-    stamps: tuple[Stamp, ...]
+    files: tuple[FileRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Plan:
         parts = (derived.program(*_PACKAGES), registered(), identity(), inputs)
         return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
-    def state_of(self, job: Job) -> JobState | None:
+    def state_of(self, job: Job, records: Records) -> JobState | None:
         """Return the state of a job's files; None if they cannot be read, or only once (a pipe).
 
         It is also None for a file in an archive, since the whole archive would be read for each.
@@ -122,11 +123,11 @@ class Plan:
             return None
         digest = hashlib.blake2b(self._key, digest_size=20)
         digest.update(repr(job).encode("utf-8", "surrogatepass"))
-        stamps = []
+        files = []
         for path in filter(None, (job.source, job.path)):
             try:
-                stamps.append(stamp(path))
+                files.append(records.of(path))
             except (OSError, ValueError):
                 return None
-            digest.update(stamps[-1].digest)
-        return JobState(digest.digest(), tuple(stamps))
+            digest.update(files[-1].digest)
+        return JobState(digest.digest(), tuple(files))

@@ -17,10 +17,10 @@ from termbase.catalog.tree import CatalogTree
 from termbase.garbage import uncollected
 from termbase.index import fuzzy
 from termbase.index.entries import Entries
-from termbase.index.freshness import FileRecord
 from termbase.index.rows import Rows, packed, prepare, rows, unpack
 from termbase.model import Concept
 from termbase.processes import ALONE, Effort, Shown, Submit, workers
+from termbase.stamps import FileRecord
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

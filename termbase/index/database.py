@@ -12,7 +12,7 @@ from zlib import crc32
 
 from termbase import paths
 from termbase.catalog.tree import CatalogTree
-from termbase.index.freshness import FileRecord
+from termbase.stamps import FileRecord
 from termbase.text.derived import folder
 
 BUSY_SECONDS = 60.0

@@ -9,14 +9,8 @@ from pathlib import Path
 
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
-from termbase.index.freshness import (
-    TRUSTED_FOR,
-    FileRecord,
-    Watch,
-    folder_times,
-    is_settled,
-    record_of,
-)
+from termbase.index.freshness import Watch, folder_times
+from termbase.stamps import TRUSTED_FOR, FileRecord, is_settled, record_of
 
 
 class Sources:

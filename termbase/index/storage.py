@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from termbase.catalog.tree import CatalogTree
 from termbase.index import database, schema
-from termbase.index.freshness import FileRecord
 from termbase.index.sources import Sources
 from termbase.processes import ALONE, Effort, ProcessLostError
+from termbase.stamps import FileRecord
 
 if TYPE_CHECKING:
     from types import ModuleType

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
+from termbase.stamps import COARSE_TICK, FileRecord
 from tests.signals import by_signal, end_by_signal, needs_children
 
 CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))
@@ -109,6 +111,35 @@ def test_unchanged_files_come_from_the_cache(folder: Path, tmp_path: Path) -> No
         folder, _plan(folder, select=("T101", "N")).configuration, no_concepts, str, "zh-Hans"
     )
     assert _run(plan, folder, cache) == first
+
+
+def test_files_of_an_earlier_run_are_not_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Size, times and inode show that a file is unchanged, unless it was recorded at once.
+
+    Files are told apart by their whole path, whatever folder is the working folder.
+    """
+    cache = Cache(tmp_path / "cache")
+    plan = _plan(folder, select=("T101", "N"))
+    later = [time.time_ns() + 2 * COARSE_TICK]
+    monkeypatch.setattr("termbase.stamps.time.time_ns", lambda: later[0])
+    monkeypatch.chdir(folder)
+    jobs = [Job(Path("number.po")), Job(folder / "term.po")]
+    first = run(plan, jobs, cache=cache)
+
+    def read(path: Path) -> FileRecord:
+        raise AssertionError(f"{path} is read")
+
+    monkeypatch.setattr("termbase.checks.records.record_of", read)
+    later[0] += 1
+    assert run(plan, jobs, cache=cache) == first
+    other = folder / "other"
+    other.mkdir()
+    (other / "number.po").write_bytes((folder / "number.po").read_bytes())
+    monkeypatch.chdir(other)
+    with pytest.raises(AssertionError, match=r"number\.po is read"):
+        run(plan, jobs, cache=cache)
 
 
 @pytest.mark.parametrize("change", ["file", "term base", "settings", "damage"], ids=str)

@@ -85,7 +85,8 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
                 known=", ".join(sorted(known)),
             )
         return known[name]
-    path = Path(path)
+    if not isinstance(path, Path):  # a copy takes as long as all the rest
+        path = Path(path)
     ending = path.suffix.lower()
     module = _by_ending(path)
     if ending in _OTHER_PROGRAMS:
