@@ -5,8 +5,8 @@
     python scripts/docs.py help     print the help of the commands as JSON, in $LANGUAGE
 
 `docs/commands.md` is generated from the help of the commands, `docs/lint.md` and `docs/checks.md`
-from the docstrings of the rules and checks, in every language that these have been translated into,
-and sample output in the READMEs from `examples/`.
+from the docstrings of the rules and checks, each in every language of the catalogs. The pages that
+are written by hand are translated, and sample output in the READMEs is made from `examples/`.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from manual import MANUAL, Say, source, translation, with_languages
+
 if TYPE_CHECKING:
     from termbase.checks import Check
     from termbase.checks.base import Value
 
-Say = Callable[[str], str]
-# A message of the interface, not of the pages.
+# A message of the interface, not of the documentation.
 _COMMA = ", "
 
 # Fix the width, and the language of `docs/`, whatever the user's settings. `help` chooses its own.
@@ -150,6 +151,16 @@ def checks_page(locale: str) -> str:
     return "\n".join(parts).rstrip() + "\n"
 
 
+def manual_page(name: str, locale: str) -> str:
+    """Return a page that is written by hand in English, with links to its translations, or one."""
+    languages = _languages(locale, name)
+    if locale == "en":
+        return with_languages(source(name), languages)
+    notice = f"<!-- Made by scripts/docs.py from docs/{name} and docs/locales. -->"
+    text = translation(name, _saying(locale), GENERATED)
+    return with_languages(f"{notice}\n{text}\n", languages)
+
+
 def _options_table(check: Check, say: Say) -> Iterator[str]:
     """Yield a table of a check's options as lines of Markdown; nothing if it has none."""
     if not check.options:
@@ -185,12 +196,17 @@ def _path(locale: str, name: str) -> str:
 
 def _opening(locale: str, name: str, title: str) -> Iterator[str]:
     """Yield the title of a page, and links to the same page in other languages."""
+    yield from (NOTICE, f"# {title}", "", _languages(locale, name), "")
+
+
+def _languages(locale: str, name: str) -> str:
+    """Return links to a page in other languages."""
     up = "" if locale == "en" else "../"
     links = (
         language if other == locale else f"[{language}]({up}{_path(other, name)})"
         for other, language in LANGUAGES.items()
     )
-    yield from (NOTICE, f"# {title}", "", " · ".join(links), "")
+    return " · ".join(links)
 
 
 def _table(headings: Sequence[str]) -> list[str]:
@@ -210,15 +226,16 @@ def _translated(text: str, locale: str) -> str:
 
 @cache
 def _saying(locale: str) -> Say:
-    """Return a function that translates messages of the pages and the interface."""
+    """Return a function that translates messages of the documentation and the interface."""
     from babel.messages.pofile import read_po
 
     known: dict[str, str] = {}
-    for name in ("cli", "pages"):
-        path = ROOT / "locales" / locale / "LC_MESSAGES" / f"{name}.po"
+    for name, folder in {"cli": "locales", "pages": "locales", "docs": "docs/locales"}.items():
+        path = ROOT / folder / locale / "LC_MESSAGES" / f"{name}.po"
         if path.is_file():  # there is none for English
             with path.open("rb") as stream:
-                known |= {str(one.id): str(one.string) for one in read_po(stream) if one.string}
+                whole = [one for one in read_po(stream) if one.string and not one.fuzzy]
+            known |= {str(one.id): str(one.string) for one in whole}
     return lambda message: known.get(message) or message
 
 
@@ -265,15 +282,14 @@ def _with_picture(text: str, name: str, picture: str) -> str:
 
 # The entries of the sample glossary that the READMEs show.
 SHOWN = ("arms control treaty ", "BRICS ", "unipolar moment ")
+GENERATED = {"commands.md": commands_page, "lint.md": lint_page, "checks.md": checks_page}
+WRITTEN = {name: partial(manual_page, name) for name in MANUAL}
 PAGES = {
-    f"docs/{_path(locale, name)}": partial(make, locale)
-    for name, make in {
-        "commands.md": commands_page,
-        "lint.md": lint_page,
-        "checks.md": checks_page,
-    }.items()
-    for locale in LANGUAGES
-} | {
+    **{
+        f"docs/{_path(locale, name)}": partial(make, locale)
+        for name, make in (GENERATED | WRITTEN).items()
+        for locale in LANGUAGES
+    },
     "README.md": partial(readme, "README.md", "en"),
     "README.zh-CN.md": partial(readme, "README.zh-CN.md", "zh_CN"),
 }

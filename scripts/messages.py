@@ -6,8 +6,9 @@
 
 The messages of `cli.pot` come from `cli/`, from the errors and findings of the library (which the
 command line translates), from HTML templates, and from click itself. Those of `pages.pot` are the
-paragraphs and the items of lists in the docstrings of checks and lint rules, and what
-`scripts/docs.py` adds to them in the documentation.
+paragraphs and the items of lists in the docstrings of checks and lint rules, which the command line
+shows. Those of `docs.pot` are only in the documentation: its hand-written pages, and what
+`scripts/docs.py` adds to generated ones. They are kept in `docs/`, where they are not installed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import click
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_file
 from babel.messages.pofile import read_po, write_po
+from manual import MANUAL, source
 
 from termbase import lint, pages
 from termbase.checks import checks
@@ -39,9 +41,12 @@ LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) 
     "fault": (1,),
     "rule": (3,),
 }
+# The templates that hold prose: one of its paragraphs looks like another only if it was edited.
+PROSE = {"pages", "docs"}
 # Fields that click fills with English words; a translation may replace them by its own.
 _ENGLISH = {"{number_type}"}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
+_LINK = re.compile(r"\]\(([^)]*)\)")
 # Bold text that ends with a punctuation mark before a letter: CommonMark does not see its end.
 _UNSEEN_END = re.compile(r"\*\*[^*]*[^\w\s*]\*\*(?=\w)")
 
@@ -63,7 +68,7 @@ def extract() -> Catalog:
 
 
 def extract_pages() -> Catalog:
-    """Return all messages of the documentation pages."""
+    """Return all messages of the pages about checks and lint rules."""
     catalog = _new("The documentation pages of the checks and lint rules of termbase.")
     for check in checks():
         name = f"termbase/checks/rules/{check.name.replace('-', '_')}.py"
@@ -73,6 +78,15 @@ def extract_pages() -> Catalog:
         name = rule.find.__module__.replace(".", "/") + ".py"
         for message in pages.messages(rule.page):
             catalog.add(message, locations=[(name, None)])
+    return catalog
+
+
+def extract_docs() -> Catalog:
+    """Return all messages that are only in the documentation."""
+    catalog = _new("The documentation of termbase, apart from what the program shows, too.")
+    for page in MANUAL:
+        for message in pages.messages(source(page)):
+            catalog.add(message, locations=[(f"docs/{page}", None)])
     name = "scripts/docs.py"
     for call in _calls(ast.parse((ROOT / name).read_bytes())):
         if getattr(call.func, "id", "") in {"say", "page"} and call.args:
@@ -127,7 +141,7 @@ def _add(
 
 
 def _write(path: Path, catalog: Catalog) -> None:
-    if path.stem == "pages":
+    if path.stem in PROSE:
         # Babel takes the examples of placeholders in pages for placeholders of the messages.
         for message in catalog:
             message.flags -= {"python-format", "python-brace-format"}
@@ -148,21 +162,23 @@ class Domain(NamedTuple):
         name: Name of the files.
         extract: Returns its messages.
         faults: Yields what is wrong with the markup of a translation, given the message and it.
+        folder: Where they are.
     """
 
     name: str
     extract: Callable[[], Catalog]
     faults: Callable[[str, str], Iterator[str]] = lambda _source, _target: iter(())
+    folder: Path = ROOT / "locales"
 
     @property
     def template(self) -> Path:
         """The path of the template."""
-        return ROOT / "locales" / f"{self.name}.pot"
+        return self.folder / f"{self.name}.pot"
 
     @property
     def catalogs(self) -> list[Path]:
         """The paths of the catalogs."""
-        return sorted(ROOT.glob(f"locales/*/LC_MESSAGES/{self.name}.po"))
+        return sorted(self.folder.glob(f"*/LC_MESSAGES/{self.name}.po"))
 
     def update(self) -> None:
         """Write the template and merge it into every catalog."""
@@ -181,8 +197,8 @@ class Domain(NamedTuple):
         A paragraph that was edited keeps its translation, as fuzzy; short messages that look alike
         mean different things.
         """
-        is_prose = self.name == "pages"
-        catalog.update(fresh, no_fuzzy_matching=not is_prose, update_creation_date=False)
+        guesses = self.name in PROSE
+        catalog.update(fresh, no_fuzzy_matching=not guesses, update_creation_date=False)
 
     def problems(self) -> Iterator[str]:
         """Yield the problems of the template and the catalogs, one line each."""
@@ -253,6 +269,8 @@ def markup_faults(source: str, target: str) -> Iterator[str]:
         said, wanted = (Counter(one.text for one in s if one.mark is mark) for s in (there, here))
         if said != wanted:
             yield fault
+    if Counter(_LINK.findall(source)) != Counter(_LINK.findall(target)):
+        yield "links to other places; those of translated pages are found by themselves"
     if len([one for one in here if one.mark is pages.Mark.BOLD]) != len(
         [one for one in there if one.mark is pages.Mark.BOLD]
     ):
@@ -263,7 +281,11 @@ def markup_faults(source: str, target: str) -> Iterator[str]:
         yield f"write the punctuation mark after the asterisks: {found[0]}"
 
 
-DOMAINS = (Domain("cli", extract), Domain("pages", extract_pages, markup_faults))
+DOMAINS = (
+    Domain("cli", extract),
+    Domain("pages", extract_pages, markup_faults),
+    Domain("docs", extract_docs, markup_faults, ROOT / "docs" / "locales"),
+)
 
 
 def update() -> None:

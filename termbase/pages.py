@@ -1,8 +1,10 @@
-"""The documentation pages of checks and lint rules: their blocks, and the translation of these.
+"""Documentation pages: their blocks, and the translation of these.
 
-A page is a docstring in a small part of Markdown: paragraphs, lists of one level, and code. A
-message to be translated is a paragraph or an item of a list, on a single line and with its markup,
-as in the catalogs of Sphinx. Code is the same in every language.
+A page is a docstring of a check or a lint rule, or a file in `docs/`, in a small part of Markdown:
+headings, paragraphs, lists of one level, tables, and code. A message to be translated is a heading,
+a paragraph, an item of a list or a cell of a table, on a single line and with its markup, as in the
+catalogs of Sphinx. Code is the same in every language, except for a remark at the end of a line,
+after two spaces and `#`.
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from typing import NamedTuple
 _BLOCK = re.compile(
     r"""
     (?P<CODE> ^```(?s:.*?)^```$ | ^[ ]{4}.*(?:\n[ ]{4}.*)* )
+    | ^(?P<HEADING> [#]{1,6}[ ].* )
+    | ^(?P<ROW> \|.* )
     | ^-[ ](?P<ITEM> .*(?:\n[ ]{2}\S.*)* )
     | (?P<TEXT> ^[ ]{0,3}\S.*(?:\n(?!-[ ]|```)[ ]{0,3}\S.*)* )
     """,
@@ -23,23 +27,37 @@ _BLOCK = re.compile(
 _SPAN = re.compile(
     r"`(?P<CODE>[^`]+)`|\*\*(?P<BOLD>[^*]+)\*\*|(?<![\w*])\*(?P<EMPHASIS>[^*\s](?:[^*]*[^*\s])?)\*"
 )
+_SAME = re.compile(r"[\W\d_]*|`[^`]*`")
+"""Matches what is the same in every language: no word at all, or one piece of code."""
 
 
 class Kind(Enum):
     """The kind of a block of a page."""
 
+    HEADING = auto()
     TEXT = auto()
     ITEM = auto()
+    ROW = auto()
     CODE = auto()
+
+
+_MESSAGES = {
+    Kind.HEADING: re.compile(r"(?P<before>[#]+[ ])(?P<message>.+)"),
+    Kind.TEXT: re.compile(r"(?P<before>)(?P<message>.+)"),
+    Kind.ITEM: re.compile(r"(?P<before>)(?P<message>.+)"),
+    Kind.ROW: re.compile(r"(?P<before>\|[ ])(?P<message>(?:\\\||[^|])+?)(?=[ ]\|)"),
+    Kind.CODE: re.compile(r"(?m)(?P<before>(?<=\S)[ ]{2,}[#][ ])(?P<message>.+)$"),
+}
+"""Kind of a block to what matches its messages, each after something that is not translated."""
 
 
 class Block(NamedTuple):
     """A block of a page.
 
     Attributes:
-        kind: Whether it is a paragraph, an item of a list, or code.
-        text: A paragraph or an item on a single line, an item without its bullet; or lines of code
-            as they stand, with their indent or their fences.
+        kind: Whether it is a paragraph, an item of a list, code, or something else.
+        text: A paragraph or an item on a single line, an item without its bullet; or a heading, a
+            row of a table or lines of code as they stand, with their marks, indent or fences.
     """
 
     kind: Kind
@@ -76,14 +94,22 @@ def blocks(page: str) -> Iterator[Block]:
 
 
 def messages(page: str) -> Iterator[str]:
-    """Yield the messages of a page: its paragraphs and items, in Markdown."""
-    return (block.text for block in blocks(page) if block.kind is not Kind.CODE)
+    """Yield the messages of a page, in Markdown."""
+    for block in blocks(page):
+        for match in _MESSAGES[block.kind].finditer(block.text):
+            if not _SAME.fullmatch(match["message"]):
+                yield match["message"]
 
 
 def translated(page: str, say: Callable[[str], str]) -> Iterator[Block]:
     """Yield the blocks of a page, each message translated by `say`."""
+
+    def said(match: re.Match[str]) -> str:
+        message = match["message"]
+        return match["before"] + (message if _SAME.fullmatch(message) else say(message))
+
     for block in blocks(page):
-        yield block if block.kind is Kind.CODE else Block(block.kind, say(block.text))
+        yield Block(block.kind, _MESSAGES[block.kind].sub(said, block.text))
 
 
 def markdown(page: Iterable[Block]) -> str:
@@ -94,8 +120,8 @@ def markdown(page: Iterable[Block]) -> str:
     parts: list[str] = []
     previous = None
     for kind, text in page:
-        is_next_item = kind is previous is Kind.ITEM
-        parts.append("" if previous is None else "\n" if is_next_item else "\n\n")
+        goes_on = kind is previous and kind in {Kind.ITEM, Kind.ROW}
+        parts.append("" if previous is None else "\n" if goes_on else "\n\n")
         parts.append("- " + text if kind is Kind.ITEM else text)
         previous = kind
     return "".join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import os
 import tempfile
 from pathlib import Path
@@ -52,10 +52,16 @@ def dev_data() -> Path:
 @pytest.fixture(scope="session")
 def messages_script() -> ModuleType:
     """`scripts/messages.py` as a module."""
-    path = Path(__file__).parent.parent / "scripts" / "messages.py"
-    spec = importlib.util.spec_from_file_location("messages", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return _script("messages")
+
+
+@pytest.fixture(scope="session")
+def manual_script() -> ModuleType:
+    """`scripts/manual.py` as a module."""
+    return _script("manual")
+
+
+def _script(name: str) -> ModuleType:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parent.parent / "scripts")
+        return importlib.import_module(name)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import doctest
 import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -38,14 +40,85 @@ def test_readmes_show_the_same(language: str) -> None:
     assert chinese == english
 
 
-def test_readmes_point_to_the_same_pages() -> None:
-    """Links are the same but for those from one to the other, and to pages in Chinese."""
-    english, chinese = (
-        set(re.findall(r"\]\(([^)]+)\)", (ROOT / page).read_text(encoding="utf-8")))
-        for page in ("README.md", "README.zh-CN.md")
-    )
-    chinese = {link.replace("docs/zh_CN/", "docs/") for link in chinese}
-    assert english - {"README.zh-CN.md"} == chinese - {"README.md"}
+LINK = re.compile(r"\[(?P<text>[^]]*)\]\((?P<page>[^)#:]*)(?:#(?P<anchor>[^)]*))?\)")
+TITLE = re.compile(r"^#+ .*", re.MULTILINE)
+LINKED = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")]
+# A page in Chinese with that in English.
+PAIRS = [(ROOT / "README.zh-CN.md", ROOT / "README.md")] + [
+    (path, ROOT / "docs" / path.name) for path in ROOT.glob("docs/zh_*/*.md")
+]
+of_every_pair = pytest.mark.parametrize(
+    ("chinese", "english"), PAIRS, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+
+
+def anchors(path: Path, manual: ModuleType) -> list[str]:
+    """The anchors of a page, without what only looks like a heading in its code."""
+    text = re.sub(r"(?ms)^```.*?^```$", "", path.read_text(encoding="utf-8"))
+    return list(manual.anchors("\n\n".join(TITLE.findall(text))))
+
+
+def links(path: Path) -> Iterator[tuple[str, Path, str | None]]:
+    """The links of a page to others and within it: their text, the page, and the anchor."""
+    for found in LINK.finditer(path.read_text(encoding="utf-8")):
+        target = (path.parent / found["page"]).resolve() if found["page"] else path
+        yield found["text"], target, found["anchor"]
+
+
+@pytest.mark.parametrize("path", LINKED, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(path: Path, manual_script: ModuleType) -> None:
+    """The pages that a page links to are there, and have the headings."""
+    for _text, target, anchor in links(path):
+        assert target.exists(), target
+        assert anchor is None or anchors(target, manual_script).count(anchor) == 1, anchor
+
+
+@of_every_pair
+def test_links_lead_to_the_same_part_in_chinese(
+    chinese: Path, english: Path, manual_script: ModuleType
+) -> None:
+    """A page in Chinese has the links of the one in English, to pages in Chinese if there are."""
+    translations = {one: other for other, one in PAIRS if other.parent == chinese.parent}
+    if english.name == "README.md":
+        translations = {one: other for other, one in PAIRS if "zh_TW" not in other.parts}
+
+    def places(path: Path) -> Counter[tuple[Path, int]]:
+        return Counter(
+            (
+                translations.get(target, target),
+                anchors(target, manual_script).index(anchor) if anchor else -1,
+            )
+            for text, target, anchor in links(path)
+            if text not in {"English", "简体中文", "繁體中文"}
+        )
+
+    assert places(chinese) == places(english)
+
+
+@pytest.mark.parametrize(
+    ("title", "anchor"),
+    [
+        ("## A web page", "a-web-page"),
+        ("## `pyproject.toml` and `setup.cfg`", "pyprojecttoml-and-setupcfg"),
+        ("### How to add …", "how-to-add-"),
+        ("# 已知问题：基线", "已知问题基线"),
+        ("## 用 `termbase_check` 检查，再提交", "用-termbase_check-检查再提交"),
+    ],
+)
+def test_anchors_are_those_of_github(title: str, anchor: str, manual_script: ModuleType) -> None:
+    """Letters of any script are kept, marks are not, and spaces become hyphens."""
+    assert manual_script.anchors(title) == [anchor]
+
+
+@of_every_pair
+def test_pages_in_chinese_have_the_parts_of_those_in_english(chinese: Path, english: Path) -> None:
+    """Headings, items, rows and blocks of code are as many, in the same order."""
+
+    def shape(path: Path) -> str:
+        text = re.sub(r"(?ms)^```\w*\n.*?^```$", "```", path.read_text(encoding="utf-8"))
+        return "".join(re.findall(r"(?m)^(?:#+ |- |\||```)", text))
+
+    assert shape(chinese) == shape(english)
 
 
 def modules_with_examples() -> list[str]:

@@ -55,6 +55,21 @@ PARTS = [
     Block(Kind.TEXT, "And a paragraph right after."),
     Block(Kind.CODE, "```toml\na = 1\n\nb = 2\n```"),
 ]
+MANUAL = """\
+# What `check` reads
+
+| format | endings |
+|---|---|
+| text | `.txt`, `.text` |
+| `a \\| b` | |
+| 3 | one \\| two |
+
+```toml
+a = 1         # a remark, with `code`
+# a line of its own
+b = "  #c"
+```
+"""
 in_every_language = pytest.mark.parametrize("locale", LOCALES)
 of_every_page = pytest.mark.parametrize("described", DESCRIBED, ids=lambda one: str(one.name))
 
@@ -71,7 +86,19 @@ def test_a_page_is_divided_into_blocks() -> None:
     assert markdown(PARTS).count("\n\n") == 6  # none between the items, one in the code
 
 
-@given(st.text(alphabet="-*a 字\n", max_size=60))
+def test_headings_and_tables_are_translated() -> None:
+    """Headings, cells and remarks are messages; code alone and numbers are the same in all."""
+    found = ["What `check` reads", "format", "endings", "text", "`.txt`, `.text`", r"one \| two"]
+    found.append("a remark, with `code`")
+    assert list(messages(MANUAL)) == found
+    kinds = [block.kind for block in blocks(MANUAL)]
+    assert kinds == [Kind.HEADING, *[Kind.ROW] * 5, Kind.CODE]
+    assert markdown(translated_page(MANUAL, str)) == MANUAL.rstrip()
+    shown = markdown(translated_page(MANUAL, lambda message: f"<{message}>"))
+    assert re.findall(r"<([^>]*)>", shown) == found
+
+
+@given(st.text(alphabet="-*a 字#|`\n", max_size=60))
 def test_nothing_of_a_page_is_lost(page: str) -> None:
     """The blocks have all words of a page, whatever its indents and bullets."""
     assert markdown(blocks(page)).split() == page.split()
@@ -195,7 +222,8 @@ def test_catalogs_of_the_interface_are_no_subjects(
     tmp_path: Path, messages_script: ModuleType
 ) -> None:
     """One place names them; the term base here and the starter leave them out."""
-    assert {domain.name for domain in messages_script.DOMAINS} == locales.INTERFACE
+    installed = {one.name for one in messages_script.DOMAINS if one.folder == ROOT / "locales"}
+    assert installed == locales.INTERFACE
     assert {i18n.DOMAIN, i18n.PAGES} == locales.INTERFACE
     assert load(ROOT).exclude == starter().exclude == locales.INTERFACE
     scaffold.create(tmp_path, starter=True)
