@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from termbase.progress import Progress
 
 _Found = TypeVar("_Found", bound=Sized)
-_SMALL = 1 << 21
-"""Size of all catalogs in bytes below which a term base is read whole: some 3,000 concepts."""
+_SMALL = 1 << 22
+"""Size of all catalogs in bytes below which a term base is read whole: some 5,000 concepts."""
 
 
 def discover() -> Project:

@@ -21,7 +21,7 @@ class Terms(Locked):
     Args:
         concepts: The concepts, or a function that reads them and is called on first use.
         latin: The concepts whose terms are searched for in the Latin words of texts without
-            spaces; by default all of them.
+            spaces, if the concepts are those that certain texts may contain; by default all.
 
     Attributes:
         latin: As given.
@@ -45,6 +45,11 @@ class Terms(Locked):
     def __reduce__(self) -> tuple[type[Terms], tuple[object, ...]]:
         """Pickle only the concepts, or the function that reads them; finders are not copied."""
         return type(self), (self._given, self.latin)
+
+    @property
+    def is_selection(self) -> bool:
+        """Whether these are only the concepts that certain texts may contain."""
+        return self.latin is not None
 
     @property
     def concepts(self) -> Concepts:

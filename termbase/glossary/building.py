@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 MOST_CANDIDATES = 30
 
 
-_LARGE = 5_000
-"""Number of concepts from which the renderings of words in them are not counted."""
-
-
 @dataclass(slots=True)
 class _Tally:
     """What has been found of a concept while the documents are read."""
@@ -70,7 +66,8 @@ def build(
     shown = columns(documents[0].body_lang, _languages(base, languages))
     read = list(map(Searched.of, documents))
     # The term base may be far larger than the number of concepts that the documents can contain.
-    searched = search(read, base.terms_in(texts_of(read)), progress)
+    terms = base.terms_in(texts_of(read))
+    searched = search(read, terms, progress)
     tallies = _tallies(searched)
     lang = reader or shown[0]
     key_of = sort_key(lang)
@@ -85,7 +82,8 @@ def build(
         if not tally.concept.proposed
     ]
     entries.sort(key=lambda entry: (key_of(head(entry.concept, lang)), entry.concept.id))
-    counted = base.concepts if len(base.concepts) < _LARGE else ()
+    # How the words of terms are usually rendered does not show in a selection.
+    counted = () if terms.is_selection else terms.concepts
     candidates = (
         _candidates(searched, tallies, progress, Renderings(counted)) if most_candidates else []
     )

@@ -73,6 +73,20 @@ def test_each_concept_is_listed_once_with_its_count(base: TermBase) -> None:
     assert found["great-power"].forms == ("great powers",)
 
 
+def test_of_a_large_term_base_only_what_may_occur_is_read(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index tells what that is; the glossary has the same entries."""
+    expected = build(base, [read(ARTICLE)]).entries
+    monkeypatch.setattr("termbase.project._SMALL", 0)
+
+    def all_concepts(_base: TermBase) -> tuple[Concept, ...]:
+        raise AssertionError("the whole term base is read")
+
+    monkeypatch.setattr(TermBase, "concepts", property(all_concepts))
+    assert build(base, [read(ARTICLE)]).entries == expected
+
+
 def test_first_occurrence_has_its_sentence(base: TermBase) -> None:
     """Line and column are those of the file, and the span marks the term in the sentence."""
     (entry,) = (e for e in glossary(base).entries if e.concept.id == "multipolarity")
