@@ -46,6 +46,8 @@ Right:
   *net loss* for a negative 净利润
 - use the words of contracts and of the press: 双方 for *both parties*,
   *hereunder* for 本合同项下, *people with diabetes* for 糖尿病患者
+- use the words of meetings: *talks* for 谈判, *speakers* for 发言人 who do not
+  speak for an office
 
 Nor is a term reported where the source uses its words for something else:
 
@@ -81,6 +83,9 @@ The severity is a warning if no term of another concept stands instead, and
   general in both languages is then not reported at all, if the source
   accounts for every term of the translation.
 
+A state whose name the translation has only within the name of another state is
+an error: *the Republic of China* for 中华人民共和国.
+
 It is also a warning if the translation has the term only within other terms,
 or has it once less than the source (in languages with spaces between words),
 and a term of another concept stands in its place.
@@ -101,7 +106,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.terminology import names, negation, repeated, uses
+from termbase.checks.terminology import names, negation, repeated, states, uses
 from termbase.checks.terminology.demands import (
     Demand,
     demands_for,
@@ -139,6 +144,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
                 missing[demand.term.text] = match, demand, severity
     for match, demand in (*_replaced(unit), *_opposed(unit)):
         missing.setdefault(demand.term.text, (match, demand, Severity.WARNING))
+    for match, demand in _of_other_states(unit):
+        missing[demand.term.text] = match, demand, Severity.ERROR
     for match, demand, severity in missing.values():
         yield _fault(unit, match, demand, severity)
 
@@ -190,6 +197,21 @@ def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
     known = negation.opposites(unit, target) if wanted else {}
     for match, demand, found in wanted.values() if known else ():
         if all(negation.is_opposed(demand, key, target, known) for key in found):
+            yield match, demand
+
+
+def _of_other_states(unit: Unit) -> Iterator[tuple[Match, Demand]]:
+    """Yield the states of which the target has, at most, the official name of another one."""
+    others = states.others(unit)
+    if others is None:
+        return
+    demands = demands_for(unit)
+    for match in unit.source_matches:
+        demand = demands.look_up(match)
+        if demand is None or any(_end(key, others.rest, spaced=True) for key in demand.keys):
+            continue
+        pairs = ((key, name) for key in demand.keys for name in others.names)
+        if any(_end(*pair, spaced=True) or _end(*pair[::-1], spaced=True) for pair in pairs):
             yield match, demand
 
 

@@ -2,8 +2,8 @@
 
 Contracts and laws write 双方 for the parties and “hereunder” for 本合同项下, news reports leave out
 the reporter of 记者获悉 and the place of 北京时间, dates the era of 中华民国113年, names go without
-their titles (Qianlong), and a patient is whoever has a disease (“people with diabetes” for
-糖尿病患者).
+their titles (Qianlong), a patient is whoever has a disease (“people with diabetes” for
+糖尿病患者), negotiators hold talks, and who takes the floor at a meeting is a speaker.
 """
 
 from __future__ import annotations
@@ -44,6 +44,15 @@ _TITLES = frozenset(
 )
 _CHINESE_TITLE = lazily("(?<=..)(?:皇帝|大帝|国王|女王|皇后|太后|教宗|教皇|帝)$")
 _KINDS = frozenset({"disease", "dynasty", "era", "fever", "period", "reign", "syndrome", "virus"})
+_NEGOTIATION = frozenset({"negotiation", "negotiations"})
+_TALKS = lazily(
+    r"(?<!\bhe )(?<!\bshe )(?<!\bit )(?<!\bwho )(?<!\bwhich )(?<!\bthat )\btalks\b", re.IGNORECASE
+)
+"""Matches the noun, not the verb."""
+_SPOKESPERSON = frozenset({"spokesman", "spokesperson"})
+_SPEAKERS = lazily(r"\bspeakers?\b", re.IGNORECASE)
+_OF_OFFICE = lazily("[部府院宫处军署局国方团司党办宮處軍國團黨辦](?:的|之)?$")
+"""Matches what is before a word for a person who speaks for an office."""
 _REPORTER = "记者"
 _BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止)$")
 _BYLINE_AFTER = lazily("(?:发稿|获悉|[今昨]?[天日]?从)")
@@ -69,7 +78,15 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         any(_has_own_name(text, target) for text in texts)
         or (_is_this(unit, match) and _has_adverb(texts, target))
         or (not _PATIENTS.isdisjoint(texts) and _PEOPLE_WITH.search(target) is not None)
+        or (not _NEGOTIATION.isdisjoint(texts) and _TALKS.search(target) is not None)
+        or (not _SPOKESPERSON.isdisjoint(texts) and _has_speaker(unit, match, target))
     )
+
+
+def _has_speaker(unit: Unit, match: Match, target: str) -> bool:
+    """Return whether the target has a speaker at a meeting, who speaks for no office."""
+    before = unit.source[max(0, match.start - 2) : match.start]
+    return _SPEAKERS.search(target) is not None and not _OF_OFFICE.search(before)
 
 
 def _occurs_in_chinese(form: str, plain: str) -> bool:

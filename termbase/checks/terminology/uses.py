@@ -19,7 +19,11 @@ from termbase.text.script import HAN, HAN_CHARACTER
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
-_NAME = lazily(r"(?<![\w-])[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)+")
+_NAME = lazily(
+    r"(?<![\w-])(?:(?:[A-Z]\. )+|[A-Z][\w'’-]* (?:[A-Z]\. )*)[A-Z][\w'’-]*"
+    r"(?: (?:[A-Z]\. )*[A-Z][\w'’-]*)*"
+)
+"""Matches a name of several words, of which some may be initials: Barry A. Warsaw."""
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
 _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"

@@ -1,0 +1,49 @@
+"""Recognises the official names of other states, which may contain that of the state meant.
+
+The Republic of China is not the People's Republic, and the Democratic People's Republic of Korea is
+not the Republic of Korea, but the longer name contains “China”, or all of the shorter one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from termbase.checks.terminology.demands import search_fold
+from termbase.checks.unit import Unit
+from termbase.text.lazy import lazily
+
+_OFFICIAL = lazily(
+    r"\b(?:republic|kingdom|commonwealth|federation|union|states?|emirates?|sultanate) of ",
+    re.IGNORECASE,
+)
+
+
+class Others(NamedTuple):
+    """The official names of states in a target that its source does not have.
+
+    Attributes:
+        names: The names.
+        rest: The target without them, of the same length. Like the names, it is prepared by
+            `search_fold`.
+    """
+
+    names: tuple[str, ...]
+    rest: str
+
+
+def others(unit: Unit) -> Others | None:
+    """Return the official names of other states than those of the source; None if there are none.
+
+    Only languages with spaces between words are examined.
+    """
+    if not unit.spaced or not _OFFICIAL.search(unit.target):
+        return None
+    official = [match for match in unit.target_matches if _OFFICIAL.search(match.text)]
+    known = {one.concept.id for match in unit.source_matches for one in match.readings}
+    rest, names = search_fold(unit.target), []
+    for match in official:
+        if known.isdisjoint(reading.concept.id for reading in match.readings):
+            names.append(rest[match.start : match.end])
+            rest = rest[: match.start] + "|" * len(match.text) + rest[match.end :]
+    return Others(tuple(names), rest) if names else None
