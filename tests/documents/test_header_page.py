@@ -75,6 +75,15 @@ def test_page(page: str, wanted: list[tuple[str, str]]) -> None:
         assert key != "tail" or body.endswith(value)
 
 
+def test_a_headline_in_the_form_of_a_name() -> None:
+    """It names the author only if nobody else is named, as on a page about a person."""
+    page = ["Quiet Islands", "作者：罗晓海", "北岸研究院研究员", PARAGRAPHS["P2"]]
+    header = parse_header("\n".join(page), headline="Quiet Islands")
+    assert [dict(author.names) for author in header.authors] == [{"zh": "罗晓海"}]
+    alone = parse_header("\n".join([page[0], page[3]]), headline="Quiet Islands")
+    assert [dict(author.names) for author in alone.authors] == [{"en": "Quiet Islands"}]
+
+
 def test_a_headline_that_is_known() -> None:
     """A line that is known to be the title is, whatever stands above it."""
     page = "\n\n".join(["THE NORTH QUAY REVIEW", "Bridges", "By Ann Lee", PARAGRAPHS["P2"]])

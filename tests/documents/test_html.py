@@ -108,6 +108,15 @@ def test_the_publisher_in_the_title_of_a_page(title: str, source: str) -> None:
     assert document(page, "a.html").header.source == source
 
 
+def test_a_note_above_the_only_headline() -> None:
+    """What a mail says above the heading of an article is no part of the article."""
+    text = "A sentence that is far too long to be a title of anything, and so goes on and on. "
+    page = f"<html><div>老师好，请译下文。</div><h1>Old and New</h1><p>{text * 3}</p></html>"
+    found = document(page, "a.html")
+    assert found.header.title == "Old and New"
+    assert body(found)[0].startswith("A sentence")
+
+
 def test_the_text_itself_comes_first() -> None:
     """An author in the text is not replaced by the one in a meta tag."""
     names = [dict(author.names) for author in document(PAGE, "a.html").header.authors]

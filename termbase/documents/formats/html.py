@@ -47,7 +47,14 @@ def read(data: bytes, path: str) -> Contents:
     title = page.meta.get("title", "")
     metadata["title"] = metadata["title"] or title
     metadata["source"] = metadata["source"] or _site(page, title)
-    return Contents(aligned, line_starts(text), encoding, False, Metadata(**metadata))
+    return Contents(
+        aligned,
+        line_starts(text),
+        encoding,
+        False,
+        Metadata(**metadata),
+        headline=_only_heading(page, title),
+    )
 
 
 def _article(page: Page) -> tuple[int, int]:
@@ -77,6 +84,13 @@ def _headline(page: Page) -> int:
         if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
             return start
     return 0
+
+
+def _only_heading(page: Page, title: str) -> str:
+    """Return the text of the level 1 heading, if there is one only, which the title begins with."""
+    heading = _heading(page, page.headings[0]) if len(page.headings) == 1 else ""
+    is_title = not title or _letters(title).startswith(_letters(heading))
+    return " ".join(heading.split()) if is_title else ""
 
 
 def _heading(page: Page, start: int) -> str:

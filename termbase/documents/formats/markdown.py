@@ -26,8 +26,8 @@ _MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
 _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
 _DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
 _TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-# A heading of the first level that is the first line.
-_TITLE = lazily(r"\s*# +(?P<text>\S[^\n\[\]`<]*+)(?:\n|\Z)")
+# A heading that is the first line.
+_TITLE = lazily(r"\s*#{1,6} +(?P<text>\S[^\n\[\]`<]*+)(?:\n|\Z)")
 _BAR = lazily(r"(?<!\\)\|")
 _LINE = lazily(r"^.*$", re.MULTILINE)
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
@@ -36,7 +36,7 @@ _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 def read(data: bytes, path: str) -> Contents:
     """Read Markdown, and the title, author and date of its front matter.
 
-    A heading of the first level at the top is the headline.
+    A heading at the top is the headline.
     """
     text, encoding = characters(data, path)
     front, metadata = read_front_matter(text)

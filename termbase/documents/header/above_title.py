@@ -114,6 +114,8 @@ def site_name(plain: str, start: int, end: int) -> Span | None:
     Examples: 某某网, 某报评论; but not 海外新闻, which may be only a section.
     """
     may_be_section = endings("header", "section endings").before(plain, end, start)
+    if is_genre(plain, start, end):
+        return None  # 读者来信
     if not may_be_section and is_source(plain, start, end):
         return start, end
     for offset in range(max(start + 2, end - _LONGEST_GENRE), end - 1):

@@ -60,6 +60,19 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
     return tuple(person.freeze() for person in found)
 
 
+def as_translated(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Return the authors that a title and its translation name: as one, if each names one.
+
+    Args:
+        authors: Those of the title and of its translation.
+    """
+    names = [dict(author.names) for author in authors]
+    if len(names) != 2 or {*names[0]} & {*names[1]}:
+        return authors
+    first, second = authors
+    return (Author({**names[0], **names[1]}, first.roles + second.roles, first.note),)
+
+
 def _keyed(text: str, found: Sequence[Person], roles: Sequence[Role]) -> list[tuple[Person, Role]]:
     """Return who has which role if footnotes tell for all: 张三¹ 李四²; 1.某某大学 2.某某学院."""
     keys = [key_before(text, role.start) for role in roles]
@@ -149,7 +162,7 @@ def _holders_of(found: list[Person], region: Region, together: list[Person]) -> 
         lacking = [one for one in found if not any(role.organization for role in one.roles)]
         return lacking or found[-1:]
     are_equal = all(person.roles == found[0].roles for person in found)
-    return list(found) if region.kind == "author" and are_equal else found[-1:]
+    return list(found) if region.kind == "author" and are_equal else (together or found)[-1:]
 
 
 def _parts(plain: str, region: Region, roles: Sequence[Role]) -> list[list[Role]]:

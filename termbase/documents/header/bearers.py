@@ -83,7 +83,10 @@ def _dotted_bearer(text: str, start: int, end: int) -> int | None:
         return start
     offset = text.rfind("·", start, end) - 2
     while offset > start + 1:
-        if organization_ending(text, start, offset) > 1 and is_transliterated(text[offset:end]):
+        follows_role = head_before(text, offset, start) or (
+            organization_ending(text, start, offset) > 1
+        )
+        if follows_role and is_transliterated(text[offset:end]):
             return offset
         offset -= 1
     return None

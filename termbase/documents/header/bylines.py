@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.clauses import RELATIVES
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings
@@ -34,9 +36,11 @@ _SAYING = re.compile(
 )
 # After the name of a translator: 张三 译.
 _RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)$")
+_WRITTEN = re.compile(r"[)\] /]*(?:文|著|撰|撰文|作) ")
 # What a biography tells besides roles.
 _INTERESTS = re.compile(
-    r"[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻|本文)[^;。]*"
+    rf"、[^、,。;]{{2,16}}的(?:{RELATIVES})(?=[,。;])"
+    r"|[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻|本文)[^;。]*"
 )
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
 _ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
@@ -169,15 +173,24 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     elif marks and covered >= 0.6 and not _is_headline(text, marks, end):
         kind = "byline"
     if kind == "byline" and {label for label, _, _ in marks} == {"NAME"}:
-        is_rendered = _RENDERED.match(text, marks[-1][2], end)
-        return LineReading(
-            start,
-            end,
-            kind,
-            (Region("translator" if is_rendered else kind, start, end, tuple(marks)),),
-        )
+        return LineReading(start, end, kind, _credited(text, start, end, marks))
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
     return LineReading(start, end, kind, regions)
+
+
+def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Region, ...]:
+    """Return the regions of a line of names: of authors, and of translators (张三 文 李四 译)."""
+    if not _RENDERED.match(text, marks[-1][2], end):
+        return (Region("byline", start, end, tuple(marks)),)
+    for before, name in pairwise(marks):
+        if _WRITTEN.match(text, before[2], name[1]):
+            authors = tuple(mark for mark in marks if mark[1] < name[1])
+            rest = tuple(mark for mark in marks if mark[1] >= name[1])
+            return (
+                Region("byline", start, name[1], authors),
+                Region("translator", name[1], end, rest),
+            )
+    return (Region("translator", start, end, tuple(marks)),)
 
 
 def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:

@@ -28,6 +28,9 @@ _SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
 # Characters after 《…》 in which a word such as 社长 shows that it is a medium.
 _NEAR = 8
 AND = re.compile("以及|及其|[和与及暨]")
+# Somebody who is known by somebody else: 张三教授的学生.
+RELATIVES = "学生|弟子|门生|助手|夫人|妻子|丈夫|遗孀|女儿|儿子|后人|朋友|同事|秘书"
+_RELATION = re.compile(f"的(?:{RELATIVES})$")
 # What a person did, at the end of a clause: 院长张三教授致辞.
 _ACTION = re.compile(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
@@ -50,7 +53,7 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     title = find_title(text, start, end)
     if title is None or title.start > start:  # 创办 is a verb, but 创办会长 is a title
         start = skip_fillers(text, start, end)
-    if start >= end:
+    if start >= end or _RELATION.search(text, start, end):
         return []
     if not has_hanzi(text[start:end]):
         return read_english(text, start, end)

@@ -15,6 +15,7 @@ from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import (
     hosted,
+    is_masthead,
     is_medium_name,
     is_source,
     periodical,
@@ -88,8 +89,11 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
 def _imprint(text: str, start: int, end: int) -> Span | None:
     """Return the span of the publisher in a line that says at most in which issue a text is.
 
-    Examples: 《某某评论》编辑部, 某某研究院 工作论文第47号, 《某某研究》2022年第4期.
+    Examples: 《某某评论》编辑部, 某某研究院 工作论文第47号, 《某某研究》2022年第4期, and a masthead
+    in spaced characters (某 某 参 考) or in two languages (Some Review 某某评论).
     """
+    if is_masthead(text, start, end):
+        return start, end
     medium = periodical(text, start, end)
     if medium and text[medium[1] : end].strip() in words("header", "media kinds"):
         return medium
@@ -111,7 +115,8 @@ def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
     run = text[slice(*part)]
     if not _PLACE.fullmatch(text, *part) or len(run) > 5 * _LONGEST_PLACE:
         return False
-    return part[0] >= date[2] or not run.isascii() or "," in run or " " not in run
+    has_comma = "," in text[part[0] : date[1]]
+    return part[0] >= date[2] or not run.isascii() or has_comma or " " not in run
 
 
 def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:

@@ -107,9 +107,10 @@ def _in_brackets() -> re.Pattern[str]:
 
 @cache
 def _with_bar() -> re.Pattern[str]:
-    """Return the pattern of a label of a person and a bar in place of a colon: 译 | 张三."""
-    kinds = {"author", "translator", "editor"}
+    """Return the pattern of a label and a bar in place of a colon: 译 | 张三, 地点 | 某地."""
+    kinds = {"author", "speaker", "translator", "editor", "date"}
     labels = [label for label, kind in _labels().items() if kind in kinds and not label.isascii()]
+    labels += [label for label in sections("header")["noise labels"] if label.endswith("地点")]
     chinese = "|".join(map(_spaced_pattern, _longest_first(labels)))
     return re.compile(rf"(?<!\S)(?P<label>{chinese})\s*\|\s*")
 
@@ -155,6 +156,12 @@ def _kind_of(label: str) -> str:
     label = " ".join(label.lower().split())
     first = re.split("[、/&]", label.replace(" ", ""))[0]
     return _labels().get(label) or _labels().get(first) or _labels()[label.split()[0]]
+
+
+def is_label_alone(text: str) -> bool:
+    """Return whether a text is nothing but a label in Chinese, such as 作者, without a colon."""
+    word = text.replace(" ", "")
+    return len(word) > 1 and not word.isascii() and word in _labels()
 
 
 def split_fields(text: str, start: int, end: int) -> list[Field]:

@@ -10,6 +10,7 @@ from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.origins import read_origin_at_end
 from termbase.documents.header.readings import LineReading, Span
 from termbase.documents.header.sections import (
     CLOSED,
@@ -100,56 +101,92 @@ def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRea
     """Return the readings of lines below an article: all after a heading of notes, or fields."""
     readings: list[LineReading] = []
     section = ""
-    for start, end in lines:
-        if kind := section_heading(plain, start, end):
+    for line in lines:
+        if kind := section_heading(plain, *line):
             section = kind
-            continue
-        if section == "more" or is_leftover(plain, start, end):
-            continue
-        reading = classify_line(plain, start, end, judge)
-        if reading.kind in ("text", "byline"):
-            reading = read_biography(plain, start, end, judge)
-        if section in ("note", "institutes") and reading.kind == "text":
-            reading = forced_note(plain, start, end, judge)
-        if reading.kind in ("note", "meta"):
-            readings.append(reading)
+        elif section != "more" and not is_leftover(plain, *line):
+            found = _read_notes(plain, line, judge)
+            if not found and section in ("note", "institutes"):
+                forced = forced_note(plain, *line, judge)
+                found = [forced] if forced.kind == "note" else []
+            readings += found
     return readings
+
+
+def _read_notes(plain: str, line: Span, judge: Judge) -> list[LineReading]:
+    """Return the readings of a line of fields or of a note on the author, or an empty list.
+
+    The last sentence of a note may say where the article was published.
+    """
+    start, end = line
+    reading = classify_line(plain, start, end, judge)
+    origin = read_origin_at_end(plain, start, end, judge) if reading.kind != "meta" else None
+    if origin:
+        end = start + len(plain[start : origin.start].rstrip())
+        reading = classify_line(plain, start, end, judge)
+    if reading.kind in ("text", "byline"):
+        reading = read_biography(plain, start, end, judge)
+    if reading.kind not in ("note", "meta"):
+        return []
+    return [reading, origin] if origin else [reading]
 
 
 def _read_above(
     plain: str, lines: Sequence[Span], body_end: int, judge: Judge
 ) -> tuple[list[LineReading], int]:
-    """Return the readings of the last lines above an end, and where the body ends."""
-    readings = read_signature(plain, lines, judge)
-    if readings:
-        lines, body_end = lines[: -len(readings)], readings[0].start
-    for start, end in reversed(lines[-_LINES:]):
-        is_first = start == lines[0][0]
-        if not is_first and (is_rule(plain, start, end) or is_leftover(plain, start, end)):
-            body_end = start
-            continue
-        reading = classify_line(plain, start, end, judge)
-        if reading.kind in ("text", "byline") and not is_first:
-            reading = read_biography(plain, start, end, judge)
-        if reading.kind in ("note", "meta") and not is_first:
-            readings.insert(0, reading)
-            body_end = start
-            continue
-        if reading.kind == "furniture" and not is_first:
+    """Return the readings of the last lines above an end, and where the body ends.
+
+    A signature is above notes, or below them.
+    """
+    signed = read_signature(plain, lines, judge)
+    if signed:
+        lines, body_end = lines[: -len(signed)], signed[0].start
+    readings, rest, body_end = _read_notes_above(plain, lines, body_end, judge)
+    if not signed and len(rest) < len(lines) and (above := read_signature(plain, rest, judge)):
+        rest = rest[: -len(above)]
+        more, body_end = _read_above(plain, rest, above[0].start, judge)
+        return [*more, *above, *readings], body_end
+    note, body_end = _read_end(plain, rest[-1], body_end, judge) if rest else ([], body_end)
+    return [*note, *readings, *signed], body_end
+
+
+def _read_notes_above(
+    plain: str, lines: Sequence[Span], body_end: int, judge: Judge
+) -> tuple[list[LineReading], Sequence[Span], int]:
+    """Return the readings of notes at the end of some lines, the lines above, and the body's end.
+
+    The first line is part of the body, and so is what is above the last few lines.
+    """
+    readings: list[LineReading] = []
+    first = max(1, len(lines) - _LINES)
+    for index in range(len(lines) - 1, first - 1, -1):
+        line = lines[index]
+        is_clutter = is_rule(plain, *line) or is_leftover(plain, *line)
+        notes = [] if is_clutter else _read_notes(plain, line, judge)
+        if notes or is_clutter or _is_remark(plain, line, lines, judge):
+            readings[:0] = notes
+            body_end = line[0]
+        elif classify_line(plain, *line, judge).kind == "furniture":
             # The note may be above a page number and a disclaimer.
-            body_end = start if is_imprint(plain, start, end) else body_end
-            continue
-        is_bracketed = plain[start] in "([" and plain[end - 1] in ")]"
-        if is_bracketed and not is_first and is_foreign_line(plain, (start, end), lines, judge):
-            body_end = start
-            continue
-        closed = CLOSED.search(plain, start, end)
-        body_end = closed.start() if closed else body_end
-        match = _BRACKET.search(plain, start, min(end, body_end))
-        if match and match.start() > start:
-            note = classify_line(plain, *match.span(), judge)
-            if note.kind in ("note", "meta"):
-                readings.insert(0, note)
-                body_end = match.start()
-        break
-    return readings, body_end
+            body_end = line[0] if is_imprint(plain, *line) else body_end
+        else:
+            return readings, lines[: index + 1], body_end
+    return readings, lines[:first], body_end
+
+
+def _is_remark(plain: str, line: Span, lines: Sequence[Span], judge: Judge) -> bool:
+    """Return whether a line is a remark in brackets, in another language than the body."""
+    is_bracketed = plain[line[0]] in "([" and plain[line[1] - 1] in ")]"
+    return is_bracketed and is_foreign_line(plain, line, lines, judge)
+
+
+def _read_end(plain: str, line: Span, body_end: int, judge: Judge) -> tuple[list[LineReading], int]:
+    """Return the note in brackets at the end of the last paragraph, and where the body ends."""
+    closed = CLOSED.search(plain, *line)
+    body_end = closed.start() if closed else body_end
+    match = _BRACKET.search(plain, line[0], min(line[1], body_end))
+    if match and match.start() > line[0]:
+        note = classify_line(plain, *match.span(), judge)
+        if note.kind in ("note", "meta"):
+            return [note], match.start()
+    return [], body_end

@@ -55,6 +55,7 @@ _CLUTTER = re.compile(
     r"|[^()。]{0,12}以(?:现场|实际)?(?:发言|讲话|演讲|致辞)为准[\W_A-Za-z]*$"
     r"|(?:(?:上|下|前|后)一[篇条页则章]|相关(?:文章|阅读|链接))(?: ?[:>|]|\s).{0,60}$"
     r"|(?:\[[^\[\]]{2,10}\]\s*){2,}$"  # buttons
+    r"|(?:Filed under|Posted in|Tagged(?: with)?)\b.{0,60}$"
     r"|(?:Member-only story|Sign up to|Get the app)\b"
     r"|(?:全文完|本文完|全篇完|未完待续|THE END)[\W_]*$"
     r"|(?:如需)?转载(?:请|时请|[须需](?:[经获得要联注标申征取]|授权|本))|转载[^。]{0,6}(?:联系|授权)"
@@ -118,11 +119,12 @@ def _genres() -> re.Pattern[str]:
     """Return the pattern of kinds of texts, with the number of the issue."""
     known = alternatives("header", "genres").pattern
     number = r"\d+|[一二三四五六七八九十]+"
+    scope = rf"(?:{alternatives('header', 'genre scopes').pattern})"
     owner = r"[\u3400-\u9fff]{2,16}(?:[院所会社馆局委]|大学|中心)(?=讣告|公告|声明|通知|新闻稿)"
     words = r"(?<=\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)\b"
     issue = rf"(?:总?第 ?)?(?:{number}) ?[年月日期号卷辑章讲篇]|(?i:no|vol|issue)\.? ?(?=\d)"
     return re.compile(
-        rf"[\W\d]*(?:第(?:{number})章 ?|{owner})?(?i:{known})"
+        rf"[\W\d]*(?:第(?:{number})章 ?|{owner}|{scope})?(?i:{known})"
         rf"(?:(?>{known}|{issue}|{words}|[\W\d]))*+",
         re.IGNORECASE,
     )

@@ -31,6 +31,7 @@ class Head(NamedTuple):
         title: Span of the title, or None.
         subtitle: Span of the subtitle, or None.
         site: Span of the name of the site above the title, or None.
+        named: The reading of a title that may be a name, as on a page about a person.
         end: Offset where the body starts.
     """
 
@@ -38,6 +39,7 @@ class Head(NamedTuple):
     title: Span | None
     subtitle: Span | None
     site: Span | None
+    named: list[LineReading]
     end: int
 
 
@@ -58,9 +60,9 @@ def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Hea
             late = late_fields(plain, lines[index:], reader.readings, judge)
             opening, start = reader.opening(index)
             readings = [*reader.readings, *late, *opening]
-            return Head(readings, reader.title, reader.subtitle, reader.site, start)
+            return reader.head(readings, start)
     end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
-    return Head(reader.readings, reader.title, reader.subtitle, reader.site, end)
+    return reader.head(reader.readings, end)
 
 
 class _HeadReader:
@@ -77,6 +79,7 @@ class _HeadReader:
         title: Span of the title, or None.
         subtitle: Span of the subtitle, or None.
         site: Span of the name of the site above the title, or None.
+        named: The reading of a title that may be a name.
     """
 
     def __init__(self, plain: str, lines: list[Span], judge: Judge, headline: str) -> None:
@@ -89,6 +92,11 @@ class _HeadReader:
         self.title: Span | None = None
         self.subtitle: Span | None = None
         self.site: Span | None = None
+        self.named: list[LineReading] = []
+
+    def head(self, readings: list[LineReading], end: int) -> Head:
+        """Return the head that has been read, with these readings, and the offset of its end."""
+        return Head(readings, self.title, self.subtitle, self.site, self.named, end)
 
     def takes(self, index: int) -> bool:
         """Return whether a line belongs to the head, and read it; to be asked line by line."""
@@ -98,7 +106,7 @@ class _HeadReader:
             self._leave_out(line)
         elif self._headline and self._plain[slice(*line)] == self._headline:
             self.title = self.title or line
-            self.readings += self._named_in(line)
+            self.named += self._named_in(line)
         else:
             return self._takes_other(index)
         return True

@@ -27,6 +27,7 @@ _NAME_IS = lazily(
     r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
     r"|teach(?:es)?|taught|currently|holds?) )"
 )
+_LONGEST_NAME = 5
 _SCHOOL_WORDS = lazily(r"学|统|列|主|教|副")
 _NEXT_CAPITAL = lazily(r"(?<=[\w.]) (?=[A-Z0-9])")
 # Names of companies and schools, not of people: LinkedIn, SpaceX, INSEAD.
@@ -103,9 +104,11 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
     chinese_end = chinese.end() if chinese else start
     if beginnings("header", "fillers").after(text, start, end) > 1:
         return []
-    for length in (3, 2, 4):
+    for length in (3, 2, 4, 5):
         name_end = start + length
         shape = name_shape(text[start:name_end]) if name_end < chinese_end else ""
+        if length == _LONGEST_NAME and shape != "japanese":
+            continue
         if shape and skip_honorific(text, name_end, chinese_end) > name_end:
             return [("NAME", start, name_end)]
         titles = beginnings("titles", "posts", "envoys")
@@ -168,8 +171,11 @@ def _read_latin_then_chinese(
     chinese = match.group() if match else ""
     next_char = text[chinese_start + len(chinese) : chinese_start + len(chinese) + 1]
     is_whole = not (next_char.isalnum() or next_char == "·" or _begins_with_organization(chinese))
-    if is_whole and name_shape(chinese) and is_latin_name(text[start:latin_end], beside=True):
-        return [("NAME", start, latin_end), ("NAME", chinese_start, chinese_start + len(chinese))]
+    form = _dotted_name(text, chinese_start, end)
+    if is_whole and name_shape(chinese):
+        form = ("NAME", chinese_start, chinese_start + len(chinese))
+    if form and is_latin_name(text[start:latin_end], beside=True):
+        return [("NAME", start, latin_end), form]
     if not is_latin_name(text[start:latin_end]):
         return []
     if chinese_start + len(chinese) == end and read_unlisted_name(text, chinese_start, end, judge):
@@ -179,6 +185,16 @@ def _read_latin_then_chinese(
     ):
         return []  # Goldman Sachs 总裁: more likely the organisation
     return [("NAME", start, latin_end)]
+
+
+def _dotted_name(text: str, start: int, end: int) -> Mark | None:
+    """Return the mark of a name with dots that the Chinese characters at an offset are, or None."""
+    match = TRANSLITERATED_NAME.match(text, start, end)
+    if not match or text[match.end() : match.end() + 1].isalpha():
+        return None
+    name = match.group()
+    is_name = "·" in name and is_transliterated(name) and not contains_role(name)
+    return ("NAME", *match.span()) if is_name else None
 
 
 def _begins_with_office(text: str, start: int, end: int) -> bool:

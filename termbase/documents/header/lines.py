@@ -24,6 +24,7 @@ from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.origins import read_origin
+from termbase.documents.header.publishers import is_issue
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
@@ -73,7 +74,7 @@ def classify_line(
     if reading:
         return reading
     is_navigation = end - start < LONGEST_BYLINE and is_breadcrumb(text, start, end)
-    is_navigation = is_navigation or is_leftover(text, start, end)
+    is_navigation = is_navigation or is_leftover(text, start, end) or is_issue(text, start, end)
     people_end = before_disclaimer(text, start, end)
     if is_navigation or people_end == start or is_furniture(text, start, end):
         return LineReading(start, end, "furniture")

@@ -26,7 +26,7 @@ _OPENING = lazily(
     r"|\d{4}年版?)[)\]。]?$)"
     # Nothing else on the line but when, and what the editor changed: 原载《某某评论》,略有删节.
     rf"|[(\[*]?(?:原|首)?[刊载发]于? ?(?:{_WHEN_ISSUED})?(?P<only>《[^《》\n]{{2,40}}》)"
-    rf"[\d年月日总第期号卷页春夏秋冬季刊 ·,—-]{{0,24}}"
+    rf"[\d年月日总第期号卷页版春夏秋冬季刊 ·,—-]{{0,24}}"
     r"(?:[,;][^。;()]{0,8}(?:删节|删改|改动|修改|所加))?[)\]。]{0,2}$"
     r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
     r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
@@ -41,6 +41,7 @@ _CREDIT = lazily(
     r"[(\[*]?[^,。;()]{0,12}由 ?(?P<people>[^,。;()]{2,24}?) ?"
     r"(?P<act>翻译|编译|摘译|译|审校|校对|整理|校订|审定)(?:并?(?:整理|校对|审校))?[)\]]?[。.]?"
 )
+_SENTENCE = lazily(r"[。.!?]\s*(?=[(\[]?(?:本文|原文|文章|本篇|原载|原刊|This |The ))")
 _WHEN = lazily(r" (?:on|in) (?=\d|[A-Z][a-z]+ \d)")
 
 
@@ -66,6 +67,17 @@ def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     regions = _translators(text, people, judge) if people else ()
     date = find_date(text, start, source[0]) or find_date(text, source[1], end)
     return LineReading(start, end, "meta", regions, source, date)
+
+
+def read_origin_at_end(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read the last sentence of a note if it says where an article was published, or return None.
+
+    The arguments are those of `read_origin`.
+    """
+    for sentence in _SENTENCE.finditer(text, start, end):
+        if reading := read_origin(text, sentence.end(), end, judge):
+            return reading
+    return None
 
 
 def _read_credit(text: str, start: int, end: int, judge: Judge) -> LineReading | None:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from termbase.documents.header.authors import read_authors
+from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.bylines import authors_in_headline
 from termbase.documents.header.canonical import canonical
+from termbase.documents.header.cells import join_cells
 from termbase.documents.header.dates import dateline
 from termbase.documents.header.foot import read_foot
 from termbase.documents.header.front_matter import names_in
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.head import read_head
 from termbase.documents.header.headings import DASH
-from termbase.documents.header.judge import dictionary_key, get_judge
+from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import visible_lines
 from termbase.documents.header.model import Header, HeaderSpan
 from termbase.documents.header.publishers import is_medium_name
@@ -40,35 +41,51 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
         The header; an empty one with an `end` of 0 if the text begins with its body.
     """
     plain = canonical(text)
+    plain = join_cells(plain, list(visible_lines(plain)))
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    found, title, subtitle, site, end = read_head(plain, lines, judge, canonical(headline))
+    head = read_head(plain, lines, judge, canonical(headline))
+    title, subtitle, end = head.title, head.subtitle, head.end
     foot_readings, body_end = read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
-    found = _with_publisher(text, plain, found)
-    readings = [*found, *foot_readings]
-    known = names_in(plain, readings)
-    for span in (title, subtitle):
-        headline_readings = authors_in_headline(plain, span, judge) if span else []
-        if not known or known & names_in(plain, headline_readings):
-            readings += headline_readings
+    readings = [*_with_publisher(text, plain, head.readings), *foot_readings]
+    if not names_in(plain, readings):
+        readings[:0] = head.named
+    named, is_translated = _named_in_headlines(plain, [title, subtitle], readings, judge)
+    readings += named
     title = _without_tag(plain, title) if title else None
     regions = [region for reading in readings for region in reading.regions]
-    source = next((reading.source for reading in readings if reading.source), site)
+    source = next((reading.source for reading in readings if reading.source), head.site)
     date = next((reading.date for reading in readings if reading.date), None)
     date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
+    authors = read_authors(text, plain, [r for r in regions if r.kind != "translator"])
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
         source=_without_title_marks(text[slice(*source)]) if source else "",
         date=date[0] if date else None,
-        authors=read_authors(text, plain, [r for r in regions if r.kind != "translator"]),
+        authors=as_translated(authors) if is_translated else authors,
         translators=read_authors(text, plain, [r for r in regions if r.kind == "translator"]),
         spans=_spans(text, regions, [title, subtitle], source, date),
         end=end,
         body_end=body_end,
     )
+
+
+def _named_in_headlines(
+    plain: str, headlines: list[Span | None], readings: list[LineReading], judge: Judge
+) -> tuple[list[LineReading], bool]:
+    """Return what title and subtitle say about the authors, if the page names no others.
+
+    Returns:
+        The readings, and whether they are of a title and its translation.
+    """
+    known = names_in(plain, readings)
+    found = [authors_in_headline(plain, one, judge) for one in headlines if one]
+    named = [one for one in found if not known or known & names_in(plain, one)]
+    is_translated = not known and len(found) > 1 and all(found)
+    return [reading for one in named for reading in one], is_translated
 
 
 def _with_publisher(text: str, plain: str, readings: list[LineReading]) -> list[LineReading]:
@@ -98,7 +115,12 @@ def _have_institutes(text: str, plain: str, regions: list[Region]) -> bool:
 
 
 def _without_title_marks(name: str) -> str:
-    """Return a name without 《》 around it; 《人民日报》海外版 keeps them."""
+    """Return a name without 《》 around it, and without the spaces of a masthead.
+
+    《人民日报》海外版 keeps its signs.
+    """
+    if all(len(part) == 1 for part in name.split()):
+        name = "".join(name.split())  # 某 某 参 考
     inner = name.removeprefix("《").removesuffix("》")
     return name if "《" in inner or "》" in inner else inner
 

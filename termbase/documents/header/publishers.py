@@ -28,12 +28,14 @@ _PLACE_IN_ISSUE = (
     rf"|{_NUMERAL}(?: ?[-—~] ?{_NUMERAL})? ?(?:月[号刊]?|季)|[春夏秋冬]季?[号刊]?"
     r"|(?i:\b(?:vol(?:ume)?|no|issue|number|pp?|pages?)\b\.? ?\d+(?: ?[-—~] ?\d+)?)"
     r"|\b(?i:spring|summer|autumn|fall|winter|[a-z]{3,9} (?=(?:19|20)\d\d))"
-    r"|\d+ ?\(\d+\)(?: ?: ?\d+ ?[-—~] ?\d+)?|(?:19|20)\d\d"
+    r"|: ?\d+ ?[-—~] ?\d+|\d+ ?\(\d+\)(?: ?: ?\d+ ?[-—~] ?\d+)?|(?:19|20)\d\d"
 )
 # Without possessive quantifiers, many seasons in a row would take exponential time.
 _IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
 _PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
 _QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
+_SPACED = lazily(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){3,12}")
+_SEAM = lazily(r"(?<=[A-Za-z.]) (?=[\u3400-\u9fff《])|(?<=[\u3400-\u9fff》]) (?=[A-Za-z])")
 _SURE = lazily(r"[卷期号辑页]|(?i:\b(?:vol|no|issue|pp?)\b)")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",
@@ -62,10 +64,29 @@ def is_source(text: str, start: int, end: int) -> bool:
 
 def is_medium_name(text: str, start: int, end: int) -> bool:
     """Return whether a stretch is the name of a newspaper or another medium."""
+    if text[start:end][:1] == "《" and text[end - 1] == "》" and "《" not in text[start + 1 : end]:
+        start, end = start + 1, end - 1
     medium = endings("header", "media endings").before(text, end, start)
     if medium == 1 and endings("organizations", "no endings").before(text, end, start):
         medium = 0  # 联合公报
     return bool(medium) or text[start:end].strip("《》") in words("header", "media")
+
+
+def is_masthead(text: str, start: int, end: int) -> bool:
+    """Return whether a line is the name of a medium in spaced characters, or in two languages.
+
+    Examples: 某 某 参 考, Journal of Islands 岛屿学刊.
+    """
+    run = text[start:end]
+    if _SPACED.fullmatch(run):
+        name = run.replace(" ", "")
+        return is_medium_name(name, 0, len(name))
+    seam = _SEAM.search(run)
+    if not seam or len(run) > LONGEST_VALUE:
+        return False
+    parts = (run[: seam.start()], run[seam.end() :])
+    latin, chinese = sorted(parts, key=lambda part: not part.isascii())
+    return is_english_organization(latin) and is_medium_name(chinese, 0, len(chinese))
 
 
 def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -79,6 +100,12 @@ def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     rest = text[start : match.start()] + text[match.end() : end]
     return match.span("name") if _ISSUE.fullmatch(rest) else None
+
+
+def is_issue(text: str, start: int, end: int) -> bool:
+    """Return whether a line only says in which issue a text is: Vol. 7, No. 2 (2025): 88-104."""
+    issue = _IN_ISSUE.match(text, start, end)
+    return issue is not None and bool(_SURE.search(text, start, end))
 
 
 def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -18,6 +18,7 @@ _CLOSING = lazily(
 )
 _SALUTATION = lazily(r"(?:[“\"]?(?:My )?Dear [^.]{2,60}|[“\"]?(?:尊敬|亲爱|敬爱)的.{1,30})[,:]")
 _SHORTEST_SENTENCE = 30
+_LONGEST_PLACE = 12  # code points
 _SIGNED_LINES = 5
 # Lines above a signature in which a quotation may begin, and at the top in which a letter greets.
 _QUOTED_LINES, _GREETING_LINES = 20, 3
@@ -34,6 +35,8 @@ def read_signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[Line
     for start, end in reversed(lines[-_SIGNED_LINES:]):
         above = lines[: len(lines) - len(signed) - 1]
         reading = classify_line(plain, start, end, judge)
+        if not signed and reading.kind == "text" and _is_place(plain, (start, end), lines):
+            reading = LineReading(start, end, "byline")
         labels = [label for region in reading.regions for label, _, _ in region.marks]
         is_day = reading.kind == "meta" and reading.date is not None and not labels
         if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
@@ -54,6 +57,14 @@ def _ends_letter(plain: str, start: int, end: int) -> bool:
     if _CLOSING.fullmatch(plain, start, end):
         return True
     return end - start > _SHORTEST_SENTENCE and plain[start:end].endswith((".", "。", "!", "?"))
+
+
+def _is_place(plain: str, line: Span, lines: Sequence[Span]) -> bool:
+    """Return whether a line may be the place below the name of who signs with a formula."""
+    start, end = line
+    is_short = end - start <= _LONGEST_PLACE and plain[start:end].replace(" ", "").isalpha()
+    closed = (plain[slice(*one)].rstrip(",") for one in lines[-_SIGNED_LINES - 1 : -2])
+    return is_short and any(_CLOSING.fullmatch(one) for one in closed)
 
 
 def _is_quoted(plain: str, lines: Sequence[Span]) -> bool:
