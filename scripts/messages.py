@@ -30,6 +30,7 @@ from manual import MANUAL, source
 
 from termbase import lint, pages
 from termbase.checks import checks
+from termbase.text.script import to_simplified
 
 ROOT = Path(__file__).resolve().parent.parent
 # Functions that take messages, and the positions of those among their arguments.
@@ -43,6 +44,8 @@ LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) 
 }
 # The templates that hold prose: one of its paragraphs looks like another only if it was edited.
 PROSE = {"pages", "docs"}
+# Length of messages, in characters, below which that is not so.
+SHORT = 40
 # Fields that click fills with English words; a translation may replace them by its own.
 _ENGLISH = {"{number_type}"}
 FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)[sd]|%[sd]")
@@ -194,11 +197,15 @@ class Domain(NamedTuple):
     def merge(self, catalog: Catalog, fresh: Catalog) -> None:
         """Merge the messages of the template into a catalog.
 
-        A paragraph that was edited keeps its translation, as fuzzy; short messages that look alike
-        mean different things.
+        A paragraph that was edited keeps its translation, as fuzzy; short messages that look alike,
+        such as words of the interface and headings, mean different things.
         """
         guesses = self.name in PROSE
         catalog.update(fresh, no_fuzzy_matching=not guesses, update_creation_date=False)
+        for message in catalog:
+            if message.fuzzy and len(message.id) < SHORT:
+                message.string = ""
+                message.flags.discard("fuzzy")
 
     def problems(self) -> Iterator[str]:
         """Yield the problems of the template and the catalogs, one line each."""
@@ -259,14 +266,20 @@ def _faults(message: Message) -> Iterator[str]:
 
 
 def markup_faults(source: str, target: str) -> Iterator[str]:
-    """Yield what is wrong with the markup in the translation of a paragraph or an item."""
+    """Yield what is wrong with the markup in the translation of a paragraph or an item.
+
+    Chinese words in code may be in either script.
+    """
     kinds = {
         pages.Mark.CODE: "different code in backticks",
         pages.Mark.EMPHASIS: "different words between asterisks",
     }
     here, there = list(pages.stretches(source)), list(pages.stretches(target))
     for mark, fault in kinds.items():
-        said, wanted = (Counter(one.text for one in s if one.mark is mark) for s in (there, here))
+        said, wanted = (
+            Counter(to_simplified(one.text) for one in side if one.mark is mark)
+            for side in (there, here)
+        )
         if said != wanted:
             yield fault
     if Counter(_LINK.findall(source)) != Counter(_LINK.findall(target)):

@@ -147,6 +147,9 @@ def test_translations_have_the_markup_of_their_messages(
     [
         ("see `a` and `b`", "见 `b` 和 `a`", None),
         ("see `a`", "见 `b`", "different code in backticks"),
+        ("see `译名`", "見 `譯名`", None),
+        ("see [a](b.md)", "见 [甲](b.md)", None),
+        ("see [a](b.md#c)", "见 [甲](b.md)", "links to other places"),
         ("see `a`", "见 `a", "different code in backticks"),
         ("see a", "见 `a", "a backtick or an asterisk without its counterpart"),
         ("*bank* here", "此处的银行", "different words between asterisks"),
