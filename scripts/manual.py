@@ -12,7 +12,14 @@ from termbase.pages import Kind, blocks, markdown, translated
 Say = Callable[[str], str]
 
 ROOT = Path(__file__).resolve().parent.parent
-MANUAL = ("documents.md", "configuration.md")
+MANUAL = (
+    "catalog-format.md",
+    "ci.md",
+    "configuration.md",
+    "documents.md",
+    "exchange.md",
+    "weblate.md",
+)
 """Names of the pages in `docs/` that are written by hand in English, and translated."""
 # The line below the title that names the languages.
 _LANGUAGES = re.compile(r"(?m)^English · .*\n\n")
