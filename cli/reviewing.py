@@ -15,6 +15,7 @@ import click
 
 from termbase.errors import TermbaseError
 from termbase.text.columns import wrap
+from termbase.text.quotations import nested
 
 from .concepts import named, terms_table
 from .failures import worded
@@ -72,7 +73,9 @@ def _place_lines(place: Seen, columns: int) -> Iterator[str]:
     where = f"{place.path}:{place.line}" if place.line else place.path
     yield from (f"  {style(line, dim=True)}" for line in wrap(where, columns - 2))
     if place.context:
-        quoted = _("“{text}”").format(text=place.context)
+        template = _("“{text}”")
+        (context,) = nested([place.context], template.replace("{text}", ""))
+        quoted = template.format(text=context)
         yield from (f"  {line}" for line in wrap(quoted, columns - 2))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from termbase.catalog.entries import term_line
 from termbase.model import Concept, Status
 from termbase.spreadsheets import prose_cells, prose_titles
+from termbase.text.several import escaped
 
 
 def table_rows(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
@@ -33,12 +34,7 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
     once = {"pos": concept.pos, **prose_cells(concept)}
     for status, terms in (("preferred", reviewed_heads), ("proposed", proposed_heads)):
         if terms:
-            yield (
-                identity
-                | once
-                | {"status": status}
-                | {t.lang: _escape_separators(t.text) for t in terms}
-            )
+            yield (identity | once | {"status": status} | {t.lang: escaped(t.text) for t in terms})
             once = {}
     others = [
         term
@@ -53,11 +49,6 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
         key = term_line(term).partition(":")[0]
         if term.proposed and term.lang not in proposed:
             key += ", proposed"
-        row = {"status": key, term.lang: _escape_separators(term.text), "note": term.note}
+        row = {"status": key, term.lang: escaped(term.text), "note": term.note}
         yield identity | once | row
         once = {}
-
-
-def _escape_separators(term: str) -> str:
-    """Escape the semicolons in a term, since they separate terms in a cell."""
-    return term.replace(";", "\\;").replace("；", "\\；")

@@ -5,17 +5,21 @@ from __future__ import annotations
 from termbase.text.lazy import lazily
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
-_PART = lazily(rf"(?:\\[;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
+_JOINER = "\u200d"
+"""An invisible character that keeps what is beside it together: Word's “No-Width Non Break”."""
+_PART = lazily(rf"(?:[\\{_JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
 _SPACED_SLASH = lazily(r"\w\S*\s+[/／]\s+\S*\w")
 _MARKS = lazily(r"[、/／]")
 _HAN = lazily("[\u3400-\u9fff]")
-_ESCAPED = lazily(r"\\([;；])")
+_SEPARATOR = lazily("[;；]")
+_ESCAPED = lazily(rf"[\\{_JOINER}]([;；])")
 
 
 def split_at_semicolons(text: str) -> list[str]:
     r"""Return the parts of a text between semicolons, without needless spaces or empty parts.
 
-    Semicolons in brackets do not separate, and neither do those after a backslash, which is kept.
+    Semicolons in brackets do not separate, and neither do those after a backslash or a zero-width
+    joiner, which are kept.
 
     >>> split_at_semicolons("贸易战；关税战 ;"), split_at_semicolons(r"bank (edge; slope); a\;b")
     (['贸易战', '关税战'], ['bank (edge; slope)', 'a\\;b'])
@@ -54,6 +58,23 @@ def _are_alike(one: str, other: str) -> bool:
     """Return whether two Chinese terms of three or more characters share an end of two or more."""
     are_terms = min(len(one), len(other)) > 2 and all(map(_HAN.match, one + other))
     return are_terms and (one[:2] == other[:2] or one[-2:] == other[-2:])
+
+
+def escaped(text: str) -> str:
+    r"""Return a term with a backslash before its semicolons, which `unescaped` removes.
+
+    >>> escaped("live; let live")
+    'live\\; let live'
+    """
+    return _SEPARATOR.sub(r"\\\g<0>", text)
+
+
+def joined(text: str) -> str:
+    """Return a term as `escaped` does, but with an invisible character in place of the backslash.
+
+    It is unchanged if none of its semicolons separates.
+    """
+    return _SEPARATOR.sub(rf"{_JOINER}\g<0>", text) if has_several(text) else text
 
 
 def unescaped(text: str) -> str:

@@ -13,6 +13,7 @@ from termbase.model import Concept, Status
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional, readable
+from termbase.text.several import joined
 from termbase.word.text import CHINESE_FONTS, office_tag, write
 
 if TYPE_CHECKING:
@@ -140,14 +141,14 @@ def write_terms(cell: _Cell, concept: Concept, lang: str, style: Style) -> None:
     head = concept.preferred(lang)
     if head:
         line = next(lines)
-        write(line, head.text, lang, bold=True)
+        write(line, joined(head.text), lang, bold=True)
         if head.proposed:
             proposed = style.bracketed(style.say("proposed"))
             write(line, proposed, style.reader, small=True, color=GREY)
     terms = concept.in_language(lang)
     for term in terms:
         if term.status is Status.ADMITTED:
-            write(next(lines), term.text, lang, small=True, color=GREY)
+            write(next(lines), joined(term.text), lang, small=True, color=GREY)
     for term in terms:
         if not term.status.accepted:
             line = next(lines)

@@ -153,7 +153,7 @@ def test_term_base_is_written_for_readers(written: docx.document.Document) -> No
     [table] = written.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Chinesisch (Vereinfacht)", "Englisch", "<Definition>"],
-        ["礁石\n暗沙 that is a bank", "reef\nledge; shelf", "rock\n海中"],
+        ["礁石\n暗沙 that is a bank", "reef\nledge\u200d; shelf", "rock\n海中"],
         ["泉 (<proposed>)", "spring", ""],
     ]
     struck = [run.text for run in table.cell(1, 0).paragraphs[1].runs if run.font.strike]
@@ -186,3 +186,24 @@ def test_nested_table_is_read_separately() -> None:
     outer, within = tables(out.getvalue(), "a.docx")
     assert [row.cells for row in outer] == [["a", "b"]]
     assert [row.cells for row in within] == [["c"]]
+
+
+def test_semicolons_of_terms_survive(base: TermBase, tmp_path: Path) -> None:
+    """A term with a semicolon is read back whole from every table for readers."""
+    terms = (Term("live; let live", "en"), Term("各活各的；互不相扰", "zh-Hans"))
+    with base.edit() as editor:
+        editor.add(Concept("live", "terms", terms), "terms")
+    article = tmp_path / "a.txt"
+    article.write_text("On peace\n\nThe old rule is live; let live. It holds.\n", "utf-8")
+    glossary = build(base, [read_document(article)])
+    exported = tmp_path / "terms.docx"
+    exported.write_bytes(export(base, exported).data)
+    written = [exported]
+    for name in ("docx", "csv", "xlsx"):
+        written.append(tmp_path / f"glossary.{name}")
+        written[-1].write_bytes(render(glossary, name, Style()))
+    for number, path in enumerate(written):
+        create(tmp_path / str(number), ["zh-Hans"])
+        other = open_base(tmp_path / str(number))
+        import_file(other, path)
+        assert [c.terms for c in other.concepts] == [terms], path

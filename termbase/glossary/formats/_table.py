@@ -11,6 +11,7 @@ from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
 from termbase.spreadsheets import Cell, prose_cells, prose_titles
 from termbase.text.languages import nearest
+from termbase.text.several import escaped
 
 
 def rows(glossary: Glossary) -> list[list[Cell]]:
@@ -32,7 +33,7 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
         heads = [concept.preferred(lang) for lang in languages]
         status = "proposed" if any(head and head.proposed for head in heads) else "preferred"
         row = [concept.id, concept.subject, concept.pos, status]
-        row += [head.text if head else "" for head in heads]
+        row += [escaped(head.text) if head else "" for head in heads]
         row += ["; ".join(_texts(entry, *column)) for column in others]
         cells = prose_cells(concept)
         row += [cells.get(title, "") for title in prose]
@@ -50,7 +51,7 @@ def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
     for term in candidate.terms:
         column = next(iter(nearest(term.lang, languages)), "")
         if column and not cells[column]:
-            cells[column] = term.text
+            cells[column] = escaped(term.text)
     return list(cells.values())
 
 
@@ -67,7 +68,7 @@ def _texts(entry: Entry, lang: str, key: str) -> list[str]:
     head = entry.concept.preferred(lang)
     is_proposed = head is not None and head.proposed
     return [
-        term.text
+        escaped(term.text)
         for term in entry.concept.in_language(lang)
         if (term.status, term.type) == TERM_KEYS[key] and term.proposed <= is_proposed
     ]

@@ -11,6 +11,7 @@ from termbase.model import Term
 from termbase.rendering import Style, labelled, noted, standing
 from termbase.text.columns import pad, width, wrap
 from termbase.text.controls import shown
+from termbase.text.quotations import nested
 
 ENDINGS = (".txt",)
 
@@ -108,12 +109,12 @@ def _indented(text: str, style: Style) -> Iterator[str]:
 def _context(occurrence: Occurrence, style: Style) -> Iterator[str]:
     """Yield as much of the sentence as fits in two lines, with the term marked in the middle."""
     columns = 2 * (style.columns - 8)
-    before, term, after = map(shown, occurrence.parts)
+    opening, closing = style.say("“{text}”").split("{text}")
+    before, term, after = nested([shown(part) for part in occurrence.parts], opening + closing)
     side = max(10, (columns - width(term)) // 2)
     spare_left, spare_right = max(0, side - width(before)), max(0, side - width(after))
     before = _ending(before, side + spare_right)
     after = _beginning(after, side + spare_left)
-    opening, closing = style.say("“{text}”").split("{text}")
     lines = list(wrap(f"{opening}{before}{term}{after}{closing}", style.columns - 4))
     begin = _length_without_spaces(opening + before)
     for line in _underlined(lines, begin, begin + _length_without_spaces(term), style):
