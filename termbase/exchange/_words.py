@@ -23,9 +23,10 @@ _STATUS_OF = by_word(
         "同义; 同义词; 同義; 同義詞; 又称; 又稱; 又名; 亦称; 亦稱; 异称; 異稱; 俗称; 俗稱",
         "abbreviation": "abbreviation; 缩略语; 縮略語",
         "deprecated": "deprecated; deprecated term; forbidden; prohibited; not recommended; "
-        "do not use; 禁用; 拒用; 不推荐; 不建议; 停用; 不推薦; 不建議; 勿用; 避免; 避用",
+        "do not use; 禁用; 拒用; 不推荐; 不建议; 停用; 不推薦; 不建議; 勿用; 避免; 避用; "
+        "弃用; 棄用",
         "superseded": "superseded; superseded term; obsolete; outdated; 过时; 旧称; 旧译; 曾用; "
-        "被取代; 已废止; 废止; 已廢止; 廢止; 過時; 舊稱; 舊譯; 原称; 原稱",
+        "被取代; 已被取代; 已废止; 废止; 已廢止; 廢止; 過時; 舊稱; 舊譯; 原称; 原稱",
         "proposed": "proposed; draft; pending; provisional; under review; 待审; 待审定; 待定; "
         "草案; 草稿; 审核中; 待确认; 待審; 待審定; 審核中; 審查中; 待確認; 暫定; 暂定",
     }
