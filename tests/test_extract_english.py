@@ -102,6 +102,8 @@ def test_the_citation_form_is_what_a_term_base_wants(text: str, citation: str) -
         ("quarkly", "R", "quarkly"),
         ("two-bladed", "J", "two-bladed"),
         ("one-third", "9", "one-third"),
+        ("forty-four", "9", "forty-four"),
+        ("doing", "B", "doing"),
         ("fostering", "G", "fostering"),
         ("breathes", "Z", "breathe"),
         ("lenses", "S", "lens"),

@@ -38,6 +38,10 @@ DICTIONARY, UNKNOWN = 4, 5
 
 _CONTRACTION = re.compile(r"[a-z]+'(?:ll|ve|re|d|m)")
 _PREFIXED = re.compile(r"((?:re|co|over|under|out|mis|pre)-([a-z]{3,}))")
+_NUMBER = re.compile(
+    "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
+    "(?:one|two|three|four|five|six|seven|eight|nine)"
+)
 _CLOSED = {
     "determiner": "D",
     "possessive": "D",
@@ -149,6 +153,8 @@ class Lexicon:
         found = self._words.get(form)
         if found is None:
             look = self._look_closed if form in self._closed else self._look
+            if _NUMBER.fullmatch(form):
+                look = self._look_number
             found = self._words[form] = look(form)
         return found
 
@@ -252,6 +258,10 @@ class Lexicon:
                 continue
             band = min(band, base_band)
         return readings, band
+
+    def _look_number(self, form: str) -> Word:
+        """Return the properties of a number of two words: those of "forty" for "forty-four"."""
+        return replace(self.word(form.partition("-")[0]), singular=form)
 
     def _look_closed(self, form: str) -> Word:
         tag = {"of": "O", "to": "T"}.get(form, self._closed[form])

@@ -191,7 +191,8 @@ class Reader:
             common = word.general or self._without[small]
             cost = 5 if common else 1 if untold & _WHOLE_LINE or word.unknown else 3
             if company & 1 and not untold & _WHOLE_LINE:
-                cost = 2 if common else 0
+                # "Consider Gaza": only a verb, in the imperative.
+                cost = 4 if tags[::2] == "V" else 2 if common else 0
         else:
             cost = 0 if company else 2 if word.general else 1
         other = 0 if cost > 1 else 3
