@@ -1,6 +1,7 @@
 """Word documents: what a reader sees, in reading order, from hostile files too."""
 
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -237,3 +238,19 @@ def test_a_damaged_part_is_named() -> None:
     data[start + 5 : start + 25] = bytes(20)
     with pytest.raises(DocumentError, match=r"is damaged or protected in word/document\.xml"):
         document(bytes(data), "a.docx")
+
+
+def test_a_title_below_other_lines() -> None:
+    """The style of a title tells it, and a line above it that names a publisher is the source."""
+    docx = pytest.importorskip("docx")
+    written = docx.Document()
+    written.add_paragraph("东部海运研究院")
+    written.add_paragraph("研究报告 2025年第11号")
+    written.add_paragraph("Insuring the Uninsurable", style="Title")
+    written.add_paragraph("War Risk in Narrow Waters", style="Subtitle")
+    written.add_paragraph(LONG)
+    file = io.BytesIO()
+    written.save(file)
+    header = document(file.getvalue(), "a.docx").header
+    assert header.title == "Insuring the Uninsurable"
+    assert header.source == "东部海运研究院"

@@ -21,6 +21,7 @@ from termbase.errors import DocumentError
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "mc:Fallback"})
 _NOTES = frozenset({"w:footnote", "w:endnote"})
 _STYLED = 20
+_TITLED = 12  # paragraphs at the top among which is the title
 """Number of paragraphs at the beginning whose styles are kept."""
 _SIGNS = {
     "w:tab": "\t",
@@ -91,15 +92,16 @@ def read(data: bytes, path: str) -> Contents:
 
 
 def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:
-    """Return the first paragraph if its style is that of a title or of a first heading."""
-    first = next((n for n, text in enumerate(paragraphs.texts[:_STYLED]) if text.strip()), None)
-    style = paragraphs.styles.get(first, "") if first is not None else ""
-    part = package.linked(main, "styles") if style else None
+    """Return the first paragraph in the style of a title, or the very first if it is a heading."""
+    texts = [(n, text.strip()) for n, text in enumerate(paragraphs.texts[:_STYLED]) if text.strip()]
+    styled = [(paragraphs.styles.get(n, ""), text) for n, text in texts[:_TITLED]]
+    part = package.linked(main, "styles") if any(style for style, _ in styled) else None
     names = _Styles()
-    if first is None or not part or not package.parse(part, names):
+    if not part or not package.parse(part, names):
         return ""
-    is_title = names.found.get(style) in {"title", "heading 1"}
-    return paragraphs.texts[first].strip().partition("\n")[0].strip() if is_title else ""
+    kinds = [(names.found.get(style), text.partition("\n")[0].strip()) for style, text in styled]
+    title = next((text for kind, text in kinds if kind == "title"), "")
+    return title or next((text for kind, text in kinds[:1] if kind == "heading 1"), "")
 
 
 class _Styles:

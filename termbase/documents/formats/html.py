@@ -109,7 +109,7 @@ def _site(page: Page, title: str) -> str:
     headings = {_letters(_heading(page, start)) for start in page.headings}
     if len(parts) < 2 or _letters(parts[0]) not in headings - {""}:
         return ""
-    named = [part for part in map(canonical, parts[1:]) if part and is_source(part, 0, len(part))]
+    named = [part for part in parts[1:] if part and is_source(canonical(part), 0, len(part))]
     return named[-1] if named else ""
 
 

@@ -16,6 +16,7 @@ from termbase.documents.header.readings import LineReading, Span
 
 _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
+_SLOGAN = re.compile(r"[—:,;。!?|]")
 # In code points.
 _LONGEST_SECTION = 12
 _LONGEST_GENRE = 4
@@ -114,8 +115,8 @@ def site_name(plain: str, start: int, end: int) -> Span | None:
     Examples: 某某网, 某报评论; but not 海外新闻, which may be only a section.
     """
     may_be_section = endings("header", "section endings").before(plain, end, start)
-    if is_genre(plain, start, end):
-        return None  # 读者来信
+    if is_genre(plain, start, end) or _SLOGAN.search(plain, start, end):
+        return None  # 读者来信, 某某网——海岸的声音
     if not may_be_section and is_source(plain, start, end):
         return start, end
     for offset in range(max(start + 2, end - _LONGEST_GENRE), end - 1):

@@ -113,7 +113,7 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int | None:
         if (
             size == 3
             and (follows_title or is_alone)
-            and (shape != "weak" or has_latin_form_in_brackets(text, end))
+            and (shape != "weak" or has_latin_form_in_brackets(text, offset, end))
         ):
             return offset
         org_size = organization_ending(text, start, offset)

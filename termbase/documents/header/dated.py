@@ -28,6 +28,9 @@ ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 LONGEST_SECTION = 8
 """Code points of a section, such as 国际, beside a date or before a button."""
 _BAR = lazily(r" ?[/|] ?")
+# Before the publisher beside a date: 刊载于某某网.
+_PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:于|在)")
+_PLACE_AFTER = lazily(r" ?, ?[\u3400-\u9fff]{2,4}\)?")
 _SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _LONGEST_PLACE = 12
 # Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
@@ -69,11 +72,15 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     values = Values(date=date)
     for first, last in ((start, date[1]), (date[2], end)):
         part = strip_separators(text, first, last)
+        if published := _PUBLISHED_IN.match(text, *part):
+            part = strip_separators(text, published.end(), part[1])
         if address := ADDRESS.match(text, *part):
             part = strip_separators(text, address.end(), part[1])
         run = text[slice(*part)].strip("()")
         if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
             continue  # (2024年5月6日,某地)
+        if _PLACE_AFTER.fullmatch(text, date[2], end):
+            continue  # 2024年5月6日,某地
         has_bar = "|" in text[min(part[1], date[1]) : max(part[0], date[1])]
         if has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part):
             continue  # 国际 | 2024-05-06

@@ -69,8 +69,9 @@ def _labels() -> dict[str, str]:
         for word, kind in single.items()
         if kind in ("author", "speaker", "translator") and not word.isascii() and len(word) > 1
     }
+    days = {a + b: "date" for a in lists["dated"] for b in lists["day nouns"]}  # 采访时间
     students = {word + _FULL_NAME: "author" for word in lists["students"]}
-    return {**titles, **names, **students, **single, **_PHRASES}
+    return {**titles, **names, **days, **students, **single, **_PHRASES}
 
 
 def _longest_first(labels: list[str]) -> list[str]:
@@ -92,10 +93,12 @@ def _with_colon() -> re.Pattern[str]:
     """
     one = "|".join(map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()])))
     chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
+    before = r"(?:(?<!\S)[A-Z][A-Za-z-]{2,20} (?=[\u3400-\u9fff]))?"  # Presenter 报告人:
     latin = _longest_first([k for k in _labels() if k.isascii()])
     separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
     attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
-    return re.compile(rf"(?P<label>{chinese}|{separate}|{attached})(?:\([^()]{{1,12}}\))?\s*:\s*")
+    label = rf"{before}(?P<label>{chinese}|{separate}|{attached})"
+    return re.compile(rf"{label}(?: (?i:{'|'.join(latin)}))?(?:\([^()]{{1,12}}\))?\s*:\s*")
 
 
 @cache
@@ -122,7 +125,7 @@ def _with_slash() -> re.Pattern[str]:
         label
         for label, kind in _labels().items()
         if kind in {"translator", "editor"} and not label.isascii()
-    ]
+    ] + ["撰稿", "撰文", "采写", "文字"]
     return re.compile(
         rf"(?:(?<=\S )|(?<=[|,;、·\n])|(?<!.))(?P<label>{'|'.join(_longest_first(labels))}) ?/"
     )

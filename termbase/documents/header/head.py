@@ -18,9 +18,12 @@ from termbase.documents.header.headings import is_below_subtitle, is_subtitle, i
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, late_fields
 from termbase.documents.header.readings import LineReading, Span
+from termbase.text.lazy import lazily
 
 # Lines at the top of a page that may belong to the header.
 _HEAD_LINES = 40
+# Labels of another title than that of the text: 原标题, 英文题目.
+_ORIGINAL = lazily(r"[(\[]?(?:原|英文|中文|译文|外文|Original)")
 
 
 class Head(NamedTuple):
@@ -87,6 +90,7 @@ class _HeadReader:
         self._lines = lines
         self._judge = judge
         self._headline = headline
+        self._is_certain = bool(headline)  # whether the title is one beyond doubt
         self._contents = Contents(plain, lines)
         self.readings: list[LineReading] = []
         self.title: Span | None = None
@@ -144,6 +148,8 @@ class _HeadReader:
             self.readings.append(note)
         elif not is_above_headline:
             return self._takes_beside_title(index, rest)
+        if is_above_headline:
+            self.site = self.site or site_name(plain, *line)
         return True
 
     def _classify(self, line: Span) -> LineReading:
@@ -156,7 +162,12 @@ class _HeadReader:
         self.readings.append(reading)
         title = self.title
         is_announced = title and is_genre(self._plain, title[0], self._plain.find("|", *title))
-        self.title = reading.title or title if is_announced else title or reading.title
+        is_own = reading.title and not _ORIGINAL.match(self._plain, reading.start)
+        if is_announced or (is_own and not self._is_certain and not self.subtitle):
+            self.title = reading.title or title
+            self._is_certain = reading.title is not None
+        else:
+            self.title = title or reading.title
 
     def _about_people(self, line: Span, rest: list[Span]) -> LineReading | None:
         """Return the reading of a line that the lines around it show to be about people."""

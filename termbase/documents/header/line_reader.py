@@ -23,6 +23,7 @@ from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
 from termbase.documents.header.stretches import read_stretch
 from termbase.documents.header.whole_names import (
+    contains_role,
     is_whole_name,
     read_name_list,
     read_unlisted_name,
@@ -32,6 +33,9 @@ from termbase.documents.header.whole_names import (
 _SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 _TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
+# The only Latin form of a name, not an abbreviation.
+_LATIN_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
+_LONGEST_UNKNOWN = 8
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
 # Separators after which, as at the start of a line, a name may begin.
@@ -70,6 +74,7 @@ class _LineReader:
     def read(self) -> list[Mark]:
         """Return the marks of the line."""
         unknown: Piece | None = None  # the first piece, or the first after a label
+        gloss: Piece | None = None  # its other form in brackets
         in_subjects = False
         for index, piece in enumerate(self._pieces):
             found = self._read_piece(index) if index else self._read_first_piece()
@@ -80,16 +85,38 @@ class _LineReader:
             labels = [label for label, _, _ in found]
             if in_subjects and set(labels) == {"ORG"}:
                 continue
+            if unknown and not found and self._is_gloss(unknown, piece):
+                gloss = piece
+                continue
             if unknown and (
-                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,"))
+                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:," + ")" * bool(gloss)))
                 or (labels[:1] == ["TITLE"] and piece.separator == " ")
             ):
-                # 某某 北京大学教授: an unknown word in this position is a name.
-                self._marks += read_unlisted_name(self._text, *unknown.span, self._judge)
+                self._marks += self._read_unknown(unknown, gloss)
             is_first = index == 0 or (index == 1 and piece.separator == ":")
             unknown = piece if is_first and not found and not piece.is_work else None
             self._append(found, piece)
         return self._marks
+
+    def _is_gloss(self, unknown: Piece, piece: Piece) -> bool:
+        """Return whether a piece is a Latin word in brackets after an unknown word."""
+        is_next = self._text[unknown.end : piece.start].strip() == "("
+        return is_next and bool(_LATIN_WORD.fullmatch(self._text, *piece.span))
+
+    def _read_unknown(self, unknown: Piece, gloss: Piece | None) -> list[Mark]:
+        """Return the marks of an unknown word before an institute, which is a name.
+
+        Examples: 某某 北京大学教授, 额尔登其(Erdenech),某某研究所所长.
+        """
+        names = read_unlisted_name(self._text, *unknown.span, self._judge)
+        if gloss is None:
+            return names
+        is_free = not contains_role(self._text[slice(*unknown.span)])
+        is_free = is_free and not organization_ending(self._text, *unknown.span)
+        is_short = unknown.end - unknown.start <= _LONGEST_UNKNOWN
+        if names or (is_short and is_free):
+            return [("NAME", *unknown.span), ("NAME", *gloss.span)]
+        return []
 
     def _read_first_piece(self) -> list[Mark]:
         """Return the marks of the first piece.

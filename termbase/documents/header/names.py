@@ -134,10 +134,11 @@ def is_latin_name(text: str, *, beside: bool = False) -> bool:
     return not all(_ROMAN.match(part) for part in parts if "." not in part)
 
 
-def has_latin_form_in_brackets(text: str, end: int) -> bool:
-    """Return whether a bracket with the Latin form of a name follows directly."""
+def has_latin_form_in_brackets(text: str, start: int, end: int) -> bool:
+    """Return whether a bracket with the Latin form of a name follows it directly."""
     bracket = _BRACKETED.match(text, end)
-    return bool(bracket and is_latin_name(bracket[1].strip()))
+    latin = bracket[1].strip() if bracket else ""
+    return is_latin_name(latin) or is_mononym(text[start:end], latin)
 
 
 @lru_cache(maxsize=2)

@@ -16,7 +16,7 @@ from termbase.documents.header.leading_names import (
     skip_honorific,
 )
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import is_latin_name
+from termbase.documents.header.names import is_latin_name, is_mononym
 from termbase.documents.header.readings import Span
 from termbase.documents.header.whole_names import (
     is_whole_name,
@@ -62,7 +62,10 @@ def _read_whole(
     if name_expected and (pair := read_name_pair(text, start, end)):
         return pair
     is_other_form = is_bracketed_after_name(text, start, before)
-    is_other_form = is_other_form and is_latin_name(text[start:end], beside=True)
+    is_other_form = is_other_form and (
+        is_latin_name(text[start:end], beside=True)
+        or is_mononym(text[slice(*before[-1][1:])], text[start:end])
+    )
     if is_other_form or is_whole_name(text, start, end, judge, name_expected=name_expected):
         return [("NAME", start, end)]
     inner_start = skip_fillers(text, start, end) if name_expected else start

@@ -72,7 +72,7 @@ def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expecte
             name_expected and not honorific and is_transliterated(name) and not contains_role(name)
         )
     shape = name_shape(name)
-    if name_expected and len(name) <= 6 and has_latin_form_in_brackets(text, end):
+    if name_expected and len(name) <= 6 and has_latin_form_in_brackets(text, start, end):
         has_title = any(head_before(name, size) for size in range(2, len(name) + 1))
         honorific = endings("titles", "honorifics").before(name, len(name))
         return not (has_title or honorific or organization_ending(text, start, end))
