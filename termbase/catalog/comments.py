@@ -3,8 +3,9 @@
 Extracted comments (`#.`) describe the concept and its English terms; translator comments (`# `)
 describe the terms in the language of the catalog. Both have the same keys. A term may be followed
 by a vertical bar and a note: ``deprecated: one belt, one road | not the official English since
-2015``. ``ignore: missing-term`` and ``check: off`` exempt the concept from checks. Lines without a
-known key are preserved but not interpreted.
+2015``. ``ignore: missing-term`` and ``check: off`` exempt the concept from checks;
+``check: subject`` makes it less binding in texts about other subjects. Lines without a known
+key are preserved but not interpreted.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from termbase.model import Status, Term, TermType
+from termbase.model import OFF_SUBJECT, Status, Term, TermType
 from termbase.text.lazy import lazily
 
 PROSE_KEYS = ("definition", "note", "subject", "pos", "language")
@@ -24,7 +25,9 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
 }
 PROPOSED = "proposed"
 """The key of an admitted term that awaits a reviewer in an entry that is itself reviewed."""
-IGNORE, CHECK, OFF = "ignore", "check", "off"
+IGNORE, CHECK, OFF, SUBJECT = "ignore", "check", "off", "subject"
+_CHECKED = {OFF: "all", SUBJECT: OFF_SUBJECT}
+"""The values of `check`, and the names that `Concept.ignored` has for them."""
 _OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
 _KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, IGNORE, CHECK])
 _SHORTEST, _FULL, _WIDEST = 50, 74, 76
@@ -44,7 +47,8 @@ class Comments:
     Attributes:
         prose: The values of `definition`, `note`, `subject`, `pos` and `language`.
         terms: (key, term, note) in order.
-        ignored: The checks named by `ignore`; ``all`` if `check` is ``off``.
+        ignored: The checks named by `ignore`; ``all`` if `check` is ``off``, and `OFF_SUBJECT` if
+            it is ``subject``.
     """
 
     prose: dict[str, str] = field(default_factory=dict)
@@ -88,7 +92,7 @@ def parse(text: str) -> Comments:
             found.ignored += _names(rest)
         elif key == CHECK:
             # Other values are remarks, or mistakes that lint reports.
-            found.ignored += ["all"] if rest.casefold() == OFF else []
+            found.ignored += [_CHECKED[name]] if (name := rest.casefold()) in _CHECKED else []
         elif key not in found.prose:
             found.prose[key] = joined(rest)
     return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from termbase.catalog.block import Block
-from termbase.catalog.comments import CHECK, IGNORE, OFF, PROPOSED, TERM_KEYS
+from termbase.catalog.comments import CHECK, IGNORE, OFF, PROPOSED, SUBJECT, TERM_KEYS
 from termbase.catalog.tree import ENGLISH
-from termbase.model import Concept, Status, Term
+from termbase.model import OFF_SUBJECT, Concept, Status, Term
 from termbase.text import languages
 from termbase.version import __version__
 
@@ -128,7 +128,9 @@ def ignored_lines(concept: Concept, lang: str) -> list[str]:
     names = concept.ignored.get(lang, ())
     if "all" in names:
         return [f"{CHECK}: {OFF}"]
-    return [f"{IGNORE}: {', '.join(names)}"] if names else []
+    checks = [name for name in names if name != OFF_SUBJECT]
+    lines = [f"{IGNORE}: {', '.join(checks)}"] if checks else []
+    return lines if len(checks) == len(names) else [*lines, f"{CHECK}: {SUBJECT}"]
 
 
 def new_header(subject: str, lang: str) -> str:

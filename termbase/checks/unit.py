@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
-from termbase.model import Match, Segment
+from termbase.model import OFF_SUBJECT, Match, Segment
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
@@ -20,12 +23,13 @@ class Batch:
         terms: The term base.
     """
 
-    __slots__ = ("_found", "_sources", "_terms")
+    __slots__ = ("_found", "_sources", "_subjects", "_terms")
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._sources: list[tuple[str, str]] = []
         self._found: list[list[Match]] | None = None
+        self._subjects: Counter[str] | None = None
 
     def add(self, lang: str, source: str) -> int:
         """Add a source and return its number; not allowed after the first call of `matches`."""
@@ -43,6 +47,22 @@ class Batch:
                 for i, matches in zip(numbers, found, strict=True):
                     self._found[i] = matches
         return self._found[number]
+
+    @property
+    def subjects(self) -> Mapping[str, int]:
+        """How many concepts of each subject field all the sources have.
+
+        Concepts whose terms mean something else in other subjects (`OFF_SUBJECT`) do not count.
+        """
+        if self._subjects is None:
+            found = (self.matches(number) for number in range(len(self._sources)))
+            concepts = {match.concept.id: match.concept for matches in found for match in matches}
+            self._subjects = Counter(
+                concept.subject
+                for concept in concepts.values()
+                if not any(OFF_SUBJECT in names for names in concept.ignored.values())
+            )
+        return self._subjects
 
 
 class Document:
@@ -134,6 +154,11 @@ class Unit:
         """The terms in the source, including those in code and markup."""
         matches = self._batch.matches(self._number)
         return matches if self._marker < 0 else _shifted(matches, self._marker)
+
+    @property
+    def subjects(self) -> Mapping[str, int]:
+        """How many concepts of each subject field are in the units around it, and in it itself."""
+        return self._batch.subjects
 
     @cached_property
     def source_opaque(self) -> Opaque:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.model.concepts import Concept, Reference, Status, Term, TermType
+    from termbase.model.concepts import OFF_SUBJECT, Concept, Reference, Status, Term, TermType
     from termbase.model.findings import Finding, Severity
     from termbase.model.matches import Hit, Match, MatchKind, Reading
     from termbase.model.segments import InlineCode, Layout, Segment, State
 else:
     _HOMES = {
-        "concepts": ("Concept", "Reference", "Status", "Term", "TermType"),
+        "concepts": ("OFF_SUBJECT", "Concept", "Reference", "Status", "Term", "TermType"),
         "findings": ("Finding", "Severity"),
         "matches": ("Hit", "Match", "MatchKind", "Reading"),
         "segments": ("InlineCode", "Layout", "Segment", "State"),
@@ -27,6 +27,7 @@ else:
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
+    "OFF_SUBJECT",
     "Concept",
     "Finding",
     "Hit",

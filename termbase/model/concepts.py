@@ -10,6 +10,9 @@ from typing import NamedTuple
 from termbase.frozen import Frozen, frozen, nothing
 from termbase.tags import known_as
 
+OFF_SUBJECT = "off-subject"
+"""Name in `Concept.ignored` of a concept whose terms mean something else in other subjects."""
+
 
 class Status(StrEnum):
     """Whether to use a term: the administrative status of ISO 30042.
@@ -95,7 +98,8 @@ class Concept:
         references: Documents in which the concept occurs.
         proposed: Whether no reviewer has accepted the concept yet, in any language.
         ignored: The checks not to apply to the concept: language tag, or an empty string for all
-            languages, to names, codes or groups of checks.
+            languages, to names, codes or groups of checks. `OFF_SUBJECT` among them makes a missing
+            term worth only a note in a text about another subject.
     """
 
     id: str

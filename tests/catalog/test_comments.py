@@ -129,11 +129,12 @@ def test_abbreviation_is_an_admitted_term_of_its_own_type() -> None:
         ("ignore：missing-term、T102 | 见说明", ["missing-term", "T102"]),
         ("check: off", ["all"]),
         ("check: Off", ["all"]),
+        ("check: subject\nignore: N", ["off-subject", "N"]),
         ("check: the figure against the report", []),
         ("ignore:", []),
         ("please ignore: T102", []),
     ],
 )
 def test_keys_that_exempt_from_checks_are_read(text: str, ignored: list[str]) -> None:
-    """`ignore` lists checks, `check: off` means all; other values are remarks."""
+    """`ignore` lists checks, `check: off` means all; values that are no keywords are remarks."""
     assert parse(text).ignored == ignored

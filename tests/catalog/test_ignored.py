@@ -10,6 +10,7 @@ import pytest
 from termbase.catalog.codec import decode, encode
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
+from termbase.model import OFF_SUBJECT
 
 from .helpers import MULTIPOLARITY, NPT, make_tree
 
@@ -34,6 +35,16 @@ def test_ignored_checks_round_trip(tree: CatalogTree) -> None:
         "multipolarity": {"": ("all",), "zh-Hans": ("missing-term", "T102")},
         "npt": {},
     }
+
+
+def test_a_concept_meant_in_its_subject_only_round_trips(tmp_path: Path) -> None:
+    """`check: subject` has a line of its own beside the names of checks."""
+    ignored = {"": ("N", OFF_SUBJECT), "zh-Hans": (OFF_SUBJECT,)}
+    tree = make_tree(tmp_path, replace(MULTIPOLARITY, ignored=ignored))
+    assert "#. ignore: N\n#. check: subject\n" in (tree.folder / "terms.pot").read_text("utf-8")
+    catalog = (tree.folder / "zh_CN/LC_MESSAGES/terms.po").read_text("utf-8")
+    assert "\n# check: subject\n" in catalog
+    assert [concept.ignored for concept in tree.concepts()] == [ignored]
 
 
 def test_changes_of_other_concepts_leave_the_entry(tree: CatalogTree) -> None:

@@ -69,7 +69,10 @@ the right one.
 - warning: there may be another explanation; see below.
 - info: it is a name, and its full form occurs earlier in the file; or it is an
   acronym of common words that may be short for something else, since the
-  translation has no part of any accepted term (红外线 for *IR*).
+  translation has no part of any accepted term (红外线 for *IR*); or its
+  concept is marked as meant only in texts about its subject (`check: subject`
+  in the catalogs), and the text around it has terms of fewer than two other
+  concepts of that subject, like *connectivity* in the manual of a router.
 
 The severity is a warning if no term of another concept stands instead, and
 
@@ -97,6 +100,10 @@ language instead (CPI for 消費者物價指數), or only the opposite of the te
 It is a warning at most if the term base has only the terms of the other side
 of the Taiwan Strait.
 
+The starter term base has this mark for words such as *editor*, *internet* and
+*take effect*, which have other senses, and other translations, outside
+international affairs.
+
 To make all findings errors, set `missing-term = "error"` under
 `[check.severity]`.
 """
@@ -106,7 +113,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.terminology import names, negation, repeated, states, uses
+from termbase.checks.terminology import names, negation, repeated, states, subjects, uses
 from termbase.checks.terminology.demands import (
     Demand,
     demands_for,
@@ -147,7 +154,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     for match, demand in _of_other_states(unit):
         missing[demand.term.text] = match, demand, Severity.ERROR
     for match, demand, severity in missing.values():
-        yield _fault(unit, match, demand, severity)
+        is_off = subjects.is_off_subject(unit, demand)
+        yield _fault(unit, match, demand, Severity.INFO if is_off else severity)
 
 
 def _absent(unit: Unit) -> Iterator[_Absent]:

@@ -10,7 +10,7 @@ from functools import cache
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS
 from termbase.catalog.scanning import Entry
 from termbase.lint.base import Fault, View, rule
-from termbase.model import Severity
+from termbase.model import OFF_SUBJECT, Severity
 
 KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
 ANY_KEY = "|".join(KEYS)
@@ -110,6 +110,6 @@ def unknown_check(view: View) -> Iterator[Fault]:
     for concept in view.concepts:
         for lang, names in concept.ignored.items():
             for name in names:
-                if not codes(name):
+                if name != OFF_SUBJECT and not codes(name):
                     near = nearest(name)
                     yield Fault({"name": name}, concept, lang, suggestions=(near,) if near else ())

@@ -1,0 +1,37 @@
+"""Decides whether a term may be a word of general language, or of another field, in a text.
+
+In texts about trade a tariff is a tax, but the tariff of a power company is its price list. A
+concept that the catalogs mark as meant only in texts about its subject (``check: subject``) is not
+enforced elsewhere.
+"""
+
+from __future__ import annotations
+
+from termbase.bitext.tags import distance
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.unit import Unit
+from termbase.model import OFF_SUBJECT, Concept
+
+_ENOUGH = 2
+"""How many other concepts of a subject show that a text is about it."""
+
+
+def is_off_subject(unit: Unit, demand: Demand) -> bool:
+    """Return whether nothing shows that the text is about the subject of a marked concept.
+
+    The text is what is read ahead with the unit, some 30,000 characters. It is about a subject if
+    it has terms of several concepts of that subject that are not marked themselves.
+    """
+    return all(
+        _is_marked(reading.concept, unit.target_lang)
+        and unit.subjects.get(reading.concept.subject, 0) < _ENOUGH
+        for reading in demand.readings
+    )
+
+
+def _is_marked(concept: Concept, lang: str) -> bool:
+    """Return whether the catalogs mark a concept, in all languages or in that of a translation."""
+    return any(
+        OFF_SUBJECT in names and (not own or distance(own, lang) is not None)
+        for own, names in concept.ignored.items()
+    )

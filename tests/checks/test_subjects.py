@@ -1,0 +1,60 @@
+"""A word that means something else in other subjects is enforced where the text shows its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from termbase.checks import Runner, Settings, Terms, active
+from termbase.model import OFF_SUBJECT, Concept, Segment, Severity, Term
+
+
+def concept(name: str, chinese: str, subject: str, ignored: dict[str, tuple[str, ...]]) -> Concept:
+    terms = Term(name, "en"), Term(chinese, "zh-Hans"), Term(chinese, "zh-Hant-TW")
+    return Concept(name, subject, terms, ignored=ignored)
+
+
+def terms(ignored: dict[str, tuple[str, ...]]) -> Terms:
+    """Return a term base in which the concepts of a tariff and of an embargo are marked."""
+    return Terms(
+        [
+            concept("tariff", "关税", "trade", ignored),
+            concept("embargo", "禁运", "trade", ignored),
+            concept("trade deficit", "贸易逆差", "trade", {}),
+            concept("customs union", "关税同盟", "trade", {}),
+            concept("ceasefire", "停火", "security", {}),
+        ]
+    )
+
+
+EVERYWHERE = {"": (OFF_SUBJECT,)}
+ABOUT_TRADE = "The trade deficit of the customs union grows."
+
+
+@pytest.mark.parametrize(
+    ("ignored", "others", "severity"),
+    [
+        ({}, [], Severity.WARNING),
+        (EVERYWHERE, [], Severity.INFO),
+        (EVERYWHERE, [ABOUT_TRADE], Severity.WARNING),
+        (EVERYWHERE, ["The trade deficit grows.", "A customs union is formed."], Severity.WARNING),
+        (EVERYWHERE, ["The trade deficit grows."], Severity.INFO),
+        (EVERYWHERE, ["The trade deficit grows.", "The ceasefire holds."], Severity.INFO),
+        (EVERYWHERE, ["The trade deficit grows.", "The embargo continues."], Severity.INFO),
+        ({"zh-Hans": (OFF_SUBJECT,)}, [], Severity.INFO),
+        ({"zh-Hant-TW": (OFF_SUBJECT,)}, [], Severity.WARNING),
+    ],
+)
+def test_a_marked_concept_is_enforced_in_texts_about_its_subject(
+    ignored: dict[str, tuple[str, ...]], others: list[str], severity: Severity
+) -> None:
+    """Terms of two other concepts of the subject, before or after, make it more than a note."""
+    settings = Settings(select=("missing-term",))
+    texts = ["Choose a tariff for your meter.", *others]
+    for ordered in (texts, texts[::-1]):
+        segments = [
+            Segment(text, "请选择电价。", "en", "zh-Hans", str(n), "a.po", n, n)
+            for n, text in enumerate(ordered, 1)
+        ]
+        runner = Runner(active(settings), terms(ignored), settings)
+        found = [one for one in runner.run(segments, "a.po") if one.concept == "tariff"]
+        assert [one.severity for one in found] == [severity]
