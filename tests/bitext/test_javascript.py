@@ -77,6 +77,9 @@ def test_pairs(tmp_path: Path) -> None:
         ("export default {zh: {a: 'x'}, en: {a: 'y'}}", "zh.a|en.a"),
         ("export default {a: (d) => new Format('no', {b: 'no'}).of(d), c: 'x'}", "c"),
         ("const text = 'no'; let list = ['no']", ""),
+        ("Msg['A'] = 'x'; Msg.b = 'y'\nMsg['c']['d'] = 'z'", "A|b|c.d"),
+        ("var Msg = {}; (function () { App.Msg['A'] = \"x\"; })();", "A"),
+        ("Msg.a = f('no'); Msg.b += 'no'; c == 'no'; Msg.d = 'no' + e; if (f.g = 'x') {}", ""),
         ("export default {[Keys.QUAY]: 'x', [a + b]: 'no', [c()]: 'no'}", "Keys.QUAY"),
         (
             "const zhMessages = {a: 'x'}, b = {c: 'y'}; export const zh = {d: 'z'}",

@@ -1,24 +1,24 @@
 r"""A scanner of JavaScript and TypeScript for strings in object literals, which keeps positions.
 
-It reads ``export default {…}``, ``module.exports = {…}``, ``const messages: Messages = {…}`` and
-objects that are passed to a function, such as ``register('zh', {…})``. A value that is not a single
-string, such as a call, a function or a condition, is not a text.
+It reads ``export default {…}``, ``module.exports = {…}``, ``const messages: Messages = {…}``,
+objects that are passed to a function, such as ``register('zh', {…})``, and assignments, such as
+``Msg["TITLE"] = "…"``. A value that is not a single string, such as a call, a function or a
+condition, is not a text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from termbase.bitext.base import File
+from termbase.bitext.formats._js_parts import BRACKET, OTHER, SUBSCRIPT, Frame, Part, Value
 from termbase.bitext.formats._js_strings import DOUBLE, NOTATIONS, SINGLE, TEMPLATE
 from termbase.bitext.formats._scanner import Scanner
-from termbase.bitext.positions import VERBATIM, Lines, Notation
+from termbase.bitext.positions import VERBATIM, Lines
 from termbase.errors import N_
 from termbase.text.lazy import lazily
-
-Path = tuple[str | int, ...]
 
 _MAX_DEPTH = 200
 _TOKEN = lazily(
@@ -43,76 +43,6 @@ _AFTER_TEXT = frozenset({"as", "satisfies"})  # of TypeScript: 'text' as const
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
-class Value(NamedTuple):
-    """A string in an object literal, or a key whose value is not a string.
-
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; in an array, of the string itself.
-        raw: The string as written, without its quotation marks; empty if it is not a string.
-        start: Offset of `raw`.
-        notation: How it is written.
-    """
-
-    path: Path
-    begin: int
-    raw: str
-    start: int
-    notation: Notation
-
-
-class _Part(NamedTuple):
-    """A token of an expression; it is a string if it has a notation."""
-
-    text: str
-    start: int = -1
-    notation: Notation | None = None
-
-
-_OTHER = _Part("")
-_BRACKET = _Part("bracket")
-
-
-class _Frame:
-    """An open bracket.
-
-    Attributes:
-        mark: The bracket; a semicolon if it contains statements.
-        path: The path of what is in it; None if that is not text.
-        parts: What the current expression consists of.
-        key: The key of the current item; None if it has none.
-        begin: Offset of the key.
-        index: The number of the current item.
-        is_outside: Whether it is in no object literal.
-        last: The word or string that the previous item consists of; None if it is not just one.
-    """
-
-    __slots__ = ("begin", "index", "is_outside", "key", "last", "mark", "parts", "path")
-
-    def __init__(self, mark: str, path: Path | None, *, is_outside: bool) -> None:
-        self.mark = mark
-        self.path = path
-        self.is_outside = is_outside
-        self.index = 0
-        self.parts: list[_Part] = []
-        self.clear()
-
-    def clear(self) -> None:
-        """Begin an item."""
-        is_one = len(self.parts) == 1 and self.parts[0].start >= 0
-        self.last = self.parts[0] if is_one else None
-        self.key: str | None = None
-        self.begin = -1
-        self.parts = []
-
-    def item_path(self) -> Path | None:
-        """Return the path of the current item; None if it has none."""
-        if self.mark == "(" or self.path is None:
-            return self.path
-        step = self.key if self.mark == "{" else self.index
-        return None if step is None else (*self.path, step)
-
-
 def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of the object literals in a file, in order.
 
@@ -134,7 +64,7 @@ class _Parser(Scanner):
 
     def __init__(self, text: str, lines: Lines, file: File) -> None:
         super().__init__(text, lines, file)
-        self.frames = [_Frame(";", (), is_outside=True)]
+        self.frames = [Frame(";", (), is_outside=True)]
         self.previous = ""
         self.name = ""
         self.is_declared = False
@@ -152,15 +82,16 @@ class _Parser(Scanner):
             if match["mark"] == "/" and self._may_begin_value():
                 regex = _REGEX.match(self.text, match.start("mark"))
                 offset = regex.end() if regex else offset
-                self.frames[-1].parts.append(_OTHER)
+                self.frames[-1].parts.append(OTHER)
             elif match["mark"] == "`":
                 offset = self._template(match.start("mark"))
-                self.frames[-1].parts.append(_OTHER)
+                self.frames[-1].parts.append(OTHER)
             else:
                 yield from self._token(match)
             self.previous = match[match.lastgroup or 0]
         if len(self.frames) > 1:
             self._fail(len(self.text))
+        yield from self._end_item(self.frames[0])
 
     def _may_begin_value(self) -> bool:
         """Return whether the next token begins a value rather than goes on after one."""
@@ -182,10 +113,13 @@ class _Parser(Scanner):
                     self._fail(match.start("mark"))
                 self.frames.pop()
                 self._compute_key(frame)
+                self._note_subscript(frame)
             elif frame.is_outside:
                 self.is_declared = False
         elif mark == ":" and frame.mark == "{" and frame.key is None:
             self._set_key(frame)
+        elif mark == "=" and frame.mark == ";":
+            yield from self._assign(frame)
         elif mark in {"'", '"'}:
             self._fail(match.start("mark"))
         else:
@@ -201,12 +135,12 @@ class _Parser(Scanner):
             self.is_declared = self.previous in _DECLARING
             self.name = word
 
-    def _part(self, match: re.Match[str]) -> _Part:
+    def _part(self, match: re.Match[str]) -> Part:
         kind = match.lastgroup or ""
         if kind in NOTATIONS:
             start = match.start(kind)
-            return _Part(match[kind][1:-1], start + 1, NOTATIONS[kind])
-        return _Part(match["word"], match.start("word")) if kind == "word" else _OTHER
+            return Part(match[kind][1:-1], start + 1, NOTATIONS[kind])
+        return Part(match["word"], match.start("word")) if kind == "word" else OTHER
 
     def _open(self, mark: str, offset: int) -> None:
         self.check_depth(len(self.frames), _MAX_DEPTH, offset)
@@ -219,8 +153,8 @@ class _Parser(Scanner):
             mark, path = ";", None
         # Objects in a function that is a value of another object are not texts of that object.
         is_outside = outer.is_outside and mark != "{"
-        self.frames.append(_Frame(mark, path, is_outside=is_outside))
-        outer.parts.append(_OTHER if is_block or mark == "(" else _BRACKET)
+        self.frames.append(Frame(mark, path, is_outside=is_outside))
+        outer.parts.append(OTHER if is_block or mark == "(" else BRACKET)
 
     def _may_begin_object(self) -> bool:
         return (
@@ -229,21 +163,44 @@ class _Parser(Scanner):
             and (self.previous not in {"{", "}"})
         )
 
-    def _compute_key(self, closed: _Frame) -> None:
+    def _compute_key(self, closed: Frame) -> None:
         """Take a constant in square brackets for the key of an item: ``[Keys.QUAY]: …``."""
         frame, part = self.frames[-1], closed.last
         if closed.mark == "[" and frame.mark == "{" and frame.key is None and part:
             frame.parts = [part] if len(frame.parts) == 1 else frame.parts
 
-    def _set_key(self, frame: _Frame) -> None:
+    def _note_subscript(self, closed: Frame) -> None:
+        """Note the string in square brackets after a word: ``Msg["TITLE"]``."""
+        frame, part = self.frames[-1], closed.last
+        if closed.mark == "[" and frame.mark == ";" and part and part.notation:
+            frame.parts[-1] = Part(part.notation.decode(part.text), SUBSCRIPT)
+
+    def _assign(self, frame: Frame) -> Iterator[Value]:
+        """Take what precedes an equals sign for the path of what follows it.
+
+        Yields:
+            The value of the assignment before, if no semicolon ends it.
+        """
+        parts = frame.parts
+        first = next((n for n in reversed(range(len(parts))) if parts[n].start != SUBSCRIPT), 0)
+        subject = parts[first] if parts else OTHER
+        frame.parts = parts[:first]
+        yield from self._end_item(frame)
+        if subject.notation is None and subject.start >= 0:
+            name, dot, last = subject.text.rpartition(".")
+            keys = [part.text for part in parts[first + 1 :]]
+            frame.assigned = (subject.text, *keys) if keys else (name, last) if dot else ()
+            frame.begin = subject.start
+
+    def _set_key(self, frame: Frame) -> None:
         """Take the expression before a colon for the key of the item."""
-        part = frame.parts[0] if len(frame.parts) == 1 else _OTHER
+        part = frame.parts[0] if len(frame.parts) == 1 else OTHER
         if part.start >= 0:
             frame.key = part.notation.decode(part.text) if part.notation else part.text
             frame.begin = part.start - bool(part.notation)
         frame.parts = []
 
-    def _end_item(self, frame: _Frame) -> Iterator[Value]:
+    def _end_item(self, frame: Frame) -> Iterator[Value]:
         """Yield the string that an item consists of; nothing if it is not a string."""
         path = frame.item_path()
         parts = frame.parts
@@ -253,8 +210,12 @@ class _Parser(Scanner):
             if is_alone and notation:
                 begin = frame.begin if frame.begin >= 0 else start - 1
                 yield Value(path, begin, text, start, notation)
-            elif frame.begin >= 0 and not (is_alone and parts[0] is _BRACKET):
+            elif frame.begin >= 0 and not (is_alone and parts[0] is BRACKET):
                 yield Value(path, frame.begin, "", frame.begin, VERBATIM)
+        elif len(parts) == 1 and frame.assigned:
+            text, start, notation = parts[0]
+            if notation:
+                yield Value(frame.assigned, frame.begin, text, start, notation)
         frame.index += bool(parts)
         frame.clear()
 

@@ -1,11 +1,11 @@
-"""What the parsers of TOML and PHP share: the text, and errors at an offset of it."""
+"""What the parsers of TOML, PHP and JavaScript share: the text, errors in it, and its comments."""
 
 from __future__ import annotations
 
 from typing import NoReturn
 
-from termbase.bitext.base import File
-from termbase.bitext.positions import Lines
+from termbase.bitext.base import Entry, File, comments_in
+from termbase.bitext.positions import Lines, comments_above
 from termbase.errors import DocumentError
 
 
@@ -38,3 +38,31 @@ class Scanner:
         """Raise a `DocumentError` if brackets are nested too deeply."""
         if depth > limit:
             self.fail(offset, "is nested more than {limit} levels deep", limit=limit)
+
+
+class Comments:
+    """The comments of a file: those for the whole file, and those above each text.
+
+    Args:
+        text: The content of the file.
+        lines: The lines of `text`.
+        marks: What begins a comment.
+    """
+
+    def __init__(self, text: str, lines: Lines, marks: tuple[str, ...]) -> None:
+        self._text = text
+        self._lines = lines
+        self._marks = marks
+        self._head = comments_in(text, marks)
+
+    def added(self, entry: Entry, begin: int) -> Entry:
+        """Return an entry with its comments, and with the line in which it begins.
+
+        Args:
+            entry: The entry.
+            begin: The offset of its key, or of what else it begins with.
+        """
+        line = self._lines.place(begin)[0]
+        above = comments_above(self._text, self._lines, line, self._marks)
+        comments = tuple(dict.fromkeys((*self._head, *above)))
+        return entry._replace(comments=comments, first_line=line)

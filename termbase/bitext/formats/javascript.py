@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from termbase.bitext import textkeys
-from termbase.bitext.base import Entry, File, Options, comments_in
-from termbase.bitext.formats._js_syntax import Value
+from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats._js_parts import Value
 from termbase.bitext.formats._js_values import values
+from termbase.bitext.formats._scanner import Comments
 from termbase.bitext.pairs import CODE
-from termbase.bitext.positions import VERBATIM, Lines, comments_above, written
+from termbase.bitext.positions import VERBATIM, Lines, written
 from termbase.bitext.writing import Writing, backslashed
 
 NAME = "javascript"
@@ -42,11 +43,9 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
-    head = comments_in(text, _MARKS)
+    comments = Comments(text, lines, _MARKS)
     for value in values(text, lines, file):
-        line = lines.place(value.begin)[0]
-        comments = tuple(dict.fromkeys((*head, *comments_above(text, lines, line, _MARKS))))
-        yield _entry(value, lines)._replace(comments=comments, first_line=line)
+        yield comments.added(_entry(value, lines), value.begin)
 
 
 read = textkeys.reader(entries)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry, File, Options, comments_in
+from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats._php_syntax import Value, values
-from termbase.bitext.positions import Lines, comments_above, written
+from termbase.bitext.formats._scanner import Comments
+from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing
 from termbase.text.lazy import lazily
 
@@ -33,15 +34,12 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     lines = Lines(text)
-    head = comments_in(text, _MARKS)
+    comments = Comments(text, lines, _MARKS)
     for value in values(text, lines, file):
-        line = lines.place(value.begin)[0]
-        comments = tuple(dict.fromkeys((*head, *comments_above(text, lines, line, _MARKS))))
         for form, start, end in _forms(value.raw):
             key = ".".join(map(str, value.path))
-            yield _entry(value, f"{key}[{form}]" if form else key, start, end, lines)._replace(
-                comments=comments, first_line=line
-            )
+            entry = _entry(value, f"{key}[{form}]" if form else key, start, end, lines)
+            yield comments.added(entry, value.begin)
 
 
 def _forms(raw: str) -> list[tuple[str, int, int]]:

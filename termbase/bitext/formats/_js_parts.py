@@ -1,0 +1,83 @@
+"""What the scanner of JavaScript keeps of a file: strings, parts of expressions, open brackets."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from termbase.bitext.positions import Notation
+
+Path = tuple[str | int, ...]
+
+
+class Value(NamedTuple):
+    """A string in an object literal, or a key whose value is not a string.
+
+    Attributes:
+        path: The keys and indexes that lead to it.
+        begin: Offset of its key; in an array, of the string itself.
+        raw: The string as written, without its quotation marks; empty if it is not a string.
+        start: Offset of `raw`.
+        notation: How it is written.
+    """
+
+    path: Path
+    begin: int
+    raw: str
+    start: int
+    notation: Notation
+
+
+class Part(NamedTuple):
+    """A token of an expression; it is a string if it has a notation."""
+
+    text: str
+    start: int = -1
+    notation: Notation | None = None
+
+
+SUBSCRIPT = -2
+"""Start of a part that is a string in square brackets after a word."""
+OTHER = Part("")
+BRACKET = Part("bracket")
+
+
+class Frame:
+    """An open bracket.
+
+    Attributes:
+        mark: The bracket; a semicolon if it contains statements.
+        path: The path of what is in it; None if that is not text.
+        parts: What the current expression consists of.
+        key: The key of the current item; None if it has none.
+        begin: Offset of the key.
+        index: The number of the current item.
+        is_outside: Whether it is in no object literal.
+        last: The word or string that the previous item consists of; None if it is not just one.
+        assigned: The path to which the current expression is assigned; empty if to none.
+    """
+
+    __slots__ = ("assigned", "begin", "index", "is_outside", "key", "last", "mark", "parts", "path")
+
+    def __init__(self, mark: str, path: Path | None, *, is_outside: bool) -> None:
+        self.mark = mark
+        self.path = path
+        self.is_outside = is_outside
+        self.index = 0
+        self.parts: list[Part] = []
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin an item."""
+        is_one = len(self.parts) == 1 and self.parts[0].start >= 0
+        self.last = self.parts[0] if is_one else None
+        self.key: str | None = None
+        self.begin = -1
+        self.parts = []
+        self.assigned: Path = ()
+
+    def item_path(self) -> Path | None:
+        """Return the path of the current item; None if it has none."""
+        if self.mark == "(" or self.path is None:
+            return self.path
+        step = self.key if self.mark == "{" else self.index
+        return None if step is None else (*self.path, step)
