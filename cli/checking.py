@@ -34,7 +34,7 @@ from .output import shown_path
 from .progress import following
 from .reporting import formats_of, write_report
 from .terminal import echo
-from .translations import Translations, find_jobs, with_languages
+from .translations import Translations, find_jobs, mention_uncompared, with_languages
 
 _MOST_PASSES = 4
 _PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show progress
@@ -94,6 +94,8 @@ def check(session: Session, options: Options) -> int:
         # Not silently, since without a configuration the terms of the starter would be checked.
         message = _("Terms are not checked: {config} sets up no term base.")
         echo(message.format(config=shown_path(config)), err=True)
+    if result.uncompared:
+        mention_uncompared(result.uncompared)
     return _exit_code(result) or int(any(map(report.fails, report.findings)))
 
 

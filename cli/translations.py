@@ -187,6 +187,18 @@ def _mention(left_out: Sequence[Path]) -> None:
     echo(message.format(files=_few(left_out)), err=True)
 
 
+def mention_uncompared(paths: Sequence[str]) -> None:
+    """Say in which files in one language nothing was checked, and why."""
+    message = ngettext(
+        "Nothing checked in {files}: no text in it has the key of a text in its source. Texts in "
+        "the code of a program, such as functions, are not read.",
+        "Nothing checked in {files}: no text in them has the key of a text in its source. Texts in "
+        "the code of a program, such as functions, are not read.",
+        len(paths),
+    )
+    echo(message.format(files=_few([Path(path) for path in paths])), err=True)
+
+
 def _few(paths: Sequence[Path]) -> str:
     return joined(shortened(list(map(shown_path, paths)), _SHOWN_PATHS))
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from termbase.bitext.tags import distance
 from termbase.errors import ProjectError
 from termbase.paths import composed
+from termbase.tags import primary_subtag
 from termbase.text import languages
 from termbase.text.lazy import lazily
 
@@ -28,6 +29,10 @@ _FIELD = lazily(r"\{(\w+)\}")
 _LANG = r"(?:[a-z]{2}[A-Z][A-Za-z]|(?:b\+)?[A-Za-z]{2,3}(?:[-_+][A-Za-z0-9]+)*)"
 _NAME = lazily(_LANG)
 _WORD = lazily("[A-Za-z0-9]+")
+_NEAREST = 4
+"""How many parts at the end of a path may name its language."""
+_MOST_SUBTAGS = 3
+"""How many subtags a language has at the most: zh-Hant-TW."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,22 @@ def is_plain_chinese(path: PurePath) -> bool:
             before, _, after = named[0]
             return part[len(before) : len(part) - len(after)].lower() == PLAIN_CHINESE
     return False
+
+
+def chinese_of_path(path: PurePath) -> str:
+    """Return the BCP 47 tag of the Chinese that a path names; empty if it names none, or English.
+
+    >>> chinese_of_path(PurePath("values-zh-rTW/strings.xml")), chinese_of_path(PurePath("en.json"))
+    ('zh-Hant-TW', '')
+    """
+    for part in reversed(path.parts[-_NEAREST:]):
+        langs = [named.lang for named in languages_in(part)]
+        if "en" in map(primary_subtag, langs):
+            return ""
+        for lang in langs:
+            if primary_subtag(lang) == PLAIN_CHINESE and lang.count("-") < _MOST_SUBTAGS:
+                return lang
+    return ""
 
 
 class Named(NamedTuple):

@@ -49,6 +49,8 @@ class Result:
             share is reported once.
         checked: The files, as they were named.
         known: The number of findings that a baseline suppresses.
+        uncompared: Those of the files in one language that have no text to compare with one of
+            their source.
     """
 
     findings: tuple[Finding, ...]
@@ -58,6 +60,7 @@ class Result:
     errors: tuple[DocumentError, ...]
     checked: tuple[str, ...] = ()
     known: int = 0
+    uncompared: tuple[str, ...] = ()
 
 
 def run(
@@ -102,6 +105,11 @@ def run(
         sum(outcome.waived for outcome in outcomes),
         tuple({(error.path, error.line, str(error)): error for error in errors if error}.values()),
         tuple(str(job.path) for job in files),
+        uncompared=tuple(
+            str(job.path)
+            for job, outcome in zip(files, outcomes, strict=True)
+            if job.source and not outcome.units and not outcome.error
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from termbase.bitext import (
 from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import is_left_out, is_of_one_language, module_of
 from termbase.bitext.ignore import is_owner_file
-from termbase.bitext.patterns import may_name
+from termbase.bitext.patterns import chinese_of_path, may_name
 from termbase.bitext.textkeys import is_of_texts
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
@@ -166,7 +166,7 @@ class Search:
             return error
         if hasattr(module, "entries"):
             if self.source:
-                return Job(path, self.source, format=name)
+                return Job(path, self.source, "", chinese_of_path(path), name)
             if found := self._source_of(path):
                 source, source_lang, target_lang = found
                 return Job(path, source, source_lang, target_lang, name)

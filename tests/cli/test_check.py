@@ -188,6 +188,31 @@ def test_files_of_one_language(
     assert [one["source_lang"] for one in found["findings"]] == ["en"]
 
 
+def test_a_file_with_a_given_source_is_in_the_language_of_its_name(
+    run_json: Callable[..., Any], project: Path
+) -> None:
+    """Characters that are right in the Chinese that its name says are no mistake."""
+    (project / "words.json").write_text('{"a": "Several items"}', encoding="utf-8")
+    for name in ("zh-TW.json", "app.zh-Hant.json", "values-zh-rHK/a.json"):
+        path = project / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text('{"a": "數個項目"}', encoding="utf-8")
+        assert run_json("check", path, "--source", "words.json")["findings"] == []
+    found = run_json("check", path, "--source", "words.json", "--target-lang", "zh-CN", code=1)
+    assert [one["name"] for one in found["findings"]] == ["wrong-script"]
+
+
+def test_files_without_a_text_to_compare_are_named(run: Run, project: Path) -> None:
+    """No findings does not mean that anything was checked."""
+    (project / "en.js").write_text("export default (n) => `${n} items`", encoding="utf-8")
+    (project / "zh.js").write_text("export default (n) => `${n} 项`", encoding="utf-8")
+    output = run("check", "zh.js", "--source", "en.js").output
+    assert "Nothing checked in zh.js" in output
+    (project / "zh.js").write_text("export default { a: '数项' }", encoding="utf-8")
+    (project / "en.js").write_text("export default { a: 'Several items' }", encoding="utf-8")
+    assert "Nothing checked" not in run("check", "zh.js", "--source", "en.js").output
+
+
 def test_the_default_path_is_the_working_folder(run: Run, project: Path) -> None:
     """The configuration says what to check, so no path is needed."""
     _po(project / "app.po", ("It took 30 years.", "历时20年。"))
