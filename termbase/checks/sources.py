@@ -14,6 +14,8 @@ from termbase.text.lazy import lazily
 # Lower-case words with at least one mark that does not occur between words of a text; a hyphen does
 # (`read-only`).
 _NAME = lazily(r"(?=[a-z0-9-]+[_.:])[a-z][a-z0-9]*(?:[_.:-][a-z][a-z0-9]*)+")
+_IN_BRACES = lazily(r"\{\w+(?::\w[\w.-]*)+\}")
+"""Matches a name in braces: ``{core:error:no_title}``."""
 _KDE_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 _CREDITS = _KDE_CREDITS | {"translator-credits", "translator_credits", "translation-credits"}
 
@@ -25,6 +27,8 @@ def is_text(segment: Segment) -> bool:
     True
     >>> is_text(Segment("label_next_item", "下一个：${title}", "en", "zh-Hans"))
     False
+    >>> is_text(Segment("{core:error:no_title}", "没有标题", "en", "zh-Hans"))
+    False
     """
     source = segment.source
     if (
@@ -34,4 +38,5 @@ def is_text(segment: Segment) -> bool:
         or segment.context in _KDE_CREDITS
     ):
         return False
-    return not (_NAME.fullmatch(source) and segment.target != source)
+    is_name = _NAME.fullmatch(source) or _IN_BRACES.fullmatch(source)
+    return not (is_name and segment.target != source)

@@ -154,6 +154,18 @@ def declared(name: str) -> str:
     return found
 
 
+def is_declared(name: str) -> bool:
+    """Return whether `declared` knows the English name of a language, with its script or region.
+
+    >>> is_declared("English (US)"), is_declared("Delete (all)")
+    (True, False)
+    """
+    try:
+        return bool(declared(name))
+    except ValueError:
+        return False
+
+
 def _locale_named(name: str) -> str:
     """Return the locale with an English name such as ``Chinese (China)``; empty if unknown."""
     languages, details = _english_names()

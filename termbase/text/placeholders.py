@@ -36,7 +36,7 @@ class Placeholder(NamedTuple):
     """A placeholder in a text.
 
     In ICU plurals and selections every piece of syntax between the texts is a placeholder:
-    ``{n, plural, one {``, ``#``, ``} other {``, ``}}``.
+    ``{n, plural, one {``, ``#``, ``} other {``, ``}}``. The key of ``#`` is that of ``{n}``.
 
     Attributes:
         start: Offset of its first code point.
@@ -170,8 +170,12 @@ def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
             position = _selector(text, match, branching, found)
         elif branching and match[0] == "}":
             position = _selector(text, match, branching, found)
-        elif match[0] != "#" or "plural" in branching[-1] or "ordinal" in branching[-1]:
+        elif match[0] != "#":
             found.append(_placeholder(match))
+        elif "plural" in branching[-1] or "ordinal" in branching[-1]:
+            # The number itself, which may also be written {n} or {n, number}.
+            key = f"{{{branching[-1].partition(',')[0]}}}"
+            found.append(Placeholder(*match.span(), "#", Kind.ICU, key))
     return found
 
 

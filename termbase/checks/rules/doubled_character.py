@@ -103,7 +103,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             continue
         if _word_after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
             continue
-        if _has_related_words(unit.source):
+        if _is_doubled(unit.source) or _has_related_words(unit.source):
             continue
         tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
         if tag.startswith("v") and text.startswith("中", match.end()):
@@ -111,6 +111,11 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         if tag.startswith(_NOT_DOUBLED):
             severity = Severity.INFO if tag.startswith("v") else None
             yield _fault(word, match.span(), severity)
+
+
+def _is_doubled(source: str) -> bool:
+    """Return whether a name or a word other than a function word is doubled: “Walla Walla”."""
+    return any(one[1].lower() not in _ENGLISH_FUNCTION for one in _ENGLISH.finditer(source))
 
 
 def _has_related_words(source: str) -> bool:

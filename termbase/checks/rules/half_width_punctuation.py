@@ -62,10 +62,11 @@ _POINT = N_("half-width {mark} between Chinese characters")
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
 _BEFORE = f"{HAN}》〉」』】〕）”’、…"
 _AFTER = f"{HAN}《〈「『【〔（“‘"
+_TAGS = r"(?:</?[A-Za-z][^<>]{0,200}>)*+"
 # The mark comes first, then what is before it, so that the search jumps from mark to mark.
 _MARK = lazily(
-    rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?=[{_AFTER}]|\Z|\n)"
-    rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?=[{_AFTER}])|(?=\Z|\n|[”’」』）]))"
+    rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?={_TAGS}(?:[{_AFTER}]|\Z|\n))"
+    rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?={_TAGS}[{_AFTER}])|(?={_TAGS}(?:\Z|\n|[”’」』）])))"
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
     rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
 )
@@ -83,6 +84,7 @@ _NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.it
 _DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
+_ONLY_TAGS = lazily(rf"\s*{_TAGS}\s*\Z")
 _JOINED = lazily(r"(?<=\w)\(")
 _CHINESE = lazily(f"[{HAN}《》「」『』]")
 
@@ -97,9 +99,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
-    # Matches outside code are also matches in the whole text, which is faster to search.
     if not text.isascii() and _MARK.search(text):
-        matches = list(_MARK.finditer(unit.target_opaque.masked))
+        masked = unit.target_opaque.masked
+        matches = [m for m in _MARK.finditer(text) if masked[slice(*m.span())] == m[0]]
         code = bool(matches) and looks_like_code(text)
         for match in matches:
             if _is_read_by_program(match[0], unit.source) or _is_named(text, match):
@@ -136,7 +138,7 @@ def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:
         yield Fault(_POINT, {"mark": "."}, Severity.INFO, (start, end))
     else:
         mark = text[start]
-        last = not text[end:].strip()
+        last = _ONLY_TAGS.match(text, end) is not None
         if last:
             end = start + 1  # `whitespace-edges` reports white space at the end
         severity = Severity.INFO if mark == ":" and last else None

@@ -67,12 +67,13 @@ the right one.
   concept stands in the same sentence instead, or an institution of another
   kind (立法局 for 立法会).
 - warning: there may be another explanation; see below.
-- info: it is a name, and its full form occurs earlier in the file; or it is an
-  acronym of common words that may be short for something else, since the
-  translation has no part of any accepted term (红外线 for *IR*); or its
-  concept is marked as meant only in texts about its subject (`check: subject`
-  in the catalogs), and the text around it has terms of fewer than two other
-  concepts of that subject, like *connectivity* in the manual of a router.
+- info: it is a name, and its full form occurs earlier in the file, or it is
+  the region of a language, as in *English (US)*; or it is an acronym of
+  common words that may be short for something else, since the translation has
+  no part of any accepted term (红外线 for *IR*); or its concept is marked as
+  meant only in texts about its subject (`check: subject` in the catalogs),
+  and the text around it has terms of fewer than two other concepts of that
+  subject, like *connectivity* in the manual of a router.
 
 The severity is a warning if no term of another concept stands instead, and
 

@@ -34,8 +34,9 @@ Right:
 
 - error: nearly all findings
 - warning: the placeholder has no name, and there are no flags to confirm that
-  it is one; or the flags confirm only placeholders of another kind; or it is
-  in capitals and seems to have been translated (`{文件}` for `{FILE}`)
+  it is one; or it is the `#` of an ICU plural, the number itself; or the flags
+  confirm only placeholders of another kind; or it is in capitals and seems to
+  have been translated (`{文件}` for `{FILE}`)
 
 **Fix:** `--fix` doubles a single `%` or brace in the translation of a text
 whose flags require that.
@@ -101,7 +102,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not source and not target:
         return
     strict = certain(flags)
-    missing, extra = unmatched(source, target)
+    missing, extra = map(_without_own_numbers, unmatched(source, target))
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
@@ -131,6 +132,12 @@ def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Plac
     """Return the placeholders to compare, without those that the format marks as inline codes."""
     taken = {position for code in codes for position in range(code.start, code.end)}
     return [one for one in found if one.key and one.start not in taken]
+
+
+def _without_own_numbers(unmatched: list[Placeholder]) -> list[Placeholder]:
+    """Leave out each `#` of an ICU plural that is unmatched as a whole."""
+    heads = {f"{{{one.key.partition(',')[0]}}}" for one in unmatched if "," in one.key}
+    return [one for one in unmatched if one.text != "#" or one.key not in heads]
 
 
 def _of_plural(
@@ -204,7 +211,7 @@ def _is_certain(unit: Unit, placeholder: Placeholder) -> bool:
     flags = unit.segment.flags
     if certain(flags):
         return confirmed(placeholder.kind, flags)
-    if placeholder.ordered or placeholder.kind in (Kind.QT, Kind.LINK):
+    if placeholder.ordered or placeholder.kind in (Kind.QT, Kind.LINK) or placeholder.text == "#":
         return False
     return not (placeholder.text.isupper() and _TRANSLATED.search(unit.target))
 

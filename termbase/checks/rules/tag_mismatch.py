@@ -25,7 +25,8 @@ Right:
 - translations of words in angle brackets that are not tags: `<file name>`, or
   `<option>` if it is never closed
 - angle brackets around a word in capitals that the source has without them:
-  `<FILE>` for `FILE`
+  `<FILE>` for `FILE`; or around the name of an element of HTML or XML:
+  `<caption>` 元素 for *the caption element*
 - Markdown code of one language that stands in the other without its backticks
 
 **Severity:**
@@ -59,6 +60,8 @@ _OTHER = N_("the tag {target} is not the one in the source, {source}")
 _NESTING = N_("the tag {target} does not close {open}, the last one opened")
 _UNOPENED = N_("the tag {target} closes nothing that was opened")
 
+_PAIR = "pair"
+"""Kind of an opening tag that stands for its closing one too."""
 _BREAKS = frozenset({"br", "hr", "wbr", "nl"})
 _OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q"
 _OF_LAYOUT = (
@@ -72,6 +75,7 @@ _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
 _BRACKETED_CHINESE = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
+_ELEMENT = lazily(r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)")
 _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 
 
@@ -93,7 +97,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     words = _bracketed_words(missing, source)
     if words and len(_BRACKETED_CHINESE.findall(unit.target)) >= len(words):
         missing = [tag for tag in missing if tag not in words]
-    words = [tag for tag in extra if _is_word_of(unit.source, tag, target)]
+    words = [t for t in missing if _is_element_of(unit.target, t, source, unit.source)]
+    missing, source = ([tag for tag in tags if tag not in words] for tags in (missing, source))
+    words = [t for t in extra if _is_word_of(unit.source, t, target, unit.target)]
     extra, target = ([tag for tag in tags if tag not in words] for tags in (extra, target))
     cosmetic = badly_nested(target) is None or badly_nested(source) is not None
     cosmetic = cosmetic and all(map(_is_plain, missing + extra))
@@ -163,14 +169,28 @@ def _bracketed_words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]
     ]
 
 
-def _is_word_of(source: str, tag: Tag, target: Sequence[Tag]) -> bool:
-    """Return whether a tag is a word in capitals of the source, in brackets: `<FILE>` for FILE."""
+def _is_word_of(source: str, tag: Tag, target: Sequence[Tag], text: str) -> bool:
+    """Return whether a tag of a translation is a word of its source, in brackets.
+
+    It is in capitals (`<FILE>` for FILE), or the name of an element (`<caption>` 元素).
+    """
     word = tag.text.strip("<>")
+    if word.isupper() and len(word) > 1:
+        return _is_plainly_in(source, tag, target)
+    return _is_element_of(source, tag, target, text)
+
+
+def _is_element_of(other: str, tag: Tag, tags: Sequence[Tag], text: str) -> bool:
+    """Return whether a tag names an element that the other text names without brackets."""
+    return _ELEMENT.match(text, tag.end) is not None and _is_plainly_in(other, tag, tags)
+
+
+def _is_plainly_in(other: str, tag: Tag, tags: Sequence[Tag]) -> bool:
+    """Return whether a tag that none of its text closes is a word of the other text."""
+    word = re.escape(tag.text.strip("<>"))
     return (
-        word.isupper()
-        and len(word) > 1
-        and not any(other.name == tag.name and other.kind == "close" for other in target)
-        and re.search(rf"(?<![\w<]){re.escape(word)}(?![\w>])", source) is not None
+        not any(one.name == tag.name and one.kind == "close" for one in tags)
+        and re.search(rf"(?<![\w<]){word}(?![\w>])", other, re.ASCII) is not None
     )
 
 
@@ -189,13 +209,18 @@ def _is_plain(tag: Tag) -> bool:
 
 
 def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> Iterator[Fault]:
-    """Yield a fault for each pair of the same kind, then one for each tag left over.
+    """Yield a fault for each two of the same kind, then one for each tag left over.
+
+    An opening tag and the closing one of its name are one, unless there are halves of others.
 
     Args:
         missing: The tags that the translation lacks.
         extra: The tags that only the translation has.
         cosmetic: Whether all of them affect only the appearance, and none has lost its other half.
     """
+    joined = _joined(missing), _joined(extra)
+    if all(tag.kind in {_PAIR, "empty"} for tags in joined for tag in tags):
+        missing, extra = joined
     waiting: dict[str, deque[Tag]] = defaultdict(deque)
     for tag in missing:
         waiting[tag.kind].append(tag)
@@ -205,6 +230,21 @@ def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> It
     left = sorted((tag for tags in waiting.values() for tag in tags), reverse=True)
     for tag in sorted({tag.text: tag for tag in left}.values()):  # once for each kind of tag
         yield _fault(tag, None, cosmetic)
+
+
+def _joined(tags: Sequence[Tag]) -> list[Tag]:
+    """Return tags with each opening tag and the closing one of its name as one: `<b>…</b>`."""
+    joined: list[Tag] = []
+    opened: dict[str, list[int]] = defaultdict(list)
+    for tag in tags:
+        if tag.kind == "close" and opened[tag.name]:
+            place = opened[tag.name].pop()
+            text = f"{joined[place].text}…{tag.text}"
+            joined[place] = joined[place]._replace(text=text, kind=_PAIR)
+        else:
+            opened[tag.name] += [len(joined)] if tag.kind == "open" else []
+            joined.append(tag)
+    return joined
 
 
 def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:

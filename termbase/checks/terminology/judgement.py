@@ -65,7 +65,11 @@ def judge(
     if has_stranger(unit) if named else has_rival(unit, match, demand):
         return Severity.ERROR
     # After its first mention a name may be left to context.
-    is_slight = names.is_known(unit, demand) if named else _may_be_another(unit, match, demand)
+    is_slight = (
+        names.is_known(unit, demand) or uses.is_of_language(unit)
+        if named
+        else _may_be_another(unit, match, demand)
+    )
     return Severity.INFO if is_slight else Severity.WARNING
 
 

@@ -12,12 +12,13 @@ from termbase.checks.terminology import wordclass
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.unit import Unit
 from termbase.model import Match
-from termbase.text import english, script, segmenter
+from termbase.text import english, language_names, script, segmenter
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
+_LONGEST_LANGUAGE = 60
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _NAME = lazily(
     r"(?<![\w-])(?:(?:[A-Z]\. )+|[A-Z][\w'’-]* (?:[A-Z]\. )*)[A-Z][\w'’-]*"
@@ -44,6 +45,12 @@ _TWO_YEARS = lazily(
     rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
+_SMALL_WORD = lazily(r"(?<![A-Za-z])[a-z]{2,6}(?![A-Za-z])")
+_OF_ROMANCE = lazily(r"\sd(?:el?|o|a)s?\s(?:l[ao]s?\s)?[A-Z]")
+"""Matches what follows a part of a name in Spanish or Portuguese: San Francisco de Macorís."""
+_DIRECTION = r"(?:(?:North|South)(?:[Ee]ast|[Ww]est)?|East|West|Central|Middle)(?:ern)?"
+_IN_DIRECTION = lazily(rf"\b{_DIRECTION}(?:,? (?:and|&|or) {_DIRECTION}|, {_DIRECTION})*\s$")
+"""Matches what makes another place of a place: North and Central America."""
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
@@ -132,11 +139,16 @@ def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
 
     In a heading, every word may have a capital, so it is not.
     """
+    before = unit.source[max(0, match.start - 40) : match.start]
+    if demand.name and (
+        (" " not in match.text and _IN_DIRECTION.search(before))
+        or _OF_ROMANCE.match(unit.source, match.end)
+    ):
+        return True
     if _is_heading(unit.unmarked_source):
         return False
     if not demand.term.text[:1].isupper():
         return is_in_name(unit, match, demand)
-    before = unit.source[max(0, match.start - 40) : match.start]
     if _BEFORE_NAME.search(before) and (
         wordclass.is_common(demand) or _is_after_adjective(unit, match)
     ):
@@ -166,10 +178,30 @@ def is_acronym(match: Match) -> bool:
 
 
 def has_acronym(unit: Unit, match: Match) -> bool:
-    """Return whether the target has the letters of an acronym, with or without full stops."""
+    """Return whether the target has the letters of an acronym, with or without full stops.
+
+    They may be in lower case if both texts have them so: PNG-File (*.png).
+    """
     letters = "".join(letter for letter in match.text if letter.isupper())
-    return any(
+    if any(
         "".join(filter(str.isupper, one[0])) == letters for one in _ACRONYM.finditer(unit.target)
+    ):
+        return True
+    small = letters.lower()
+    return all(small in _SMALL_WORD.findall(text) for text in (unit.source, unit.target))
+
+
+def is_of_language(unit: Unit) -> bool:
+    """Return whether a source is the name of a language with its region: English (US).
+
+    A translation may leave the region to its readers.
+    """
+    source = unit.source.strip()
+    return (
+        unit.source_lang.startswith("en")
+        and source.endswith(")")
+        and len(source) < _LONGEST_LANGUAGE
+        and bool(language_names.is_declared(source))
     )
 
 
