@@ -67,8 +67,10 @@ class Page:
     """Open articles: name, start, number of characters before."""
     articles: list[tuple[int, int, int]] = field(default_factory=list)
     """Closed articles: number of characters, start, end."""
-    headings: list[int] = field(default_factory=list)
-    """Offsets of level 1 headings."""
+    headings: dict[int, str] = field(default_factory=dict)
+    """Offset of each level 1 heading to its text, which is empty if the heading is not closed."""
+    heading: list[str] | None = None
+    """Stretches of the text of the open level 1 heading."""
     preformatted: int = 0
     unclosed: set[str] = field(default_factory=set)
     """Elements that have no further end tag."""
@@ -105,11 +107,16 @@ def scan(source: str, *, is_chapter: bool = False) -> Page:
         elif token.is_text:
             page.letters += len(token.source) - token.source.count(" ")
             page.edits.extend(_in_text(token, bool(page.preformatted)))
+            if page.heading is not None:
+                page.heading.append(html.unescape(token.source))
         elif _is_skipped(page, token):
             page.edits.append((token.start, token.end, "\n\n" if token.name in _BLOCKS else ""))
             skipping, depth = token.name, 1
         else:
-            page.edits.append((token.start, token.end, _separator(token)))
+            separator = _separator(token)
+            page.edits.append((token.start, token.end, separator))
+            if page.heading is not None:
+                page.heading.append(separator)
             _note(page, token)
     return page
 
@@ -174,13 +181,22 @@ def _note(page: Page, token: Token) -> None:
         page.meta.setdefault((name or "").lower(), attributes.get("content", "").strip())
     elif token.name == "pre":
         page.preformatted = max(0, page.preformatted + (-1 if token.closes else 1))
-    elif token.name == "h1" and not token.closes:
-        page.headings.append(token.start)
+    elif token.name == "h1":
+        _note_heading(page, token)
     elif token.name in _ARTICLES and not token.closes:
         page.open.append((token.name, token.start, page.letters))
     elif token.name in _ARTICLES and page.open and page.open[-1][0] == token.name:
         _, start, before = page.open.pop()
         page.articles.append((page.letters - before, start, token.end))
+
+
+def _note_heading(page: Page, token: Token) -> None:
+    """Record the start of a level 1 heading, or its text at its end."""
+    if not token.closes:
+        page.headings[token.start], page.heading = "", []
+    elif page.heading is not None:
+        page.headings[next(reversed(page.headings))] = " ".join("".join(page.heading).split())
+        page.heading = None
 
 
 def _separator(token: Token) -> str:

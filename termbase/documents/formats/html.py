@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from termbase.documents.contents import Contents, Metadata, characters, line_starts
@@ -25,9 +24,7 @@ _META = {
         "og:release_date",
     ),
 }
-_TAG = lazily(r"<[^>]*>")
 _TITLE_SEPARATOR = lazily(r" ?[|_｜] ?| [-–—]+ |-(?=[\u3400-\u9fff])")
-_HEADING_END = lazily("</h1", re.IGNORECASE)
 _SHORTEST_HEADLINE = 5
 _LONGEST_TITLE = 500
 _CLAIM = lazily(
@@ -79,8 +76,8 @@ def _headline(page: Page) -> int:
     The text above it is the site's menu.
     """
     title = _letters(_first(page.meta, _META["title"]) or page.meta.get("title", ""))
-    for start in page.headings:
-        heading = _letters(_heading(page, start))
+    for start, text in page.headings.items():
+        heading = _letters(text)
         if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
             return start
     return 0
@@ -88,16 +85,9 @@ def _headline(page: Page) -> int:
 
 def _only_heading(page: Page, title: str) -> str:
     """Return the text of the level 1 heading, if there is one only, which the title begins with."""
-    heading = _heading(page, page.headings[0]) if len(page.headings) == 1 else ""
+    heading = next(iter(page.headings.values())) if len(page.headings) == 1 else ""
     is_title = not title or _letters(title).startswith(_letters(heading))
-    return " ".join(heading.split()) if is_title else ""
-
-
-def _heading(page: Page, start: int) -> str:
-    """Return the text of the heading that begins at an offset; empty if it is not closed."""
-    closing = _HEADING_END.search(page.source, start)
-    inner = page.source[start : closing.start()] if closing else ""
-    return html.unescape(_TAG.sub("", inner))
+    return heading if is_title else ""
 
 
 def _site(page: Page, title: str) -> str:
@@ -106,7 +96,7 @@ def _site(page: Page, title: str) -> str:
     Example: Headline | Section | Site.
     """
     parts = _TITLE_SEPARATOR.split(" ".join(title[:_LONGEST_TITLE].split()))
-    headings = {_letters(_heading(page, start)) for start in page.headings}
+    headings = set(map(_letters, page.headings.values()))
     if len(parts) < 2 or _letters(parts[0]) not in headings - {""}:
         return ""
     named = [part for part in parts[1:] if part and is_source(canonical(part), 0, len(part))]
