@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 _DIGEST = 16
 """Length of a digest in bytes (BLAKE2, RFC 7693); collisions are negligible at this length."""
 _AT_ONCE = 1 << 20
-INODE = (1 << 63) - 1
-"""Mask for inode numbers: keeps the 63 bits that SQLite can store of up to 128 on Windows."""
+_LARGEST = (1 << 63) - 1
+"""Largest integer that SQLite can store: also a mask for inode numbers, of 128 bits on Windows."""
 _SECOND = 1_000_000_000
 TICK = _SECOND // 10
 """Longest assumed tick of a file system's clock, in nanoseconds."""
@@ -33,10 +33,11 @@ class FileRecord:
 
     Attributes:
         size: Size in bytes.
-        mtime: Time of the last change of the content, in nanoseconds since the epoch.
-        ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
-            Windows, the time of creation.
-        inode: Inode number, masked by `INODE`.
+        mtime: Time of the last change of the content, in nanoseconds since the epoch; from 1677
+            to 2262, where others are recorded as the nearest.
+        ctime: Time of the last change of content or metadata, likewise; on Windows, the time of
+            creation.
+        inode: Inode number, masked by `_LARGEST`.
         checked: Time when the record was made, in nanoseconds since the epoch.
         digest: BLAKE2b digest of the content.
     """
@@ -75,7 +76,13 @@ class FileRecord:
 
 def signature(found: os.stat_result) -> tuple[int, int, int, int]:
     """Return what a record has of the result of `os.stat`."""
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & INODE
+    times = _time(found.st_mtime_ns), _time(found.st_ctime_ns)
+    return found.st_size, *times, found.st_ino & _LARGEST
+
+
+def _time(found: int) -> int:
+    """Return a time, or the nearest one that SQLite can store."""
+    return max(-_LARGEST, min(found, _LARGEST))
 
 
 def is_settled(changed: int, checked: int) -> bool:

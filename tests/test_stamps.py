@@ -62,6 +62,20 @@ def test_a_record_is_trusted_for_a_day(tmp_path: Path, after: int, now: int, tru
     assert seen.holds(path, seen.checked + now) is trusted
 
 
+@pytest.mark.parametrize("seconds", [1 << 34, -(1 << 34)], ids=["in 2514", "in 1425"])
+def test_times_that_databases_cannot_store(tmp_path: Path, seconds: int) -> None:
+    """A file may have any time; the record has one of 64 bits."""
+    path = tmp_path / "one.po"
+    path.write_bytes(b"msgid")
+    try:
+        os.utime(path, (seconds, seconds))
+    except (OSError, OverflowError):
+        pytest.skip("the file system does not store it, either")
+    seen = _settled(path)
+    assert seen.mtime.bit_length() < 64
+    assert seen.holds(path, seen.checked)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
 def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     """It could be read only once, and would have to be waited for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from termbase.stamps import INODE, TRUSTED_FOR, FileRecord
+from termbase.stamps import TRUSTED_FOR, FileRecord, signature
 
 
 class Watch:
@@ -30,16 +30,13 @@ class Watch:
         """
         if not self._settled or not self._first <= now < self._last:
             return False
-        stat = os.stat
         try:
-            for path, recorded in self._signatures:
-                current = stat(path)
-                inode = current.st_ino & INODE
-                if (current.st_size, current.st_mtime_ns, current.st_ctime_ns, inode) != recorded:
-                    return False
+            return all(
+                signature(os.stat(path)) == recorded  # noqa: PTH116
+                for path, recorded in self._signatures
+            )
         except OSError:
             return False
-        return True
 
 
 def folder_times(folders: Iterable[str]) -> dict[str, int]:
