@@ -55,7 +55,7 @@ class Block(NamedTuple):
     """A block of a page.
 
     Attributes:
-        kind: Whether it is a paragraph, an item of a list, code, or something else.
+        kind: What it is.
         text: A paragraph or an item on a single line, an item without its bullet; or a heading, a
             row of a table or lines of code as they stand, with their marks, indent or fences.
     """
