@@ -192,6 +192,17 @@ def test_an_edited_paragraph_keeps_its_translation(messages_script: ModuleType) 
     assert list(messages_script._faults(merged)) == [f"{merged.id!r} is fuzzy"]
 
 
+def test_a_heading_gets_no_translation_of_another(messages_script: ModuleType) -> None:
+    """Short messages look alike though they mean different things: the new one is untranslated."""
+    before, after = (messages_script._new("docs") for _ in range(2))
+    before.add("Common changes", "常见的改动")
+    after.add("Common chances")
+    (domain,) = (one for one in messages_script.DOMAINS if one.name == "docs")
+    domain.merge(before, after)
+    (merged,) = (one for one in before if one.id)
+    assert (merged.string, merged.fuzzy) == ("", False)
+
+
 @in_every_language
 def test_lines_of_pages_are_well_formed(locale: str) -> None:
     """None is too wide, begins with a closing mark, or ends with an opening one."""
