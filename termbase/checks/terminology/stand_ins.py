@@ -51,8 +51,11 @@ _TALKS = lazily(
 """Matches the noun, not the verb."""
 _SPOKESPERSON = frozenset({"spokesman", "spokesperson"})
 _SPEAKERS = lazily(r"\bspeakers?\b", re.IGNORECASE)
-_OF_OFFICE = lazily("[部府院宫处军署局国方团司党办宮處軍國團黨辦](?:的|之)?$")
-"""Matches what is before a word for a person who speaks for an office."""
+_OF_OFFICE = lazily(
+    "(?:新[闻聞]|(?:[部府院宫宮处處军軍署局国國方团團司党黨办辦馆館盟约約厅廳委构構警楼樓台臺社长長统統理]|主席"
+    "|[机機海][关關]|[银銀央]行|(?:委[员員]|理事|[协協工商学學议議国國])[会會])(?:的|之)?[男女]?)$"
+)
+"""Matches what is before a word for a person who speaks for an office, or its head."""
 _REPORTER = "记者"
 _BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止)$")
 _BYLINE_AFTER = lazily("(?:发稿|获悉|[今昨]?[天日]?从)")
@@ -85,7 +88,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
 
 def _has_speaker(unit: Unit, match: Match, target: str) -> bool:
     """Return whether the target has a speaker at a meeting, who speaks for no office."""
-    before = unit.source[max(0, match.start - 2) : match.start]
+    before = unit.source[max(0, match.start - 5) : match.start]
     return _SPEAKERS.search(target) is not None and not _OF_OFFICE.search(before)
 
 

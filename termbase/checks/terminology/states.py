@@ -13,10 +13,10 @@ from termbase.checks.terminology.demands import search_fold
 from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily
 
-_OFFICIAL = lazily(
-    r"\b(?:republic|kingdom|commonwealth|federation|union|states?|emirates?|sultanate) of ",
-    re.IGNORECASE,
-)
+_KIND = r"\b(?:republic|kingdom|commonwealth|federation|union|states?|emirates?|sultanate) of "
+_HAS_OFFICIAL = lazily(_KIND, re.IGNORECASE)
+_OFFICIAL = lazily(rf"(?:(?!(?:of|for|to)\b)[\w'’-]+ ){{0,4}}{_KIND}", re.IGNORECASE)
+"""Matches the beginning of an official name, not that of an office (President of the …)."""
 
 
 class Others(NamedTuple):
@@ -37,9 +37,9 @@ def others(unit: Unit) -> Others | None:
 
     Only languages with spaces between words are examined.
     """
-    if not unit.spaced or not _OFFICIAL.search(unit.target):
+    if not unit.spaced or not _HAS_OFFICIAL.search(unit.target):
         return None
-    official = [match for match in unit.target_matches if _OFFICIAL.search(match.text)]
+    official = [match for match in unit.target_matches if _OFFICIAL.match(match.text)]
     known = {one.concept.id for match in unit.source_matches for one in match.readings}
     rest, names = search_fold(unit.target), []
     for match in official:
