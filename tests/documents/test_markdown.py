@@ -98,6 +98,22 @@ def test_a_table_may_begin_in_an_item_of_a_list() -> None:
     assert body(document(text, "a.md"))[1:] == ["Term", "Chinese", "arms", "军备"]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("*海角通信 第 12 封*\n\n# Letters That Wait\n\n", "Letters That Wait"),
+        ("## Letters That Wait\n\n", "Letters That Wait"),
+        ("Letters That Wait\n\n# One\n\nTrade.\n\n# Two\n\n", "Letters That Wait"),
+    ],
+)
+def test_the_heading_that_is_the_title(text: str, title: str) -> None:
+    """It is the first line, or the only one of the first level below a line or two."""
+    found = document(
+        text + "Trade needs rules, and it needs patience, too, for many years.", "a.md"
+    )
+    assert found.header.title == title
+
+
 def test_only_a_separate_sign_closes_a_heading() -> None:
     """The sign of a programming language is part of the headline (CommonMark 0.31, 4.2)."""
     found = document("# Learn C#\n\nTrade needs rules, and it needs patience, too.\n", "a.md")

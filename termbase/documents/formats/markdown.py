@@ -26,8 +26,12 @@ _MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
 _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
 _DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
 _TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-# A heading that is the first line.
+# A heading that is the first line, or the only one of the first level below a few short lines.
 _TITLE = lazily(r"\s*#{1,6} +(?P<text>\S[^\n\[\]`<]*+)(?:\n|\Z)")
+_LATER_TITLE = lazily(
+    r"(?:[^\S\n]*\n|(?!#)[^\n]{1,60}\n){1,6}+# +(?P<text>\S[^\n\[\]`<]*+)(?:\n|\Z)"
+)
+_FIRST_LEVEL = lazily(r"^# +\S", re.MULTILINE)
 _BAR = lazily(r"(?<!\\)\|")
 _LINE = lazily(r"^.*$", re.MULTILINE)
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
@@ -48,6 +52,8 @@ def read(data: bytes, path: str) -> Contents:
         for edit in inline_edits(blocks.text, *block.span(), lines.labels)
     )
     title = _TITLE.match(text, front)
+    if not title and len(_FIRST_LEVEL.findall(text, front)) == 1:
+        title = _LATER_TITLE.match(text, front)
     headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "") if title else ""
     return Contents(
         blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline

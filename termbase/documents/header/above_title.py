@@ -16,6 +16,8 @@ from termbase.documents.header.readings import LineReading, Span
 
 _SITE_END = re.compile(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
+# The name of a column in brackets: 【智库观察】.
+_TAG = re.compile(r"\[[\u3400-\u9fff·]{2,10}\]")
 _SLOGAN = re.compile(r"[—:,;。!?|]")
 # In code points.
 _LONGEST_SECTION = 12
@@ -87,7 +89,7 @@ def is_section(
         judge: Decides doubtful cases.
     """
     start, end = line
-    if is_genre(plain, start, end):
+    if is_genre(plain, start, end) or _TAG.fullmatch(plain, start, end):
         return _title_follows(plain, rest, judge)
     kinds = (classify_line(plain, *other, judge).kind for other in rest[:_NAVIGATION_WITHIN])
     index = next((index for index, kind in enumerate(kinds) if kind != "furniture"), None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from termbase.documents.header.bylines import STOP, read_biography
+from termbase.documents.header.credits import is_credit_line
 from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
@@ -31,6 +32,7 @@ _APPENDIX = lazily(
     r"[(\[]?(?:附录|附件|附表|附图|附文|附 ?:)|(?:Appendix|Appendices|Annexe?s?)\b(?! to )",
     re.IGNORECASE,
 )
+_PEOPLE_HEADING = lazily(r"[\u3400-\u9fff]{2,12} ?:")
 _LONGEST_LINK = 80
 
 
@@ -162,8 +164,10 @@ def _read_notes_above(
     for index in range(len(lines) - 1, first - 1, -1):
         line = lines[index]
         is_clutter = is_rule(plain, *line) or is_leftover(plain, *line)
+        is_clutter = is_clutter or is_credit_line(plain, *line)
         notes = [] if is_clutter else _read_notes(plain, line, judge)
-        if notes or is_clutter or _is_remark(plain, line, lines, judge):
+        is_heading = bool(readings) and _heads_people(plain, line)
+        if notes or is_clutter or is_heading or _is_remark(plain, line, lines, judge):
             readings[:0] = notes
             body_end = line[0]
         elif classify_line(plain, *line, judge).kind == "furniture":
@@ -172,6 +176,11 @@ def _read_notes_above(
         else:
             return readings, lines[: index + 1], body_end
     return readings, lines[:first], body_end
+
+
+def _heads_people(plain: str, line: Span) -> bool:
+    """Return whether a line says who is named below it: 中方召集人:."""
+    return bool(_PEOPLE_HEADING.fullmatch(plain, *line))
 
 
 def _is_remark(plain: str, line: Span, lines: Sequence[Span], judge: Judge) -> bool:

@@ -20,7 +20,6 @@ _LONGEST_HEADING = 10
 _SAMPLED, _COUNTED = 40, 6
 _SHORTEST_PARAGRAPH = 60
 _IN_BRACKETS = lazily(r"[(\[].*[)\]][。.]?")
-_SPEAKS = lazily(r"[^:。,]{1,12}: ?\S")
 _SENTENCE_END = ("。", "!", "?", "…", "”")
 
 
@@ -91,7 +90,7 @@ def is_foreign_line(plain: str, line: Span, body: Sequence[Span], judge: Judge) 
     run = plain[start:end]
     if end - start > LONGEST_BYLINE or not is_chinese_text(run):
         return False
-    is_sentence = STOP.search(run) or run.endswith(_SENTENCE_END) or _SPEAKS.match(run)
+    is_sentence = STOP.search(run) or run.endswith(_SENTENCE_END)
     if is_sentence and not _IN_BRACKETS.fullmatch(run):
         return False
     found = paragraphs(plain, body, judge)
