@@ -14,8 +14,10 @@ from termbase.text.lazy import lazily
 # Lower-case words with at least one mark that does not occur between words of a text; a hyphen does
 # (`read-only`).
 _NAME = lazily(r"(?=[a-z0-9-]+[_.:])[a-z][a-z0-9]*(?:[_.:-][a-z][a-z0-9]*)+")
-_IN_BRACES = lazily(r"\{\w+(?::\w[\w.-]*)+\}")
-"""Matches a name in braces: ``{core:error:no_title}``."""
+_IN_BRACES = lazily(
+    r"\{[a-z]\w{1,60}(?::[a-z]\w{4,60}){0,9}(?::[a-z]\w{0,60}_[a-z]\w{0,60}|(?::[a-z]\w{4,60}){2})\}"
+)
+"""Matches a name in braces: ``{core:error:no_title}``; not a format, ``{count:d}``."""
 _KDE_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 _CREDITS = _KDE_CREDITS | {"translator-credits", "translator_credits", "translation-credits"}
 
@@ -29,6 +31,8 @@ def is_text(segment: Segment) -> bool:
     False
     >>> is_text(Segment("{core:error:no_title}", "没有标题", "en", "zh-Hans"))
     False
+    >>> is_text(Segment("{count:d}", "数量", "en", "zh-Hans"))
+    True
     """
     source = segment.source
     if (

@@ -48,7 +48,10 @@ def read_front_matter(text: str) -> tuple[int, Metadata]:
 
 
 def _value(match: re.Match[str]) -> str:
-    """Return the value of a field: a string, or the items of a list separated by ``；``."""
+    """Return the value of a field: a string, or the items of a list with ``、`` between them.
+
+    People with offices have ``；`` between them.
+    """
     value = match["value"].strip()
     if value.startswith("[") and value.endswith("]"):
         return "、".join(_unquoted(part) for part in value[1:-1].split(","))
