@@ -51,6 +51,9 @@ _MARK = lazily(
 )
 _LONGEST_LABEL = 30
 _SENTENCE = lazily("[，。；？！]")
+_KEY = lazily(r"\s*(?:[(（][&_]?\w[)）])?\s*\Z")
+_QUOTED = lazily(r"(?:\.\.\.|…)[\"”’'」』）)】<]")
+"""Matches the end of a label in a text: click “Preferences...”."""
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -73,13 +76,18 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 
 def _is_label(unit: Unit, match: re.Match[str]) -> bool:
-    """Return whether an ellipsis ends a label, such as that of a running action (正在载入…)."""
-    text = unit.target.rstrip()
+    """Return whether an ellipsis ends a label, such as that of a running action (正在载入…).
+
+    An access key may follow, and the label may be quoted in a text.
+    """
+    text, source = unit.target, unit.source.rstrip()
+    if _QUOTED.match(text, match.start()):
+        return _QUOTED.search(source) is not None
     return (
-        match.end() >= len(text)
-        and len(text) <= _LONGEST_LABEL
+        _KEY.match(text, match.end()) is not None
+        and len(text.rstrip()) <= _LONGEST_LABEL
         and not _SENTENCE.search(text)
-        and unit.source.rstrip().endswith(("...", "…"))
+        and source.endswith(("...", "…"))
     )
 
 

@@ -63,7 +63,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not source.strip(_BLANK) or not target.strip(_BLANK):
         return
     head, source_blanks = _head(target), _head(source)
-    if _differ(source_blanks, head, target[len(head)]):
+    if _differ(source_blanks, head, target[len(head)]) and not _is_french(unit, head):
         span = (0, len(head) or 1)
         fix = source_blanks + target[len(head) : span[1]]
         differs_in_line_feed = source_blanks.startswith("\n") != head.startswith("\n")
@@ -78,6 +78,11 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield _with_severity(
             unit, _fault(_ENDS, source_blanks, tail, span, fix), differs_in_line_feed
         )
+
+
+def _is_french(unit: Unit, head: str) -> bool:
+    """Return whether a text begins with the space that French has before a mark: ` :` for `:`."""
+    return unit.target_lang.startswith("fr") and unit.target[len(head)] in ":;!?»"
 
 
 def _head(text: str) -> str:

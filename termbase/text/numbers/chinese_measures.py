@@ -9,10 +9,10 @@ from termbase.text.numbers.chinese_numerals import DIGITS
 from termbase.text.numbers.quantity import Draft
 
 _AND_HALF = lazily(
-    "个半(?!月刊|圆|径|球|岛|透明|成品|角[^钱]|形)"
+    " ?(?:个半(?!月刊|圆|径|球|岛|透明|成品|角[^钱]|形)"
     "|(?:年|天|倍|岁|里|公?斤|[块元]|小时|周|个月|个钟头|公里|米|公顷|英亩|亩|公?吨|英[里尺寸]|海里|公?升"
     "|磅|杯|页|秒)半(?![年个天月价熟糖])"
-    "|分半(?=钟)"
+    "|分半(?=钟|的|[，。；、]))"
 )
 _OF_HOUR = lazily("(?:小时|钟头)")
 _HOUR = "小时"
@@ -36,8 +36,9 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         The offset after what was read, or None if there is nothing.
     """
     if match := _AND_HALF.match(text, end):
-        _add_half(draft, match[0])
-        if _OF_HOUR.match(text, match.end()) or match[0].startswith(_HOUR):
+        unit = match[0].lstrip()
+        _add_half(draft, unit)
+        if _OF_HOUR.match(text, match.end()) or unit.startswith(_HOUR):
             draft.also_parts([draft.value - Fraction(1, 2), 30])
     elif match := _TENTHS.match(text, end):
         figure = match["chi"] or match["cun"]
