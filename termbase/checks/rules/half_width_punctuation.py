@@ -78,6 +78,8 @@ _TIGHT = {
     )
     for mark in ",;:"
 }
+_KEYWORDS = lazily(r"(?:[^;\n]{1,60};)+")
+"""Matches a list in a desktop entry, each item of which ends with a semicolon."""
 _NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
 _NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.items()}
 """Matches the name of a mark, after which the mark itself is meant."""
@@ -118,6 +120,8 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
 def _is_read_by_program(found: str, source: str) -> bool:
     """Return whether a mark separates items for a program: ``yes,no,maybe``, ``left:right``."""
     mark = found[0]
+    if found == ";" and _KEYWORDS.fullmatch(source):
+        return True
     return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
 
 

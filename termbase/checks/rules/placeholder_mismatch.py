@@ -23,6 +23,7 @@ Right:
 - another order or a repetition of placeholders that have a name or number
 - another width or precision: `%5.1f` for `%.2f`
 - a plural form for one item that leaves the number out, or adds it
+- a placeholder that only the ICU branch for one item has
 - the categories of an ICU plural and the words of MediaWiki's `{{PLURAL:…}}`,
   which depend on the language
 - other fields of a date, or another order of them: `%d %b %Y`
@@ -85,6 +86,7 @@ _QT = "placeholder-mismatch: Qt"
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 _GETTEXT = (".po", ".pot")
+_OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
 _TRANSLATED = lazily(rf"[{{%]([^{{}}%\n]{{0,40}}[{HAN}][^{{}}%\n]{{0,40}})[}}%]")
 
@@ -97,12 +99,14 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
     if not source and not target:
         return
+    pieces = source
     source = _outside(source, unit.segment.source_codes)
     target = _outside(target, unit.segment.target_codes)
     if not source and not target:
         return
     strict = certain(flags)
     missing, extra = map(_without_own_numbers, unmatched(source, target))
+    missing = [one for one in missing if not _is_of_few(one, pieces)]
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
@@ -138,6 +142,15 @@ def _without_own_numbers(unmatched: list[Placeholder]) -> list[Placeholder]:
     """Leave out each `#` of an ICU plural that is unmatched as a whole."""
     heads = {f"{{{one.key.partition(',')[0]}}}" for one in unmatched if "," in one.key}
     return [one for one in unmatched if one.text != "#" or one.key not in heads]
+
+
+def _is_of_few(placeholder: Placeholder, pieces: list[Placeholder]) -> bool:
+    """Return whether a placeholder is in the branch of an ICU plural for few, not for all numbers.
+
+    A language with one form, such as Chinese, has no such branch.
+    """
+    before = [one for one in pieces if one.kind is Kind.ICU and one.end <= placeholder.start]
+    return bool(before) and _OF_FEW.search(before[-1].text) is not None
 
 
 def _of_plural(
