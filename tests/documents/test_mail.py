@@ -69,6 +69,22 @@ def test_quoted_lines_are_read_without_their_marks(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cover", "is_left_out"),
+    [
+        ("各位老师：\n\n附上约稿一篇，谢谢！\n\n————————\n\n", True),
+        ("Dear all,\nPlease translate this.\n-----\n", True),
+        ("Dear all,\nPlease translate this.\n\n", False),
+        ("The tide is a timetable.\n-----\n", False),
+    ],
+)
+def test_a_note_for_the_recipient(tmp_path: Path, cover: str, is_left_out: bool) -> None:
+    """A greeting and what follows up to a rule is not part of the article."""
+    text = cover + "Trade needs rules, and it needs patience, too.\n"
+    found = document(tmp_path, message(text))
+    assert (found.text.strip() == "Trade needs rules, and it needs patience, too.") is is_left_out
+
+
 def test_head_in_a_bare_encoding(tmp_path: Path) -> None:
     """Some programs write the head without the required encoding."""
     data = "Subject: 关于多极化\nFrom: 林远 <a@example.org>\n\n正文。\n".encode("gb18030")

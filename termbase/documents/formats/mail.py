@@ -24,13 +24,19 @@ from termbase.text.lazy import lazily
 _REPLY = lazily(r"(?i)\A(?:\s*(?:re|fwd?|aw|wg|回[复覆復]|答[复覆復]|转发|轉[发發寄])\s*[:：])+\s*")
 _LONGEST_FIELD = 5000  # since Python takes quadratic time to decode one
 _MOST_LEVELS = 100  # at least; Python's parser fails before 1000
+# A greeting with a note for the recipient, up to a rule, above what is sent.
+_COVER = lazily(
+    r"\A\s{0,9}(?:(?:各位|尊敬|敬爱|亲爱)[^\n]{1,20}|(?:Dear|Hi|Hello)\b[^\n]{0,40}|[^\n:：,，]{0,10}(?:您好|你好|老师好))"
+    r"[:：,，!！。]?(?:[^\n]{0,200}\n){1,15}?[ \t]*[-—–_=*]{4,40}[ \t]*\n"
+)
 _QUOTED = lazily(r"(?m)^[ \t]*(?:>[ \t]?)+")
 
 
 def read(data: bytes, path: str) -> Contents:
     """Read the text of an e-mail; its subject, sender and date are the metadata.
 
-    Quoted lines are read without the marks in front of them. Of a message in several forms, the
+    Quoted lines are read without the marks in front of them, and without a note above a rule for
+    the recipient. Of a message in several forms, the
     plain text counts.
 
     Raises:
@@ -50,7 +56,7 @@ def read(data: bytes, path: str) -> Contents:
     if body.get_content_subtype() == "html":
         contents = html.read(text.encode(), path)
     else:
-        aligned = AlignedText(text).sub(_QUOTED, "")
+        aligned = AlignedText(text).sub(_QUOTED, "").sub(_COVER, "")
         contents = Contents(aligned, line_starts(text), encoding, wrapped=None)
     return replace(contents, encoding=encoding, metadata=_metadata(message))
 

@@ -68,6 +68,7 @@ _SPEAKER = re.compile(
     r"(?:delivered |given )?by (?P<latin>[^,:|]{5,80}?)"
     r"(?= (?:at|on|to|in|during|before|for)\b|[,:|]|$)"
     r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
+    r"|(?P<written>[^,:|《》“”]{2,40}?)在[^,:|]{2,60}(?:发表|刊发|刊登)[^,:|]{0,40}文章$"
 )
 _NAME = re.compile(r"[\u3400-\u9fff]+")
 _COLON = re.compile(r" ?[:|] ?(?=\S)")

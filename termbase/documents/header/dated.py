@@ -12,6 +12,7 @@ from termbase.documents.header.dispatches import read_correspondents
 from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
+from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.publishers import (
     hosted,
@@ -30,6 +31,9 @@ LONGEST_SECTION = 8
 _BAR = lazily(r" ?[/|] ?")
 # Before the publisher beside a date: 刊载于某某网.
 _PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:于|在)")
+_ACCOUNT = lazily(
+    r"[“《](?P<name>[^“”《》\n]{2,20})[”》](?:微信)?(?:公众号|视频号|网站|客户端|博客|专栏|播客|频道)"
+)
 _PLACE_AFTER = lazily(r" ?, ?[\u3400-\u9fff]{2,4}\)?")
 _SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _LONGEST_PLACE = 12
@@ -129,10 +133,15 @@ def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
 def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
     """Store the publisher or people beside a date; return whether the part is one of these."""
     bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
-    if bar and is_source(text, part[0], bar.start()):
+    if bar and (
+        is_source(text, part[0], bar.start()) or _is_paper_of(text, part, bar.span(), judge)
+    ):
         values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
         if part[1] - part[0] <= LONGEST_SECTION and not read_people(text, *part, judge).regions:
             return True  # 某某报 / 社论
+    if account := _ACCOUNT.fullmatch(text, *part):
+        values.source = values.source or account.span("name")
+        return True
     source = part if is_source(text, *part) else periodical(text, *part)
     if source:
         is_first = not values.source
@@ -148,6 +157,13 @@ def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> boo
     values.regions.extend(regions)
     values.source = values.source or _newspaper_of_reporter(text, part[0], regions[0].marks)
     return True
+
+
+def _is_paper_of(text: str, part: Span, bar: Span, judge: Judge) -> bool:
+    """Return whether a short word before a slash and a name is a paper: 某报/张三."""
+    marks = read_line(text, bar[1], part[1], judge) if "/" in text[slice(*bar)] else []
+    is_name = bool(marks) and marks[0] == ("NAME", bar[1], part[1])
+    return is_name and text[bar[0] - 1] in "报网社刊台" and bar[0] - part[0] <= LONGEST_SECTION
 
 
 def _after_medium(text: str, part: Span) -> re.Match[str] | None:

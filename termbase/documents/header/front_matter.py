@@ -20,6 +20,8 @@ _LONGEST_HEADING = 10
 _SAMPLED, _COUNTED = 40, 6
 _SHORTEST_PARAGRAPH = 60
 _IN_BRACKETS = lazily(r"[(\[].*[)\]][。.]?")
+# The end of an editor's sentence above a text: …发表署名文章,全文如下:.
+_FOLLOWS = lazily(r"(?:全文|译文|原文|文章|讲话|内容)(?:如下|见下)[:。]?$")
 _SENTENCE_END = ("。", "!", "?", "…", "”")
 
 
@@ -91,7 +93,7 @@ def is_foreign_line(plain: str, line: Span, body: Sequence[Span], judge: Judge) 
     if end - start > LONGEST_BYLINE or not is_chinese_text(run):
         return False
     is_sentence = STOP.search(run) or run.endswith(_SENTENCE_END)
-    if is_sentence and not _IN_BRACKETS.fullmatch(run):
+    if is_sentence and not (_IN_BRACKETS.fullmatch(run) or _FOLLOWS.search(run)):
         return False
     found = paragraphs(plain, body, judge)
     return bool(found) and not any(map(is_chinese_text, found))

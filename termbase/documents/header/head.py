@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from termbase.documents.header.above_title import is_section, repeated_headline, site_name
+from termbase.documents.header.bylines import authors_in_headline
 from termbase.documents.header.contents_list import Contents
+from termbase.documents.header.dates import find_date
 from termbase.documents.header.dispatches import read_dispatch
 from termbase.documents.header.front_matter import (
     is_foreign_line,
@@ -22,6 +24,7 @@ from termbase.text.lazy import lazily
 
 # Lines at the top of a page that may belong to the header.
 _HEAD_LINES = 40
+_LONGEST_DAY = 20  # code points
 # Labels of another title than that of the text: 原标题, 英文题目.
 _ORIGINAL = lazily(r"[(\[]?(?:原|英文|中文|译文|外文|Original)")
 
@@ -186,8 +189,12 @@ class _HeadReader:
         may_follow = self.title and not self.subtitle and not has_values
         if may_follow and is_subtitle(plain, line, rest, self._judge, above):
             self.subtitle = line
-        elif self.title and is_foreign_line(plain, line, rest, self._judge):
-            self._leave_out(line)
+        elif is_foreign_line(plain, line, rest, self._judge) and (
+            self.title or is_title(plain, *rest[0], rest[1:], self._judge)
+        ):
+            date = find_date(plain, line[0], min(line[1], line[0] + _LONGEST_DAY))
+            self.readings.append(LineReading(*line, "furniture", date=date))
+            self.named += [] if self.title else authors_in_headline(plain, line, self._judge)
         else:
             return False
         return True

@@ -26,6 +26,7 @@ _OPENING = lazily(
     r"|\d{4}年版?)[)\]。]?$)"
     # Nothing else on the line but when, and what the editor changed: 原载《某某评论》,略有删节.
     rf"|[-—– ]*[(\[*]?(?:原|首)?[刊载发]于? ?(?:{_WHEN_ISSUED})?(?P<only>《[^《》\n]{{2,40}}》)"
+    rf"(?:杂志|学刊|周刊|月刊|季刊|日报|报|网)?"
     rf"[\d年月日总第期号卷页版春夏秋冬季刊 ·,—-]{{0,24}}"
     r"(?:[,;][^。;()]{0,8}(?:删节|删改|改动|修改|所加))?[)\]。]{0,2}$"
     r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"

@@ -34,6 +34,8 @@ _PLACE_IN_ISSUE = (
 _IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
 _PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
 _QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
+# After the number of an issue: “港口与记忆”专题.
+_SPECIAL = lazily(r"[ ,·|]*[“《][^“”《》\n]{2,30}[”》](?:专题|专栏|专辑|特刊|专号|特辑)$")
 _SPACED = lazily(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){3,12}")
 _SEAM = lazily(r"(?<=[A-Za-z.]) (?=[\u3400-\u9fff《])|(?<=[\u3400-\u9fff》]) (?=[A-Za-z])")
 _SURE = lazily(r"[卷期号辑页]|(?i:\b(?:vol|no|issue|pp?)\b)")
@@ -113,6 +115,8 @@ def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
 
     Examples: 《某某研究》2022年第4期, 《某某》季刊, Journal of Ports, Vol. 18, No. 4.
     """
+    if special := _SPECIAL.search(text, start + 2, end):
+        end = special.start()
     issue = _IN_ISSUE.search(text, start + 2, end)
     first, last = strip_separators(text, start, issue.start() if issue else end)
     quoted = _QUOTED.fullmatch(text, first, last)
