@@ -120,15 +120,14 @@ def _with_bar() -> re.Pattern[str]:
 
 @cache
 def _with_slash() -> re.Pattern[str]:
-    """Return the pattern of a label that follows other people of a line: 文/张三 译/李四."""
+    """Return the pattern of a label and a slash: 撰稿/张三; after others, 文/张三 译/李四."""
     labels = [
         label
         for label, kind in _labels().items()
         if kind in {"translator", "editor"} and not label.isascii()
-    ] + ["撰稿", "撰文", "采写", "文字"]
-    return re.compile(
-        rf"(?:(?<=\S )|(?<=[|,;、·\n])|(?<!.))(?P<label>{'|'.join(_longest_first(labels))}) ?/"
-    )
+    ]
+    known = "|".join(_longest_first([*labels, *sections("header")["slash labels"]]))
+    return re.compile(rf"(?:(?<=\S )|(?<=[|,;、·\n])|(?<!.))(?P<label>{known}) ?/")
 
 
 def _labels_with_bar(text: str, start: int, end: int) -> list[re.Match[str]]:
