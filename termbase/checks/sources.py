@@ -22,6 +22,11 @@ _KDE_CREDITS = frozenset({"NAME OF TRANSLATORS", "EMAIL OF TRANSLATORS"})
 _CREDITS = _KDE_CREDITS | {"translator-credits", "translator_credits", "translation-credits"}
 
 
+def is_of_credits(segment: Segment) -> bool:
+    """Return whether a unit stands for the names of the translators, which programs take apart."""
+    return segment.source in _CREDITS or segment.context in _KDE_CREDITS
+
+
 def is_text(segment: Segment) -> bool:
     """Return whether a unit's source is a text, which its translation renders.
 
@@ -35,12 +40,7 @@ def is_text(segment: Segment) -> bool:
     True
     """
     source = segment.source
-    if (
-        not source
-        or source.startswith("nplurals=")
-        or source in _CREDITS
-        or segment.context in _KDE_CREDITS
-    ):
+    if not source or source.startswith("nplurals=") or is_of_credits(segment):
         return False
     is_name = _NAME.fullmatch(source) or _IN_BRACES.fullmatch(source)
     return not (is_name and segment.target != source)

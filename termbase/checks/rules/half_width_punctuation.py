@@ -48,6 +48,7 @@ from functools import lru_cache
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import is_chinese, is_english
 from termbase.checks.rules._typography import looks_like_code
+from termbase.checks.sources import is_of_credits
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
@@ -78,6 +79,8 @@ _TIGHT = {
     )
     for mark in ",;:"
 }
+_LONGEST_FIRST = 4
+_AFTER_FIRST = lazily(r"\w+\. \w")
 _KEYWORDS = lazily(r"(?:[^;\n]{1,60};)+")
 """Matches a list in a desktop entry, each item of which ends with a semicolon."""
 _NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
@@ -101,15 +104,16 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
-    if not text.isascii() and _MARK.search(text):
+    if not text.isascii() and _MARK.search(text) and not is_of_credits(unit.segment):
         masked = unit.target_opaque.masked
         matches = [m for m in _MARK.finditer(text) if masked[slice(*m.span())] == m[0]]
         code = bool(matches) and looks_like_code(text)
         for match in matches:
             if _is_read_by_program(match[0], unit.source) or _is_named(text, match):
                 continue
+            doubtful = code or _is_of_pattern(text, match, unit.source)
             for fault in _half_width_faults(text, match):
-                yield replace(fault, severity=Severity.INFO, fix=None) if code else fault
+                yield replace(fault, severity=Severity.INFO, fix=None) if doubtful else fault
     for match in _DIGITS.finditer(text):
         yield _replacement_fault(
             _WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO
@@ -123,6 +127,16 @@ def _is_read_by_program(found: str, source: str) -> bool:
     if found == ";" and _KEYWORDS.fullmatch(source):
         return True
     return mark in ",;:" and found == mark and bool(_TIGHT[mark].search(source))
+
+
+def _is_of_pattern(text: str, match: re.Match[str], source: str) -> bool:
+    """Return whether a full stop is part of a pattern of names: “Number. Artist – Title”."""
+    return (
+        match[0][0] == "."
+        and match.start() <= _LONGEST_FIRST
+        and match.end() < len(text)
+        and _AFTER_FIRST.match(source) is not None
+    )
 
 
 def _is_named(text: str, match: re.Match[str]) -> bool:
