@@ -18,6 +18,7 @@ from termbase.checks.terminology import (
 )
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.short_forms import words
+from termbase.checks.terminology.short_places import has_short_place
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
@@ -51,7 +52,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     ):
         return True
     capital = demand.term.text[:1].isupper()
-    if capital and any(presence_unspaced.has_short_place(t.text, target) for t in demand.accepted):
+    if capital and any(has_short_place(t.text, target) for t in demand.accepted):
         return True
     if not wordclass.may_be_adjective(demand):
         return False

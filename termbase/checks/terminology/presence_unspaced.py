@@ -41,32 +41,6 @@ _CLASS_ENDING = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|�
 _HEAD_ENDING = lazily(
     "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
 )
-_COUNTRY_COMPOUND = (
-    "[中美英法德俄日韩朝印澳加欧苏驻访对赴抗援反亲来留旅]{0}|[东西](?={0})[德欧]|[中南北](?={0})欧|南(?={0})韩|北(?={0})朝"
-    "|{0}(?:元|军|方|籍|媒|企|商|资|裔|式|联储|制|超|乙|甲|国|两国|三国|双边|帝|系|股|债|属|[中美英法德俄日韩朝印澳加欧苏])"
-)
-_LARGE_COUNTRIES = "中美俄日印欧"
-"""Countries whose relations with other regions are named in short: 中非, 美拉."""
-_REGION_AFTER = "|{0}[非拉阿越菲泰巴埃蒙](?![洲法常来发过开动升近长])"
-_HONG_KONG = lazily(
-    "[中深粤穗沪京澳台驻访来抵赴留在离居本]港|港(?:[澳台府人商股资币岛方企式铁督]|中关系)"
-)
-_MACAO = lazily("[中港粤珠访来抵赴留在离居]澳(?!大利亚|洲|元|币)|澳(?:府|区)|本澳")
-_TAIWAN = lazily("[对赴来驻访涉在抵离]台|台(?:海|独|胞|商|资|股|币|当局)")
-_BEIJING = lazily(
-    "[驻访来抵赴留在离进返回晋]京(?![都东])|京(?:剧|戏|城|津|沪|郊|味|腔|派|杭|畿|华)"
-)
-_SHANGHAI = lazily("[驻访来抵赴留在离返]沪|沪(?:剧|市|指|深|港|宁|杭|语)")
-_PLACE_COMPOUNDS = {
-    **{"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN},
-    **{"北京": _BEIJING, "上海": _SHANGHAI},
-}
-"""Places whose short names occur in more compounds than those of countries."""
-# A country with a short name of one character; institutions are excluded (立法会).
-_SHORT_COUNTRY = lazily(
-    f"(?:中(?=[国华非])|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
-    f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
-)
 _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
@@ -258,24 +232,6 @@ def occurs_alone(word: str, text: str) -> bool:
             return True
         place = plain.find(word, place + 1)
     return False
-
-
-def has_short_place(name: str, text: str) -> bool:
-    """Return whether the first character of a country's name stands for it (驻美, 美军)."""
-    form, plain = compact_term(name), compact_text(text)
-    own = _PLACE_COMPOUNDS.get(form)
-    if own is not None and own.search(plain):
-        return True
-    if not _SHORT_COUNTRY.fullmatch(form):
-        return False
-    if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
-        return True
-    if form[0] not in plain:
-        return False
-    compound = _COUNTRY_COMPOUND.format(form[0])
-    if form[0] in _LARGE_COUNTRIES:
-        compound += _REGION_AFTER.format(form[0])
-    return re.search(compound, plain) is not None
 
 
 def has_measured(term: str, text: str) -> bool:
