@@ -36,6 +36,7 @@ from termbase.checks.terminology import (
     institutions_spaced,
     institutions_unspaced,
     presence_unspaced,
+    strangers,
 )
 from termbase.checks.terminology.demands import written
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
@@ -85,6 +86,24 @@ def found(name: str, row: dict[str, Any]) -> tuple[Unit, list[Fault]]:
     check = check_named(name)
     assert check.find is not None
     return unit, list(check.find(unit, check.with_defaults({})))
+
+
+def test_each_concept_of_a_target_is_sought_in_its_source_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A term that a long target has a thousand times takes no longer than one."""
+    sought: list[str] = []
+    source_has = strangers._source_has
+
+    def seek(concept: Concept, *texts: str) -> bool:
+        sought.append(concept.id)
+        return source_has(concept, *texts)
+
+    monkeypatch.setattr(strangers, "_source_has", seek)
+    unit = made("Israel left.", "台湾走了。" * 50, ("en", "zh-Hans"), Document("some/file.po"))
+    assert strangers.has_stranger(unit)
+    assert not strangers.source_accounts_for_all(unit)
+    assert sought == ["taiwan", "taiwan"]
 
 
 @pytest.mark.parametrize("row", cases("missing-term"))

@@ -37,6 +37,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import is_chinese, is_english
@@ -101,9 +102,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         word = match[1]
         if len(set(word)) == 1 or unit.target_opaque.masked[slice(*match.span())] != match[0]:
             continue
-        if _word_after(text, match.start(), len(word)) != word or _WORD.search(unit.source):
-            continue
-        if _is_doubled(unit.source) or _has_related_words(unit.source):
+        if _word_after(text, match.start(), len(word)) != word or _doubles(unit.source):
             continue
         tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
         if tag.startswith("v") and text.startswith("中", match.end()):
@@ -113,14 +112,17 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             yield _fault(word, match.span(), severity)
 
 
-def _is_doubled(source: str) -> bool:
-    """Return whether a name or a word other than a function word is doubled: “Walla Walla”."""
-    return any(one[1].lower() not in _ENGLISH_FUNCTION for one in _ENGLISH.finditer(source))
+@lru_cache(maxsize=1)
+def _doubles(source: str) -> bool:
+    """Return whether a source doubles a word itself, or has two words of a family.
 
-
-def _has_related_words(source: str) -> bool:
-    """Return whether two words of a family follow each other: “Deploying a deployment …”."""
-    return any(one[1].lower() != one[3].lower() for one in _RELATED.finditer(source))
+    It may be a name or a word other than a function word: “Walla Walla”, “Deploying a deployment”.
+    """
+    return (
+        _WORD.search(source) is not None
+        or any(one[1].lower() not in _ENGLISH_FUNCTION for one in _ENGLISH.finditer(source))
+        or any(one[1].lower() != one[3].lower() for one in _RELATED.finditer(source))
+    )
 
 
 def _word_after(text: str, start: int, length: int) -> str:

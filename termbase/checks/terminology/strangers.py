@@ -50,10 +50,15 @@ def source_accounts_for_all(unit: Unit) -> bool:
     """
     known, source = _source_concepts(unit), unit.source_opaque.masked
     plain = search_fold(source)
-    return all(
-        any(r.concept.id in known for r in match.readings)
-        or any(_source_has(r.concept, unit.source_lang, source, plain) for r in match.readings)
+    # Each concept once: a long target may have one term a thousand times.
+    readings = {
+        tuple(reading.concept.id for reading in match.readings): match.readings
         for match in unit.target_matches
+    }
+    return all(
+        not known.isdisjoint(ids)
+        or any(_source_has(r.concept, unit.source_lang, source, plain) for r in found)
+        for ids, found in readings.items()
     )
 
 
@@ -99,15 +104,19 @@ def _strangers(unit: Unit) -> list[Match]:
     source_concepts = _source_concepts(unit)
     source = ""
     strangers: list[Match] = []
+    accounted: dict[str, bool] = {}
     for match in unit.target_matches:
         if _is_verb(match) or is_compounded(unit.target, match):
             continue
         if any(reading.concept.id in source_concepts for reading in match.readings):
             continue
         source = source or search_fold(unit.source)
-        concepts = [reading.concept for reading in match.readings]
+        for concept in (reading.concept for reading in match.readings):
+            if concept.id not in accounted:
+                has = _source_has(concept, unit.source_lang, unit.source, source)
+                accounted[concept.id] = has
         if (
-            not any(_source_has(c, unit.source_lang, unit.source, source) for c in concepts)
+            not any(accounted[reading.concept.id] for reading in match.readings)
             and not money.has_sign_of(unit.source, match)
             and not _is_part_of_term(unit, match)
         ):
