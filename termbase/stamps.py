@@ -11,12 +11,12 @@ from __future__ import annotations
 import os
 import stat
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _DIGEST = 16
 """Length of a digest in bytes (BLAKE2, RFC 7693); collisions are negligible at this length."""
 _AT_ONCE = 1 << 20
-_LARGEST = (1 << 63) - 1
+LARGEST = (1 << 63) - 1
 """Largest integer that SQLite can store: also a mask for inode numbers, of 128 bits on Windows."""
 _SECOND = 1_000_000_000
 TICK = _SECOND // 10
@@ -27,9 +27,13 @@ TRUSTED_FOR = 24 * 3600 * _SECOND
 """How long a record is trusted without reading the file, in nanoseconds."""
 
 
+Signature = tuple[int, int, int, int]
+"""Size, times and inode of a file."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """The recorded state of a file. Two records are equal if the file was not written in between.
+    """The recorded state of a file.
 
     Attributes:
         size: Size in bytes.
@@ -37,7 +41,7 @@ class FileRecord:
             to 2262, where others are recorded as the nearest.
         ctime: Time of the last change of content or metadata, likewise; on Windows, the time of
             creation.
-        inode: Inode number, masked by `_LARGEST`.
+        inode: Inode number, masked by `LARGEST`.
         checked: Time when the record was made, in nanoseconds since the epoch.
         digest: BLAKE2b digest of the content.
     """
@@ -46,11 +50,11 @@ class FileRecord:
     mtime: int
     ctime: int
     inode: int
-    checked: int = field(compare=False)
+    checked: int
     digest: bytes
 
     @property
-    def signature(self) -> tuple[int, int, int, int]:
+    def signature(self) -> Signature:
         """The part of the record that is compared with `os.stat`."""
         return self.size, self.mtime, self.ctime, self.inode
 
@@ -74,15 +78,15 @@ class FileRecord:
             return False
 
 
-def signature(found: os.stat_result) -> tuple[int, int, int, int]:
+def signature(found: os.stat_result) -> Signature:
     """Return what a record has of the result of `os.stat`."""
     times = _time(found.st_mtime_ns), _time(found.st_ctime_ns)
-    return found.st_size, *times, found.st_ino & _LARGEST
+    return found.st_size, *times, found.st_ino & LARGEST
 
 
 def _time(found: int) -> int:
     """Return a time, or the nearest one that SQLite can store."""
-    return max(-_LARGEST, min(found, _LARGEST))
+    return max(-LARGEST, min(found, LARGEST))
 
 
 def is_settled(changed: int, checked: int) -> bool:

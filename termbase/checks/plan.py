@@ -18,7 +18,7 @@ from termbase.checks.runners import Runners
 from termbase.errors import DependencyError, DocumentError
 from termbase.forks import cached_property
 from termbase.model import Concept
-from termbase.stamps import FileRecord
+from termbase.stamps import Signature
 from termbase.terms import Terms
 from termbase.text import derived
 from termbase.text.analysis import registered
@@ -34,11 +34,11 @@ class JobState(NamedTuple):
 
     Attributes:
         key: A digest of everything that the outcome depends on.
-        files: The files' records, which change with every write.
+        signatures: The signatures of the files' records, which change with every write.
     """
 
     key: bytes
-    files: tuple[FileRecord, ...]
+    signatures: tuple[Signature, ...]
 
 
 @dataclass(frozen=True)
@@ -130,4 +130,4 @@ class Plan:
             except (OSError, ValueError):
                 return None
             digest.update(files[-1].digest)
-        return JobState(digest.digest(), tuple(files))
+        return JobState(digest.digest(), tuple(file.signature for file in files))

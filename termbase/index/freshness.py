@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 
-from termbase.stamps import TRUSTED_FOR, FileRecord, signature
+from termbase.stamps import LARGEST, TRUSTED_FOR, FileRecord
 
 
 class Watch:
@@ -30,13 +30,17 @@ class Watch:
         """
         if not self._settled or not self._first <= now < self._last:
             return False
+        stat = os.stat
         try:
-            return all(
-                signature(os.stat(path)) == recorded  # noqa: PTH116
-                for path, recorded in self._signatures
-            )
+            # Most of the time of a look-up. A time too late to record never holds.
+            for path, recorded in self._signatures:
+                current = stat(path)
+                inode = current.st_ino & LARGEST
+                if (current.st_size, current.st_mtime_ns, current.st_ctime_ns, inode) != recorded:
+                    return False
         except OSError:
             return False
+        return True
 
 
 def folder_times(folders: Iterable[str]) -> dict[str, int]:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from contextlib import closing
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -21,6 +22,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.index import Index, building, database, schema
 from termbase.model import Term
+from termbase.stamps import COARSE_TICK, FileRecord
 
 from .conftest import concept, ids, write
 
@@ -49,6 +51,25 @@ def test_index_is_built_once(
     monkeypatch.setattr(building, "update", refuse)
     again = Index.open(tree, cache)
     assert ids(again.lookup("峰会")) == ["summit"]
+
+
+def test_unchanged_catalogs_are_not_read_again(
+    tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is looked at within a tick of the last change is read once more, and then trusted."""
+    write(tree, concept("summit", "summit", "峰会"))
+    index = Index.open(tree, cache)
+    assert ids(index.lookup("峰会")) == ["summit"]
+    later = time.time_ns() + 2 * COARSE_TICK
+    monkeypatch.setattr("time.time_ns", lambda: later)
+    assert ids(index.lookup("峰会")) == ["summit"]
+
+    def refuse(path: Path) -> FileRecord:
+        raise AssertionError(f"{path} is read again")
+
+    monkeypatch.setattr("termbase.index.sources.record_of", refuse)
+    assert ids(index.lookup("峰会")) == ["summit"]
+    assert ids(Index.open(tree, cache).lookup("峰会")) == ["summit"]
 
 
 def test_change_is_seen_by_the_next_look_up(tree: CatalogTree, cache: Path) -> None:
