@@ -118,6 +118,7 @@ from termbase.checks.terminology import names, negation, repeated, states, subje
 from termbase.checks.terminology.demands import (
     Demand,
     demands_for,
+    end_of,
     search_fold,
     without_keys,
     written,
@@ -152,7 +153,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
                 missing[demand.term.text] = match, demand, severity
     for match, demand in (*_replaced(unit), *_opposed(unit)):
         missing.setdefault(demand.term.text, (match, demand, Severity.WARNING))
-    for match, demand in _of_other_states(unit):
+    for match, demand in states.misnamed(unit):
         missing[demand.term.text] = match, demand, Severity.ERROR
     for match, demand, severity in missing.values():
         is_off = subjects.is_off_subject(unit, demand)
@@ -209,21 +210,6 @@ def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
             yield match, demand
 
 
-def _of_other_states(unit: Unit) -> Iterator[tuple[Match, Demand]]:
-    """Yield the states of which the target has, at most, the official name of another one."""
-    others = states.others(unit)
-    if others is None:
-        return
-    demands = demands_for(unit)
-    for match in unit.source_matches:
-        demand = demands.look_up(match)
-        if demand is None or any(_end(key, others.rest, spaced=True) for key in demand.keys):
-            continue
-        pairs = ((key, name) for key in demand.keys for name in others.names)
-        if any(_end(*pair, spaced=True) or _end(*pair[::-1], spaced=True) for pair in pairs):
-            yield match, demand
-
-
 _Found = tuple[Match, Demand]
 _Absent = tuple[Match, Demand, frozenset[str]]
 _NONE: frozenset[str] = frozenset()
@@ -240,7 +226,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
         if demand is None:
             continue
         for key in demand.keys:
-            end = _end(key, target, spaced=spaced)
+            end = end_of(key, target, spaced=spaced)
             if end:
                 if demand.name:
                     names.note_name(unit, demand)
@@ -267,21 +253,8 @@ def _nested(
         others = (d for _, d in found.values() if d.concept is not demand.concept)
         enclosing_keys = frozenset(k for d in others for k in d.keys if key in k and key != k)
         rest = without_keys(target, enclosing_keys)
-        if enclosing_keys and not any(_end(one, rest, spaced=spaced) for one in demand.keys):
+        if enclosing_keys and not any(end_of(one, rest, spaced=spaced) for one in demand.keys):
             yield match, demand, enclosing_keys
-
-
-def _end(key: str, target: str, *, spaced: bool) -> int:
-    """Return where a term ends in the target; 0 if the target does not contain it."""
-    start = target.find(key)
-    if not spaced:
-        return start + len(key) if start >= 0 else 0
-    while start >= 0:
-        end = start + len(key)
-        if not target[start - 1 : start].isalnum() and not target[end : end + 1].isalnum():
-            return end
-        start = target.find(key, start + 1)
-    return 0
 
 
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:

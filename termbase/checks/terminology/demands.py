@@ -278,3 +278,22 @@ def demands_for(unit: Unit) -> Demands:
     if known is None:
         known = by_languages[pair] = Demands(*pair)
     return known
+
+
+def end_of(key: str, target: str, *, spaced: bool) -> int:
+    """Return where a term ends in a text; 0 if the text does not contain it.
+
+    Args:
+        key: The term, prepared by `search_key`.
+        target: The text, prepared by `search_fold`.
+        spaced: Whether the term must not be part of a longer word.
+    """
+    start = target.find(key)
+    if not spaced:
+        return start + len(key) if start >= 0 else 0
+    while start >= 0:
+        end = start + len(key)
+        if not target[start - 1 : start].isalnum() and not target[end : end + 1].isalnum():
+            return end
+        start = target.find(key, start + 1)
+    return 0

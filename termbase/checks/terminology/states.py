@@ -7,10 +7,12 @@ not the Republic of Korea, but the longer name contains “China”, or all of t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.checks.terminology.demands import search_fold
+from termbase.checks.terminology.demands import Demand, demands_for, end_of, search_fold
 from termbase.checks.unit import Unit
+from termbase.model import Match
 from termbase.text.lazy import lazily
 
 _KIND = r"\b(?:republic|kingdom|commonwealth|federation|union|states?|emirates?|sultanate) of "
@@ -19,7 +21,7 @@ _OFFICIAL = lazily(rf"(?:(?!(?:of|for|to)\b)[\w'’-]+ ){{0,4}}{_KIND}", re.IGNO
 """Matches the beginning of an official name, not that of an office (President of the …)."""
 
 
-class Others(NamedTuple):
+class _Others(NamedTuple):
     """The official names of states in a target that its source does not have.
 
     Attributes:
@@ -32,7 +34,22 @@ class Others(NamedTuple):
     rest: str
 
 
-def others(unit: Unit) -> Others | None:
+def misnamed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
+    """Yield the states of which the target has, at most, the official name of another one."""
+    others = _others(unit)
+    if others is None:
+        return
+    demands = demands_for(unit)
+    for match in unit.source_matches:
+        demand = demands.look_up(match)
+        if demand is None or any(end_of(key, others.rest, spaced=True) for key in demand.keys):
+            continue
+        pairs = ((key, name) for key in demand.keys for name in others.names)
+        if any(end_of(*pair, spaced=True) or end_of(*pair[::-1], spaced=True) for pair in pairs):
+            yield match, demand
+
+
+def _others(unit: Unit) -> _Others | None:
     """Return the official names of other states than those of the source; None if there are none.
 
     Only languages with spaces between words are examined.
@@ -46,4 +63,4 @@ def others(unit: Unit) -> Others | None:
         if known.isdisjoint(reading.concept.id for reading in match.readings):
             names.append(rest[match.start : match.end])
             rest = rest[: match.start] + "|" * len(match.text) + rest[match.end :]
-    return Others(tuple(names), rest) if names else None
+    return _Others(tuple(names), rest) if names else None
