@@ -85,6 +85,13 @@ def test_a_note_for_the_recipient(tmp_path: Path, cover: str, is_left_out: bool)
     assert (found.text.strip() == "Trade needs rules, and it needs patience, too.") is is_left_out
 
 
+def test_a_letter_above_a_rule_is_no_note(tmp_path: Path) -> None:
+    """It is longer than what is below the rule, such as who sent it."""
+    letter = "Dear friends,\n\nTrade needs rules, and it needs patience, too.\n\n"
+    found = document(tmp_path, message(f"{letter}----------\nOffice of trade\n"))
+    assert "patience" in found.text
+
+
 def test_head_in_a_bare_encoding(tmp_path: Path) -> None:
     """Some programs write the head without the required encoding."""
     data = "Subject: 关于多极化\nFrom: 林远 <a@example.org>\n\n正文。\n".encode("gb18030")

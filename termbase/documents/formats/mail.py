@@ -5,6 +5,7 @@ Lines are counted in the text of the message, since the file may hold it in anot
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import replace
 from email import policy
@@ -36,8 +37,7 @@ def read(data: bytes, path: str) -> Contents:
     """Read the text of an e-mail; its subject, sender and date are the metadata.
 
     Quoted lines are read without the marks in front of them, and without a note above a rule for
-    the recipient. Of a message in several forms, the
-    plain text counts.
+    the recipient. Of a message in several forms, the plain text counts.
 
     Raises:
         DocumentError: The message has too many messages within each other.
@@ -56,9 +56,17 @@ def read(data: bytes, path: str) -> Contents:
     if body.get_content_subtype() == "html":
         contents = html.read(text.encode(), path)
     else:
-        aligned = AlignedText(text).sub(_QUOTED, "").sub(_COVER, "")
+        aligned = AlignedText(text).sub(_QUOTED, "").sub(_COVER, _without_note)
         contents = Contents(aligned, line_starts(text), encoding, wrapped=None)
     return replace(contents, encoding=encoding, metadata=_metadata(message))
+
+
+def _without_note(cover: re.Match[str]) -> str:
+    """Return what to read of what is above a rule: all, if it is longer than what is below.
+
+    It is then the letter itself, above a signature or a disclaimer.
+    """
+    return "" if len(cover.string) - cover.end() > cover.end() else cover[0]
 
 
 def _text(body: Message, path: str) -> tuple[str, str]:
