@@ -40,9 +40,9 @@ MEASURES = frozenset(
     "小分钟秒元角岁里维米吨亩公克升斤磅丈尺寸剂页章节届期轮号级楼度票步句段门堂课所处起例宗桩笔股瓶杯碗盒箱袋包桶车船"
     "盏具尊罐壶筐篮卷集任环单首英平立毫厘千万亿人美港欧韩新台国省市县州村镇成折半代世番趟回遍顿把面幅扇枚尾朵棵株束捆叠沓打双字刻码"
 )
-# Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百强.
+# Characters before or after a bare magnitude that make it a number: 上百, 每万字, 百余名, 百兆网.
 _COUNTING = frozenset("上近超过逾每")
-_COUNTED = MEASURES | set("余多大强两")
+_COUNTED = MEASURES | set("余多大强两兆")
 # First characters of words that make a number more than a plain number or a sum of money.
 _FOLLOWERS = MEASURES | set("毛 %‰百份时点旬刻昼多余来几学会财基圆)新课载")
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
@@ -78,7 +78,7 @@ def _pattern() -> re.Pattern[str]:
     firsts = "".join({word[0] for word in listed.words} | _FIRSTS)
     return re.compile(
         rf"(?=[{firsts}])(?:(?P<listed>{listed.pattern})|{_CONSTRUCTIONS})"
-        rf"|(?=[+\d.])(?:{SPECIAL_DIGITS})|(?P<start>(?={START}))"
+        rf"|(?=[+\d.十])(?:{SPECIAL_DIGITS})|(?P<start>(?={START}))"
         rf"|(?<![A-Za-z0-9])(?=[A-Za-z])"
         rf"(?:{SPECIAL_LETTERS}|(?P<roman>[IVX]{{2,6}}+)(?![A-Za-z0-9]))"
         rf"|(?P<vulgar>{VULGAR_CLASS})|{SPECIAL_SIGNS}",

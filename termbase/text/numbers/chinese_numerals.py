@@ -20,9 +20,10 @@ START = (
     r"[\d零一二两三四五六七八九十百千万亿廿卅]|[几数](?= ?[十百千万亿兆])"
     r"|[壹贰叁肆伍陆柒捌玖][拾佰仟万亿]|\.\d"
 )
-# 千, 百 and 兆 do not multiply if they belong to a unit (千瓦, 百帕, 兆瓦); after a numeral in
-# characters (三千米) they are as likely to multiply.
+# 千, 百 and 兆 do not multiply if they belong to a unit (千瓦, 百帕, 兆瓦, 百兆网络); after a
+# numeral in characters (三千米) they are as likely to multiply.
 _KILO = "(?!瓦|米|克|卡|赫|伏|帕|焦|字节|比特|位元|电子伏)"
+_DATA = "(?!像素|网|宽带|带宽|光纤|以太|流量|内存|文件|[/每]秒)"
 _HAN = "[一二两三四五六七八九]"
 # 两 after another figure is a weight (五两, 一百八十两), unless a magnitude follows (一万两千).
 _TWO = r"两(?:(?=[百千万亿])|(?<![二四五六七八九十百千万亿\d]两))"
@@ -30,7 +31,8 @@ _PIECE = lazily(
     rf"(?P<digits>{NUMBER})|(?P<digit>[零一二三四五六七八九]|{_TWO})"
     rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比位]|帕|货|度)"
     rf"|(?<={_HAN})百(?=[分份]之)| ?[千仟]{_KILO}|(?<={_HAN})千)"
-    rf"|(?P<big> ?[万亿]|个亿(?![万亿])| ?兆{_KILO}(?!比|欧))|(?P<some>[几数](?= ?[十百千万亿兆]))"
+    rf"|(?P<big> ?[万亿]|个亿(?![万亿])| ?兆{_KILO}{_DATA}(?!比|欧))"
+    r"|(?P<some>[几数](?= ?[十百千万亿兆]))"
     r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
     # In classical texts 十有五 is fifteen.
     r"|(?P<plus>(?<=十)有(?=[一二三四五六七八九](?![九个名种位成])))"

@@ -12,6 +12,8 @@ from termbase.text.numbers.prefilter import agree_at_a_glance
 from termbase.text.numbers.quantity import NumberFault, Quantity
 from termbase.text.numbers.ranges import is_range
 from termbase.text.numbers.reading import language_of, read
+from termbase.text.numbers.scores import reversed_scores
+from termbase.text.numbers.shares import differing_shares
 from termbase.text.numbers.sign_faults import differing_signs
 from termbase.text.numbers.units import Unit, units_after
 
@@ -90,7 +92,8 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     drop_repeats(ours, theirs)
     drop_repeats(theirs, ours)
     faults = judge(ours, theirs)
+    faults += [*differing_shares(ours, theirs, faults), *reversed_scores(ours, theirs)]
     if source_reader and target_reader:
         # The words for what a sign says are known of these languages only.
-        faults = sorted([*faults, *differing_signs(ours, theirs, source, target)], key=place)
-    return faults
+        faults += differing_signs(ours, theirs, source, target)
+    return sorted(faults, key=place)

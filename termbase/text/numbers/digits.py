@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import gcd
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.powers import POWER, power
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Longer runs of digits are keys or hashes; the bound also keeps int() fast on hostile input.
@@ -42,9 +43,6 @@ VULGAR = {
 }  # fmt: skip
 VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
 
-# The superscripts of footnotes: in 10² cities.
-_MARKS = frozenset("¹²³")
-_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
 _PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
 _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
@@ -72,11 +70,6 @@ _OF_A_LAW = (
     rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
 )
 _SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
-# Scientific notation: 2.5 × 10⁻³, 10^6.
-_POWER = (
-    r"(?P<power>(?:(?P<mantissa>(?>\d{1,6}(?:\.\d{1,12})?)) ?[×xX] ?)?10"
-    r"(?:\^(?P<caret>[-+]?\d{1,2})(?!\d)|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))"
-)
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 # The 1Q24 and 2H 2024 of financial reports.
 _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
@@ -84,7 +77,7 @@ _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
 #: another sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
 SPECIAL_DIGITS = (
     rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
-    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD})|{_POWER})"
+    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD})|{POWER})"
 )
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
 SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
@@ -246,21 +239,6 @@ def _period(match: re.Match[str]) -> list[Draft]:
     return drafts
 
 
-def _power(match: re.Match[str]) -> Draft:
-    """Return the draft of 2.5 × 10⁻³, which may also be its two numbers."""
-    exponent = match["caret"] or match["raised"].translate(_RAISED)
-    power = Fraction(10) ** int(exponent)
-    if match["mantissa"] is None:
-        draft = Draft(*match.span(), power)
-        if match["raised"] in _MARKS:
-            draft.also(10)
-        return draft
-    mantissa = Fraction(match["mantissa"])
-    draft = Draft(*match.span(), mantissa * power)
-    draft.also_parts([mantissa, power])
-    return draft
-
-
 def _hexadecimal(match: re.Match[str]) -> Draft:
     draft = Draft(*match.span(), Fraction(int(match[0], 16)), QuantityKind.IDENTIFIER)
     draft.optional, draft.space = True, HEXADECIMAL
@@ -296,7 +274,7 @@ _READERS: dict[str | None, Callable[[re.Match[str]], list[Draft]]] = {
     "slashed": lambda match: [_slashed(match)],
     "hex": lambda match: [_hexadecimal(match)],
     "period": _period,
-    "power": lambda match: [_power(match)],
+    "power": lambda match: [power(match)],
 }
 
 

@@ -29,7 +29,7 @@ class Ordinals(Clocks):
         """Read an ordinal: “third”, “21st”.
 
         It may turn out to be a century, a day of the month, or a quarter or half of a year. “A
-        third” gets the fraction as another reading.
+        third” and the label “Third” get the fraction as another reading.
         """
         start = draft.start if draft else self.tokens[i].start
         result = draft or Draft(start, self.tokens[i].end, value, QuantityKind.ORDINAL)
@@ -43,7 +43,8 @@ class Ordinals(Clocks):
         if self.joined(i + 1, Type.SCALE):
             result.value, result.end = value * self.tokens[i + 1].value, self.tokens[i + 1].end
             return i + 2
-        if self.type(i - 1) is Type.ARTICLE and self.joined(i, Type.ORDINAL) and value >= 3:
+        of_article = self.type(i - 1) is Type.ARTICLE and self.joined(i, Type.ORDINAL)
+        if value >= 3 and (of_article or self.is_whole(result)):
             result.also(1 / value)
         if self.joined(i + 1, Type.PERIOD) and self.tokens[i + 1].value == 100:
             result.kind, result.end = QuantityKind.CENTURY, self.tokens[i + 1].end

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termbase.text.lazy import lazily
 from termbase.text.numbers.english_tokens import tokens
 from termbase.text.numbers.english_words import Token, Type
-from termbase.text.numbers.quantity import QuantityKind
+from termbase.text.numbers.quantity import Draft, QuantityKind
 
 #: Types of tokens that begin a number below the magnitudes.
 SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
@@ -26,6 +26,7 @@ _HALF_OF = lazily(
     r"[- ](?:of )?(?:an? |the |each |every |this |last )?(?:year|hour|minute|month|past)"
 )
 _OF_AN_HOUR = " of an hour"
+_LONGEST_LABEL = 24
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
 
@@ -73,6 +74,12 @@ class Phrases:
     def text_of(self, i: int) -> str:
         """Return the text of token `i` in lower case."""
         return self.text[self.tokens[i].start : self.tokens[i].end].lower()
+
+    def is_whole(self, draft: Draft) -> bool:
+        """Return whether a quantity is the whole text, as in a label or a list of choices."""
+        return len(self.text) <= _LONGEST_LABEL and (
+            self.text.strip(" .:") == self.text[draft.start : draft.end]
+        )
 
     def joined(self, i: int, *types: Type) -> bool:
         """Return whether token `i` has one of these types and adjoins the token before it.

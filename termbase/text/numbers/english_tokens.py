@@ -43,6 +43,7 @@ _MONTH_AFTER = lazily(r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|unt
 _WEEKDAY_BEFORE = lazily(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]? ?(?:and|to|or|-|–|/|&)? ?\Z", re.IGNORECASE
 )
+_LONGEST_LABEL = 12
 _ROMAN_BEFORE = lazily(
     r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
@@ -190,6 +191,8 @@ def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
         return False
     if not DOUBTFUL.fullmatch(word.lower()):
         return True
+    if len(text) <= _LONGEST_LABEL and text.strip(" .:") == word:
+        return True  # in a list of months or days
     short = len(word) == 3 and word != "May"
     if _MONTH_AFTER.match(text, end) or _WEEKDAY_BEFORE.search(text, max(0, start - 12), start):
         return True

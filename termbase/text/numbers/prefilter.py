@@ -22,6 +22,7 @@ _ENGLISH = (
     "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
     "undred", "housand", "illion", "dozen", "Dozen", "ercent", "er cent", "ecade", "enturies",
     "hirds", "uarters", "fths", "tenths", "ieth", "cents", "asis point",
+    "rterfinal", "rter-final", "emifinal", "emi-final",
 )  # fmt: skip
 # Parts of words for numbers below zero; they matter only if the Chinese text has no sign.
 _BELOW_ZERO = ("inus ", "egative ", "elow zero", "elow freezing", "of frost")
@@ -42,6 +43,8 @@ _CHINESE = lazily(
     r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"
     r"|(?<=[上下])(?:午|半年)|(?<=季)度|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
 )
+# Two numbers whose order may matter.
+_SCORE = lazily(r"\d ?(?:[-–:：比]|to) ?\d")
 _MAGNITUDE = lazily(
     r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
@@ -125,6 +128,8 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
     if ours != theirs and sorted(x.rstrip(",.") for x in ours) != sorted(
         x.rstrip(",.") for x in theirs
     ):
+        return False
+    if ours != theirs and _SCORE.search(source) and _SCORE.search(target):
         return False
     digits = bool(ours or theirs)
     figures = False  # whether a Chinese text has a character for a number

@@ -8,6 +8,7 @@ from termbase.text import languages
 from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese, english, plain
 from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.prefixes import count_mega
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
 from termbase.text.numbers.ranges import share_units
 from termbase.text.numbers.units import units_after
@@ -117,6 +118,7 @@ def read(text: str, spelled: str, lang: str) -> list[Quantity]:
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     share_units(drafts, spelled)
     for draft in drafts:
+        count_mega(draft, spelled)
         if _is_paraphrased_easily(draft) or _is_list_mark(draft, spelled):
             draft.optional = draft.value != 1 or spelled[draft.start : draft.end] != _ORDINAL_TYPO
     return [draft.finish(text) for draft in drafts]

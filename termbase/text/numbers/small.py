@@ -70,6 +70,10 @@ _AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
 # Ten past six has the same numbers as 五点五十分 and 六点十分.
 _MINUTES = frozenset({"five", "ten"})
 _BESIDE_HOUR = lazily(r"\b(?:ten|five|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
+_SHARE = lazily(
+    rf"\b(?:{'|'.join(_WORDS)})(?: \w+)? (?:out of|in)(?: every)? (?:{'|'.join(_WORDS)})\b",
+    re.IGNORECASE,
+)
 _HALF, _HALF_WORD = "半", "alf"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
@@ -92,6 +96,8 @@ def may_differ(english: str, chinese: str) -> bool:
         return False
     half = _HALF_WORD in english and _AND_HALF.search(english) is not None
     if half != bool(_WITH_HALF.search(chinese)):
+        return True
+    if len(ours) > 1 and _SHARE.search(english):
         return True
     words = [word.lower() for word in ours]
     if ("uarter" in english or not _MINUTES.isdisjoint(words)) and _BESIDE_HOUR.search(english):

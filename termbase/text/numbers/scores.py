@@ -1,0 +1,59 @@
+"""Comparison of the order of two numbers: a 3-2 win is 3比2获胜, not 2比3获胜.
+
+Texts may turn a score round with what they say of it: 3-2 for the winner is 2比3 for the loser. So
+only scores of wins and votes count, in texts without a word of loss, and none is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.matching import Side
+from termbase.text.numbers.quantity import NumberFault
+
+_BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
+_WON = lazily(
+    r"\b(?:w[io]ns?|winning|winners?|victor\w*|triumph\w*|beat|beats|beating|defeat(?:s|ed|ing)?"
+    r"|prevail\w*|edged|lead|leads|led|rul(?:ed?|es|ing)|vot(?:ed?|es|ing)|score|pass(?:ed|es)?)\b",
+    re.IGNORECASE,
+)
+_NOT_WON = lazily(
+    r"\b(?:los[est]\w*|loss(?:es)?|defeat(?:s|ed)? (?:by|to|at|against)|defeats?\b|beaten|fell"
+    r"|trail\w*|behind|down|conced\w*|ratios?|odds|against)\b"
+    r"|[负输逊]|(?<![击打挫])败|不敌|失利|落后|落选|否决|反对|比[例率值]|之比|赔率",
+    re.IGNORECASE,
+)
+# With more quantities than this, orders are not compared.
+_MOST = 60
+
+
+def reversed_scores(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Yield a fault for the second number of each score whose translation turns it round.
+
+    Args:
+        source: The quantities of the source, after pairing.
+        target: The quantities of the translation, after pairing.
+    """
+    if max(len(source.quantities), len(target.quantities)) > _MOST:
+        return
+    pairs = dict(source.pairs)
+    for i, j in source.pairs:
+        if pairs.get(i + 1) != j - 1 or not (_is_score(source, i) and _is_score(target, j - 1)):
+            continue
+        texts = source.text, target.text
+        if any(map(_WON.search, texts)) and not any(map(_NOT_WON.search, texts)):
+            yield NumberFault(source.quantities[i + 1], target.quantities[j], certain=False)
+
+
+def _is_score(side: Side, index: int) -> bool:
+    """Return whether a number and the next one are a score, and are nowhere else in the text."""
+    one, two = side.quantities[index], side.quantities[index + 1]
+    values = [quantity.value for quantity in side.quantities]
+    return (
+        one.value.denominator == two.value.denominator == 1
+        and one.value != two.value
+        and values.count(one.value) == values.count(two.value) == 1
+        and _BETWEEN.fullmatch(side.text, one.end, two.start) is not None
+    )
