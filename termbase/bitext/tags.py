@@ -6,9 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from termbase.tags import known_as
+
+_T = TypeVar("_T")
 
 
 @lru_cache(maxsize=1024)
@@ -34,6 +38,17 @@ def distance(one: str, other: str) -> int | None:
         return None
     rest = [[part for part in tag[1:] if part not in scripts] for tag in (first, second)]
     return 1 if not (rest[0] and rest[1]) else 2
+
+
+def applying(values: Mapping[str, _T], lang: str) -> Iterator[_T]:
+    """Yield the values that apply to a language; that of an empty tag applies to all.
+
+    >>> list(applying({"": "all", "zh-Hans": "one", "zh-Hant": "other"}, "zh-CN"))
+    ['all', 'one']
+    """
+    for tag, value in values.items():
+        if not tag or distance(tag, lang) is not None:
+            yield value
 
 
 @lru_cache(maxsize=1024)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from termbase.bitext.tags import applying
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
-from termbase.model import OFF_SUBJECT, Match, Segment
+from termbase.model import OFF_SUBJECT, Concept, Match, Segment
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
@@ -29,7 +30,7 @@ class Batch:
         self._terms = terms
         self._sources: list[tuple[str, str]] = []
         self._found: list[list[Match]] | None = None
-        self._subjects: Counter[str] | None = None
+        self._subjects: dict[str, Counter[str]] = {}
 
     def add(self, lang: str, source: str) -> int:
         """Add a source and return its number; not allowed after the first call of `matches`."""
@@ -48,21 +49,31 @@ class Batch:
                     self._found[i] = matches
         return self._found[number]
 
-    @property
-    def subjects(self) -> Mapping[str, int]:
-        """How many concepts of each subject field all the sources have.
+    def subjects(self, lang: str) -> Mapping[str, int]:
+        """Return how many concepts of each subject field all the sources have.
 
-        Concepts whose terms mean something else in other subjects (`OFF_SUBJECT`) do not count.
+        Concepts that translations into `lang` need only in texts about their subject do not count.
         """
-        if self._subjects is None:
+        known = self._subjects.get(lang)
+        if known is None:
             found = (self.matches(number) for number in range(len(self._sources)))
             concepts = {match.concept.id: match.concept for matches in found for match in matches}
-            self._subjects = Counter(
+            known = self._subjects[lang] = Counter(
                 concept.subject
                 for concept in concepts.values()
-                if not any(OFF_SUBJECT in names for names in concept.ignored.values())
+                if not is_of_subject_only(concept, lang)
             )
-        return self._subjects
+        return known
+
+
+def is_of_subject_only(concept: Concept, lang: str) -> bool:
+    """Return whether the catalogs say that terms of a concept mean something else elsewhere.
+
+    Args:
+        concept: The concept.
+        lang: BCP 47 tag of the translation.
+    """
+    return any(OFF_SUBJECT in names for names in applying(concept.ignored, lang))
 
 
 class Document:
@@ -158,7 +169,7 @@ class Unit:
     @property
     def subjects(self) -> Mapping[str, int]:
         """How many concepts of each subject field are in the units around it, and in it itself."""
-        return self._batch.subjects
+        return self._batch.subjects(self.target_lang)
 
     @cached_property
     def source_opaque(self) -> Opaque:

@@ -21,7 +21,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.bitext.tags import distance
+from termbase.bitext.tags import applying
 from termbase.checks.registry import matching
 from termbase.errors import ProjectError
 from termbase.model import Concept, Finding, Segment
@@ -161,10 +161,8 @@ def waived_by_concept(
     finding: Finding, ignored: Mapping[str, Mapping[str, frozenset[str]]]
 ) -> bool:
     """Return whether the term base waives a finding for its concept; see `of_concepts`."""
-    return any(
-        finding.code in suppressed and (not lang or distance(lang, finding.target_lang) is not None)
-        for lang, suppressed in ignored.get(finding.concept, {}).items()
-    )
+    suppressed = ignored.get(finding.concept, {})
+    return any(finding.code in found for found in applying(suppressed, finding.target_lang))
 
 
 def codes(name: str) -> frozenset[str]:

@@ -13,12 +13,12 @@ def concept(name: str, chinese: str, subject: str, ignored: dict[str, tuple[str,
     return Concept(name, subject, terms, ignored=ignored)
 
 
-def terms(ignored: dict[str, tuple[str, ...]]) -> Terms:
+def terms(ignored: dict[str, tuple[str, ...]], others_ignored: dict[str, tuple[str, ...]]) -> Terms:
     """Return a term base in which the concepts of a tariff and of an embargo are marked."""
     return Terms(
         [
             concept("tariff", "关税", "trade", ignored),
-            concept("embargo", "禁运", "trade", ignored),
+            concept("embargo", "禁运", "trade", others_ignored),
             concept("trade deficit", "贸易逆差", "trade", {}),
             concept("customs union", "关税同盟", "trade", {}),
             concept("ceasefire", "停火", "security", {}),
@@ -48,13 +48,28 @@ def test_a_marked_concept_is_enforced_in_texts_about_its_subject(
     ignored: dict[str, tuple[str, ...]], others: list[str], severity: Severity
 ) -> None:
     """Terms of two other concepts of the subject, before or after, make it more than a note."""
-    settings = Settings(select=("missing-term",))
     texts = ["Choose a tariff for your meter.", *others]
     for ordered in (texts, texts[::-1]):
-        segments = [
-            Segment(text, "请选择电价。", "en", "zh-Hans", str(n), "a.po", n, n)
-            for n, text in enumerate(ordered, 1)
-        ]
-        runner = Runner(active(settings), terms(ignored), settings)
-        found = [one for one in runner.run(segments, "a.po") if one.concept == "tariff"]
-        assert [one.severity for one in found] == [severity]
+        assert severities(ordered, "zh-Hans", terms(ignored, ignored)) == [severity]
+
+
+@pytest.mark.parametrize(
+    ("target_lang", "severity"),
+    [("zh-Hans", Severity.WARNING), ("zh-Hant-TW", Severity.INFO)],
+)
+def test_a_mark_of_another_language_does_not_matter(target_lang: str, severity: Severity) -> None:
+    """A concept that is marked in one language shows the subject to translations into others."""
+    texts = ["Choose a tariff.", "The trade deficit grows.", "The embargo continues."]
+    known = terms(EVERYWHERE, {"zh-Hant-TW": (OFF_SUBJECT,)})
+    assert severities(texts, target_lang, known) == [severity]
+
+
+def severities(texts: list[str], target_lang: str, known: Terms) -> list[Severity]:
+    """Return the severity of each finding about the concept of a tariff."""
+    settings = Settings(select=("missing-term",))
+    segments = [
+        Segment(text, "请选择电价。", "en", target_lang, str(n), "a.po", n, n)
+        for n, text in enumerate(texts, 1)
+    ]
+    found = Runner(active(settings), known, settings).run(segments, "a.po")
+    return [one.severity for one in found if one.concept == "tariff"]

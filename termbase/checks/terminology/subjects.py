@@ -7,10 +7,8 @@ enforced elsewhere.
 
 from __future__ import annotations
 
-from termbase.bitext.tags import distance
 from termbase.checks.terminology.demands import Demand
-from termbase.checks.unit import Unit
-from termbase.model import OFF_SUBJECT, Concept
+from termbase.checks.unit import Unit, is_of_subject_only
 
 _ENOUGH = 2
 """How many other concepts of a subject show that a text is about it."""
@@ -23,15 +21,7 @@ def is_off_subject(unit: Unit, demand: Demand) -> bool:
     it has terms of several concepts of that subject that are not marked themselves.
     """
     return all(
-        _is_marked(reading.concept, unit.target_lang)
+        is_of_subject_only(reading.concept, unit.target_lang)
         and unit.subjects.get(reading.concept.subject, 0) < _ENOUGH
         for reading in demand.readings
-    )
-
-
-def _is_marked(concept: Concept, lang: str) -> bool:
-    """Return whether the catalogs mark a concept, in all languages or in that of a translation."""
-    return any(
-        OFF_SUBJECT in names and (not own or distance(own, lang) is not None)
-        for own, names in concept.ignored.items()
     )
