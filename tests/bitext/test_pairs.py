@@ -56,10 +56,11 @@ def test_keys_of_one_side(
     assert {one.target for one in found if one.state == "missing"} <= {""}
 
 
-def test_keys_are_texts_where_the_source_lists_only_exceptions(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_keys_are_texts_where_the_source_lists_only_exceptions(ending: str, tmp_path: Path) -> None:
     """Where keys are texts, one that the source lacks is itself the source."""
     target = {"Log in": "登录", "Log out": "登出", "auth.no": "不", "Leave": "离开"}
-    found = paired(tmp_path, "a.json", '{"Log in": "Sign in"}', json.dumps(target))
+    found = paired(tmp_path, f"a.{ending}", '{"Log in": "Sign in"}', json.dumps(target))
     assert [(one.source, one.target, one.state) for one in found] == [
         ("Sign in", "登录", "translated"),
         ("Log out", "登出", "translated"),

@@ -1,30 +1,11 @@
-"""What the scanner of JavaScript keeps of a file: strings, parts of expressions, open brackets."""
+"""What the scanner of JavaScript keeps of a file: parts of expressions, open brackets."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.positions import Notation
-
-Path = tuple[str | int, ...]
-
-
-class Value(NamedTuple):
-    """A string in an object literal, or a key whose value is not a string.
-
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; in an array, of the string itself.
-        raw: The string as written, without its quotation marks; empty if it is not a string.
-        start: Offset of `raw`.
-        notation: How it is written.
-    """
-
-    path: Path
-    begin: int
-    raw: str
-    start: int
-    notation: Notation
 
 
 class Part(NamedTuple):
@@ -58,7 +39,7 @@ class Frame:
 
     __slots__ = ("assigned", "begin", "index", "is_outside", "key", "last", "mark", "parts", "path")
 
-    def __init__(self, mark: str, path: Path | None, *, is_outside: bool) -> None:
+    def __init__(self, mark: str, path: KeyPath | None, *, is_outside: bool) -> None:
         self.mark = mark
         self.path = path
         self.is_outside = is_outside
@@ -73,9 +54,9 @@ class Frame:
         self.key: str | None = None
         self.begin = -1
         self.parts = []
-        self.assigned: Path = ()
+        self.assigned: KeyPath = ()
 
-    def item_path(self) -> Path | None:
+    def item_path(self) -> KeyPath | None:
         """Return the path of the current item; None if it has none."""
         if self.mark == "(" or self.path is None:
             return self.path

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._js_parts import BRACKET, OTHER, SUBSCRIPT, Frame, Part, Value
+from termbase.bitext.formats._js_parts import BRACKET, OTHER, SUBSCRIPT, Frame, Part
 from termbase.bitext.formats._js_strings import DOUBLE, NOTATIONS, SINGLE, TEMPLATE
-from termbase.bitext.formats._scanner import Scanner
+from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines
 from termbase.errors import N_
 from termbase.text.lazy import lazily

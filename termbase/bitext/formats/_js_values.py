@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._js_parts import Value
 from termbase.bitext.formats._js_syntax import scan
+from termbase.bitext.formats._scanner import Value
 from termbase.bitext.patterns import language_of_name, languages_in
 from termbase.bitext.positions import Lines
 from termbase.text.lazy import lazily

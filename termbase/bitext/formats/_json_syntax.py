@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units
 from termbase.errors import DocumentError
 from termbase.text.lazy import lazily
@@ -51,7 +52,7 @@ class Value(NamedTuple):
         is_text: Whether it is a string.
     """
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     begin: int
     raw: str
     start: int

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
+from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.pairs import PLURALS
-
-Path = tuple[str | int, ...]
-"""The keys and indexes that lead to a text."""
 
 _NOTES = frozenset({"description", "hash", "id", "leftDelim", "rightDelim"})
 _TEXT = "translation"
@@ -28,7 +26,7 @@ class Message(NamedTuple):
         comments: The description of the message.
     """
 
-    path: Path
+    path: KeyPath
     comments: tuple[str, ...] = ()
 
 
@@ -40,8 +38,10 @@ class Messages:
         decode: Returns what a string represents.
     """
 
-    def __init__(self, texts: Iterable[tuple[Path, Value]], decode: Callable[[Value], str]) -> None:
-        self._fields: dict[Path, dict[str, str]] = {}
+    def __init__(
+        self, texts: Iterable[tuple[KeyPath, Value]], decode: Callable[[Value], str]
+    ) -> None:
+        self._fields: dict[KeyPath, dict[str, str]] = {}
         texts = [(path, value) for path, value in texts if path]
         if not any(path[-1] in _NOTES for path, _ in texts):
             return
@@ -58,7 +58,7 @@ class Messages:
         for table in others:
             self._fields.pop(table, None)
 
-    def message(self, path: Path) -> Message | None:
+    def message(self, path: KeyPath) -> Message | None:
         """Return the text at a path; None if that is not a text but describes a message."""
         table, rest = path[:-1], path[-1:]
         if table[-1:] == (_TEXT,) and table[:-1] in self._fields:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._scanner import Scanner
+from termbase.bitext.formats._paths import KeyPath
+from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
@@ -68,24 +69,6 @@ DOUBLE = Notation(lazily(rf'{_ESCAPES}|"\s*\.\s*"'), _double)
 _HEREDOC = Notation(lazily(_ESCAPES), _double)
 
 
-class Value(NamedTuple):
-    """A string in an array.
-
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; without a key, of the string itself.
-        raw: The string as written, without its quotation marks.
-        start: Offset of `raw`.
-        notation: How it is written.
-    """
-
-    path: tuple[str | int, ...]
-    begin: int
-    raw: str
-    start: int
-    notation: Notation
-
-
 class _String(NamedTuple):
     """A string in an expression; the fields are those of `Value`."""
 
@@ -111,7 +94,7 @@ class _Frame:
 
     __slots__ = ("begin", "closing", "has_texts", "index", "is_array", "key", "parts", "path")
 
-    def __init__(self, path: tuple[str | int, ...], closing: str, is_array: bool) -> None:
+    def __init__(self, path: KeyPath, closing: str, is_array: bool) -> None:
         self.path = path
         self.closing = closing
         self.is_array = is_array
@@ -125,7 +108,7 @@ class _Frame:
         self.begin = -1
         self.parts: list[_String | None] = []
 
-    def item_path(self) -> tuple[str | int, ...]:
+    def item_path(self) -> KeyPath:
         """Return the path of the current item."""
         if not self.is_array:
             return self.path

@@ -1,12 +1,52 @@
-"""What the parsers of TOML, PHP and JavaScript share: the text, errors in it, and its comments."""
+"""What the parsers of TOML, PHP and JavaScript share: strings with paths, errors and comments."""
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import Entry, File, comments_in
-from termbase.bitext.positions import Lines, comments_above
+from termbase.bitext.formats._paths import KeyPath, joined, name_in
+from termbase.bitext.positions import Lines, Notation, comments_above, written
 from termbase.errors import DocumentError
+
+
+class Value(NamedTuple):
+    """A string with its path.
+
+    Attributes:
+        path: The keys and indexes that lead to it.
+        begin: Offset of its key; without a key, of the string itself.
+        raw: The string as written, without its quotation marks.
+        start: Offset of `raw`.
+        notation: How it is written.
+        table: Offset of the header of its table in TOML; -1 before the first.
+    """
+
+    path: KeyPath
+    begin: int
+    raw: str
+    start: int
+    notation: Notation
+    table: int = -1
+
+    def entry(self, text: str, lines: Lines) -> Entry:
+        """Return the entry of a string, without its comments.
+
+        Args:
+            text: The text that it represents.
+            lines: The lines of the file.
+        """
+        line, column = lines.place(self.start)
+        layout = written(self.raw, text, line, column, self.notation)
+        return Entry(
+            joined(self.path),
+            text,
+            *(layout.position(0) if layout else (line, column)),
+            layout=layout,
+            first_line=lines.place(self.begin)[0],
+            last_line=lines.place(self.start + len(self.raw))[0],
+            name=name_in(self.path),
+        )
 
 
 class Scanner:
@@ -55,14 +95,7 @@ class Comments:
         self._marks = marks
         self._head = comments_in(text, marks)
 
-    def added(self, entry: Entry, begin: int) -> Entry:
-        """Return an entry with its comments, and with the line in which it begins.
-
-        Args:
-            entry: The entry.
-            begin: The offset of its key, or of what else it begins with.
-        """
-        line = self._lines.place(begin)[0]
-        above = comments_above(self._text, self._lines, line, self._marks)
-        comments = tuple(dict.fromkeys((*self._head, *above)))
-        return entry._replace(comments=comments, first_line=line)
+    def added(self, entry: Entry) -> Entry:
+        """Return an entry with its comments."""
+        above = comments_above(self._text, self._lines, entry.first_line, self._marks)
+        return entry._replace(comments=tuple(dict.fromkeys((*self._head, *above))))

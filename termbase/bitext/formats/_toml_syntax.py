@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._scanner import Scanner
+from termbase.bitext.formats._paths import KeyPath
+from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
 from termbase.text.lazy import lazily
@@ -31,8 +32,6 @@ _STRING = lazily(
 _OTHER = lazily(r"[^\s\[\]{},#\"'=][^\n\[\]{},#\"']*")
 _NAMED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b"}
 _NAMED |= {'"': '"', "\\": "\\"}
-
-Path = tuple[str | int, ...]
 
 
 def _value(match: re.Match[str]) -> str:
@@ -56,26 +55,6 @@ ESCAPED = Notation(
 )
 
 
-class Value(NamedTuple):
-    """A string.
-
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; in an array, of the string itself.
-        table: Offset of the header of its table; -1 before the first.
-        raw: The string as written, without its quotation marks.
-        start: Offset of `raw`.
-        notation: How it is written.
-    """
-
-    path: Path
-    begin: int
-    table: int
-    raw: str
-    start: int
-    notation: Notation
-
-
 def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of a TOML file, in order.
 
@@ -97,12 +76,12 @@ class _Parser(Scanner):
         super().__init__(text, lines, file)
         self.offset = 0
         self.table = -1
-        self.counts: dict[Path, int] = {}  # tables of each array of tables so far
+        self.counts: dict[KeyPath, int] = {}  # tables of each array of tables so far
 
     def values(self) -> Iterator[Value]:
         """Yield the strings of the file."""
         text = self.text
-        path: Path = ()
+        path: KeyPath = ()
         while True:
             self._skip(_SPACE)
             if self.offset == len(text):
@@ -117,14 +96,14 @@ class _Parser(Scanner):
             if not self._skip(_LINE_END):
                 self._fail()
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         """Read the header of a table, and return the path of the table."""
         self.table = self.offset
         brackets = "[[" if self.text.startswith("[[", self.offset) else "["
         self.offset += len(brackets)
         key = self._key()
         self._expect("]" * len(brackets))
-        path: Path = ()
+        path: KeyPath = ()
         for index, step in enumerate(key, 1):
             path += (step,)
             if index == len(key) and brackets == "[[":
@@ -147,7 +126,7 @@ class _Parser(Scanner):
                 return tuple(steps)
             self.offset += 1
 
-    def _value(self, path: Path, begin: int, depth: int) -> Iterator[Value]:
+    def _value(self, path: KeyPath, begin: int, depth: int) -> Iterator[Value]:
         """Read a value, and yield the strings in it."""
         self._skip(_SPACE if depth else _BLANK)
         mark = self.text[self.offset : self.offset + 1]
@@ -162,7 +141,7 @@ class _Parser(Scanner):
         elif not self._skip(_OTHER):
             self._fail()
 
-    def _array(self, path: Path, depth: int) -> Iterator[Value]:
+    def _array(self, path: KeyPath, depth: int) -> Iterator[Value]:
         self.offset += 1
         index = 0
         while not self._closes("]"):
@@ -171,7 +150,7 @@ class _Parser(Scanner):
             if not self._closes(",", "]"):
                 self._fail()
 
-    def _inline_table(self, path: Path, depth: int) -> Iterator[Value]:
+    def _inline_table(self, path: KeyPath, depth: int) -> Iterator[Value]:
         self.offset += 1
         while not self._closes("}"):
             begin = self.offset
@@ -193,7 +172,7 @@ class _Parser(Scanner):
             return True
         return bool(end) and self.text.startswith(end, self.offset)
 
-    def _string(self, match: re.Match[str], path: Path, begin: int) -> Value:
+    def _string(self, match: re.Match[str], path: KeyPath, begin: int) -> Value:
         kind = match.lastgroup or ""
         if kind in {"end", "stop"}:  # of a long string, whose first line end is not part of it
             group, notation = ("long", ESCAPED) if kind == "end" else ("verbatim", VERBATIM)
@@ -203,7 +182,7 @@ class _Parser(Scanner):
         else:
             notation = ESCAPED if match["basic"] is not None else VERBATIM
             raw, start = match[0][1:-1], match.start() + 1
-        return Value(path, min(start, begin), self.table, raw, start, notation)
+        return Value(path, min(start, begin), raw, start, notation, self.table)
 
     def _expect(self, mark: str) -> None:
         if not self.text.startswith(mark, self.offset):

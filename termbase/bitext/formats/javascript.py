@@ -11,11 +11,10 @@ from pathlib import Path
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats._js_parts import Value
 from termbase.bitext.formats._js_values import values
-from termbase.bitext.formats._scanner import Comments
+from termbase.bitext.formats._scanner import Comments, Value
 from termbase.bitext.pairs import CODE
-from termbase.bitext.positions import VERBATIM, Lines, written
+from termbase.bitext.positions import VERBATIM, Lines
 from termbase.bitext.writing import Writing, backslashed
 
 NAME = "javascript"
@@ -45,23 +44,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     lines = Lines(text)
     comments = Comments(text, lines, _MARKS)
     for value in values(text, lines, file):
-        yield comments.added(_entry(value, lines), value.begin)
+        yield comments.added(_entry(value, lines))
 
 
 read = textkeys.reader(entries)
 
 
 def _entry(value: Value, lines: Lines) -> Entry:
-    line, column = lines.place(value.start)
     if value.notation is VERBATIM:
-        return Entry(".".join(map(str, value.path)), "", line, column, kind=CODE)
-    text = value.notation.decode(value.raw)
-    layout = written(value.raw, text, line, column, value.notation)
-    return Entry(
-        ".".join(map(str, value.path)),
-        text,
-        *(layout.position(0) if layout else (line, column)),
-        layout=layout,
-        last_line=lines.place(value.start + len(value.raw))[0],
-        name=next((step for step in reversed(value.path) if isinstance(step, str)), ""),
-    )
+        return value.entry("", lines)._replace(kind=CODE, name="")
+    return value.entry(value.notation.decode(value.raw), lines)

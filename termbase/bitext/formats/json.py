@@ -14,7 +14,7 @@ from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.formats._messages import Messages
-from termbase.bitext.patterns import language_of_name
+from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
 
@@ -42,8 +42,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     head = comments_for_file(
         _decoded(value) for value in strings if str(*value.path[:1]).startswith("@@")
     )
-    roots = {str(value.path[0]) if len(value.path) > 1 else "" for value in strings}
-    depth = 1 if len(roots) == 1 and language_of_name(*roots) else 0
+    depth = language_depth(value.path for value in strings)
     messages = Messages(((value.path, value) for value in strings), _decoded)
     for value in strings:
         described = any(str(step).startswith("@") for step in value.path)
@@ -82,16 +81,16 @@ def _decoded(value: Value) -> str:
         return value.raw
 
 
-def _entry(value: Value, path: tuple[str | int, ...], lines: Lines, file: File) -> Entry:
+def _entry(value: Value, path: KeyPath, lines: Lines, file: File) -> Entry:
     line, column = lines.place(value.start)
     text = decoded(value, lines, file.path)
     return Entry(
-        ".".join(map(str, path)),
+        joined(path),
         text,
         line,
         column,
         layout=written(value.raw, text, line, column, NOTATION),
         first_line=lines.place(value.begin)[0],
         last_line=line,
-        name=next((step for step in reversed(path) if isinstance(step, str)), ""),
+        name=name_in(path),
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats._php_syntax import Value, values
-from termbase.bitext.formats._scanner import Comments
-from termbase.bitext.positions import Lines, written
+from termbase.bitext.formats._php_syntax import values
+from termbase.bitext.formats._scanner import Comments, Value
+from termbase.bitext.positions import Lines
 from termbase.bitext.writing import Writing
 from termbase.text.lazy import lazily
 
@@ -37,9 +37,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     comments = Comments(text, lines, _MARKS)
     for value in values(text, lines, file):
         for form, start, end in _forms(value.raw):
-            key = ".".join(map(str, value.path))
-            entry = _entry(value, f"{key}[{form}]" if form else key, start, end, lines)
-            yield comments.added(entry, value.begin)
+            yield comments.added(_entry(value, form, start, end, lines))
 
 
 def _forms(raw: str) -> list[tuple[str, int, int]]:
@@ -56,18 +54,9 @@ def _forms(raw: str) -> list[tuple[str, int, int]]:
     return found
 
 
-def _entry(value: Value, key: str, start: int, end: int, lines: Lines) -> Entry:
+def _entry(value: Value, form: str, start: int, end: int, lines: Lines) -> Entry:
     raw = value.raw[start:end]
     stripped = raw.strip() if start or end < len(value.raw) else raw
-    offset = value.start + start + raw.find(stripped)
-    line, column = lines.place(offset)
-    text = value.notation.decode(stripped)
-    layout = written(stripped, text, line, column, value.notation)
-    return Entry(
-        key,
-        text,
-        *(layout.position(0) if layout else (line, column)),
-        layout=layout,
-        last_line=lines.place(offset + len(stripped))[0],
-        name=next((step for step in reversed(value.path) if isinstance(step, str)), ""),
-    )
+    part = value._replace(raw=stripped, start=value.start + start + raw.find(stripped))
+    entry = part.entry(part.notation.decode(stripped), lines)
+    return entry._replace(key=f"{entry.key}[{form}]") if form else entry

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats._messages import Messages
-from termbase.bitext.patterns import language_of_name
+from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, comments_above, written
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
@@ -63,8 +63,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     """
     text = file.text(is_utf8=True)
     scalars = list(_scalars(text, file))
-    roots = {scalar.path[0] for scalar in scalars if scalar.path}
-    depth = 1 if len(roots) == 1 and language_of_name(str(*roots)) else 0
+    depth = language_depth(scalar.path for scalar in scalars)
     lines = Lines(text)
     head = comments_for_file(_LINE_COMMENT.findall(text)) if "ignore-file" in text else ()
     messages = Messages(((scalar.path, scalar.value) for scalar in scalars), str)
@@ -88,7 +87,7 @@ class _Scalar(NamedTuple):
         end: Offset where it ends, exclusive.
     """
 
-    path: tuple[str | int, ...]
+    path: KeyPath
     begin: int
     value: str
     style: str
@@ -181,17 +180,18 @@ def _resolved(value: str) -> str:
     return str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, value, (True, False)))
 
 
-def _entry(scalar: _Scalar, path: tuple[str | int, ...], text: str, lines: Lines) -> Entry:
+def _entry(scalar: _Scalar, path: KeyPath, text: str, lines: Lines) -> Entry:
     place, layout = _layout(scalar, text, lines)
     first_line = lines.place(scalar.begin)[0]
     return Entry(
-        ".".join(map(str, path)),
+        joined(path),
         scalar.value,
         *place,
         comments_above(text, lines, first_line, ("#",)),
         layout=layout,
         first_line=first_line,
         last_line=lines.place(max(scalar.start, scalar.end - 1))[0],
+        name=name_in(path),
     )
 
 
