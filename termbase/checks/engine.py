@@ -15,8 +15,8 @@ from termbase.checks.cache import Cache
 from termbase.checks.jobs import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
-from termbase.checks.records import Records, key_of
 from termbase.checks.registry import added, register
+from termbase.checks.stored import StoredOutcomes
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
 from termbase.garbage import RARE, rarely_collected
@@ -31,9 +31,6 @@ _PARALLEL_BYTES = 1 << 19
 
 _BATCHES_PER_PROCESS = 12
 """Batches of files for each process: enough to keep all processes busy until the end."""
-
-_CACHE_BATCH_BYTES = 1 << 23
-"""Bytes of outcomes to collect before they are written to the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,42 +148,20 @@ def _outcomes(
     notify: Callable[[int], None],
 ) -> list[Outcome]:
     """Return the outcome of each file, in the order of the files."""
-    records = Records(cache.records(_keys(jobs)) if cache else {})
-    states = [plan.state_of(job, records) for job in jobs] if cache else []
-    numbers = {state.key: index for index, state in enumerate(states) if state}
-    cached = set()
+    stored = StoredOutcomes(plan, jobs, cache) if cache else None
     outcomes: dict[int, Outcome] = {}
-    for key, value in cache.get(numbers) if cache else ():
-        try:
-            outcomes[numbers[key]] = Outcome.load(value)
-        except (ValueError, TypeError, LookupError):
-            continue
-        cached.add(key)
-        notify(jobs[numbers[key]].size)
-    missing = [index for index in range(len(jobs)) if index not in outcomes]
-    pending: dict[bytes, bytes] = {}
-    pending_size = 0
-    for index, outcome in _computed(plan, [(index, jobs[index]) for index in missing], processes):
+    for index, outcome in stored.known() if stored else ():
         outcomes[index] = outcome
         notify(jobs[index].size)
-        state = states[index] if cache else None
-        # If the file was saved meanwhile, the outcome may belong to either version.
-        if cache and state and not outcome.error and state == plan.state_of(jobs[index], records):
-            pending[state.key] = outcome.dump()
-            pending_size += len(pending[state.key])
-            if pending_size > _CACHE_BATCH_BYTES:
-                cache.put(pending if plan.is_term_base_unchanged() else {})
-                pending, pending_size = {}, 0
-    if cache:
-        stored = pending if pending and plan.is_term_base_unchanged() else {}
-        cache.put(stored, cached, records.new)
+    missing = [(index, job) for index, job in enumerate(jobs) if index not in outcomes]
+    for index, outcome in _computed(plan, missing, processes):
+        outcomes[index] = outcome
+        notify(jobs[index].size)
+        if stored:
+            stored.add(index, outcome)
+    if stored:
+        stored.save()
     return [outcomes[index] for index in range(len(jobs))]
-
-
-def _keys(jobs: Iterable[Job]) -> Iterator[str]:
-    """Yield the keys by which the records of the files of jobs are kept."""
-    for job in jobs:
-        yield from map(key_of, filter(None, (job.source, job.path)))
 
 
 _Numbered = tuple[int, Job]

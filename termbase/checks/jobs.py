@@ -35,6 +35,11 @@ class Job(NamedTuple):
     archive: Path | None = None
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The file, after that of its source."""
+        return (self.source, self.path) if self.source else (self.path,)
+
+    @property
     def on_disk(self) -> Path:
         """The file itself, or the archive that it is in."""
         return self.archive or self.path

@@ -124,7 +124,7 @@ class Plan:
         digest = hashlib.blake2b(self._key, digest_size=20)
         digest.update(repr(job).encode("utf-8", "surrogatepass"))
         files = []
-        for path in filter(None, (job.source, job.path)):
+        for path in job.files:
             try:
                 files.append(records.of(path))
             except (OSError, ValueError):

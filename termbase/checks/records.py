@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from termbase.stamps import FileRecord, record_of
 
@@ -13,31 +14,30 @@ class Records:
     """The records of files: what an earlier run recorded spares reading a file.
 
     Args:
-        known: What earlier runs recorded of files, by `key_of` their paths.
+        paths: The files.
+        known: Returns what earlier runs recorded of files, by their absolute paths.
 
     Attributes:
         new: The records made since, likewise.
     """
 
-    def __init__(self, known: Mapping[str, FileRecord]) -> None:
-        self._known = known
+    def __init__(
+        self, paths: Iterable[Path], known: Callable[[Iterable[str]], Mapping[str, FileRecord]]
+    ) -> None:
+        self._absolute = {path: os.path.abspath(path) for path in paths}  # noqa: PTH100
+        self._known = known(self._absolute.values())
         self.new: dict[str, FileRecord] = {}
 
-    def of(self, path: str | os.PathLike[str]) -> FileRecord:
-        """Return the record of a file as it is now.
+    def of(self, path: Path) -> FileRecord:
+        """Return the record of one of the files as it is now.
 
         Raises:
             OSError: The file cannot be read, or is not a regular file.
             ValueError: No file can have this path.
         """
-        key = key_of(path)
+        key = self._absolute[path]
         known = self.new.get(key) or self._known.get(key)
         if known is not None and known.holds(path, time.time_ns()):
             return known
         self.new[key] = found = record_of(path)
         return found
-
-
-def key_of(path: str | os.PathLike[str]) -> str:
-    """Return the key by which the record of a file is kept: its absolute path."""
-    return os.path.abspath(path)  # noqa: PTH100
