@@ -114,7 +114,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.terminology import names, negation, repeated, states, subjects, uses
+from termbase.checks.terminology import longer_words, names, negation, repeated, states, subjects
 from termbase.checks.terminology.demands import (
     Demand,
     demands_for,
@@ -177,7 +177,7 @@ def _absent(unit: Unit) -> Iterator[_Absent]:
         # The property would compute the same matches again.
         vars(unit)["source_matches"] = matches
     for match, demand, enclosing_keys in absent:
-        if not uses.is_bound(unit, match):
+        if not longer_words.is_bound(unit, match):
             yield match, demand, enclosing_keys
 
 

@@ -1,1 +1,10 @@
-"""Decides whether a translation has the terms that the term base demands, and how certainly not."""
+"""Decides whether a translation has the terms that the term base demands, and how certainly not.
+
+`demands` says what a term of the source demands. A plain search finds nine in ten of the demanded
+terms (`termbase.checks.rules.missing_term`); `judgement` decides about the others by what the other
+modules recognise:
+
+* another form of the term in the target: `presence`, `abridged`, `short_forms`, `names`, `figures`;
+* another use of it in the source: `kept`, `longer_names`, `longer_words`, `wordclass`, `subjects`;
+* other words in its place: `stand_ins`, `metonyms`, `money`, and `strangers`, which are mistakes.
+"""

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from termbase.checks.terminology import (
     abridged,
+    capitals,
     figures,
+    kept,
+    longer_names,
+    longer_words,
     metonyms,
     money,
     names,
     negation,
     presence,
     stand_ins,
-    uses,
     wordclass,
 )
 from termbase.checks.terminology.demands import Demand, search_fold, without_keys
@@ -66,7 +69,7 @@ def judge(
         return Severity.ERROR
     # After its first mention a name may be left to context.
     is_slight = (
-        names.is_known(unit, demand) or uses.is_of_language(unit)
+        names.is_known(unit, demand) or kept.is_of_language(unit)
         if named
         else _may_be_another(unit, match, demand)
     )
@@ -82,14 +85,14 @@ def _may_be_rephrased(unit: Unit, match: Match, demand: Demand, *, spelled_out: 
     named = names.are_names(demand)
     if (
         spelled_out
-        or uses.is_in_longer_name(unit, match, demand)
-        or uses.is_in_word(unit, match)
-        or uses.is_counter(unit, match)
-        or uses.is_done(unit, match, demand)
-        or uses.is_in_company(unit, match)
-        or uses.is_after_years(unit, match)
-        or uses.is_compounded(unit.source, match, acronyms=True)
-        or uses.is_apposed(unit, match)
+        or longer_names.is_in_longer_name(unit, match, demand)
+        or longer_words.is_in_word(unit, match)
+        or longer_words.is_counter(unit, match)
+        or longer_words.is_done(unit, match, demand)
+        or longer_words.is_in_company(unit, match)
+        or longer_words.is_after_years(unit, match)
+        or longer_names.is_compounded(unit.source, match, acronyms=True)
+        or longer_names.is_apposed(unit, match)
         or stand_ins.is_formula(unit, match)
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand))
@@ -110,7 +113,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:
         or _is_variant(unit, match, demand)
         or wordclass.is_uncounted(unit, match, demand)
         or _is_named_after(unit, match, demand)
-        or uses.is_compounded(unit.source, match)
+        or longer_names.is_compounded(unit.source, match)
         or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
         or presence.has_base(unit, demand)
         or metonyms.has_counterpart(unit, match, demand)
@@ -139,9 +142,9 @@ def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
     It is the term all the same if a term of another concept stands instead, unless it is a single
     word that qualifies the next one (Inland Revenue Ordinance).
     """
-    if not uses.is_in_name(unit, match, demand):
+    if not longer_names.is_in_name(unit, match, demand):
         return False
-    other = " " not in match.text and uses.is_modifier(unit, match)
+    other = " " not in match.text and longer_names.is_modifier(unit, match)
     return other or not has_rival(unit, match, demand)
 
 
@@ -152,7 +155,7 @@ def _is_doubtful(unit: Unit, match: Match, demand: Demand) -> bool:
         or _may_be_another(unit, match, demand)
         or presence.has_last_word(unit, demand)
         or presence.has_most(unit, demand)
-        or uses.adjoins_name(unit, match)
+        or kept.adjoins_name(unit, match)
         or len(unit.target) < _LOWEST_RATIO[unit.spaced] * len(unit.source)
         or _is_prose(unit)
     )
@@ -173,7 +176,7 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
 
     IR stands for 国际关系, but elsewhere for infrared.
     """
-    if not uses.is_acronym(match):
+    if not capitals.is_acronym(match):
         return False
     there = frozenset(
         search_fold(unit.target).split() if unit.target.isascii() else search_fold(unit.target)
@@ -186,9 +189,9 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
     """Return whether a text certainly has the term, or the source does not really contain it."""
     target = names.without_introduced(unit, match, demand, target)
     return (
-        uses.is_kept(unit, match.start, match.end)
-        or uses.is_in_path(unit)
-        or (uses.is_acronym(match) and uses.has_acronym(unit, match))
+        kept.is_kept(unit, match.start, match.end)
+        or kept.is_in_path(unit)
+        or (capitals.is_acronym(match) and capitals.has_acronym(unit, match))
         or presence.occurs(unit, match, demand, target)
         or money.is_money(unit, match)
         or (
@@ -199,7 +202,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or figures.is_share(unit, match)
         or figures.occurs(unit, match, demand, target)
         or stand_ins.occurs(unit, match, demand, target)
-        or uses.is_of_other_name(unit, match, demand)
+        or capitals.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand)
         or money.is_in_currency(unit, match)
         or negation.occurs(unit, match, demand, target)
@@ -208,13 +211,13 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
 
 def _is_called_by_kind(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether an acronym is rendered by its name's last word, after the name in full."""
-    acronym = not unit.spaced and uses.is_acronym(match)
+    acronym = not unit.spaced and capitals.is_acronym(match)
     return acronym and names.is_known(unit, demand) and presence.has_last_word(unit, demand)
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a name may be meant without being given in full."""
-    if uses.may_be_word(unit, match, demand):
+    if capitals.may_be_word(unit, match, demand):
         return True
     if names.has_part(unit, demand) and names.is_known(unit, demand):
         return True

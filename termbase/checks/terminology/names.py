@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
@@ -30,7 +31,7 @@ _CHINESE_PRONOUN = lazily(
     "[他她它祂牠]|自己|对方|對方|本人|彼此|[我本][国國港澳市省县縣]|[当當本]地"
 )
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
-_SENTENCE_START = lazily(r"(?:^|[.!?:;…\n])[\s\"'“‘”’(\[*_—–-]*$|[\"“‘]$")
+_OPENING_QUOTES = '"“‘'
 _WORD = lazily(r"[^\W_]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
@@ -231,7 +232,7 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
         expected.update(content(term.text))
     for run in _CAPITALISED_RUN.finditer(unit.target):
         start = run.start()
-        if _SENTENCE_START.search(unit.target, max(0, start - 8), start):
+        if begins_sentence(unit.target, start) or unit.target[start - 1 : start] in _OPENING_QUOTES:
             continue
         words = [word.lower() for word in _WORD.findall(run[0])]
         if expected.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:

@@ -1,0 +1,94 @@
+"""Recognises what a translation need not translate: names of code, paths, regions of languages.
+
+What a translator leaves unchanged, including its markup, is a name of code.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from termbase.checks.terminology.capitals import begins_sentence
+from termbase.checks.unit import Unit
+from termbase.model import Match
+from termbase.text import language_names
+from termbase.text.lazy import lazily
+
+_CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
+_LONGEST_MARKED = 120
+_LONGEST_LANGUAGE = 60
+_NAME = lazily(
+    r"(?<![\w-])(?:(?:[A-Z]\. )+|[A-Z][\w'’-]* (?:[A-Z]\. )*)[A-Z][\w'’-]*"
+    r"(?: (?:[A-Z]\. )*[A-Z][\w'’-]*)*"
+)
+"""Matches a name of several words, of which some may be initials: Barry A. Warsaw."""
+_PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
+_CODE = lazily(r"[=(){}\[\];<>_#\"']")
+_STATEMENT = lazily(
+    r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
+)
+
+
+@lru_cache(maxsize=16)
+def is_code(text: str) -> bool:
+    """Return whether a text is sample code: a tenth of it is marks, and it has two statements."""
+    size = sum(map(len, text.split()))
+    if size < 12 or len(_CODE.findall(text)) * 10 < size:
+        return False
+    return len(_STATEMENT.findall(text)) > 1
+
+
+def is_kept(unit: Unit, start: int, end: int) -> bool:
+    """Return whether a stretch of the source is unchanged in the target, including its markup.
+
+    This covers names of code in asterisks, labels of references, quoted words of another language,
+    acronyms, and names within a sentence, recognised by their capitals.
+    """
+    text, target = unit.source, unit.target
+    stretch = text[start:end]
+    if stretch not in target:
+        return False
+    if is_code(text):
+        return target.count(stretch) >= text.count(stretch)
+    first = max(text.rfind(mark, max(0, start - _LONGEST_MARKED), start) for mark in _CLOSING)
+    if first >= 0:
+        last = text.find(_CLOSING[text[first]], end, end + _LONGEST_MARKED)
+        if last >= 0 and text[first : last + 1] in target:
+            return True
+    if stretch.isupper() and len(stretch) > 1:
+        return True
+    near = _NAME.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
+    if any(name[0] in target for name in near if name.start() <= start and end <= name.end()):
+        return True
+    return stretch[0].isupper() and not begins_sentence(text, start)
+
+
+def adjoins_name(unit: Unit, match: Match) -> bool:
+    """Return whether a word explains a name of code beside it (``the *x* argument``).
+
+    Translations leave such words out.
+    """
+    text, start, end = unit.source, match.start, match.end
+    before = text[:start].rstrip()
+    after = text[end : end + 6].lstrip()
+    if before.endswith(("*", "`", ">")) or after.startswith(("*", "`", ":", "<")):
+        return True
+    return any(s == end + 1 or e == start - 1 for s, e in unit.source_opaque.spans)
+
+
+def is_in_path(unit: Unit) -> bool:
+    """Return whether a source is a path of names, such as a time zone's (America/Nassau)."""
+    return "/" in unit.source and _PATH.fullmatch(unit.source) is not None
+
+
+def is_of_language(unit: Unit) -> bool:
+    """Return whether a source is the name of a language with its region: English (US).
+
+    A translation may leave the region to its readers.
+    """
+    source = unit.source.strip()
+    return (
+        unit.source_lang.startswith("en")
+        and source.endswith(")")
+        and len(source) < _LONGEST_LANGUAGE
+        and bool(language_names.is_declared(source))
+    )
