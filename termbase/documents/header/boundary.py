@@ -26,6 +26,8 @@ _CHAIRS = ("讲席", "讲座")
 _FUND = re.compile("基金会?")
 # Before one of these, a name is that of the chair: 泰山特聘教授.
 _NAMED_CHAIRS = (*_CHAIRS, "特聘")
+# Those who write for a medium without being of its staff.
+_COLUMNISTS = ("专栏", "特约", "签约")
 WEAK_ENDINGS = "园城港库店行刊"
 """Last characters of names of organisations that names of endowments have as well."""
 
@@ -114,9 +116,14 @@ def _subject_start(text: str, start: int, title: Title) -> int | None:
 
 
 def _office_rule(text: str, start: int, title: Title, _judge: Judge) -> int | None:
-    """An office follows its organisation, which may be unknown: 盛景网联|创始人."""
+    """An office follows its organisation, which may be unknown: 盛景网联|创始人.
+
+    So does a columnist (某某热点|专栏作家), unless a field of writing precedes (军事历史专栏作家).
+    """
     if title.kind not in ("offices", "aides"):
-        return None
+        writes_for_medium = text.startswith(_COLUMNISTS, title.start, title.end)
+        is_medium = title.start - start >= 4 and text[title.start - 1] not in SUBJECT_ENDS
+        return title.start if writes_for_medium and is_medium else None
     offset = organization_end(text, start, title.start) if text[title.start - 1] == "学" else None
     return title.start if offset is None else offset
 

@@ -34,7 +34,7 @@ _RELATION = re.compile(f"的(?:{RELATIVES})$")
 # What a person did, at the end of a clause: 院长张三教授致辞.
 _ACTION = re.compile(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
-    r"(?:发言|演讲|讲话|报告)|主持(?:会议|论坛)?|出席|点评|总结|摄|整理|采访整理)$"
+    r"(?:发言|演讲|讲话|报告)|主持(?:(?:[\u3400-\u9fff]{0,8}(?:会|论坛|仪式))|会议)?|出席|点评|总结|摄|整理|采访整理)$"
 )
 # After an organisation, a short word that ends in one of these is a title (教育长).
 _OFFICE_ENDS = "长员师官"

@@ -39,7 +39,7 @@ _REPORTS = frozenset(["Names", "Appoints", "Elects", "Announces", "Welcomes", "H
 
 
 @cache
-def _known_organizations() -> frozenset[str]:
+def _known() -> frozenset[str]:
     """Return the names of organisations in the data file, without hyphens."""
     return frozenset(word.replace("-", " ") for word in words("english", "known"))
 
@@ -71,7 +71,7 @@ def is_english_organization(text: str) -> bool:
     lowered = [_normalized(part) for part in parts]
     if any(map(_begins_title, lowered, lowered[1:])):
         return False
-    return " ".join(lowered) in _known_organizations() or any(
+    return " ".join(lowered) in _known() or any(
         word in words("english", "organizations") for word in lowered
     )
 
@@ -134,7 +134,7 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     end = trailing.start() if trailing else end
     if begin >= end or _names_text(text[begin:end]):
         return []
-    if " ".join(map(_normalized, text[begin:end].split())) in _known_organizations():
+    if " ".join(map(_normalized, text[begin:end].split())) in _known():
         return [("ORG", begin, end)]  # Executive Yuan
     title_before_name = _TITLE_BEFORE_NAME.match(text, begin, end)
     if title_before_name and is_latin_name(text[title_before_name.end() : end]):
@@ -144,7 +144,11 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
         ]
     title = _find_title(text, begin, end)
     if title is None:
-        return [("ORG", begin, end)] if is_english_organization(text[start:end]) else []
+        is_school = _follows_comma(text, begin) and _ends_with_acronym(text[begin:end])
+        is_organization = is_school or is_english_organization(text[start:end])
+        return [("ORG", begin, end)] if is_organization else []
+    if _is_endowed(text, begin, title):
+        title = (begin, title[1])
     marks = [*_organization_before(text, begin, title[0]), ("TITLE", *title)]
     return _split_joint_titles(text, _add_following(text, marks, end))
 
@@ -200,7 +204,7 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
         return marks
     at = _AT.search(text, last, end)
     subject = text[preposition.end() : at.start()] if at else ""
-    if subject.strip() and is_department(subject):
+    if subject.strip() and (is_department(subject) or _is_part(text[first:last], subject)):
         return [*marks, ("ORG", preposition.end(), end)]  # of the School of Law at Yale
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
@@ -210,6 +214,38 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
         size = _capitalized_end(text[preposition.end() : end])
         return [*marks, ("ORG", preposition.end(), preposition.end() + size)]
     return [*marks[:-1], (label, first, end)]
+
+
+def _is_endowed(text: str, start: int, title: tuple[int, int]) -> bool:
+    """Return whether a name before a chair is not its holder's, who comes before a comma.
+
+    Example: Ann Lee, John Q. Smith Professor of History.
+    """
+    is_chair = _head_word(text[slice(*title)]) in words("english", "subject heads") | {"chair"}
+    return (
+        is_chair and _follows_comma(text, start) and is_latin_name(text[start : title[0]].strip())
+    )
+
+
+def _ends_with_acronym(text: str) -> bool:
+    """Return whether words with capitals end in a known abbreviation: Johns Hopkins SAIS."""
+    last = text.rsplit(maxsplit=1)[-1]
+    is_acronym = len(last) > 2 and last.isupper() and last.lower() in _known()
+    return is_acronym and _capitalized_end(text) == len(text)
+
+
+def _follows_comma(text: str, start: int) -> bool:
+    """Return whether a clause is not the first of its line, where the name stands."""
+    return text[max(0, start - 2) : start].strip() == ","
+
+
+def _is_part(title: str, subject: str) -> bool:
+    """Return whether what follows ``of`` is a part of an organisation, not the subject of a chair.
+
+    Example: director of the Asia program at the Some Fund.
+    """
+    is_chair = _head_word(title) in words("english", "subject heads")
+    return not is_chair and _head_word(subject) in words("english", "organizations")
 
 
 def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:

@@ -10,6 +10,7 @@ from termbase.text.lazy import lazily
 
 _AUTHOR = lazily(
     r"(?:本文|文章|该文|原文|论文|本书)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?"
+    r"|(?:本|全|原|该|此)文由(?=[^,。]{2,12}(?:译|校对|整理|撰写|供稿)$)"
     r"|(?:本|原|笔|别|又|曾用|中文|英文|汉语|外文)名(?:字)?[为是叫]?(?=[\u3400-\u9fffA-Z]{2})"
     r"|(?:主讲|演讲|分享|对话|对谈|特邀|访谈|受访|与会)(?:嘉宾|人|者|专家|学者)(?=[为是系])"
 )
@@ -47,6 +48,13 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
         return colon or not head_before(word, len(word)) or word.endswith("作者")
     kinds = ("title", "translator", "editor", "work", "source", "date", "noise", "counter")
     return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
+
+
+def is_person_label(text: str, start: int, end: int) -> bool:
+    """Return whether a piece is a label of those who made a text: 作者, 译者, 校对."""
+    word = text[start:end].replace(" ", "")
+    kinds = ("author", "translator", "editor")
+    return any(word in words("header", f"{kind} labels") for kind in kinds)
 
 
 def skip_label(text: str, start: int, end: int) -> int:

@@ -15,9 +15,10 @@ from termbase.documents.header.context import (
 )
 from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.labels import agency_end, is_label, skip_label
+from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import is_transliterated
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
@@ -36,6 +37,8 @@ _TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
 # The only Latin form of a name, not an abbreviation.
 _LATIN_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
 _LONGEST_UNKNOWN = 8
+# A transliterated name after a role, in code points; a shorter one is often a word.
+_SHORTEST = 3
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
 # Separators after which, as at the start of a line, a name may begin.
@@ -157,7 +160,28 @@ class _LineReader:
             _read_labelled_names(self._text, start, end)
             or read_listed_student(self._text, piece, self._marks)
             or self._read_after_label(index)
+            or self._read_unlisted(index)
         )
+
+    def _read_unlisted(self, index: int) -> list[Mark]:
+        """Return the mark of a name that no list has, where nothing but a name stands.
+
+        Examples: 译者：远川, [日]某某某某, and, if transliterated, 某会主席 冯德莱恩.
+        """
+        piece = self._pieces[index]
+        previous = self._pieces[index - 1] if index else None
+        following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
+        if not previous or (following and following.separator not in tuple(" (,;、/|")):
+            return []
+        run = self._text[slice(*piece.span)]
+        label, _, end = self._marks[-1] if self._marks else ("", 0, 0)
+        if piece.separator == " " and label == "TITLE" and end == previous.end:
+            is_expected = len(run) >= _SHORTEST and is_transliterated(run)
+        else:
+            is_expected = is_nationality(self._text, previous, piece) or (
+                piece.separator in tuple(":/|") and is_person_label(self._text, *previous.span)
+            )
+        return read_unlisted_name(self._text, *piece.span, self._judge) if is_expected else []
 
     def _read_after_work(self, start: int, end: int) -> list[Mark]:
         """Return the marks of a piece after 《…》: a title, or after a space a name."""
@@ -188,9 +212,12 @@ class _LineReader:
         piece = self._pieces[index]
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         colon = following is not None and following.separator == ":"
-        if following is not None and following.separator == "|":
+        separator = following.separator if following is not None else ""
+        is_credit = separator == "/" and is_person_label(self._text, *piece.span)
+        if following is not None and (separator == "|" or is_credit):
             # 撰稿 | 张三, but 张三 | 译者 | 某某大学教授
             colon = is_whole_name(self._text, *following.span, self._judge, name_expected=True)
+            colon = colon or bool(self._read_unlisted(index + 1))
         return is_label(self._text, *piece.span, colon=colon) or is_nationality(
             self._text, piece, following
         )

@@ -50,7 +50,7 @@ def _surname_shape(text: str) -> str:
 def _begins_japanese(text: str) -> bool:
     """Return whether a text begins with a Japanese surname and continues after it."""
     surnames = words("names", "japanese surnames")
-    if any(text[:size] in surnames for size in (2, 3) if len(text) > size):
+    if any(text[:size] in surnames for size in (2, 3, 4) if len(text) > size):
         return True
     given = endings("names", "japanese given names").before(text, len(text))
     return 0 < given < len(text) - 1

@@ -58,6 +58,7 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     boundary = title.start
     if not text[org_end : title.start].strip():
         boundary = title_start(text, start, title, judge)
+        boundary += text[boundary] == "”" and "“" in text[start:boundary]
         if text[boundary] == "(":  # the organisation's name in another language
             boundary = text.find(")", boundary, title.start) + 1 or boundary
         org_end = strip_before_title(text, start, boundary)

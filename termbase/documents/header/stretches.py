@@ -22,6 +22,10 @@ from termbase.documents.header.whole_names import (
     is_whole_name,
     read_name_pair,
 )
+from termbase.text.lazy import lazily
+
+# What the person did with the text, directly after the name: 约瑟夫·奈著, 马娟娟译.
+_CREDIT = lazily("(?:[编合]?著|[编翻合]?译|译?校[对注]|译校|整理|摄|撰写?|供稿)$")
 
 
 def read_stretch(
@@ -59,6 +63,9 @@ def _read_whole(
 ) -> list[Mark]:
     """Return the marks of a stretch that consists of one name or two, perhaps after 作者为."""
     start, end = span
+    credit = _CREDIT.search(text, start + 2, end) if name_expected else None
+    if credit and is_whole_name(text, start, credit.start(), judge, name_expected=True):
+        return [("NAME", start, credit.start())]
     if name_expected and (pair := read_name_pair(text, start, end)):
         return pair
     is_other_form = is_bracketed_after_name(text, start, before)

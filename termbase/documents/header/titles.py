@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.lexicon import endings, places, words
 from termbase.documents.header.organizations import organization_ending
 
 _AFFAIRS = "事务"
@@ -74,8 +74,7 @@ def without_quotes(text: str) -> str:
 
 def _is_quoted(text: str) -> bool:
     """Return whether a text in quotation marks ends with a title and is not an honour."""
-    honour = endings("titles", "honours").before(text, len(text))
-    return bool(head_before(text, len(text))) and not honour
+    return bool(head_before(text, len(text))) and not _is_honour(text)
 
 
 def find_title(text: str, start: int, end: int) -> Title | None:
@@ -91,7 +90,8 @@ def find_title(text: str, start: int, end: int) -> Title | None:
         return None
     if head == "讲座" and _EVENT.search(text, start, end - len(head)):
         return None
-    honour_size = endings("titles", "honours").before(text, end, start) if head == "学者" else 0
+    is_honour = head in ("学者", "人才")
+    honour_size = endings("titles", "honours").before(text, end, start) if is_honour else 0
     offset = end - max(honour_size, len(head))
     while size := _extension_length(text, start, offset, head):
         offset -= size
@@ -104,11 +104,12 @@ def _extension_length(text: str, start: int, offset: int, head: str) -> int:
     end = offset - 1 if has_space else offset
     size = (
         _adjunct_length(text, start, end, head)
-        or _quoted_honour_length(text, start, end)
+        or _quoted_honour_length(text, start, end, head)
         or endings("titles", "honours").before(text, end, start)
         or (len(head_before(text, end, start)) if head in words("titles", "aides") else 0)
         or _modifier_length(text, start, end)
         or (_field_length(text, start, end) if head in words("titles", "field heads") else 0)
+        or (_market_length(text, start, end) if head in words("titles", "professions") else 0)
     )
     return size + has_space if size else 0
 
@@ -154,7 +155,18 @@ def _field_length(text: str, start: int, end: int) -> int:
         text, field_start, start
     ):
         return 0
-    return size if organization_ending(text, start, field_start) else 0
+    follows = organization_ending(text, start, field_start) or _field_length(
+        text, start, field_start
+    )
+    return size if follows else 0  # 商务部|国际贸易谈判代表
+
+
+def _market_length(text: str, start: int, end: int) -> int:
+    """Return the length of 首席 and a country or region before `end` (首席亚洲|经济学家), or 0."""
+    chief = text.rfind("首席", start, end)
+    place = text[chief + 2 : end] if chief >= 0 else ""
+    is_market = place in places() or place in words("organizations", "regions")
+    return end - chief if is_market or place in words("organizations", "divisions") else 0
 
 
 def _ends_longer_name(text: str, start: int, end: int, size: int) -> bool:
@@ -163,11 +175,22 @@ def _ends_longer_name(text: str, start: int, end: int, size: int) -> bool:
     return bool(size) and longer > size
 
 
-def _quoted_honour_length(text: str, start: int, end: int) -> int:
-    """Return the length of an honour in quotation marks that ends at `end` (“长江学者”), or 0."""
+def _quoted_honour_length(text: str, start: int, end: int, head: str) -> int:
+    """Return the length of an honour in quotation marks that ends at `end` (“长江学者”), or 0.
+
+    What supports scholars and experts is one too (“青年人才支持计划”), but not what has officers.
+    """
     if end - start < 3 or text[end - 1] not in '”"':
         return 0
     opening = max(text.rfind("“", start, end - 1), text.rfind('"', start, end - 1))
-    inner = text[opening + 1 : end - 1]
-    honour = endings("titles", "honours").before(inner, len(inner))
-    return end - opening if opening >= start and honour else 0
+    is_certain = _is_honour(text[opening + 1 : end - 1])
+    is_supported = text.endswith("计划", start, end - 1) and (
+        _kind_of_head().get(head) in ("posts", "professions")
+    )
+    return end - opening if opening >= start and (is_certain or is_supported) else 0
+
+
+def _is_honour(text: str) -> bool:
+    """Return whether a text in quotation marks is an honour or a programme for such."""
+    is_named = len(text) > 2 and text.endswith(("学者", "人才", "人才工程"))
+    return is_named or bool(endings("titles", "honours").before(text, len(text)))

@@ -99,10 +99,12 @@ def contains_role(text: str) -> bool:
 def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """Return a ``NAME`` mark for a word in the position of a name, if it can be one."""
     run = text[start:end]
+    # 季塔连科 ends like a section of an office.
+    weakest = 1 if len(run) > 3 and is_transliterated(run) else 0
     if (
         not 2 <= len(run) <= 6
         or not all(map(is_hanzi, run))
-        or organization_ending(text, start, end)
+        or organization_ending(text, start, end) > weakest
     ):
         return []
     if head_before(text, end, start) or run in words("names", "no names"):
