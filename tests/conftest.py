@@ -56,6 +56,12 @@ def messages_script() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
+def faults_script() -> ModuleType:
+    """`scripts/faults.py` as a module."""
+    return _script("faults")
+
+
+@pytest.fixture(scope="session")
 def manual_script() -> ModuleType:
     """`scripts/manual.py` as a module."""
     return _script("manual")
