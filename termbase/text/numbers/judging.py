@@ -9,53 +9,25 @@ number that one text has and the other lacks is only a likely fault.
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import chain
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import HEXADECIMAL
 from termbase.text.numbers.doubts import doubtful_pairs
-from termbase.text.numbers.leftover import OF_A_DATE, Leftover, family, in_digits, is_small
+from termbase.text.numbers.excuses import is_excused
+from termbase.text.numbers.leftover import OF_A_DATE, Leftover, family, in_digits
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.rounding import (
+    are_far_apart,
+    exceeds,
+    is_rounded,
+    is_well_rounded,
+    rounds_half,
+)
 from termbase.text.numbers.small import small_words
 
-_SAME_YEAR = lazily(
-    r"[今去明前本当同次上翌]年|年[初底]"
-    r"|\b(?:this|last|next|previous|following|same|past|current) year"
-    r"|\byears? (?:ago|earlier|later)|\byear-on-year|同比",
-    re.IGNORECASE,
-)
-_SAME_DAY = lazily(
-    r"[今昨明当同次翌前后][天日]|第二天|前一天|\b(?:today|yesterday|tomorrow|tonight)\b"
-    r"|\b(?:same|next|following|previous|day) (?:day|after|before)|\bday (?:later|earlier)",
-    re.IGNORECASE,
-)
-# The end of a period instead of its last day: 31 December is 年底.
-_END = lazily(r"[年月][底末]|\bend[- ]|\bmonth-end|\byear-end", re.IGNORECASE)
-# “The year ended 31 March 2023” may be 2022-23年度 or 2023年.
-_ENDED = lazily(r"\bend(?:ed|ing)\b|止(?:年度|[\d一二三四五六七八九十]+个?[年月季])", re.IGNORECASE)
-# School years and financial years extend over two years.
-_TWO_YEARS = lazily(r"学年|年度|财年|\b(?:academic|school|fiscal|financial) year", re.IGNORECASE)
-# “Two years earlier” identifies a year. (Canonical spelling is simplified.)
-_YEARS_APART = lazily(
-    r"[ -]?years?'? (?:ago|before|earlier|later|after|prior|previous|on)\b|年(?:之|以)?[前后来]",
-    re.IGNORECASE,
-)
-_END_OF_DECADE = lazily(
-    r"\b(?:end|close|turn) of (?:the|this|next) decade|decade['’]s end|[本这下]个?十年[末底]",
-    re.IGNORECASE,
-)
 _CODE = lazily(r"0\d{2,}", re.ASCII)
-# From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases;
-# nor are two vague numbers (“hundreds of”) from `_ROUND_IF_VAGUE` on.
-_ROUND = 1000
-_ROUND_IF_VAGUE = 100
-_FACTOR = 10
-# The least figures of a rounded number that says enough.
-_FIGURES_KEPT = 3
-# The least number whose next lower round number says enough.
-_LEAST_BOUND = 10
 # More leftovers than this are not judged one by one.
 _MOST_LEFT = 200
 #: Kinds that one text may omit, but that must not differ if both have them.
@@ -63,75 +35,7 @@ _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
 _SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _HOUR = lazily(r"[点點时時\d]|o'clock|\bpast\b|\bto\b", re.IGNORECASE)
-_HALF = Fraction(1, 2)
-_MAGNITUDES = {Fraction(100): "百", Fraction(1000): "千", Fraction(10_000): "万"}
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
-
-
-def _is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Return whether a good translation may lack a counterpart of a quantity.
-
-    Args:
-        quantity: A quantity without a counterpart.
-        here: The leftovers of its own text.
-        there: The leftovers of the other text.
-    """
-    if here.is_conversion(quantity) or here.has_conversion(quantity, there):
-        return not there.required
-    match quantity.kind:
-        case QuantityKind.YEAR:
-            return _is_excused_year(quantity, here, there)
-        case QuantityKind.DAY:
-            has_weekday = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
-            return (
-                has_weekday
-                or not here.in_date(quantity)
-                or _SAME_DAY.search(there.text) is not None
-                or _is_end(quantity, here, there)
-            )
-        case QuantityKind.CARDINAL | QuantityKind.ORDINAL | QuantityKind.IDENTIFIER:
-            return (
-                (is_small(quantity) and not there.has_candidate(quantity))
-                or any(_rounds_half(quantity, other, there) for other in there.side.quantities)
-                or any(q.vague and _exceeds(q, there, quantity, here) for q in there.optional)
-                or _is_of_idiom(quantity, there)
-            )
-        case _:
-            return False
-
-
-def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:
-    """Return whether a magnitude in words is one of a Chinese idiom: ten thousand in 千军万马."""
-    sign = _MAGNITUDES.get(quantity.value)
-    return sign is not None and not in_digits(quantity) and sign in there.idle
-
-
-def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Return whether a day is the end of a month or period that the other text may paraphrase."""
-    return here.ends_month(day) and bool(_END.search(there.text) or _ENDED.search(here.text))
-
-
-def _is_excused_year(year: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Return whether a year only completes a date, or says which year “last year” is.
-
-    2030 may be the end of the decade.
-    """
-    others = there.years()
-    if not others:
-        if year.value % 10 in (0, 9) and _END_OF_DECADE.search(there.text):
-            return True
-        return here.in_date(year) or _SAME_YEAR.search(there.text) is not None
-    if any(other.value == year.value - 1 for other in others) and _TWO_YEARS.search(there.text):
-        return True
-    if any(other.value == year.value + 1 for other in others) and _ENDED.search(there.text):
-        return _TWO_YEARS.search(here.text) is not None
-    gaps = {abs(other.value - year.value) for other in others}
-    if 1 in gaps and _SAME_YEAR.search(there.text):
-        return True
-    return any(
-        q.value in gaps and _YEARS_APART.match(there.text, q.end - q.text.endswith("年"))
-        for q in there.side.quantities
-    )
 
 
 def _is_certain(source: Quantity, target: Quantity) -> bool:
@@ -139,53 +43,9 @@ def _is_certain(source: Quantity, target: Quantity) -> bool:
     if _is_code(source) != _is_code(target):
         return False
     explicit = all(not q.optional or in_digits(q) for q in (source, target))
-    if _is_rounded(source, target) or _is_rounded(target, source):
+    if is_rounded(source, target) or is_rounded(target, source):
         return False
     return explicit and not source.vague and not target.vague and family(source) == family(target)
-
-
-def _is_rounded(short: Quantity, exact: Quantity) -> bool:
-    """Return whether one number is the other one rounded: 2.88 trillion for 2兆8,818億."""
-    figures = str(short.value).rstrip("0")
-    # Zeros that are written out are meant to be exact.
-    if short.value.denominator > 1 or len(figures) < 2 or "000" in short.text:
-        return False
-    last: int = 10 ** (len(str(short.value)) - len(figures))
-    return last >= _ROUND and abs(short.value - exact.value) * 2 <= last
-
-
-def _is_well_rounded(short: Quantity, exact: Quantity) -> bool:
-    """Return whether a number is the other one rounded to at least three figures: 91.3万亿.
-
-    The other number must have at least three more figures, so that a typo is unlikely, or two more
-    if four are kept.
-    """
-    kept, all_ = (len(str(q.value.numerator).rstrip("0")) for q in (short, exact))
-    dropped = 3 if kept == _FIGURES_KEPT else 2
-    return _FIGURES_KEPT <= kept <= all_ - dropped and _is_rounded(short, exact)
-
-
-def _exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) -> bool:
-    """Return whether a number is the next round number below another one: 三十多万 for 330,000.
-
-    The text with the other number must not say that it is exceeded, since then both texts say so of
-    different numbers, or that it is a limit, unless 多 or 余 shows that figures are left out.
-    """
-    if bound.value.denominator > 1 or not here.is_bound(bound):
-        return False
-    if there.is_bound(exact) or (there.is_limit(exact) and not here.is_rounded_down(bound)):
-        return False
-    figures = str(bound.value)
-    last: int = 10 ** (len(figures) - len(figures.rstrip("0")))
-    return bound.value >= _LEAST_BOUND and bound.value < exact.value < bound.value + last
-
-
-def _rounds_half(half: Quantity, other: Quantity, there: Leftover) -> bool:
-    """Return whether a number is the whole one next to a half: 两个多 or 近三小时 for 2.5 hours."""
-    if half.value.denominator != 2:
-        return False
-    gap = other.value - half.value
-    return (gap == -_HALF and there.is_bound(other)) or (gap == _HALF and there.is_ceiling(other))
 
 
 def _is_code(quantity: Quantity) -> bool:
@@ -206,12 +66,12 @@ def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
         sure = len(ours[kind]) == len(theirs[kind])
         for a, b in zip(ours[kind], theirs[kind], strict=False):
             if not (
-                _is_well_rounded(a, b)
-                or _is_well_rounded(b, a)
-                or _exceeds(a, source, b, target)
-                or _exceeds(b, target, a, source)
-                or _rounds_half(a, b, target)
-                or _rounds_half(b, a, source)
+                is_well_rounded(a, b)
+                or is_well_rounded(b, a)
+                or exceeds(a, source, b, target)
+                or exceeds(b, target, a, source)
+                or rounds_half(a, b, target)
+                or rounds_half(b, a, source)
             ):
                 faults.append(NumberFault(a, b, sure and _is_certain(a, b)))
         paired = min(len(ours[kind]), len(theirs[kind]))
@@ -251,17 +111,6 @@ def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]
     return families
 
 
-def _are_far_apart(a: Quantity, b: Quantity) -> bool:
-    """Return whether two round or vague numbers are too far apart to be equal."""
-    least = _ROUND_IF_VAGUE if a.vague and b.vague else _ROUND
-    if min(a.value, b.value) < least or a.readings[0][0].space or b.readings[0][0].space:
-        return False
-    low, high = sorted((a, b), key=lambda q: q.value)
-    top = low.value if low.upper is None else low.upper
-    # For two vague numbers it is enough that their ranges are disjoint: “tens of millions”, 数百万.
-    return top * (1 if low.vague and high.vague else _FACTOR) <= high.value
-
-
 def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
     """Find optional months, weekdays, identifiers and round numbers that disagree."""
     faults = []
@@ -293,7 +142,7 @@ def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _RATIOS:
         return not (a.vague or b.vague)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
-    return named or _are_far_apart(a, b)
+    return named or are_far_apart(a, b)
 
 
 def _names_hour(time: Quantity) -> bool:
@@ -327,8 +176,8 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
         return sorted(faults, key=place)
     faults += _pair_optional(ours, theirs)
-    missing = [q for q in ours.required if not _is_excused(q, ours, theirs)]
-    added = [q for q in theirs.required if not _is_excused(q, theirs, ours)]
+    missing = [q for q in ours.required if not is_excused(q, ours, theirs)]
+    added = [q for q in theirs.required if not is_excused(q, theirs, ours)]
     paired = min(len(missing), len(added))
     one_each = len(missing) == len(added) == 1
     for a, b in zip(missing, added, strict=False):
