@@ -12,13 +12,8 @@ from termbase.text.numbers import chinese_measures as measures
 from termbase.text.numbers import chinese_money as money
 from termbase.text.numbers import chinese_ratios as ratios
 from termbase.text.numbers.chinese_clock import cantonese_times, is_hour
-from termbase.text.numbers.chinese_numerals import (
-    START,
-    Numeral,
-    end_of_run,
-    numerals,
-    unformal,
-)
+from termbase.text.numbers.chinese_numerals import Numeral, numerals
+from termbase.text.numbers.chinese_pieces import START, end_of_run, unformal
 from termbase.text.numbers.digits import (
     SPECIAL_DIGITS,
     SPECIAL_LETTERS,

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese_money import read_interest
-from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
+from termbase.text.numbers.chinese_numerals import Numeral, numerals
+from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 #: The denominator of hundredths, thousandths, ten-thousandths: 百分之, 千分之, 万分之; also 百分百.

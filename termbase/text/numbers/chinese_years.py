@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.chinese_numerals import DIGITS, Numeral, numerals
+from termbase.text.numbers.chinese_numerals import Numeral, numerals
+from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.eras import era_before
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import decade

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
-from termbase.text.numbers.chinese_numerals import DIGITS
+from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.english_words import ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
