@@ -8,12 +8,15 @@ modifies (适应资金, *adaptation finance*).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from fractions import Fraction
 
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
 from termbase.extract.chinese_words import Token, simplified, words
 from termbase.text.lazy import lazily
+from termbase.text.numbers.chinese_numerals import numerals
+from termbase.text.numbers.english_words import ROMAN, Type, lexicon
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.stopwords import stop_words
 
@@ -25,18 +28,7 @@ _LIST, _SEPARATORS = "、", frozenset("、与和及暨與")
 _CONJUNCTION = lazily(r",(?: and\b| &)?|\band\b|&", re.IGNORECASE)
 _NUMERALS = "一二三四五六七八九十"
 _NUMBER = lazily(r"[A-Za-z]*(\d{1,2})|([A-Za-z]+)")
-_ENGLISH = (
-    ("one", "first", "i"),
-    ("two", "second", "ii"),
-    ("three", "third", "iii"),
-    ("four", "fourth", "iv"),
-    ("five", "fifth", "v"),
-    ("six", "sixth", "vi"),
-    ("seven", "seventh", "vii"),
-    ("eight", "eighth", "viii"),
-    ("nine", "ninth", "ix"),
-    ("ten", "tenth", "x"),
-)
+_COUNTING = frozenset({Type.UNIT, Type.TEEN, Type.TENS, Type.ORDINAL})
 # G20; 二十国集团.
 _COUNTED = lazily(r"[A-Z]{1,3}-?\d{1,2}")
 _COUNT = lazily(rf"([{_NUMERALS}]+)[{HAN}]{{1,6}}$")
@@ -221,34 +213,34 @@ def _with_number(text: str, start: int, end: int, inside: str) -> int:
     """
     if _COUNTED.fullmatch(inside):
         counted = _COUNT.search(text, max(0, end - _LONGEST), end)
-        is_same = counted is not None and counted[1] in map(_in_chinese, _numbers(inside))
+        is_same = counted is not None and _is_one_of(counted[1], _numbers(inside))
         return counted.start() if counted and is_same else start
     first, last = start, start
     while first > 0 and text[first - 1] in _NUMERALS:
         first -= 1
     while last < len(text) and text[last] in _NUMERALS:
         last += 1
-    if first == last or text[first:last] not in map(_in_chinese, _numbers(inside)):
+    if first == last or not _is_one_of(text[first:last], _numbers(inside)):
         return start
     return first - 1 if text[first - 1 : first] == "第" else first
 
 
-def _numbers(inside: str) -> list[int]:
-    """Return the numbers below 100 in a Latin term, in digits or words."""
-    found = []
+def _numbers(inside: str) -> set[Fraction]:
+    """Return the numbers below 100 in a Latin term, in digits, words or Roman numerals."""
+    found = set()
     for digits, word in _NUMBER.findall(inside):
-        if digits:
-            found.append(int(digits))
-        else:
-            found += [n for n, forms in enumerate(_ENGLISH, 1) if word.lower() in forms]
+        role, value, _ = lexicon().get(word.lower(), (None, 0, None))
+        if digits or word in ROMAN:
+            found.add(Fraction(digits or ROMAN[word]))
+        elif role in _COUNTING:
+            found.add(Fraction(value))
     return found
 
 
-def _in_chinese(number: int) -> str:
-    """Return a number below 100 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    head = ("" if tens == 1 else _NUMERALS[tens - 1]) + "十" if tens else ""
-    return head + (_NUMERALS[ones - 1] if ones else "")
+def _is_one_of(written: str, numbers: Set[Fraction]) -> bool:
+    """Return whether Chinese numerals are as a whole one of some numbers."""
+    read = numerals(written, 0)
+    return len(read) == 1 and read[0].end == len(written) and read[0].value in numbers
 
 
 def _with_dash(text: str, start: int, inside: str) -> int:
