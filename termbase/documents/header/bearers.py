@@ -30,7 +30,7 @@ def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int |
         not is_bare
         or len(title.head) > longest
         or title.head.isascii()
-        or organization_ending(text, start, end)
+        or _ends_like_organization(text, start, end, title, judge)
     ):
         return None
     if title.kind == "posts":
@@ -40,6 +40,14 @@ def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int |
     elif title.kind == "offices" and "·" in text[start:end]:
         return _dotted_bearer(text, start, end)
     return name_before(text, start, end, judge)
+
+
+def _ends_like_organization(text: str, start: int, end: int, title: Title, judge: Judge) -> bool:
+    """Return whether a stretch before a title ends like an organisation, unlike 张军社 (大校)."""
+    size = organization_ending(text, start, end)
+    may_be_name = size == 1 and end - start == 3 and title.kind != "offices"
+    is_name = may_be_name and name_shape(text[start:end]) == "common"
+    return bool(size) and not (is_name and judge.is_person(text[start:end]))
 
 
 def latin_name_at_end(text: str, start: int, end: int) -> int | None:

@@ -234,6 +234,14 @@ def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]
     return [mark for mark in marks if mark[0] in ("TITLE", "NAME")]
 
 
+def names_medium(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is or ends like the name of a medium: 读书, 某某时报, 某某卫视."""
+    return text[start:end] in words("header", "media") or bool(
+        endings("header", "media endings").before(text, end, start)
+        or endings("organizations", "broadcasters").before(text, end, start)
+    )
+
+
 def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) -> bool:
     """Return whether a name in 《》 is that of a newspaper, magazine or journal, not of a book.
 
@@ -243,8 +251,7 @@ def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) ->
         end: End of the name.
         after: Span of the piece that follows directly, if any.
     """
-    is_known = text[start:end] in words("header", "media")
-    if is_known or endings("header", "media endings").before(text, end, start):
+    if names_medium(text, start, end):
         return True
     if after is None:
         return False

@@ -51,10 +51,11 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
 
 
 def is_person_label(text: str, start: int, end: int) -> bool:
-    """Return whether a piece is a label of those who made a text: 作者, 译者, 校对."""
+    """Return whether a piece is a label of those who made a text: 作者, 译者, 校对, 口述."""
     word = text[start:end].replace(" ", "")
     kinds = ("author", "translator", "editor")
-    return any(word in words("header", f"{kind} labels") for kind in kinds)
+    is_speaker = word in ("口述", "受访者", "受访人", "主讲人", "报告人", "演讲人", "姓名")
+    return is_speaker or any(word in words("header", f"{kind} labels") for kind in kinds)
 
 
 def skip_label(text: str, start: int, end: int) -> int:

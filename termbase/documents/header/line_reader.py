@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from termbase.documents.header.canonical import has_hanzi
-from termbase.documents.header.clauses import is_medium, read_after_work
+from termbase.documents.header.clauses import is_medium, names_medium, read_after_work
 from termbase.documents.header.context import (
     follows_bracketed_name,
     is_nationality,
@@ -242,9 +242,18 @@ class _LineReader:
             return self._marks[-1][0]  # another name of what is before the bracket
         if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
             return "ORG"
+        if self._is_programme(piece):
+            return "WORK"
         following = next((one for one in rest if not one.is_work), None)
         after = following.span if following and not following.separator else None
         return "ORG" if is_medium(self._text, *piece.span, after) else "WORK"
+
+    def _is_programme(self, piece: Piece) -> bool:
+        """Return whether a work is a programme or column of the medium before it: 某某台《远望》."""
+        label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
+        is_next = label == "ORG" and self._text[end : piece.start].strip() == "《"
+        is_part = is_next and names_medium(self._text, start, end)
+        return is_part and not names_medium(self._text, *piece.span)
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
         """Add marks; an organisation after a space extends the one before it, as its department."""

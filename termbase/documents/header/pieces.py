@@ -117,6 +117,8 @@ def _split_text(text: str, start: int, end: int, before: str) -> Generator[Piece
             text, offset, match.start(), _run_end(text, match.end(), end)
         ):
             continue
+        if match.group() == "—" and _joins_places(text, match.start()):
+            continue
         if _has_content(text, offset, match.start()):
             yield Piece(*_strip(text, offset, match.start()), before)
             before = ""
@@ -178,6 +180,16 @@ def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
     if name_shape(left) and not is_transliterated(left) and find_title(text, dot + 1, end):
         return False
     return not head_before(text, dot, start)
+
+
+def _joins_places(text: str, dash: int) -> bool:
+    """Return whether a dash without spaces joins two places: 中国—东盟研究院."""
+    lists = (words("organizations", name) for name in ("regions", "known", "endings"))
+    known = places().union(*lists)
+    sizes = range(2, 7)
+    return any(text[max(0, dash - size) : dash] in known for size in sizes) and any(
+        text[dash + 1 : dash + 1 + size] in known for size in sizes
+    )
 
 
 def _run_end(text: str, start: int, end: int) -> int:
