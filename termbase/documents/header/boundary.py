@@ -20,7 +20,7 @@ from termbase.documents.header.organizations import (
 )
 from termbase.documents.header.titles import Title
 
-_POSTED = re.compile(r"常?驻[\u3400-\u9fff·]{1,12}$")
+_POSTED = re.compile(r"(?:首任|第[一二三四五六七八九十\d]{1,3}任)?常?驻[\u3400-\u9fff·]{1,12}$")
 _LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
 _CHAIRS = ("讲席", "讲座")
 _FUND = re.compile("基金会?")

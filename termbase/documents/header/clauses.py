@@ -31,6 +31,8 @@ AND = re.compile("以及|及其|[和与及暨]")
 # Somebody who is known by somebody else: 张三教授的学生.
 RELATIVES = "学生|弟子|门生|助手|夫人|妻子|丈夫|遗孀|女儿|儿子|后人|朋友|同事|秘书"
 _RELATION = re.compile(f"的(?:{RELATIVES})$")
+# Where a person lives: 现居杭州.
+_RESIDENCE = re.compile("(?:现|目前|长期)?(?:定居|旅居|常居|居住|现居|居于)")
 # What a person did, at the end of a clause: 院长张三教授致辞.
 _ACTION = re.compile(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
@@ -49,11 +51,13 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         end: End of the clause.
         judge: Decides doubtful cases.
     """
+    first = start
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)
     if title is None or title.start > start:  # 创办 is a verb, but 创办会长 is a title
         start = skip_fillers(text, start, end)
-    if start >= end or _RELATION.search(text, start, end):
+    lives_there = title is None and _RESIDENCE.match(text, first, end)
+    if start >= end or lives_there or _RELATION.search(text, start, end):
         return []
     if not has_hanzi(text[start:end]):
         return read_english(text, start, end)

@@ -249,7 +249,7 @@ class _LineReader:
         return "ORG" if is_medium(self._text, *piece.span, after) else "WORK"
 
     def _is_programme(self, piece: Piece) -> bool:
-        """Return whether a work is a programme or column of the medium before it: 某某台《远望》."""
+        """Return whether a work is a programme of the medium before it: 某某台《远望》."""
         label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
         is_next = label == "ORG" and self._text[end : piece.start].strip() == "《"
         is_part = is_next and names_medium(self._text, start, end)

@@ -71,11 +71,10 @@ def name_shape(text: str) -> str:
     if not 2 <= len(text) <= 5 or not all(map(is_hanzi, text)):
         return ""
     shape = _surname_shape(text)
-    return (
-        ""
-        if not shape or _cannot_be_name(text) or (shape == "weak" and _is_known_word(text))
-        else shape
+    is_word = (shape == "weak" and _is_known_word(text)) or (
+        shape == "japanese" and endings("organizations", "endings").before(text, len(text)) > 1
     )
+    return "" if not shape or is_word or _cannot_be_name(text) else shape
 
 
 def _cannot_be_name(text: str) -> bool:

@@ -60,7 +60,14 @@ def _short(text: str, start: int, end: int) -> int:
     """
     if end - start < 2 or text[end - 1] not in words("organizations", "short endings"):
         return 0
+    if is_ward(text, start, end):
+        return 1
     return 0 if endings("organizations", "no endings").before(text, end, start) else 1
+
+
+def is_ward(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch names a ward of a hospital: 某某医院心内科."""
+    return text[end - 1] == "科" and text.find("医院", start, end - 1) >= 0
 
 
 def organization_end(text: str, start: int, end: int) -> int | None:

@@ -21,7 +21,11 @@ from termbase.documents.header.fillers import (
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, endings, places, words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.organizations import organization_ending, split_organizations
+from termbase.documents.header.organizations import (
+    is_ward,
+    organization_ending,
+    split_organizations,
+)
 from termbase.documents.header.titles import Title, find_title, head_before
 
 _LONGEST_ORGANIZATION = 60
@@ -168,8 +172,7 @@ def _read_one_organization(text: str, start: int, end: int) -> list[Mark]:
     was_former = text[end - 1 : end] in ("前", "原")  # 台湾前 “立委”
     start, end = trim_organization(text, start, end)
     run = text[start:end]
-    is_ward = run.endswith("科") and "医院" in run[:-1]  # 某某医院心内科
-    ending_size = organization_ending(text, start, end) or int(is_ward)
+    ending_size = organization_ending(text, start, end)
     if not ending_size or not 2 <= len(run) <= _LONGEST_ORGANIZATION:
         return []
     if (run in places() and not was_former) or run in words("titles", "nameless"):
@@ -182,6 +185,6 @@ def _read_one_organization(text: str, start: int, end: int) -> list[Mark]:
     ):
         return []
     # One character is weak evidence: 全科 and 本行 are not organisations.
-    if ending_size == 1 and (len(run) < 3 or run[-1] in "科组队军" + WEAK_ENDINGS) and not is_ward:
-        return []
+    if ending_size == 1 and (len(run) < 3 or run[-1] in "科组队军" + WEAK_ENDINGS):
+        return [("ORG", start, end)] if is_ward(text, start, end) else []
     return organization_marks(text, start, end)
