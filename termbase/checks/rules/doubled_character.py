@@ -38,15 +38,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import is_chinese, is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
+from termbase.text import english
 from termbase.text.lazy import lazily
+from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN, simplify
 from termbase.text.segmenter import brief, segmenter
+from termbase.text.stopwords import stop_words
 
 _MESSAGE = N_("{word} is written twice")
 
@@ -75,6 +79,8 @@ _ENGLISH_FUNCTION = frozenset(
 _RELATED = lazily(
     r"(?<![\w-])(([A-Za-z]{5})[a-z]*)\s(?:(?:a|an|of|the|to)\s){0,2}(\2[a-z]*)", re.IGNORECASE
 )
+_NAME = lazily(r"(?<![\w-])([A-Z][a-z]+)[\s-]\1(?!\w)")
+_OF_NAMES = ("nr", "ns", "nt", "nz")
 _MAY_BE_MEANT = frozenset({"that", "had", "is", "her", "do", "it"})
 
 
@@ -98,31 +104,88 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             yield _fault(match[1], (start, end), fix=match[1])
         elif follower in _COMPOUNDS:
             yield _fault(match[1], (start, end))
+    found = list(_doubled_words(unit)) if _WORD.search(text) else []
+    for one in _not_of_source(found, unit.source) if found else ():
+        severity = Severity.INFO if one.tag.startswith("v") else None
+        yield _fault(one.word, one.span, severity)
+
+
+def _doubled_words(unit: Unit) -> Iterator[_Found]:
+    """Yield each Chinese word of a translation that is written twice, and hardly on purpose."""
+    text = unit.target
     for match in _WORD.finditer(text):
         word = match[1]
         if len(set(word)) == 1 or unit.target_opaque.masked[slice(*match.span())] != match[0]:
             continue
-        if _word_after(text, match.start(), len(word)) != word or _doubles(unit.source):
+        if _word_after(text, match.start(), len(word)) != word:
             continue
         tag = next((tag for _, tag, _, _ in segmenter().tag(simplify(word))), "")
         if tag.startswith("v") and text.startswith("中", match.end()):
             continue
         if tag.startswith(_NOT_DOUBLED):
-            severity = Severity.INFO if tag.startswith("v") else None
-            yield _fault(word, match.span(), severity)
+            yield _Found(word, match.span(), tag, match.start() / len(text))
+
+
+class _Doubled(NamedTuple):
+    """What a source doubles itself.
+
+    Attributes:
+        han: Chinese words, simplified.
+        name: Whether it is a name: Walla Walla.
+        places: For each other word, or pair of a family, how far into the text it is: 0 to 1.
+    """
+
+    han: frozenset[str]
+    name: bool
+    places: tuple[float, ...]
+
+
+class _Found(NamedTuple):
+    """A doubled Chinese word, with the tag of its part of speech, and how far into the text."""
+
+    word: str
+    span: tuple[int, int]
+    tag: str
+    place: float
 
 
 @lru_cache(maxsize=1)
-def _doubles(source: str) -> bool:
-    """Return whether a source doubles a word itself, or has two words of a family.
-
-    It may be a name or a word other than a function word: “Walla Walla”, “Deploying a deployment”.
-    """
-    return (
-        _WORD.search(source) is not None
-        or any(one[1].lower() not in _ENGLISH_FUNCTION for one in _ENGLISH.finditer(source))
-        or any(one[1].lower() != one[3].lower() for one in _RELATED.finditer(source))
+def _doubled_in(source: str) -> _Doubled:
+    """Return what a source doubles: “Walla Walla”, “Deploying a deployment”, 部署部署."""
+    starts = [one.start() for one in _ENGLISH.finditer(source) if _may_be_thing(one[1].lower())]
+    starts += [one.start() for one in _RELATED.finditer(source) if one[1].lower() != one[3].lower()]
+    return _Doubled(
+        frozenset(simplify(one[1]) for one in _WORD.finditer(source)),
+        _NAME.search(source) is not None,
+        tuple(start / len(source) for start in starts),
     )
+
+
+def _may_be_thing(word: str) -> bool:
+    """Return whether an English word may be a noun or a verb, not “very” or “long”."""
+    classes = english.classes(word)
+    return word not in stop_words("en") and bool(classes) and english.ADJECTIVE not in classes
+
+
+def _not_of_source(found: list[_Found], source: str) -> list[_Found]:
+    """Return the doubled words of a translation that no doubled word of its source explains."""
+    doubled = _doubled_in(source)
+    left = [one for one in found if simplify(one.word) not in doubled.han]
+    if doubled.name:
+        names = {one.word: lexicon().get(simplify(one.word)) for one in left if _is_name(one)}
+        name = min(names, key=lambda word: names[word], default="")
+        left = [one for one in left if one.word != name]
+    for place in doubled.places:
+        things = [one for one in left if one.tag.startswith("v")]
+        things = things or [one for one in left if one.tag.startswith("n")]
+        if things:
+            left.remove(min(things, key=lambda one: abs(one.place - place)))
+    return left
+
+
+def _is_name(found: _Found) -> bool:
+    """Return whether a Chinese word is a name, or, as foreign names are, not in the dictionary."""
+    return found.tag.startswith(_OF_NAMES) or not lexicon().get(simplify(found.word))
 
 
 def _word_after(text: str, start: int, length: int) -> str:
@@ -146,8 +209,8 @@ def _fault(
 def _english(unit: Unit) -> Iterator[Fault]:
     for match in _ENGLISH.finditer(unit.target_opaque.masked):
         word = match[1].lower()
-        if _ENGLISH.search(unit.source):
-            return
+        if any(one[1].lower() == word for one in _ENGLISH.finditer(unit.source)):
+            continue
         if word in _ENGLISH_FUNCTION and (len(word) > 1 or match[0].islower()):
             yield _fault(match[1], match.span(), fix=match[1])
         elif word in _MAY_BE_MEANT or (len(word) > 3 and match[0].islower()):

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from termbase.checks.terminology import implied, institutions_spaced, institutions_unspaced
 from termbase.checks.terminology.demands import Demand, demands_for, search_fold
-from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.presence_spaced import content, head_of
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
@@ -229,10 +229,11 @@ def _occurs_by_last_word(form: str, plain: str) -> bool:
 
 def _is_definite(text: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
-    words_of_term = content(text.partition(" of ")[0])
+    head = head_of(text)
+    words_of_term = content(head)
     alone = words_of_term == content(text) and len(words_of_term) < _WORD_LENGTH
     # The last word may have a hyphen: the shoot-out.
-    last = text.partition(" of ")[0].rpartition(" ")[2].lower()
+    last = head.rpartition(" ")[2].lower()
     last = last if "-" in last else words_of_term[-1]
     if alone or last in _TIME_WORDS or last not in target.lower():
         return False
@@ -260,8 +261,7 @@ def has_kind(text: str, target: str, *, named: bool) -> bool:
         target: The English text.
         named: Whether it is spelt as a name.
     """
-    head, of, _ = text.partition(" of ")
-    kind = (head if of else text).rpartition(" ")[2]
+    kind = head_of(text).rpartition(" ")[2]
     if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):
         return False
     return re.search(_CAPITAL.format(re.escape(kind.capitalize())), target) is not None
@@ -272,7 +272,7 @@ def _is_before_holder(text: str, target: str) -> bool:
 
     It must not belong to another office: Vice President, Defense Minister.
     """
-    head = text.partition(" of ")[0].rpartition(" ")[2]
+    head = head_of(text).rpartition(" ")[2]
     if head == text or head.lower() not in _HEADS_OF_OFFICES:
         return False
     return any(

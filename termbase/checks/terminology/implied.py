@@ -2,7 +2,8 @@
 
 A rate, a level or a growth beside its figure is told by what is measured: 失业高达3% for 失业率,
 经济上升3% for 经济增长, 89人死亡 for 死亡人数. Chinese adds and drops words that only say of what
-category something is: 执法 for 执法行动, 多项工程 for 工程项目.
+category something is: 执法 for 执法行动, 多项工程 for 工程项目. An office speaks for itself: “the
+Foreign Ministry said” for 外交部发言人表示.
 """
 
 from __future__ import annotations
@@ -25,6 +26,19 @@ _MEASURES = frozenset(
     {"amount", "figure", "level", "number", "rate", "ratio", "size", "value", "volume"}
 )
 
+_SPOKESPERSON = lazily(r"\bspokes(?:man|woman|person)(?: (?:of|for) (?:the )?)?", re.IGNORECASE)
+_SPEAKS = (
+    r"(?<!\bof )(?<!\bof the )(?<!\bto the )(?<!\bfor the )(?<!\bfrom the )(?<!\w){}"
+    r" (?:has |also |later |on \w+ )?(?:said|says|stated|told|added|announced|asked|condemned"
+    r"|responded|expressed|urged|called|denied|confirmed|warned|critici[sz]ed|rejected|dismissed"
+    r"|voiced|noted|stressed|declared|replied|described|accused|welcomed)\b"
+)
+_SPOKESPERSON_IN_CHINESE = lazily("(?<=..)(?:新闻)?发言人$")
+_SPEAKS_IN_CHINESE = (
+    "{}(?:[0-9今昨]{{1,2}}[日天])?(?:[则还也]|随后)?(?:表示|称|说|指出|宣布|回应|强调|谴责|敦促|否认|证实"
+    "|警告|批评|呼吁|斥责|欢迎|回复)"
+)
+
 
 def occurs_unspaced(text: str, target: str) -> bool:
     """Return whether a Chinese term occurs without a word that goes without saying.
@@ -36,6 +50,9 @@ def occurs_unspaced(text: str, target: str) -> bool:
     form, plain = compact_term(text), compact_text(target)
     base = _CATEGORY.sub("", form)
     if base != form and base in plain:
+        return True
+    office = _SPOKESPERSON_IN_CHINESE.sub("", form)
+    if office != form and re.search(_SPEAKS_IN_CHINESE.format(re.escape(office)), plain):
         return True
     if not _FIGURE.search(target):
         return False
@@ -56,6 +73,9 @@ def occurs_spaced(text: str, target: str) -> bool:
         text: The term.
         target: The text.
     """
+    office = _SPOKESPERSON.sub("", text).strip()
+    if office and office != text:
+        return re.search(_SPEAKS.format(re.escape(office)), target, re.IGNORECASE) is not None
     wanted = content(text)
     if len(wanted) < 2 or wanted[-1] not in _MEASURES or not _FIGURE.search(target):
         return False

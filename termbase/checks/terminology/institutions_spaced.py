@@ -54,7 +54,9 @@ def _bases(name: str) -> tuple[str, ...]:
     """Return a name without its owner or its places, and with its owner before it."""
     found = [_OWNER.sub("", name), _OF_STATE.sub("", name)]
     if "-" in name:
-        found.append(name.rpartition("-")[2].partition(" ")[2])
+        joined = name.rpartition("-")[2].partition(" ")[2]
+        # What follows Secretary-General is no name of its own.
+        found += [joined] * joined[:1].isupper()
     part = _PART_OF.fullmatch(name)
     if part:
         found.append(f"{part['whole']} {part['part']}")

@@ -69,6 +69,22 @@ def content(term: str) -> tuple[str, ...]:
     return kept or tuple(found)
 
 
+@lru_cache(maxsize=1 << 14)
+def head_of(term: str) -> str:
+    """Return a term up to its first preposition: “spokesperson” of “spokesperson for the Fund”.
+
+    After a name, the last word is the head: “Ministry of Finance spokesperson”.
+    """
+    parts = term.split(" ")
+    if len(parts) > 1 and parts[-1].islower() and parts[-2][:1].isupper():
+        return term
+    prepositions = english.words("prepositions")
+    for place, word in enumerate(parts):
+        if place and word.lower() in prepositions:
+            return " ".join(parts[:place])
+    return term
+
+
 def occurs(term: str, text: str, *, agents: bool = False) -> bool:
     """Return whether a term occurs in a text, in any form.
 
