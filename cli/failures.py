@@ -34,6 +34,7 @@ _OPTIONS = {
     "input format": "--from",
     "language of a term": "-l {tag} {term}",
     "languages": "--language",
+    "language of a file": "--target-lang",
     "languages of files": "--source-lang, --target-lang",
     "new project": "termbase init {folder}",
     "output format": "--to",

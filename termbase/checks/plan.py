@@ -15,6 +15,7 @@ from termbase.checks.records import Records
 from termbase.checks.registry import identity
 from termbase.checks.runner import Runner
 from termbase.checks.runners import Runners
+from termbase.checks.undeclared import require_language
 from termbase.errors import DependencyError, DocumentError
 from termbase.forks import cached_property
 from termbase.model import Concept
@@ -83,9 +84,10 @@ class Plan:
         outcome = Outcome()
         runner = self.runner(job.path)
         try:
-            outcome.findings += runner.run(
-                segments(job, self.configuration), str(job.path), outcome
-            )
+            found = segments(job, self.configuration)
+            if not self.configuration.settings.target_lang:
+                found = require_language(found, job.path, self.target_lang)
+            outcome.findings += runner.run(found, str(job.path), outcome)
         except DocumentError as error:
             outcome.error = error
         except DependencyError as error:  # other files may not need the missing package

@@ -269,6 +269,23 @@ def test_an_unreadable_file_does_not_stop_the_others(folder: Path) -> None:
     assert error.line
 
 
+def test_a_file_of_no_named_language_is_not_taken_for_chinese(folder: Path) -> None:
+    """A catalog without its language is an error if no text is Chinese, unless one names it."""
+    pairs = [
+        ("Open it now", "Ouvrez-le maintenant"),
+        ("Close it", "Fermez-le"),
+        ("Go on", "On y va"),
+    ]
+    text = _po(*pairs).replace('"Language: zh_CN\\n"\n', "")
+    (folder / "nameless.po").write_text(text, encoding="utf-8")
+    result = _run(_plan(folder, select=("T",)), folder)
+    assert _found(result) == [("term.po", "missing-term")]
+    [error] = result.errors
+    assert error.path is not None
+    assert error.path.endswith("nameless.po")
+    assert not _run(_plan(folder, select=("T",), target_lang="fr"), folder).errors
+
+
 def test_a_source_of_many_files_is_one_error(folder: Path) -> None:
     """An unreadable source is reported once, not again for each of its translations."""
     (folder / "en.json").write_text('{"a": // a comment\n"b"}', encoding="utf-8")
