@@ -273,8 +273,8 @@ def test_a_file_of_no_named_language_is_not_taken_for_chinese(folder: Path) -> N
     """A catalog without its language is an error if no text is Chinese, unless one names it."""
     pairs = [
         ("Open it now", "Ouvrez-le maintenant"),
-        ("Close it", "Fermez-le"),
-        ("Go on", "On y va"),
+        ("Close it", "Fermez cela"),
+        ("Go on", "Continuez donc"),
     ]
     text = _po(*pairs).replace('"Language: zh_CN\\n"\n', "")
     (folder / "nameless.po").write_text(text, encoding="utf-8")
