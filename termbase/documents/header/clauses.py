@@ -183,7 +183,8 @@ def _unlisted_name_start(text: str, start: int, end: int, judge: Judge) -> int |
         run = text[offset:end]
         if head_before(text, offset + 1, start) or (title and head_before(text, end, offset)):
             continue  # 董事长致辞, 董事顾问
-        if title and title.kind == "offices" and all(map(is_hanzi, run)) and judge.is_person(run):
+        is_office = title and title.kind == "offices" and all(map(is_hanzi, run))
+        if is_office and (judge.is_person(run) or judge.is_proper_noun(run)):
             return offset
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from termbase.documents.header.lexicon import places
 from termbase.text.segmenter import Segmenter, segmenter
 
 # Frequency in jieba's dictionary from which a word is evidence against a name.
@@ -47,6 +48,12 @@ class Judge:
         """Return whether a run is a word of the dictionary, and not a personal name."""
         tokens = self.tokens(text)
         return len(tokens) == 1 and not tokens[0][1].startswith("nr") and self._count(text) > 0
+
+    def is_proper_noun(self, text: str) -> bool:
+        """Return whether a run is a name of the dictionary, such as 普京, but not of a place."""
+        tokens = self.tokens(text)
+        is_name = len(tokens) == 1 and tokens[0][1] in {"nr", "nrt", "nrfg", "ns", "nz"}
+        return is_name and text not in places() and text not in self._words
 
     def is_organization(self, text: str) -> bool:
         """Return whether a run that has no known ending is the name of an organisation or place."""

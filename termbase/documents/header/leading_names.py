@@ -114,6 +114,8 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
         titles = beginnings("titles", "posts", "envoys")
         if shape and (size := titles.after(text, name_end, chinese_end)):
             title_end = name_end + size
+            if title_end == chinese_end == end:
+                return []  # 张维为教授: not 张维 before a verb
             if text[title_end : title_end + 1].isdecimal() or _is_verb_at(text, title_end, end):
                 return [("NAME", start, name_end), ("TITLE", name_end, title_end)]  # 张三教授是
         has_verb = shape and _is_verb_at(text, name_end, end)

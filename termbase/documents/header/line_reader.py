@@ -97,7 +97,8 @@ class _LineReader:
             ):
                 self._marks += self._read_unknown(unknown, gloss)
             is_first = index == 0 or (index == 1 and piece.separator == ":")
-            unknown = piece if is_first and not found and not piece.is_work else None
+            is_free = is_first and not found and not piece.is_work
+            unknown = piece if is_free and not self._is_label(index) else None
             self._append(found, piece)
         return self._marks
 
@@ -173,15 +174,21 @@ class _LineReader:
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         if not previous or (following and following.separator not in tuple(" (,;、/|")):
             return []
-        run = self._text[slice(*piece.span)]
         label, _, end = self._marks[-1] if self._marks else ("", 0, 0)
         if piece.separator == " " and label == "TITLE" and end == previous.end:
-            is_expected = len(run) >= _SHORTEST and is_transliterated(run)
+            is_expected = self._may_follow_title(self._text[slice(*piece.span)])
         else:
             is_expected = is_nationality(self._text, previous, piece) or (
                 piece.separator in tuple(":/|") and is_person_label(self._text, *previous.span)
             )
         return read_unlisted_name(self._text, *piece.span, self._judge) if is_expected else []
+
+    def _may_follow_title(self, run: str) -> bool:
+        """Return whether a run without a surname is a name if it stands apart behind a title."""
+        if self._judge.is_proper_noun(run):
+            return True  # 普京
+        is_long = len(run) >= _SHORTEST
+        return is_transliterated(run) and (is_long or self._judge.is_person(run))
 
     def _read_after_work(self, start: int, end: int) -> list[Mark]:
         """Return the marks of a piece after 《…》: a title, or after a space a name."""

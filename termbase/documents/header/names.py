@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, words
-from termbase.text.transliteration import characters
+from termbase.text.transliteration import characters, may_render
 
 # Words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
@@ -47,10 +47,15 @@ def _surname_shape(text: str) -> str:
     return "weak" if text[0] in certain and text[1] in certain else ""
 
 
+def _japanese_surname_size(text: str) -> int:
+    """Return the length of the Japanese surname before a given name, or 1 if no list has it."""
+    surnames = words("names", "japanese surnames")
+    return next((size for size in (4, 3, 2) if len(text) > size and text[:size] in surnames), 1)
+
+
 def _begins_japanese(text: str) -> bool:
     """Return whether a text begins with a Japanese surname and continues after it."""
-    surnames = words("names", "japanese surnames")
-    if any(text[:size] in surnames for size in (2, 3, 4) if len(text) > size):
+    if _japanese_surname_size(text) > 1:
         return True
     given = endings("names", "japanese given names").before(text, len(text))
     return 0 < given < len(text) - 1
@@ -74,13 +79,14 @@ def name_shape(text: str) -> str:
     is_word = (shape == "weak" and _is_known_word(text)) or (
         shape == "japanese" and endings("organizations", "endings").before(text, len(text)) > 1
     )
-    return "" if not shape or is_word or _cannot_be_name(text) else shape
+    surname_size = _japanese_surname_size(text) if shape == "japanese" else 1
+    return "" if not shape or is_word or _cannot_be_name(text, surname_size) else shape
 
 
-def _cannot_be_name(text: str) -> bool:
+def _cannot_be_name(text: str, surname_size: int) -> bool:
     """Return whether a run with a surname contains what no name has: 王先生, 绍兴人, 高级."""
     return (
-        any(char in words("names", "no given name") for char in text[1:])
+        any(char in words("names", "no given name") for char in text[surname_size:])
         or text.endswith(_HONORIFICS)
         or (len(text) == 3 and text[-1] == "人")
         or endings("titles", "offices", "posts", "professions", "aides").before(text, len(text)) > 1
@@ -101,11 +107,21 @@ def _is_known_word(text: str) -> bool:
 
 def is_transliterated(text: str) -> bool:
     """Return whether Chinese characters transliterate a foreign name, with or without dots."""
+    if len(text) > 2 and text[0] in "小老":
+        text = text[1:]  # 小布什
     is_plain = has_only_transliteration(text)
     if TRANSLITERATED_NAME.fullmatch(text):
         org_size = endings("organizations", "endings").before(text, len(text))
         return ("·" in text or is_plain) and not org_size
-    return is_plain and 2 <= len(text) <= 6 and all(map(is_hanzi, text))
+    if not 2 <= len(text) <= 6 or not all(map(is_hanzi, text)):
+        return False
+    return is_plain or (len(text) > 2 and _has_one_exception(text))
+
+
+def _has_one_exception(text: str) -> bool:
+    """Return whether all but one character transliterate names, and that one may: 约翰逊."""
+    others = [char for char in text if char not in characters()]
+    return len(others) == 1 and may_render(others[0]) and text not in places()
 
 
 def has_only_transliteration(text: str) -> bool:

@@ -147,6 +147,9 @@ def _field_length(text: str, start: int, end: int) -> int:
         return 0
     if field_start == start or text[field_start - 1] in "原前任兼 的":
         return size
+    if text[field_start - 1] in "与和及":  # 外交与对外经济|部长
+        first = _field_length(text, start, field_start - 1)
+        return first + 1 + size if first else 0
     if endings("titles", "modifiers").before(text, field_start, start):
         return size
     # A word that may end a company's name (腾讯科技) is a field only after another ending.

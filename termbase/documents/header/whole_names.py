@@ -109,4 +109,5 @@ def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Ma
         return []
     if head_before(text, end, start) or run in words("names", "no names"):
         return []
-    return [("NAME", start, end)] if is_transliterated(run) or judge.is_person(run) else []
+    is_name = is_transliterated(run) or judge.is_person(run) or judge.is_proper_noun(run)
+    return [("NAME", start, end)] if is_name else []
