@@ -14,6 +14,8 @@ SCRIPT_OF_REGION = {
     "MO": "Hant",
 }
 """Region to the script in which Chinese is written there (ISO 3166 and ISO 15924 codes)."""
+CHINESE = frozenset({"zh", "yue", "lzh"})
+"""The languages in Chinese writing."""
 # The languages that have extended languages, such as zh-yue, in the registry of RFC 5646.
 _EXTENDED = r"(?i:ar|kok|lv|ms|sgn|sw|uz|zh)"
 # RFC 5646 section 2.1, with the underscores, codesets and modifiers of locale names. Extensions
@@ -92,4 +94,4 @@ def known_as(name: str) -> str:
 @lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
     """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
-    return primary_subtag(tag(name)) in {"zh", "yue", "lzh"}
+    return primary_subtag(tag(name)) in CHINESE

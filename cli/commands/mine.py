@@ -112,11 +112,12 @@ def _segments(
     """Yield the segments of the files with known languages; errors are added to `unreadable`."""
     from termbase.checks.configuration import configured
     from termbase.checks.jobs import segments
+    from termbase.tags import is_chinese
 
     project = session.project
     configuration = with_languages(configured(project), given)
     languages = configuration.settings.languages
-    chinese = next((lang for lang in project.languages if lang.startswith("zh")), "")
+    chinese = next((lang for lang in project.languages if is_chinese(lang)), "")
     for job in find_jobs(session, configuration, given, [given.output] if given.output else ()):
         if isinstance(job, DocumentError):
             unreadable.append(job)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.exchange.csv import read
-from termbase.model import Concept, Status, Term
+from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
 
 __all__ = ["ENDINGS", "IS_PAIR", "IS_TABLE", "LACKS", "NAME", "lacking", "read", "write"]
@@ -21,7 +21,6 @@ ENDINGS: tuple[str, ...] = ()
 IS_TABLE = True
 IS_PAIR = True
 LACKS = ("id", "subject", "pos")
-_RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -39,7 +38,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         for source in concept.in_language(ours)
         if not source.proposed
     ]
-    pairs.sort(key=lambda pair: _RANKS[pair[0].status])
+    pairs.sort(key=lambda pair: pair[0].status.rank)
     targets: dict[str, str] = {}
     for source, target in pairs:
         targets.setdefault(_cell(source), _cell(target))

@@ -16,7 +16,7 @@ from typing import Any
 
 from termbase.index.entries import spoken
 from termbase.index.forms import folded, plain
-from termbase.model import Concept, Status, Term
+from termbase.model import Concept, Term
 from termbase.rendering import Style, page
 from termbase.text import script, zhuyin
 from termbase.text.languages import is_chinese, readable
@@ -26,7 +26,6 @@ ENDINGS: tuple[str, ...] = ()
 WRITTEN = (".html", ".htm")
 FOR_READERS = True
 _TEMPLATE = Path(__file__).parent / "templates" / "termbase.html"
-_STATUSES = {status: number for number, status in enumerate(Status)}
 _NO_TONES = str.maketrans("", "", "12345")
 
 
@@ -75,7 +74,7 @@ def _row(concept: Concept, languages: Sequence[str], reader: str) -> dict[str, A
         "id": concept.id,
         "subject": concept.subject,
         "terms": [
-            _trimmed(order[term.lang], term.text, _STATUSES[term.status], +term.proposed, term.note)
+            _trimmed(order[term.lang], term.text, term.status.rank, +term.proposed, term.note)
             for term in terms
         ],
         "definition": [*filter(None, readable(concept.definitions, reader, *languages))],
@@ -123,7 +122,7 @@ def _zhuyin(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
 
 def _in_order(concept: Concept, lang: str) -> list[Term]:
     """Return the terms of a language, the preferred one first."""
-    return sorted(concept.in_language(lang), key=lambda term: _STATUSES[term.status])
+    return sorted(concept.in_language(lang), key=lambda term: term.status.rank)
 
 
 def _script(data: object) -> Any:

@@ -138,8 +138,8 @@ def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
 
 def _blocks(concept: Concept, ours: str, theirs: str) -> Iterator[Block]:
     """Yield the entries of a concept, that of the preferred terms first."""
-    sources = sorted(concept.in_language(ours), key=_rank)
-    targets = sorted(concept.in_language(theirs), key=_rank)
+    sources = sorted(concept.in_language(ours), key=lambda term: term.status.rank)
+    targets = sorted(concept.in_language(theirs), key=lambda term: term.status.rank)
     head, target = sources[0], concept.preferred(theirs)
     yield _main(concept, head, target, theirs)
     for source in sources:
@@ -150,10 +150,6 @@ def _blocks(concept: Concept, ours: str, theirs: str) -> Iterator[Block]:
         for term in targets:
             if (source, term) != (head, target):
                 yield _pair(concept.id, source, term)
-
-
-def _rank(term: Term) -> int:
-    return (term.status is not Status.PREFERRED) + (not term.status.accepted)
 
 
 def _main(concept: Concept, head: Term, target: Term | None, theirs: str) -> Block:

@@ -15,7 +15,7 @@ from termbase.match.readings import longest
 from termbase.match.spaced import LATIN, SpacedFinder
 from termbase.match.unspaced import UnspacedFinder, forms_of
 from termbase.model import Concept, Match
-from termbase.tags import primary_subtag
+from termbase.tags import CHINESE, primary_subtag
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
@@ -190,7 +190,7 @@ class Finder(Locked):
             entries.take(language, self.lang, _is_unspaced)
 
         terms = prepare_unspaced(self._concepts, self.lang, choose, forms_of)
-        return UnspacedFinder(*terms, chinese=language in ("zh", "yue", "lzh"))
+        return UnspacedFinder(*terms, chinese=language in CHINESE)
 
 
 def _batched(texts: Iterable[str], offsets: Iterable[int]) -> Iterator[tuple[list[str], list[int]]]:

@@ -8,11 +8,10 @@ from operator import itemgetter
 
 from termbase.match.entries import Entry
 from termbase.match.forms import Forms
-from termbase.model import Match, MatchKind, Reading, Status
+from termbase.model import Match, MatchKind, Reading
 from termbase.text.plain import fold_strict
 
 _KINDS = (MatchKind.EXACT, MatchKind.VARIANT, MatchKind.INFLECTED)
-_STATUS = {status: rank for rank, status in enumerate(Status)}
 _MEMO = 1 << 17
 
 
@@ -96,7 +95,7 @@ class Readings:
             rank = (
                 _KINDS.index(kind),
                 not item.own,
-                _STATUS[item.term.status],
+                item.term.status.rank,
                 item.term.proposed,
                 item.order,
             )

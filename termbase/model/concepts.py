@@ -30,9 +30,17 @@ class Status(StrEnum):
     SUPERSEDED = "superseded"
 
     @property
+    def rank(self) -> int:
+        """0 for the preferred term to 3 for a superseded one; for sorting."""
+        return _RANKS[self]
+
+    @property
     def accepted(self) -> bool:
         """Whether a translation may use the term."""
         return self in (Status.PREFERRED, Status.ADMITTED)
+
+
+_RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
 class TermType(StrEnum):

@@ -9,6 +9,7 @@ from termbase.errors import listed
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled
 from termbase.report.model import Report, Style
+from termbase.tags import CHINESE, primary_subtag
 
 
 def severity(level: Severity, style: Style) -> str:
@@ -25,7 +26,7 @@ def severity(level: Severity, style: Style) -> str:
 def message(finding: Finding, style: Style) -> str:
     """Return the message of a finding, in one line."""
     fields = {**_fields(finding, style)}
-    if "accepted" in fields and finding.target_lang.startswith("zh"):
+    if "accepted" in fields and primary_subtag(finding.target_lang) in CHINESE:
         # Chinese terms do not contain commas.
         fields["accepted"] = listed(fields["accepted"], style.say)
     return " ".join(style.say(finding.message).format(**fields).split())

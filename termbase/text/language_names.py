@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import cache
 from unicodedata import normalize
 
-from termbase.tags import tag
+from termbase.tags import primary_subtag, tag
 from termbase.text.languages import is_known
 from termbase.text.lazy import lazily
 
@@ -111,7 +111,7 @@ def _names_of(name: str) -> frozenset[str]:
     """Return the names of a language in English, Chinese and the language itself, in lower case."""
     from babel import Locale, UnknownLocaleError
 
-    language = tag(name).split("-")[0]
+    language = primary_subtag(tag(name))
     readers = [Locale("en"), Locale("zh"), Locale("zh", script="Hant")]
     with suppress(UnknownLocaleError):
         readers.append(Locale(language))

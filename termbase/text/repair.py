@@ -16,6 +16,7 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
+from termbase.tags import CHINESE, primary_subtag
 from termbase.text.lazy import lazily
 
 from .aligned import AlignedText
@@ -190,7 +191,7 @@ def _replace_line_end(match: re.Match[str], lang: str) -> str:
     before = match.string[match.start() - 1 : match.start()] or " "
     after = match.string[match.end() : match.end() + 1] or " "
     sides = [bool(re.match(f"[{_JOINS}]", side)) for side in (before, after)]
-    return "" if all(sides) or (any(sides) and lang.startswith("zh")) else " "
+    return "" if all(sides) or (any(sides) and primary_subtag(lang) in CHINESE) else " "
 
 
 class _SpacePatterns(NamedTuple):

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from termbase.checks.language import canonical
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Reading, Term
+from termbase.tags import CHINESE, primary_subtag
 from termbase.terms import Terms
 from termbase.text import languages, regional, script
 from termbase.text.lazy import lazily
@@ -17,6 +18,7 @@ from termbase.text.plain import fold_strict
 from termbase.text.stopwords import stop_words
 
 _MOST_KNOWN = 1 << 17
+_WITHOUT_CAPITALS = CHINESE | {"ja", "ko"}
 _WORD = lazily(r"(?<![\w-])[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -59,7 +61,7 @@ class Demands:
     """
 
     def __init__(self, source_lang: str, target_lang: str) -> None:
-        self._source = source_lang.partition("-")[0].lower()
+        self._source = primary_subtag(source_lang)
         self._script = _script(source_lang)
         self._target = canonical(target_lang) or target_lang
         self._side = _side(self._target)
@@ -86,7 +88,7 @@ class Demands:
         accepted: dict[str, Term] = {}
         sure = True
         for reading in readings:
-            if reading.term.lang.partition("-")[0].lower() != self._source:
+            if primary_subtag(reading.term.lang) != self._source:
                 continue
             if self._script and _is_foreign(reading, self._script):
                 continue
@@ -184,7 +186,7 @@ def without_keys(text: str, keys: Iterable[str]) -> str:
 
 def is_name(term: Term) -> bool:
     """Return whether a term is spelt like a name: all its words but stop words are capitalised."""
-    if term.text.isascii() or term.lang.partition("-")[0] not in ("zh", "ja", "ko", "yue", "lzh"):
+    if term.text.isascii() or primary_subtag(term.lang) not in _WITHOUT_CAPITALS:
         return _has_capitals(term.text)
     return False
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.checks.language import is_english
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.unit import Unit
 from termbase.model import Match
@@ -87,7 +88,7 @@ def is_of_language(unit: Unit) -> bool:
     """
     source = unit.source.strip()
     return (
-        unit.source_lang.startswith("en")
+        is_english(unit.source_lang)
         and source.endswith(")")
         and len(source) < _LONGEST_LANGUAGE
         and bool(language_names.is_declared(source))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from termbase.checks.terminology import presence_spaced, presence_unspaced
@@ -16,6 +15,7 @@ from termbase.checks.terminology.demands import Demand, search_key
 from termbase.checks.terminology.short_places import has_short_place
 from termbase.checks.unit import Unit
 from termbase.model import Match
+from termbase.text import datafiles
 from termbase.text.lazy import lazily
 
 _PLACED = lazily(
@@ -51,11 +51,8 @@ class _Names(NamedTuple):
 def _counterparts() -> dict[str, tuple[_Names, _Names, bool]]:
     """Return, for each name, the names of the same thing, its counterpart, and if it is a seat."""
     found: dict[str, tuple[_Names, _Names, bool]] = {}
-    data = files("termbase.text").joinpath("data/capitals.tsv").read_text(encoding="utf-8")
-    for line in data.splitlines():
-        if line.startswith("#"):
-            continue
-        cells = [tuple(cell.split("|")) for cell in line.split("\t")]
+    for row in datafiles.rows("capitals.tsv"):
+        cells = [tuple(cell.split("|")) for cell in row]
         seat, state = _Names(cells[0], cells[1]), _Names(cells[2], cells[3])
         for own, other, is_seat in ((seat, state, True), (state, seat, False)):
             for name in (*own.english, *own.chinese):

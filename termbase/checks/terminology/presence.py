@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.checks.language import is_english
 from termbase.checks.terminology import (
     abridged,
     full_forms,
@@ -87,7 +88,7 @@ def _is_found(unit: Unit, demand: Demand) -> bool:
     The finder knows the inflection of the language if there is an analyzer for it. English needs no
     second look, since `presence_spaced` accepts more than the finder does.
     """
-    if unit.target_lang.partition("-")[0].lower() == "en":
+    if is_english(unit.target_lang):
         return False
     accepted = {term.text for term in demand.accepted}
     return any(

@@ -28,6 +28,7 @@ from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Term
+from termbase.tags import CHINESE, primary_subtag
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily
 from termbase.text.sentences import sentences
@@ -172,7 +173,7 @@ def _have_in_common(one: Term, other: Term) -> bool:
 
 def _parts(term: Term, long: bool) -> Sequence[str]:
     """Return the characters or words of a Chinese term, the words of any other term."""
-    if term.lang[:2] != "zh":
+    if primary_subtag(term.lang) not in CHINESE:
         return content(term.text)
     form = compact_term(term.text)
     return parts_of(form) if long else form
@@ -180,8 +181,8 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
 
 def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
     """Return whether the source has a term of a concept, in any form or within a longer word."""
-    language = lang.partition("-")[0]
-    terms = [term.text for term in concept.terms if term.lang.partition("-")[0] == language]
+    language = primary_subtag(lang)
+    terms = [term.text for term in concept.terms if primary_subtag(term.lang) == language]
     if any(search_key(term) in plain for term in terms):
         return True
     if not analyzer_for(lang).spaced:

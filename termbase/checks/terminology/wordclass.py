@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.checks.language import is_english
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match, MatchKind
@@ -50,7 +51,7 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a single English word here belongs to another word class than its term."""
     term = demand.term
     base = _ARTICLE.sub("", term.text)
-    if not term.lang.startswith("en") or " " in base or demand.concept.pos:
+    if not is_english(term.lang) or " " in base or demand.concept.pos:
         return False
     word = base.lower()
     classes = english.classes(word)
@@ -97,7 +98,7 @@ def _is_verb(text: str, match: Match, base: bool) -> bool:
 def is_common(demand: Demand) -> bool:
     """Return whether the source term is a single word of general language."""
     text = demand.term.text
-    if demand.term.lang.startswith("en"):
+    if is_english(demand.term.lang):
         word = _ARTICLE.sub("", text)
         if " " in word or "-" in word:
             return False
@@ -109,7 +110,7 @@ def is_general(demand: Demand) -> bool:
     """Return whether the source term and an accepted target term are words of general language."""
     return is_common(demand) and any(
         english.is_word(term.text.lower())
-        if term.lang.startswith("en")
+        if is_english(term.lang)
         else lexicon().get(script.simplify(term.text)) >= _ORDINARY_FREQUENCY
         for term in demand.accepted
     )
@@ -118,7 +119,7 @@ def is_general(demand: Demand) -> bool:
 def may_be_adjective(demand: Demand) -> bool:
     """Return whether the source term is a single English word that may be an adjective."""
     word = demand.term.text.lower()
-    if not demand.term.lang.startswith("en") or " " in word:
+    if not is_english(demand.term.lang) or " " in word:
         return False
     return english.ADJECTIVE in english.classes(word) or _ADJECTIVE.search(word) is not None
 
@@ -137,7 +138,7 @@ def is_uncounted(unit: Unit, match: Match, demand: Demand) -> bool:
     """
     head = match.text.lower().rpartition(" ")[2]
     if (
-        not demand.term.lang.startswith("en")
+        not is_english(demand.term.lang)
         or " " not in match.text
         or head in _COUNTED_HEADS
         or not demand.term.text.lower().endswith(" " + head)

@@ -7,9 +7,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.datafiles import rows
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft
-from termbase.text.numbers.words import rows
 
 
 class Type(StrEnum):

@@ -7,8 +7,9 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termbase.text.datafiles import rows
 from termbase.text.numbers.characters import canonical
-from termbase.text.numbers.words import rows, trie
+from termbase.text.numbers.words import trie
 
 _LONGEST_NAME = 4
 _SLACK = 1

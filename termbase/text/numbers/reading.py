@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.tags import CHINESE, primary_subtag
 from termbase.text import languages
 from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese, english, plain
@@ -74,10 +75,10 @@ def language_of(lang: str) -> tuple[str, bool]:
         ValueError: `lang` is not a well-formed language tag.
     """
     canonical_tag = languages.tag(lang)
-    primary = canonical_tag.split("-")[0]
+    primary = primary_subtag(canonical_tag)
     if primary == "en":
         return "en", False
-    if primary in ("zh", "yue", "lzh"):
+    if primary in CHINESE:
         return "zh", "Hant" in canonical_tag
     return "", False
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from termbase.text.datafiles import rows
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -55,12 +55,6 @@ class WordList:
     def draft(self, match: re.Match[str]) -> Draft | None:
         """Return the draft of a match of the pattern, or None if it is not a quantity."""
         return self.words[spelled(match[0])].draft(*match.span())
-
-
-def rows(name: str) -> list[list[str]]:
-    """Return the rows of a tab-separated data file; lines that start with ``#`` are comments."""
-    text = files("termbase.text").joinpath("data", name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def spelled(text: str) -> str:
