@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Concept
+from termbase.text.columns import width
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST = 32_767
@@ -193,14 +194,7 @@ def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:
     """Return the width of each column: nine in ten of its cells fit, within the limits."""
     widths = []
     for column in range(max(map(len, rows), default=0)):
-        sizes = sorted(
-            _width(str(row[column])) for row in rows if column < len(row) and row[column]
-        )
+        sizes = sorted(width(str(row[column])) for row in rows if column < len(row) and row[column])
         usual = sizes[len(sizes) * 9 // 10] if sizes else 0
         widths.append(min(max(usual + 2, _NARROWEST), _WIDEST))
     return widths
-
-
-def _width(text: str) -> int:
-    """Return the display width of a text, in which a Chinese character counts as two."""
-    return len(text) + sum(character > "\u2e80" for character in text)
