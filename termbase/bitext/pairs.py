@@ -14,7 +14,7 @@ from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.model import Segment, State
 from termbase.tags import known_as
 from termbase.text.lazy import lazily
-from termbase.text.script import has_han
+from termbase.text.script import HAN, has_han
 
 Pair = tuple[Entry | None, Entry | None]
 """A source text and its translation; None in place of the one that is missing."""
@@ -34,7 +34,7 @@ _SAMPLE = 200
 _MOST_CACHED = 4
 """How many parsed source files are cached."""
 _DOT = lazily(r"\.")
-_SEVERAL_WORDS = lazily(r"[^\W\d_]\S* +\S*[^\W\d_]|[\u3400-\u9fff]{2}")
+_SEVERAL_WORDS = lazily(rf"[^\W\d_]\S* +\S*[^\W\d_]|[{HAN}]{{2}}")
 _LEAST_SHARE = 1 / 3
 """Share of keys with several words from which the keys of a file are texts."""
 _MOST_NAMES = 400

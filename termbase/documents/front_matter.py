@@ -6,16 +6,15 @@ import re
 
 from termbase.documents.contents import Metadata
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _FRONT = lazily(
     r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
 )
-_FIELD = lazily(
-    r"^(?P<key>[A-Za-z_]+|[\u4e00-\u9fff]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
-)
+_FIELD = lazily(rf"^(?P<key>[A-Za-z_]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE)
 _ITEM = lazily(r"^[ \t]*-[ \t]+", re.MULTILINE)
 _NESTED = lazily(
-    r"^[ \t]*(?P<key>[A-Za-z_-]+|[\u4e00-\u9fff]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
+    rf"^[ \t]*(?P<key>[A-Za-z_-]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
 )
 # The fields of a person, in the order in which they are read.
 _PERSON = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from termbase.text.script import Script, detect
+from termbase.text.script import HAN_CHARACTER, Script, detect
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile("[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 1 << 16
 
@@ -20,7 +19,7 @@ def is_chinese_text(text: str) -> bool:
     if text.isascii():
         return False
     text = text[:_SAMPLE]
-    return len(_HAN.findall(text)) > len(_WORDS.findall(text))
+    return len(HAN_CHARACTER.findall(text)) > len(_WORDS.findall(text))
 
 
 def chinese_of(lines: Iterable[str], default: str = "zh-Hans") -> str:

@@ -20,12 +20,12 @@ from termbase.extract.chinese_words import DOT, Token, Words, simplified
 from termbase.extract.covered import Covered
 from termbase.progress import Progress, followed
 from termbase.text.dictionary import dictionary
+from termbase.text.script import has_han
 from termbase.text.segmenter import segmenter
 
 LONGEST = 5
 """Maximum number of words of a phrase."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
 # 三大障碍, 两个阶段; but not 两党 and 八国.
 _COUNTED = re.compile("[一二两三四五六七八九十几数]+[大个种项条名位次]")
 # Jieba's flags of words within terms: nouns, deverbal nouns, abbreviations, fixed phrases,
@@ -170,7 +170,7 @@ def _is_clipped(text: str, start: int, end: int) -> bool:
 def _may_be_term(first: Token, last: Token, text: str) -> bool:
     """Return whether a part of a run can be a term, judging by its first and last words."""
     if first is last:
-        return len(text) > 1 and _HAN.search(text) is not None
+        return len(text) > 1 and has_han(text)
     # Single characters at either end mostly belong to other words; a deverbal noun before the name
     # of a place or person is a verb.
     return (
@@ -178,5 +178,5 @@ def _may_be_term(first: Token, last: Token, text: str) -> bool:
         and (len(last[0]) > 1 or last[0] in _SUFFIXES)
         and not (first[1] == "vn" and last[1] in NAMES)
         and not (first[1] in _PEOPLE and last[0] in word_lists()["title"])
-        and _HAN.search(text) is not None
+        and has_han(text)
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from termbase.text.dictionary import dictionary
 from termbase.text.lazy import lazily
-from termbase.text.script import simplify, to_simplified
+from termbase.text.script import HAN, HAN_CHARACTER, simplify, to_simplified
 from termbase.text.segmenter import Segmenter, segmenter
 from termbase.text.stopwords import stop_words
 from termbase.text.transliteration import DOTS, characters
@@ -16,11 +16,10 @@ Token = tuple[str, str, int, int]
 """A word, its flag, its start and its end; a plain tuple, since a text has very many of them."""
 
 DOT = lazily(f"[{DOTS}]")
-_HAN = lazily(r"[\u3400-\u9fff]")
 # Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
 _RARE = 100
 _PREPOSITIONS = frozenset("于以让")
-_TERM = lazily(r"[\u3400-\u9fffA-Za-z0-9·&+-]+")
+_TERM = lazily(rf"[{HAN}A-Za-z0-9·&+-]+")
 
 
 def simplified(text: str) -> str:
@@ -80,7 +79,7 @@ def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
         last = result[-1] if result else None
         if last is None:
             result.append(token)
-        elif (DOT.match(token[0]) or DOT.match(last[0][-1])) and _HAN.match(last[0]):
+        elif (DOT.match(token[0]) or DOT.match(last[0][-1])) and HAN_CHARACTER.match(last[0]):
             result[-1] = _joined(last, token)
             while len(result) > 1 and _is_syllables(result[-2][0]):
                 result[-2:] = [_joined(*result[-2:])]

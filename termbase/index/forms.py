@@ -30,8 +30,6 @@ from termbase.text.plain import fold_strict
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
 _LATIN = re.compile("[a-z]")
-# Characters that have no compatibility variants in Unicode.
-_PLAIN_HAN = re.compile("[\u4e00-\u9fff]+")
 _UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
 # Signs that distinguish words are kept: C, C++ and C# are different.
 _KEPT = "+#%&@$€£¥°*"
@@ -49,7 +47,7 @@ class Level(IntEnum):
 
 def is_plain_han(text: str) -> bool:
     """Return whether a text has only common Chinese characters, so that it is folded already."""
-    return _PLAIN_HAN.fullmatch(text) is not None
+    return script.PLAIN_HAN.fullmatch(text) is not None
 
 
 def folded(text: str) -> str:

@@ -21,13 +21,11 @@ from termbase.text.boundaries import Boundaries
 from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
-from termbase.text.script import HAN, HAN_CHARACTER, SURROGATE
+from termbase.text.script import HAN, HAN_CHARACTER, PLAIN_HAN, SURROGATE
 from termbase.text.searching import searcher_of
 
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
-# Characters that have no compatibility variants in Unicode.
-_PLAIN = lazily("[\u4e00-\u9fff]+")
 _SYMBOLS = "&+/"
 _AROUND_SYMBOL = lazily(f" *([{_SYMBOLS}]) *")
 _JUNCTION = lazily(
@@ -149,7 +147,7 @@ def _is_text(form: str) -> bool:
 def forms_of(entry: Entry) -> Iterator[str]:
     """Yield the forms in which a term may occur in the `View` of a text."""
     text = entry.term.text
-    if _PLAIN.fullmatch(text):
+    if PLAIN_HAN.fullmatch(text):
         yield script.simplify(text)
     else:
         yield from filter(_is_text, _forms(entry.text))

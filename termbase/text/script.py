@@ -23,6 +23,8 @@ from termbase.text.lazy import lazily
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 HAN_CHARACTER = lazily(f"[{HAN}]")
 HAN_RUN = lazily(f"[{HAN}]+")
+PLAIN_HAN = lazily("[\u4e00-\u9fff]+")
+"""Chinese characters that have no compatibility variants in Unicode."""
 LETTER = lazily(r"[^\W\d_]")
 """A letter of any script, or a Chinese character."""
 SURROGATE = lazily("[\ud800-\udfff]")

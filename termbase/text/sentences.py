@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _CLOSING = "\"'”’」』）)\\]》〉】"
 # A run of stops matches at its first one only and as a whole, so that the time stays linear.
 _STOP = lazily(
     rf"(?P<chinese>(?:[。！？；]|…{{2,}}+)[。！？；…]*+[{_CLOSING}]*+)"
-    rf"|(?P<latin>(?<![.!?…])[.!?…]++[{_CLOSING}]*+)(?=\s|[\u3400-\u9fff])"
+    rf"|(?P<latin>(?<![.!?…])[.!?…]++[{_CLOSING}]*+)(?=\s|[{HAN}])"
     r"|(?P<blank>\n[^\S\n]*+\n|\u2029)"
 )
 _WORD_BEFORE = lazily(r"[\w.&'’-]*\Z")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN_CHARACTER
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
 _JOINER = "\u200d"
@@ -10,7 +11,6 @@ _JOINER = "\u200d"
 _PART = lazily(rf"(?:[\\{_JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
 _SPACED_SLASH = lazily(r"\w\S*\s+[/／]\s+\S*\w")
 _MARKS = lazily(r"[、/／]")
-_HAN = lazily("[\u3400-\u9fff]")
 _SEPARATOR = lazily("[;；]")
 _ESCAPED = lazily(rf"[\\{_JOINER}]([;；])")
 
@@ -56,7 +56,7 @@ def looks_like_several(text: str) -> bool:
 
 def _are_alike(one: str, other: str) -> bool:
     """Return whether two Chinese terms of three or more characters share an end of two or more."""
-    are_terms = min(len(one), len(other)) > 2 and all(map(_HAN.match, one + other))
+    are_terms = min(len(one), len(other)) > 2 and all(map(HAN_CHARACTER.match, one + other))
     return are_terms and (one[:2] == other[:2] or one[-2:] == other[-2:])
 
 

@@ -47,6 +47,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _MISSING = N_("the access key {key} is missing from the translation")
 _EXTRA = N_("the access key {key} is not in the source")
@@ -65,7 +66,7 @@ _KEYS = {
 _NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
 _LABEL = lazily(r"[^&_]{0,40}(?<![A-Za-z0-9&_])([&_])([A-Za-z])[^&_]{1,40}")
-_BARE_LETTER = lazily(r"[\u4e00-\u9fff][(（]([A-Z])[)）][:：…。.?？!！\s]*$")
+_BARE_LETTER = lazily(rf"[{HAN}][(（]([A-Z])[)）][:：…。.?？!！\s]*$")
 _FINAL_MARKS = lazily(r"[:：…。.?？!！\s]+$")
 
 

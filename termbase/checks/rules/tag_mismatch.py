@@ -53,6 +53,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import InlineCode, Severity
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _MISSING = N_("the tag {source} is missing from the translation")
 _EXTRA = N_("the tag {target} is not in the source")
@@ -74,7 +75,7 @@ _OF_LAYOUT = (
 _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
-_BRACKETED_CHINESE = lazily(r"<[^<>\n]{0,60}[\u3400-\u9fff][^<>\n]{0,60}>")
+_BRACKETED_CHINESE = lazily(rf"<[^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}}>")
 _ELEMENT = lazily(r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)")
 _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 

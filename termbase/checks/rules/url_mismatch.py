@@ -44,6 +44,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _OTHER = N_("the address {target} is not the one in the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
@@ -54,7 +55,7 @@ _EXTRA = N_("the address {target} is not in the source")
 _WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
 _URL = lazily(
     rf"(?:(?:https?|ftps?|sftp|ssh|git|file|irc|wss?)://|(?<![\w.@/-])www\.(?=\w+\.))"
-    rf"[^\s<>\"`\\|^{{}}\u4e00-\u9fff{_WIDE}]{{1,2000}}",
+    rf"[^\s<>\"`\\|^{{}}{HAN}{_WIDE}]{{1,2000}}",
     re.IGNORECASE,
 )
 _MAIL = lazily(

@@ -10,6 +10,7 @@ from termbase.documents.header.canonical import canonical
 from termbase.documents.header.publishers import is_source
 from termbase.documents.html_page import Page, scan
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _META = {
     "title": ("og:title", "articletitle", "dc.title", "twitter:title"),
@@ -24,7 +25,7 @@ _META = {
         "og:release_date",
     ),
 }
-_TITLE_SEPARATOR = lazily(r" ?[|_｜] ?| [-–—]+ |-(?=[\u3400-\u9fff])")
+_TITLE_SEPARATOR = lazily(rf" ?[|_｜] ?| [-–—]+ |-(?=[{HAN}])")
 _SHORTEST_HEADLINE = 5
 _LONGEST_TITLE = 500
 _CLAIM = lazily(

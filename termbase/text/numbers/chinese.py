@@ -28,6 +28,7 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
 from termbase.text.numbers.words import word_list
+from termbase.text.script import HAN
 
 #: Mostly measure words. A single 一 is a number only before one of them; 百, 千 and 万 also then.
 MEASURES = frozenset(
@@ -51,7 +52,7 @@ _OVER = lazily(" ?(?:[多余]|来(?=[个名位岁年天人次斤里米])|几(?=[
 _ABOUT = lazily(
     r"(?:约|近|超|逾|过|上|达|大概|大致|左右|至少|最多|不到|不足|接近|高于|低于)[为有到过]?\Z"
 )
-_NAME_HYPHEN = lazily(r"(?<=[\u4e00-\u9fff])-\Z")
+_NAME_HYPHEN = lazily(rf"(?<=[{HAN}])-\Z")
 _NO_NAME = frozenset(
     "年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次为是达从由约在近值回"
 )

@@ -10,6 +10,7 @@ from termbase.text.numbers.chinese_clock import HOUR, MINUTES, read_time, time_o
 from termbase.text.numbers.chinese_numerals import Numeral, numerals
 from termbase.text.numbers.chinese_years import MINGUO, birth_decade, first_year, read_year
 from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.script import HAN
 
 #: Named times: weekdays, 上世纪 and the like, 90后, parts of a year. 前三季度 is not one of them,
 #: since it means three quarters.
@@ -20,7 +21,7 @@ NAMED = (
     "(?!天|日|年|来|续|才|，|,)"
     rf"|(?P<to_hour>差 ?(?:一刻|{MINUTES} ?分)钟?(?:就?到)? ?{HOUR} ?点(?!{HOUR}分?)钟?)"
     "|(?P<half_year>[上下]半年)|(?P<quarter_hour>(?<=每)刻钟)"
-    r"|(?P<first_year>(?<=[\u4e00-\u9fff]{2})元年)"
+    rf"|(?P<first_year>(?<=[{HAN}]{{2}})元年)"
     r"|(?P<quarter>(?<![前头后个\d.十百千万零两])(?:第 ?[一二三四1-4]季度?|[一二三四1-4]季度))"
 )
 #: The groups of `NAMED`, and the first characters of its matches.

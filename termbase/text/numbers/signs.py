@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import QuantityKind
+from termbase.text.script import HAN
 
 if TYPE_CHECKING:
     from termbase.text.numbers.matching import Side
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 24
 # The common characters, since a class with all of them takes long to compile.
-_HAN = r"\u4e00-\u9fff"
 _PREFIX = "(?:(?:US|HK|NT|A|C|S)?[$€£¥])?"
 # What may stand before a sign, so that it is not a hyphen: nothing, a space, a bracket, 为.
 _CHARACTER = lazily(
-    rf"(?P<lead>\A|[\s(\[{{:=<>≤≥,，、;；。|{_HAN}])(?P<sign>[-–+]){_PREFIX}\Z",
+    rf"(?P<lead>\A|[\s(\[{{:=<>≤≥,，、;；。|{HAN}])(?P<sign>[-–+]){_PREFIX}\Z",
 )
 # What precedes a negative number without a unit; elsewhere it may be an item, a name or an option.
 _SAYS = lazily(
@@ -49,11 +49,11 @@ _FROST_AFTER = lazily(
 _MAYBE_BEFORE = lazily(rf"[-–+~±∓] ?{_PREFIX} ?\Z")
 _MAYBE_AFTER = lazily(r" ?[-–](?![\d.$(])")
 # A number before the sign makes it that of a range or a subtraction, or of a list of numbers.
-_ADJOINING = lazily(rf" ?(?:°? ?[CF]|[℃℉%]|[A-Za-z]{{1,3}}|[{_HAN}]{{1,3}})? ?")
+_ADJOINING = lazily(rf" ?(?:°? ?[CF]|[℃℉%]|[A-Za-z]{{1,3}}|[{HAN}]{{1,3}})? ?")
 _CONNECTING = lazily(r"\b(?:to|and|or|at|of|is|was|by) ?\Z|[至到为或和与及] ?\Z")
 _OPEN, _CLOSE = "(", ")"
 _PAID_BEFORE = lazily(r"[$€£¥]\(\Z")
-_LETTER = lazily(rf"[A-Za-z{_HAN}]")
+_LETTER = lazily(rf"[A-Za-z{HAN}]")
 _PRECISE = lazily(r"\d,\d{3}|\d\.\d|%")
 # A line of a report that may be a loss: Net income (loss), 净利润（亏损）.
 _OR_LOSS = lazily(

@@ -12,6 +12,7 @@ from typing import Any
 from termbase.text.datafiles import rows
 from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.script import HAN
 
 _LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 
@@ -59,7 +60,7 @@ class WordList:
 
 def spelled(text: str) -> str:
     """Return an expression in lower case, with spaces for hyphens and none in “16 进制”."""
-    return re.sub("(?<=[0-9]) (?=[一-鿿])", "", text.lower().replace("-", " "))
+    return re.sub(f"(?<=[0-9]) (?=[{HAN}])", "", text.lower().replace("-", " "))
 
 
 def _meaning(values: str) -> Word:
@@ -88,7 +89,7 @@ def word_list(language: str) -> WordList:
             entries[spelled(plain)] = _meaning(values)
             # Allow hyphens for spaces and vice versa: “round the clock”, “round-the-clock”.
             pattern = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)
-            patterns[plain] = re.sub("(?<=[0-9])(?=[一-鿿])", " ?", pattern)
+            patterns[plain] = re.sub(f"(?<=[0-9])(?=[{HAN}])", " ?", pattern)
     if not entries:
         raise KeyError(language)
     return WordList(_by_first(patterns), entries)
