@@ -23,7 +23,12 @@ from termbase.checks.terminology import (
     wordclass,
 )
 from termbase.checks.terminology.demands import Demand, search_fold, without_keys
-from termbase.checks.terminology.strangers import has_rival, has_stranger, source_accounts_for_all
+from termbase.checks.terminology.strangers import (
+    has_rival,
+    has_stranger,
+    is_replaced,
+    source_accounts_for_all,
+)
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.script import HAN_CHARACTER
@@ -65,7 +70,7 @@ def judge(
     doubtful = named or _is_doubtful(unit, match, demand)
     if not doubtful or other_institution:
         return Severity.ERROR
-    if has_stranger(unit) if named else has_rival(unit, match, demand):
+    if is_replaced(unit, match, demand, named=named):
         return Severity.ERROR
     # After its first mention a name may be left to context.
     is_slight = (

@@ -34,7 +34,12 @@ from termbase.text.lazy import lazily
 from termbase.text.sentences import sentences
 
 _SEVERAL = 2
+_HINT_LETTERS = 4
+"""Shortest word, in letters, that hints at a term which has it."""
+_HINT_CHARACTERS = 2
+"""The same for a word in Chinese."""
 _SEMICOLON = lazily(r";(?=\s)")
+_FOLLOWING = lazily(r"[ -][A-Za-z]+")
 _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
 
@@ -78,6 +83,27 @@ def has_rival(unit: Unit, match: Match, demand: Demand, *, names: bool = True) -
     strangers = _strangers(unit)
     if not names:
         strangers = [one for one in strangers if not is_name(one.readings[0].term)]
+    return _has_rival_among(strangers, unit, match, demand)
+
+
+def is_replaced(unit: Unit, match: Match, demand: Demand, *, named: bool) -> bool:
+    """Return whether a term is certainly missing, since a stranger stands in its place.
+
+    A stranger that a word of the source hints at does not count: 太阳能 may render *solar* in
+    “solar geoengineering”, and 美元 *dollar* in “a billion-dollar market”.
+
+    Args:
+        unit: The unit.
+        match: Where the missing term is in the source.
+        demand: What the target lacks.
+        named: Whether the term is a name, in place of which anything may stand.
+    """
+    strangers = [one for one in _strangers(unit) if not _is_hinted(unit, match, one)]
+    return bool(strangers) if named else _has_rival_among(strangers, unit, match, demand)
+
+
+def _has_rival_among(strangers: Sequence[Match], unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether one of the strangers may stand in place of a term, as `has_rival` says."""
     if not strangers:
         return False
     source_ends, target_ends = sentence_ends(unit.source), sentence_ends(unit.target)
@@ -85,6 +111,41 @@ def has_rival(unit: Unit, match: Match, demand: Demand, *, names: bool = True) -
         place = bisect_right(source_ends, match.start)
         strangers = [one for one in strangers if bisect_right(target_ends, one.start) == place]
     return not all(_is_related(one, demand) for one in strangers)
+
+
+def _is_hinted(unit: Unit, match: Match, stranger: Match) -> bool:
+    """Return whether the source has a word of a stranger's terms, outside all terms of its own.
+
+    The word after the missing term does not count, since they may be one name: Singapore dollars.
+    """
+    rest, language = _without_terms(unit, match), unit.source_lang.partition("-")[0]
+    spaced = analyzer_for(unit.source_lang).spaced
+    texts = {
+        term.text
+        for reading in stranger.readings
+        for term in reading.concept.terms
+        if term.lang.partition("-")[0] == language
+    }
+    if spaced:
+        words = {word for text in texts for word in content(text) if len(word) >= _HINT_LETTERS}
+        return any(presence_spaced.occurs(word, rest) for word in words)
+    return any(
+        len(part) >= _HINT_CHARACTERS and part in rest
+        for text in texts
+        for part in parts_of(compact_term(text))
+    )
+
+
+@lru_cache(maxsize=1)
+def _without_terms(unit: Unit, match: Match) -> str:
+    """Return the source without its terms and the word that follows one of them."""
+    text = unit.source
+    following = _FOLLOWING.match(text, match.end)
+    spans = [(one.start, one.end) for one in unit.source_matches]
+    spans.append((match.start, following.end() if following else match.end))
+    ends = (0, *(end for _, end in sorted(spans)))
+    starts = (*(start for start, _ in sorted(spans)), len(text))
+    return " ".join(text[a:b] for a, b in zip(ends, starts, strict=True))
 
 
 @lru_cache(maxsize=16)
