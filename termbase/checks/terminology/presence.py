@@ -17,9 +17,9 @@ from termbase.checks.terminology import (
     presence_unspaced,
     wordclass,
 )
-from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.short_forms import words
-from termbase.checks.terminology.short_places import has_short_place
+from termbase.checks.terminology.short_places import has_short_place, is_in_row
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
@@ -52,13 +52,27 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         or abridged.is_quoted(demand, target)
     ):
         return True
-    capital = demand.term.text[:1].isupper()
-    if capital and any(has_short_place(t.text, target) for t in demand.accepted):
+    if demand.term.text[:1].isupper() and _has_short_place(unit, demand, target):
         return True
     if not wordclass.may_be_adjective(demand):
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.compact_text(target) for base in bases)
+
+
+def _has_short_place(unit: Unit, demand: Demand, target: str) -> bool:
+    """Return whether a single character stands for a country, perhaps in a row with others."""
+    accepted = [term.text for term in demand.accepted]
+    if any(has_short_place(name, target) for name in accepted):
+        return True
+    demands = demands_for(unit)
+    others = {
+        term.text
+        for match in unit.source_matches
+        if (other := demands.look_up(match))
+        for term in other.accepted
+    }
+    return any(is_in_row(name, others, target) for name in accepted)
 
 
 def _is_measured(source: str, match: Match, demand: Demand, target: str) -> bool:

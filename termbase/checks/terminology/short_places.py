@@ -31,11 +31,16 @@ _BEIJING = lazily(
     "[驻访来抵赴留在离进返回晋]京(?![都东])|京(?:剧|戏|城|津|沪|郊|味|腔|派|杭|畿|华)"
 )
 _SHANGHAI = lazily("[驻访来抵赴留在离返]沪|沪(?:剧|市|指|深|港|宁|杭|语)")
+_EUROPEAN_UNION = lazily("[入加]盟|盟[国内外]|[脱退留入疑反]欧")
 _PLACE_COMPOUNDS = {
+    **dict.fromkeys(("欧盟", "欧洲联盟"), _EUROPEAN_UNION),
     **{"香港": _HONG_KONG, "澳门": _MACAO, "台湾": _TAIWAN, "臺湾": _TAIWAN},
     **{"北京": _BEIJING, "上海": _SHANGHAI},
 }
 """Places whose short names occur in more compounds than those of countries."""
+_AT_WAR = "越韩朝伊"
+"""Countries that gave their names to wars: 越战."""
+_IN_ROW = "{0}[、和与及]?[{1}]|[{1}][、和与及]?{0}"
 # A country with a short name of one character; institutions are excluded (立法会).
 _SHORT_COUNTRY = lazily(
     f"(?:中(?=国\\Z)|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
@@ -57,16 +62,41 @@ def has_short_place(name: str, text: str) -> bool:
     own = _PLACE_COMPOUNDS.get(form)
     if own is not None and own.search(plain):
         return True
-    if not _SHORT_COUNTRY.fullmatch(form):
+    if not _short_name(name):
         return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
         return True
     if form[0] not in plain:
         return False
     compound = _COUNTRY_COMPOUND.format(form[0])
+    if form[0] in _AT_WAR:
+        compound += f"|{form[0]}战"
     if form[0] in _LARGE_COUNTRIES:
         compound += _REGION_AFTER.format(form[0])
     return _are_compounds(re.finditer(compound, plain), plain, form[0])
+
+
+def is_in_row(name: str, others: Iterable[str], text: str) -> bool:
+    """Return whether the first characters of two places stand side by side: 叙以, 中、欧、美.
+
+    Args:
+        name: The name of a place.
+        others: Names of other things, of which the other place is one.
+        text: A text in Chinese.
+    """
+    first = _short_name(name)
+    plain = compact_text(text)
+    beside = {_short_name(other) for other in others} - {"", first}
+    if not first or not beside or first not in plain:
+        return False
+    row = _IN_ROW.format(first, "".join(sorted(beside)))
+    return any(_inside_words(plain).isdisjoint(found.span()) for found in re.finditer(row, plain))
+
+
+def _short_name(name: str) -> str:
+    """Return the character that stands for a country; empty for the name of anything else."""
+    form = compact_term(name)
+    return form[0] if _SHORT_COUNTRY.fullmatch(form) else ""
 
 
 def _are_compounds(found: Iterable[re.Match[str]], plain: str, country: str) -> bool:
