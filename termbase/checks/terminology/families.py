@@ -23,6 +23,8 @@ _SHORTEST_STEM = 4
 """The minimum number of letters that removing an ending must leave."""
 _SHORTEST_PLACE = 3
 """The minimum number of letters of a place that its people share with it."""
+_ISM = lazily(r"(?:isms?|ists?|istic)$")
+"""Matches what makes adjectives, too, of what ends in ``-ism``: nationalist."""
 _EE_ENDING = lazily(r"ees?$")
 _FROM_VERBS = tuple(
     (lazily(noun), verbs)
@@ -57,8 +59,8 @@ _BASE_OF_NOUN = {
     "lacquerware": "lacquer", "leakage": "leak", "length": "long", "linkage": "link",
     "loss": "lose", "marriage": "marry", "motion": "move", "payment": "pay", "proof": "prove",
     "safety": "safe", "sale": "sell", "shortage": "short", "shrinkage": "shrink", "speech": "speak",
-    "storage": "store", "strength": "strong", "strengthen": "strong", "usage": "use",
-    "wastage": "waste", "width": "wide",
+    "sovereignty": "sovereign", "storage": "store", "strength": "strong", "strengthen": "strong",
+    "usage": "use", "wastage": "waste", "width": "wide",
 }  # fmt: skip
 """Nouns that no rule derives from their verb or adjective."""
 _ENDINGS_OF_PEOPLES = frozenset(
@@ -68,6 +70,7 @@ _ENDINGS_OF_PEOPLES = frozenset(
 _PEOPLES = {
     "afghanistan": ("afghan",),
     "america": ("american", "us"),
+    "asia": ("asian",),
     "argentina": ("argentine",),
     "britain": ("british", "briton", "uk"),
     "cyprus": ("cypriot",),
@@ -130,9 +133,11 @@ def _keys(word: str) -> frozenset[str]:
         # The verb of settings is two steps away.
         bases += english.lemmas(word.removesuffix("s"))
     verbs = [verb for base in bases for verb in _verbs(base)]
-    return frozenset(spelling.key(base) for base in (*bases, *verbs)) | {
-        "=" + root(base) for base in (*bases, *verbs) if len(base) > 3
-    }
+    isms = [_ISM.sub("", base) for base in bases if _ISM.search(base, _SHORTEST_STEM)]
+    return frozenset(spelling.key(base) for base in (*bases, *verbs)).union(
+        ("=" + root(base) for base in (*bases, *verbs) if len(base) > 3),
+        (f"{stem}-ism" for stem in isms),
+    )
 
 
 def _verbs(noun: str) -> list[str]:

@@ -72,11 +72,12 @@ def judge(
         return Severity.ERROR
     if is_replaced(unit, match, demand, named=named):
         return Severity.ERROR
-    # After its first mention a name may be left to context.
+    # After its first mention a name may be left to context, and prose shortens terms.
     is_slight = (
         names.is_known(unit, demand) or kept.is_of_language(unit)
         if named
         else _may_be_another(unit, match, demand)
+        or (_is_prose(unit) and presence.has_word(unit, demand))
     )
     return Severity.INFO if is_slight else Severity.WARNING
 

@@ -143,6 +143,20 @@ def has_last_word(unit: Unit, demand: Demand) -> bool:
     )
 
 
+def has_word(unit: Unit, demand: Demand) -> bool:
+    """Return whether the target has any word of a term, which may stand for all of it."""
+    if unit.spaced:
+        return any(
+            len(parts) > 1 and any(presence_spaced.occurs(one, unit.target) for one in parts)
+            for parts in (presence_spaced.content(term.text) for term in demand.accepted)
+        )
+    plain = presence_unspaced.compact_text(unit.target)
+    return any(
+        len(parts) > 1 and any(len(part) > 1 and part in plain for part in parts)
+        for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
+    )
+
+
 def has_most(unit: Unit, demand: Demand) -> bool:
     """Return whether the target has most of a term; one word may go without saying."""
     find = presence_spaced.has_most if unit.spaced else presence_unspaced.has_most
