@@ -211,6 +211,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or capitals.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand)
         or money.is_in_currency(unit, match)
+        or money.has_last_word(unit, match, demand)
         or negation.occurs(unit, match, demand, target)
     )
 

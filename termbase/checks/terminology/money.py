@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily
@@ -60,6 +64,34 @@ def is_in_currency(unit: Unit, match: Match) -> bool:
 
     code, end = currency_after(unit.source, match.start, chinese=False)
     return bool(code) and end > match.end and has_currency(simplify(unit.target), code)
+
+
+def has_last_word(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether an English target has only the last word of a currency: a dollar for 美元.
+
+    No name may stand before it: an Australian dollar is another one.
+
+    Args:
+        unit: The unit.
+        match: Where the term is in the source.
+        demand: What the target must contain.
+    """
+    from termbase.text.numbers.units import currency_of
+
+    if not unit.spaced or not currency_of(simplify(match.text), chinese=True):
+        return False
+    return any(
+        _word_alone(term.text.rpartition(" ")[2].lower()).search(unit.target)
+        for term in demand.accepted
+        if " " in term.text
+    )
+
+
+@lru_cache(maxsize=16)
+def _word_alone(word: str) -> re.Pattern[str]:
+    """Return a pattern for a word that begins a phrase, or follows a word in lower case."""
+    before = r"(?<=[^\sA-Za-z])|(?<=[^\sA-Za-z] )|^|(?<![A-Za-z])[a-z][\w'-]*\s"
+    return re.compile(rf"(?:{before})(?i:{re.escape(word)})s?(?!\w)")
 
 
 def has_sign_of(text: str, match: Match) -> bool:
