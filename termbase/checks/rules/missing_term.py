@@ -38,6 +38,8 @@ Right:
 - leave an acronym or a name of code as it is
 - refer back to a name: by a pronoun, *the Fund*, *the bank*, 该委员会
 - name a region by its place (香港), or omit it beside its office
+- name countries by their characters: 访欧, 叙以边界, 中、欧、美
+- leave the country of a currency out: *dollars* for 美元
 - name a government by its state or its seat: 澳大利亚将购买 for *Canberra will
   acquire*
 - shorten an office before the name of who holds it: *President Lin*
@@ -64,16 +66,19 @@ the right one.
 **Severity:**
 
 - error: nothing else explains the translation. Typically, a term of another
-  concept stands in the same sentence instead, or an institution of another
-  kind (立法局 for 立法会).
+  concept stands in the same sentence instead, and no word of the source hints
+  at it, as *solar* would at 太阳能; or an institution of another kind (立法局
+  for 立法会).
 - warning: there may be another explanation; see below.
 - info: it is a name, and its full form occurs earlier in the file, or it is
   the region of a language, as in *English (US)*; or it is an acronym of
   common words that may be short for something else, since the translation has
-  no part of any accepted term (红外线 for *IR*); or its concept is marked as
-  meant only in texts about its subject (`check: subject` in the catalogs),
-  and the text around it has terms of fewer than two other concepts of that
-  subject, like *connectivity* in the manual of a router.
+  no part of any accepted term (红外线 for *IR*); or the source has more than 16
+  words, and the translation has a word of the term (*growth* for 经济增长); or
+  its concept is marked as meant only in texts about its subject
+  (`check: subject` in the catalogs), and the text around it has terms of fewer
+  than two other concepts of that subject, like *connectivity* in the manual of
+  a router.
 
 The severity is a warning if no term of another concept stands instead, and
 
