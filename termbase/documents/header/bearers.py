@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import places
 from termbase.documents.header.names import (
     TRANSLITERATED_NAME,
     has_latin_form_in_brackets,
@@ -112,6 +113,8 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int | None:
             continue
         if not shape or (text[end - 1] in SUBJECT_ENDS and shape == "weak"):
             continue
+        if offset > start and text[offset - 1 : offset + 1] in places():
+            continue  # 美国之音
         is_alone = offset == start and size < 4
         # 某会会长一职的张三, 主编的张三
         before_name = (

@@ -25,8 +25,6 @@ _DEGREE = re.compile(
     r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
 )
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
-# Characters after 《…》 in which a word such as 社长 shows that it is a medium.
-_NEAR = 8
 AND = re.compile("以及|及其|[和与及暨]")
 # Somebody who is known by somebody else: 张三教授的学生.
 RELATIVES = "学生|弟子|门生|助手|夫人|妻子|丈夫|遗孀|女儿|儿子|后人|朋友|同事|秘书"
@@ -237,33 +235,3 @@ def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]
         return [("TITLE", start, start + writer_size), *names, *rest]
     marks = read_clause(text, start, end, judge) if start < end else []
     return [mark for mark in marks if mark[0] in ("TITLE", "NAME")]
-
-
-def names_medium(text: str, start: int, end: int) -> bool:
-    """Return whether a stretch is or ends like the name of a medium: 读书, 某某时报, 某某卫视."""
-    return text[start:end] in words("header", "media") or bool(
-        endings("header", "media endings").before(text, end, start)
-        or endings("organizations", "broadcasters").before(text, end, start)
-    )
-
-
-def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) -> bool:
-    """Return whether a name in 《》 is that of a newspaper, magazine or journal, not of a book.
-
-    Args:
-        text: Canonical text.
-        start: Start of the name, inside 《》.
-        end: End of the name.
-        after: Span of the piece that follows directly, if any.
-    """
-    if names_medium(text, start, end):
-        return True
-    if after is None:
-        return False
-    first, last = after
-    kind_follows = beginnings("header", "media kinds").after(text, first, last)
-    last = strip_tail(text, first, last)
-    following = text[first : min(last, first + _NEAR)]
-    if any(head in following for head in words("header", "media heads")):
-        return True  # 《某某动态》主编兼社长张三
-    return bool(kind_follows or endings("header", "media heads").before(text, last, first))

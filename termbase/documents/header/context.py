@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.labels import is_medium, is_person_label, names_medium
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import name_shape
+from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.pieces import Piece
 
+# A transliterated name after a title, in code points; a shorter one is often a word.
+_SHORTEST = 3
+_PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 _CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
 """What may follow a name of two characters: 李 明 著."""
 
@@ -41,6 +47,49 @@ def is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
     is_closed = following is not None and following.separator in tuple(")]")
     is_country = text[piece.start : piece.end] in words("organizations", "places")
     return piece.separator in tuple("([") and is_closed and is_country
+
+
+def is_task(text: str, piece: Piece, marks: list[Mark]) -> bool:
+    """Return whether a piece is what the person before it did: 张三/文 李四/编辑."""
+    label, _, end = marks[-1] if marks else ("", 0, 0)
+    if label != "NAME" or end != piece.start - 1 or text[end] != "/":
+        return False
+    is_office = text[slice(*piece.span)] in words("titles", "offices")
+    return is_person_label(text, *piece.span) and not is_office
+
+
+def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> str:
+    """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``.
+
+    Args:
+        text: Canonical text.
+        pieces: The work and the pieces after it.
+        marks: The marks before it.
+    """
+    piece = pieces[0]
+    if text[piece.start - 1] == "(" and marks:
+        return marks[-1][0]  # another name of what is before the bracket
+    if _PUBLISHED.search(text, max(0, piece.start - 8), piece.start):
+        return "ORG"
+    if _is_programme(text, piece, marks):
+        return "WORK"
+    following = next((one for one in pieces[1:3] if not one.is_work), None)
+    after = following.span if following and not following.separator else None
+    return "ORG" if is_medium(text, *piece.span, after) else "WORK"
+
+
+def _is_programme(text: str, piece: Piece, marks: list[Mark]) -> bool:
+    """Return whether a work is a programme of the medium before it: 某某台《远望》."""
+    label, start, end = marks[-1] if marks else ("", 0, 0)
+    is_next = label == "ORG" and text[end : piece.start].strip() == "《"
+    return is_next and names_medium(text, start, end) and not names_medium(text, *piece.span)
+
+
+def may_follow_title(run: str, judge: Judge) -> bool:
+    """Return whether a run without a surname is a name if it stands apart behind a title."""
+    if judge.is_proper_noun(run):
+        return True  # 普京
+    return is_transliterated(run) and (len(run) >= _SHORTEST or judge.is_person(run))
 
 
 def read_listed_student(text: str, piece: Piece, marks: list[Mark]) -> list[Mark]:

@@ -1,10 +1,11 @@
-"""Recognises labels within an author line: 作者, 译者, By; and news agencies (某社北京5月1日电)."""
+"""Recognises labels within an author line (作者, 译者, By), media, and agencies (某社5月1日电)."""
 
 from __future__ import annotations
 
 import re
 
-from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.fillers import strip_tail
+from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.titles import head_before
 from termbase.text.lazy import lazily
 
@@ -18,6 +19,8 @@ _DATELINE = lazily(
     r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
 )
 _LONGEST_AGENCY = 10
+# Characters after 《…》 in which a word such as 社长 shows that it is a medium.
+_NEAR = 8
 _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
@@ -88,3 +91,35 @@ def agency_end(text: str, start: int, end: int, *, is_dated: bool = False) -> in
         if is_agency and run[0] != "本" and _DATELINE.match(text, offset, end):
             return offset
     return None
+
+
+def names_medium(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is or ends like the name of a medium: 读书, 某某时报, 某某卫视."""
+    if text[start:end] in words("header", "media"):
+        return True
+    size = endings("header", "media endings").before(text, end, start)
+    if size == 1 and endings("organizations", "no endings").before(text, end, start):
+        return False  # 联合公报
+    return bool(size or endings("organizations", "broadcasters").before(text, end, start))
+
+
+def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) -> bool:
+    """Return whether a name in 《》 is that of a newspaper, magazine or journal, not of a book.
+
+    Args:
+        text: Canonical text.
+        start: Start of the name, inside 《》.
+        end: End of the name.
+        after: Span of the piece that follows directly, if any.
+    """
+    if names_medium(text, start, end):
+        return True
+    if after is None:
+        return False
+    first, last = after
+    kind_follows = beginnings("header", "media kinds").after(text, first, last)
+    last = strip_tail(text, first, last)
+    following = text[first : min(last, first + _NEAR)]
+    if any(head in following for head in words("header", "media heads")):
+        return True  # 《某某动态》主编兼社长张三
+    return bool(kind_follows or endings("header", "media heads").before(text, last, first))

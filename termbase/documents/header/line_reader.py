@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 
 from termbase.documents.header.canonical import has_hanzi
-from termbase.documents.header.clauses import is_medium, names_medium, read_after_work
+from termbase.documents.header.clauses import read_after_work
 from termbase.documents.header.context import (
     follows_bracketed_name,
     is_nationality,
+    is_task,
     join_spaced_names,
+    label_of_work,
+    may_follow_title,
     read_listed_student,
 )
 from termbase.documents.header.english import is_english_organization
@@ -18,7 +21,6 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import is_transliterated
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
@@ -28,17 +30,15 @@ from termbase.documents.header.whole_names import (
     is_whole_name,
     read_name_list,
     read_unlisted_name,
+    read_wordlike_name,
 )
 
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
-_PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 _TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
 # The only Latin form of a name, not an abbreviation.
 _LATIN_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
 _LONGEST_UNKNOWN = 8
-# A transliterated name after a role, in code points; a shorter one is often a word.
-_SHORTEST = 3
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
 # Separators after which, as at the start of a line, a name may begin.
@@ -77,6 +77,7 @@ class _LineReader:
     def read(self) -> list[Mark]:
         """Return the marks of the line."""
         unknown: Piece | None = None  # the first piece, or the first after a label
+        author: Piece | None = None  # the same, if a role in an organisation follows
         gloss: Piece | None = None  # its other form in brackets
         in_subjects = False
         for index, piece in enumerate(self._pieces):
@@ -91,15 +92,19 @@ class _LineReader:
             if unknown and not found and self._is_gloss(unknown, piece):
                 gloss = piece
                 continue
+            if unknown and labels[:2] == ["ORG", "TITLE"]:
+                author = unknown
             if unknown and (
                 (labels[:1] == ["ORG"] and piece.separator in tuple(" (:," + ")" * bool(gloss)))
-                or (labels[:1] == ["TITLE"] and piece.separator == " ")
+                or (labels[:1] == ["TITLE"] and piece.separator in (" ", ":"))
             ):
                 self._marks += self._read_unknown(unknown, gloss)
             is_first = index == 0 or (index == 1 and piece.separator == ":")
             is_free = is_first and not found and not piece.is_work
             unknown = piece if is_free and not self._is_label(index) else None
             self._append(found, piece)
+        if author and all(label != "NAME" for label, _, _ in self._marks):
+            self._marks[:0] = read_wordlike_name(self._text, *author.span, self._judge)
         return self._marks
 
     def _is_gloss(self, unknown: Piece, piece: Piece) -> bool:
@@ -149,10 +154,14 @@ class _LineReader:
         if end - start > limit:
             return []
         if piece.is_work:
-            return [(self._label_of_work(index), start, end)]
+            return [(label_of_work(self._text, self._pieces[index:], self._marks), start, end)]
         if previous and previous.is_work and not piece.separator:
             return self._read_after_work(start, end)
-        if self._is_label(index) or self._extends_organization(piece):
+        if (
+            self._is_label(index)
+            or is_task(self._text, piece, self._marks)
+            or self._extends_organization(piece)
+        ):
             return []
         agency = agency_end(self._text, start, end)
         if agency is not None:
@@ -176,19 +185,12 @@ class _LineReader:
             return []
         label, _, end = self._marks[-1] if self._marks else ("", 0, 0)
         if piece.separator == " " and label == "TITLE" and end == previous.end:
-            is_expected = self._may_follow_title(self._text[slice(*piece.span)])
+            is_expected = may_follow_title(self._text[slice(*piece.span)], self._judge)
         else:
             is_expected = is_nationality(self._text, previous, piece) or (
                 piece.separator in tuple(":/|") and is_person_label(self._text, *previous.span)
             )
         return read_unlisted_name(self._text, *piece.span, self._judge) if is_expected else []
-
-    def _may_follow_title(self, run: str) -> bool:
-        """Return whether a run without a surname is a name if it stands apart behind a title."""
-        if self._judge.is_proper_noun(run):
-            return True  # 普京
-        is_long = len(run) >= _SHORTEST
-        return is_transliterated(run) and (is_long or self._judge.is_person(run))
 
     def _read_after_work(self, start: int, end: int) -> list[Mark]:
         """Return the marks of a piece after 《…》: a title, or after a space a name."""
@@ -241,26 +243,6 @@ class _LineReader:
         return read_stretch(
             self._text, (start, piece.end), self._marks, self._judge, name_expected=name_expected
         )
-
-    def _label_of_work(self, index: int) -> str:
-        """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``."""
-        piece, rest = self._pieces[index], self._pieces[index + 1 : index + 3]
-        if self._text[piece.start - 1] == "(" and self._marks:
-            return self._marks[-1][0]  # another name of what is before the bracket
-        if _PUBLISHED.search(self._text, max(0, piece.start - 8), piece.start):
-            return "ORG"
-        if self._is_programme(piece):
-            return "WORK"
-        following = next((one for one in rest if not one.is_work), None)
-        after = following.span if following and not following.separator else None
-        return "ORG" if is_medium(self._text, *piece.span, after) else "WORK"
-
-    def _is_programme(self, piece: Piece) -> bool:
-        """Return whether a work is a programme of the medium before it: 某某台《远望》."""
-        label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
-        is_next = label == "ORG" and self._text[end : piece.start].strip() == "《"
-        is_part = is_next and names_medium(self._text, start, end)
-        return is_part and not names_medium(self._text, *piece.span)
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
         """Add marks; an organisation after a space extends the one before it, as its department."""

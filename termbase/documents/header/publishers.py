@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.english import is_english_organization
-from termbase.documents.header.lexicon import endings, words
+from termbase.documents.header.labels import names_medium
+from termbase.documents.header.lexicon import words
 from termbase.documents.header.organizations import organization_ending
 from termbase.text.lazy import lazily
 
@@ -68,10 +69,7 @@ def is_medium_name(text: str, start: int, end: int) -> bool:
     """Return whether a stretch is the name of a newspaper or another medium."""
     if text[start:end][:1] == "《" and text[end - 1] == "》" and "《" not in text[start + 1 : end]:
         start, end = start + 1, end - 1
-    medium = endings("header", "media endings").before(text, end, start)
-    if medium == 1 and endings("organizations", "no endings").before(text, end, start):
-        medium = 0  # 联合公报
-    return bool(medium) or text[start:end].strip("《》") in words("header", "media")
+    return names_medium(text, start, end)
 
 
 def is_masthead(text: str, start: int, end: int) -> bool:

@@ -96,6 +96,22 @@ def contains_role(text: str) -> bool:
     return any(roles) or bool(head_before(text, len(text)))
 
 
+def read_wordlike_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+    """Return a ``NAME`` mark for a surname and more that is an everyday word too (方舟, 田野).
+
+    To be used only where a name must stand.
+    """
+    run = text[start:end]
+    is_short = 2 <= end - start <= 3 and all(map(is_hanzi, run))
+    if not is_short or run[0] not in words("names", "surnames") or head_before(text, end, start):
+        return []
+    if any(flag in ("c", "d", "p", "r", "u") for _, flag in judge.tokens(run)):
+        return []  # 但是
+    is_column = run in words("header", "genres") | words("header", "genre scopes")
+    is_body = bool(organization_ending(text, start, end))
+    return [] if is_column or is_body else [("NAME", start, end)]
+
+
 def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """Return a ``NAME`` mark for a word in the position of a name, if it can be one."""
     run = text[start:end]
