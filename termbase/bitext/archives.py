@@ -16,9 +16,9 @@ from typing import IO, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 from termbase.bitext.patterns import language_of_name
-from termbase.bitext.tags import distance
 from termbase.documents.office import DAMAGE
 from termbase.errors import DocumentError, unreadable
+from termbase.tags import distance
 from termbase.text.lazy import lazily
 
 _MOST_FILES, _MOST_MEMBERS = 10_000, 1_000

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from termbase.bitext.patterns import Named, language_of_name, languages_in
 from termbase.bitext.siblings import Folder, without_language
-from termbase.bitext.tags import distance
+from termbase.tags import distance
 
 _DEPTH = 4
 """How many parts of a path, counted from the file's name, may name its language."""

@@ -7,8 +7,8 @@ from typing import NoReturn
 
 from termbase.bitext.base import File, Options
 from termbase.bitext.patterns import PLAIN_CHINESE
-from termbase.bitext.tags import nearest
 from termbase.errors import DocumentError
+from termbase.tags import nearest
 from termbase.text import language_names, languages
 
 _NAMES = {

@@ -14,10 +14,9 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
-from termbase.bitext.tags import distance
 from termbase.errors import ProjectError
 from termbase.paths import composed
-from termbase.tags import primary_subtag
+from termbase.tags import distance, primary_subtag
 from termbase.text import languages
 from termbase.text.lazy import lazily
 

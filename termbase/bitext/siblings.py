@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from termbase.bitext.patterns import Named, languages_in
-from termbase.bitext.tags import distance
-from termbase.tags import primary_subtag
+from termbase.tags import distance, primary_subtag
 
 _SEPARATORS = ("-", "_", ".")
 

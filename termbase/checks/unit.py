@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from termbase.bitext.tags import applying
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
 from termbase.model import OFF_SUBJECT, Concept, Match, Segment
+from termbase.tags import applying
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
 from termbase.text.lazy import lazily

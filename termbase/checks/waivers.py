@@ -21,10 +21,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.bitext.tags import applying
 from termbase.checks.registry import matching
 from termbase.errors import ProjectError
 from termbase.model import Concept, Finding, Segment
+from termbase.tags import applying
 from termbase.text.lazy import lazily
 
 UNUSED = "C002"

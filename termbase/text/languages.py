@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from termbase import tags
 from termbase.tags import SCRIPT_OF_REGION, is_chinese, primary_subtag, tag
 
 __all__ = [
@@ -115,20 +116,18 @@ def nearest(lang: str, known: Sequence[str]) -> list[str]:
 def find_language(name: str, known: Sequence[str]) -> str:
     """Return the known language that a tag or locale name stands for; empty if there is none.
 
-    The language must agree in script, not in region.
+    The language must agree in script, not in region (see `termbase.tags.distance`).
 
     >>> find_language("zh_TW", ["en", "zh-Hant-TW"]), find_language("zh-Hant", ["en", "zh-Hant-TW"])
     ('zh-Hant-TW', 'zh-Hant-TW')
-    >>> find_language("zh-CN", ["en", "zh-Hant-TW"])
-    ''
+    >>> find_language("en-GB", ["en", "zh-Hant-TW"]), find_language("zh-CN", ["en", "zh-Hant-TW"])
+    ('en', '')
 
     Raises:
         ValueError: `name` is not a well-formed language tag.
     """
-    wanted = tag(name)
-    script = wanted.split("-")[:2]
-    near = (lang for lang in nearest(wanted, known) if lang.split("-")[:2] == script)
-    return next(near, "")
+    index = tags.nearest(tag(name), tuple(known))
+    return "" if index is None else known[index]
 
 
 def readable(texts: Mapping[str, str], *readers: str) -> tuple[str, str]:

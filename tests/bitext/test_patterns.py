@@ -6,8 +6,8 @@ import pytest
 
 from termbase.bitext import SourcePattern
 from termbase.bitext.patterns import language_of_name
-from termbase.bitext.tags import distance, nearest
 from termbase.errors import ProjectError
+from termbase.tags import distance, nearest
 
 SOURCES = [
     # source pattern, target pattern, source language, path, expected

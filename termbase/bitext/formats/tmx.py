@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.bitext.base import File, Options, comments_for_file
 from termbase.bitext.inline import Kind, Text
-from termbase.bitext.tags import nearest
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
+from termbase.tags import nearest
 
 NAME = "tmx"
 ENDINGS = (".tmx",)

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from termbase.bitext.base import File, Options, comments_for_file
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.positions import Lines, written
-from termbase.bitext.tags import nearest
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
+from termbase.tags import nearest
 from termbase.text import language_names
 
 NAME = "xcstrings"
