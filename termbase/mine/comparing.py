@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.checks.terminology.demands import fitting, search_key, written
+from termbase.checks.terminology.plainsearch import search_key
+from termbase.checks.terminology.varieties import fitting, written
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.text.languages import is_chinese

@@ -38,7 +38,7 @@ from termbase.checks.terminology import (
     presence_unspaced,
     strangers,
 )
-from termbase.checks.terminology.demands import written
+from termbase.checks.terminology.varieties import written
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
 
 HERE = Path(__file__).parent / "terminology"

@@ -46,7 +46,8 @@ from weakref import WeakKeyDictionary
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical, is_chinese
-from termbase.checks.terminology.demands import search_fold, search_key, usable, written
+from termbase.checks.terminology.plainsearch import search_fold, search_key
+from termbase.checks.terminology.varieties import usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.forks import cached_property

@@ -120,15 +120,10 @@ from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.terminology import longer_words, names, negation, repeated, states, subjects
-from termbase.checks.terminology.demands import (
-    Demand,
-    demands_for,
-    end_of,
-    search_fold,
-    without_keys,
-    written,
-)
+from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
+from termbase.checks.terminology.plainsearch import end_of, search_fold, without_keys
+from termbase.checks.terminology.varieties import written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, Severity

@@ -48,7 +48,7 @@ from functools import cache
 
 from termbase.checks.base import Check, Fault, Option, Options, Span
 from termbase.checks.language import canonical, is_chinese
-from termbase.checks.terminology.demands import in_script_of
+from termbase.checks.terminology.varieties import in_script_of
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity

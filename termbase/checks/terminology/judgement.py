@@ -22,7 +22,8 @@ from termbase.checks.terminology import (
     stand_ins,
     wordclass,
 )
-from termbase.checks.terminology.demands import Demand, search_fold, without_keys
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.plainsearch import search_fold, without_keys
 from termbase.checks.terminology.strangers import (
     has_rival,
     has_stranger,

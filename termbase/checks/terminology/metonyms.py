@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from termbase.checks.terminology import presence_spaced, presence_unspaced
-from termbase.checks.terminology.demands import Demand, search_key
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.short_places import has_short_place
 from termbase.checks.unit import Unit
 from termbase.model import Match

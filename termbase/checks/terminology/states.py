@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.checks.terminology.demands import Demand, demands_for, end_of, search_fold
+from termbase.checks.terminology.demands import Demand, demands_for
+from termbase.checks.terminology.plainsearch import end_of, search_fold
 from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text.lazy import lazily

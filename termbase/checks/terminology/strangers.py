@@ -21,9 +21,10 @@ from termbase.checks.terminology import (
     presence_unspaced,
 )
 from termbase.checks.terminology.abridged import has_kind
-from termbase.checks.terminology.demands import Demand, is_name, search_fold, search_key
+from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.longer_names import is_compounded
 from termbase.checks.terminology.names import occurs_shortened
+from termbase.checks.terminology.plainsearch import search_fold, search_key
 from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
