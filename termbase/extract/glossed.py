@@ -14,14 +14,9 @@ from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
+from termbase.extract.predicates import is_nominal, nominal, with_verb, without_predicate
 from termbase.extract.renderings import Renderings
-from termbase.extract.widened import (
-    is_nominal,
-    nominal,
-    widened,
-    with_verb,
-    without_predicate,
-)
+from termbase.extract.widened import widened
 from termbase.text.lazy import lazily
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, HAN_CHARACTER

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.text.placeholders import certain, find
+from termbase.text.notations import certain
+from termbase.text.placeholders import find
 
 TABLE = Path(__file__).parents[1] / "data" / "placeholders.tsv"
 

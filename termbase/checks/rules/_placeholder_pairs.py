@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from termbase.checks.unit import Unit
 from termbase.text.lazy import lazily
-from termbase.text.placeholders import Kind, Placeholder, find
+from termbase.text.notations import Kind
+from termbase.text.placeholders import Placeholder, find
 
 #: The flags that say that `%1` is a placeholder wherever it stands.
 QT_FLAG = ("qt-format",)

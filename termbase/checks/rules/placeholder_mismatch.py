@@ -63,7 +63,8 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import InlineCode, Severity
 from termbase.text.lazy import lazily
-from termbase.text.placeholders import Kind, Placeholder, certain, confirmed, find
+from termbase.text.notations import Kind, certain, confirmed
+from termbase.text.placeholders import Placeholder, find
 from termbase.text.script import HAN
 
 _MISSING = N_("the placeholder {source} is missing from the translation")

@@ -18,9 +18,9 @@ import re
 from functools import lru_cache
 
 from termbase.checks.terminology import implied, institutions_spaced, institutions_unspaced
+from termbase.checks.terminology.content_words import content, head_of
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.plainsearch import search_fold
-from termbase.checks.terminology.presence_spaced import content, head_of
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit

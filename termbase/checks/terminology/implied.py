@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.checks.terminology.presence_spaced import content
+from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.presence_spaced import occurs as is_in_spaced
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.presence_unspaced import occurs as is_in_unspaced

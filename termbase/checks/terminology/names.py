@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from termbase.checks.terminology.capitals import begins_sentence
+from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand, is_name
-from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.short_forms import is_intact
 from termbase.checks.unit import Unit
@@ -32,7 +32,6 @@ _CHINESE_PRONOUN = lazily(
 )
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING_QUOTES = '"“‘'
-_WORD = lazily(r"[^\W_]+")
 _TITLES = frozenset(
     {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
     | {"aunt", "senior", "junior", "elder", "old", "young", "little", "big", "captain", "president"}
@@ -182,7 +181,7 @@ def _has_words_of(name: str, text: str) -> bool:
     """
     words = frozenset(word for word in content(name) if len(word) > 1)
     for run in _CAPITALISED_RUN.finditer(text):
-        found = [word.lower() for word in _WORD.findall(run[0]) if word.lower() != "s"]
+        found = [word.lower() for word in WORD.findall(run[0]) if word.lower() != "s"]
         rest = [word for word in found if word not in _TITLES]
         if len(found) > 1 and found[0] in stop_words("en"):
             rest = [word for word in rest if word != found[0]]
@@ -234,7 +233,7 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
         start = run.start()
         if begins_sentence(unit.target, start) or unit.target[start - 1 : start] in _OPENING_QUOTES:
             continue
-        words = [word.lower() for word in _WORD.findall(run[0])]
+        words = [word.lower() for word in WORD.findall(run[0])]
         if expected.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:
             return True
     return False

@@ -11,12 +11,14 @@ from termbase.checks.language import is_english
 from termbase.checks.terminology import (
     abridged,
     full_forms,
+    initials,
     joined,
     names,
     presence_spaced,
     presence_unspaced,
     wordclass,
 )
+from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.terminology.short_places import has_short_place, is_in_row
@@ -117,7 +119,7 @@ def is_spelled_out(unit: Unit, match: Match, demand: Demand) -> bool:
     """
     if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
         return False
-    find = presence_spaced.is_spelled_out if unit.spaced else full_forms.is_spelled_out
+    find = initials.is_spelled_out if unit.spaced else full_forms.is_spelled_out
     return any(find(term.text, unit.target) for term in demand.accepted)
 
 
@@ -132,7 +134,7 @@ def has_base(unit: Unit, demand: Demand) -> bool:
 def has_last_word(unit: Unit, demand: Demand) -> bool:
     """Return whether the target has the last word of a term; the context may say the rest."""
     if unit.spaced:
-        heads = (presence_spaced.content(term.text) for term in demand.accepted)
+        heads = (content(term.text) for term in demand.accepted)
         return any(
             len(head) > 1 and presence_spaced.occurs(head[-1], unit.target, agents=False)
             for head in heads
@@ -148,7 +150,7 @@ def has_word(unit: Unit, demand: Demand) -> bool:
     if unit.spaced:
         return any(
             len(parts) > 1 and any(presence_spaced.occurs(one, unit.target) for one in parts)
-            for parts in (presence_spaced.content(term.text) for term in demand.accepted)
+            for parts in (content(term.text) for term in demand.accepted)
         )
     plain = presence_unspaced.compact_text(unit.target)
     return any(

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from termbase.checks.terminology import (
     full_forms,
+    initials,
     institutions_spaced,
     institutions_unspaced,
     money,
@@ -21,11 +22,11 @@ from termbase.checks.terminology import (
     presence_unspaced,
 )
 from termbase.checks.terminology.abridged import has_kind
+from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.longer_names import is_compounded
 from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.plainsearch import search_fold, search_key
-from termbase.checks.terminology.presence_spaced import content
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Term
@@ -256,7 +257,7 @@ def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
         )
     return any(
         presence_spaced.occurs(term, text)
-        or presence_spaced.is_spelled_out(term, text)
+        or initials.is_spelled_out(term, text)
         or occurs_shortened(term, text)
         or (term[:1].isupper() and _is_called(term, text))
         or institutions_spaced.is_authorities(term, text)
