@@ -189,6 +189,9 @@ class _Sum:
                 numeral.others = (low + self.current[0],)
                 low, high = (v + self.current[0] * self.unit / 10 for v in (low, high))
             else:
+                if self.big and last.role == "digits" and 10 ** len(last.written) != self.unit:
+                    # 900万11岁女童: the digits do not fill the magnitude, so they may count more.
+                    numeral.parts = (low, last.value)
                 low, high = low + self.current[0], high + self.current[1]
         numeral.value = low
         numeral.upper = high if self.spread and high > low else None
