@@ -17,6 +17,7 @@ from termbase.text.lazy import lazily
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
 _LONGEST_LANGUAGE = 60
+_POSSESSIVE = lazily("['’]s?$")
 _NAME = lazily(
     r"(?<![\w-])(?:(?:[A-Z]\. )+|[A-Z][\w'’-]* (?:[A-Z]\. )*)[A-Z][\w'’-]*"
     r"(?: (?:[A-Z]\. )*[A-Z][\w'’-]*)*"
@@ -45,7 +46,8 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
     acronyms, and names within a sentence, recognised by their capitals.
     """
     text, target = unit.source, unit.target
-    stretch = text[start:end]
+    stretch = _POSSESSIVE.sub("", text[start:end])
+    end = start + len(stretch)
     if stretch not in target:
         return False
     if is_code(text):

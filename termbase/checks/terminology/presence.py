@@ -50,6 +50,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         return True
     if (
         _is_measured(unit.source, match, demand, target)
+        or _has_members(demand, target)
         or joined.is_joined(unit, match, demand)
         or abridged.is_quoted(demand, target)
     ):
@@ -60,6 +61,13 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         return False
     bases = (presence_unspaced.without_class(term.text) for term in demand.accepted)
     return any(base and base in presence_unspaced.compact_text(target) for base in bases)
+
+
+def _has_members(demand: Demand, target: str) -> bool:
+    """Return whether a Chinese text names the members of a house: 参议员 for the Senate."""
+    plain = presence_unspaced.compact_text(target)
+    forms = (presence_unspaced.compact_term(term.text) for term in demand.accepted)
+    return any(form.endswith("议院") and f"{form[:-1]}员" in plain for form in forms)
 
 
 def _has_short_place(unit: Unit, demand: Demand, target: str) -> bool:

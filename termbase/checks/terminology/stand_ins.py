@@ -71,7 +71,7 @@ _OF_OFFICE = lazily(
 )
 """Matches what is before a word for a person who speaks for an office, or its head."""
 _REPORTER = "记者"
-_BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止)$")
+_BYLINE_BEFORE = lazily("(?:本[报刊社台网]|截至|截止|[（(](?:见习|实习|特约)?)$")
 _BYLINE_AFTER = lazily("(?:发稿|获悉|[今昨]?[天日]?从)")
 _ERA = lazily("(?:中[华華])?民[国國]")
 _YEAR_OF_ERA = lazily(" ?(?:[0-9０-９]{1,3}|[元一二三四五六七八九十百零〇○]{1,5}) ?(?:年|[./])")
