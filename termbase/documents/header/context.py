@@ -128,7 +128,7 @@ def _name_sizes(text: str, run: list[Piece], start: int) -> Iterator[int]:
 
     A name of two characters is likelier if what follows begins with a surname, too (王 伟 李 明).
     """
-    characters = "".join(text[piece.start] for piece in run[start:])
+    characters = "".join(text[piece.start] for piece in run[start : start + 4])
     if characters[:1] not in words("names", "surnames"):
         return
     is_long = bool(name_shape(characters[:3])) and characters[2:3] not in _CREDITS

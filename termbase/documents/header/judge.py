@@ -6,10 +6,16 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from termbase.documents.header.lexicon import places
-from termbase.text.segmenter import Segmenter, segmenter
+from termbase.text.segmenter import segmenter
 
 # Frequency in jieba's dictionary from which a word is evidence against a name.
 _COMMON = 20
+
+
+@lru_cache(maxsize=4096)
+def _tokens(words: frozenset[str], text: str) -> tuple[tuple[str, str], ...]:
+    """Return the tokens of a text; see `Judge.tokens`."""
+    return tuple((word, flag) for word, flag, _, _ in segmenter(words).tag(text))
 
 
 class Judge:
@@ -24,13 +30,9 @@ class Judge:
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
         self._words = words
 
-    @property
-    def _segmenter(self) -> Segmenter:
-        return segmenter(self._words)
-
-    def tokens(self, text: str) -> list[tuple[str, str]]:
+    def tokens(self, text: str) -> tuple[tuple[str, str], ...]:
         """Return the words of a text, each with jieba's part of speech."""
-        return [(word, flag) for word, flag, _, _ in self._segmenter.tag(text)]
+        return _tokens(self._words, text)
 
     def is_person(self, text: str) -> bool:
         """Return whether a run with the form of a Chinese name is one, not an everyday word."""

@@ -50,11 +50,13 @@ _SEPARATOR = lazily(
     r"|(?<=[\u3400-\u9fff ]C[EFT]O)\s+(?=[\u3400-\u9fff])"
     r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
     r"|(?<=[a-z]{3})(?<!Prof)(?<!ssoc)(?<!Asst)(?<!Univ)(?<!Dept)(?<!Inst)(?<!Corp)\.\s+(?=[A-Z][a-z])"
-    r"|(?:[Ee]-?mail *:? *)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?:[Ee]-?mail *:? *)?(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]++@[\w-]+(?:\.[\w-]+)+"
 )
 _BRACKET = lazily(r"\(([^()\n]{1,80})\)")
 _QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
 _FOOTNOTES = "*†‡※"
+# A role of more characters after a dot is prose.
+_LONGEST_RUN = 60
 # Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).
 _NUMBER = lazily(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
 _NUMBERED = lazily(
@@ -195,6 +197,7 @@ def _joins_places(text: str, dash: int) -> bool:
 
 def _run_end(text: str, start: int, end: int) -> int:
     """Return where the run of Chinese characters, dots and initials that begins at `start` ends."""
+    end = min(end, start + _LONGEST_RUN)
     while start < end and (is_hanzi(text[start]) or text[start] == "·" or _is_initial(text, start)):
         start += 1
     return start
