@@ -18,6 +18,10 @@ _AUTHOR = lazily(
 _DATELINE = lazily(
     r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
 )
+# What may precede a label: 第二作者, 特约编辑.
+_QUALIFIED = lazily(
+    "第[一二三四]|特[约邀]|值班|本[期文刊]|执行|实习|微信|新媒体|网络|栏目|专题|版面|客座|联合|共同|主要"
+)
 _LONGEST_AGENCY = 10
 # Characters after 《…》 in which a word such as 社长 shows that it is a medium.
 _NEAR = 8
@@ -49,6 +53,8 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     word = text[start:end].replace(" ", "")
     if word in words("header", "author labels") | words("header", "speaker labels"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
+    if colon and (qualified := _QUALIFIED.match(word)):
+        return is_person_label(word, qualified.end(), len(word))
     kinds = ("title", "translator", "editor", "work", "source", "date", "noise", "counter")
     return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
 

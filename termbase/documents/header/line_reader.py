@@ -239,6 +239,8 @@ class _LineReader:
             start += 1  # 张三(某某大学教授)和李四
         follows_name = bool(self._marks) and self._marks[-1][0] == "NAME"
         name_expected = index == 0 or follows_name or piece.separator in _OPENERS
+        following = self._pieces[index + 1 : index + 2]
+        name_expected = name_expected or any(one.separator == ":" for one in following)
         name_expected = name_expected or follows_bracketed_name(self._text, start, self._marks)
         return read_stretch(
             self._text, (start, piece.end), self._marks, self._judge, name_expected=name_expected

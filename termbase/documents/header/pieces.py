@@ -182,7 +182,7 @@ def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
         return False  # 撰文·张三
     if name_shape(left) and not is_transliterated(left) and find_title(text, dot + 1, end):
         return False
-    return not head_before(text, dot, start)
+    return not head_before(text, dot, start) and organization_ending(text, start, dot) < 2
 
 
 def _joins_places(text: str, dash: int) -> bool:

@@ -168,8 +168,16 @@ def _market_length(text: str, start: int, end: int) -> int:
     """Return the length of 首席 and a country or region before `end` (首席亚洲|经济学家), or 0."""
     chief = text.rfind("首席", start, end)
     place = text[chief + 2 : end] if chief >= 0 else ""
-    is_market = place in places() or place in words("organizations", "regions")
-    return end - chief if is_market or place in words("organizations", "divisions") else 0
+    is_market = place in places() or any(
+        place in words(name, section)
+        for name, section in (
+            ("organizations", "regions"),
+            ("organizations", "divisions"),
+            ("titles", "skills"),  # 首席AI科学家
+            ("titles", "fields"),
+        )
+    )
+    return end - chief if is_market else 0
 
 
 def _ends_longer_name(text: str, start: int, end: int, size: int) -> bool:
