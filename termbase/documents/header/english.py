@@ -208,10 +208,15 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
         return [*marks, ("ORG", preposition.end(), end)]  # of the School of Law at Yale
     if at:  # Professor of Law at Yale: the subject belongs to the title.
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
-    may_have_subject = _head_word(text[first:last]) in words("english", "subject heads")
-    is_organization = is_english_organization(text[preposition.end() : end])
+    rest = text[preposition.end() : end]
+    may_have_subject = (
+        _head_word(text[first:last]) in words("english", "subject heads")
+        or preposition[0].split()[0].lower() in ("for", "in")  # Vice President for Studies
+        or _head_word(rest) in words("english", "fields")
+    )
+    is_organization = is_english_organization(rest)
     if (is_organization or not may_have_subject) and text[preposition.end()].isupper():
-        size = _capitalized_end(text[preposition.end() : end])
+        size = _capitalized_end(rest)
         return [*marks, ("ORG", preposition.end(), preposition.end() + size)]
     return [*marks[:-1], (label, first, end)]
 

@@ -228,14 +228,24 @@ def _name_end_before_organization(text: str, start: int, stop: int, end: int) ->
 
 
 def _name_end_before_known_organization(text: str, start: int, stop: int) -> int | None:
-    """Return where a Latin name before a certain organisation or role ends, or None."""
-    for offset in (m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)):
+    """Return where a Latin name before a certain organisation or role ends, or None.
+
+    It ends before a known name if there is one: Ann Lee Day|Harvard University.
+    """
+    offsets = [m.start() for m in _NEXT_CAPITAL.finditer(text, start, stop)]
+    known = words("english", "known")
+    for offset in sorted(offsets, key=lambda at: _word_at(text, at + 1, stop) not in known):
         name, rest = text[start:offset], text[offset + 1 : stop].strip()
         if not is_latin_name(name) or name.endswith("."):
             continue
         if _BRAND.fullmatch(rest) or is_english_organization(rest) or _is_role(rest):
             return offset
     return None
+
+
+def _word_at(text: str, start: int, stop: int) -> str:
+    """Return the word that begins at an offset, in lower case."""
+    return text[start:stop].partition(" ")[0].lower()
 
 
 def _is_role(text: str) -> bool:

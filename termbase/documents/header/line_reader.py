@@ -21,6 +21,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
@@ -117,10 +118,13 @@ class _LineReader:
 
         Examples: 某某 北京大学教授, 额尔登其(Erdenech),某某研究所所长.
         """
+        run = self._text[slice(*unknown.span)]
+        if is_latin_name(run, beside=True):
+            return [("NAME", *unknown.span)]  # Elizabeth Economy
         names = read_unlisted_name(self._text, *unknown.span, self._judge)
         if gloss is None:
             return names
-        is_free = not contains_role(self._text[slice(*unknown.span)])
+        is_free = not contains_role(run)
         is_free = is_free and not organization_ending(self._text, *unknown.span)
         is_short = unknown.end - unknown.start <= _LONGEST_UNKNOWN
         if names or (is_short and is_free):
