@@ -22,6 +22,7 @@ from termbase.documents.header.titles import Title
 
 _POSTED = re.compile(r"(?:首任|第[一二三四五六七八九十\d]{1,3}任)?常?驻[\u3400-\u9fff·]{1,12}$")
 _LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
+_ACRONYM = re.compile(r"[A-Z]{3,}(?=[\u3400-\u9fff])")
 _CHAIRS = ("讲席", "讲座")
 _FUND = re.compile("基金会?")
 # Before one of these, a name is that of the chair: 泰山特聘教授.
@@ -52,7 +53,10 @@ def _bearer_rule(text: str, start: int, title: Title, judge: Judge) -> int | Non
 
 def _posting_rule(text: str, start: int, title: Title, _judge: Judge) -> int | None:
     """驻华 belongs to the title of an ambassador, but 驻华使馆 is an organisation."""
-    if title.head not in words("titles", "posted heads") or text[title.start - 1] in "馆团处站社部":
+    if (
+        title.head not in words("titles", "posted heads")
+        or text[title.start - 1] in "馆团处站社部统"
+    ):
         return None
     posted = _POSTED.search(text, start, title.start)
     return posted.start() if posted else None
@@ -133,7 +137,9 @@ def _latin_rule(text: str, start: int, title: Title, _judge: Judge) -> int | Non
     run = text[start : title.start].strip()
     if not run.isascii():
         first = _LATIN_WORDS.match(text, start, title.start)
-        return first.end() if first else None  # Meta |首席AI科学家
+        first = first or _ACRONYM.match(text, start, title.start)  # Meta |首席AI科学家, MIT|…
+        is_skill = first and first[0] in words("titles", "skills")
+        return first.end() if first and not is_skill else None
     return None if title.kind == "posts" and is_latin_name(run) else title.start
 
 

@@ -65,6 +65,12 @@ def _short(text: str, start: int, end: int) -> int:
     return 0 if endings("organizations", "no endings").before(text, end, start) else 1
 
 
+def _may_begin_subject(text: str, start: int, end: int) -> bool:
+    """Return whether a school precedes what also ends names of firms: 学院|资本形成教授."""
+    size = endings("organizations", "subjects").before(text, end, start)
+    return bool(size) and ends_with_school(text, end - size)
+
+
 def is_ward(text: str, start: int, end: int) -> bool:
     """Return whether a stretch names a ward of a hospital: 某某医院心内科."""
     return text[end - 1] == "科" and text.find("医院", start, end - 1) >= 0
@@ -80,6 +86,8 @@ def organization_end(text: str, start: int, end: int) -> int | None:
     last = end - 1
     for offset in range(end - 1, start + 1, -1):
         if offset > last or not _is_certain_end(text, start, offset):
+            continue
+        if _may_begin_subject(text, start, offset):
             continue
         if ends_with_school(text, offset) or not continuations.after(text, offset, end):
             return offset

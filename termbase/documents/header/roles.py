@@ -113,8 +113,9 @@ def _read_before_title(text: str, start: int, end: int, title: Title, judge: Jud
     if start >= end:
         return []
     is_generic = endings("organizations", "endings").before(text, end, start) == end - start
-    if title.kind == "professions" and text[start:end] in places() and not is_generic:
-        return []  # a nationality: 法国经济学家, but 联合国特使
+    may_be_private = title.kind == "professions" and title.head not in words("titles", "aides")
+    if may_be_private and text[start:end] in places() and not is_generic:
+        return []  # a nationality: 法国经济学家, but 法国特使
     name_start = bearer(text, start, end, title, judge)
     if name_start is not None:
         return _read_bearer(text, start, name_start, end, judge)

@@ -9,7 +9,7 @@ from functools import cache
 from termbase.documents.header.lexicon import endings, places, words
 from termbase.documents.header.organizations import organization_ending
 
-_AFFAIRS = "事务"
+_AFFAIRS = ("事务", "问题")
 # 第八任会长 is one title, but 第八届 belongs to the organisation.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百\d]{1,3}任$")
 _CHIEF_OFFICER = re.compile(r"首席[\u3400-\u9fff]{1,5}官$")
@@ -137,11 +137,8 @@ def _field_length(text: str, start: int, end: int) -> int:
     """Return the length of a field of work that begins a title, before `end` (财务|总监), or 0."""
     size = endings("titles", "fields").before(text, end, start)
     if text.endswith(_AFFAIRS, start, end):
-        # 欧洲事务|特别代表
-        region = end - len(_AFFAIRS)
-        region_size = endings("organizations", "places", "regions").before(text, region, start)
-        region_size = region_size or endings("titles", "fields").before(text, region, start)
-        size = region_size + len(_AFFAIRS) if region_size else size
+        region_size = _region_length(text, start, end - 2)  # 欧洲事务|特别代表
+        size = region_size + 2 if region_size else size
     field_start = end - size
     if not size or _ends_longer_name(text, start, end, size):
         return 0
@@ -162,6 +159,15 @@ def _field_length(text: str, start: int, end: int) -> int:
         text, start, field_start
     )
     return size if follows else 0  # 商务部|国际贸易谈判代表
+
+
+def _region_length(text: str, start: int, end: int) -> int:
+    """Return the length of the place, region or field that ends at `end`, or 0."""
+    for size in range(min(8, end - start), 1, -1):
+        if text[end - size : end] in places():
+            return size
+    size = endings("organizations", "regions").before(text, end, start)
+    return size or endings("titles", "fields").before(text, end, start)
 
 
 def _market_length(text: str, start: int, end: int) -> int:
