@@ -1,21 +1,27 @@
 """Unified diffs of catalogs, fast enough for large ones.
 
 `difflib` compares every line with every other, which takes minutes for a catalog of a hundred
-thousand entries. Here the unchanged entries, which are nearly all of them, serve as anchors, and
-only the lines between anchors are compared.
+thousand entries. Here whole entries are compared, byte by byte. Only the lines of those that differ
+are decoded and compared, and of the others only those that are shown around them.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Any
+
+from termbase.text.lazy import lazily
 
 Opcode = tuple[str, int, int, int, int]
 _CONTEXT = 3
-_STEP = 1 << 16
-"""Number of bytes that are compared at a time."""
+_ENTRY_END = lazily(rb"\n\r?\n")
+_MOST_PAIRS = 1 << 22
+"""How many pairs of lines are compared at most; beyond, all of them count as replaced."""
+_NEARBY = 8
+"""How many entries after a difference are searched first for one that both files have."""
 
 
 def unified(before: bytes, after: bytes, name: str) -> Iterator[str]:
@@ -29,71 +35,20 @@ def unified(before: bytes, after: bytes, name: str) -> Iterator[str]:
         after: The new content.
         name: The file's name for the header.
     """
-    start, end = _unlike(before, after)
-    skipped = before.count(b"\n", 0, start)
-    old, new = (_lines(data[start : len(data) - end]) for data in (before, after))
+    old, new = _Text(before), _Text(after)
     for number, group in enumerate(_Matcher(old, new).get_grouped_opcodes(_CONTEXT)):
         if not number:
             yield f"--- a/{name}" if before else "--- /dev/null"
             yield f"+++ b/{name}"
         _, i, _, j, _ = group[0]
         _, _, i_end, _, j_end = group[-1]
-        ranges = (
-            _range(skipped + first, skipped + last) for first, last in ((i, i_end), (j, j_end))
-        )
-        yield "@@ -{} +{} @@".format(*ranges)
+        yield f"@@ -{_range(i, i_end)} +{_range(j, j_end)} @@"
         for tag, i, i_end, j, j_end in group:
             if tag == "equal":
-                yield from (f" {line}" for line in old[i:i_end])
+                yield from (f" {line}" for line in old.lines(i, i_end))
             else:
-                yield from (f"-{line}" for line in old[i:i_end])
-                yield from (f"+{line}" for line in new[j:j_end])
-
-
-def _lines(data: bytes) -> list[str]:
-    """Return a part of a file as lines.
-
-    If the last line lacks its line end, it carries the remark that `patch` expects.
-    """
-    *whole, last = data.decode("utf-8", "replace").split("\n")
-    return [*whole, f"{last}\n\\ No newline at end of file"] if last else whole
-
-
-def _unlike(before: bytes, after: bytes) -> tuple[int, int]:
-    """Return how much of two files to leave out at both ends, where they are alike, in bytes.
-
-    What is left begins and ends with whole entries and the lines of context.
-    """
-    most = min(len(before), len(after))
-    first = _alike(most, lambda i, j: before[i:j] == after[i:j])
-    start = before.rfind(b"\n\n", 0, first) + 1
-    for _ in range(_CONTEXT):
-        start = before.rfind(b"\n", 0, max(start - 1, 0)) + 1
-
-    def ends_alike(i: int, j: int) -> bool:
-        return before[len(before) - j : len(before) - i] == after[len(after) - j : len(after) - i]
-
-    last = len(before) - _alike(most - start, ends_alike)
-    end = before.find(b"\n\n", last) + 2
-    for _ in range(_CONTEXT):
-        end = before.find(b"\n", end) + 1 if end > 1 else 0
-    return start, len(before) - end if end > 1 else 0
-
-
-def _alike(most: int, is_alike: Callable[[int, int], bool]) -> int:
-    """Return the length of the part in which two files are alike, from one end.
-
-    Args:
-        most: The length of the part to compare.
-        is_alike: Returns whether they are alike between two distances from that end.
-    """
-    found, step = 0, _STEP
-    while step:
-        if found + step <= most and is_alike(found, found + step):
-            found += step
-        else:
-            step //= 2
-    return found
+                yield from (f"-{line}" for line in old.lines(i, i_end))
+                yield from (f"+{line}" for line in new.lines(j, j_end))
 
 
 def _range(start: int, end: int) -> str:
@@ -102,10 +57,43 @@ def _range(start: int, end: int) -> str:
     return f"{start + 1}" if size == 1 else f"{start + bool(size)},{size}"
 
 
+class _Text:
+    """A file as its entries, whose lines are decoded when they are asked for.
+
+    Attributes:
+        entries: The entries, each with the blank line after it.
+        first: For each entry, and after the last one, the number of lines before it.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        ends = [match.end() for match in _ENTRY_END.finditer(data)]
+        if not ends or ends[-1] < len(data):
+            ends.append(len(data))
+        self.entries = [data[i:j] for i, j in zip([0, *ends], ends, strict=False) if i < j]
+        counts = [entry.count(b"\n") for entry in self.entries]
+        if data and not data.endswith(b"\n"):
+            counts[-1] += 1
+        self.first = list(accumulate(counts, initial=0))
+
+    def lines(self, start: int, end: int) -> list[str]:
+        """Return some of the lines, counted from 0, without line ends.
+
+        If the last line of the file lacks its line end, it carries the remark that `patch` expects.
+        """
+        found: list[str] = []
+        here = bisect_right(self.first, start) - 1
+        skipped = start - self.first[here]
+        while len(found) < skipped + end - start:
+            *whole, last = self.entries[here].decode("utf-8", "replace").split("\n")
+            found += [*whole, f"{last}\n\\ No newline at end of file"] if last else whole
+            here += 1
+        return found[skipped : skipped + end - start]
+
+
 class _Matcher(SequenceMatcher[str]):
     """A `SequenceMatcher` that gets its opcodes from `_opcodes` and only groups them."""
 
-    def __init__(self, before: Sequence[str], after: Sequence[str]) -> None:
+    def __init__(self, before: _Text, after: _Text) -> None:
         super().__init__(None, "", "")
         self._found: list[Any] = []
         for code in _opcodes(before, after):
@@ -120,45 +108,70 @@ class _Matcher(SequenceMatcher[str]):
         return self._found
 
 
-def _opcodes(before: Sequence[str], after: Sequence[str]) -> Iterator[Opcode]:
-    """Yield edit operations in the form of `SequenceMatcher.get_opcodes`."""
+def _opcodes(before: _Text, after: _Text) -> Iterator[Opcode]:
+    """Yield edit operations on lines in the form of `SequenceMatcher.get_opcodes`."""
     i = j = 0
-    for old, new, size in [*_anchors(before, after), (len(before), len(after), 0)]:
-        if i < old and before[i:old] == after[j:new]:
-            yield "equal", i, old, j, new
-        elif i < old or j < new:
-            local = SequenceMatcher(None, before[i:old], after[j:new], autojunk=False)
-            for tag, a, b, c, d in local.get_opcodes():
-                yield tag, a + i, b + i, c + j, d + j
-        if size:
-            yield "equal", old, old + size, new, new + size
+    for old, new, size in _alike(before.entries, after.entries):
+        if old - i == new - j:  # each was edited in its place
+            for place in range(old - i):
+                ours, theirs = (i + place, i + place + 1), (j + place, j + place + 1)
+                yield from _differences(before, ours, after, theirs)
+        else:
+            yield from _differences(before, (i, old), after, (j, new))
         i, j = old + size, new + size
+        if size:
+            yield "equal", before.first[old], before.first[i], after.first[new], after.first[j]
 
 
-def _anchors(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int, int]]:
-    """Yield the entries that occur once in each text, in the same order.
+def _differences(
+    before: _Text, ours: tuple[int, int], after: _Text, theirs: tuple[int, int]
+) -> Iterator[Opcode]:
+    """Yield edit operations for some entries of each file, from one up to another."""
+    first, last = (before.first[place] for place in ours)
+    second, end = (after.first[place] for place in theirs)
+    if (last - first) * (end - second) > _MOST_PAIRS:
+        yield "replace", first, last, second, end
+        return
+    old, new = before.lines(first, last), after.lines(second, end)
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield tag, first + a, first + b, second + c, second + d
+
+
+def _alike(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:
+    """Yield the runs of entries that two files have in common, in order; the last may be empty.
 
     Yields:
-        (old line, new line, number of lines), the lines counted from 0.
+        (index of the first entry in the old file, in the new file, number of entries)
     """
-    old, new = _entries(before), _entries(after)
-    counted = Counter(entry for entry, _ in old) + Counter(entry for entry, _ in new)
-    places = {entry: place for entry, place in new if counted[entry] == 2}
-    reached = 0
-    for entry, place in old:
-        found = places.get(entry, -1)
-        if found >= reached:
-            yield place, found, len(entry)
-            reached = found + len(entry)
+    i = j = 0
+    while True:
+        start, shift, most = i, j - i, min(len(before), len(after) - j + i)
+        while i < most and before[i] == after[i + shift]:
+            i += 1
+        j = i + shift
+        yield start, start + shift, i - start
+        if i == len(before) and j == len(after):
+            return
+        i, j = _next_alike(before, i, after, j)
 
 
-def _entries(lines: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
-    """Return the blocks between empty lines, each with the index of its first line."""
-    blocks = []
-    start = 0
-    for number, line in enumerate([*lines, ""]):
-        if line in {"", "\r"}:
-            if number > start:
-                blocks.append((tuple(lines[start:number]), start))
-            start = number + 1
-    return blocks
+def _next_alike(before: Sequence[bytes], i: int, after: Sequence[bytes], j: int) -> tuple[int, int]:
+    """Return the indexes of the next entry that both files have; their ends if there is none.
+
+    It is sought nearby first, so that the time depends on how far it is.
+    """
+    reach = _NEARBY
+    while True:
+        places: dict[bytes, int] = {}
+        for place, entry in enumerate(after[j : j + reach], j):
+            places.setdefault(entry, place)
+        found = [
+            (place, places[entry])
+            for place, entry in enumerate(before[i : i + reach], i)
+            if entry in places
+        ]
+        if found:
+            return min(found, key=sum)
+        if i + reach >= len(before) and j + reach >= len(after):
+            return len(before), len(after)
+        reach *= 2

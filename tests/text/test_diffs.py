@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.text.diffs import _lines, _opcodes, _unlike, unified
+from termbase.text.diffs import _alike, _opcodes, _Text, unified
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_size=30)
 
@@ -19,11 +19,12 @@ LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_
 @given(LINES, LINES)
 def test_opcodes_rebuild_the_new_lines(before: list[str], after: list[str]) -> None:
     """The opcodes cover both texts without gaps, and blocks marked equal are equal."""
+    old, new = (_Text("".join(f"{line}\n" for line in lines).encode()) for lines in (before, after))
     rebuilt: list[str] = []
     i = j = 0
-    for tag, a, b, c, d in _opcodes(before, after):
+    for tag, a, b, c, d in _opcodes(old, new):
         assert (a, c) == (i, j)
-        assert tag != "equal" or before[a:b] == after[c:d]
+        assert tag != "equal" or before[a:b] == after[c:d] == new.lines(c, d)
         rebuilt += after[c:d]
         i, j = b, d
     assert (i, j, rebuilt) == (len(before), len(after), after)
@@ -65,21 +66,39 @@ def test_lines_are_those_of_patch() -> None:
     """As in `patch`, a carriage return stays, a form feed ends no line, a missing end is marked."""
     assert _lines(b"a\r\nb\fc\n") == ["a\r", "b\fc"]
     assert _lines(b"a\n\nb") == ["a", "", "b\n\\ No newline at end of file"]
+    assert _lines(b"a\r\n\r\nb\r\n\r\n") == ["a\r", "\r", "b\r", "\r"]
     assert _lines(b"") == []
 
 
-@given(LINES, LINES, LINES, LINES)
-def test_what_is_left_out_at_the_ends_is_alike(
-    head: list[str], before: list[str], after: list[str], tail: list[str]
-) -> None:
-    """The parts that are not compared are the same in both texts, and are whole lines."""
-    old, new = ("\n".join([*head, *some, *tail]).encode() for some in (before, after))
-    start, end = _unlike(old, new)
-    assert start + end <= min(len(old), len(new))
-    assert old[:start] == new[:start]
-    assert old[len(old) - end :] == new[len(new) - end :]
-    for text in (old, new):
-        assert {*text[:start][-1:], *text[: len(text) - end][-1:]} <= {10} or not end
+def _lines(data: bytes) -> list[str]:
+    text = _Text(data)
+    return text.lines(0, text.first[-1])
+
+
+ENTRIES = st.lists(st.sampled_from([b"a\n\n", b"b\n\n", b"c\n\n", b"d\n\n"]), max_size=30)
+
+
+@given(ENTRIES, ENTRIES)
+def test_runs_of_entries_are_alike_and_in_order(before: list[bytes], after: list[bytes]) -> None:
+    """The runs are the same in both files, do not overlap, and reach to the ends of both."""
+    i = j = 0
+    for old, new, size in _alike(before, after):
+        assert old >= i
+        assert new >= j
+        i, j = old + size, new + size
+        assert before[old:i] == after[new:j]
+    assert (i, j) == (len(before), len(after))
+
+
+@pytest.mark.parametrize("moved", [1, 1000, 50_000])
+def test_moved_entries_are_found_in_time(moved: int) -> None:
+    """Entries at another place are one deletion and one insertion, found in less than seconds."""
+    before = [f"{n}\n\n".encode() for n in range(100_000)]
+    after = [*before[moved:], *before[:moved]]
+    begun = time.process_time()
+    kept = sum(size for _, _, size in _alike(before, after))
+    assert kept == 100_000 - moved
+    assert time.process_time() - begun < 10
 
 
 def test_distant_changes_have_a_hunk_each() -> None:
@@ -89,3 +108,15 @@ def test_distant_changes_have_a_hunk_each() -> None:
     after = before.replace(b"msgid 40\n", b"msgid 40.5\n").replace(b"msgid 60\n", b"msgid x\n")
     hunks = [line for line in unified(before, after, "a.po") if line.startswith("@@")]
     assert hunks == ["@@ -159,7 +159,7 @@", "@@ -239,7 +239,7 @@"]
+
+
+def test_catalogs_that_differ_in_every_entry_are_compared_in_time() -> None:
+    """Entries that were all edited in their places are compared one by one."""
+    entries = [f"msgid {n}\nmsgstr\n" for n in range(30_000)]
+    before = "\n".join(entries).encode()
+    after = "\n".join(f"#: a.txt:1\n{entry}" for entry in entries).encode()
+    begun = time.process_time()
+    diff = list(unified(before, after, "a.po"))
+    assert sum(line == "+#: a.txt:1" for line in diff) == 30_000
+    assert not any(line.startswith("-m") for line in diff)
+    assert time.process_time() - begun < 10
