@@ -16,8 +16,14 @@ from termbase.catalog.carrying import (
     moved_entry,
 )
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.refreshing import is_fresh, obsolete_record, refresh, untranslated_entry
-from termbase.catalog.twins import join_twins, key_of
+from termbase.catalog.refreshing import (
+    is_fresh,
+    is_same,
+    obsolete_record,
+    refresh,
+    untranslated_entry,
+)
+from termbase.catalog.twins import Joined, join_twins, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,8 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
             dropped.setdefault(name, obsolete_record(entry, block))
         retired.append(entry.msgid if name in heads else name)
         block.retire()
-    after = join_twins(file.reread())
+    fitted = file.reread()
+    after = Joined(file, 0, 0) if fitted is file else join_twins(fitted)
     done = Update(
         file.path,
         added=len(new) - carried - unfilled,
@@ -123,7 +130,9 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         joined=before.joined + after.joined,
         retired_concepts=tuple(retired),
     )
-    return Fitted(after.file, done, dropped, reviewed | _reviewed_ids(after.file))
+    if after.file is not file:
+        reviewed |= _reviewed_ids(after.file)
+    return Fitted(after.file, done, dropped, reviewed)
 
 
 def _update_entries(
@@ -143,11 +152,7 @@ def _update_entries(
         if own_index is None:
             new.append(index)
             continue
-        template_entry, entry, template_block = (
-            template.entries[index],
-            file.entries[own_index],
-            template.block(index),
-        )
+        template_entry, entry = template.entries[index], file.entries[own_index]
         if (stray := incoming.get(name)) and not stray.entry.obsolete:
             if not entry.obsolete and not is_filled(entry):
                 file.remove(own_index)
@@ -157,6 +162,10 @@ def _update_entries(
         if entry.obsolete:
             file.edit(own_index).revive()
             revived += 1
+        is_edited = template.is_edited(index) or file.is_edited(own_index)
+        if not is_edited and is_same(entry, template_entry):
+            continue
+        template_block = template.block(index)
         if not is_fresh(file.block(own_index), entry, template_entry, template_block):
             refresh(file.edit(own_index), entry, template_entry, template_block)
             changed += 1

@@ -136,6 +136,10 @@ class PoFile:
         """Remove entry `index` with its comments."""
         self._edited[index] = Block([])
 
+    def is_edited(self, index: int) -> bool:
+        """Return whether entry `index` has been asked for to be edited."""
+        return index in self._edited
+
     def block(self, index: int) -> Block:
         """Return the current lines of entry `index` for reading; use `edit` for changes."""
         if index in self._edited:

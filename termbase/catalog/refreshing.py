@@ -49,6 +49,26 @@ def obsolete_record(entry: AnyEntry, block: Block) -> Block:
     return record
 
 
+def is_same(entry: AnyEntry, template_entry: AnyEntry) -> bool:
+    """Return whether the English side of an entry is written as in the template.
+
+    It takes a tenth of the time of `is_fresh`, which also allows for other ways to write it.
+    """
+    return (
+        isinstance(entry, Entry)
+        and isinstance(template_entry, Entry)
+        and not entry.obsolete
+        and entry.msgid == template_entry.msgid
+        and entry.msgctxt == template_entry.msgctxt
+        and _of_template(entry.lines) == _of_template(template_entry.lines)
+    )
+
+
+def _of_template(lines: str) -> list[str]:
+    """Return those comment lines of an entry that come from the template."""
+    return [line for line in lines.split("\n") if line.startswith(("#.", "#:"))]
+
+
 def is_fresh(
     block: Block, entry: AnyEntry, template_entry: AnyEntry, template_block: Block
 ) -> bool:

@@ -56,8 +56,10 @@ def join_twins(file: PoFile, *, is_template: bool = False) -> Joined:
         groups[key_of(entry)].append(index)
     joined = revived = 0
     for indexes in groups.values():
+        if len(indexes) < 2:
+            continue
         active = [index for index in indexes if not file.entries[index].obsolete]
-        if len(indexes) < 2 or (is_template and len(active) != 1):
+        if is_template and len(active) != 1:
             continue
         kept = active[0] if is_template else min(indexes, key=lambda index: _rank(file, index))
         is_back = _join(file, kept, indexes, active)

@@ -19,6 +19,10 @@ from termbase.catalog.separating import separate
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import join_twins
+from termbase.garbage import uncollected
+
+_MOST_KEPT = 4
+"""How many catalogs may have been kept in memory before further ones are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def update(
     Raises:
         CatalogError: A file cannot be read or written.
     """
-    with nullcontext() if preview else locked(tree.folder):
+    with uncollected(), nullcontext() if preview else locked(tree.folder):
         merged = _Merged(tree, languages)
         if adopt:
             merged.adopt()
@@ -99,6 +103,7 @@ class _Merged:
             self._templates[subject], self._joined[subject] = template, joined
         self._adopted: Mapping[str, int] = {}
         self._files: dict[Path, PoFile] = {}
+        self._kept: dict[Path, PoFile] = {}
         self._strays = find_strays(tree, self._templates, {})
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
 
@@ -118,9 +123,12 @@ class _Merged:
                 continue
             paths = self._tree.catalogs(subject)
             catalogs = {lang: self._catalog(subject, lang) for lang in paths}
+            self._keep(paths, catalogs)
             if edited := name_in_english(template, catalogs):
                 self._templates[subject] = template.reread()
                 self._files |= {paths[lang]: catalogs[lang].reread() for lang in edited}
+                for lang in edited:
+                    self._kept.pop(paths[lang], None)
                 self._strays = find_strays(self._tree, self._templates, self._files)
 
     def fit_all(self, *, separating: bool) -> list[Update]:
@@ -159,9 +167,15 @@ class _Merged:
 
     def _catalog(self, subject: str, lang: str) -> PoFile:
         path = self._tree.catalog(subject, lang)
-        if path in self._files:
-            return self._files[path]
+        known = self._kept.pop(path, None) or self._files.get(path)
+        if known is not None:
+            return known
         return PoFile.load(path) if path.is_file() else PoFile(path, new_header(subject, lang))
+
+    def _keep(self, paths: Mapping[str, Path], catalogs: Mapping[str, PoFile]) -> None:
+        """Keep catalogs that have been read, since they are soon needed again, if they are few."""
+        if len(self._kept) <= _MOST_KEPT:
+            self._kept |= {paths[lang]: file for lang, file in catalogs.items()}
 
     def _note(self, file: PoFile) -> None:
         """Register a file to be written, if it has changed."""
