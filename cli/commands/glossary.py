@@ -38,11 +38,13 @@ _BAR_PARAGRAPHS = 200
 @click.option(
     "-o",
     "--output",
+    "outputs",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
         "Write to a file; its name sets the format, such as .html or .docx. The folder is "
-        "created if needed; - is standard output."
+        "created if needed; - is standard output. May be repeated."
     ),
 )
 @click.option(
@@ -82,19 +84,18 @@ _BAR_PARAGRAPHS = 200
 def command(
     session: Session,
     paths: Sequence[str],
-    output: Path | None,
+    outputs: tuple[Path, ...],
     format_: str | None,
     tags: Sequence[str],
     reader: str | None,
     candidates: int,
 ) -> None:
-    """Build the glossary, and print or write it."""
+    """Build the glossary once, and print or write it in each format."""
     from termbase.glossary import Style, build, render
 
-    if is_pipe(output):
-        output = None
-    name = _format(output, format_)
-    protect_inputs([output] if output else [], paths)
+    files = [None if is_pipe(path) else path for path in outputs] or [None]
+    formats = [_format(path, format_) for path in files]
+    protect_inputs(outputs, paths)
     base = session.base
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
@@ -108,25 +109,25 @@ def command(
             most_candidates=candidates,
             progress=progress,
         )
-    style = Style(
-        say=_,
-        reader=reader_language(),
-        plural=ngettext,
-        colour=output is None,  # what is no terminal is given none
-        columns=columns_available(),
-    )
-    data = render(glossary, name, style)
-    if name == "text" and output is None:
-        echo_rendered(data.decode("utf-8", "surrogateescape"))
-        return
-    write(output, data)
-    if output is None:
-        return
     held = (
         counted("{count} concept", "{count} concepts", len(glossary.entries)),
         counted("{count} candidate", "{count} candidates", len(glossary.candidates)),
     )
-    echo(told_of(shown_path(output), clauses(held)), err=True)
+    for path, name in zip(files, formats, strict=True):
+        style = Style(
+            say=_,
+            reader=reader_language(),
+            plural=ngettext,
+            colour=path is None,  # what is no terminal is given none
+            columns=columns_available(),
+        )
+        data = render(glossary, name, style)
+        if name == "text" and path is None:
+            echo_rendered(data.decode("utf-8", "surrogateescape"))
+            continue
+        write(path, data)
+        if path is not None:
+            echo(told_of(shown_path(path), clauses(held)), err=True)
 
 
 def _format(output: Path | None, chosen: str | None) -> str:

@@ -35,7 +35,7 @@ class Options(Translations):
     limit: int | None
     minimum: int
     is_new: bool
-    output: Path | None
+    outputs: tuple[Path, ...]
     format_: str
 
 
@@ -54,11 +54,13 @@ class Options(Translations):
 @click.option(
     "-o",
     "--output",
+    "outputs",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_(
         "Write the pairs to a table (.csv, .xlsx) that termbase import reads as proposals. "
-        "The folder is created if needed; - is standard output, as CSV."
+        "The folder is created if needed; - is standard output, as CSV. May be repeated."
     ),
 )
 @format_option
@@ -68,9 +70,8 @@ def command(session: Session, /, **options: Any) -> None:
     from termbase.mine import MOST, format_of, known, pairs
 
     given = Options(**options)
-    output = given.output
     # What cannot be written is said before the work.
-    written = "csv" if output is None or is_pipe(output) else format_of(output)
+    formats = ["csv" if is_pipe(path) else format_of(path) for path in given.outputs]
     unreadable: list[DocumentError] = []
     segments = _segments(session, given, unreadable)
     try:
@@ -87,8 +88,9 @@ def command(session: Session, /, **options: Any) -> None:
     concepts = session.base.concepts if session.project.has_catalogs() else ()
     rows = list(zip(found, known(found, concepts), strict=True))
     rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
-    if output:
-        _write(output, [pair for pair, _known in rows], written)
+    if given.outputs:
+        for path, name in zip(given.outputs, formats, strict=True):
+            _write(path, [pair for pair, _known in rows], name)
     elif given.format_ == "json":
         print_json({"pairs": [_json(*row) for row in rows]})
     elif rows:
@@ -118,7 +120,7 @@ def _segments(
     configuration = with_languages(configured(project), given)
     languages = configuration.settings.languages
     chinese = next((lang for lang in project.languages if is_chinese(lang)), "")
-    for job in find_jobs(session, configuration, given, [given.output] if given.output else ()):
+    for job in find_jobs(session, configuration, given, given.outputs):
         if isinstance(job, DocumentError):
             unreadable.append(job)
             continue

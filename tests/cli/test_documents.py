@@ -50,6 +50,18 @@ def test_glossary_ending_selects_the_format(run: Run, tmp_path: Path, ending: st
     assert "军备控制" in target.read_text("utf-8-sig")
 
 
+def test_a_glossary_is_written_in_several_formats(run: Run, tmp_path: Path) -> None:
+    """Each file is written in its format, and the glossary may be printed as well."""
+    page, table = tmp_path / "g.html", tmp_path / "new" / "g.csv"
+    result = run("glossary", ARTICLE, "-o", page, "-o", table, "-o", "-")
+    assert page.read_text("utf-8").startswith("<!")
+    assert "军备控制" in table.read_text("utf-8-sig")
+    assert "arms control  军备控制" in result.stdout
+    assert result.stderr.count("2 concepts") == 2
+    run("glossary", ARTICLE, "-o", tmp_path / "a.md", "-o", tmp_path / "a.xyz", code=2)
+    assert not (tmp_path / "a.md").exists()
+
+
 def test_glossary_on_the_terminal(run: Run) -> None:
     """It has terms, those to avoid, counts, places and sentences."""
     text = run("glossary", ARTICLE).stdout

@@ -66,7 +66,9 @@ def test_the_table_can_be_imported_as_proposals(project: Path) -> None:
     assert "trade war" not in [row["en"] for row in rows]
     assert {row["status"] for row in rows} == {"proposed"}
     assert all(row["context"] and row["translation"] for row in rows)
-    assert run("mine", EXAMPLE, "--new", "-o", "pairs.xlsx").exit_code == 0
+    both = run("mine", EXAMPLE, "--new", "-o", "again.csv", "-o", "pairs.xlsx")
+    assert both.stderr == "again.csv: 5 pairs\npairs.xlsx: 5 pairs\n"
+    assert Path("again.csv").read_bytes() == Path("pairs.csv").read_bytes()
     printed = run("import", "pairs.csv").output.splitlines()
     assert printed[1:] == ["5 concepts await your review (termbase review)"]
     assert "5 rows brought nothing new" in run("import", "pairs.xlsx").output
