@@ -24,7 +24,7 @@ SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 
 def bearer(text: str, start: int, end: int, title: Title, judge: Judge) -> int | None:
     """Return where the name of a person called by a mere title begins (张三院士), or None."""
-    deputy = text[title.start] == "副" and title.kind == "offices"
+    deputy = text[title.start] == "副" and title.kind in ("offices", "posts")
     is_bare = title.end - title.start == len(title.head) + deputy
     longest = 3 if title.kind == "posts" else 2
     if (
