@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from termbase.extract.lexicon import english as lexicon
 from termbase.forks import cached_property
 from termbase.model import Concept
 from termbase.text.languages import is_chinese
@@ -36,7 +37,7 @@ class Renderings:
     def translated(self, word: str, chinese: str) -> bool | None:
         """Return whether a Chinese text translates a word; None if the term base does not tell."""
         words, characters, together, total = self._counts
-        word = _singular(word.lower())
+        word = lexicon().word(word.lower()).singular
         for character in set(to_simplified(chinese)):
             both = together[word, character]
             share = both / words[word] if words[word] else 0.0
@@ -55,7 +56,9 @@ class Renderings:
         for concept in self._concepts:
             if concept.proposed:
                 continue
-            english = {_singular(word) for word in _found(_WORD, concept, chinese=False)}
+            english = {
+                lexicon().word(word).singular for word in _found(_WORD, concept, chinese=False)
+            }
             chinese = set(_found(HAN_CHARACTER, concept, chinese=True))
             if english and chinese:
                 words.update(english)
@@ -73,7 +76,3 @@ def _found(pattern: re.Pattern[str], concept: Concept, *, chinese: bool) -> list
         if (is_chinese(term.lang) if chinese else term.lang == "en")
     )
     return [one for text in texts for one in pattern.findall(text)]
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
