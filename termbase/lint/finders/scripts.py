@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from termbase.catalog.naming import is_english, language_of
@@ -34,12 +34,7 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
     **Not reported:** deprecated and superseded terms, which say what not to
     write.
     """
-    for concept, term in view.terms():
-        if not term.lang.startswith("zh-Hans") or not term.status.accepted:
-            continue
-        if detect(term.text) in (Script.TRADITIONAL, Script.MIXED):
-            right = to_simplified(term.text)
-            yield Fault.of_term(concept, term, (right,), right=right)
+    return _in_script(Script.TRADITIONAL, view, "zh-Hans", to_simplified)
 
 
 @rule(
@@ -59,11 +54,18 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
     - deprecated and superseded terms, which say what not to write
     - characters that both scripts have (里, 干, 台)
     """
+    return _in_script(Script.SIMPLIFIED, view, "zh-Hant", to_traditional)
+
+
+def _in_script(
+    script: Script, view: View, lang: str, convert: Callable[[str], str]
+) -> Iterator[Fault]:
+    """Yield a fault for each term of a language that has characters of another script."""
     for concept, term in view.terms():
-        if not term.lang.startswith("zh-Hant") or not term.status.accepted:
+        if not term.lang.startswith(lang) or not term.status.accepted:
             continue
-        if detect(term.text) in (Script.SIMPLIFIED, Script.MIXED):
-            right = to_traditional(term.text)
+        if detect(term.text) in (script, Script.MIXED):
+            right = convert(term.text)
             yield Fault.of_term(concept, term, (right,), right=right)
 
 
