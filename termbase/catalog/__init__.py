@@ -1,7 +1,8 @@
 """Storage of concepts in gettext catalogs; no other package reads or writes these.
 
-- `tree` finds the files of a term base and reads its concepts; `kept` caches them
-- `editor` changes a term base under a lock; `storage` writes files atomically
+- `tree` finds the files of a term base and reads its concepts; `cached` caches them
+- `editor` changes a term base under a lock, and parses only the entries that it needs (`outline`,
+  `lazyconcepts`, `openconcepts`); `storage` writes files atomically
 - `update` merges templates into catalogs; `merging` merges two versions of a catalog; `compile`
   writes `.mo` files
 - `pofile`, `block`, `comments` and `entries` define the file format; `scanning`, `unusual`,
