@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from termbase.text.numbers.english_words import CARDINALS, ORDINALS
 from termbase.text.numbers.quantity import Draft
 
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 # The superscripts of footnotes: in 10² cities.
 _MARKS = frozenset("¹²³")
-_ENGLISH = (
-    "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
-    "seven seventh", "eight eighth", "nine ninth", "ten tenth", "eleven eleventh",
-    "twelve twelfth", "thirteen thirteenth", "fourteen fourteenth", "fifteen fifteenth",
-)  # fmt: skip
 _FIGURES = "一二三四五六七八九"
 _EXPONENTS = (
-    {word: i for i, words in enumerate(_ENGLISH, 1) for word in words.split()}
+    CARDINALS
+    | ORDINALS
     | {figure: i for i, figure in enumerate(_FIGURES, 1)}
     | {"十": 10, "二十": 20}
     | {f"十{figure}": i for i, figure in enumerate(_FIGURES, 11)}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
 from termbase.text.numbers.chinese_pieces import DIGITS
-from termbase.text.numbers.english_words import ROMAN
+from termbase.text.numbers.english_words import CARDINALS, ORDINALS, ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.words import trie
@@ -38,15 +38,12 @@ _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
 _COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
-_ENGLISH = (
-    "one first", "two second", "three third", "four fourth", "five fifth", "six sixth",
-    "seven seventh", "eight eighth", "nine ninth", "ten tenth",
-)  # fmt: skip
-_CARDINALS = frozenset(words.split()[0] for words in _ENGLISH)
-_WORDS = {word: i + 1 for i, words in enumerate(_ENGLISH) for word in words.split()}
-# “One” is often not a number.
-del _WORDS["one"]
-_WORDS["twice"] = 2
+_LARGEST = 10
+_WORDS = {
+    word: value
+    for word, value in (CARDINALS | ORDINALS | {"twice": 2}).items()
+    if value <= _LARGEST and word != "one"  # which is often not a number
+}
 _OFTEN = "times"
 _POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
@@ -83,7 +80,6 @@ _ALWAYS_COUNTS = lazily(
 )
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
-_LARGEST = 10
 
 
 def may_differ(english: str, chinese: str) -> bool:
@@ -160,8 +156,8 @@ def _count_numbered(
     if theirs[QuantityKind.ORDINAL]:
         return
     ordinals = ours[QuantityKind.ORDINAL]
-    numbered = [q for q in ordinals if q.text.lower() in _CARDINALS]
-    ours[QuantityKind.ORDINAL] = [q for q in ordinals if q.text.lower() not in _CARDINALS]
+    numbered = [q for q in ordinals if q.text.lower() in CARDINALS]
+    ours[QuantityKind.ORDINAL] = [q for q in ordinals if q.text.lower() not in CARDINALS]
     ours[QuantityKind.CARDINAL] = ours[QuantityKind.CARDINAL] + numbered
 
 

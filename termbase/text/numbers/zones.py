@@ -8,31 +8,29 @@ from termbase.text.numbers.quantity import Quantity, QuantityKind
 _MINUTES_A_DAY = 24 * 60
 _LONGEST_GAP = 24
 #: Hours ahead of Greenwich, by the words for a zone; several if it has summer time.
-_HOURS = {
-    "gmt": (0,), "utc": (0,), "格林尼治": (0,), "格林威治": (0,), "世界标准": (0,),
-    "世界协调": (0,), "协调世界": (0,), "国际标准": (0,), "beijing time": (8,),
-    "hong kong time": (8,), "taipei time": (8,), "hkt": (8,), "北京": (8,), "香港": (8,),
-    "台北": (8,), "台湾": (8,), "本港": (8,), "jst": (9,), "tokyo time": (9,), "东京": (9,),
-    "日本": (9,), "edt": (-4,), "est": (-5,), "et": (-5, -4), "eastern time": (-5, -4),
-    "美东": (-5, -4), "美国东部": (-5, -4), "纽约": (-5, -4), "pdt": (-7,), "pst": (-8,),
-    "pt": (-8, -7), "bst": (1,), "cet": (1,), "cest": (2,),
+_IN_ENGLISH = {
+    "GMT": (0,), "UTC": (0,), "BST": (1,), "CET": (1,), "CEST": (2,), "HKT": (8,), "JST": (9,),
+    "Beijing time": (8,), "Hong Kong time": (8,), "Taipei time": (8,), "Tokyo time": (9,),
+    "EDT": (-4,), "EST": (-5,), "ET": (-5, -4), "Eastern time": (-5, -4), "PDT": (-7,),
+    "PST": (-8,), "PT": (-8, -7),
+}  # fmt: skip
+_IN_CHINESE = {
+    "格林尼治": (0,), "格林威治": (0,), "世界标准": (0,), "世界协调": (0,), "协调世界": (0,),
+    "国际标准": (0,), "北京": (8,), "香港": (8,), "台北": (8,), "台湾": (8,), "本港": (8,),
+    "东京": (9,), "日本": (9,), "美东": (-5, -4), "美国东部": (-5, -4), "纽约": (-5, -4),
 }  # fmt: skip
 _ENGLISH_AFTER = lazily(
-    r"[ -]?(?:hours )?\(?(?P<zone>GMT|UTC|HKT|JST|EDT|EST|ET|PDT|PST|PT|BST|CEST|CET"
-    r"|(?:Beijing|Hong Kong|Taipei|Tokyo|Eastern) [Tt]ime)\b"
+    rf"[ -]?(?:hours )?\(?(?P<zone>{'|'.join(_IN_ENGLISH).replace(' time', ' [Tt]ime')})\b"
 )
-_CHINESE_BEFORE = lazily(
-    "(?P<zone>格林尼治|格林威治|世界标准|世界协调|协调世界|国际标准|北京|香港|台北|台湾|本港|东京|日本|美东"
-    r"|美国东部|纽约)(?:标准)?时间?[^，。；()]{0,12}\Z"
-)
+_CHINESE_BEFORE = lazily(rf"(?P<zone>{'|'.join(_IN_CHINESE)})(?:标准)?时间?[^，。；()]{{0,12}}\Z")
 
 
 def _hours(text: str, time: Quantity) -> tuple[int, ...]:
     """Return how many hours a time of day may be ahead of Greenwich; empty if not known."""
-    found = _ENGLISH_AFTER.match(text, time.end) or _CHINESE_BEFORE.search(
-        text, max(0, time.start - _LONGEST_GAP), time.start
-    )
-    return _HOURS[found["zone"].lower()] if found else ()
+    if found := _ENGLISH_AFTER.match(text, time.end):
+        return _IN_ENGLISH[found["zone"].replace(" Time", " time")]
+    found = _CHINESE_BEFORE.search(text, max(0, time.start - _LONGEST_GAP), time.start)
+    return _IN_CHINESE[found["zone"]] if found else ()
 
 
 def _minutes(time: Quantity) -> list[int]:
