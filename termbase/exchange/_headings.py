@@ -21,7 +21,7 @@ from typing import NamedTuple
 from termbase.errors import DocumentError
 from termbase.exchange._chinese import OF_EITHER_SCRIPT
 from termbase.exchange._record import Source
-from termbase.exchange._words import by_word, status_named, type_named
+from termbase.exchange._words import by_word, folded, status_named, type_named
 from termbase.spreadsheets import EVIDENCE, up_to_header
 from termbase.text import language_names, languages
 from termbase.text.lazy import lazily
@@ -30,13 +30,11 @@ _FIELDS = by_word(
     {
         "id": "id",
         "subject": "subject; subject field; domain; 领域; 学科; 学科领域; 专业领域; 主题领域; "
-        "类别; 分类; 類別; 分類; "
-        "領域; 學科; 學科領域; 專業領域; 主題領域",
-        "pos": "pos; part of speech; 词性; 詞性",
-        "definition": "definition; 定义; 释义; 定義; 釋義",
-        "status": "status; 状态; 术语状态; 审定状态; 狀態; 術語狀態; 審定狀態",
-        "note": "note; notes; usage note; remark; remarks; comment; comments; 备注; 附注; 注释; "
-        "備註; 附註; 註釋",
+        "类别; 分类",
+        "pos": "pos; part of speech; 词性",
+        "definition": "definition; 定义; 释义",
+        "status": "status; 状态; 术语状态; 审定状态",
+        "note": "note; notes; usage note; remark; remarks; comment; comments; 备注; 附注; 注释",
     }
 )
 """Heading to field."""
@@ -125,17 +123,17 @@ def cell(row: Sequence[str], index: int) -> str:
 def heading(text: str) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown."""
     name = " ".join(text.split()).lower()
-    field = _FIELDS.get(name, "") or _OF_CONCEPTS.get(name, "")
+    field = _FIELDS.get(folded(name), "") or _OF_CONCEPTS.get(name, "")
     if field or _language(name):  # "id" is the tag of Indonesian, too
         return Heading("" if field else _language(name), field)
     if (match := _AFTER_LANGUAGE.fullmatch(name)) and (lang := _language(match[1])):
-        return Heading(lang, _IN_LANGUAGE.get(match[2]) or _FIELDS[match[2]])
+        return Heading(lang, _IN_LANGUAGE.get(match[2]) or _FIELDS[folded(match[2])])
     if (match := _SHORT.fullmatch(name)) and (lang := _language(match[1])):
         return Heading(lang, status="abbreviation")
     if match := _DETAILED.fullmatch(name):
         return _detailed(*match.groups())
     if (match := _PROSE_IN.fullmatch(name)) and (lang := _language(match[1])):
-        return Heading(lang, _FIELDS[match[2]])
+        return Heading(lang, _FIELDS[folded(match[2])])
     return None
 
 
@@ -146,7 +144,7 @@ def _language(name: str) -> str:
 
 def _detailed(first: str, detail: str) -> Heading | None:
     """Interpret a heading with a detail in brackets: a language or a status."""
-    field, lang = _FIELDS.get(first, ""), _language(detail) or _SIGNS.get(detail, "")
+    field, lang = _FIELDS.get(folded(first), ""), _language(detail) or _SIGNS.get(detail, "")
     if lang and _OF_TERMS.fullmatch(first):
         return Heading(lang)
     if lang and first in _IN_LANGUAGE:
