@@ -193,8 +193,6 @@ def _has_words_of(name: str, text: str) -> bool:
 
 def _has_characters_of(name: str, text: str) -> bool:
     """Return whether a text has the given name of a Chinese name, or a part of a foreign one."""
-    if "·" in name:
-        return any(len(part) > 1 and part in text for part in name.split("·"))
     if _SURNAMED.fullmatch(name) and name[-2:] in text:
         return True
     if len(name) in (2, 3):

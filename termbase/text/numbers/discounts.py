@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.matching import Side
-from termbase.text.numbers.quantity import QuantityKind, key
+from termbase.text.numbers.quantity import Quantity, QuantityKind, key
 from termbase.text.numbers.ranges import is_range
 
 _SIGN = "折"
@@ -37,20 +37,18 @@ def settle_discounts(one: Side, other: Side) -> None:
 
 def _is_discount(side: Side, index: int) -> bool:
     """Return whether a quantity is before 折, or at the beginning of a range: 七至八折."""
-    quantity = side.quantities[index]
-    if quantity.kind is not QuantityKind.PERCENT:
-        return False
-    if quantity.text.endswith(_SIGN):
-        return True
-    after = side.quantities[index + 1 : index + 2]
-    return (
-        bool(after)
-        and after[0].text.endswith(_SIGN)
-        and is_range(side.text, quantity.end, after[0].start)
-    )
+    is_percent = side.quantities[index].kind is QuantityKind.PERCENT
+    return is_percent and _end_of_range(side, index).text.endswith(_SIGN)
 
 
 def _all_off(side: Side) -> bool:
-    """Return whether a text has percentages, and each is one of a discount."""
-    percentages = [q for q in side.quantities if q.kind is QuantityKind.PERCENT]
-    return bool(percentages) and all(_OFF.match(side.text, q.end) for q in percentages)
+    """Return whether a text has percentages, and each is one of a discount, or begins a range."""
+    percentages = [i for i, q in enumerate(side.quantities) if q.kind is QuantityKind.PERCENT]
+    ends = (_end_of_range(side, index).end for index in percentages)
+    return bool(percentages) and all(_OFF.match(side.text, end) for end in ends)
+
+
+def _end_of_range(side: Side, index: int) -> Quantity:
+    """Return the quantity that ends the range which one begins; itself if it begins none."""
+    here, *after = side.quantities[index : index + 2]
+    return after[0] if after and is_range(side.text, here.end, after[0].start) else here
