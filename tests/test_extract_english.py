@@ -210,3 +210,13 @@ def test_a_word_met_only_in_a_name_is_hardly_a_term() -> None:
     text = "We met Hilda Marwick. They saw Hilda Marwick. He knows Hilda Marwick."
     score = {one.text: one.score for one in candidates([text])}
     assert score["Hilda Marwick"] > PROPOSE > max(score["Hilda"], score["Marwick"])
+
+
+def test_an_acronym_is_no_plural() -> None:
+    """AIDS is not the plural of "aid", and what's is not a term."""
+    found = {
+        one.text
+        for one in candidates(["What's more, we fight AIDS. Who's to pay? Drugs for AIDS."])
+    }
+    assert "AIDS" in found
+    assert not {one for one in found if one.endswith("AID") or "'" in one}

@@ -194,6 +194,8 @@ class Lexicon:
     def _look(self, form: str) -> Word:
         if _CONTRACTION.fullmatch(form):
             return replace(self.word("will"), singular=form)  # "you'll": a verb follows
+        if form.endswith("'s"):
+            return replace(self.word("is"), singular=form)  # "who's": possessives are split before
         singular = self._singular(form)
         readings, band = self._readings(form, singular)
         prefixed = None if readings else _PREFIXED.fullmatch(form)

@@ -182,6 +182,9 @@ class Tally:
             word(small).singular if tag in "SN" else small
             for small, tag in zip(lower, tags, strict=True)
         ]
+        for index, form in enumerate(forms):
+            if form[-1] == "S" and form.isupper() and not text.tokens.uninformative[index]:
+                heads[index] = lower[index]  # AIDS is no plural of "aid"
         for index in _names(tags):
             if _PLURAL_ACRONYM.fullmatch(forms[index]):
                 heads[index] = heads[index][:-1]
