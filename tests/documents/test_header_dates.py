@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.dates import find_date
+from termbase.documents.header.model import Month
+from termbase.documents.header.months import month_of_line
 
 DAY = dt.date(2025, 5, 16)
 
@@ -114,3 +116,51 @@ def test_every_day(day: dt.date) -> None:
     )
     for form in forms:
         assert find_date(form) == (day, 0, len(form))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年11月",
+        "2026 年 11 月",
+        "（2026年11月）",
+        "二〇二六年十一月",
+        "民國115年11月",
+        "民國一一五年十一月",
+        "北京，2026年11月",
+        "2026年11月于北京",
+        "2026.11",
+        "2026-11",
+        "11/2026",
+        "November 2026",
+        "Nov. 2026",
+        "NOVEMBER, 2026",
+        "2026 November",
+        "Beijing, November 2026",
+    ],
+)
+def test_months_without_a_day(text: str) -> None:
+    """A line may give only the month, with brackets or a place beside it."""
+    found = month_of_line(canonical(text), 0, len(text))
+    assert found is not None
+    assert found[0] == Month(2026, 11)
+    assert found[0].isoformat() == "2026-11"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年13月",
+        "2026年11月15日",
+        "2026年11月，会议在北京举行",
+        "November 15, 2026",
+        "In November 2026 the council met",
+        "2026",
+        "2026年",
+        "2026-13",
+        "May 20266",
+    ],
+)
+def test_what_is_no_month_of_a_line(text: str) -> None:
+    """A day, a sentence, a year alone and a month that does not exist are none."""
+    assert month_of_line(canonical(text), 0, len(text)) is None

@@ -49,11 +49,11 @@ _DATELINE = lazily(
     r"(?P<place>\(?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}|\(?[\u3400-\u9fff]{2,8})[,， (]{1,2}"
     r"[^\n—–-]{6,40}?(?: ?[—–]+ ?| -+ |\)[ —–-]*)"
 )
-_ROC_EPOCH = 1911
+ROC_EPOCH = 1911
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_names() -> dict[str, int]:
     """Return a mapping from English month name, long or short, to number, from Unicode CLDR."""
     from babel.dates import get_month_names
 
@@ -69,7 +69,7 @@ def _english() -> re.Pattern[str]:
     """Return the pattern of an English date with the name of the month."""
     from babel.dates import get_day_names
 
-    month = rf"(?:{'|'.join(sorted(_months(), key=len, reverse=True))})\.?"
+    month = rf"(?:{'|'.join(sorted(month_names(), key=len, reverse=True))})\.?"
     days = {
         name
         for width in ("wide", "abbreviated")
@@ -89,7 +89,7 @@ def _english() -> re.Pattern[str]:
     )
 
 
-def _chinese_number(text: str) -> int:
+def chinese_number(text: str) -> int:
     """Return the value of Chinese numerals up to 999: 一一四, 一百十四, 二十, 廿一, 元."""
     for form, usual in (("[零○O]", "〇"), ("元", "一"), ("廿", "二十"), ("卅", "三十")):
         text = re.sub(form, usual, text)
@@ -124,9 +124,9 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
     """Return the first date in numbers, year first, or in Chinese numerals, with its span."""
     for pattern, epoch in (
         (_YEAR_FIRST, 0),
-        (_REPUBLIC, _ROC_EPOCH),
-        (_REPUBLIC_YEAR, _ROC_EPOCH),
-        (_REPUBLIC_DIGITS, _ROC_EPOCH),
+        (_REPUBLIC, ROC_EPOCH),
+        (_REPUBLIC_YEAR, ROC_EPOCH),
+        (_REPUBLIC_DIGITS, ROC_EPOCH),
         (_COMPACT, 0),
     ):
         for match in pattern.finditer(text, start, end):
@@ -134,8 +134,8 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
             if date := _date(int(match["y"]) + epoch, month, int(match["d"])):
                 return date, match.start(), _until(text, match.end(), end)
     for match in _CHINESE.finditer(text, start, end):
-        year = _chinese_number(match["y"] or match["r"]) + (_ROC_EPOCH if match["r"] else 0)
-        if date := _date(year, _chinese_number(match["m"]), _chinese_number(match["d"])):
+        year = chinese_number(match["y"] or match["r"]) + (ROC_EPOCH if match["r"] else 0)
+        if date := _date(year, chinese_number(match["m"]), chinese_number(match["d"])):
             return date, *match.span()
     return None
 
@@ -184,14 +184,14 @@ def is_month(text: str, start: int, end: int) -> bool:
     if _MONTH_ONLY.fullmatch(text, start, end):
         return True
     name, _, year = text[start:end].rpartition(" ")
-    return bool(re.fullmatch(r"(?:19|20)\d\d", year)) and name.lower().rstrip(".,") in _months()
+    return bool(re.fullmatch(r"(?:19|20)\d\d", year)) and name.lower().rstrip(".,") in month_names()
 
 
 def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
     """Return a date with the name of its month, such as May 16, 2025, and its span."""
     name = (match["m1"] or match["m2"]).lower().rstrip(".")
     day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
-    date = _date(int(match["y1"] or match["y2"]), _months()[name], day)
+    date = _date(int(match["y1"] or match["y2"]), month_names()[name], day)
     return (date, *match.span()) if date else None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from termbase.documents.header.dates import is_month
 from termbase.documents.header.lexicon import alternatives
+from termbase.documents.header.months import month_of_line
 from termbase.text.lazy import lazily
 
 _INVITATION = (
@@ -94,6 +95,7 @@ def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether a line consists of buttons, counters, page numbers and signs only."""
     end = len(text) if end is None else end
     is_number = _NUMBERS.fullmatch(text, start, end) or is_month(text, start, end)
+    is_number = is_number or month_of_line(text, start, end)
     return bool(is_number or _buttons().fullmatch(text, start, end))
 
 

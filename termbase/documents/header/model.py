@@ -15,6 +15,23 @@ Mark = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A date without a day.
+
+    Attributes:
+        year: The year of the common era.
+        month: 1 to 12.
+    """
+
+    year: int
+    month: int
+
+    def isoformat(self) -> str:
+        """Return the month as ISO 8601 writes it: 2026-11."""
+        return f"{self.year:04}-{self.month:02}"
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderSpan:
     """A labelled span of a header.
 
@@ -98,7 +115,7 @@ class Header:
         subtitle: A second line of the title, without its dash, or the title in the other language;
             empty if there is none.
         source: The publisher; empty if none is named.
-        date: The date of publication, or None.
+        date: The date of publication, only its month if there is no day, or None.
         authors: The authors in the order of the text.
         translators: The translators in the order of the text.
         spans: All spans recognised, by offset.
@@ -109,7 +126,7 @@ class Header:
     title: str = ""
     subtitle: str = ""
     source: str = ""
-    date: dt.date | None = None
+    date: dt.date | Month | None = None
     authors: tuple[Author, ...] = ()
     translators: tuple[Author, ...] = ()
     spans: tuple[HeaderSpan, ...] = ()

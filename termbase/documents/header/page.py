@@ -10,6 +10,7 @@ from termbase.documents.header.bylines import authors_in_headline
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.cells import join_cells
 from termbase.documents.header.dates import dateline
+from termbase.documents.header.fields import split_fields
 from termbase.documents.header.foot import read_foot
 from termbase.documents.header.front_matter import names_in
 from termbase.documents.header.furniture import is_genre
@@ -17,7 +18,8 @@ from termbase.documents.header.head import read_head
 from termbase.documents.header.headings import DASH
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import visible_lines
-from termbase.documents.header.model import Header, HeaderSpan
+from termbase.documents.header.model import Header, HeaderSpan, Month
+from termbase.documents.header.months import find_month, month_of_line
 from termbase.documents.header.publishers import is_medium_name
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
@@ -59,18 +61,32 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     source = next((reading.source for reading in readings if reading.source), head.site)
     date = next((reading.date for reading in readings if reading.date), None)
     date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
+    published = date or _month(plain, [line for line in lines if line[0] < end], foot_readings)
     authors = read_authors(text, plain, [r for r in regions if r.kind != "translator"])
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
         source=_without_title_marks(text[slice(*source)]) if source else "",
-        date=date[0] if date else None,
+        date=published[0] if published else None,
         authors=as_translated(authors) if is_translated else authors,
         translators=read_authors(text, plain, [r for r in regions if r.kind == "translator"]),
-        spans=_spans(text, regions, [title, subtitle], source, date),
+        spans=_spans(text, regions, [title, subtitle], source, published),
         end=end,
         body_end=body_end,
     )
+
+
+def _month(plain: str, head: list[Span], foot: list[LineReading]) -> tuple[Month, int, int] | None:
+    """Return the month of publication: on a line of its own, or after a label for dates."""
+    lines = [*head, *((one.start, one.end) for one in foot)]
+    for start, end in lines:
+        if found := month_of_line(plain, start, end):
+            return found
+    for start, end in lines:
+        for field in split_fields(plain, start, end):
+            if field.kind == "date" and (found := find_month(plain, field.start, field.end)):
+                return found
+    return None
 
 
 def _named_in_headlines(
@@ -136,7 +152,7 @@ def _spans(
     regions: list[Region],
     headings: list[Span | None],
     source: Span | None,
-    date: tuple[dt.date, int, int] | None,
+    date: tuple[dt.date | Month, int, int] | None,
 ) -> tuple[HeaderSpan, ...]:
     """Return all spans of a header, by offset; a span that encloses others comes first."""
     found = [mark for region in regions for mark in region.marks]
