@@ -94,9 +94,12 @@ _BREAK = re.compile(r"[。.;；!?)/|]\s*")
 def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     """Return whether a line consists of buttons, counters, page numbers and signs only."""
     end = len(text) if end is None else end
-    is_number = _NUMBERS.fullmatch(text, start, end) or is_month(text, start, end)
-    is_number = is_number or month_of_line(text, start, end)
-    return bool(is_number or _buttons().fullmatch(text, start, end))
+    return bool(
+        _NUMBERS.fullmatch(text, start, end)
+        or is_month(text, start, end)
+        or month_of_line(text, start, end)
+        or _buttons().fullmatch(text, start, end)
+    )
 
 
 def is_breadcrumb(text: str, start: int, end: int) -> bool:
