@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from babel.messages.catalog import Message
 
 from termbase import pages
-from termbase.text.script import to_simplified
+from termbase.text.conversion import to_simplified
 
 # Fields that click fills with English words; a translation may replace them by its own.
 _ENGLISH = {"{number_type}"}

@@ -24,8 +24,8 @@ from termbase.progress import Progress
 from termbase.project import TermBase
 from termbase.sightings import Searched, meanings, search, texts_of
 from termbase.terms import Terms
+from termbase.text.conversion import to_simplified
 from termbase.text.languages import is_chinese, nearest
-from termbase.text.script import to_simplified
 
 __all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
 

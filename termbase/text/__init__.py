@@ -1,7 +1,8 @@
 """What a language is to the program: everything that depends on English, Chinese or another one.
 
 - tags and names of languages: `languages`, `language_names`
-- the forms of text: `plain` and `script` make them one; `regional` tells the mainland from Taiwan
+- the forms of text: `plain` and `script` make them one for comparing, `conversion` converts for
+  readers, and `regional` tells the mainland from Taiwan
 - words: `analysis` selects the rules of a language. English has `words`, `english`, `phrases` and
   `spelling`, other languages `lemmas`, and Chinese `segmenter` and `boundaries`
 - how Chinese sounds: `readings`, `pinyin`, `zhuyin`, `romanization`, `transliteration`

@@ -17,8 +17,8 @@ def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
     """
     if not tags.is_chinese(lang):
         return lambda text: (not text, _plain(text), text)
+    from termbase.text.conversion import to_simplified
     from termbase.text.readings import readings
-    from termbase.text.script import to_simplified
     from termbase.text.zhuyin import zhuyin
 
     spelt: Callable[[str], str] = zhuyin if _reads_zhuyin(lang) else str

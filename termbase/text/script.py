@@ -1,9 +1,7 @@
-"""Script detection, and conversion between Traditional and Simplified Chinese.
+"""Script detection, and the simplified form of Chinese texts as a key for matching.
 
-`to_simplified` and `to_traditional` produce text for readers. They use OpenCC with its phrase
-tables, so that 头发 becomes 頭髮 but 发展 becomes 發展. `simplify` produces a key for matching: it
-converts character by character, keeps the length, and avoids the 0.1 s that OpenCC takes to load.
-The key may be ambiguous: 乾坤 and 干坤 have the same one.
+`simplify` converts character by character and keeps the length. The key may be ambiguous: 乾坤 and
+干坤 have the same one. For text that people read, see `termbase.text.conversion`.
 
 Script names are those of ISO 15924.
 """
@@ -14,7 +12,6 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from termbase.text import datafiles
 from termbase.text.lazy import lazily
@@ -32,13 +29,7 @@ SURROGATE = lazily("[\ud800-\udfff]")
 _LATIN = lazily(
     "[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\uff21-\uff3a\uff41-\uff5a]"
 )
-_WRITTEN = lazily("(?<=[专论卓土显昭名编译原遗撰杂新拙])着")
-"""A 着 that OpenCC wrongly converts from 著 in words for writing and renown (专著, 显著)."""
-_SURROGATES = lazily("([\ud800-\udfff]+)")
 _SHORT = 2000
-_REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
-
-
 _SPELLINGS = {
     "畫": "計畫/計劃 規畫/規劃 企畫/企劃 籌畫/籌劃 策畫/策劃",
     "瞭": "瞭解/了解 明瞭/明了",
@@ -251,49 +242,3 @@ def prevailing(text: str) -> Script:
 def has_han(text: str) -> bool:
     """Return whether a text contains a Chinese character."""
     return not text.isascii() and HAN_CHARACTER.search(text) is not None
-
-
-def to_simplified(text: str, region: str = "") -> str:
-    """Convert Traditional Chinese to Simplified by OpenCC, which respects words.
-
-    A text without Traditional characters is returned at once, without loading OpenCC.
-
-    Args:
-        text: Any text.
-        region: ``TW`` for Taiwan, where 著 also stands for 着 (意味著) and not only for 著 (著名).
-    """
-    if text.isascii() or simplify(text) == text:
-        return text
-    if region.upper() != "TW":
-        return _convert("t2s", text)
-    return _WRITTEN.sub("著", _convert("tw2s", text))
-
-
-def to_traditional(text: str, region: str = "") -> str:
-    """Convert Simplified Chinese to Traditional by OpenCC, which respects words.
-
-    Only the characters change, not the vocabulary: 软件 becomes 軟件, not 軟體.
-
-    Args:
-        text: Any text.
-        region: ``TW``, ``HK`` or ``MO`` for the region's character forms (裡, 裏); otherwise
-            OpenCC's standard forms are used.
-    """
-    if not has_han(text):
-        return text
-    return _convert(_REGIONS.get(region.upper(), "s2t"), text)
-
-
-@cache
-def _converter(configuration: str) -> Any:
-    from opencc import OpenCC
-
-    return OpenCC(configuration)
-
-
-def _convert(configuration: str, text: str) -> str:
-    """Convert with OpenCC, leaving out lone surrogates, which it rejects."""
-    convert = _converter(configuration).convert
-    parts = _SURROGATES.split(text)
-    parts[::2] = [convert(part) if part else "" for part in parts[::2]]
-    return "".join(parts)

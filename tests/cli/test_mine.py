@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from termbase.cli.app import termbase
 from termbase.mine import pairs
-from termbase.text.script import to_traditional
+from termbase.text.conversion import to_traditional
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 

@@ -13,7 +13,7 @@ from termbase.bitext import read
 from termbase.errors import TermbaseError
 from termbase.mine import Pair, known, pairs
 from termbase.model import Concept, Segment, Status, Term
-from termbase.text.script import to_traditional
+from termbase.text.conversion import to_traditional
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
 RIGHT = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.text import script
+from termbase.text import conversion, script
 from termbase.text.script import Script, prevailing
 
 chinese = st.text(
@@ -54,15 +54,15 @@ def test_detect(text: str, expected: Script) -> None:
 )
 def test_words_are_converted_as_words(traditional: str, simplified: str) -> None:
     """Where a character has several counterparts, the word decides."""
-    assert script.to_simplified(traditional) == simplified
-    assert script.to_traditional(simplified) == traditional
+    assert conversion.to_simplified(traditional) == simplified
+    assert conversion.to_traditional(simplified) == traditional
 
 
 def test_regions() -> None:
     """Taiwan and Hong Kong have their own character forms; the vocabulary is not changed."""
-    assert script.to_traditional("这里的软件", "TW") == "這裡的軟件"
-    assert script.to_traditional("这里的软件", "hk") == "這裏的軟件"
-    assert script.to_traditional("WTO") == "WTO"
+    assert conversion.to_traditional("这里的软件", "TW") == "這裡的軟件"
+    assert conversion.to_traditional("这里的软件", "hk") == "這裏的軟件"
+    assert conversion.to_traditional("WTO") == "WTO"
 
 
 def test_table_agrees_with_opencc() -> None:
@@ -115,8 +115,8 @@ def test_simplify_keeps_offsets(text: str) -> None:
 @given(chinese)
 def test_conversion_never_fails(text: str) -> None:
     """Any text can be converted, and detected."""
-    assert isinstance(script.to_simplified(text), str)
-    assert isinstance(script.to_traditional(text, "TW"), str)
+    assert isinstance(conversion.to_simplified(text), str)
+    assert isinstance(conversion.to_traditional(text, "TW"), str)
     assert script.detect(text) in Script
 
 

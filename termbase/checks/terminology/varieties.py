@@ -8,7 +8,7 @@ from functools import lru_cache
 from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.model import Concept, Term
-from termbase.text import languages, regional, script
+from termbase.text import conversion, languages, regional
 
 
 def script_of(lang: str) -> str:
@@ -26,9 +26,9 @@ def in_script_of(text: str, lang: str) -> str:
     """Return a text in the script of a Chinese language tag; unchanged for other languages."""
     parts = canonical(lang).split("-")
     if parts[:2] == ["zh", "Hans"]:
-        return script.to_simplified(text)
+        return conversion.to_simplified(text)
     if parts[:2] == ["zh", "Hant"] and not set(text) & regional.only_traditional():
-        return script.to_traditional(text, "".join(parts[2:3]))
+        return conversion.to_traditional(text, "".join(parts[2:3]))
     return text
 
 

@@ -12,7 +12,8 @@ from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 from termbase.tags import primary_subtag
 from termbase.text import languages
-from termbase.text.script import Script, detect, has_han, to_simplified, to_traditional
+from termbase.text.conversion import to_simplified, to_traditional
+from termbase.text.script import Script, detect, has_han
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETIC = re.compile(r"[^\W\d_\u2e80-\u9fff]")
