@@ -11,7 +11,7 @@ from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
 from termbase.exchange import _table
-from termbase.exchange._headings import Columns
+from termbase.exchange._header import Columns
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import MAX_TERM, Record, Source

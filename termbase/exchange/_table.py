@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from termbase.exchange._headings import Columns, cell
+from termbase.exchange._header import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source, key_among
 from termbase.exchange._words import pos_named, status_named
 from termbase.model import Status, Term, TermType

@@ -1,4 +1,4 @@
-"""CSV: a row for each concept or term, a column for each language (see `_headings` and `_table`).
+"""CSV: a row for each concept or term, a column for each language (see `_header` and `_table`).
 
 The separator may be a comma, semicolon, tab or vertical bar (otherwise the format is that of RFC
 4180). UTF-8, UTF-16, GB 18030 and Big5 are recognized.
@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
-from termbase.exchange import _headings, _table
+from termbase.exchange import _header, _table
+from termbase.exchange._heading import heading
 from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
 from termbase.exchange._written import table_rows
@@ -40,14 +41,14 @@ def read(source: Source) -> Iterator[Record]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped, delimiter = separator(
         text,
-        lambda cell: not source.columns and _headings.heading(cell) is not None,
+        lambda cell: not source.columns and heading(cell) is not None,
         count=len(source.columns),
         titles=MAX_TITLES,
     )
     table = rows(source, text, delimiter, skipped=skipped, size=size)
-    head, columns = _headings.header(source, ((row.line, row.cells) for row in table))
+    head, columns = _header.header(source, ((row.line, row.cells) for row in table))
     if columns is None:
-        raise _headings.missing_header(source, head)
+        raise _header.missing_header(source, head)
     terms = tuple(columns.langs)
     is_empty = True
     for row in table:

@@ -1,4 +1,4 @@
-"""Word documents: tables of terms (see `_headings` and `_table`).
+"""Word documents: tables of terms (see `_header` and `_table`).
 
 A document is written for readers, like a glossary: with a column for each language, and without the
 subjects and ids. What is read back of it is the terms.
@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
-from termbase.exchange import _headings, _table
+from termbase.exchange import _header, _table
 from termbase.exchange._record import Record, Source
 from termbase.model import Concept
 from termbase.rendering import Style
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Record]:
     unread: list[int] = []
     for table in tables(data, str(source.path)):
         rows = ((row.line, row.cells) for row in table if any(row.cells))
-        line, columns = _headings.header(source, rows)
+        line, columns = _header.header(source, rows)
         if columns is None:
             unread += [line] if line else []
             continue
@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := _table.record(source, columns, line, cells)) is not None:
                 yield record
     if not has_terms and unread:
-        raise _headings.missing_header(source, unread[0])
+        raise _header.missing_header(source, unread[0])
     if not has_terms:
         raise DocumentError(
             "has no table; in a Word document, a glossary must be a table", source.path

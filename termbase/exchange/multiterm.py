@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from termbase.bitext.base import Draft
 from termbase.exchange import tbx
 from termbase.exchange._entries import Entry, EntryReader, records_of
-from termbase.exchange._headings import heading
+from termbase.exchange._heading import heading
 from termbase.exchange._record import Record, Source
 from termbase.exchange._words import status_named, type_named
 from termbase.text.lazy import lazily

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
-from termbase.exchange import _headings, _table
+from termbase.exchange import _header, _table
 from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
@@ -41,7 +41,7 @@ def read(source: Source) -> Iterator[Record]:
             source.path,
             remedy="columns",
         )
-    _, columns = _headings.header(source, ())
+    _, columns = _header.header(source, ())
     assert columns is not None
     for line, row in enumerate(text.splitlines(), 1):
         if row.strip() and not row.startswith("#"):

@@ -1,4 +1,4 @@
-"""Workbooks (ECMA-376 or OpenDocument): tables of terms (see `_headings` and `_table`).
+"""Workbooks (ECMA-376 or OpenDocument): tables of terms (see `_header` and `_table`).
 
 Every sheet is a table; one without a header row is reported, not read. Line ends separate the terms
 of a cell. Rows that share a merged cell of terms or an id are one concept; any other merged cell is
@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
-from termbase.exchange import _headings, _table
-from termbase.exchange._headings import Columns
+from termbase.exchange import _header, _table
+from termbase.exchange._header import Columns
 from termbase.exchange._record import Record, Source
 from termbase.exchange._written import table_rows
 from termbase.model import Concept
@@ -37,7 +37,7 @@ def read(source: Source) -> Iterator[Record]:
         table = (
             (row.line, [cell.text for cell in row.cells]) for row in workbook.rows(file, sheet)
         )
-        line, columns = _headings.header(source, table)
+        line, columns = _header.header(source, table)
         if columns is None:
             first = first or line
             if line:
@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := _table.record(source, columns, line, cells)) is not None:
                 yield record
     if not has_terms:
-        raise _headings.missing_header(source, first)
+        raise _header.missing_header(source, first)
     for line, sheet in unread:
         source.fault(
             line,
