@@ -20,6 +20,7 @@ SUBSCRIPT = -2
 """Start of a part that is a string in square brackets after a word."""
 OTHER = Part("")
 BRACKET = Part("bracket")
+ARROW = Part("=>")
 
 
 class Frame:

@@ -1,19 +1,19 @@
 r"""A scanner of JavaScript and TypeScript for strings in object literals, which keeps positions.
 
 It reads ``export default {…}``, ``module.exports = {…}``, ``const messages: Messages = {…}``,
-objects that are passed to a function, such as ``register('zh', {…})``, and assignments, such as
-``Msg["TITLE"] = "…"``. A value that is not a single string, such as a call, a function or a
-condition, is not a text.
+objects that are passed to a function, such as ``register('zh', {…})``, or returned by one, and
+assignments, such as ``Msg["TITLE"] = "…"`` and ``export const title = "…"``. A value that is not a
+single string, such as a call or a condition, is not a text; an arrow function is what it returns.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._js_parts import BRACKET, OTHER, SUBSCRIPT, Frame, Part
+from termbase.bitext.formats._js_parts import ARROW, BRACKET, OTHER, SUBSCRIPT, Frame, Part
 from termbase.bitext.formats._js_strings import DOUBLE, NOTATIONS, SINGLE, TEMPLATE
 from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines
@@ -39,7 +39,10 @@ _BEFORE_VALUE = frozenset(
 )
 """Words after which a slash begins a regular expression, and a bracket an object."""
 _DECLARING = frozenset({"const", "let", "var"})
+_NEXT_STATEMENT = _DECLARING | {"export", "function", "class", "type", "interface", "enum"}
+"""Words that begin a statement, perhaps without a semicolon before it."""
 _AFTER_TEXT = frozenset({"as", "satisfies"})  # of TypeScript: 'text' as const
+_EXPORTED = "default"
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -57,6 +60,21 @@ def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
         DocumentError: Brackets do not match, or are nested too deeply.
     """
     return _Parser(text, lines, file).values()
+
+
+def _place_of_export(parts: Sequence[Part]) -> int:
+    """Return where the last ``export const`` and a name begin; -1 if they are not there."""
+    words = [part.text if part.notation is None else "" for part in parts]
+    places = (n for n in reversed(range(len(words) - 2)) if words[n] == "export")
+    place = next(places, -1)
+    return place if place >= 0 and words[place + 1] in _DECLARING else -1
+
+
+def _returned(parts: list[Part]) -> list[Part]:
+    """Return what an arrow function returns, if it is a string; else the parts as they are."""
+    last = next((n for n in reversed(range(len(parts))) if parts[n] is ARROW), -1)
+    after = parts[last + 1 :]
+    return after if after and after[0].notation else parts
 
 
 class _Parser(Scanner):
@@ -140,13 +158,16 @@ class _Parser(Scanner):
         if kind in NOTATIONS:
             start = match.start(kind)
             return Part(match[kind][1:-1], start + 1, NOTATIONS[kind])
+        if match["mark"] == ARROW.text:
+            return ARROW
         return Part(match["word"], match.start("word")) if kind == "word" else OTHER
 
     def _open(self, mark: str, offset: int) -> None:
         self.check_depth(len(self.frames), _MAX_DEPTH, offset)
         outer = self.frames[-1]
         path = (self.name,) if outer.is_outside else outer.item_path()
-        if mark == "(" and not outer.is_outside and len(outer.parts) > 1:
+        is_returned = self.previous == ARROW.text
+        if mark == "(" and not outer.is_outside and len(outer.parts) > 1 and not is_returned:
             path = None  # a call is only a part of the value
         is_block = mark == "{" and not self._may_begin_object()
         if is_block:
@@ -158,9 +179,9 @@ class _Parser(Scanner):
 
     def _may_begin_object(self) -> bool:
         return (
-            self.previous not in {"", ";", "=>"}
+            self.previous not in {"", ";", "=>", "{", "}"}
+            and self.previous != ">"  # the end of a type: (): Record<Key, string> {
             and self._may_begin_value()
-            and (self.previous not in {"{", "}"})
         )
 
     def _compute_key(self, closed: Frame) -> None:
@@ -182,6 +203,13 @@ class _Parser(Scanner):
             The value of the assignment before, if no semicolon ends it.
         """
         parts = frame.parts
+        exported = _place_of_export(parts)
+        if exported >= 0:
+            frame.parts = parts[:exported]
+            yield from self._end_item(frame)
+            variable = parts[exported + 2]
+            frame.assigned, frame.begin = (_EXPORTED, variable.text), variable.start
+            return
         first = next((n for n in reversed(range(len(parts))) if parts[n].start != SUBSCRIPT), 0)
         subject = parts[first] if parts else OTHER
         frame.parts = parts[:first]
@@ -203,7 +231,7 @@ class _Parser(Scanner):
     def _end_item(self, frame: Frame) -> Iterator[Value]:
         """Yield the string that an item consists of; nothing if it is not a string."""
         path = frame.item_path()
-        parts = frame.parts
+        parts = _returned(frame.parts)
         is_alone = len(parts) == 1 or (len(parts) > 1 and parts[1].text in _AFTER_TEXT)
         if parts and path and frame.mark in "{[" and not frame.is_outside:
             text, start, notation = parts[0]
@@ -212,7 +240,9 @@ class _Parser(Scanner):
                 yield Value(path, begin, text, start, notation)
             elif frame.begin >= 0 and not (is_alone and parts[0] is BRACKET):
                 yield Value(path, frame.begin, "", frame.begin, VERBATIM)
-        elif len(parts) == 1 and frame.assigned:
+        elif frame.assigned and (
+            len(parts) == 1 or (len(parts) > 1 and parts[1].text in _NEXT_STATEMENT)
+        ):
             text, start, notation = parts[0]
             if notation:
                 yield Value(frame.assigned, frame.begin, text, start, notation)
