@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from termbase.documents.header.bearers import SUBJECT_ENDS, bearer
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, places, words
 from termbase.documents.header.names import is_latin_name, name_shape
@@ -101,8 +102,23 @@ def _organization_rule(text: str, start: int, title: Title, _judge: Judge) -> in
     subject_start = _subject_start(text, start, title)
     if subject_start is not None:
         return subject_start
+    if _is_firm(text, start, title.start):
+        return title.start
     is_weak = title.kind == "posts" and text[title.start - 1] in WEAK_ENDINGS
     return title.start if size > 1 or (size and not is_weak) else None
+
+
+def _is_firm(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch before a title is a firm by its last word: 高毅资产|研究员.
+
+    After a school, such a word is a subject: 大学|资产教授.
+    """
+    size = endings("organizations", "firms").before(text, end, start)
+    if not size or not 2 <= end - size - start <= 4 or not is_hanzi(text[start]):
+        return False
+    name = text[start : end - size]
+    is_subject = name in places() or name in words("titles", "fields")
+    return not is_subject and organization_end(text, start, end) is None
 
 
 def _subject_start(text: str, start: int, title: Title) -> int | None:

@@ -30,7 +30,7 @@ from termbase.documents.header.titles import Title, find_title, head_before
 
 _LONGEST_ORGANIZATION = 60
 # Names with 的 in them, which is elsewhere between an attribute and an organisation.
-_WITH_OF = re.compile("波罗的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
+_WITH_OF = re.compile("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
 _SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
