@@ -66,7 +66,8 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         return person or _read_school_of_degree(text, start, end)
     if joint := _find_joint(text, start, end):
         first, second = joint
-        return read_role(text, start, first, judge) + read_clause(text, second, end, judge)
+        names, rest = _read_next_person(text, second, end, judge)
+        return [*read_role(text, start, first, judge), *names, *read_clause(text, rest, end, judge)]
     return (
         _read_person_with_action(text, start, end, judge)
         or read_role(text, start, end, judge)
@@ -90,16 +91,28 @@ def _find_joint(text: str, start: int, end: int) -> tuple[int, int] | None:
             return space.span()
     for match in alternatives("header", "connectors").finditer(text, start + 1, end):
         head = head_before(text, match.start(), start)
-        if not head or match.end() == end or head in words("titles", "professions"):
-            continue
         # 院长和教授 are two roles, but in 委员和谐 the character 和 begins a word.
         is_ambiguous = match.group() in ("和", "与", "及")
+        is_profession = head in words("titles", "professions")
+        if is_profession and not organization_end(text, match.end(), end):
+            continue
+        if not head or match.end() == end:
+            continue
         is_certain = organization_ending(text, match.end(), end) or head_before(
             text, end, match.end()
         )
         if is_certain or not is_ambiguous:
             return match.span()
     return None
+
+
+def _read_next_person(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
+    """Return the mark of a Latin name before another role, and where that begins.
+
+    Example: the second person in 某大学教授 Ann Lee 某社记者.
+    """
+    names, rest = read_leading_names(text, start, end, judge) if text[start].isupper() else ([], 0)
+    return (names, rest) if names and organization_end(text, rest, end) else ([], start)
 
 
 def _read_school_of_degree(text: str, start: int, end: int) -> list[Mark]:

@@ -109,6 +109,8 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
         shape = name_shape(text[start:name_end]) if name_end < chinese_end else ""
         if length == _LONGEST_NAME and shape != "japanese":
             continue
+        if length == 3 and _is_verb_at(text, name_end - 1, end, shortest=2):
+            continue  # 赵敏|现任
         if shape and skip_honorific(text, name_end, chinese_end) > name_end:
             return [("NAME", start, name_end)]
         titles = beginnings("titles", "posts", "envoys")
@@ -124,14 +126,16 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
     return _read_transliterated_name(text, start, end)
 
 
-def _is_verb_at(text: str, offset: int, end: int) -> bool:
+def _is_verb_at(text: str, offset: int, end: int, *, shortest: int = 1) -> bool:
     """Return whether 系, 现任 or another such verb is at `offset`; 系 in 系主任 is not a verb."""
     size = beginnings("header", "name verbs").after(text, offset, end)
     if text.startswith("自", offset, end) and text[offset + 1 : end].lstrip()[:1].isdecimal():
         return True  # 自 2019 年起任
     if offset < end and text[offset] == "任" and offset + size == end:
         return False  # the last character of a name
-    return size > 0 and not (text[offset] == "系" and _SCHOOL_WORDS.match(text, offset + 1, end))
+    return size >= shortest and not (
+        text[offset] == "系" and _SCHOOL_WORDS.match(text, offset + 1, end)
+    )
 
 
 def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:

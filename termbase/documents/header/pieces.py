@@ -10,7 +10,7 @@ from functools import cache
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
-from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.organizations import organization_end, organization_ending
 from termbase.documents.header.titles import find_title, head_before
 from termbase.text.lazy import lazily
 
@@ -46,7 +46,8 @@ _WORK_ABROAD = lazily(
 _SEPARATOR = lazily(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
     r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
-    r"|(?<=[A-Za-z.])\s+(?=(?:译者?|翻译|编译|[审译]?校对?|编辑|责编|摄影?|[图文]) ?[:/|])"
+    r"|(?<=[A-Za-z.])\s+"
+    r"(?=作者[系为是]|(?:译者?|翻译|编译|[审译]?校对?|编辑|责编|摄影?|[图文]) ?[:/|])"
     r"|(?<=[\u3400-\u9fff ]C[EFT]O)\s+(?=[\u3400-\u9fff])"
     r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
     r"|(?<=[a-z]{3})(?<!Prof)(?<!ssoc)(?<!Asst)(?<!Univ)(?<!Dept)(?<!Inst)(?<!Corp)\.\s+(?=[A-Z][a-z])"
@@ -180,19 +181,26 @@ def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
     left = text[start:dot].strip()
     if left in words("header", "author labels"):
         return False  # 撰文·张三
-    if name_shape(left) and not is_transliterated(left) and find_title(text, dot + 1, end):
+    is_whole = name_shape(left) and not is_transliterated(left)
+    is_whole = is_whole or ("·" in left and organization_end(text, dot + 1, end))
+    if is_whole and find_title(text, dot + 1, end):
         return False
     return not head_before(text, dot, start) and organization_ending(text, start, dot) < 2
 
 
 def _joins_places(text: str, dash: int) -> bool:
     """Return whether a dash without spaces joins two places: 中国—东盟研究院."""
-    lists = (words("organizations", name) for name in ("regions", "known", "endings"))
-    known = places().union(*lists)
-    sizes = range(2, 7)
+    known, sizes = _regions(), range(2, 7)
     return any(text[max(0, dash - size) : dash] in known for size in sizes) and any(
         text[dash + 1 : dash + 1 + size] in known for size in sizes
     )
+
+
+@cache
+def _regions() -> frozenset[str]:
+    """Return places, regions and organisations of states (东盟)."""
+    lists = (words("organizations", name) for name in ("regions", "known", "endings"))
+    return places().union(*lists)
 
 
 def _run_end(text: str, start: int, end: int) -> int:
