@@ -19,7 +19,7 @@ from termbase.documents.header.context import (
 from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
-from termbase.documents.header.lexicon import words
+from termbase.documents.header.lexicon import places, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
@@ -141,6 +141,10 @@ class _LineReader:
         following = self._pieces[1] if len(self._pieces) > 1 else None
         run = self._text[slice(*first.span)]
         has_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
+        is_abbreviation = run[0] in places()
+        has_letter = marks[:1] == [("ORG", first.start, first.start + 1)]
+        if len(run) == 3 and has_surname and has_letter and not is_abbreviation:
+            return [("NAME", *first.span)]  # 鲁政委, but 美总统
         if len(run) != 3 or not has_surname or organization_ending(run, 0, len(run)) != 1:
             return marks
         if not following or following.separator != " " or not self._judge.is_person(run):

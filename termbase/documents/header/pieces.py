@@ -181,9 +181,9 @@ def _is_dot_in_name(text: str, start: int, dot: int, end: int) -> bool:
     left = text[start:dot].strip()
     if left in words("header", "author labels"):
         return False  # 撰文·张三
-    is_whole = name_shape(left) and not is_transliterated(left)
-    is_whole = is_whole or ("·" in left and organization_end(text, dot + 1, end))
-    if is_whole and find_title(text, dot + 1, end):
+    is_whole = bool(name_shape(left)) and not is_transliterated(left)
+    follows_name = "·" in left and organization_end(text, dot + 1, end)
+    if (is_whole or follows_name) and find_title(text, dot + 1, end):
         return False
     return not head_before(text, dot, start) and organization_ending(text, start, dot) < 2
 
