@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.bylines import authors_in_headline
@@ -51,6 +52,10 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     foot_readings, body_end = read_foot(plain, [line for line in lines if line[0] >= end], judge)
     if not lines:
         end = body_end = len(text)
+    if names_in(plain, [*head.readings, *head.named, *foot_readings]):
+        foot_readings = [
+            replace(one, regions=()) if one.kind == "signature" else one for one in foot_readings
+        ]
     readings = [*_with_publisher(text, plain, head.readings), *foot_readings]
     if not names_in(plain, readings):
         readings[:0] = head.named

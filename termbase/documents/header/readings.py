@@ -35,7 +35,8 @@ class LineReading:
     Attributes:
         start: Offset of its first visible character.
         end: Offset after its last visible character.
-        kind: ``meta`` for fields and dates, ``byline``, ``note``, ``furniture`` or ``text``.
+        kind: ``meta`` for fields and dates, ``byline``, ``note``, ``furniture``, ``text``, or
+            ``signature`` for an institute that signs; it is the author if there is no other.
         regions: The stretches about people.
         source: Span of the publisher, or None.
         date: The date with its span, or None.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from termbase.documents.header.bylines import LONGEST_BYLINE
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.months import month_of_line
 from termbase.documents.header.readings import LineReading, Span
 from termbase.text.lazy import lazily
 
@@ -39,13 +41,14 @@ def read_signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[Line
             reading = LineReading(start, end, "byline")
         labels = [label for region in reading.regions for label, _, _ in region.marks]
         is_day = reading.kind == "meta" and reading.date is not None and not labels
+        is_day = is_day or month_of_line(plain, start, end) is not None
         if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
             break
         signed.insert(0, reading)
         if set(labels) == {"ORG"} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
             # Institutes that sign are nobody's: the first is the source.
-            others = [LineReading(one.start, one.end, "meta", date=one.date) for one in signed[1:]]
-            return [LineReading(start, end, "meta", (), (start, end)), *others]
+            others = [replace(one, kind="signature") for one in signed[1:]]
+            return [LineReading(start, end, "signature", reading.regions, (start, end)), *others]
         if "NAME" in labels:
             is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
             return signed if is_signature and len(signed) > 1 else []
