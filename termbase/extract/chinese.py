@@ -39,6 +39,8 @@ _OPENING, _CLOSING = frozenset("“‘「『《"), frozenset("”’」』》")
 # In 驻英国大使馆 the name of the country is not a candidate of its own.
 _CUT_OFF = "驻"
 _TWICE = 4
+# After a word for an action, these show that it is a verb: 议会批准了预算.
+_DONE = frozenset("了过着")
 # Characters that can end a term as a word of their own.
 _SUFFIXES = frozenset("国权论率额法史战区党军税债学者业品网链市省县州派界型化性制")
 
@@ -106,7 +108,9 @@ class _Collection:
                 verb = word in self._verbs or (
                     len(word) == _TWICE and word[:2] in self._modifiers and word[2:] in self._verbs
                 )
-                if not verb or (run and flag == "vn" and not (after and after[1] in _INSIDE)):
+                done = flag == "vn" and after is not None and after[0] in _DONE
+                noun = run and flag == "vn" and not (after and after[1] in _INSIDE)
+                if not done and (not verb or noun):
                     run.append(token)
                     continue
             if run:
