@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol, TypeVar
+
+from termbase.errors import DocumentError
 
 
 class _Coded(Protocol):
@@ -21,6 +24,7 @@ class _Coded(Protocol):
 
 
 Item = TypeVar("Item", bound=_Coded)
+Named = TypeVar("Named")
 
 
 @cache
@@ -60,6 +64,25 @@ def by_key(
                 raise RuntimeError(f"{module.__name__} and {claimed[key].__name__} claim {key!r}")
             claimed[key] = module
     return claimed
+
+
+def of_name(
+    known: Mapping[str, Named], name: str, path: str | os.PathLike[str], message: str
+) -> Named:
+    """Return what the user named among the known formats.
+
+    Args:
+        known: The formats by name.
+        name: The name.
+        path: The file that is to be in this format.
+        message: The error if there is none, with fields ``name`` and ``known``.
+
+    Raises:
+        DocumentError: There is no format of this name.
+    """
+    if name not in known:
+        raise DocumentError(message, path, name=name, known=", ".join(sorted(known)))
+    return known[name]
 
 
 def items_matching(word: str, items: Iterable[Item]) -> tuple[Item, ...]:

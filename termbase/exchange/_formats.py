@@ -6,8 +6,8 @@ from os import PathLike
 from pathlib import Path
 from types import ModuleType
 
-from termbase.errors import DocumentError
-from termbase.registry import by_key, modules
+from termbase.errors import N_, DocumentError
+from termbase.registry import by_key, modules, of_name
 
 _PACKAGE = "termbase.exchange"
 
@@ -54,14 +54,8 @@ def module_of(path: Path, name: str | None = None) -> ModuleType:
     """
     known = readers()
     if name is not None:
-        if name in known:
-            return known[name]
-        raise DocumentError(
-            "{name} is not an exchange format; the formats are {known}",
-            path,
-            name=name,
-            known=", ".join(known),
-        )
+        message = N_("{name} is not an exchange format; the formats are {known}")
+        return of_name(known, name, path, message)
     endings = by_key(known.values(), lambda module: module.ENDINGS)
     ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
     if ending is None:

@@ -24,8 +24,8 @@ from os import PathLike
 from pathlib import Path
 from types import ModuleType
 
-from termbase.errors import DocumentError
-from termbase.registry import by_key, modules
+from termbase.errors import N_, DocumentError
+from termbase.registry import by_key, modules, of_name
 
 _OTHER_PROGRAMS = {
     **dict.fromkeys((".doc", ".wps"), ".docx"),
@@ -77,14 +77,8 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
         DocumentError: There is no format of this name, or with this ending.
     """
     if name is not None:
-        if name not in (known := formats()):
-            raise DocumentError(
-                "{name} is not a translation format; the formats are {known}",
-                path,
-                name=name,
-                known=", ".join(sorted(known)),
-            )
-        return known[name]
+        message = N_("{name} is not a translation format; the formats are {known}")
+        return of_name(formats(), name, path, message)
     if not isinstance(path, Path):  # a copy takes as long as all the rest
         path = Path(path)
     ending = path.suffix.lower()

@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import PurePath
 
 from termbase.documents.contents import Contents
-from termbase.errors import DocumentError
-from termbase.registry import by_key, modules
+from termbase.errors import N_
+from termbase.registry import by_key, modules, of_name
 
 DEFAULT = "text"
 
@@ -67,14 +67,8 @@ def choose(data: bytes, path: str, name: str | None = None) -> Format:
     """
     known = formats()
     if name is not None:
-        if name not in known:
-            raise DocumentError(
-                "{name} is not a document format; the formats are {known}",
-                path,
-                name=name,
-                known=", ".join(sorted(known)),
-            )
-        return known[name]
+        message = N_("{name} is not a document format; the formats are {known}")
+        return of_name(known, name, path, message)
     ending = PurePath(path).suffix.lower()
     for one in known.values():
         if one.claims(data):
