@@ -13,6 +13,7 @@ _YEARS = re.compile(
     rf"(?:自|从|于|在|近)?{_YEAR}{_MONTH}(?:\s?(?:-|—|~|至|到|起)+\s?(?:(?:19|20)\d\d{_MONTH}|今|现在)?)?"
     r" ?(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
 )
+_DEGREE = re.compile(r"(?:Ph\.? ?D|D\.?Phil|[EM]?MBA|DBA|MPA|MPhil|LLM|JD|MD)\b\.?(?=[ ,])")
 _POST_NOMINALS = re.compile(r"(?:[ ,]*(?<![A-Za-z])(?:G|S|B)?(?:BM|BS|MH|JP|SC|OBE|CBE|MBE)\b)+$")
 _LEADING = " ,:-·*"
 _TRAILING = " .,:-*"
@@ -32,9 +33,10 @@ def _filler_length(text: str, start: int, end: int) -> int:
     """Return the length of a filler at `start`, or 0."""
     if text[start] in _LEADING:
         return 1
-    years = _YEARS.match(text, start, end)
-    if years and years.end() > start:
-        return years.end() - start
+    for pattern in (_YEARS, _DEGREE):
+        found = pattern.match(text, start, end)
+        if found and found.end() > start:
+            return found.end() - start
     size = beginnings("header", "fillers").after(text, start, end)
     if size > 2 or not size:
         return size

@@ -28,10 +28,12 @@ _NAME_IS = lazily(
     r"|teach(?:es)?|taught|currently|holds?) )"
 )
 _LONGEST_NAME = 5
+# Since when somebody has an office, after the name: 自 2019 年起任, 2010年任.
+_SINCE = lazily(r"自 ?\d|(?:[从于] ?)?(?:19|20)\d\d ?年[^,。;]{0,8}?(?:任|出任|成为|当选|加入)")
 _SCHOOL_WORDS = lazily(r"学|统|列|主|教|副")
 _NEXT_CAPITAL = lazily(r"(?<=[\w.]) (?=[A-Z0-9])")
 # Names of companies and schools, not of people: LinkedIn, SpaceX, INSEAD.
-_BRAND = lazily(r"[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
+_BRAND = lazily(r"(?!(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[A-Z][a-z])[A-Z][a-z]*[A-Z]\w*|[A-Z0-9&.-]{2,}")
 
 
 def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[list[Mark], int]:
@@ -106,7 +108,8 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
         return []
     for length in (3, 2, 4, 5):
         name_end = start + length
-        shape = name_shape(text[start:name_end]) if name_end < chinese_end else ""
+        is_end = name_end == chinese_end and _SINCE.match(text, name_end, end)
+        shape = name_shape(text[start:name_end]) if name_end < chinese_end or is_end else ""
         if length == _LONGEST_NAME and shape != "japanese":
             continue
         if length == 3 and _is_verb_at(text, name_end - 1, end, shortest=2):
@@ -129,8 +132,8 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
 def _is_verb_at(text: str, offset: int, end: int, *, shortest: int = 1) -> bool:
     """Return whether 系, 现任 or another such verb is at `offset`; 系 in 系主任 is not a verb."""
     size = beginnings("header", "name verbs").after(text, offset, end)
-    if text.startswith("自", offset, end) and text[offset + 1 : end].lstrip()[:1].isdecimal():
-        return True  # 自 2019 年起任
+    if _SINCE.match(text, offset, end):
+        return True
     if offset < end and text[offset] == "任" and offset + size == end:
         return False  # the last character of a name
     return size >= shortest and not (

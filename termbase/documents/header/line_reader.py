@@ -96,7 +96,7 @@ class _LineReader:
             if unknown and labels[:2] == ["ORG", "TITLE"]:
                 author = unknown
             if unknown and (
-                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:," + ")" * bool(gloss)))
+                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,;、" + ")" * bool(gloss)))
                 or (labels[:1] == ["TITLE"] and piece.separator in (" ", ":"))
             ):
                 self._marks += self._read_unknown(unknown, gloss)

@@ -92,6 +92,7 @@ def _cannot_be_name(text: str, surname_size: int) -> bool:
         or endings("titles", "offices", "posts", "professions", "aides").before(text, len(text)) > 1
         or text in words("organizations", "known")
         or text in words("names", "no names")
+        or text in words("header", "works")  # 纪录片
     )
 
 
