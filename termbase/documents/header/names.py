@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, words
@@ -37,6 +37,8 @@ def _surname_shape(text: str) -> str:
         return "compound"
     if len(text) >= 3 and _begins_japanese(text):
         return "japanese"
+    if len(text) >= 4 and _without_surname().fullmatch(text):
+        return "compound"
     if len(text) > 4 or text[0] not in words("names", "surnames"):
         return ""
     weak = words("names", "weak surnames")
@@ -45,6 +47,13 @@ def _surname_shape(text: str) -> str:
     # A name of four characters may have two surnames, of husband and wife (范徐丽泰).
     certain = words("names", "surnames") - weak
     return "weak" if text[0] in certain and text[1] in certain else ""
+
+
+@cache
+def _without_surname() -> re.Pattern[str]:
+    """Return the pattern of a name of two parts that has no surname: 边巴扎西."""
+    parts = "|".join(sorted(words("names", "names without surname"), key=len, reverse=True))
+    return re.compile(rf"(?:{parts}){{2}}")
 
 
 def _japanese_surname_size(text: str) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.bearers import bearer
+from termbase.documents.header.bearers import bearer, name_before
 from termbase.documents.header.boundary import WEAK_ENDINGS, title_start
 from termbase.documents.header.english import is_english_organization
 from termbase.documents.header.fillers import (
@@ -31,6 +31,8 @@ from termbase.documents.header.titles import Title, find_title, head_before
 _LONGEST_ORGANIZATION = 60
 # Names with 的 in them, which is elsewhere between an attribute and an organisation.
 _WITH_OF = re.compile("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
+# Before a rank, parts of the forces.
+_ARMS = ("空军", "海军", "陆军", "武警")
 _SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
@@ -119,6 +121,10 @@ def _read_before_title(text: str, start: int, end: int, title: Title, judge: Jud
     name_start = bearer(text, start, end, title, judge)
     if name_start is not None:
         return _read_bearer(text, start, name_start, end, judge)
+    if text.endswith(_ARMS, start, end) and title.kind == "professions":
+        name_start = name_before(text, start, end - 2, judge)
+        if name_start is not None:  # 张三|空军|大校
+            return [*_read_bearer(text, start, name_start, end - 2, judge), ("ORG", end - 2, end)]
     return organization_marks(text, start, end)
 
 

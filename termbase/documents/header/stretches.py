@@ -26,7 +26,7 @@ from termbase.text.lazy import lazily
 
 # What the person did with the text, directly after the name: 约瑟夫·奈著, 马娟娟译.
 _CREDIT = lazily(
-    "(?:[编合]?著|[编翻合]?译|译?校[对注]|译校|审校|整理|口述|讲述|采写|采访|摄|撰写?|供稿|等人?)$"
+    "(?:[编合]?著|[编翻合]?译|译?校[对注]|译校|审校|整理|口述|讲述|采写|采访|摄|撰写?|供稿|致[辞词]|主持|发言|演讲|讲话|出席|点评|等人?)$"
 )
 
 
