@@ -34,6 +34,16 @@ def may_be_word(unit: Unit, match: Match, demand: Demand) -> bool:
     return capital and wordclass.is_common(demand) and begins_sentence(unit.source, match.start)
 
 
+def is_name_within(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a capital within a sentence shows that a name is meant: the Fed."""
+    return (
+        demand.term.text[:1].isupper()
+        and match.text[:1].isupper()
+        and not begins_sentence(unit.source, match.start)
+        and not is_heading(unit.unmarked_source)
+    )
+
+
 def is_acronym(match: Match) -> bool:
     """Return whether a match is an acronym (EU, E.V., PNGs), which may be that of another name."""
     return _ACRONYM.fullmatch(match.text) is not None

@@ -203,6 +203,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or money.is_money(unit, match)
         or (
             wordclass.is_other_word(unit, match, demand)
+            and not capitals.is_name_within(unit, match, demand)
             and not _is_noun_mistaken(unit, match, demand)
         )
         or names.has_short(unit, demand, target)

@@ -5,6 +5,7 @@ What a translator leaves unchanged, including its markup, is a name of code.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from termbase.checks.language import is_english
@@ -13,6 +14,7 @@ from termbase.checks.unit import Unit
 from termbase.model import Match
 from termbase.text import language_names
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
@@ -23,6 +25,7 @@ _NAME = lazily(
     r"(?: (?:[A-Z]\. )*[A-Z][\w'’-]*)*"
 )
 """Matches a name of several words, of which some may be initials: Barry A. Warsaw."""
+_IN_BRACKETS = lazily(rf"[{HAN}”」》] ?[(（][^()（）]*\Z")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
@@ -60,9 +63,18 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
     if stretch.isupper() and len(stretch) > 1:
         return True
     near = _NAME.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
-    if any(name[0] in target for name in near if name.start() <= start and end <= name.end()):
-        return True
-    return stretch[0].isupper() and not begins_sentence(text, start)
+    named = (stretch[0].isupper() and not begins_sentence(text, start)) or any(
+        name[0] in target for name in near if name.start() <= start and end <= name.end()
+    )
+    return named and not _only_explains(target, stretch)
+
+
+def _only_explains(target: str, stretch: str) -> bool:
+    """Return whether a name is kept only in brackets, after what it is called in Chinese."""
+    return all(
+        _IN_BRACKETS.search(target, max(0, found.start() - _LONGEST_MARKED), found.start())
+        for found in re.finditer(re.escape(stretch), target)
+    )
 
 
 def adjoins_name(unit: Unit, match: Match) -> bool:

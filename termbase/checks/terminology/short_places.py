@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN
 from termbase.text.segmenter import segmenter
 
 _COUNTRY_COMPOUND = (
@@ -41,11 +40,16 @@ _PLACE_COMPOUNDS = {
 _AT_WAR = "越韩朝伊"
 """Countries that gave their names to wars: 越战."""
 _IN_ROW = "{0}[、和与及]?[{1}]|[{1}][、和与及]?{0}"
-# A country with a short name of one character; institutions are excluded (立法会).
-_SHORT_COUNTRY = lazily(
-    f"(?:中(?=国\\Z)|[美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港])"
-    f"[{HAN}]{{0,3}}[^会院局署部处司社团党议\\W]"
+_FIRST = frozenset(
+    "中美英法德俄日韩朝印澳加欧苏伊以巴土埃越泰菲马新缅老柬蒙葡西意荷比瑞波乌哈阿沙叙智墨古黎约台港"
 )
+"""The characters that stand for countries."""
+_SIDE = lazily(f"[{''.join(sorted(_FIRST))}]方")
+_OTHER_NAMES = frozenset(
+    {"欧洲联盟", "欧元区", "欧陆", "苏联", "苏维埃联盟", "台湾", "臺湾", "香港", "港区"}
+    | {"东德", "西德", "北朝鲜", "朝鲜半岛", "巴勒斯坦", "沙特", "阿联酋", "波黑", "俄罗斯联邦"}
+)
+"""Names for which a character stands, and which are not those of states today."""
 _COUNTRIES = frozenset("中美英法德俄日韩朝印澳加欧苏")
 _CLEAR = frozenset("中美英俄日韩欧")
 """Countries whose characters begin hardly any other word with what may follow them."""
@@ -96,7 +100,19 @@ def is_in_row(name: str, others: Iterable[str], text: str) -> bool:
 def _short_name(name: str) -> str:
     """Return the character that stands for a country; empty for the name of anything else."""
     form = compact_term(name)
-    return form[0] if _SHORT_COUNTRY.fullmatch(form) else ""
+    if form[:1] not in _FIRST or not (form in _places() or _SIDE.fullmatch(form)):
+        return ""
+    return form[0]
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the names of countries and continents, simplified, as `compact_term` writes them."""
+    from babel import Locale
+
+    readers = (Locale("zh"), Locale("zh", "TW", script="Hant"))
+    names = {compact_term(name) for reader in readers for name in reader.territories.values()}
+    return _OTHER_NAMES | names
 
 
 def _are_compounds(found: Iterable[re.Match[str]], plain: str, country: str) -> bool:

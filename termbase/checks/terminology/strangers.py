@@ -26,7 +26,7 @@ from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.longer_names import is_compounded
 from termbase.checks.terminology.names import occurs_shortened
-from termbase.checks.terminology.plainsearch import search_fold, search_key
+from termbase.checks.terminology.plainsearch import end_of, search_fold, search_key
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
 from termbase.model import Concept, Match, Term
@@ -246,9 +246,10 @@ def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
     """Return whether the source has a term of a concept, in any form or within a longer word."""
     language = primary_subtag(lang)
     terms = [term.text for term in concept.terms if primary_subtag(term.lang) == language]
-    if any(search_key(term) in plain for term in terms):
+    spaced = analyzer_for(lang).spaced
+    if any(end_of(search_key(term), plain, spaced=spaced) for term in terms):
         return True
-    if not analyzer_for(lang).spaced:
+    if not spaced:
         return any(
             presence_unspaced.occurs(term, text)
             or full_forms.is_spelled_out(term, text)

@@ -24,7 +24,8 @@ _INFINITIVE = lazily(
 )
 _AFTER_VERB = lazily(
     r"\s+(?:the|an?|this(?! (?:month|week|year|quarter|season|summer|winter|spring|autumn|time)\b)"
-    r"|that|these|those|it|them|him|us|as|your|our|their|its)\b"
+    r"|that(?! (?:\w+s|can|could|did|do|had|have|may|might|must|shall|should|were|will|would)\b)"
+    r"|these|those|it|them|him|us|as|your|our|their|its)\b"
 )
 _AFTER_PARTICIPLE = lazily(r"\s+(?:as|by|to|in|from|with|on|at|into|when|if)\b")
 _AFTER_DETERMINER = lazily(
