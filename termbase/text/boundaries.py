@@ -42,8 +42,8 @@ _OFFICE_ENDINGS = frozenset("理记事令长练师辑官员演判督")
 DEPUTY = "副"
 # Suffixes that leave the meaning of the term before them: 报告书, 诈骗案, 失业率, 建造业, 美元兑.
 _NEUTRAL_SUFFIXES = frozenset("书案率额数量费业兑")
-# The same after a longer term: 马拉松赛, but not 友谊赛.
-_AFTER_LONG_TERMS = frozenset("赛")
+# The same after a longer term: 马拉松赛 and 民主党人, but not 友谊赛 and 候选人.
+_AFTER_LONG_TERMS = frozenset("赛人")
 # Last characters of place names; the character before often belongs to them (大桥, 大街).
 KINDS_OF_PLACES = frozenset("桥街道路巷山峰岭河江湖海湾岛港村镇寺塔宫楼厦")
 
