@@ -9,8 +9,8 @@ The labels follow these conventions:
   of a chair (``社会人类学教授``). ``党委书记`` and ``董事会秘书`` are one title.
 - ``WORK`` is the title of a book, series or column without its marks; a noun that says what kind of
   work it is (``三卷书``, ``系列``) belongs neither to the work nor to a title.
-- ``原``, ``前``, ``曾任``, ``兼`` and the like, praise (``著名``), labels, honorifics, degrees and
-  years are not part of any span.
+- ``原``, ``前``, ``曾任``, ``兼`` and the like, praise (``著名``), labels, what somebody did with a
+  text (``著``, ``译``, ``整理``), honorifics, degrees and years are not part of any span.
 """
 
 from __future__ import annotations
