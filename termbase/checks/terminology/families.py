@@ -54,15 +54,17 @@ _UNDERIVED = frozenset(
 )
 """Words that are no longer felt to be derived from another."""
 _BASE_OF_NOUN = {
-    "ability": "able", "breakage": "break", "choice": "choose", "coverage": "cover",
-    "depth": "deep", "dosage": "dose", "drainage": "drain", "gift": "give", "growth": "grow",
-    "lacquerware": "lacquer", "leakage": "leak", "length": "long", "linkage": "link",
+    "ability": "able", "breakage": "break", "broaden": "broad", "choice": "choose",
+    "coverage": "cover", "deepen": "deep", "depth": "deep", "dosage": "dose", "drainage": "drain",
+    "gift": "give", "growth": "grow", "heighten": "high", "lacquerware": "lacquer",
+    "leakage": "leak", "length": "long", "lengthen": "long", "lighten": "light", "linkage": "link",
     "loss": "lose", "marriage": "marry", "motion": "move", "payment": "pay", "proof": "prove",
-    "safety": "safe", "sale": "sell", "shortage": "short", "shrinkage": "shrink", "speech": "speak",
-    "sovereignty": "sovereign", "storage": "store", "strength": "strong", "strengthen": "strong",
-    "usage": "use", "wastage": "waste", "width": "wide",
+    "safety": "safe", "sale": "sell", "sharpen": "sharp", "shortage": "short", "shorten": "short",
+    "shrinkage": "shrink", "sovereignty": "sovereign", "speech": "speak", "storage": "store",
+    "strength": "strong", "strengthen": "strong", "threaten": "threat", "usage": "use",
+    "wastage": "waste", "weaken": "weak", "widen": "wide", "width": "wide",
 }  # fmt: skip
-"""Nouns that no rule derives from their verb or adjective."""
+"""Words that no rule derives from the verb, adjective or noun that they are made of."""
 _ENDINGS_OF_PEOPLES = frozenset(
     {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
     | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
@@ -75,6 +77,7 @@ _PEOPLES = {
     "britain": ("british", "briton", "uk"),
     "cyprus": ("cypriot",),
     "denmark": ("danish", "dane"),
+    "east": ("eastern",),
     "england": ("english",),
     "europe": ("european", "eu"),
     "finland": ("finnish", "finn"),
@@ -87,6 +90,7 @@ _PEOPLES = {
     "kyrgyzstan": ("kyrgyz",),
     "mongolia": ("mongol",),
     "netherlands": ("dutch",),
+    "north": ("northern",),
     "norway": ("norwegian",),
     "philippines": ("filipino", "philippine"),
     "poland": ("polish", "pole"),
@@ -94,6 +98,7 @@ _PEOPLES = {
     "scotland": ("scottish", "scot"),
     "serbia": ("serb",),
     "slovakia": ("slovak",),
+    "south": ("southern",),
     "spain": ("spanish", "spaniard"),
     "sweden": ("swedish", "swede"),
     "switzerland": ("swiss",),
@@ -104,6 +109,7 @@ _PEOPLES = {
     "turkmenistan": ("turkmen",),
     "uzbekistan": ("uzbek",),
     "wales": ("welsh",),
+    "west": ("western", "westerner"),
 }
 """Adjectives and peoples of places that no rule derives from the name; without a plural s."""
 
