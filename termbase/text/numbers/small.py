@@ -71,6 +71,9 @@ _SHARE = lazily(
     rf"\b(?:{'|'.join(_WORDS)})(?: \w+)? (?:out of|in)(?: every)? (?:{'|'.join(_WORDS)})\b",
     re.IGNORECASE,
 )
+# “The past decade” is 过去十年, and not 过去五年.
+_DECADE = "decade"
+_FEW_YEARS = lazily("(?<![十百千万0-9])[一二两三四五六七八九1-9] ?年(?!代)")
 _HALF, _HALF_WORD = "半", "alf"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
@@ -85,6 +88,8 @@ _MOST = 2
 def may_differ(english: str, chinese: str) -> bool:
     """Return whether small numbers may differ, judging quickly by the words alone."""
     if _HALF in chinese and _AND_HALF.search(english):
+        return True
+    if _DECADE in english and _FEW_YEARS.search(chinese):
         return True
     theirs = _IN_CHINESE.findall(chinese)
     ours = _IN_ENGLISH.findall(english) if theirs else []
@@ -233,6 +238,8 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return False
     if _ALWAYS_COUNTS.fullmatch(quantity.text) or quantity.text in ROMAN:
         return True
+    if quantity.text.lower() == _DECADE:
+        return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
         return whole is _in_digits(quantity) and bool(_units(quantity, side))
@@ -281,6 +288,8 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
         return {_OFTEN}
     if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
         return {_POINT}
+    if quantity.text.lower() == _DECADE:
+        return {"year"}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     maybe = {_OFTEN} if _MAYBE_OFTEN.match(side.text, quantity.end) else set()
     if _MAYBE_POINT.match(side.text, quantity.end):
