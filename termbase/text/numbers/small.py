@@ -87,9 +87,9 @@ _MOST = 2
 
 def may_differ(english: str, chinese: str) -> bool:
     """Return whether small numbers may differ, judging quickly by the words alone."""
-    if _HALF in chinese and _AND_HALF.search(english):
-        return True
-    if _DECADE in english and _FEW_YEARS.search(chinese):
+    if (_HALF in chinese and _AND_HALF.search(english)) or (
+        _DECADE in english and _FEW_YEARS.search(chinese)
+    ):
         return True
     theirs = _IN_CHINESE.findall(chinese)
     ours = _IN_ENGLISH.findall(english) if theirs else []
@@ -236,9 +236,8 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     before = side.text[max(0, quantity.start - 2) : quantity.start]
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
-    if _ALWAYS_COUNTS.fullmatch(quantity.text) or quantity.text in ROMAN:
-        return True
-    if quantity.text.lower() == _DECADE:
+    text = quantity.text
+    if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or text.lower() == _DECADE:
         return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
