@@ -179,12 +179,14 @@ class Tally:
         word, forms = self._word, text.tokens.forms
         lower, tags = text.tokens.lower, text.tags
         heads = [
-            word(small).singular if tag in "SN" else small
-            for small, tag in zip(lower, tags, strict=True)
+            word(small).singular
+            # AIDS is no plural of "aid".
+            if tag in "SN" and (in_capitals or form[-1] != "S" or not form.isupper())
+            else small
+            for form, small, tag, in_capitals in zip(
+                forms, lower, tags, text.tokens.uninformative, strict=True
+            )
         ]
-        for index, form in enumerate(forms):
-            if form[-1] == "S" and form.isupper() and not text.tokens.uninformative[index]:
-                heads[index] = lower[index]  # AIDS is no plural of "aid"
         for index in _names(tags):
             if _PLURAL_ACRONYM.fullmatch(forms[index]):
                 heads[index] = heads[index][:-1]

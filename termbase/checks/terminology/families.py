@@ -53,7 +53,7 @@ _UNDERIVED = frozenset(
     | {"government", "governments", "department", "departments", "apartment", "apartments"}
 )
 """Words that are no longer felt to be derived from another."""
-_BASE_OF_NOUN = {
+_MADE_OF = {
     "ability": "able", "breakage": "break", "broaden": "broad", "choice": "choose",
     "coverage": "cover", "deepen": "deep", "depth": "deep", "dosage": "dose", "drainage": "drain",
     "gift": "give", "growth": "grow", "heighten": "high", "lacquerware": "lacquer",
@@ -72,8 +72,8 @@ _ENDINGS_OF_PEOPLES = frozenset(
 _PEOPLES = {
     "afghanistan": ("afghan",),
     "america": ("american", "us"),
-    "asia": ("asian",),
     "argentina": ("argentine",),
+    "asia": ("asian",),
     "britain": ("british", "briton", "uk"),
     "cyprus": ("cypriot",),
     "denmark": ("danish", "dane"),
@@ -150,7 +150,7 @@ def _verbs(noun: str) -> list[str]:
     """Return the verbs that a noun may come from, where its root does not show it."""
     if noun in _UNDERIVED:
         return []
-    known = [_BASE_OF_NOUN[noun]] if noun in _BASE_OF_NOUN else []
+    known = [_MADE_OF[noun]] if noun in _MADE_OF else []
     for ending, verbs in _FROM_VERBS:
         found = ending.search(noun)
         if found and found.start() > 0:

@@ -75,13 +75,8 @@ def _has_short_place(unit: Unit, demand: Demand, target: str) -> bool:
     accepted = [term.text for term in demand.accepted]
     if any(has_short_place(name, target) for name in accepted):
         return True
-    demands = demands_for(unit)
-    others = {
-        term.text
-        for match in unit.source_matches
-        if (other := demands.look_up(match))
-        for term in other.accepted
-    }
+    demands = map(demands_for(unit).look_up, unit.source_matches)
+    others = {term.text for wanted in demands if wanted for term in wanted.accepted}
     return any(is_in_row(name, others, target) for name in accepted)
 
 

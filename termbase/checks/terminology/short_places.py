@@ -66,11 +66,9 @@ def has_short_place(name: str, text: str) -> bool:
     own = _PLACE_COMPOUNDS.get(form)
     if own is not None and own.search(plain):
         return True
-    if not _short_name(name):
-        return False
     if form == "中国" and re.search("[对访驻在来涉反亲旅援]华", plain):
         return True
-    if form[0] not in plain:
+    if not _short_name_in(name, text):
         return False
     compound = _COUNTRY_COMPOUND.format(form[0])
     if form[0] in _AT_WAR:
@@ -88,21 +86,22 @@ def is_in_row(name: str, others: Iterable[str], text: str) -> bool:
         others: Names of other things, of which the other place is one.
         text: A text in Chinese.
     """
-    first = _short_name(name)
-    plain = compact_text(text)
-    beside = {_short_name(other) for other in others} - {"", first}
-    if not first or not beside or first not in plain:
+    first = _short_name_in(name, text)
+    beside = {_short_name_in(other, text) for other in others} - {"", first}
+    if not first or not beside:
         return False
+    plain = compact_text(text)
     row = _IN_ROW.format(first, "".join(sorted(beside)))
     return any(_inside_words(plain).isdisjoint(found.span()) for found in re.finditer(row, plain))
 
 
-def _short_name(name: str) -> str:
-    """Return the character that stands for a country; empty for the name of anything else."""
+def _short_name_in(name: str, text: str) -> str:
+    """Return the character that stands for a country, if a text has it; else an empty string."""
     form = compact_term(name)
-    if form[:1] not in _FIRST or not (form in _places() or _SIDE.fullmatch(form)):
+    first = form[:1]
+    if first not in _FIRST or first not in compact_text(text):
         return ""
-    return form[0]
+    return first if form in _places() or _SIDE.fullmatch(form) else ""
 
 
 @cache

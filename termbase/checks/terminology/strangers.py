@@ -42,6 +42,7 @@ _HINT_CHARACTERS = 2
 """The same for a word in Chinese."""
 _SEMICOLON = lazily(r";(?=\s)")
 _FOLLOWING = lazily(r"[ -][A-Za-z]+")
+"""Matches the word after a term, which may belong to its name."""
 _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 
 
@@ -100,7 +101,10 @@ def is_replaced(unit: Unit, match: Match, demand: Demand, *, named: bool) -> boo
         demand: What the target lacks.
         named: Whether the term is a name, in place of which anything may stand.
     """
-    strangers = [one for one in _strangers(unit) if not _is_hinted(unit, match, one)]
+    strangers = _strangers(unit)
+    if strangers:
+        hints, lang = _without_terms(unit, match), unit.source_lang
+        strangers = [one for one in strangers if not _is_hinted(one, hints, lang)]
     return bool(strangers) if named else _has_rival_among(strangers, unit, match, demand)
 
 
@@ -115,32 +119,30 @@ def _has_rival_among(strangers: Sequence[Match], unit: Unit, match: Match, deman
     return not all(_is_related(one, demand) for one in strangers)
 
 
-def _is_hinted(unit: Unit, match: Match, stranger: Match) -> bool:
-    """Return whether the source has a word of a stranger's terms, outside all terms of its own.
-
-    The word after the missing term does not count, since they may be one name: Singapore dollars.
-    """
-    rest, language = _without_terms(unit, match), unit.source_lang.partition("-")[0]
-    spaced = analyzer_for(unit.source_lang).spaced
-    texts = {
-        term.text
-        for reading in stranger.readings
-        for term in reading.concept.terms
-        if term.lang.partition("-")[0] == language
-    }
-    if spaced:
+def _is_hinted(stranger: Match, hints: str, lang: str) -> bool:
+    """Return whether the rest of a source, as from `_without_terms`, has a word of a stranger."""
+    texts = {text for reading in stranger.readings for text in _terms_in(reading.concept, lang)}
+    if analyzer_for(lang).spaced:
         words = {word for text in texts for word in content(text) if len(word) >= _HINT_LETTERS}
-        return any(presence_spaced.occurs(word, rest) for word in words)
+        return any(presence_spaced.occurs(word, hints) for word in words)
     return any(
-        len(part) >= _HINT_CHARACTERS and part in rest
+        len(part) >= _HINT_CHARACTERS and part in hints
         for text in texts
         for part in parts_of(compact_term(text))
     )
 
 
-@lru_cache(maxsize=1)
+def _terms_in(concept: Concept, lang: str) -> list[str]:
+    """Return the terms of a concept in a language, in any of its regions and scripts."""
+    language = primary_subtag(lang)
+    return [term.text for term in concept.terms if primary_subtag(term.lang) == language]
+
+
 def _without_terms(unit: Unit, match: Match) -> str:
-    """Return the source without its terms and the word that follows one of them."""
+    """Return the source without its terms and the word that follows the missing one.
+
+    They may be one name: Singapore dollars.
+    """
     text = unit.source
     following = _FOLLOWING.match(text, match.end)
     spans = [(one.start, one.end) for one in unit.source_matches]
@@ -244,9 +246,7 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
 
 def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
     """Return whether the source has a term of a concept, in any form or within a longer word."""
-    language = primary_subtag(lang)
-    terms = [term.text for term in concept.terms if primary_subtag(term.lang) == language]
-    spaced = analyzer_for(lang).spaced
+    terms, spaced = _terms_in(concept, lang), analyzer_for(lang).spaced
     if any(end_of(search_key(term), plain, spaced=spaced) for term in terms):
         return True
     if not spaced:
