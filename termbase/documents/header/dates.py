@@ -64,12 +64,17 @@ def month_names() -> dict[str, int]:
     return names
 
 
+def any_month() -> str:
+    """Return a regular expression for an English month name, without the full stop after it."""
+    return f"(?:{'|'.join(sorted(month_names(), key=len, reverse=True))})"
+
+
 @cache
 def _english() -> re.Pattern[str]:
     """Return the pattern of an English date with the name of the month."""
     from babel.dates import get_day_names
 
-    month = rf"(?:{'|'.join(sorted(month_names(), key=len, reverse=True))})\.?"
+    month = rf"{any_month()}\.?"
     days = {
         name
         for width in ("wide", "abbreviated")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from termbase.documents.header.dates import ROC_EPOCH, chinese_number, month_names
+from termbase.documents.header.dates import ROC_EPOCH, any_month, chinese_number, month_names
 from termbase.documents.header.model import Month
 from termbase.text.lazy import lazily
 
@@ -29,7 +29,7 @@ _AFTER = lazily(r"(?: ?[于於在][\u3400-\u9fff·]{2,8})?[)\]]?\.?")
 @cache
 def _english() -> re.Pattern[str]:
     """Return the pattern of an English month and its year."""
-    name = rf"(?:{'|'.join(sorted(month_names(), key=len, reverse=True))})"
+    name = any_month()
     return re.compile(
         rf"(?<![A-Za-z\d])(?:(?P<m>{name})\.?,? ?(?P<y>(?:19|20)\d\d)(?!\d)"
         rf"|(?P<y2>(?:19|20)\d\d) (?P<m2>{name})(?![a-z]|\.? ?\d))",
