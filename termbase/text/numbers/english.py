@@ -23,6 +23,7 @@ _JOINED_WITHIN = 2
 _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
 _HYPHEN = "-"
+_OH = lazily(r"[- ]oh?[- ]", re.IGNORECASE)
 # “Two-three” is rather a range.
 _FEWEST_DIGITS = 3
 _OFTEN = ("twice", "thrice")
@@ -151,12 +152,25 @@ class _Reader(Following):
         return end
 
     def year_in_words(self, i: int) -> int:
-        """Read a year such as “nineteen eighty-four”; return the index after it, or 0."""
+        """Read a year such as “nineteen eighty-four”; return the index after it, or 0.
+
+        It may also be a decade, “the nineteen-eighties”, or a year such as “nineteen oh five”.
+        """
         first = self.tokens[i].value
-        if first not in (16, 17, 18, 19, 20) or not self.joined(i + 1, Type.TENS, Type.TEEN):
+        if first not in (16, 17, 18, 19, 20):
+            return 0
+        if self.joined(i + 1, Type.DECADE):
+            year = first * 100 + self.tokens[i + 1].value
+            self.drafts.append(decade(Draft(self.tokens[i].start, self.tokens[i + 1].end, year)))
+            self.add_middle(self.drafts[-1])
+            return i + 2
+        if self.type(i + 1) is Type.UNIT and _OH.fullmatch(self.gap(i + 1)):
+            self.add(i, i + 2, first * 100 + self.tokens[i + 1].value, QuantityKind.YEAR)
+            return i + 2
+        if not self.joined(i + 1, Type.TENS, Type.TEEN):
             return 0
         rest, end = self.small(i + 1)
-        if rest >= 100:
+        if rest >= 100 or rest.denominator > 1:
             return 0
         self.add(i, end, first * 100 + rest, QuantityKind.YEAR)
         return end

@@ -12,6 +12,7 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Minutes before or after an hour that are said without “minutes”.
 _MINUTES = frozenset({5, 10, 20, 25})
+_SAID = lazily(r"[- ]min(?:ute)?s? ", re.IGNORECASE)
 _TIME_BEFORE = lazily(
     r"\b(?:it['’]s|it is|it was|at|till|until|by|almost|nearly|only|already)\s\Z", re.IGNORECASE
 )
@@ -58,7 +59,10 @@ class Clocks(Phrases):
         """
         minutes, past = self.small(i)
         hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
-        if minutes not in _MINUTES or not self.joined(past, Type.PAST):
+        said = self.type(past) is Type.PAST and _SAID.fullmatch(self.gap(past))
+        if not (said and 0 < minutes < 60 and minutes.denominator == 1) and not (
+            minutes in _MINUTES and self.joined(past, Type.PAST)
+        ):
             return 0
         half = ""
         if self.joined(past + 1, Type.CLOCK):

@@ -12,9 +12,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.english_tokens import tokens
+from termbase.text.numbers.english_small import SmallNumbers
 from termbase.text.numbers.english_words import Token, Type
-from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.quantity import QuantityKind
 
 #: Types of tokens that begin a number below the magnitudes.
 SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
@@ -26,8 +26,6 @@ _HALF_OF = lazily(
     r"[- ](?:of )?(?:an? |the |each |every |this |last )?(?:year|hour|minute|month|past)"
 )
 _OF_AN_HOUR = " of an hour"
-_LONGEST_LABEL = 24
-_JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 
 
 class Phrase(NamedTuple):
@@ -50,82 +48,8 @@ class Phrase(NamedTuple):
     others: tuple[Fraction, ...] = ()
 
 
-class Phrases:
-    """The tokens of a text, and the number phrases that start at one of them.
-
-    Parameters named `i`, `j` and `k` are indexes of tokens.
-
-    Args:
-        text: The text in canonical spelling.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens: list[Token] = tokens(text)
-
-    def type(self, i: int) -> Type | None:
-        """Return the type of a token; None beyond either end."""
-        return self.tokens[i].type if 0 <= i < len(self.tokens) else None
-
-    def gap(self, i: int) -> str:
-        """Return the text between token `i` and the token before it."""
-        return self.text[self.tokens[i - 1].end : self.tokens[i].start]
-
-    def text_of(self, i: int) -> str:
-        """Return the text of token `i` in lower case."""
-        return self.text[self.tokens[i].start : self.tokens[i].end].lower()
-
-    def is_whole(self, draft: Draft) -> bool:
-        """Return whether a quantity is the whole text, as in a label or a list of choices."""
-        return len(self.text) <= _LONGEST_LABEL and (
-            self.text.strip(" .:") == self.text[draft.start : draft.end]
-        )
-
-    def joined(self, i: int, *types: Type) -> bool:
-        """Return whether token `i` has one of these types and adjoins the token before it.
-
-        Tokens adjoin if at most a space, hyphen or line end separates them.
-        """
-        if self.type(i) not in types or i == 0:
-            return False
-        before, here = self.tokens[i - 1].end, self.tokens[i].start
-        return here - before <= 2 and self.text[before:here] in _JOINTS
-
-    def small(self, i: int) -> tuple[Fraction, int]:
-        """Read a number below a thousand in words, or any in digits: “two hundred and five”, “3.5”.
-
-        Returns:
-            The value, and the index after the number.
-        """
-        token = self.tokens[i]
-        value, j = self._below_hundred(i)
-        if token.type is not Type.HUNDRED:
-            if not self.joined(j, Type.HUNDRED):
-                return value, j
-            value, j = value * 100, j + 1
-        k = j + 1 if self.joined(j, Type.AND) else j
-        if self.joined(k, Type.UNIT, Type.TEEN, Type.TENS):
-            rest, end = self._below_hundred(k)
-            # “Between one hundred and two thousand” has two numbers.
-            two = self.text.endswith("between ", 0, token.start) or self.joined(end, Type.HUNDRED)
-            if not two:
-                return value + rest, end
-        return value, j
-
-    def _below_hundred(self, i: int) -> tuple[Fraction, int]:
-        """Read one token, or tens with a unit: “thirty-five”; return value and index after."""
-        token = self.tokens[i]
-        if token.type is Type.TENS and self.joined(i + 1, Type.UNIT):
-            return token.value + self.tokens[i + 1].value, i + 2
-        return token.value, i + 1
-
-    def and_part(self, value: Fraction, j: int) -> tuple[Fraction, int]:
-        """Add “and a half” or “and three quarters”, if it follows; return value and index after."""
-        if self.joined(j, Type.AND) and self.joined(j + 1, Type.ARTICLE, Type.UNIT):
-            share_of = self.tokens[j + 1].value
-            if self.joined(j + 2, Type.PART):
-                return value + share_of / self.tokens[j + 2].value, j + 3
-        return value, j
+class Phrases(SmallNumbers):
+    """The number phrases that start at one of the tokens of a text."""
 
     def cardinal(self, i: int) -> Phrase | None:
         """Read a number with its magnitudes: “3.5 million”, “two thousand and five”, “a dozen”."""
@@ -151,7 +75,9 @@ class Phrases:
                 break
             total, end = total + value * factor, k
             if factor == 1:
-                return Phrase(total, end, scales)
+                # In “two to three hundred” both are hundreds.
+                hundred = not scales and self.type(end - 1) is Type.HUNDRED
+                return Phrase(total, end, (100,) if hundred else scales)
             smallest_scale, scales = factor, (int(factor),)
             digits = self.type(i) is Type.NUMBER
             half, after = self.and_part(Fraction(0), k)
