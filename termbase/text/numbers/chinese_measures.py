@@ -20,6 +20,12 @@ _HOUR = "小时"
 _TENTHS = lazily(
     r" ?(?:丈(?P<chi>[\d一二三四五六七八九])(?=尺)|尺(?P<cun>[\d一二三四五六七八九])(?=寸))"
 )
+# Heights: 1米78, 一米八.
+_HEIGHT = lazily(
+    r"米(?P<height>\d{1,2}(?!\d)|[零一二三四五六七八九]{1,2})"
+    r"(?![\d.,%‰万亿千百十几多厘分寸公毫微米个名位人只头条张根次月年天日时秒层号点成倍至到-])"
+)
+_TALLEST = 10
 # Results of races and games: 1分53秒92.
 _DECIMALS = lazily(r"秒(?P<decimals>\d{1,3})(?![\d,.%万亿千百个名位人次年月日])")
 
@@ -46,6 +52,10 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         draft.also(draft.value + Fraction(value, 10))
         draft.also_parts([draft.value, value])
         draft.value = draft.value * 10 + value
+    elif draft.value < _TALLEST and (match := _HEIGHT.match(text, end)):
+        figures = "".join(str(DIGITS.get(sign, sign)) for sign in match["height"])
+        draft.also_parts([draft.value, int(figures)])
+        draft.value += Fraction(int(figures), 10 ** len(figures))
     elif match := _DECIMALS.match(text, end):
         decimals = match["decimals"]
         draft.also_parts([draft.value, int(decimals)])

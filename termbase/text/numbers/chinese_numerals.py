@@ -140,9 +140,12 @@ class _Sum:
 
     def small(self, piece: Piece, first: bool) -> bool:
         unit = piece.value
-        if self.current is None and not first and self.unit and unit >= self.unit:
+        # 零十五 and 两千零十五 are fifteen and 2015.
+        after_zero = not first and self.run[self.i - 1].written == "零"
+        grows = self.unit and (unit > self.unit or (unit == self.unit and not after_zero))
+        if self.current is None and not first and grows:
             return False
-        factor = self.current or [Fraction(1), Fraction(1)]
+        factor = self.current if self.current and not after_zero else [Fraction(1), Fraction(1)]
         self.numeral.bare |= first and unit not in (10, 20, 30)
         vague = self.spread and not self.pair and factor[0] != factor[1]
         slack = unit - 1 if vague else _ZERO

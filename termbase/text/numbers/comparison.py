@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from termbase.text.lazy import lazily
 from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.compounds import pair_compounds
 from termbase.text.numbers.discounts import settle_discounts
 from termbase.text.numbers.judging import judge, place
 from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
@@ -19,6 +21,11 @@ from termbase.text.numbers.units import Unit, units_after
 
 # Translation units are shorter; longer texts (minified or hostile files) are not compared.
 LONGEST = 100_000
+# The unit of 三英里半 and 1米78 is within the quantity.
+_UNIT_WITHIN = lazily(
+    r"[\d.零一二两三四五六七八九十百千万]+(?=[^\d零一二两三四五六七八九十百千万]{1,3}"
+    r"(?:半|\d+|[一二三四五六七八九]+)\Z)"
+)
 # Up to this value numbers are as often written in words as in digits.
 _SPELLED_OUT = 20
 
@@ -32,6 +39,8 @@ def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tupl
         if not here and chinese and quantity.end:
             # The reader may have included a unit of one character: 年, 天, 日.
             here = units_after(spelled, quantity.end - 1, chinese)
+            if not here and (inner := _UNIT_WITHIN.match(spelled, quantity.start, quantity.end)):
+                here = units_after(spelled, inner.end(), chinese)
         if not here and after and units and is_range(spelled, quantity.end, after.start):
             here = units[-1]
         units.append(here)
@@ -87,6 +96,9 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     theirs = _side(target, target_lang, source_reader)
     settle_discounts(ours, theirs)
     pair(ours, theirs)
+    if ours.free and theirs.free:
+        pair_compounds(ours, theirs)
+        pair_compounds(theirs, ours)
     drop_quoted(ours, target)
     drop_quoted(theirs, source)
     drop_repeats(ours, theirs)

@@ -1,0 +1,113 @@
+"""Measures in several units: “5 feet 10 inches” and 178厘米, “an hour and 40 minutes”, 100分钟."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from termbase.text.lazy import lazily
+from termbase.text.numbers.matching import Side
+from termbase.text.numbers.units import Unit, units_after
+
+# What may be between the parts: the unit of the first one, and a conjunction.
+_BETWEEN = lazily(
+    r"[ -]?(?:[a-z]{1,12}|[\"'])?\.?,? ?(?:and )?|个?[\u4e00-\u9fff]{0,3}[ 零又、，,]{0,2}"
+)
+_ONE_BEFORE = lazily(r"\b(?:an?|one) (?=[a-z]{1,8} (?:and )?\Z)", re.IGNORECASE)
+_LONGEST = 20
+# Lengths and weights are rounded when they are converted; times are not.
+_TOLERANCE = Fraction(2, 100)
+_EXACT = frozenset({"time", "months"})
+
+
+class _Compound(NamedTuple):
+    """A measure that is the sum of several quantities of a text.
+
+    Attributes:
+        parts: The indexes of the quantities.
+        total: The sum, in the base unit of the dimension.
+        dimension: The dimension of the units.
+        smallest: The factor of the last unit.
+    """
+
+    parts: tuple[int, ...]
+    total: Fraction
+    dimension: str
+    smallest: Fraction
+
+
+def pair_compounds(one: Side, other: Side) -> None:
+    """Pair measures in several units with a measure of the other text that is their sum.
+
+    Args:
+        one: A text with quantities that have no counterpart yet.
+        other: The text with their counterparts.
+    """
+    free = [j for j in other.free if other.units[j] and not other.quantities[j].vague]
+    if not free:
+        return
+    for compound in _compounds(one):
+        last = compound.parts[-1]
+        if last in one.free and (j := _counterpart(compound, other, free)) is not None:
+            free.remove(j)
+            del other.free[j]
+            for i in compound.parts:
+                one.free.pop(i, None)
+
+
+def _compounds(side: Side) -> Iterator[_Compound]:
+    """Yield the measures of a text that have several parts; the longest that end at each part."""
+    before: list[_Compound] = []
+    for i, quantity in enumerate(side.quantities):
+        here: list[_Compound] = []
+        if side.units[i] and not quantity.vague:
+            before = before if _adjoins(side, i) else list(_one_before(side, i))
+            here = [longer for first in before for longer in _extended(first, side, i)]
+            yield from here
+            here += [
+                _Compound((i,), quantity.value * unit.factor, unit.dimension, unit.factor)
+                for unit in side.units[i]
+                if unit.dimension not in {longer.dimension for longer in here}
+            ]
+        before = here
+
+
+def _adjoins(side: Side, i: int) -> bool:
+    """Return whether only a unit and a conjunction are between a quantity and the one before it."""
+    if not i:
+        return False
+    end, start = side.quantities[i - 1].end, side.quantities[i].start
+    return start - end <= _LONGEST and _BETWEEN.fullmatch(side.text, end, start) is not None
+
+
+def _one_before(side: Side, i: int) -> Iterator[_Compound]:
+    """Yield what an article counts before a quantity: “an hour and” forty minutes."""
+    start = side.quantities[i].start
+    one = _ONE_BEFORE.search(side.text, max(0, start - _LONGEST), start)
+    for unit in units_after(side.text, one.end(), chinese=False) if one else ():
+        yield _Compound((), unit.factor, unit.dimension, unit.factor)
+
+
+def _extended(first: _Compound, side: Side, i: int) -> Iterator[_Compound]:
+    """Yield a measure with the next quantity added, if that has a smaller unit and is less."""
+    value = side.quantities[i].value
+    for unit in side.units[i]:
+        if unit.dimension == first.dimension and value * unit.factor < first.smallest:
+            total = first.total + value * unit.factor
+            yield _Compound((*first.parts, i), total, unit.dimension, unit.factor)
+
+
+def _counterpart(compound: _Compound, other: Side, free: list[int]) -> int | None:
+    """Return the index of a quantity that is as great as a compound; None if there is none."""
+    for j in free:
+        for unit in other.units[j]:
+            if unit.dimension == compound.dimension and _equals(compound, unit, other, j):
+                return j
+    return None
+
+
+def _equals(compound: _Compound, unit: Unit, other: Side, j: int) -> bool:
+    gap = abs(unit.factor * other.quantities[j].value - compound.total)
+    return gap <= (0 if unit.dimension in _EXACT else compound.total * _TOLERANCE)
