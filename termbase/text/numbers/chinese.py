@@ -134,13 +134,14 @@ class _Reader:
         """Add a quantity, unless it is None."""
         if draft:
             self.drafts.append(draft)
+            ratios.join_mixed(self.drafts, self.text)
 
     def read_share(self, start: int, end: int) -> None:
         """Read a share such as 百分之三十五多."""
         draft = ratios.share_draft(self.text, start, end)
         if draft is None:
             return
-        self.drafts.append(draft)
+        self.add(draft)
         over = _OVER.match(self.text, draft.end)
         draft.approximate |= over is not None
         self.position = over.end() if over else draft.end
@@ -160,6 +161,7 @@ class _Reader:
             prefix = ordinal if numeral is run[0] else None
             end = self.read_numeral(numeral, prefix, numeral is run[-1])
             self.position = max(self.position, end)
+            ratios.join_mixed(self.drafts, self.text)
 
     def read_numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
         """Read a numeral with what follows it; return the offset after that.

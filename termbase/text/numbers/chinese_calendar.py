@@ -43,9 +43,9 @@ _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
 # Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes,
-# 三昼夜 seventy-two hours, 一甲子 sixty years.
-_FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60}
-_IN_OTHER_UNIT = lazily(" ?个?(旬(?!刊)|刻钟|昼夜|甲子)")
+# 三昼夜 seventy-two hours, 一甲子 sixty years, 十打 a hundred and twenty.
+_FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60, "打": 12}
+_IN_OTHER_UNIT = lazily(" ?个?(旬(?!刊)|刻钟|昼夜|甲子|打)")
 
 
 def named(match: re.Match[str]) -> Draft | None:

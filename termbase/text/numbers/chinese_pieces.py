@@ -41,9 +41,10 @@ _PIECE = lazily(
 # Longer runs are not numerals; they are read in pieces, to bound the memory.
 _MOST_PIECES = 64
 _FORMAL = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟", "一二三三四五六七八九十百千")
-# 参 is 叁 only before a magnitude; elsewhere it begins other words.
+# 参 is 叁 only before a magnitude, and 拾 is 十 only before one or a figure; elsewhere they begin
+# other words.
 _FORMAL_RUN = lazily(
-    "(?:[壹贰叁肆伍陆柒捌玖零]|参(?=[拾佰仟万亿]))"
+    "(?:[壹贰叁肆伍陆柒捌玖零]|参(?=[拾佰仟万亿])|拾(?=[壹贰叁肆伍陆柒捌玖参]?[万亿元圆]))"
     "(?:[壹贰叁肆伍陆柒捌玖拾佰仟万亿零]|参(?=[拾佰仟万亿元圆])){1,40}"
 )
 

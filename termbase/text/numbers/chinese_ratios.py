@@ -20,8 +20,9 @@ _REDUCED_TO = lazily(
 HALF = (
     "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
     "|(?<![0-9零一二两三四五六七八九十百千万亿多])"
-    "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成|厘(?!米)|码(?!头)|数|公里|里|斤|米|世纪|打"
-    "|[杯碗瓶勺匙壶锅桶盒两升吨亩磅]|茶匙|[汤大小]匙|分钟|秒(?!杀)|英[里尺寸亩]|瓦|盎司))"
+    "半(?=年|个|小时|天|月|日(?!制)|程|载|价|成(?![品熟型])|厘|码(?!头)|数|里|斤|米|世纪|打"
+    "|[杯碗瓶勺匙壶锅桶盒两升吨亩磅]|茶匙|[汤大小]匙|分钟|秒(?!杀)|英[里尺寸亩]|瓦|盎司"
+    "|公[里斤升尺分吨顷亩]|千[米克]|毫[米升克]|加仑|海里|平方|立方))"
 )
 # From this denominator on the parts may be given alone (“5 ppm”).
 _PARTS_PER = 1_000_000
@@ -42,29 +43,50 @@ _DISCOUNT = lazily("折(?!合|算|旧|叠|射|返|腾|磨|中|断|线|戟)")
 _TIMES = lazily("(?P<over>[多余])?倍(?P<half>半)?")
 _VERSUS_AFTER = lazily(rf" ?比 ?{_FIGURE}")
 _VERSUS_BEFORE = lazily(rf"{_FIGURE} ?比 ?\Z")
+# Before the fraction of a mixed number.
+_AND = "又"
+_AND_SHARE = lazily(rf" ?{_AND} ?(?:{_FIGURE}{{1,6}}[分份]之|\d{{1,3}}/\d)")
+_LEAST_OF_MIXED = 2
 # Half of a unit in the next smaller unit: 半年 is six months.
 _HALVES = {
     "世纪": Fraction(50), "百分点": Fraction(1, 200), "年": Fraction(6), "学年": Fraction(6),
-    "财年": Fraction(6), "小时": Fraction(30), "月": Fraction(15), "天": Fraction(12),
-    "打": Fraction(6), "成": Fraction(1, 20), "厘": Fraction(1, 200), "码": Fraction(1, 800),
+    "财年": Fraction(6), "小时": Fraction(30), "钟": Fraction(30), "月": Fraction(15),
+    "天": Fraction(12), "打": Fraction(6), "成": Fraction(1, 20), "厘": Fraction(1, 200),
+    "码": Fraction(1, 800),
 }  # fmt: skip
 
 
 def half(text: str, start: int, end: int) -> Draft:
     """Return the draft of a half (半年, 一半, 上半年), also in the next smaller unit."""
     draft = Draft(start, end, Fraction(1, 2), QuantityKind.FRACTION, optional=True)
+    if text.startswith("成", end):
+        draft.value = _HALVES["成"]  # not a half
+        return draft
     follower = text[end : end + 4].removeprefix("个")
     draft.also(*(value for unit, value in _HALVES.items() if follower.startswith(unit)))
     return draft
 
 
 def is_side(text: str, numeral: Numeral) -> bool:
-    """Return whether a numeral is part of a ratio such as 一比二十."""
-    after = _VERSUS_AFTER.match(text, numeral.end)
+    """Return whether a numeral is part of a ratio such as 一比二十, or of 一又二分之一."""
+    after = _VERSUS_AFTER.match(text, numeral.end) or _AND_SHARE.match(text, numeral.end)
     return (
         after is not None
         or _VERSUS_BEFORE.search(text, max(0, numeral.start - 4), numeral.start) is not None
     )
+
+
+def join_mixed(drafts: list[Draft], text: str) -> None:
+    """Join the last two numbers if they are a mixed one, in place: 二又三分之一, 2又1/3."""
+    if len(drafts) < _LEAST_OF_MIXED:
+        return
+    whole, part = drafts[-2:]
+    if part.kind is not QuantityKind.FRACTION or part.value >= 1:
+        return
+    joined = text[whole.end : part.start].strip(" ") == _AND
+    if joined and whole.kind is QuantityKind.CARDINAL and whole.value.denominator == 1:
+        whole.value, whole.end, whole.optional = whole.value + part.value, part.end, False
+        drafts.pop()
 
 
 def share_draft(text: str, start: int, end: int) -> Draft | None:
@@ -138,8 +160,11 @@ def is_what_remains(draft: Draft, text: str) -> bool:
 
 
 def _percent(draft: Draft, match: re.Match[str]) -> None:
-    plain, optional = draft.value, draft.optional
+    plain, upper, optional = draft.value, draft.upper, draft.optional
     draft.make_percent()
+    if upper is not None:
+        # 二三十个百分点: 20 to 30 points.
+        draft.also_parts([draft.value, upper / 100])
     if match[0].endswith("点"):
         # The translation may leave out “percentage”: “up by 3 points”.
         draft.also(plain)
