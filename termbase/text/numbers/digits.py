@@ -16,6 +16,7 @@ from fractions import Fraction
 from math import gcd
 
 from termbase.text.lazy import lazily
+from termbase.text.numbers.digit_dates import DATE, brief_date, date
 from termbase.text.numbers.powers import POWER, power
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -46,8 +47,6 @@ VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
 _URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
 _PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
 _HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
-_ISO = r"(?P<y1>[12]\d{3})(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})(?!\d)"
-_DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\d)"
 _CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d)"
 # +86 10 1234 5678, 010-12345678
 _PHONE = (
@@ -69,14 +68,14 @@ _OF_A_LAW = (
     rf"(?<![A-Za-z])\d{{1,4}}[A-Z]{{0,2}}(?:{_BRACKETED}(?>(?:\([0-9A-Za-z]{{1,4}}\)){{1,6}})"
     rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
 )
-_SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2})(?![\d/]|[.,]\d)"
+_SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2}|[13-9]0{3,6})(?![\d/]|[.,]\d)"
 _NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
 # The 1Q24 and 2H 2024 of financial reports.
 _PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
 #: Patterns of everything that `read_special` reads, by first character: a digit, a letter, or
 #: another sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
 SPECIAL_DIGITS = (
-    rf"(?<![\d.])(?:(?P<date>{_ISO}|{_DMY})|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
+    rf"(?<![\d.])(?:{DATE}|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
     rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD})|{POWER})"
 )
 SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
@@ -155,31 +154,6 @@ def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft
     draft.also(*times[1:], space="time")
     draft.also_parts([hour, minute] if minute else [hour])
     return draft
-
-
-def _dates(match: re.Match[str]) -> list[Draft]:
-    if match["y1"] is not None:
-        kinds = (QuantityKind.YEAR, QuantityKind.MONTH, QuantityKind.DAY)
-        names = ("y1", "m1", "d1")
-    else:
-        kinds = (*_day_and_month(match["d2"], match["m2"], match["s2"]), QuantityKind.YEAR)
-        names = ("d2", "m2", "y2")
-    return [
-        Draft(match.start(name), match.end(name), Fraction(match[name]), kind)
-        for name, kind in zip(names, kinds, strict=True)
-    ]
-
-
-def _day_and_month(first: str, second: str, sign: str) -> tuple[QuantityKind, QuantityKind]:
-    """Return the kinds of two numbers before a year.
-
-    5.9.2021 begins with the day; 5/9/2021 is ambiguous, and both numbers are taken for days.
-    """
-    if int(first) > 12 >= int(second) or (sign == "." and int(second) <= 12):
-        return QuantityKind.DAY, QuantityKind.MONTH
-    if int(second) > 12 >= int(first):
-        return QuantityKind.MONTH, QuantityKind.DAY
-    return QuantityKind.DAY, QuantityKind.DAY
 
 
 def _clock(match: re.Match[str]) -> Draft:
@@ -268,7 +242,8 @@ def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:
 
 
 _READERS: dict[str | None, Callable[[re.Match[str]], list[Draft]]] = {
-    "date": _dates,
+    "date": date,
+    "brief": brief_date,
     "clock": lambda match: [_clock(match)],
     "code": lambda match: [_identifier(*match.span(), match[0])],
     "slashed": lambda match: [_slashed(match)],

@@ -21,6 +21,8 @@ _FEWER = lazily(
     r"|rarer|shallower|poorer|narrower|softer)\b"
 )
 _TO_CENTS = lazily(",? (?:and )?")
+_POUNDS_TO_PENCE = lazily(" pounds?,? (?:and )?")
+_PENCE = "pence"
 _RANGE_BEFORE = lazily(r"\b(?:between|from) \Z", re.IGNORECASE)
 _AND_HALF = "s and a half"
 
@@ -125,10 +127,16 @@ class Following(Ordinals):
         cents = draft.value
         draft.make_cents()
         before = self.drafts[-2] if len(self.drafts) > 1 else None
-        if before is None or before.kind is not QuantityKind.CURRENCY or before.unit == CENT:
+        if before is None or before.unit == CENT:
             return
+        # Pounds are also a weight, so that they alone do not make a number an amount.
+        pence = before.kind is QuantityKind.CARDINAL and self.text.endswith(_PENCE, 0, draft.end)
+        if not pence and before.kind is not QuantityKind.CURRENCY:
+            return
+        joint = _POUNDS_TO_PENCE if pence else _TO_CENTS
         ranged = _RANGE_BEFORE.search(self.text, max(0, before.start - 8), before.start)
-        if cents < 100 and not ranged and _TO_CENTS.fullmatch(self.text, before.end, draft.start):
+        if cents < 100 and not ranged and joint.fullmatch(self.text, before.end, draft.start):
+            before.kind = QuantityKind.CURRENCY
             before.also_parts([before.value, cents])
             before.value, before.end = before.value + draft.value, draft.end
             self.drafts.pop()

@@ -23,8 +23,10 @@ LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
 _WHICH = lazily(r"\b(?:last|this|next|each|every|per|same|previous|final) \Z", re.IGNORECASE)
 # Half a year is six months, half an hour is thirty minutes.
 _HALF_OF = lazily(
-    r"[- ](?:of )?(?:an? |the |each |every |this |last )?(?:year|hour|minute|month|past)"
+    r"[- ](?:of )?(?:an? |the |each |every |this |last )?"
+    r"(?P<whole>year|hour|minute|month|past|day(?!s? off))"
 )
+_HALVES = {"day": (Fraction(12),)}
 _OF_AN_HOUR = " of an hour"
 
 
@@ -128,8 +130,8 @@ class Phrases(SmallNumbers):
         if self.tokens[j].value == 4:
             # Months of a quarter year, minutes of a quarter hour, number of quarters: 前三季度.
             others = (top * 3, top * 15, *([top] if top > 1 else []))
-        elif value == Fraction(1, 2) and _HALF_OF.match(self.text, self.tokens[j].end):
-            others = (Fraction(6), Fraction(30))
+        elif value == Fraction(1, 2) and (of := _HALF_OF.match(self.text, self.tokens[j].end)):
+            others = _HALVES.get(of["whole"], (Fraction(6), Fraction(30)))
         return self._fraction(value, j + 1, others)
 
     def _is_of_year(self, i: int) -> bool:

@@ -21,6 +21,7 @@ from termbase.text.numbers.digits import (
 )
 from termbase.text.numbers.english_words import (
     DOUBTFUL,
+    ORDINALS,
     ROMAN,
     Token,
     Type,
@@ -36,10 +37,13 @@ _OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 _MONTH_BEFORE = lazily(
     r"(?:\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|through|between"
-    r"|during|before|after|each|every|on)[ -]|\d(?:st|nd|rd|th)?,? ?)\Z",
+    r"|during|before|after|each|every|on)[ -]|\d(?:st|nd|rd|th)?,?[ -]?)\Z",
     re.IGNORECASE,
 )
-_MONTH_AFTER = lazily(r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]")
+_MONTH_AFTER = lazily(
+    r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]"
+    rf"| (?:the )?(?:{'|'.join(ORDINALS)}|\w+teenth|twentieth|twenty-\w+|thirtieth|thirty-first)\b"
+)
 _WEEKDAY_BEFORE = lazily(
     r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]? ?(?:and|to|or|-|–|/|&)? ?\Z", re.IGNORECASE
 )

@@ -18,7 +18,7 @@ _MEGA = 10**6
 _TRILLION = 10**12
 _FACTORS = {"k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 _LATIN = lazily(
-    r"[ -]?(?:(?P<letter>[MGT])"
+    r"[ -]?(?:(?P<letter>[MGT]|[mgt](?=b(?![A-Za-z])))"
     r"(?:i?(?:[Bb](?:ps|E|its?|/s|it/s)?)?|Hz|W|(?P<pixel>P|pix))?(?![A-Za-z])"
     r"|(?P<word>[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era)-?[a-z])"
 )
