@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from termbase.documents.header.canonical import canonical, has_hanzi
-from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import Beginnings, beginnings
 from termbase.documents.header.names import is_latin_name, name_shape
 from termbase.documents.header.segment import segment_header

@@ -10,11 +10,13 @@ has two levels, each with one entry point.
 2. `fields` splits a line at labels such as 来源：, and `pieces` splits the rest at separators.
 3. `line_reader` reads the pieces from left to right. What a piece is depends on its label
    (`labels`), on its neighbours (`context`), and on its form (`stretches`): a name (`whole_names`),
-   or a name followed by something else (`leading_names`), or a clause.
+   or a name followed by something else (`leading_names`), or a clause. A piece that no list has
+   may be a name by what follows (`unknown_pieces`).
 4. `clauses` reads a clause: a role, an organisation, or people named after their roles. Chinese has
    its head words at the end, so `roles` reads 北京大学经济学教授 backwards: `titles` finds 教授,
    `organizations` recognises 北京大学, and `boundary` decides to which of them 经济学 belongs.
-   `english` reads clauses in Latin letters.
+   `english` reads clauses in Latin letters, with `english_titles`, `english_organizations` and
+   `english_works`; `name_lists` and `names_in_prose` read names in such lines and sentences.
 
 The result of each step is a list of marks: label, start and end of a span.
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from termbase.documents.header.canonical import has_hanzi, key_before
-from termbase.documents.header.english import is_department
+from termbase.documents.header.english_organizations import is_department
 from termbase.documents.header.model import Author, Role
 from termbase.documents.header.names import is_mononym
 from termbase.documents.header.notes import notes_of
@@ -19,6 +19,7 @@ from termbase.text.romanization import is_romanized, shares_surname
 from termbase.text.transliteration import likeness
 
 _SEPARATOR = re.compile(r";\s*")
+_RESPECTIVELY = re.compile(r"作者(?:单位)?分别|, respectively\b")
 
 
 def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
@@ -43,6 +44,10 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
         together = holders or together
         if not holders:
             parts = _parts(plain, region, reader.unassigned)
+            if len(reader.unassigned) == len(found) and _RESPECTIVELY.search(
+                plain, region.start, region.end
+            ):
+                parts = [[role] for role in reader.unassigned]  # 作者分别为某大学教授、博士生
             is_shared_out = len(parts) == len(found) and all(parts)
             holders = list(found) if is_shared_out else _holders_of(found, region, together)
             keyed = _keyed(original, found, reader.unassigned)
@@ -198,6 +203,11 @@ def _is_same_person(known: Person, person: Person) -> bool:
     share_name = any(
         _plain_name(known.names.get(lang, "")) == _plain_name(name)
         for lang, name in person.names.items()
+    )
+    # A sentence about somebody may give only the surname: Dr Lee is ….
+    latin, surname = known.names.get("en", ""), person.names.get("en", "")
+    share_name = share_name or (
+        surname != "" and " " not in surname and latin.casefold().endswith(f" {surname.casefold()}")
     )
     names = {**known.names, **person.names}
     are_two_forms = len(known.names) == len(person.names) == 1 and len(names) == 2

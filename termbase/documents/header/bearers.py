@@ -109,7 +109,7 @@ def name_before(text: str, start: int, end: int, judge: Judge) -> int | None:
     for size in (3, 2, 4, 5):
         offset = end - size
         shape = name_shape(text[offset:end]) if offset >= start else ""
-        if shape != "japanese" and size == 5:
+        if shape not in ("japanese", "compound") and size == 5:
             continue
         if not shape or (text[end - 1] in SUBJECT_ENDS and shape == "weak"):
             continue

@@ -9,18 +9,26 @@ from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.clauses import RELATIVES
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.labels import skip_label
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import name_shape
 from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.whole_names import read_unlisted_name
 
 STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = re.compile(
-    r"[(\[*·]?\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
+    r"[(\[*·_—-]*\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
     r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff·]{2,20}?(?:系|为|是|,)"
     r"|[A-Z][\w.'’ -]{2,40}(?:系|为|是|,))"
-    r"|[(\[]?(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
+    r"|[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
+)
+# A sentence about the author in which no title need be: The writer teaches economics at ….
+_TELLS = re.compile(
+    r"[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s? "
+    r"(?:(?:currently |also )?(?:teach(?:es)?|taught|lectures?|lives?|works?|covers?|reports?)"
+    r"|writes? (?:on|about|for)|can be (?:reached|contacted))\b"
 )
 _LIST_COMMA = re.compile(r"[;；,，、]$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -35,7 +43,11 @@ _SAYING = re.compile(
     r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告|\b(?:says?|said|argues?|argued|told|warns?|warned)\b"
 )
 # After the name of a translator: 张三 译.
-_RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)$")
+_RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)[)\]]?$")
+_RENDERED_AT_END = re.compile(
+    r"(?<=[\u3400-\u9fff》”)])[,;。、] ?(?:由)?(?P<name>[\u3400-\u9fff·]{2,8}?) ?"
+    r"(?:编译|翻译|译)[)\]。 ]*$"
+)
 _WRITTEN = re.compile(r"[)\] /]*(?:文|著|撰|撰文|作) ")
 # What a biography tells besides roles.
 _INTERESTS = re.compile(
@@ -62,20 +74,11 @@ _ENGLISH_EVENT = re.compile(
     rf"|(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
     r"|Meeting|Seminar|Congress|Round ?table|Consultations?)\b"
 )
-_OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
-_SPEAKER = re.compile(
-    r"[^,:]{0,40}\b(?i:remarks|speech|address|statement|keynote|lecture|message|toast) "
-    r"(?:delivered |given )?by (?P<latin>[^,:|]{5,80}?)"
-    r"(?= (?:at|on|to|in|during|before|for)\b|[,:|]|$)"
-    r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
-    r"|(?P<written>[^,:|《》“”]{2,40}?)在[^,:|]{2,60}(?:发表|刊发|刊登)[^,:|]{0,40}文章$"
-)
-_NAME = re.compile(r"[\u3400-\u9fff]+")
-_COLON = re.compile(r" ?[:|] ?(?=\S)")
-_LONGEST_OPENING = 60
 LONGEST_BYLINE = 90
 """Code points of a line beyond which it is a paragraph, unless it says that it is a note."""
 _LONGEST_BIOGRAPHY = 400
+# Code points at the top of a page in which an author is named.
+_HEAD = 2000
 _LONGEST_TITLE = 150
 
 
@@ -106,9 +109,9 @@ def read_biography(
         by_sentence: Whether it suffices that its first sentence is mainly a name with roles.
     """
     stop = before_disclaimer(text, start, end)
-    name_start = start + len(text[start:end]) - len(text[start:end].lstrip("([*†‡ "))
+    name_start = start + len(text[start:end]) - len(text[start:end].lstrip("([*†‡ _~-—·"))
     marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
-    begins_with_name = bool(marks) and marks[0][:2] == ("NAME", name_start)
+    begins_with_name = _begins_with_name(text, name_start, stop, marks)
     has_title = any(label == "TITLE" for label, _, _ in marks)
     needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
@@ -121,7 +124,31 @@ def read_biography(
         or marked_share(text, start, counted, [m for m in marks if m[2] <= counted]) < needed
     ):
         return LineReading(start, end, "text")
-    return LineReading(start, end, "note", (Region("note", start, stop, tuple(marks)),))
+    return LineReading(start, end, "note", _note(text, (start, stop), marks, judge))
+
+
+def _begins_with_name(text: str, start: int, end: int, marks: list[Mark]) -> bool:
+    """Return whether marks begin with a name, perhaps behind a title: Dr Ann Lee, Professor Lee."""
+    offset = skip_label(text, start, end)
+    if marks and marks[0][:2] == ("TITLE", offset):
+        offset, marks = marks[0][2] + 1, marks[1:]
+    if not marks or marks[0][:2] != ("NAME", offset):
+        return False
+    return not _is_of_text(text, start, marks)
+
+
+def _is_of_text(text: str, start: int, marks: list[Mark]) -> bool:
+    """Return whether a sentence begins with the surname of somebody who is not the author.
+
+    The author is named in a line of the head: By Ann Lee, Jo Day.
+    """
+    surname = text[slice(*marks[0][1:])]
+    if marks[0][0] != "NAME" or has_hanzi(surname) or " " in surname:
+        return False
+    person = rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? {re.escape(surname)}"
+    begin = r"^(?:(?:By|BY|by|Words by) )?(?:.{0,60}(?:, | and | & ))?"
+    signed = re.compile(rf"{begin}{person}(?:$| ?[,|&(;]| (?:and|in|with|for)\b)", re.MULTILINE)
+    return not signed.search(text, 0, min(start, _HEAD))
 
 
 def _first_sentence(text: str, start: int, end: int) -> int:
@@ -154,12 +181,13 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """Read a line without labels, which may be a name, a list of roles or an author note."""
     marks = read_line(text, start, end, judge)
     covered = marked_share(text, start, end, marks)
-    titles = sum(label == "TITLE" for label, _, _ in marks)
+    labels = [label for label, _, _ in marks]
+    titles = labels.count("TITLE")
     kind = "text"
     is_only_event = {label for label, _, _ in marks} == {"ORG"} and is_event(text, start, end)
     if is_only_event or _ABOUT_SOMEBODY.match(text, start, end):
         marks = []
-    if marks and NOTE.match(text, start, end):
+    if (marks and NOTE.match(text, start, end)) or _TELLS.match(text, start, end):
         kind = "note"
     elif (
         _INSTITUTES.match(text, start, end) and [label for label, _, _ in marks[:2]] == ["ORG"] * 2
@@ -169,14 +197,52 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
         is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
         if is_listed and marks[0][:2] == ("NAME", start):
             kind = "byline"  # 张三,某某大学教授; and the next author on the next line
-        elif titles >= 2 and covered >= 0.5 and not _SAYING.search(text, start, end):
+        elif (
+            titles >= 2
+            and covered >= 0.5
+            and not _SAYING.search(text, start, end)
+            and not _is_of_text(text, start, marks)
+        ):
             kind = "note"
-    elif marks and covered >= 0.6 and not _is_headline(text, marks, end):
+    elif marks and covered >= _least(text, start, marks) and not _is_headline(text, marks, end):
         kind = "byline"
     if kind == "byline" and {label for label, _, _ in marks} == {"NAME"}:
         return LineReading(start, end, kind, _credited(text, start, end, marks))
+    if kind == "note":
+        return LineReading(start, end, kind, _note(text, (start, end), marks, judge))
+    if kind == "byline" and labels == ["ORG", "NAME"] and _RENDERED.match(text, marks[-1][2], end):
+        # 某某网 张三 编译
+        return LineReading(start, end, kind, (Region("translator", start, end, tuple(marks)),))
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
     return LineReading(start, end, kind, regions)
+
+
+def _note(text: str, span: Span, marks: list[Mark], judge: Judge) -> tuple[Region, ...]:
+    """Return the regions of a note: of the author, and of the translator whom its end names."""
+    translator = _translator_at_end(text, *span, judge)
+    if translator is None:
+        return (Region("note", *span, tuple(marks)),)
+    kept = tuple(mark for mark in marks if mark[2] <= translator.start)
+    return (Region("note", span[0], translator.start, kept), translator)
+
+
+def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region | None:
+    """Return the region of a translator whom a note names at its end: (作者为某大学教授,张三译)."""
+    found = _RENDERED_AT_END.search(text, start, end)
+    if not found:
+        return None
+    name = found.span("name")
+    is_name = name_shape(found["name"]) or read_unlisted_name(text, *name, judge)
+    return Region("translator", found.start(), end, (("NAME", *name),)) if is_name else None
+
+
+def _least(text: str, start: int, marks: list[Mark]) -> float:
+    """Return the least share of a line that its marks cover if it is a byline.
+
+    Behind an office there may be a country: Former Minister of Culture, Some Country.
+    """
+    is_office = marks[0][0] == "TITLE" and text[start : marks[0][1]].strip().lower() == "former"
+    return 0.4 if is_office else 0.6
 
 
 def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Region, ...]:
@@ -192,49 +258,3 @@ def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Regio
                 Region("translator", name[1], end, rest),
             )
     return (Region("translator", start, end, tuple(marks)),)
-
-
-def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
-    """Return the authors that a headline names: 张三:为何…, 张三在某会上的讲话, Remarks by Ann Lee.
-
-    Args:
-        plain: Canonical text of the page.
-        title: Span of the headline.
-        judge: Decides doubtful cases.
-    """
-    if speaker := _SPEAKER.match(plain, *title):
-        start, end = speaker.span(speaker.lastgroup or 0)
-        spoken = tuple(read_line(plain, start, end, judge))
-        is_named = any(label == "NAME" for label, _, _ in spoken)
-        region = Region("byline", start, end, spoken)
-        return [LineReading(*title, "byline", (region,))] if is_named else []
-    opening = _OPENING.match(plain, *title)
-    if not opening:
-        return _names_before_colon(plain, title, judge)
-    marks: list[Mark] = []
-    for match in _NAME.finditer(plain, title[0], opening.end(1)):
-        name = match.group()
-        if name_shape(name) not in ("common", "compound") or not judge.is_person(name):
-            return []
-        marks.append(("NAME", *match.span()))
-    region = Region("byline", title[0], opening.end(1), tuple(marks))
-    return [LineReading(*title, "byline", (region,))]
-
-
-def _names_before_colon(plain: str, title: Span, judge: Judge) -> list[LineReading]:
-    """Return the authors before the colon of a headline: 阿里·桑托索:……, Ann LEE(李安):…….
-
-    They are nothing but names, at least one of them in Chinese: an English name alone may be that
-    of somebody whom the text is about.
-    """
-    colon = _COLON.search(plain, title[0], min(title[1], title[0] + _LONGEST_OPENING))
-    if not colon:
-        return []
-    span = title[0], colon.start()
-    marks = read_line(plain, *span, judge)
-    are_names = {label for label, _, _ in marks} == {"NAME"} and marked_share(
-        plain, *span, marks
-    ) == 1
-    if not are_names or not has_hanzi(plain[slice(*span)]):
-        return []
-    return [LineReading(*title, "byline", (Region("byline", *span, tuple(marks)),))]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import is_medium, is_person_label, names_medium
-from termbase.documents.header.lexicon import words
+from termbase.documents.header.lexicon import places, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.pieces import Piece
@@ -15,6 +15,9 @@ from termbase.documents.header.pieces import Piece
 # A transliterated name after a title, in code points; a shorter one is often a word.
 _SHORTEST = 3
 _PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
+_TASKS = frozenset({"编译", "翻译", "译", "审校", "校对", "译校", "编译整理", "供稿", "撰文"})
+"""What somebody did with a text, behind the name and a space; elsewhere also professions."""
+_AFTER_TASK = ("", *" )];,。\n")
 _CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
 """What may follow a name of two characters: 李 明 著."""
 
@@ -45,17 +48,30 @@ def follows_bracketed_name(text: str, start: int, marks: list[Mark]) -> bool:
 def is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
     """Return whether a piece is the country in brackets before a name: [美]约瑟夫·奈."""
     is_closed = following is not None and following.separator in tuple(")]")
-    is_country = text[piece.start : piece.end] in words("organizations", "places")
-    return piece.separator in tuple("([") and is_closed and is_country
+    return piece.separator in tuple("([") and is_closed and is_country(text[slice(*piece.span)])
+
+
+def is_country(text: str) -> bool:
+    """Return whether characters are a country, perhaps abbreviated: 美, 蒙古."""
+    return text in words("organizations", "places") or text in places()
 
 
 def is_task(text: str, piece: Piece, marks: list[Mark]) -> bool:
     """Return whether a piece is what the person before it did: 张三/文 李四/编辑."""
     label, _, end = marks[-1] if marks else ("", 0, 0)
-    if label != "NAME" or end != piece.start - 1 or text[end] != "/":
+    if label != "NAME" or end != piece.start - 1 or text[end] not in "/ ":
         return False
+    if text[end] == " ":
+        return says_task(text[slice(*piece.span)]) and (
+            text[piece.end : piece.end + 1] in _AFTER_TASK
+        )
     is_office = text[slice(*piece.span)] in words("titles", "offices")
     return is_person_label(text, *piece.span) and not is_office
+
+
+def says_task(word: str) -> bool:
+    """Return whether a word behind a name and a space says what somebody did: 张三 编译."""
+    return word in _TASKS
 
 
 def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> str:
@@ -89,6 +105,10 @@ def may_follow_title(run: str, judge: Judge) -> bool:
     """Return whether a run without a surname is a name if it stands apart behind a title."""
     if judge.is_proper_noun(run):
         return True  # 普京
+    if len(run) > _SHORTEST and not judge.is_common(run):
+        tokens = judge.tokens(run)
+        if all(flag.startswith("nr") for _, flag in tokens):
+            return True  # 塔拉斯别克
     return is_transliterated(run) and (len(run) >= _SHORTEST or judge.is_person(run))
 
 

@@ -9,8 +9,10 @@ from termbase.documents.header.labels import agency_end
 from termbase.documents.header.lexicon import places
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
+from termbase.documents.header.names import name_shape
 from termbase.documents.header.publishers import is_medium_name
 from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.text.lazy import lazily
 
 _LONGEST = 90
@@ -19,15 +21,22 @@ _KIND = r"(?:综合|专题|现场|连线|独家|联合|专访|外电|编译)?(?:
 # 某某社某地5月1日电, and in brackets the reporters: (记者 张三 李四).
 _WIRE = lazily(
     rf"(?:据)?(?P<agency>[\u3400-\u9fff]{{2,14}}?)[\u3400-\u9fff]{{0,10}}?{_DAY}{_KIND}"
-    r"(?: ?\((?:[本我][报社刊台网]|特派|实习)?记者:? ?(?P<people>[^()\n]{2,40})\))?"
+    r"(?: ?\((?P<who>(?:[本我][报社刊台网]|特派|实习|全媒体)?记者):? ?(?P<people>[^()\n]{2,40})\))?"
+)
+# 本报讯(记者 张三)
+_OWN = lazily(
+    r"(?:(?:本[报台网刊社]|[\u3400-\u9fff]{2,8}[报网台])(?:讯|消息)|[\u3400-\u9fff]{2,6}讯)"
+    r" ?\((?P<who>[^()\n]{0,8}?(?:记者|通讯员)):? ?(?P<people>[^()\n]{2,40})\)"
 )
 # [记者张三/某地报导], 本报记者 张三 李四 某地报道
 _BY = (
-    r"(?:[^\[\]()。,!?\n]{0,16}?)(?P<who>记者|编译|特派员|通讯员|特约撰稿|撰稿人)[ :]?"
-    rf"(?P<people>[^\[\]()。,!?\n]{{2,40}}?)(?:{_DAY})?{_KIND}"
+    r"(?P<who>[^\[\]()。,!?\n]{0,16}?(?P<task>记者|编译|特派员|通讯员|特约撰稿|撰稿人))[ :/]?"
+    r"(?P<people>[^\[\]()。,!?\n]{2,40}?)"
+    rf"(?:(?:{_DAY})?{_KIND}| ?(?:发自|寄自)[\u3400-\u9fff]{{2,8}}(?:的?{_KIND})?)"
 )
 _BYLINE = lazily(rf"[\[(]{_BY}[\])]")
 _BARE_BYLINE = lazily(rf"{_BY}$")
+_NAME = lazily(r"[^ ,、/]+")
 # Between the names of reporters and the place from which they report.
 _SIGN = lazily(r" ?[/|] ?| +(?=\S+$)")
 # What follows the names of reporters without a label: 某报 张三 某地报道.
@@ -53,13 +62,18 @@ def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineRe
         agency = agency_end(text, start, head, is_dated=True)
         if agency is None:
             return None
-        regions = _reporters(text, wire.span("people"), judge) if wire["people"] else ()
+        regions: tuple[Region, ...] = ()
+        if wire["people"]:
+            regions = _reporters(text, wire.span("who"), wire.span("people"), judge)
         return _reading(text, (start, end), wire.end(), regions, (start, agency))
+    if own := _OWN.match(text, start, head):
+        regions = _reporters(text, own.span("who"), own.span("people"), judge)
+        return _reading(text, (start, end), own.end(), regions) if regions else None
     byline = _BYLINE.match(text, start, head) or _BARE_BYLINE.match(text, start, end)
     if not byline or byline.end() - start > _LONGEST:
         return None
-    regions = _reporters_somewhere(text, byline.span("people"), judge)
-    if byline["who"] == "编译":
+    regions = _reporters_somewhere(text, byline.span("who"), byline.span("people"), judge)
+    if byline["task"] == "编译":
         regions = tuple(replace(region, kind="translator") for region in regions)
     return _reading(text, (start, end), byline.end(), regions) if regions else None
 
@@ -91,19 +105,19 @@ def _reading(
     return LineReading(line[0], after, "meta", regions, source), after
 
 
-def _reporters_somewhere(text: str, span: Span, judge: Judge) -> tuple[Region, ...]:
+def _reporters_somewhere(text: str, who: Span, span: Span, judge: Judge) -> tuple[Region, ...]:
     """Return the region of reporters before the place from which they report: 张三/某地, 张三某地.
 
     Without a sign between them, the place is a known one if possible, and otherwise short.
     """
     start, end = span
     if sign := _SIGN.search(text, start, end):
-        return _reporters(text, (start, sign.start()), judge)
+        return _reporters(text, who, (start, sign.start()), judge)
     cuts = sorted(
         range(start + 2, end + 1),
         key=lambda cut: (not _is_place(text[cut:end]), cut == end - 1, -cut),
     )
-    found = (_reporters(text, (start, cut), judge) for cut in cuts)
+    found = (_reporters(text, who, (start, cut), judge) for cut in cuts)
     return next((regions for regions in found if regions), ())
 
 
@@ -112,10 +126,36 @@ def _is_place(text: str) -> bool:
     return any(text[:size] in places() for size in range(2, len(text) + 1))
 
 
-def _reporters(text: str, span: Span, judge: Judge) -> tuple[Region, ...]:
-    """Return the region of reporters if a stretch is nothing but names."""
+def _reporters(text: str, who: Span, span: Span, judge: Judge) -> tuple[Region, ...]:
+    """Return the region of reporters if a stretch is nothing but names, or names and tasks.
+
+    Args:
+        text: Canonical text.
+        who: Span of what they are called, before their names: 本报记者.
+        span: Span of the names.
+        judge: Decides doubtful cases.
+    """
     marks: list[Mark] = read_line(text, *span, judge)
     covered = sum(last - first for _, first, last in marks)
     letters = sum(char.isalnum() for char in text[slice(*span)])
-    is_named = {label for label, _, _ in marks} == {"NAME"} and covered >= letters
-    return (Region("byline", *span, tuple(marks)),) if is_named else ()
+    labels = {label for label, _, _ in marks}
+    if "NAME" not in labels or labels - {"NAME", "TITLE"} or covered < letters:
+        marks = _unlisted_names(text, span, judge)
+    if not marks:
+        return ()
+    roles = read_line(text, *who, judge)
+    is_called = roles and not {label for label, _, _ in roles} - {"ORG", "TITLE", "NAME"}
+    start = roles[0][1] if is_called else span[0]
+    return (Region("byline", start, span[1], (*(roles if is_called else ()), *marks)),)
+
+
+def _unlisted_names(text: str, span: Span, judge: Judge) -> list[Mark]:
+    """Return the marks of names that no list has, if a stretch is nothing but such."""
+    marks: list[Mark] = []
+    for word in _NAME.finditer(text, *span):
+        name = read_unlisted_name(text, *word.span(), judge) if len(word[0]) > 2 else []
+        name = name or [("NAME", *word.span())] if name_shape(word[0]) else name
+        if not name:
+            return []
+        marks += name
+    return marks

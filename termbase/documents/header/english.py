@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
 
+from termbase.documents.header.english_organizations import (
+    REPORTS,
+    begins_title,
+    is_department,
+    is_english_organization,
+    known_organizations,
+)
+from termbase.documents.header.english_titles import (
+    find_title,
+    follows_comma,
+    head_word,
+    normalized,
+)
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name
@@ -15,101 +26,41 @@ _OF_OR_AT = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECA
 _AT = re.compile(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _LEADING_WORDS = re.compile(
-    r"(?:(?:the |this )?(?:author|writer)s?(?: of this article)?,? |he |she |who |currently |now "
-    r"|formerly |also |and |is |are |was |has been |serves as |served as |works as |worked as "
+    r"(?:(?:the |this )(?:author|writer)s?(?! of\b(?! this))(?: of this article)?,? |he |she |they "
+    r"|who |currently |now |formerly |also |and |is |are |was |has been |serves as |served as "
+    r"|works as |worked as "
+    r"|(?:teaches|taught|lectured?s?|studies|works|worked|writes)(?: [a-z]+){0,4}? (?:at|for) "
     r"|an? |the |former |one of |ex-)+",
     re.IGNORECASE,
 )
-# Titles that may precede a name: Professor Ann Lee.
+# Titles that may precede a name: Professor Ann Lee, Ambassador (ret.) Ann Lee.
 _TITLE_BEFORE_NAME = re.compile(
-    r"(?:Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister) "
+    r"(?P<title>Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister)"
+    r"(?: \((?:ret|retd|em|emer)\.?\))? "
 )
 _TRAILING = re.compile(r"[\s.;:]+$")
-# Modifiers that may follow a head: Professor Emerita of Law.
-_AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
 # The beginning of another role: … at Yale and the author of …, … and former director of ….
-_ROLE_BEGINS = re.compile(r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-])")
+_ROLE_BEGINS = re.compile(
+    r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-]"
+    r"|(?:co-?)?(?:author|editor) of\b)"
+)
+# When somebody was something: from 2010 to 2014.
+_PERIOD = re.compile(r",? (?:from|since|between|until|in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.*$")
 _PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
-# Between a department and its organisation, on one line or two.
-_NEXT_PART = re.compile(r",? ?\n?[ \r]*(?<=[\s,])")
 _NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "is", "are", "by"])
-_MOST_WORDS = 12
-# Verbs of headlines: Some Foundation Names New Director.
-_REPORTS = frozenset(["Names", "Appoints", "Elects", "Announces", "Welcomes", "Hosts", "Urges"])
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Return the names of organisations in the data file, without hyphens."""
-    return frozenset(word.replace("-", " ") for word in words("english", "known"))
-
-
-def _normalized(word: str) -> str:
-    """Return a word in lower case, without punctuation around it."""
-    return word.lower().strip(".,;:()'’\"“”")
-
-
-def _head_word(text: str) -> str:
-    """Return the last word of a title, in lower case."""
-    return _normalized(text.rsplit(maxsplit=1)[-1])
-
-
-def is_english_organization(text: str) -> bool:
-    """Return whether Latin letters name an organisation.
-
-    It has at most twelve words, in capitals except for ``of`` and the like, and is a known name or
-    contains a word such as University.
-    """
-    parts = text.split()
-    if not parts or not text[0].isalnum() or len(parts) > _MOST_WORDS:
-        return False
-    small_words = words("english", "small words")
-    if any(part.islower() and part not in small_words for part in parts[1:]):
-        return False
-    if not _REPORTS.isdisjoint(parts[1:]):
-        return False
-    lowered = [_normalized(part) for part in parts]
-    if any(map(_begins_title, lowered, lowered[1:])):
-        return False
-    return " ".join(lowered) in _known() or any(
-        word in words("english", "organizations") for word in lowered
-    )
-
-
-def is_department(text: str) -> bool:
-    """Return whether an organisation is one of a larger one: Department of History."""
-    first, *rest = map(_normalized, text.split())
-    return first in words("english", "departments") or "graduate" in (first, *rest)
-
-
-def with_parents(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    """Return marks, with a department and the organisation after it as one.
-
-    Example: Department of History, Northmere University.
-    """
-    result: list[Mark] = []
-    for mark in marks:
-        label, start, end = result[-1] if result else ("", 0, 0)
-        if (
-            label == mark[0] == "ORG"
-            and _NEXT_PART.fullmatch(text, end, mark[1])
-            and is_department(text[start:end])
-        ):
-            result[-1] = (label, start, mark[2])
-        else:
-            result.append(mark)
-    return result
+# Behind a state or nation: the Norwegian army.
+_OF_STATE = re.compile(
+    r" (?:army|navy|air force|armed forces|government|parliament|cabinet|foreign ministry"
+    r"|embassy)\b"
+)
+# Whose title says where they are sent: ambassador to Japan.
+_ENVOYS = frozenset(["ambassador", "envoy", "delegate", "representative", "commissioner"])
 
 
 def _names_text(text: str) -> bool:
     """Return whether words begin the title of a text about somebody: Biography of Ann Lee."""
     first, _, rest = text.partition(" ")
-    return _begins_title(_normalized(first), _normalized(rest.partition(" ")[0] or "-"))
-
-
-def _begins_title(word: str, following: str) -> bool:
-    """Return whether two words begin the title of a text: remarks at, joint statement on."""
-    return word in words("english", "texts") and following in words("english", "small words")
+    return begins_title(normalized(first), normalized(rest.partition(" ")[0] or "-"))
 
 
 def read_english(text: str, start: int, end: int) -> list[Mark]:
@@ -125,27 +76,25 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     """
     for match in _ROLE_BEGINS.finditer(text, start, end):
         preposition = _PREPOSITION.search(text, match.end(), end)
-        if _find_title(text, match.end(), preposition.start() if preposition else end):
+        if find_title(text, match.end(), preposition.start() if preposition else end):
             left = read_english(text, start, match.start())
             return [*left, *read_english(text, match.end(), end)]
     leading = _LEADING_WORDS.match(text, start, end)
     begin = leading.end() if leading else start
+    period = _PERIOD.search(text, begin, end)
+    end = period.start() if period else end
     trailing = _TRAILING.search(text, begin, end)
     end = trailing.start() if trailing else end
     if begin >= end or _names_text(text[begin:end]):
         return []
-    if " ".join(map(_normalized, text[begin:end].split())) in _known():
+    if " ".join(map(normalized, text[begin:end].split())) in known_organizations():
         return [("ORG", begin, end)]  # Executive Yuan
-    title_before_name = _TITLE_BEFORE_NAME.match(text, begin, end)
-    if title_before_name and is_latin_name(text[title_before_name.end() : end]):
-        return [
-            ("TITLE", begin, title_before_name.end() - 1),
-            ("NAME", title_before_name.end(), end),
-        ]
-    title = _find_title(text, begin, end)
+    if holder := _read_title_before_name(text, begin, end):
+        return holder
+    title = find_title(text, begin, end)
     if title is None:
-        is_school = _follows_comma(text, begin) and _ends_with_acronym(text[begin:end])
-        is_organization = is_school or is_english_organization(text[start:end])
+        is_school = follows_comma(text, begin) and _ends_with_acronym(text[begin:end])
+        is_organization = is_school or is_english_organization(text[begin:end])
         return [("ORG", begin, end)] if is_organization else []
     if _is_endowed(text, begin, title):
         title = (begin, title[1])
@@ -153,23 +102,20 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     return _split_joint_titles(text, _add_following(text, marks, end))
 
 
-def _find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return the span of the first title in a clause, up to its last head, or None."""
-    heads = words("english", "heads")
-    first, last = -1, -1
-    for match in _WORD.finditer(text, start, end):
-        word = _normalized(match.group())
-        if word in heads:
-            first, last = (match.start() if first < 0 else first), match.end()
-        elif word in _AFTER_HEAD and last >= 0:
-            last = match.end()
-        elif word in words("english", "modifiers") or (word in ("and", "&") and last >= 0):
-            first = match.start() if first < 0 else first
-        elif last >= 0:
-            break
-        else:
-            first = -1
-    return (first, last) if last >= 0 else None
+def _read_title_before_name(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks of a title and its holder: Professor Ann Lee; Senior Fellow Ann Lee, ….
+
+    Any title may stand before a name if more follows after a comma, unlike in a headline.
+    """
+    known = _TITLE_BEFORE_NAME.match(text, start, end)
+    if known and is_latin_name(text[known.end() : end]):
+        return [("TITLE", *known.span("title")), ("NAME", known.end(), end)]
+    title = find_title(text, start, end) if text.startswith(",", end) else None
+    if title and title[0] == start and title[1] < end:
+        name_start = title[1] + 1
+        if text[title[1]] == " " and is_latin_name(text[name_start:end]):
+            return [("TITLE", *title), ("NAME", name_start, end)]
+    return []
 
 
 def _organization_before(text: str, start: int, end: int) -> list[Mark]:
@@ -180,7 +126,7 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
     is_phrase = not _NOT_IN_ORGANIZATIONS.isdisjoint(run.split())  # Letters to a Young Diplomat
     is_phrase = (
-        is_phrase or _capitalized_end(run) < len(run) or not _REPORTS.isdisjoint(run.split()[1:])
+        is_phrase or _capitalized_end(run) < len(run) or not REPORTS.isdisjoint(run.split()[1:])
     )
     return [("ORG", start, start + len(run))] if has_capital and not is_phrase else []
 
@@ -190,10 +136,11 @@ def _capitalized_end(text: str) -> int:
     end = 0
     for match in _WORD.finditer(text):
         word = match.group()
-        if word[0].islower() and _normalized(word) not in words("english", "small words"):
+        if word[0].islower() and normalized(word) not in words("english", "small words"):
             break
         end = end if word[0].islower() else match.end()
-    return end
+    body = _OF_STATE.match(text, end) if end else None
+    return body.end() if body else end
 
 
 def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
@@ -202,6 +149,9 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     preposition = _OF_OR_AT.match(text, last, end)
     if not preposition:
         return marks
+    if preposition[0].split()[0].lower() == "to" and head_word(text[first:last]) in _ENVOYS:
+        size = _capitalized_end(text[preposition.end() : end])
+        return [*marks[:-1], (label, first, preposition.end() + size)] if size else marks
     at = _AT.search(text, last, end)
     subject = text[preposition.end() : at.start()] if at else ""
     if subject.strip() and (is_department(subject) or _is_part(text[first:last], subject)):
@@ -210,9 +160,9 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
         return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
     rest = text[preposition.end() : end]
     may_have_subject = (
-        _head_word(text[first:last]) in words("english", "subject heads")
+        head_word(text[first:last]) in words("english", "subject heads")
         or preposition[0].split()[0].lower() in ("for", "in")  # Vice President for Studies
-        or _head_word(rest) in words("english", "fields")
+        or head_word(rest) in words("english", "fields")
     )
     is_organization = is_english_organization(rest)
     if (is_organization or not may_have_subject) and text[preposition.end()].isupper():
@@ -226,22 +176,15 @@ def _is_endowed(text: str, start: int, title: tuple[int, int]) -> bool:
 
     Example: Ann Lee, John Q. Smith Professor of History.
     """
-    is_chair = _head_word(text[slice(*title)]) in words("english", "subject heads") | {"chair"}
-    return (
-        is_chair and _follows_comma(text, start) and is_latin_name(text[start : title[0]].strip())
-    )
+    is_chair = head_word(text[slice(*title)]) in words("english", "subject heads") | {"chair"}
+    return is_chair and follows_comma(text, start) and is_latin_name(text[start : title[0]].strip())
 
 
 def _ends_with_acronym(text: str) -> bool:
     """Return whether words with capitals end in a known abbreviation: Johns Hopkins SAIS."""
     last = text.rsplit(maxsplit=1)[-1]
-    is_acronym = len(last) > 2 and last.isupper() and last.lower() in _known()
+    is_acronym = len(last) > 2 and last.isupper() and last.lower() in known_organizations()
     return is_acronym and _capitalized_end(text) == len(text)
-
-
-def _follows_comma(text: str, start: int) -> bool:
-    """Return whether a clause is not the first of its line, where the name stands."""
-    return text[max(0, start - 2) : start].strip() == ","
 
 
 def _is_part(title: str, subject: str) -> bool:
@@ -249,8 +192,8 @@ def _is_part(title: str, subject: str) -> bool:
 
     Example: director of the Asia program at the Some Fund.
     """
-    is_chair = _head_word(title) in words("english", "subject heads")
-    return not is_chair and _head_word(subject) in words("english", "organizations")
+    is_chair = head_word(title) in words("english", "subject heads")
+    return not is_chair and head_word(subject) in words("english", "organizations")
 
 
 def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:
@@ -258,7 +201,7 @@ def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:
     result: list[Mark] = []
     for label, start, end in marks:
         joint = _AND.search(text, start, end) if label == "TITLE" else None
-        if joint and _head_word(text[start : joint.start()]) in words("english", "heads"):
+        if joint and head_word(text[start : joint.start()]) in words("english", "heads"):
             result += [(label, start, joint.start()), (label, joint.end(), end)]
         else:
             result.append((label, start, end))

@@ -17,10 +17,23 @@ _PHRASES = {
     "by": "author",
     "the following article is from": "source",
     "written by": "author",
+    "words by": "author",
+    "text by": "author",
+    "story by": "author",
+    "reported by": "author",
+    "reporting by": "author",
+    "additional reporting by": "author",
     "translated by": "translator",
+    "translation by": "translator",
     "edited by": "editor",
     "photo by": "editor",
     "photos by": "editor",
+    "photographs by": "editor",
+    "photography by": "editor",
+    "pictures by": "editor",
+    "illustrated by": "editor",
+    "illustration by": "editor",
+    "illustrations by": "editor",
     "posted by": "editor",
     "published by": "source",
     "organised by": "source",
@@ -34,6 +47,7 @@ _PHRASES = {
     "last updated": "date",
     "last updated on": "date",
 }
+_FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
 _FULL_NAME = "姓名"
 # In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
 _TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
@@ -86,6 +100,18 @@ def _spaced_pattern(label: str) -> str:
 
 
 @cache
+def _credit_within() -> re.Pattern[str]:
+    """Return the pattern of an English credit behind another: By Ann Lee; photographs by …."""
+    credits = (
+        label
+        for label, kind in _PHRASES.items()
+        if kind in ("editor", "translator") or "reporting" in label
+    )
+    known = "|".join(_longest_first(list(credits)))
+    return re.compile(rf"(?<=[;|,.] )(?:with )?(?P<label>(?i:{known}|{_FROM_LANGUAGE}))(?= [A-Z]) ")
+
+
+@cache
 def _with_colon() -> re.Pattern[str]:
     """Return the pattern of a label, or several that share a value, and a colon.
 
@@ -93,7 +119,9 @@ def _with_colon() -> re.Pattern[str]:
     """
     one = "|".join(map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()])))
     chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
-    before = r"(?:(?<!\S)[A-Z][A-Za-z-]{2,20} (?=[\u3400-\u9fff]))?"  # Presenter 报告人:
+    before = (
+        r"(?:(?<!\S)(?<![A-Za-z.] )[A-Z][A-Za-z-]{2,20} (?=[\u3400-\u9fff]))?"  # Presenter 报告人:
+    )
     latin = _longest_first([k for k in _labels() if k.isascii()])
     separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
     attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
@@ -150,7 +178,9 @@ def _without_colon() -> re.Pattern[str]:
     """Return the pattern of a label at the start of a line that needs no colon."""
     latin = "|".join(_longest_first(list(_PHRASES)))
     chinese = "|".join(_longest_first(list(sections("header")["bare labels"])))
-    return re.compile(rf"(?P<label>(?i:{latin})(?= )|(?:{chinese})(?=[ |\d]))[ |]*")
+    return re.compile(
+        rf"(?P<label>(?i:{latin}|{_FROM_LANGUAGE})(?= )|(?:{chinese})(?=[ |\d]))[ |]*"
+    )
 
 
 def _kind_of(label: str) -> str:
@@ -180,6 +210,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _in_brackets().finditer(text, start, end) if "[" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
+    labels += _credit_within().finditer(text, start, end) if " by " in text[start:end] else []
     labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)
     if first and (not labels or labels[0].start() >= first.end()):

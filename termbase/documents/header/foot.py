@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from termbase.documents.header.bylines import STOP, read_biography
 from termbase.documents.header.credits import is_credit_line
@@ -34,6 +35,7 @@ _APPENDIX = lazily(
 )
 _PEOPLE_HEADING = lazily(r"[\u3400-\u9fff]{2,12} ?:")
 _LONGEST_LINK = 80
+_REPORTERS = ("记者", "通讯员", "评论员", "撰稿人", "特派员")
 
 
 def read_foot(plain: str, lines: Sequence[Span], judge: Judge) -> tuple[list[LineReading], int]:
@@ -126,11 +128,27 @@ def _read_notes(plain: str, line: Span, judge: Judge) -> list[LineReading]:
     if origin:
         end = start + len(plain[start : origin.start].rstrip())
         reading = classify_line(plain, start, end, judge)
+    if reading.kind == "byline" and {region.kind for region in reading.regions} == {"translator"}:
+        return [replace(reading, kind="meta")]  # (张三 编译)
+    if reading.kind == "byline" and _is_reporter(plain, start, end, reading):
+        return [replace(reading, kind="meta")]
     if reading.kind in ("text", "byline"):
         reading = read_biography(plain, start, end, judge)
     if reading.kind not in ("note", "meta"):
         return []
     return [reading, origin] if origin else [reading]
+
+
+def _is_reporter(plain: str, start: int, end: int, reading: LineReading) -> bool:
+    """Return whether a line is the byline of reporters in brackets: (某某日报记者 张三)."""
+    titles = {
+        plain[first:last]
+        for region in reading.regions
+        for label, first, last in region.marks
+        if label == "TITLE"
+    }
+    is_bracketed = plain[start] in "([" and plain[end - 1] in ")]"
+    return is_bracketed and bool(titles) and all(one.endswith(_REPORTERS) for one in titles)
 
 
 def _read_above(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from termbase.documents.header.bylines import LONGEST_BYLINE, STOP, read_biography
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.judge import Judge
+from termbase.documents.header.lexicon import places
 from termbase.documents.header.lines import classify_line, is_abstract, is_preface
-from termbase.documents.header.names import is_mononym
+from termbase.documents.header.names import has_only_transliteration, is_mononym
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.sections import forced_note, section_heading
 from termbase.documents.header.whole_names import read_unlisted_name
@@ -22,6 +23,7 @@ _SHORTEST_PARAGRAPH = 60
 _IN_BRACKETS = lazily(r"[(\[].*[)\]][。.]?")
 # The end of an editor's sentence above a text: …发表署名文章,全文如下:.
 _FOLLOWS = lazily(r"(?:全文|译文|原文|文章|讲话|内容)(?:如下|见下)[:。]?$")
+_LATIN_WORD = lazily(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{2,18}")
 _SENTENCE_END = ("。", "!", "?", "…", "”")
 
 
@@ -118,16 +120,29 @@ def read_name_line(
     above = readings[-1] if readings else None
     if above and is_mononym(plain[above.start : above.end], run):
         return _name_reading(line)
-    if not all(map(is_hanzi, run)) or not rest:
+    is_word = bool(_LATIN_WORD.fullmatch(run))  # Khulan, above Research Fellow, Some Institute
+    if not rest or not (is_word or all(map(is_hanzi, run))):
         return None
     below = classify_line(plain, *rest[0], judge)
     labels = [label for region in below.regions for label, _, _ in region.marks]
     is_above_roles = below.kind == "byline" and "TITLE" in labels and "NAME" not in labels
     if is_mononym(run, plain[slice(*rest[0])]) or (
-        is_above_roles and read_unlisted_name(plain, *line, judge)
+        is_above_roles and (is_word or read_unlisted_name(plain, *line, judge))
     ):
         return _name_reading(line)
-    return None
+    is_alone = below.kind == "text" and _is_unmistakable(run, judge)
+    return _name_reading(line) if is_alone else None
+
+
+def _is_unmistakable(run: str, judge: Judge) -> bool:
+    """Return whether characters that render foreign names are one even on a line of their own.
+
+    Uyghurs, Kazakhs and Mongols have such names, in which the segmenter knows no word: 巴雅尔图.
+    """
+    is_spelt = len(run) > 2 and all(map(is_hanzi, run)) and has_only_transliteration(run)
+    if not is_spelt or run in places() or judge.is_common(run):
+        return False
+    return all(flag.startswith("nr") or len(word) == 1 for word, flag in judge.tokens(run))
 
 
 def _name_reading(line: Span) -> LineReading:

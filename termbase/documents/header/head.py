@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from termbase.documents.header.above_title import is_section, repeated_headline, site_name
-from termbase.documents.header.bylines import authors_in_headline
 from termbase.documents.header.contents_list import Contents
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.dispatches import read_dispatch
@@ -17,6 +16,7 @@ from termbase.documents.header.front_matter import (
 )
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.headings import is_below_subtitle, is_subtitle, is_title
+from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, late_fields
 from termbase.documents.header.readings import LineReading, Span

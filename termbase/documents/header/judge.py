@@ -51,6 +51,10 @@ class Judge:
         tokens = self.tokens(text)
         return len(tokens) == 1 and not tokens[0][1].startswith("nr") and self._count(text) > 0
 
+    def is_common(self, text: str) -> bool:
+        """Return whether the dictionary has a run, word or name, as one that is often used."""
+        return text in self._words or self._count(text) >= _COMMON
+
     def is_proper_noun(self, text: str) -> bool:
         """Return whether a run is a name of the dictionary, such as 普京, but not of a place."""
         tokens = self.tokens(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.header.bylines import NOTE, marked_share, may_be_title, read_people
+from termbase.documents.header.context import is_country
 from termbase.documents.header.dated import (
     ADDRESS,
     LONGEST_SECTION,
@@ -17,6 +18,8 @@ from termbase.documents.header.fields import Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
+from termbase.documents.header.model import Mark
+from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
@@ -26,15 +29,28 @@ from termbase.documents.header.publishers import (
     strip_separators,
 )
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.documents.header.whole_names import read_name_list
+from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.text.lazy import lazily
 
 _SENTENCE = lazily(r"[。!?,;:]")
 _TITLED = lazily(r"《([^《》\n]{1,60})》")
 _ACCOUNT = lazily(r" ?\((?:公众号|微信号|微信公众号|ID|微信ID)[^()]*\)$")
+# An unlisted name with its Latin form: 某某(Some).
+_LATIN_FORM = lazily(
+    r"(?P<chinese>[\u3400-\u9fff·]{2,8}) ?"
+    r"\((?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{2,}(?: [A-ZÀ-Þ][\w'’.-]*){0,3})\)"
+)
+_SENTENCE_STOP = lazily(r"(?<=[a-z]{3})\.$")
+_LISTED_NAME = lazily(r"[^、]+")
+_COUNTRY = lazily(r" ?[(\[]([\u3400-\u9fff]{1,8})[)\]]$")
 _COUNT = lazily(r"(?:\(|人民币|NT\$|HK\$|RMB ?)?\d")
 _ORIGINAL = "原创"
 _UNIT = lazily(r"单 ?位")
+_NOBODY = lazily(
+    r"(?:(?:[Oo]ur|[Aa]|[Tt]he) )?(?:(?:own|special|foreign|staff|[A-Z][a-z]+) ){0,2}"
+    r"(?:correspondents?|reporters?|staff(?: writers?)?)(?: in [A-Z][\w' ,-]*)?",
+    re.IGNORECASE,
+)
 _PROSE = lazily(
     r"单位|简介|介绍|(?<!学)系(?![主副助讲教所统列兼特名客、,;)]|$)|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b"
 )
@@ -88,6 +104,9 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     if item.kind == "work":
         return _take_works(text, item, values)
     value = strip_separators(text, item.start, date[1] if date else item.end)
+    if text.startswith("供稿", item.label) and organization_ending(text, *value) > 1:
+        values.source = values.source or value
+        return True  # an office that sent the text, which need not be that of its author
     # 单位 is where the people work if there are any, otherwise who publishes.
     is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
     kind = "unit" if is_unit else item.kind
@@ -139,7 +158,12 @@ def _take_works(text: str, item: Field, values: Values) -> bool:
 
 
 def _take_people(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
-    """Store the people after a label, and the publisher after a bar; return whether they fit."""
+    """Store the people after a label, and the publisher after a bar; return whether they fit.
+
+    ``Our correspondent in Some City`` is nobody.
+    """
+    if _NOBODY.fullmatch(text, *value):
+        return True
     bar = text.find("|", *value)
     if bar >= 0:
         after_bar = strip_separators(text, bar, value[1])
@@ -176,10 +200,20 @@ def _account(text: str, value: Span, judge: Judge) -> Span | None:
 
 def read_labelled_people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
     """Read the people after a label; a short text in which nothing is found is a pen name."""
+    if text[start:end].endswith(".") and _SENTENCE_STOP.search(text, start, end):
+        end -= 1
     marks = read_name_list(text, start, end) or read_line(text, start, end, judge)
+    if {label for label, _, _ in marks} == {"NAME"} and "、" in text[start:end]:
+        marks = _with_unlisted(text, (start, end), marks, judge)
     is_named = any(label == "NAME" for label, _, _ in marks)
     if is_named or marked_share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))
+    if form := _LATIN_FORM.fullmatch(text, start, end):
+        both = tuple(("NAME", *form.span(part)) for part in ("chinese", "latin"))
+        return Region(kind, start, end, both)
+    country = _COUNTRY.search(text, start, end)
+    if country and is_country(country[1]):
+        end = country.start()
     if (
         kind != "speaker"
         and end - start <= _LONGEST_PEN_NAME
@@ -188,6 +222,15 @@ def read_labelled_people(text: str, start: int, end: int, kind: str, judge: Judg
         label = "ORG" if organization_ending(text, start, end) > 1 else "NAME"
         return Region(kind, start, end, ((label, start, end),))
     return Region(kind, start, end, tuple(marks)) if marks else None
+
+
+def _with_unlisted(text: str, span: Span, marks: list[Mark], judge: Judge) -> list[Mark]:
+    """Return the marks of a list of names behind a label, also those that no list has."""
+    result = list(marks)
+    for part in _LISTED_NAME.finditer(text, *span):
+        if not any(part.start() <= first < part.end() for _, first, _ in marks):
+            result += read_unlisted_name(text, *part.span(), judge)
+    return sorted(result, key=lambda mark: mark[1])
 
 
 def _take_before_label(text: str, start: int, end: int, values: Values, judge: Judge) -> bool:

@@ -31,7 +31,7 @@ _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
     r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof|Ir|Datuk|Dato|Tan Sri)\b)\.? ?"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb)\b\.? ?)?(?=[A-Z\u3400-\u9fff])"
+    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|em|emer|habil)\b\.? ?)*(?=[A-Z\u3400-\u9fff])"
 )
 _RANK = lazily(r"(?:拿督(?:斯里)?|丹斯里)(?=[\u3400-\u9fff]{2,4}(?:[ ,(]|$))")
 _THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.header.canonical import is_hanzi
-from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.model import Mark
@@ -15,18 +15,13 @@ from termbase.documents.header.names import (
     is_transliterated,
     name_shape,
 )
+from termbase.documents.header.names_in_prose import read_name_in_prose
 from termbase.documents.header.titles import find_title
 from termbase.documents.header.whole_names import contains_role, is_whole_name, read_unlisted_name
 from termbase.text.lazy import lazily
 
 _HANZI = lazily(r"[\u3400-\u9fff]+")
 _LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
-# A name in prose: Jane Smith is a professor at ….
-_NAME_IS = lazily(
-    r"(?P<name>[A-Z][\w.'’ -]{2,60}?(?:, (?:Jr|Sr)\.?)?),? "
-    r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked"
-    r"|teach(?:es)?|taught|currently|holds?) )"
-)
 _LONGEST_NAME = 5
 # Since when somebody has an office, after the name: 自 2019 年起任, 2010年任.
 _SINCE = lazily(r"自 ?\d|(?:[从于] ?)?(?:19|20)\d\d ?年[^,。;]{0,8}?(?:任|出任|成为|当选|加入)")
@@ -53,9 +48,8 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
         if len(names) == 1 and "·" in text[names[0][1] : names[0][2]]:
             names = [*names, *_read_latin_form(text, names[0][2], end)]
         return (names, _skip(text, names[-1][2], end)) if names else ([], start)
-    name_in_prose = _NAME_IS.match(text, start, end)
-    if name_in_prose and is_latin_name(name_in_prose["name"]):
-        return [("NAME", start, name_in_prose.end("name"))], name_in_prose.end()
+    if in_prose := read_name_in_prose(text, start, end):
+        return in_prose
     latin = _LATIN.match(text, start, end)
     if latin and latin.end() < end:
         names = _read_latin_then_chinese(text, start, latin.end(), end, judge)

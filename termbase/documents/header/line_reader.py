@@ -15,21 +15,21 @@ from termbase.documents.header.context import (
     label_of_work,
     may_follow_title,
     read_listed_student,
+    says_task,
 )
-from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import places, words
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import is_latin_name
+from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
 from termbase.documents.header.stretches import read_stretch
+from termbase.documents.header.unknown_pieces import is_gloss, read_first_of_list, read_unknown
 from termbase.documents.header.whole_names import (
-    contains_role,
     is_whole_name,
-    read_name_list,
     read_unlisted_name,
     read_wordlike_name,
 )
@@ -37,11 +37,13 @@ from termbase.documents.header.whole_names import (
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
-# The only Latin form of a name, not an abbreviation.
-_LATIN_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
-_LONGEST_UNKNOWN = 8
+_PUBLISHER = re.compile(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书店|书局|印书馆")
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
+# What biographies say of somebody between the name and the roles.
+_PERSONAL = re.compile(
+    r"男|女|[\u3400-\u9fff]{1,5}族|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?"
+)
 # Separators after which, as at the start of a line, a name may begin.
 _OPENERS = tuple("^:;()[]|/ \t")
 
@@ -90,7 +92,9 @@ class _LineReader:
             labels = [label for label, _, _ in found]
             if in_subjects and set(labels) == {"ORG"}:
                 continue
-            if unknown and not found and self._is_gloss(unknown, piece):
+            if unknown and not found and _PERSONAL.fullmatch(self._text, *piece.span):
+                continue  # 某某,男,蒙古族,某大学教授
+            if unknown and not found and is_gloss(self._text, unknown, piece):
                 gloss = piece
                 continue
             if unknown and labels[:2] == ["ORG", "TITLE"]:
@@ -98,38 +102,21 @@ class _LineReader:
             if unknown and (
                 (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,;、" + ")" * bool(gloss)))
                 or (labels[:1] == ["TITLE"] and piece.separator in (" ", ":"))
+                or (labels[:1] == ["TITLE"] and not has_hanzi(self._text[slice(*unknown.span)]))
             ):
-                self._marks += self._read_unknown(unknown, gloss)
+                names = read_unknown(self._text, unknown, gloss, self._judge)
+                if not names and labels[:1] == ["TITLE"]:  # Ann Lee and Jo Day, fellows at …
+                    names = read_name_list(self._text, *unknown.span)
+                self._marks += names
             is_first = index == 0 or (index == 1 and piece.separator == ":")
             is_free = is_first and not found and not piece.is_work
             unknown = piece if is_free and not self._is_label(index) else None
             self._append(found, piece)
+        if self._marks and not author:
+            self._marks[:0] = read_first_of_list(self._text, self._pieces, self._marks, self._judge)
         if author and all(label != "NAME" for label, _, _ in self._marks):
             self._marks[:0] = read_wordlike_name(self._text, *author.span, self._judge)
         return self._marks
-
-    def _is_gloss(self, unknown: Piece, piece: Piece) -> bool:
-        """Return whether a piece is a Latin word in brackets after an unknown word."""
-        is_next = self._text[unknown.end : piece.start].strip() == "("
-        return is_next and bool(_LATIN_WORD.fullmatch(self._text, *piece.span))
-
-    def _read_unknown(self, unknown: Piece, gloss: Piece | None) -> list[Mark]:
-        """Return the marks of an unknown word before an institute, which is a name.
-
-        Examples: 某某 北京大学教授, 额尔登其(Erdenech),某某研究所所长.
-        """
-        run = self._text[slice(*unknown.span)]
-        if is_latin_name(run, beside=True):
-            return [("NAME", *unknown.span)]  # Elizabeth Economy
-        names = read_unlisted_name(self._text, *unknown.span, self._judge)
-        if gloss is None:
-            return names
-        is_free = not contains_role(run)
-        is_free = is_free and not organization_ending(self._text, *unknown.span)
-        is_short = unknown.end - unknown.start <= _LONGEST_UNKNOWN
-        if names or (is_short and is_free):
-            return [("NAME", *unknown.span), ("NAME", *gloss.span)]
-        return []
 
     def _read_first_piece(self) -> list[Mark]:
         """Return the marks of the first piece.
@@ -169,6 +156,7 @@ class _LineReader:
             self._is_label(index)
             or is_task(self._text, piece, self._marks)
             or self._extends_organization(piece)
+            or self._is_publisher(piece, previous)
         ):
             return []
         agency = agency_end(self._text, start, end)
@@ -180,6 +168,11 @@ class _LineReader:
             or self._read_after_label(index)
             or self._read_unlisted(index)
         )
+
+    def _is_publisher(self, piece: Piece, previous: Piece | None) -> bool:
+        """Return whether a piece is who published the work before it: “Some Book” (Some Press)."""
+        is_next = previous is not None and previous.is_work and piece.separator == "("
+        return is_next and bool(_PUBLISHER.search(self._text, *piece.span))
 
     def _read_unlisted(self, index: int) -> list[Mark]:
         """Return the mark of a name that no list has, where nothing but a name stands.
@@ -198,6 +191,8 @@ class _LineReader:
             is_expected = is_nationality(self._text, previous, piece) or (
                 piece.separator in tuple(":/|") and is_person_label(self._text, *previous.span)
             )
+            if following and following.separator == " ":
+                is_expected = is_expected or says_task(self._text[slice(*following.span)])
         return read_unlisted_name(self._text, *piece.span, self._judge) if is_expected else []
 
     def _read_after_work(self, start: int, end: int) -> list[Mark]:

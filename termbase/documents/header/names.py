@@ -13,6 +13,7 @@ from termbase.text.transliteration import characters, may_render
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
 _PARTICLE = (
     r"(?:(?:de|di|du|la|le)[A-Z][a-z]+"  # deLisle
+    r"|(?:al|el|ul|ad|as|ar|az|at)-[A-ZÀ-ÖØ-Þ][\w'’-]+"
     r"|(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b)"
 )
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
@@ -28,6 +29,7 @@ _BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")
 _LONGEST_MONONYM = 8
 _ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
+_TITLES_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Dame"})
 _HONORIFICS = ("先生", "女士", "小姐", "老师")
 
 
@@ -153,6 +155,8 @@ def is_latin_name(text: str, *, beside: bool = False) -> bool:
     if not 2 <= len(parts) <= 6 or all(len(part.strip(".")) < 2 for part in parts):
         return False
     # An initial is not an article: Stephen A. Miller.
+    if len(parts) == 2 and parts[0].rstrip(".") in _TITLES_OF_ADDRESS:
+        return False  # Mr. Lee
     excluded = _words_not_in_names(everyday=not beside)
     if any(part.lower() in excluded for part in parts if not part.endswith(".")):
         return False

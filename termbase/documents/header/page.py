@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from termbase.documents.header.authors import as_translated, read_authors
-from termbase.documents.header.bylines import authors_in_headline
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.cells import join_cells
 from termbase.documents.header.dates import dateline
@@ -17,6 +16,7 @@ from termbase.documents.header.front_matter import names_in
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.head import read_head
 from termbase.documents.header.headings import DASH
+from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import visible_lines
 from termbase.documents.header.model import Header, HeaderSpan, Month

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.english_works import works_of_authors
 from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.organizations import organization_end, organization_ending
@@ -55,7 +56,7 @@ _SEPARATOR = lazily(
 )
 _BRACKET = lazily(r"\(([^()\n]{1,80})\)")
 _QUOTED = lazily(r"“[^“”\n]{1,30}”|\"[^\"\n]{1,20}\"")
-_FOOTNOTES = "*†‡※"
+_FOOTNOTES = "*†‡※_"
 # A role of more characters after a dot is prose.
 _LONGEST_RUN = 60
 # Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).
@@ -90,11 +91,12 @@ def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     Yields:
         The pieces in order, without blank ones.
     """
-    works = sorted(
+    works = [
         (match.span(), match.span(match.lastindex or 0))
         for pattern in (_WORK, _WORK_ABROAD, _called_work())
         for match in pattern.finditer(text, start, end)
-    )
+    ]
+    works = sorted([*works, *works_of_authors(text, start, end)])
     offset, before = start, "^"
     for (outer, after), (first, last) in works:
         if outer < offset:

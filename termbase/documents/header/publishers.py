@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.labels import names_medium
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.organizations import organization_ending

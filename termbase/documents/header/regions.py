@@ -6,41 +6,12 @@ import re
 from dataclasses import replace
 from itertools import zip_longest
 
+from termbase.documents.header import gaps
 from termbase.documents.header.canonical import is_hanzi, keys_after
-from termbase.documents.header.english import with_parents
+from termbase.documents.header.english_organizations import with_parents
 from termbase.documents.header.model import Mark, Role
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
-from termbase.text.lazy import lazily
-
-# Between two titles of the same organisation.
-_SAME_ORGANIZATION = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")
-# Between a Chinese name and its Latin form, and between the names of two people.
-_OTHER_FORM = lazily(
-    r"(?:博士|教授|先生|女士)?[\s(\[/|,·-]*"
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Ir|Datuk|Dato|Tan Sri)\b\.? ?)*$"
-)
-_ALIAS = lazily(r"[本原笔别又文语用]名(?:字)?[为是叫]?:? ?$")
-_NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
-# Between two organisations of one title, and between an English title and its organisation.
-_NEXT_ORGANIZATION = lazily(r"\s*[、和与及/&]\s*$")
-_PREPOSITION = lazily(r"[\s,]*(?:(?:at|of|for|with|the|in|to)\s+)*$")
-# Between an English organisation and a title in another: … University, and former head of ….
-_NEW_CLAUSE = lazily(r"\b(?:and|is|was|an?|the)\b")
-_LIST_SEPARATOR = lazily(r"[\s,;/&]*(?:and\s+)?$")
-# Before a work that the person wrote, edited or translated, which is a role of its own.
-_WRITING = lazily(
-    r"(?:(?:主要)?(?:合?著|编著|译著|专著|著作|作品|代表作|代表著作|撰|译|编)(?:有|为|是|包括)"
-    r"|(?:(?:主要|代表)?(?:著作|作品)|专著|译著|Books|Works)(?=:)|代表作"
-    r"|(?:先后)?出版(?:有|了|过)?(?:专著|著作|译著)?|合著|author of)[:,\s《“\"]*$"
-)
-_NEXT_WORK = lazily(r"[》”\"]?(?:\([^()]*\)|\))?[、,;\s]*(?:和|与|及|以及|and)?\s*[《“\"]?$")
-# Between a work and its title in another language: 《某书》(Some Book).
-_GLOSS = lazily(r"[》”\"]\s?\($")
-# Not part of the span of a title, but of the role: 前总统.
-_FORMER = lazily(r"(?<![目此之以生从])[前原]$|\b[Ff]ormer $")
-_BREAK = lazily(r",?[ \r]*\n\s*")
-_DEGREE = lazily(r"[^、,;。()]{0,10}(?:博士|硕士|学士|学位|MBA|PhD)")
 
 
 class RegionReader:
@@ -72,6 +43,9 @@ class RegionReader:
         self._last_holders: tuple[list[Mark], list[Mark]] = ([], [])
         self._incomplete_roles: list[Role] = []
         self._last_mark: Mark = ("", region.start, region.start)
+        self._last_title_end = 0
+        self._title_first = False
+        self._reporting: list[Role] = []
         marks = with_parents(plain, region.marks)
         for mark, after in zip_longest(marks, marks[1:]):
             self._next_mark = after
@@ -86,7 +60,7 @@ class RegionReader:
         elif mark[0] == "ORG" and self._follows_title(mark):
             self._assign_organization(mark)
         elif mark[0] == "ORG":
-            if self._organizations and not _NEXT_ORGANIZATION.match(self._gap(mark)):
+            if self._organizations and not gaps.NEXT_ORGANIZATION.match(self._gap(mark)):
                 self._add_affiliations(mark[1])
             self._organizations.append(mark)
         elif mark[0] == "WORK":
@@ -95,12 +69,18 @@ class RegionReader:
             self._read_title(mark)
 
     def _read_work(self, mark: Mark) -> None:
-        """Read a work, which the person wrote or to which the title after it belongs."""
-        if self._last_mark[0] == "WORK" and _GLOSS.match(self._gap(mark)):
+        """Read a work, which the person wrote or to which the title after it belongs.
+
+        In English the title is before it: author of “Some Book”.
+        """
+        follows = self._last_mark[0] in ("TITLE", "WORK") and gaps.IS_OF.match(self._gap(mark))
+        if follows and self._assign_work(mark):
+            return
+        if self._last_mark[0] == "WORK" and gaps.GLOSS.match(self._gap(mark)):
             self._written_work = mark if self._written_work is self._last_mark else None
             return
-        writing = _WRITING.search(self._gap(mark))
-        is_next = self._written_work is self._last_mark and _NEXT_WORK.match(self._gap(mark))
+        writing = gaps.WRITING.search(self._gap(mark))
+        is_next = self._written_work is self._last_mark and gaps.NEXT_WORK.match(self._gap(mark))
         if writing or (is_next and not self._has_title(mark)):
             self._add_affiliations(mark[1])
             start = self._last_mark[2] + writing.start() if writing else mark[1]
@@ -108,9 +88,25 @@ class RegionReader:
             self._add_role(start, mark[2] + has_closing, work=mark)
             self._written_work = mark
         elif not self._works or (
-            self._last_mark[0] == "WORK" and _NEXT_WORK.match(self._gap(mark))
+            self._last_mark[0] == "WORK" and gaps.NEXT_WORK.match(self._gap(mark))
         ):
             self._works.append(mark)
+
+    def _assign_work(self, work: Mark) -> bool:
+        """Add a work to the title before it, or to another one like it; return whether it fits."""
+        holders = [person.roles for person in self._current] or [self.unassigned]
+        last = holders[-1][-1] if holders[-1] else None
+        if last is None or last.end != self._last_title_end or last.organization:
+            return False
+        end = work[2] + (self._plain[work[2] : work[2] + 1] in ("”", '"'))
+        for roles in holders:
+            if last.work:
+                roles.append(replace(last, work=self._text(work), end=end))
+            else:
+                text = self._original[last.start : end]
+                roles[-1] = replace(last, text=text, work=self._text(work), end=end)
+        self._incomplete_roles, self._last_title_end = [], end
+        return True
 
     def _has_title(self, work: Mark) -> bool:
         """Return whether a title follows a work directly: 《远航》主编."""
@@ -125,7 +121,7 @@ class RegionReader:
 
     def _text(self, mark: Mark | None) -> str:
         """Return the original text of a mark on one line; empty for None."""
-        return _BREAK.sub(", ", self._original[mark[1] : mark[2]]) if mark else ""
+        return gaps.BREAK.sub(", ", self._original[mark[1] : mark[2]]) if mark else ""
 
     def _read_name(self, mark: Mark) -> None:
         """Read a name: a new person, or another form of the name before."""
@@ -135,14 +131,14 @@ class RegionReader:
             text = text.replace(" ", "")  # 李　明
         follows_name = self._last_mark[0] == "NAME"
         self._add_affiliations(mark[1])
-        if _ALIAS.search(self._plain, self._last_mark[2], mark[1]):
+        if gaps.ALIAS.search(self._plain, self._last_mark[2], mark[1]):
             for known in self.people[-1:]:
                 known.names.setdefault(lang, text)
             return
         if (
             follows_name
             and lang not in self.people[-1].names
-            and _OTHER_FORM.match(self._gap(mark))
+            and gaps.OTHER_FORM.match(self._gap(mark))
             and not ("," in self._gap(mark) and self.people[-1].keys)
         ):
             self.people[-1].names[lang] = text
@@ -154,31 +150,37 @@ class RegionReader:
             self.people.append(person)
             self.name_offsets.append(mark[1])
         person.keys |= keys_after(self._original, mark[2])
-        is_group = follows_name and bool(_NEXT_PERSON.match(self._gap(mark)))
+        is_group = follows_name and bool(gaps.NEXT_PERSON.match(self._gap(mark)))
         self._current = [*self._current, person] if is_group else [person]
-        for role in self.unassigned:
+        if self.unassigned:
+            self._reporting = [role for role in self.unassigned if role.title.endswith("记者")]
+        for role in [*self.unassigned, *(self._reporting if is_group else ())]:
             person.add(role)
+        # Professor Ann Lee, University of Some City
+        self._title_first = bool(self.unassigned) and self._last_mark[0] == "TITLE"
         self.unassigned = []
 
     def _read_title(self, mark: Mark) -> None:
         """Read a title: a role of the people named last, or of those named next."""
-        former = _FORMER.search(self._plain, self._last_mark[2], mark[1])
+        former = gaps.FORMER.search(self._plain, self._last_mark[2], mark[1])
         if former:
             mark = (mark[0], former.start(), mark[2])
-        if _NEW_CLAUSE.search(self._gap(mark)):
+        if gaps.NEW_CLAUSE.search(self._gap(mark)):
             self._add_affiliations(mark[1])
+        if self._is_of_next(mark):
+            self._current = []
         organizations, works = self._organizations, self._works
         first = organizations[0] if organizations else mark
         if (
             not organizations
             and not works
             and self._last_mark[0] == "TITLE"
-            and _SAME_ORGANIZATION.match(self._gap(mark))
+            and gaps.SAME_ORGANIZATION.match(self._gap(mark))
         ):
             organizations, works = self._last_holders
         elif works and works[0][1] < first[1]:
             first = works[0]
-        self._last_holders = (organizations, works)
+        self._last_holders, self._last_title_end = (organizations, works), mark[2]
         sharing: list[Mark | None] = [*organizations] or [None]
         shared_works: list[Mark | None] = [*works] or [None]
         for organization in sharing:
@@ -190,6 +192,18 @@ class RegionReader:
                     begin = work
                 self._add_role(begin[1], mark[2], organization=organization, title=mark, work=work)
         self._organizations, self._works = [], []
+
+    def _is_of_next(self, title: Mark) -> bool:
+        """Return whether a title belongs to the name behind it: 实习生 张三 本报记者 李四."""
+        following = self._next_mark
+        return (
+            self._region.marks[0][0] != "NAME"
+            and bool(self._current)
+            and self._last_mark[0] in ("NAME", "ORG")
+            and following is not None
+            and following[0] == "NAME"
+            and self._plain[title[2] : following[1]].strip(" /:") == ""
+        )
 
     def _add_role(
         self,
@@ -213,14 +227,14 @@ class RegionReader:
             start -= 1
         if (
             organization
-            and _FORMER.search(self._plain, max(start - 2, 0), start)
+            and gaps.FORMER.search(self._plain, max(start - 2, 0), start)
             and self._is_unmarked(start - 1)
         ):
             start -= 1  # 前某某会会长
         text = self._original[start:end]
         role = Role(text, self._text(organization), self._text(title), self._text(work), start, end)
         # Founder and CEO share an organisation; a former minister who is a fellow does not.
-        is_listed = bool(_LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
+        is_listed = bool(gaps.LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
         is_listed = is_listed and not text[:7].lower().startswith("former ")
         self._incomplete_roles = (
             [] if organization or work else [*(self._incomplete_roles if is_listed else ()), role]
@@ -237,15 +251,19 @@ class RegionReader:
     def _add_affiliations(self, stop: int) -> None:
         """Add the organisations without a title as affiliations, except schools of a degree."""
         for organization in self._organizations:
-            if not _DEGREE.match(self._plain, organization[2], max(stop, organization[2])):
+            if not gaps.DEGREE.match(self._plain, organization[2], max(stop, organization[2])):
                 self._add_role(organization[1], organization[2], organization=organization)
         self._organizations, self._works = [], []
 
     def _follows_title(self, mark: Mark) -> bool:
         """Return whether an organisation follows its title, as in Fellow, Harvard University."""
         has_chinese = any(map(is_hanzi, self._plain[self._last_mark[1] : mark[2]]))
-        is_english = self._last_mark[0] == "TITLE" and not has_chinese
-        return is_english and bool(self._incomplete_roles and _PREPOSITION.match(self._gap(mark)))
+        is_english = not has_chinese and (
+            self._last_mark[0] == "TITLE" or (self._last_mark[0] == "NAME" and self._title_first)
+        )
+        return is_english and bool(
+            self._incomplete_roles and gaps.PREPOSITION.match(self._gap(mark))
+        )
 
     def _assign_organization(self, organization: Mark) -> None:
         """Add an organisation to the titles before it."""

@@ -11,7 +11,7 @@ import re
 
 from termbase.documents.header.bearers import bearer, name_before
 from termbase.documents.header.boundary import WEAK_ENDINGS, title_start
-from termbase.documents.header.english import is_english_organization
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.fillers import (
     is_former,
     skip_fillers,

@@ -17,6 +17,7 @@ from termbase.documents.header.leading_names import (
 )
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, is_mononym
+from termbase.documents.header.names_in_prose import read_name_in_prose
 from termbase.documents.header.readings import Span
 from termbase.documents.header.whole_names import (
     is_whole_name,
@@ -48,6 +49,8 @@ def read_stretch(
     names: list[Mark] = []
     if name_expected:
         names, start = read_leading_names(text, start, end, judge)
+    elif before and (in_prose := read_name_in_prose(text, start, end)):
+        names, start = in_prose
     elif before:
         names = read_name_before_verb(text, start, end, judge)
         start = names[-1][2] if names else start

@@ -15,30 +15,6 @@ from termbase.documents.header.names import (
 )
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import head_before
-from termbase.text.lazy import lazily
-
-_SEPARATOR = lazily(r",? (?:and|with) |, ?| ?& ?")
-
-
-def read_name_list(text: str, start: int, end: int) -> list[Mark]:
-    """Return the ``NAME`` marks of a list of names only: Ann Lee, Jo Day and John Smith.
-
-    To be used only after a label, since titles of articles may have this form too.
-    """
-    marks: list[Mark] = []
-    name_start = start
-    for name_end, next_start in [
-        *(m.span() for m in _SEPARATOR.finditer(text, start, end)),
-        (end, end),
-    ]:
-        part = text[name_start:name_end]
-        is_in_capitals = part.isupper() and is_latin_name(part.title())
-        if not (is_latin_name(part) or is_in_capitals or name_shape(part)):
-            return []
-        marks.append(("NAME", name_start, name_end))
-        name_start = next_start
-    has_latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
-    return marks if len(marks) > 1 and has_latin else []
 
 
 def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
