@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # The commands in the order of the help, by what they are for.
 SECTIONS = {
-    _("Use the terms"): ("lookup", "glossary", "check"),
+    _("Use the terms"): ("lookup", "glossary", "check", "lsp"),
     _("Collect terms"): ("ingest", "review", "add", "import", "mine", "extract", "inspect"),
     _("Maintain the term base"): ("init", "join", "retire", "update", "merge", "lint", "stats"),
     _("Export"): ("export", "compile"),

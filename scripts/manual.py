@@ -17,6 +17,7 @@ MANUAL = (
     "ci.md",
     "configuration.md",
     "documents.md",
+    "editors.md",
     "exchange.md",
     "weblate.md",
 )

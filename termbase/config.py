@@ -134,6 +134,18 @@ def starter() -> Project:
     )
 
 
+def containing(folder: Path) -> Project | None:
+    """Return the project in a folder or in the nearest parent with one; None outside any project.
+
+    Args:
+        folder: An absolute path.
+
+    Raises:
+        ProjectError: The configuration contains a mistake.
+    """
+    return next((load(one) for one in (folder, *folder.parents) if config_file(one)), None)
+
+
 def load(root: str | os.PathLike[str]) -> Project:
     """Load the project in a folder.
 

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
 from termbase.calls import require_collection
-from termbase.config import Project, load, starter
-from termbase.configfile import config_file
+from termbase.config import Project, containing, load, starter
 from termbase.forks import Locked
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort
@@ -51,11 +50,7 @@ def discover() -> Project:
     Raises:
         ProjectError: The configuration contains a mistake.
     """
-    folder = Path.cwd().resolve()
-    for candidate in (folder, *folder.parents):
-        if config_file(candidate):
-            return load(candidate)
-    return starter()
+    return containing(Path.cwd().resolve()) or starter()
 
 
 class TermBase(Locked):

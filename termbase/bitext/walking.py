@@ -71,6 +71,25 @@ def files(
             yield file, False
 
 
+def is_skipped(
+    path: str | PathLike[str], exclude: Iterable[str] = (), *, root: str | PathLike[str] = "."
+) -> bool:
+    """Return whether a search of `root` would skip a file, or a folder above it, by its name.
+
+    The arguments are those of `walk`. A file outside `root` is not skipped.
+    """
+    top, full = Path(root).resolve(), Path(path).resolve()
+    if top not in full.parents:
+        return False
+    excluded = Ignored(str(top), parsed(exclude))
+    ways = [one for one in (full, *full.parents) if top in one.parents]
+    return any(
+        rules.ignores(str(one), one != full) or (one != full and one.name.startswith("."))
+        for one in ways
+        for rules in (excluded, for_folder(one.parent))
+    )
+
+
 class RealPaths:
     """A resolver of symbolic links in paths, with a cache of folders.
 

@@ -28,6 +28,7 @@ class Checking:
         jobs: The files; in place of a file that cannot be read, the error that says why.
         changed_since: A git revision; if given, only findings in units that have changed since the
             branch left it are reported.
+        plan: The plan of an earlier check, to reuse what it has read of the term base.
 
     Attributes:
         plan: What to check for.
@@ -43,8 +44,9 @@ class Checking:
         configuration: Configuration,
         jobs: Sequence[Job | DocumentError],
         changed_since: str | None = None,
+        plan: Plan | None = None,
     ) -> None:
-        self.plan = Plan(
+        self.plan = plan or Plan(
             project.root,
             configuration,
             partial(cached.concepts, project.tree),

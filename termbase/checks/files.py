@@ -144,6 +144,21 @@ class Search:
         left_out = {real[path]: path for path in self.left_out}
         self.left_out[:] = [path for full, path in left_out.items() if full not in seen]
 
+    def found(self, path: Path) -> Job | None:
+        """Return the job for a file if a search of the project's folder would find it, else None.
+
+        Files in archives are not found.
+        """
+        real = RealPaths()
+        if real[path] in {real[own] for own in self.own} or is_owner_file(path):
+            return None
+        if not self._is_wanted(path) or walking.is_skipped(path, self.exclude, root=self.root):
+            return None
+        if self.is_source(path) or hasattr(module_of(path), "members"):
+            return None
+        job = self._job(path, explicit=False)
+        return job if isinstance(job, Job) else None
+
     def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
         """Yield the job for a file, or those for the files in it if it is an archive."""
         job = self._job(path, explicit)

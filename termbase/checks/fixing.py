@@ -126,6 +126,32 @@ def fixed(
     return Fixed(path, old, new or old, text.name, corrected, tuple(skipped))
 
 
+def edit_in(
+    content: bytes, finding: Finding, reader: Reader, format: str | None = None
+) -> tuple[Text, Edit] | None:
+    """Return the text of a file and the edit that corrects one finding in it.
+
+    Args:
+        content: The content of the file.
+        finding: The finding, whose `fix` is the correction.
+        reader: As for `fixed`.
+        format: As for `fixed`.
+
+    Returns:
+        None if the file cannot be corrected there without changing something else.
+    """
+    if not is_fixable(finding, format):
+        return None
+    path = Path(finding.path)
+    writing, encoding = _writing(path, format), encoding_of(content, path)
+    if writing is None or encoding is None:
+        return None
+    text = Text(content, *encoding)
+    edits, _left = _edits(text, [finding], reader, writing)
+    settled = Trial(text, reader).settled(edits)
+    return (text, settled[0]) if settled else None
+
+
 def is_fixable(finding: Finding, format: str | None = None) -> bool:
     """Return whether a finding has a correction and its file's format can be corrected.
 

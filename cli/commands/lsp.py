@@ -1,0 +1,45 @@
+"""`termbase lsp`: serve an editor."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from ..app import Session, pass_session
+from ..i18n import gettext as _
+from ..i18n import ngettext, reader_language
+from ..terminal import is_interactive
+
+
+@click.command(
+    help=_(
+        "Run a language server for an editor, on standard input and output: it underlines what "
+        "termbase check finds while you type, offers corrections and the terms of the source, "
+        "and describes the term under the cursor. The editor starts it; docs/editors.md says "
+        "how to set that up."
+    ),
+    short_help=_("Serve an editor: findings, corrections and terms."),
+)
+@pass_session
+def command(session: Session) -> None:
+    """Serve an editor until it closes the connection."""
+    if is_interactive():
+        raise click.UsageError(_("An editor starts this command; docs/editors.md says how."))
+    try:
+        from termbase.lsp import create_server
+    except ImportError as error:
+        if not (error.name or "").startswith(("pygls", "lsprotocol")):
+            raise
+        from termbase.errors import DependencyError
+
+        raise DependencyError(
+            "the language server needs pygls: pip install 'termbase[lsp]'"
+        ) from None
+    from termbase.rendering import Style
+
+    style = Style(say=_, plural=ngettext, reader=reader_language())
+    server = create_server(session.project if session.path else None, style)
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:  # pygls closes what it is given
+        server.start_io(sys.stdin.buffer, output)

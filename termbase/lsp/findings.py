@@ -1,0 +1,128 @@
+"""Findings in an editor: diagnostics, and the corrections that it offers for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lsprotocol import types
+
+from termbase.bitext.formats import format_of
+from termbase.errors import N_, TermbaseError, filled
+from termbase.lsp.opened import CheckedFile
+from termbase.lsp.places import Places
+from termbase.model import Finding, Severity
+from termbase.rendering import Say
+
+_SEVERITIES = {
+    Severity.ERROR: types.DiagnosticSeverity.Error,
+    Severity.WARNING: types.DiagnosticSeverity.Warning,
+    Severity.INFO: types.DiagnosticSeverity.Information,
+}
+_FORBIDDEN = "forbidden-term"
+_SOURCE = "termbase"
+
+
+def diagnostics(checked: CheckedFile, say: Say) -> list[types.Diagnostic]:
+    """Return what an editor shows of a checked file; `say` translates messages."""
+    places = checked.file.places
+    found = [_of_error(error, places, say) for error in checked.errors]
+    return found + [diagnostic(finding, places, say) for finding in checked.findings]
+
+
+def diagnostic(finding: Finding, places: Places, say: Say) -> types.Diagnostic:
+    """Return a finding as an editor shows it; `say` translates its message."""
+    is_forbidden = finding.name == _FORBIDDEN
+    return types.Diagnostic(
+        _range(finding, places),
+        filled(finding.message, finding.fields, say),
+        _SEVERITIES[finding.severity],
+        finding.name,
+        source=_SOURCE,
+        tags=[types.DiagnosticTag.Deprecated] if is_forbidden else None,
+    )
+
+
+def _of_error(error: TermbaseError, places: Places, say: Say) -> types.Diagnostic:
+    start, text = places.line((error.line or 1) - 1)
+    message = filled(error.message, error.fields, say)
+    where = places.range(start, start + len(text))
+    return types.Diagnostic(where, message, types.DiagnosticSeverity.Error, source=_SOURCE)
+
+
+def _range(finding: Finding, places: Places) -> types.Range:
+    """Return the faulty part of the translation or, if that is not known, the line of the unit."""
+    start = places.offset_at(finding.line, finding.column)
+    if (finding.end_line, finding.end_column) > (finding.line, finding.column):
+        return places.range(start, places.offset_at(finding.end_line, finding.end_column))
+    line, text = places.line(max(finding.line, 1) - 1)
+    return places.range(start, max(start, line + len(text)))
+
+
+def corrections(
+    checked: CheckedFile, within: types.Range, uri: str, say: Say
+) -> Iterator[types.CodeAction]:
+    """Yield what an editor offers for the findings in a range.
+
+    A correction is offered only if it changes nothing but the translation that it is for.
+
+    Args:
+        checked: The file, with the text that the editor has now.
+        within: The range.
+        uri: The address of the file.
+        say: Translates messages.
+    """
+    places = checked.file.places
+    for finding in checked.findings:
+        found = diagnostic(finding, places, say)
+        if not _overlap(found.range, within):
+            continue
+        for text in dict.fromkeys(filter(None, [finding.fix, *finding.suggestions])):
+            if edit := _replacing(checked, finding, text):
+                title = say(N_("Replace with {text}")).format(text=text)
+                yield _action(title, uri, edit, found, is_safe=text == finding.fix)
+        if edit := _waiving(checked, finding):
+            title = say(N_("Ignore {check} here")).format(check=finding.name)
+            yield _action(title, uri, edit, found)
+
+
+def _overlap(one: types.Range, other: types.Range) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
+def _replacing(checked: CheckedFile, finding: Finding, text: str) -> types.TextEdit | None:
+    """Return the edit that replaces the faulty part of a translation; None if that is not safe."""
+    from termbase.checks.fixing import edit_in
+
+    if checked.job is None:
+        return None
+    name = checked.job.format
+    found = edit_in(checked.file.content, replace(finding, fix=text), checked.segments, name)
+    if found is None or found[0].text != checked.file.text:
+        return None
+    edit = found[1]
+    return types.TextEdit(checked.file.places.range(edit.start, edit.end), edit.written)
+
+
+def _waiving(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
+    """Return the edit that adds a waiver to a unit; only PO files have comments of units."""
+    if checked.job is None or format_of(checked.file.path, checked.job.format) != "po":
+        return None
+    first, _last = finding.unit_lines
+    if not first:
+        return None
+    places = checked.file.places
+    start = places.offset_at(first, 1)
+    return types.TextEdit(places.range(start, start), f"# termbase: ignore[{finding.name}]\n")
+
+
+def _action(
+    title: str, uri: str, edit: types.TextEdit, found: types.Diagnostic, *, is_safe: bool = False
+) -> types.CodeAction:
+    return types.CodeAction(
+        title,
+        types.CodeActionKind.QuickFix,
+        [found],
+        is_preferred=is_safe or None,
+        edit=types.WorkspaceEdit({uri: [edit]}),
+    )

@@ -1,0 +1,97 @@
+"""A file as an editor has it, saved or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from termbase.checks.edits import encoding_of
+from termbase.checks.jobs import Job, segments
+from termbase.errors import TermbaseError
+from termbase.forks import cached_property
+from termbase.lsp.places import Places
+from termbase.lsp.projects import OpenProject
+from termbase.model import Finding, Segment
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """The state of a file in an editor.
+
+    Attributes:
+        path: The file.
+        text: Its text in the editor.
+        version: The number that the editor has given to this text.
+        units: The encoding whose units the editor counts in.
+    """
+
+    path: Path
+    text: str
+    version: int | None
+    units: str
+
+    @cached_property
+    def places(self) -> Places:
+        """The lines of the text."""
+        return Places(self.text, self.units)
+
+    @cached_property
+    def content(self) -> bytes:
+        """What the file will contain when it is saved, as far as can be known."""
+        try:
+            mark, name = encoding_of(self.path.read_bytes(), self.path) or (b"", "utf-8")
+            return mark + self.text.encode(name)
+        except (OSError, ValueError):  # not saved yet, or no longer all in the old encoding
+            return self.text.encode("utf-8", "surrogatepass")
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    """The result of checking an open file.
+
+    Attributes:
+        file: The file as it was checked.
+        project: Its project.
+        job: How it is checked; None if it is not.
+        findings: What was found. Of a catalog of the term base, that is what `termbase lint` finds
+            in the saved file.
+        errors: Why it could not be read, or not to its end.
+    """
+
+    file: OpenFile
+    project: OpenProject
+    job: Job | None
+    findings: tuple[Finding, ...] = ()
+    errors: tuple[TermbaseError, ...] = ()
+
+    @classmethod
+    def of(cls, file: OpenFile, project: OpenProject) -> CheckedFile:
+        """Check a file.
+
+        Raises:
+            CatalogError: The term base cannot be read.
+            ProjectError: The baseline cannot be read.
+        """
+        job = project.job(file.path)
+        if job is None:
+            return cls(file, project, None, project.linted(file.path))
+        result = project.check(job._replace(content=file.content))
+        return cls(file, project, job, result.findings, result.errors)
+
+    def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
+        """Yield the segments of the file, or those that it would have with another content.
+
+        Args:
+            content: The other content.
+            fuzzy: Whether to include fuzzy translations, even if they are not checked.
+
+        Raises:
+            DocumentError: The content cannot be read, or not to its end.
+        """
+        if self.job is None:
+            return
+        configuration = self.project.configuration
+        settings = replace(configuration.settings, fuzzy=fuzzy or configuration.settings.fuzzy)
+        content = self.file.content if content is None else content
+        yield from segments(self.job, replace(configuration, settings=settings), content)

@@ -1,0 +1,133 @@
+"""The projects whose files an editor has open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from termbase.catalog.tree import FileState
+from termbase.checks.checking import Checking
+from termbase.checks.configuration import configured, require_terms
+from termbase.checks.engine import Result
+from termbase.checks.files import Search
+from termbase.checks.jobs import Job
+from termbase.config import Project, containing, load, starter
+from termbase.lint import lint
+from termbase.model import Finding
+from termbase.project import TermBase
+from termbase.terms import Terms
+
+_State = tuple[tuple[int, int] | None, tuple[FileState, ...]]
+
+
+class OpenProject:
+    """A project with what was read of its term base.
+
+    Args:
+        project: The project.
+
+    Attributes:
+        project: The project.
+        configuration: How its translations are checked.
+
+    Raises:
+        CatalogError: The folder of the catalogs cannot be read.
+        ProjectError: The configuration has a mistake, or terms are to be checked and there is no
+            term base.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._state = self._present_state()
+        self.configuration = configured(project)
+        require_terms(project, self.configuration.settings)
+        self._plan = Checking(project, self.configuration, []).plan
+        self._linted: list[Finding] | None = None
+
+    @property
+    def terms(self) -> Terms:
+        """The term base."""
+        return self._plan.terms
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """BCP 47 tags of English and the languages of the project."""
+        return tuple(dict.fromkeys(["en", *self.project.languages]))
+
+    def is_current(self) -> bool:
+        """Return whether neither the configuration nor the term base has changed since."""
+        return self._state == self._present_state()
+
+    def job(self, path: Path) -> Job | None:
+        """Return the job of checking a file; None if `termbase check` would not check it."""
+        if self.project.starter:
+            return None
+        return Search.of(self.project, self.configuration).found(path)
+
+    def check(self, job: Job) -> Result:
+        """Check a file, and return what the baseline does not know.
+
+        Raises:
+            CatalogError: The term base cannot be read.
+            ProjectError: The baseline cannot be read.
+        """
+        checking = Checking(self.project, self.configuration, [job], plan=self._plan)
+        return checking.without_known(checking.run(cached=False))
+
+    def linted(self, path: Path) -> tuple[Finding, ...]:
+        """Return what is wrong with a catalog of the term base, as it is on disk.
+
+        Of any other file, nothing is returned.
+
+        Raises:
+            CatalogError: A catalog cannot be read.
+        """
+        files = {one.resolve(): str(one) for one in self.project.tree.files()}
+        name = files.get(path.resolve())
+        if name is None or self.project.starter:
+            return ()
+        if self._linted is None:
+            self._linted = lint(TermBase(self.project))
+        return tuple(finding for finding in self._linted if finding.path == name)
+
+    def _present_state(self) -> _State:
+        """Return the state of the files that the project was read from."""
+        config = self.project.config
+        try:
+            stat = config.stat() if config else None
+        except OSError:
+            stat = None
+        of_config = (stat.st_mtime_ns, stat.st_size) if stat else None
+        return of_config, self.project.tree.state()
+
+
+class Projects:
+    """The projects of files; each is read once, and anew when it has changed.
+
+    Args:
+        fixed: The project of every file; by default, that of the nearest folder above a file.
+    """
+
+    def __init__(self, fixed: Project | None = None) -> None:
+        self._fixed = fixed
+        self._open: dict[Path, OpenProject] = {}
+        self._lock = Lock()
+
+    def of(self, path: Path) -> OpenProject:
+        """Return the project of a file: outside any project, that of the starter term base.
+
+        Raises:
+            CatalogError: The folder of the catalogs cannot be read.
+            ProjectError: See `OpenProject`.
+        """
+        with self._lock:
+            project = self._project(path)
+            found = self._open.get(project.root)
+            if found is None or found.project != project or not found.is_current():
+                found = self._open[project.root] = OpenProject(project)
+            return found
+
+    def _project(self, path: Path) -> Project:
+        if self._fixed is None:
+            return containing(path.resolve().parent) or starter()
+        return self._fixed if self._fixed.starter else load(self._fixed.root)

@@ -1,0 +1,240 @@
+"""The language server: answers an editor by the Language Server Protocol 3.17."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from lsprotocol import types
+from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
+
+from termbase.config import Project
+from termbase.errors import TermbaseError, filled
+from termbase.lsp.completion import completions
+from termbase.lsp.findings import corrections, diagnostics
+from termbase.lsp.mentions import description, entry_of, mention_at
+from termbase.lsp.opened import CheckedFile, OpenFile
+from termbase.lsp.projects import OpenProject, Projects
+from termbase.rendering import Style
+from termbase.version import __version__
+
+_DELAY = 0.3
+"""Seconds without a keystroke after which a file is checked."""
+
+_WATCHED = ("**/*.po", "**/*.pot", "**/termbase.toml", "**/pyproject.toml", "**/setup.cfg")
+"""The files of which the editor tells when another program changes them."""
+
+_Result = TypeVar("_Result")
+
+
+class Server(LanguageServer):
+    """A language server for the files of any number of projects.
+
+    Everything that takes time is done in one thread besides that of the connection, in the order of
+    the requests.
+
+    Args:
+        project: The project of all files; by default, that of the nearest folder above a file.
+        style: The language of messages.
+    """
+
+    def __init__(self, project: Project | None, style: Style) -> None:
+        # Whole texts, since pygls counts lines in another way than the protocol.
+        super().__init__("termbase", __version__, types.TextDocumentSyncKind.Full)
+        self.style = style
+        self._projects = Projects(project)
+        self._checked: dict[str, CheckedFile] = {}
+        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._told = ""
+        self._worker = ThreadPoolExecutor(1, "termbase")
+
+    def shutdown(self) -> None:
+        """Stop, without finishing what is still to be done."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+        super().shutdown()  # type: ignore[no-untyped-call]
+
+    def check(self, uri: str, delay: float = 0) -> None:
+        """Check a file after some seconds, and show the result; an earlier request is dropped."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+        self._waiting[uri] = asyncio.ensure_future(self._check(uri, delay))
+
+    def check_all(self) -> None:
+        """Check all open files anew: what they depend on may have changed."""
+        self._checked.clear()
+        for uri in self.workspace.text_documents:
+            self.check(uri)
+
+    def close(self, uri: str) -> None:
+        """Forget a file that the editor has closed."""
+        if waiting := self._waiting.pop(uri, None):
+            waiting.cancel()
+        self._checked.pop(uri, None)
+        self._show(uri, None, [])
+
+    async def _check(self, uri: str, delay: float) -> None:
+        await asyncio.sleep(delay)
+        found = await self.of_checked(
+            uri, lambda checked: (checked.file.version, diagnostics(checked, self.style.say))
+        )
+        if found and uri in self.workspace.text_documents:
+            self._show(uri, *found)
+
+    def _show(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
+        self.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(uri, found, version=version)
+        )
+
+    async def of_checked(self, uri: str, work: Callable[[CheckedFile], _Result]) -> _Result | None:
+        """Do something with the result of checking a file as it is in the editor now.
+
+        Returns:
+            As `of_file`.
+        """
+        return await self.of_file(uri, lambda *state: work(self._result(uri, *state)))
+
+    def _result(self, uri: str, file: OpenFile, project: OpenProject) -> CheckedFile:
+        known = self._checked.get(uri)
+        if known is None or known.file.text != file.text or known.project is not project:
+            known = CheckedFile.of(file, project)
+        self._checked[uri] = known = replace(known, file=file)
+        return known
+
+    async def of_file(
+        self, uri: str, work: Callable[[OpenFile, OpenProject], _Result]
+    ) -> _Result | None:
+        """Do something with a file and its project in the thread for that, and return the result.
+
+        Returns:
+            None if the file is not on a disk, or if an error occurs, which is shown.
+        """
+        path = to_fs_path(uri)
+        if path is None or not uri.startswith("file:"):
+            return None
+        document = self.workspace.get_text_document(uri)
+        units = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+        file = OpenFile(Path(path), document.source, document.version, units)
+
+        def done() -> _Result:
+            return work(file, self._projects.of(file.path))
+
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._worker, done)
+        except TermbaseError as error:
+            self._tell(error)
+            return None
+
+    def _tell(self, error: TermbaseError) -> None:
+        """Show an error, but not the same one again and again."""
+        place = ":".join(map(str, filter(None, (error.path, error.line))))
+        text = ": ".join(filter(None, (place, filled(error.message, error.fields, self.style.say))))
+        if text != self._told:
+            self._told = text
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
+
+
+def create_server(project: Project | None = None, style: Style | None = None) -> Server:
+    """Return a server; `start_io` runs it on standard input and output.
+
+    Args:
+        project: The project of all files; by default, that of the nearest folder above a file.
+        style: The language of messages; by default, English.
+    """
+    server = Server(project, style or Style())
+    _follow_files(server)
+    _answer_requests(server)
+    return server
+
+
+def _follow_files(server: Server) -> None:
+    """Make a server check files when they are opened, changed and saved."""
+
+    @server.feature(types.INITIALIZED)
+    def watch(_params: types.InitializedParams) -> None:
+        workspace = server.client_capabilities.workspace
+        watched = workspace and workspace.did_change_watched_files
+        if not (watched and watched.dynamic_registration):
+            return
+        watchers = [types.FileSystemWatcher(pattern) for pattern in _WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        registration = types.Registration("termbase-files", method, options)
+        server.client_register_capability(types.RegistrationParams([registration]))
+
+    @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
+    def opened(params: types.DidOpenTextDocumentParams) -> None:
+        server.check(params.text_document.uri)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
+    def changed(params: types.DidChangeTextDocumentParams) -> None:
+        server.check(params.text_document.uri, _DELAY)
+
+    @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
+    def saved(_params: types.DidSaveTextDocumentParams) -> None:
+        server.check_all()
+
+    @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def changed_elsewhere(_params: types.DidChangeWatchedFilesParams) -> None:
+        server.check_all()
+
+    @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
+    def closed(params: types.DidCloseTextDocumentParams) -> None:
+        server.close(params.text_document.uri)
+
+
+def _answer_requests(server: Server) -> None:
+    """Make a server answer what an editor asks about a place in a file."""
+
+    @server.feature(types.TEXT_DOCUMENT_HOVER)
+    async def hover(params: types.HoverParams) -> types.Hover | None:
+        def work(file: OpenFile, project: OpenProject) -> types.Hover | None:
+            mention = mention_at(file.places, params.position, project)
+            if mention is None:
+                return None
+            text = "\n\n---\n\n".join(
+                description(concept, server.style) for concept in mention.concepts
+            )
+            content = types.MarkupContent(types.MarkupKind.Markdown, text)
+            return types.Hover(content, file.places.range(mention.start, mention.end))
+
+        return await server.of_file(params.text_document.uri, work)
+
+    @server.feature(types.TEXT_DOCUMENT_DEFINITION)
+    async def definition(params: types.DefinitionParams) -> list[types.Location] | None:
+        def work(file: OpenFile, project: OpenProject) -> list[types.Location]:
+            mention = mention_at(file.places, params.position, project)
+            if mention is None:
+                return []
+            entries = (entry_of(one, mention.lang, project) for one in mention.concepts)
+            return [_location(*entry) for entry in entries if entry]
+
+        return await server.of_file(params.text_document.uri, work)
+
+    @server.feature(types.TEXT_DOCUMENT_COMPLETION)
+    async def complete(params: types.CompletionParams) -> types.CompletionList | None:
+        return await server.of_checked(
+            params.text_document.uri,
+            lambda checked: completions(checked, params.position, server.style),
+        )
+
+    @server.feature(
+        types.TEXT_DOCUMENT_CODE_ACTION,
+        types.CodeActionOptions([types.CodeActionKind.QuickFix]),
+    )
+    async def actions(params: types.CodeActionParams) -> list[types.CodeAction] | None:
+        uri = params.text_document.uri
+        return await server.of_checked(
+            uri,
+            lambda checked: list(corrections(checked, params.range, uri, server.style.say)),
+        )
+
+
+def _location(path: Path, line: int) -> types.Location:
+    """Return the beginning of a line of a file; its number is 1-based."""
+    start = types.Position(line - 1, 0)
+    return types.Location(path.absolute().as_uri(), types.Range(start, start))

@@ -1,0 +1,62 @@
+"""Places in a text and positions in an editor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol.types import Position
+
+from termbase.lsp.places import Places
+
+UNITS = ("utf-8", "utf-16", "utf-32")
+TEXT = "一😀b\r\nc\u2028d\x0ce\rf\n"
+
+
+@pytest.mark.parametrize(
+    ("units", "offset", "position"),
+    [
+        ("utf-16", 0, Position(0, 0)),
+        ("utf-16", 2, Position(0, 3)),
+        ("utf-8", 2, Position(0, 7)),
+        ("utf-32", 2, Position(0, 2)),
+        ("utf-16", 5, Position(1, 0)),
+        ("utf-16", 9, Position(1, 4)),  # U+2028 and a form feed do not end a line here
+        ("utf-16", 11, Position(2, 0)),
+        ("utf-16", 13, Position(3, 0)),
+    ],
+)
+def test_positions(units: str, offset: int, position: Position) -> None:
+    """An offset has one position, in the units of the editor, and the reverse."""
+    places = Places(TEXT, units)
+    assert places.position(offset) == position
+    assert places.offset(position) == offset
+
+
+@pytest.mark.parametrize(
+    ("position", "offset"),
+    [
+        (Position(0, 99), 3),  # behind the end of a line: its end
+        (Position(1, 99), 10),
+        (Position(0, 2), 1),  # within a character: its start
+        (Position(99, 0), len(TEXT)),
+    ],
+)
+def test_places_that_do_not_exist(position: Position, offset: int) -> None:
+    """A position that the text does not have becomes the nearest one before."""
+    assert Places(TEXT, "utf-16").offset(position) == offset
+
+
+@given(st.text(), st.sampled_from(UNITS), st.data())
+def test_any_offset_has_a_position(text: str, units: str, data: st.DataObject) -> None:
+    """The position of an offset leads back to it, except within the end of a line."""
+    places = Places(text, units)
+    offset = data.draw(st.integers(0, len(text)))
+    if text[max(0, offset - 1) : offset + 1] != "\r\n":
+        assert places.offset(places.position(offset)) == offset
+
+
+@given(st.text(alphabet="a一😀\n\r"), st.sampled_from(UNITS), st.integers(0, 9), st.integers(0, 99))
+def test_no_position_leads_outside(text: str, units: str, line: int, character: int) -> None:
+    """Any position that an editor sends is within the text."""
+    assert 0 <= Places(text, units).offset(Position(line, character)) <= len(text)

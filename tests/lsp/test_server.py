@@ -1,0 +1,282 @@
+"""What an editor sees of the language server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+
+from .conftest import NOTES, Converse, Editor, named
+
+
+def _begin(part: str, text: str = NOTES) -> types.Position:
+    """Return the position, in UTF-16, of what follows a part of a text."""
+    before = text[: text.index(part) + len(part)]
+    line = before[before.rindex("\n") + 1 :]
+    return types.Position(before.count("\n"), len(line.encode("utf-16-le")) // 2)
+
+
+@pytest.mark.parametrize(("units", "column"), [("utf-8", 12), ("utf-16", 10), ("utf-32", 9)])
+def test_findings_are_underlined(converse: Converse, notes: Path, units: str, column: int) -> None:
+    """Findings are shown when a file is opened, in the units in which the editor counts."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        found = {str(one.code): one for one in await editor.shown(notes)}
+        assert set(found) == {"forbidden-term", "half-width-punctuation", "missing-term"}
+        forbidden = found["forbidden-term"]
+        assert forbidden.range.start == types.Position(4, column)
+        assert forbidden.severity == types.DiagnosticSeverity.Error
+        assert list(forbidden.tags or ()) == [types.DiagnosticTag.Deprecated]
+        assert forbidden.source == "termbase"
+        assert "多极化" in forbidden.message
+
+    converse(talk, units=units)
+
+
+def test_typing_and_saving(converse: Converse, notes: Path) -> None:
+    """What is typed is checked before it is saved; what other files say, when one is saved."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        await editor.shown(notes)
+        better = NOTES.replace("多极性", "多极化").replace("到来.", "到来。")
+        editor.type(notes, better)
+        assert [one.code for one in await editor.shown(notes, 2)] == ["missing-term"] * 2
+        config = notes.parent.parent / "termbase.toml"
+        text = config.read_text(encoding="utf-8")
+        editor.save(config, text + '\n[check]\nignore = ["missing-term"]\n')
+        assert await editor.shown(notes, 2) == []
+
+    converse(talk)
+
+
+def test_broken_files(converse: Converse, notes: Path) -> None:
+    """A file that cannot be read has its error underlined; when it can be, findings are back."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes, NOTES.replace('msgstr "休战与"', 'msgstr "休战与'))
+        errors = [one for one in await editor.shown(notes) if one.code is None]
+        assert [error.range.start.line for error in errors] == [7]
+        editor.type(notes, NOTES)
+        assert all(one.code for one in await editor.shown(notes, 2))
+
+    converse(talk)
+
+
+def test_mistakes_of_the_project(converse: Converse, notes: Path) -> None:
+    """A mistake in the configuration is told once, with its file, and not with each letter."""
+
+    async def talk(editor: Editor) -> None:
+        config = notes.parent.parent / "termbase.toml"
+        text = config.read_text(encoding="utf-8")
+        config.write_text("[check]\nselect = 1\n", encoding="utf-8")
+        editor.open(notes)
+        editor.type(notes, NOTES + "\n")
+        place = types.HoverParams(named(notes), types.Position(0, 0))
+        assert await editor.client.text_document_hover_async(place) is None
+        editor.save(config, text)
+        assert await editor.shown(notes)
+        (message,) = editor.messages
+        assert message.startswith(str(config))
+        assert "select" in message
+
+    converse(talk)
+
+
+def test_files_that_are_not_checked(converse: Converse, notes: Path, tmp_path: Path) -> None:
+    """Nothing is shown of files that `termbase check` would skip, or outside any project."""
+    config = notes.parent.parent / "termbase.toml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(text + '\n[check]\nexclude = ["vendor/"]\n', encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        for name in ("project/vendor/deep/zh_CN.po", "project/page.md", "zh_CN.po"):
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(NOTES, encoding="utf-8")
+            editor.open(path)
+            assert await editor.shown(path) == [], name
+
+    converse(talk)
+
+
+def test_a_named_project_is_that_of_all_files(
+    converse: Converse, project: Path, tmp_path: Path
+) -> None:
+    """With --termbase, files outside the project are checked with its terms."""
+    path = tmp_path / "zh_CN.po"
+    path.write_text(NOTES, encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(path)
+        assert "forbidden-term" in {one.code for one in await editor.shown(path)}
+
+    converse(talk, "--termbase", str(project))
+
+
+def test_corrections(converse: Converse, notes: Path) -> None:
+    """Each suggestion is an edit of the text in the editor, and so is a waiver."""
+
+    async def talk(editor: Editor) -> None:
+        text = "# unsaved\n" + NOTES
+        editor.open(notes, text)
+        await editor.shown(notes)
+        everything = types.Range(types.Position(0, 0), types.Position(99, 0))
+        params = types.CodeActionParams(named(notes), everything, types.CodeActionContext([]))
+        found = await editor.client.text_document_code_action_async(params)
+        edits = {}
+        for action in found or ():
+            assert isinstance(action, types.CodeAction)
+            assert action.edit
+            assert action.edit.changes
+            (edit,) = action.edit.changes[notes.as_uri()]
+            assert isinstance(edit, types.TextEdit)
+            edits[action.title] = edit, action.is_preferred
+        edit, is_preferred = edits["Replace with 多极化"]
+        assert edit.new_text == "多极化"
+        assert not is_preferred
+        assert (edit.range.start, edit.range.end) == (types.Position(5, 10), types.Position(5, 13))
+        assert edits["Replace with 。"][1] is True
+        waiver, _ = edits["Ignore forbidden-term here"]
+        assert waiver.range.start == types.Position(4, 0)
+        assert waiver.new_text == "# termbase: ignore[forbidden-term]\n"
+        lines = text.split("\n")
+        lines.insert(4, waiver.new_text.rstrip("\n"))
+        editor.type(notes, "\n".join(lines))
+        assert "forbidden-term" not in {one.code for one in await editor.shown(notes, 2)}
+
+    converse(talk)
+
+
+def test_hover_and_definition(converse: Converse, notes: Path) -> None:
+    """The term under the cursor is described, and leads to its entry in the catalog."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        place = _begin("😀多")
+        hover = await editor.client.text_document_hover_async(
+            types.HoverParams(named(notes), place)
+        )
+        assert hover
+        assert isinstance(hover.contents, types.MarkupContent)
+        text = hover.contents.value
+        assert "~~多极性~~ (deprecated) — 很少这样说" in text
+        assert "**multipolarity**" in text
+        assert r"order of \*several\* powers" in text
+        assert hover.range == types.Range(types.Position(4, 10), types.Position(4, 13))
+        for part, name in (("😀多", "zh_CN/LC_MESSAGES/order.po"), ("😀 Multi", "order.pot")):
+            where = await editor.client.text_document_definition_async(
+                types.DefinitionParams(named(notes), _begin(part))
+            )
+            assert isinstance(where, list)
+            (location,) = where
+            assert isinstance(location, types.Location)
+            assert location.uri.endswith(name)
+            root = notes.parent.parent / "locales"
+            line = (root / name).read_text(encoding="utf-8").split("\n")[location.range.start.line]
+            assert line == 'msgctxt "multipolarity"'
+        nothing = types.HoverParams(named(notes), types.Position(0, 0))
+        assert await editor.client.text_document_hover_async(nothing) is None
+
+    converse(talk)
+
+
+OFFERED = (
+    ("休战与", "", ["武装“休战”", "多极化", "多极格局"]),
+    ("休战与", "多", ["多极化", "多极格局"]),
+    ("休战与", "多极格", ["多极格局"]),
+    ("休战与", "djh", ["多极化"]),
+    ("休战与", "duoji", ["多极化", "多极格局"]),
+    ("休战与", "xyz", []),
+)
+"""What stands before the cursor, what is typed after it, and the terms that are offered."""
+
+
+def test_completion(converse: Converse, notes: Path) -> None:
+    """The terms of the source are offered, by what is typed: characters, pinyin or initials."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        for before, typed, offered in OFFERED:
+            text = NOTES.replace("休战与", before + typed)
+            editor.type(notes, text)
+            place = _begin(f'"{before}{typed}', text)
+            found = await editor.client.text_document_completion_async(
+                types.CompletionParams(named(notes), place)
+            )
+            assert isinstance(found, types.CompletionList)
+            assert [one.label for one in found.items] == offered, typed
+            for item in found.items:
+                edit = item.text_edit
+                assert isinstance(edit, types.TextEdit)
+                assert edit.range.end == place
+                assert place.character - edit.range.start.character == len(typed)
+                assert (item.filter_text or "").startswith(typed)
+
+    converse(talk)
+
+
+def test_completion_escapes_what_the_format_requires(converse: Converse, project: Path) -> None:
+    """A term with quotation marks is written as the format writes them."""
+    base = project / "locales"
+    for path in base.rglob("*.po"):
+        text = path.read_text(encoding="utf-8").replace("武装“休战”", r"武装\"休战\"")
+        path.write_text(text, encoding="utf-8")
+    notes = project / "zh_CN.po"
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes, NOTES)
+        found = await editor.client.text_document_completion_async(
+            types.CompletionParams(named(notes), _begin('"休战与'))
+        )
+        assert isinstance(found, types.CompletionList)
+        edit = found.items[0].text_edit
+        assert isinstance(edit, types.TextEdit)
+        assert edit.new_text == r"武装\"休战\""
+
+    notes.write_text(NOTES, encoding="utf-8")
+    converse(talk)
+
+
+def test_catalogs_are_linted(converse: Converse, project: Path) -> None:
+    """In a catalog of the term base the editor shows what `termbase lint` finds, once saved."""
+    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "order.po"
+    text = path.read_text(encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(path)
+        assert "shared-term" not in {one.code for one in await editor.shown(path)}
+        editor.save(path, text.replace('msgstr "多极化"', 'msgstr "武装“休战”"'))
+        shared = [one for one in await editor.shown(path) if one.code == "shared-term"]
+        assert [text.split("\n")[one.range.start.line][:7] for one in shared] == ["msgctxt"]
+
+    converse(talk)
+
+
+def test_closed_files_show_nothing(converse: Converse, notes: Path) -> None:
+    """When a file is closed, what was found in it disappears."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        assert await editor.shown(notes)
+        editor.client.text_document_did_close(types.DidCloseTextDocumentParams(named(notes)))
+        assert await editor.shown(notes) == []
+
+    converse(talk)
+
+
+def test_other_schemes_are_left_alone(converse: Converse, notes: Path) -> None:
+    """A file that is not on a disk, such as a new one without a name, is neither read nor shown."""
+
+    async def talk(editor: Editor) -> None:
+        uri = "untitled:Untitled-1"
+        item = types.TextDocumentItem(uri, "po", 1, NOTES)
+        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        place = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(4, 10))
+        assert await editor.client.text_document_hover_async(place) is None
+        editor.open(notes)
+        assert await editor.shown(notes)
+
+    converse(talk)
