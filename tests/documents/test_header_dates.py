@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termbase.documents.header import parse_header
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.model import Month
@@ -164,3 +166,36 @@ def test_months_without_a_day(text: str) -> None:
 def test_what_is_no_month_of_a_line(text: str) -> None:
     """A day, a sentence, a year alone and a month that does not exist are none."""
     assert month_of_line(canonical(text), 0, len(text)) is None
+
+
+BODIES = {
+    "zh": "中国经济持续回升向好，外部环境更趋复杂严峻，这是各方的普遍看法。今年以来，各地坚持"
+    "稳中求进，新的产业加快发展，民生保障更加有力。",
+    "en": "The recovery of world trade has been slower than most economists had expected, and the "
+    "reasons are not hard to find. Tariffs have risen, and firms wait.",
+}
+TITLES = {"zh": "边境贸易的新变化与旧难题", "en": "What the New Border Trade Means for Small Towns"}
+
+
+def dated_pages() -> list[tuple[str, str, str, str]]:
+    """Language, lines above and below the body, and date of every line of the data file."""
+    text = (Path(__file__).with_name("data") / "dates.txt").read_text(encoding="utf-8")
+    result = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            page, _, wanted = line.partition("=> ")
+            head, _, foot = page[3:].partition("¶")
+            result.append((line[:2], head.strip(), foot.strip(), wanted))
+    return result
+
+
+@pytest.mark.parametrize(("lang", "head", "foot", "wanted"), dated_pages())
+def test_dated_page(lang: str, head: str, foot: str, wanted: str) -> None:
+    """Each page of the table has the date that it says, and no line of it belongs to the body."""
+    body = "\n\n".join([BODIES[lang]] * 3)
+    parts = [TITLES[lang], head, body, foot]
+    page = "\n\n".join(part.replace("⏎", "\n") for part in parts if part) + "\n"
+    header = parse_header(page)
+    assert (header.date.isoformat() if header.date else "-") == wanted
+    assert header.title == TITLES[lang]
+    assert page[header.end : header.body_end].strip() == body

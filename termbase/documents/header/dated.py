@@ -61,6 +61,7 @@ class Values:
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
     title: Span | None = None
+    updated: tuple[dt.date, int, int] | None = None
 
 
 def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | None:

@@ -9,13 +9,20 @@ from functools import cache
 from termbase.text.lazy import lazily
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
-_ZONE = r"(?: ?(?:[AaPp]\.?[Mm]\.?|Z|GMT|UTC|EST|EDT|CST|BST|ET))?(?: ?[+-]\d\d:?\d\d)?"
-_TIME = rf"(?:[ T]{{0,3}}{_CLOCK}{_ZONE}| ?\d{{1,2}}[时点]\d{{1,2}}分(?:\d{{1,2}}秒)?)?"
+_HALF = r" ?[AaPp]\.?[Mm]\.?"
+_ZONE = (
+    r"(?: ?\(?(?:Z|GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|IST|HKT|SGT|JST|KST)\b\)?)?"
+    r"(?: ?[+-]\d\d:?\d\d)?"
+)
+_TIME = (
+    rf"(?:[ T]{{0,3}}(?:{_CLOCK}(?:{_HALF})?|\d{{1,2}}{_HALF}){_ZONE}"
+    r"| ?\d{1,2}[时点]\d{1,2}分(?:\d{1,2}秒)?)?"
+)
 _WEEKDAY = r"(?: ?\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _MONTH, _DAY = r"(?P<m>\d{1,2}|元)", r"(?P<d>\d{1,2})"
 _YEAR_FIRST = lazily(
-    rf"(?:[西公]元 ?)?(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY}(?!\d) ?日?"
-    rf"{_WEEKDAY}{_TIME}"
+    rf"(?:[西公]元 ?)?(?<!\d)(?P<y>(?:19|20)\d\d) ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY}(?!\d| ?月)"
+    rf" ?日?{_WEEKDAY}{_TIME}"
 )
 _REPUBLIC = lazily(
     rf"(?:中华)?民国 ?(?P<y>\d{{1,3}}) ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY}(?!\d) ?日?"
@@ -50,6 +57,7 @@ _DATELINE = lazily(
     r"[^\n—–-]{6,40}?(?: ?[—–]+ ?| -+ |\)[ —–-]*)"
 )
 ROC_EPOCH = 1911
+_LONGEST_DAY = 60
 
 
 @cache
@@ -182,6 +190,21 @@ def dateline(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None
     """
     line = _DATELINE.match(text, start, end)
     return find_date(text, line.end("place"), line.end()) if line else None
+
+
+@cache
+def _day_of_place() -> re.Pattern[str]:
+    """Return the pattern of a place and a day without a year: LONDON, Sept. 12."""
+    place = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+    return re.compile(
+        rf"{place}, (?:(?i:{any_month()})\.? \d{{1,2}}|\d{{1,2}} (?i:{any_month()}))\.?"
+        r"|[\u3400-\u9fff]{2,6}, ?\d{1,2} ?月 ?\d{1,2} ?日"
+    )
+
+
+def is_day_of_place(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is a place and a day without a year, which is no date."""
+    return end - start <= _LONGEST_DAY and bool(_day_of_place().fullmatch(text, start, end))
 
 
 def is_month(text: str, start: int, end: int) -> bool:

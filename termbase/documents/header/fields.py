@@ -45,6 +45,13 @@ _PHRASES = {
     "updated": "date",
     "updated on": "date",
     "last updated": "date",
+    "first published": "date",
+    "first published on": "date",
+    "originally published": "date",
+    "originally published on": "date",
+    "posted": "date",
+    "last modified": "date",
+    "last revised": "date",
     "last updated on": "date",
 }
 _FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
@@ -105,10 +112,12 @@ def _credit_within() -> re.Pattern[str]:
     credits = (
         label
         for label, kind in _PHRASES.items()
-        if kind in ("editor", "translator") or "reporting" in label
+        if kind in ("editor", "translator", "date") or "reporting" in label
     )
     known = "|".join(_longest_first(list(credits)))
-    return re.compile(rf"(?<=[;|,.] )(?:with )?(?P<label>(?i:{known}|{_FROM_LANGUAGE}))(?= [A-Z]) ")
+    return re.compile(
+        rf"(?<=[;|,.·] )(?:with )?(?P<label>(?i:{known}|{_FROM_LANGUAGE}))(?= [A-Z\d]) "
+    )
 
 
 @cache
@@ -210,7 +219,7 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _in_brackets().finditer(text, start, end) if "[" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
-    labels += _credit_within().finditer(text, start, end) if " by " in text[start:end] else []
+    labels += _credit_within().finditer(text, start, end) if " " in text[start:end] else []
     labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     first = _without_colon().match(text, start, end)
     if first and (not labels or labels[0].start() >= first.end()):

@@ -12,7 +12,9 @@ from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.months import month_of_line
 from termbase.documents.header.origins import read_origin_at_end
+from termbase.documents.header.periods import season_of_line
 from termbase.documents.header.readings import LineReading, Span
 from termbase.documents.header.sections import (
     CLOSED,
@@ -123,6 +125,8 @@ def _read_notes(plain: str, line: Span, judge: Judge) -> list[LineReading]:
     The last sentence of a note may say where the article was published.
     """
     start, end = line
+    if month_of_line(plain, start, end) or season_of_line(plain, start, end):
+        return [LineReading(start, end, "meta")]  # 2025年冬,于某地
     reading = classify_line(plain, start, end, judge)
     origin = read_origin_at_end(plain, start, end, judge) if reading.kind != "meta" else None
     if origin:

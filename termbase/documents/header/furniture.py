@@ -6,9 +6,10 @@ import re
 from collections.abc import Collection
 from functools import cache
 
-from termbase.documents.header.dates import is_month
+from termbase.documents.header.dates import is_day_of_place, is_month
 from termbase.documents.header.lexicon import alternatives
 from termbase.documents.header.months import month_of_line
+from termbase.documents.header.periods import season_of_line
 from termbase.text.lazy import lazily
 
 _INVITATION = (
@@ -98,6 +99,8 @@ def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
         _NUMBERS.fullmatch(text, start, end)
         or is_month(text, start, end)
         or month_of_line(text, start, end)
+        or season_of_line(text, start, end)
+        or is_day_of_place(text, start, end)
         or _buttons().fullmatch(text, start, end)
     )
 

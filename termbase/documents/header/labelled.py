@@ -19,10 +19,13 @@ from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
+from termbase.documents.header.months import find_month
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.periods import find_season
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
+    is_issue,
     is_source,
     periodical,
     publisher_before_date,
@@ -43,6 +46,9 @@ _LATIN_FORM = lazily(
 _SENTENCE_STOP = lazily(r"(?<=[a-z]{3})\.$")
 _LISTED_NAME = lazily(r"[^、]+")
 _COUNTRY = lazily(r" ?[(\[]([\u3400-\u9fff]{1,8})[)\]]$")
+_UPDATED = lazily(
+    r"(?:最后|最近)?(?:更新|修改|修订)|(?i:(?:last )?(?:updated?|modified|revised))\b"
+)
 _COUNT = lazily(r"(?:\(|人民币|NT\$|HK\$|RMB ?)?\d")
 _ORIGINAL = "原创"
 _UNIT = lazily(r"单 ?位")
@@ -80,7 +86,9 @@ def read_fields(
             note = Region("note", start, end, regions[0].marks)
             return LineReading(start, end, "note", (note,), values.source, values.date)
     found = tuple(values.regions)
-    return LineReading(start, end, "meta", found, values.source, values.date, values.title)
+    return LineReading(
+        start, end, "meta", found, values.source, values.date, values.title, values.updated
+    )
 
 
 def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
@@ -92,7 +100,10 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
         return item.start < item.end and may_be_title(text, item.start, item.end)
     # The day on which an article was received is not that of its publication.
     date = None if item.kind == "noise" else find_date(text, item.start, item.end)
-    values.date = values.date or date
+    if date and _UPDATED.match(text, item.label):
+        values.updated = values.updated or date
+    else:
+        values.date = values.date or date
     if item.kind == "date":
         if date:
             source = publisher_before_date(text, *strip_separators(text, item.start, date[1]))
@@ -100,7 +111,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
             after = strip_separators(text, date[2], item.end)
             if after[0] < after[1]:
                 take_beside_date(text, after, values, judge)
-        return bool(date) or item.start == item.end or is_month(text, item.start, item.end)
+        return bool(date) or item.start == item.end or _is_period(text, item.start, item.end)
     if item.kind == "work":
         return _take_works(text, item, values)
     value = strip_separators(text, item.start, date[1] if date else item.end)
@@ -111,6 +122,18 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
     kind = "unit" if is_unit else item.kind
     return value[0] >= value[1] or _take_value(text, value, kind, values, judge)
+
+
+def _is_period(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch is a month, season, year or issue, without a day."""
+    return (
+        is_month(text, start, end)
+        or is_issue(text, start, end)
+        or any(
+            found is not None and not text[start : found[1]] + text[found[2] : end]
+            for found in (find_month(text, start, end), find_season(text, start, end))
+        )
+    )
 
 
 def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:

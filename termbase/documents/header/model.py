@@ -32,6 +32,38 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """A date of which only the season is known.
+
+    Attributes:
+        year: The year of the common era; of a winter, that in which it begins.
+        season: 1 to 4: spring, summer, autumn, winter.
+    """
+
+    year: int
+    season: int
+
+    def isoformat(self) -> str:
+        """Return the season as ISO 8601-2 writes it: 2025-21 is the spring of 2025."""
+        return f"{self.year:04}-{20 + self.season}"
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A date of which only the year is known.
+
+    Attributes:
+        year: The year of the common era.
+    """
+
+    year: int
+
+    def isoformat(self) -> str:
+        """Return the year as ISO 8601 writes it: 2025."""
+        return f"{self.year:04}"
+
+
+@dataclass(frozen=True, slots=True)
 class HeaderSpan:
     """A labelled span of a header.
 
@@ -115,7 +147,8 @@ class Header:
         subtitle: A second line of the title, without its dash, or the title in the other language;
             empty if there is none.
         source: The publisher; empty if none is named.
-        date: The date of publication, only its month if there is no day, or None.
+        date: The date of publication, only its month, season or year if the text says no more, or
+            None.
         authors: The authors in the order of the text.
         translators: The translators in the order of the text.
         spans: All spans recognised, by offset.
@@ -126,7 +159,7 @@ class Header:
     title: str = ""
     subtitle: str = ""
     source: str = ""
-    date: dt.date | Month | None = None
+    date: dt.date | Month | Season | Year | None = None
     authors: tuple[Author, ...] = ()
     translators: tuple[Author, ...] = ()
     spans: tuple[HeaderSpan, ...] = ()

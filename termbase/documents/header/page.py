@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from termbase.documents.header.authors import as_translated, read_authors
@@ -19,11 +19,19 @@ from termbase.documents.header.headings import DASH
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import visible_lines
-from termbase.documents.header.model import Header, HeaderSpan, Month
+from termbase.documents.header.model import Header, HeaderSpan, Month, Season, Year
 from termbase.documents.header.months import find_month, month_of_line
-from termbase.documents.header.publishers import is_medium_name
+from termbase.documents.header.periods import (
+    find_season,
+    find_year,
+    season_of_line,
+    year_of_line,
+)
+from termbase.documents.header.publishers import is_issue, is_medium_name, periodical
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
+
+Finder = Callable[[str, int, int], "tuple[Month | Season | Year, int, int] | None"]
 
 _TAG = lazily(r"\[(?P<kind>[\u3400-\u9fff]{2,6})\] ?(?=[^\n]{4})")
 
@@ -65,8 +73,10 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), head.site)
     date = next((reading.date for reading in readings if reading.date), None)
+    date = date or next((reading.updated for reading in readings if reading.updated), None)
     date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
-    published = date or _month(plain, [line for line in lines if line[0] < end], foot_readings)
+    above = [line for line in lines if line[0] < end and line not in (title, subtitle)]
+    published = date or _period(plain, above, foot_readings)
     authors = read_authors(text, plain, [r for r in regions if r.kind != "translator"])
     return Header(
         title=text[slice(*title)] if title else "",
@@ -81,15 +91,33 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     )
 
 
-def _month(plain: str, head: list[Span], foot: list[LineReading]) -> tuple[Month, int, int] | None:
-    """Return the month of publication: on a line of its own, or after a label for dates."""
+def _period(
+    plain: str, head: list[Span], foot: list[LineReading]
+) -> tuple[Month | Season | Year, int, int] | None:
+    """Return the month of publication, or the season, or else the year.
+
+    It is on a line of its own, after a label for dates, or tells the issue of a journal.
+    """
     lines = [*head, *((one.start, one.end) for one in foot)]
-    for start, end in lines:
-        if found := month_of_line(plain, start, end):
-            return found
-    for start, end in lines:
-        for field in split_fields(plain, start, end):
-            if field.kind == "date" and (found := find_month(plain, field.start, field.end)):
+    fields = [
+        (field.start, field.end)
+        for line in lines
+        for field in split_fields(plain, *line)
+        if field.kind == "date"
+    ]
+    issues = [one for one in lines if is_issue(plain, *one) or periodical(plain, *one)]
+    for alone, find in (
+        (month_of_line, find_month),
+        (season_of_line, find_season),
+        (year_of_line, find_year),
+    ):
+        tried: tuple[tuple[list[Span], Finder], ...] = (
+            (lines, alone),
+            (fields, find),
+            (issues, find),
+        )
+        for spans, finder in tried:
+            if found := next((one for span in spans if (one := finder(plain, *span))), None):
                 return found
     return None
 
@@ -157,7 +185,7 @@ def _spans(
     regions: list[Region],
     headings: list[Span | None],
     source: Span | None,
-    date: tuple[dt.date | Month, int, int] | None,
+    date: tuple[dt.date | Month | Season | Year, int, int] | None,
 ) -> tuple[HeaderSpan, ...]:
     """Return all spans of a header, by offset; a span that encloses others comes first."""
     found = [mark for region in regions for mark in region.marks]

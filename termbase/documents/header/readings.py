@@ -41,6 +41,7 @@ class LineReading:
         source: Span of the publisher, or None.
         date: The date with its span, or None.
         title: Span of the title, if a label names it, or None.
+        updated: The date of the last change with its span, or None.
     """
 
     start: int
@@ -50,3 +51,4 @@ class LineReading:
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None
     title: Span | None = None
+    updated: tuple[dt.date, int, int] | None = None
