@@ -126,30 +126,33 @@ def fixed(
     return Fixed(path, old, new or old, text.name, corrected, tuple(skipped))
 
 
-def edit_in(
-    content: bytes, finding: Finding, reader: Reader, format: str | None = None
-) -> tuple[Text, Edit] | None:
-    """Return the text of a file and the edit that corrects one finding in it.
+def edits_in(
+    content: bytes,
+    findings: Sequence[Finding],
+    reader: Reader,
+    format: str | None = None,
+) -> tuple[Text, list[Edit]] | None:
+    """Return the text of a file and the edits that correct findings in it, sorted by place.
+
+    As in `fixed`, corrections that overlap or would change anything else are left out.
 
     Args:
         content: The content of the file.
-        finding: The finding, whose `fix` is the correction.
+        findings: Findings in one file; those without a fix are ignored.
         reader: As for `fixed`.
         format: As for `fixed`.
 
     Returns:
-        None if the file cannot be corrected there without changing something else.
+        None if there is nothing to correct, or the file cannot be corrected.
     """
-    if not is_fixable(finding, format):
-        return None
-    path = Path(finding.path)
-    writing, encoding = _writing(path, format), encoding_of(content, path)
-    if writing is None or encoding is None:
+    fixable = [finding for finding in findings if is_fixable(finding, format)]
+    path = Path(fixable[0].path) if fixable else None
+    writing, encoding = path and _writing(path, format), path and encoding_of(content, path)
+    if not writing or not encoding:
         return None
     text = Text(content, *encoding)
-    edits, _left = _edits(text, [finding], reader, writing)
-    settled = Trial(text, reader).settled(edits)
-    return (text, settled[0]) if settled else None
+    edits, _skipped_ones = _edits(text, fixable, reader, writing)
+    return text, Trial(text, reader).settled(edits)
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:

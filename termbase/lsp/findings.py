@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from lsprotocol import types
@@ -19,6 +19,8 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFO: types.DiagnosticSeverity.Information,
 }
+FIX_ALL = f"{types.CodeActionKind.SourceFixAll.value}.termbase"
+"""The kind of action that editors can be told to do when a file is saved."""
 _FORBIDDEN = "forbidden-term"
 _SOURCE = "termbase"
 
@@ -72,39 +74,48 @@ def corrections(
         uri: The address of the file.
         say: Translates messages.
     """
-    places = checked.file.places
     for finding in checked.findings:
-        found = diagnostic(finding, places, say)
+        found = diagnostic(finding, checked.file.places, say)
         if not _overlap(found.range, within):
             continue
         for text in dict.fromkeys(filter(None, [finding.fix, *finding.suggestions])):
-            if edit := _replacing(checked, finding, text):
+            if edits := _edits(checked, [replace(finding, fix=text)]):
                 title = say(N_("Replace with {text}")).format(text=text)
-                yield _action(title, uri, edit, found, is_safe=text == finding.fix)
-        if edit := _waiving(checked, finding):
+                is_safe = text == finding.fix
+                yield _action(
+                    title, types.CodeActionKind.QuickFix, uri, edits, found, is_preferred=is_safe
+                )
+        if edit := _waiver(checked, finding):
             title = say(N_("Ignore {check} here")).format(check=finding.name)
-            yield _action(title, uri, edit, found)
+            yield _action(title, types.CodeActionKind.QuickFix, uri, [edit], found)
+
+
+def all_corrections(checked: CheckedFile, uri: str, say: Say) -> Iterator[types.CodeAction]:
+    """Yield the action that makes all safe corrections of a file, if there are any.
+
+    The arguments are those of `corrections`.
+    """
+    if edits := _edits(checked, checked.findings):
+        yield _action(say(N_("Correct what is safe to correct")), FIX_ALL, uri, edits)
 
 
 def _overlap(one: types.Range, other: types.Range) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _replacing(checked: CheckedFile, finding: Finding, text: str) -> types.TextEdit | None:
-    """Return the edit that replaces the faulty part of a translation; None if that is not safe."""
-    from termbase.checks.fixing import edit_in
+def _edits(checked: CheckedFile, findings: Sequence[Finding]) -> list[types.TextEdit]:
+    """Return the edits that make the fixes of findings, without those that are not safe."""
+    from termbase.checks.fixing import edits_in
 
-    if checked.job is None:
-        return None
-    name = checked.job.format
-    found = edit_in(checked.file.content, replace(finding, fix=text), checked.segments, name)
+    name = checked.job.format if checked.job else None
+    found = edits_in(checked.file.content, findings, checked.segments, name)
     if found is None or found[0].text != checked.file.text:
-        return None
-    edit = found[1]
-    return types.TextEdit(checked.file.places.range(edit.start, edit.end), edit.written)
+        return []
+    places = checked.file.places
+    return [types.TextEdit(places.range(one.start, one.end), one.written) for one in found[1]]
 
 
-def _waiving(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
+def _waiver(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
     """Return the edit that adds a waiver to a unit; only PO files have comments of units."""
     if checked.job is None or format_of(checked.file.path, checked.job.format) != "po":
         return None
@@ -117,12 +128,18 @@ def _waiving(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
 
 
 def _action(
-    title: str, uri: str, edit: types.TextEdit, found: types.Diagnostic, *, is_safe: bool = False
+    title: str,
+    kind: types.CodeActionKind | str,
+    uri: str,
+    edits: Sequence[types.TextEdit],
+    found: types.Diagnostic | None = None,
+    *,
+    is_preferred: bool = False,
 ) -> types.CodeAction:
     return types.CodeAction(
         title,
-        types.CodeActionKind.QuickFix,
-        [found],
-        is_preferred=is_safe or None,
-        edit=types.WorkspaceEdit({uri: [edit]}),
+        kind,
+        [found] if found else None,
+        is_preferred=is_preferred or None,
+        edit=types.WorkspaceEdit({uri: list(edits)}),
     )

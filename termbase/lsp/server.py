@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from pygls.uris import to_fs_path
 from termbase.config import Project
 from termbase.errors import TermbaseError, filled
 from termbase.lsp.completion import completions
-from termbase.lsp.findings import corrections, diagnostics
+from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics
 from termbase.lsp.mentions import description, entry_of, mention_at
 from termbase.lsp.opened import CheckedFile, OpenFile
 from termbase.lsp.projects import OpenProject, Projects
@@ -224,14 +224,30 @@ def _answer_requests(server: Server) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions([types.CodeActionKind.QuickFix]),
+        types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]),
     )
     async def actions(params: types.CodeActionParams) -> list[types.CodeAction] | None:
-        uri = params.text_document.uri
-        return await server.of_checked(
-            uri,
-            lambda checked: list(corrections(checked, params.range, uri, server.style.say)),
-        )
+        uri, say = params.text_document.uri, server.style.say
+        wanted = params.context.only
+
+        def work(checked: CheckedFile) -> list[types.CodeAction]:
+            found: list[types.CodeAction] = []
+            if _wants(wanted, types.CodeActionKind.QuickFix):
+                found += corrections(checked, params.range, uri, say)
+            if wanted and _wants(wanted, FIX_ALL):  # not with each move of the cursor
+                found += all_corrections(checked, uri, say)
+            return found
+
+        return await server.of_checked(uri, work)
+
+
+def _wants(kinds: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:
+    """Return whether a kind of action, or one that includes it, is among those asked for."""
+    return kinds is None or any(f"{kind}.".startswith(f"{_value(one)}.") for one in kinds)
+
+
+def _value(kind: types.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind
 
 
 def _location(path: Path, line: int) -> types.Location:

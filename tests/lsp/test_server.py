@@ -150,6 +150,37 @@ def test_corrections(converse: Converse, notes: Path) -> None:
     converse(talk)
 
 
+KINDS = {
+    "source.fixAll": ["。"],
+    "source.fixAll.termbase": ["。"],
+    "source.organizeImports": [],
+    "source.fixAll.other": [],
+}
+"""The kind of actions that an editor asks for, and what the server would write."""
+
+
+def test_all_corrections(converse: Converse, notes: Path) -> None:
+    """An editor that asks for it, such as when saving, gets every safe correction as one action."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        nowhere = types.Range(types.Position(0, 0), types.Position(0, 0))
+        for kind, written in KINDS.items():
+            context = types.CodeActionContext([], only=[kind])
+            params = types.CodeActionParams(named(notes), nowhere, context)
+            found = await editor.client.text_document_code_action_async(params)
+            edits = [
+                edit
+                for action in found or ()
+                if isinstance(action, types.CodeAction) and action.edit and action.edit.changes
+                for edit in action.edit.changes[notes.as_uri()]
+            ]
+            texts = [edit.new_text for edit in edits if isinstance(edit, types.TextEdit)]
+            assert texts == written, kind
+
+    converse(talk)
+
+
 def test_hover_and_definition(converse: Converse, notes: Path) -> None:
     """The term under the cursor is described, and leads to its entry in the catalog."""
 
