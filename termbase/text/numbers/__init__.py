@@ -3,8 +3,8 @@
 1. `characters` spells a text canonically, so that the readers know one form of each digit and sign.
 2. `reading` chooses a reader: `chinese`, `english`, or `plain` for the digits of other languages. A
    quantity (`quantity`) has all values that it may stand for: 3:2 is a score, a ratio or a time.
-3. `matching` pairs the quantities of a source with those of its translation, `compounds` those of
-   which one is the sum of others, and `doubts` looks again at pairs that only one reading joins.
+3. `matching` pairs the quantities of a source with those of its translation, `conversions` those in
+   two units, and `doubts` looks again at pairs that only one reading joins.
 4. `judging` decides which of the others (`leftover`) are faults, with `excuses` and `rounding`.
 
 `comparison` does all of this, unless `prefilter` sees that there is nothing to compare.

@@ -6,10 +6,15 @@ from dataclasses import replace
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.characters import canonical
-from termbase.text.numbers.compounds import pair_compounds
+from termbase.text.numbers.conversions import pair_conversions
 from termbase.text.numbers.discounts import settle_discounts
 from termbase.text.numbers.judging import judge, place
-from termbase.text.numbers.matching import Side, drop_quoted, drop_repeats, pair
+from termbase.text.numbers.matching import (
+    Side,
+    drop_quoted,
+    drop_repeats,
+    pair,
+)
 from termbase.text.numbers.prefilter import agree_at_a_glance
 from termbase.text.numbers.quantity import NumberFault, Quantity
 from termbase.text.numbers.ranges import is_range
@@ -97,8 +102,7 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     settle_discounts(ours, theirs)
     pair(ours, theirs)
     if ours.free and theirs.free:
-        pair_compounds(ours, theirs)
-        pair_compounds(theirs, ours)
+        pair_conversions(ours, theirs)
     drop_quoted(ours, target)
     drop_quoted(theirs, source)
     drop_repeats(ours, theirs)

@@ -2,11 +2,11 @@
 
 Pairs are formed from the most to the least certain: same kind and value, numbers before words that
 imply one (“both”, 双方), same value, any common reading, a reading of several numbers (5/9 and
-5月9日), overlapping ranges of vague values (数十, dozens), one measure in two units, one time of
-day in two zones. Quantities that must have a counterpart are paired before optional ones, so that a
-stray “one” does not take the counterpart of a number in digits. All steps but the last two look
-keys up in a table, and those two only compare the few quantities that are left, so that the time is
-linear in the number of quantities.
+5月9日), overlapping ranges of vague values (数十, dozens); `conversions` adds measures in two units
+and times of day in two zones. Quantities that must have a counterpart are paired before optional
+ones, so that a stray “one” does not take the counterpart of a number in digits. All steps but the
+last look keys up in a table, and that one only compares the few quantities that are left, so that
+the time is linear in the number of quantities.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
 from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure
-from termbase.text.numbers.zones import are_same_moment
 
-# With more quantities than this, the steps that compare every pair are skipped.
-_MOST_PAIRWISE = 60
+#: With more quantities than this, the steps that compare every pair are skipped.
+MOST_PAIRWISE = 60
 
 _OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY, QuantityKind.WEEKDAY})
 
@@ -52,6 +51,8 @@ class Side:
         repeats: Indexes of quantities that only repeat or convert one of the other text.
         pairs: For the source only: pairs of indexes, into source and target, of quantities that
             have a reading in common.
+        parts: Indexes of quantities that are only the first part of a measure: the 5 of “5 feet
+            10 inches”.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Side:
         self.free = dict.fromkeys(order)
         self.repeats: list[int] = []
         self.pairs: list[tuple[int, int]] = []
+        self.parts: set[int] = set()
 
     def table(self, keys: _Keys) -> dict[Hashable, list[int]]:
         """Map keys to indexes of free quantities, those that must have a counterpart last."""
@@ -158,8 +160,9 @@ def _may_agree(a: Quantity, b: Quantity, both: bool) -> bool:
     return is_vague and _overlap(a, b)
 
 
-def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> None:
-    if len(source.free) > _MOST_PAIRWISE or len(target.free) > _MOST_PAIRWISE:
+def pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> None:
+    """Pair the few quantities that are left if they agree, given their indexes."""
+    if len(source.free) > MOST_PAIRWISE or len(target.free) > MOST_PAIRWISE:
         return
     for i in list(source.free):
         for j in list(target.free):
@@ -169,7 +172,10 @@ def _pairwise(source: Side, target: Side, agree: Callable[[int, int], bool]) -> 
 
 
 def pair(source: Side, target: Side) -> None:
-    """Pair the quantities of two texts; those without a counterpart stay in `Side.free`."""
+    """Pair the quantities of two texts; those without a counterpart stay in `Side.free`.
+
+    Measures and times that are converted are not paired yet; see `conversions.pair_conversions`.
+    """
     _pair(source, target, _kind_and_value)
     _pair(source, target, _first_reading)
     _pair(source, target, _any_reading)
@@ -179,20 +185,7 @@ def pair(source: Side, target: Side) -> None:
     _pair_parts(target, source)
     ours, theirs = source.quantities, target.quantities
     for both in (True, False):
-        _pairwise(source, target, lambda i, j, both=both: _may_agree(ours[i], theirs[j], both))  # type: ignore[misc]
-    _pairwise(
-        source,
-        target,
-        lambda i, j: (
-            same_measure(
-                signed_value(source, i),
-                source.units[i],
-                signed_value(target, j),
-                target.units[j],
-            )
-            or are_same_moment(ours[i], source.text, theirs[j], target.text)
-        ),
-    )
+        pairwise(source, target, lambda i, j, both=both: _may_agree(ours[i], theirs[j], both))  # type: ignore[misc]
 
 
 def _kind_of_date(quantity: Quantity) -> QuantityKind | None:
@@ -251,7 +244,7 @@ def _converts(side: Side, index: int, other: Side) -> bool:
     It is not if the other text has a measure of the same dimension left that needs a counterpart.
     """
     units = side.units[index]
-    if not units or len(other.quantities) > _MOST_PAIRWISE:
+    if not units or index in side.parts or len(other.quantities) > MOST_PAIRWISE:
         return False
     dimensions = {unit.dimension for unit in units}
     if any(unit.dimension in dimensions for i in other.required() for unit in other.units[i]):

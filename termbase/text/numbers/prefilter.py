@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.small import may_differ
+from termbase.text.numbers.small_glance import may_differ
 from termbase.text.searching import Found, searcher_of
 
 _ASCII_DIGITS = lazily("[0-9][0-9,.]*%?")

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
-from termbase.text.numbers.chinese_pieces import DIGITS
-from termbase.text.numbers.english_words import CARDINALS, ORDINALS, ROMAN
+from termbase.text.numbers.english_words import CARDINALS, ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.words import trie
+from termbase.text.numbers.small_glance import DECADE, WORDS
 
 if TYPE_CHECKING:
     from termbase.text.numbers.leftover import Leftover
@@ -33,17 +32,13 @@ _HEADING = lazily("[,，:：]")
 _CHINESE = lazily(
     "(?:第 ?一|第? ?零?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
 )
+# One of a unit is not several of it; of anything else, one is often only an article.
+_ONE = lazily("一[年日天]?")
 # Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
 _COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
-_VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
 _LARGEST = 10
-_WORDS = {
-    word: value
-    for word, value in (CARDINALS | ORDINALS | {"twice": 2}).items()
-    if value <= _LARGEST and word != "one"  # which is often not a number
-}
 _OFTEN = "times"
 _POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
@@ -61,58 +56,12 @@ _DAYS = lazily("[两三四五六七八九十]日")
 # 三点 is three points, or three o'clock.
 _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
-_IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
-# Two and a half hours, 两个半小时.
-_AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
-# Ten past six has the same numbers as 五点五十分 and 六点十分.
-_MINUTES = frozenset({"five", "ten"})
-_BESIDE_HOUR = lazily(r"\b(?:ten|five|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
-_SHARE = lazily(
-    rf"\b(?:{'|'.join(_WORDS)})(?: \w+)? (?:out of|in)(?: every)? (?:{'|'.join(_WORDS)})\b",
-    re.IGNORECASE,
-)
-# “The past decade” is 过去十年, and not 过去五年.
-_DECADE = "decade"
-_FEW_YEARS = lazily("(?<![十百千万0-9])[一二两三四五六七八九1-9] ?年(?!代)")
-_HALF, _HALF_WORD = "半", "alf"
-_WITH_HALF = lazily("[个個年天岁歲里倍]半")
-_IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # Texts of numbers that count something, whatever is beside them.
 _ALWAYS_COUNTS = lazily(
-    rf"(?:{'|'.join(_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
+    rf"(?:{'|'.join(WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
 )
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
-
-
-def may_differ(english: str, chinese: str) -> bool:
-    """Return whether small numbers may differ, judging quickly by the words alone."""
-    if (_HALF in chinese and _AND_HALF.search(english)) or (
-        _DECADE in english and _FEW_YEARS.search(chinese)
-    ):
-        return True
-    theirs = _IN_CHINESE.findall(chinese)
-    ours = _IN_ENGLISH.findall(english) if theirs else []
-    if not ours:
-        return False
-    half = _HALF_WORD in english and _AND_HALF.search(english) is not None
-    if half != bool(_WITH_HALF.search(chinese)):
-        return True
-    if len(ours) > 1 and _SHARE.search(english):
-        return True
-    words = [word.lower() for word in ours]
-    if ("uarter" in english or not _MINUTES.isdisjoint(words)) and _BESIDE_HOUR.search(english):
-        return True
-    english_only = [
-        _WORDS.get(low) or ROMAN.get(word, 0) for low, word in zip(words, ours, strict=True)
-    ]
-    chinese_only = []
-    for sign in theirs:
-        if _VALUES[sign] in english_only:
-            english_only.remove(_VALUES[sign])
-        else:
-            chinese_only.append(sign)
-    return bool(english_only and chinese_only)
 
 
 def small_words(
@@ -178,6 +127,7 @@ def _pairs(
     by_unit = _by_unit(left, source, right, target)
     for a, b in by_unit:
         left, right = [q for q in left if q is not a], [q for q in right if q is not b]
+    left, right = ([q for q in qs if not _ONE.fullmatch(q.text)] for qs in (left, right))
     if len(left) != len(right) or len(left) > _MOST:
         return by_unit
     rest = zip(sorted(left, key=_value), sorted(right, key=_value), strict=True)
@@ -237,7 +187,7 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
     text = quantity.text
-    if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or text.lower() == _DECADE:
+    if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or text.lower() == DECADE:
         return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
@@ -260,6 +210,8 @@ def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
 
 
 def _is_small_in_chinese(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
+    if _ONE.fullmatch(quantity.text):
+        return kind is QuantityKind.CARDINAL and bool(_units(quantity, side))
     match = _CHINESE.fullmatch(quantity.text)
     if not match or _NO_COUNT.match(side.text, quantity.start):
         return False
@@ -287,7 +239,7 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
         return {_OFTEN}
     if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
         return {_POINT}
-    if quantity.text.lower() == _DECADE:
+    if quantity.text.lower() == DECADE:
         return {"year"}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     maybe = {_OFTEN} if _MAYBE_OFTEN.match(side.text, quantity.end) else set()

@@ -12,6 +12,8 @@ from termbase.text.lazy import lazily
 
 # Greatest relative difference, since translators round conversions: 21,000 acres, 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
+# Times have no need of it, except for 1.7 hours.
+_TOLERANCES = {"time": Fraction(2, 100), "months": Fraction(2, 100)}
 # In brackets, they may be rounded more: 四丈（约13米）.
 _ROUNDED = Fraction(20, 100)
 _LOOK_BACK = 16
@@ -207,9 +209,10 @@ def same_measure(
         for second in b_units:
             if first.dimension == second.dimension and first.id != second.id:
                 # Degrees may also be a difference: 2°C warmer is 3.6°F warmer.
-                if _near(first.base(a), second.base(b)):
+                tolerance = _TOLERANCES.get(first.dimension, TOLERANCE)
+                if _near(first.base(a), second.base(b), tolerance):
                     return True
-                if _near(first.factor * a, second.factor * b):
+                if _near(first.factor * a, second.factor * b, tolerance):
                     return True
     return False
 

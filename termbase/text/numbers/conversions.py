@@ -1,4 +1,8 @@
-"""Measures in several units: “5 feet 10 inches” and 178厘米, “an hour and 40 minutes”, 100分钟."""
+"""Pairing of measures and times that a translation converts: 5 miles, 8公里; 1500 GMT, 23时.
+
+A measure may be in several units: “5 feet 10 inches” is 178厘米, and 100分钟 is “an hour and 40
+minutes”.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.matching import Side
-from termbase.text.numbers.units import Unit, units_after
+from termbase.text.numbers.matching import MOST_PAIRWISE, Side, pairwise
+from termbase.text.numbers.signs import signed_value
+from termbase.text.numbers.units import Unit, same_measure, units_after
+from termbase.text.numbers.zones import are_same_moment
 
 # What may be between the parts: the unit of the first one, and a conjunction.
 _BETWEEN = lazily(
@@ -38,7 +44,22 @@ class _Compound(NamedTuple):
     smallest: Fraction
 
 
-def pair_compounds(one: Side, other: Side) -> None:
+def pair_conversions(source: Side, target: Side) -> None:
+    """Pair measures in two units and times of day in two zones that have no counterpart yet."""
+    _pair_compounds(source, target)
+    _pair_compounds(target, source)
+
+    def agree(i: int, j: int) -> bool:
+        if are_same_moment(source.quantities[i], source.text, target.quantities[j], target.text):
+            return True
+        whole = i not in source.parts and j not in target.parts
+        values = signed_value(source, i), signed_value(target, j)
+        return whole and same_measure(values[0], source.units[i], values[1], target.units[j])
+
+    pairwise(source, target, agree)
+
+
+def _pair_compounds(one: Side, other: Side) -> None:
     """Pair measures in several units with a measure of the other text that is their sum.
 
     Args:
@@ -46,15 +67,19 @@ def pair_compounds(one: Side, other: Side) -> None:
         other: The text with their counterparts.
     """
     free = [j for j in other.free if other.units[j] and not other.quantities[j].vague]
-    if not free:
+    if not free or len(free) > MOST_PAIRWISE:
         return
     for compound in _compounds(one):
-        last = compound.parts[-1]
-        if last in one.free and (j := _counterpart(compound, other, free)) is not None:
-            free.remove(j)
-            del other.free[j]
-            for i in compound.parts:
-                one.free.pop(i, None)
+        if compound.parts[-1] not in one.free:
+            continue
+        j = _counterpart(compound, other, free)
+        if j is None:
+            one.parts.update(compound.parts[:-1])
+            continue
+        free.remove(j)
+        del other.free[j]
+        for i in compound.parts:
+            one.free.pop(i, None)
 
 
 def _compounds(side: Side) -> Iterator[_Compound]:
