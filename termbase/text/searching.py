@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import Protocol
 
+from termbase.forks import cached_property
+
 Found = tuple[int, int, int]
 """An occurrence of a string: its number, start and end (exclusive)."""
 
@@ -54,16 +56,18 @@ class Substrings:
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
-        self._longest_by_first: dict[str, int] = {}
+
+    @cached_property
+    def _longest_by_first(self) -> dict[str, int]:
         """First character to the length of the longest string that begins with it."""
+        longest: dict[str, int] = {}  # an attribute only when complete: other threads may search
+        for string in self._numbers:
+            if len(string) > longest.get(string[0], 0):
+                longest[string[0]] = len(string)
+        return longest
 
     def all_in(self, text: str) -> list[Found]:
         """Return all occurrences by their start, those with the same start the longest first."""
-        if not self._longest_by_first:
-            longest_by_first = self._longest_by_first
-            for string in self._numbers:
-                if len(string) > longest_by_first.get(string[0], 0):
-                    longest_by_first[string[0]] = len(string)
         found: list[Found] = []
         size = len(text)
         longest_from, number_of = self._longest_by_first.get, self._numbers.get

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -45,3 +46,26 @@ def test_without_an_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
     searcher = searcher_of(["a"])
     assert isinstance(searcher, Substrings)
     assert searcher.all_in("ba") == [(0, 1, 2)]
+
+
+class _Interrupting(dict[str, int]):
+    """Strings that another search interrupts when the first is half read."""
+
+    def __init__(self, strings: list[str], text: str) -> None:
+        super().__init__((string, number) for number, string in enumerate(strings))
+        self.text = text
+        self.search = Substrings(self)
+        self.found: list[Found] | None = None
+
+    def __iter__(self) -> Iterator[str]:
+        for number, string in enumerate(super().__iter__()):
+            if number and self.found is None:
+                self.found = []
+                self.found = self.search.all_in(self.text)
+            yield string
+
+
+def test_a_search_in_another_thread_is_whole() -> None:
+    """A search that begins while the strings are first read finds all of them, not some."""
+    strings = _Interrupting(["ab", "b", "cd"], "abcd")
+    assert strings.search.all_in("abcd") == strings.found == _all(["ab", "b", "cd"], "abcd")
