@@ -1,4 +1,4 @@
-"""Dates in digits: 2021-05-09, 31.3.2024, 31/12/24."""
+"""Dates in digits: 2021-05-09, 31.3.2024, 31/12/24, 3/2015."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ _DMY = r"(?P<d2>\d{1,2})(?P<s2>[-/.])(?P<m2>\d{1,2})(?P=s2)(?P<y2>[12]\d{3})(?!\
 # 31/12/24, of which the last may be the day, too: 24/12/31.
 _DAY = r"0?[1-9]|[12]\d|3[01]"
 _BRIEF = rf"(?<!/)(?P<d3>{_DAY})/(?P<m3>{_DAY})/(?P<y3>\d\d)(?![\d/%]|[.,]\d)"
-#: The patterns of dates, as the groups ``date`` and ``brief``; they begin with a digit.
-DATE = rf"(?P<date>{_ISO}|{_DMY})|(?P<brief>{_BRIEF})"
+_MONTH = r"(?<!/)(?P<m4>0?[1-9]|1[0-2])/(?P<y4>(?:19|20)\d\d)(?![\d/]|[.,]\d)"
+#: The patterns of dates, as the groups ``date``, ``brief`` and ``month``; they begin with a digit.
+DATE = rf"(?P<date>{_ISO}|{_DMY})|(?P<brief>{_BRIEF})|(?P<month>{_MONTH})"
 _LAST_MONTH = 12
 
 
@@ -45,6 +46,12 @@ def brief_date(match: re.Match[str]) -> list[Draft]:
     else:
         drafts[0].kind, drafts[1].kind = _day_and_month(match["d3"], match["m3"], "/")
     return drafts
+
+
+def month_and_year(match: re.Match[str]) -> list[Draft]:
+    """Return the quantities of 3/2015."""
+    month = Draft(*match.span("m4"), Fraction(match["m4"]), QuantityKind.MONTH)
+    return [month, Draft(*match.span("y4"), Fraction(match["y4"]), QuantityKind.YEAR)]
 
 
 def _day_and_month(first: str, second: str, sign: str) -> tuple[QuantityKind, QuantityKind]:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from math import gcd
 
 from termbase.text.lazy import lazily
-from termbase.text.numbers.digit_dates import DATE, brief_date, date
+from termbase.text.numbers.digit_dates import DATE, brief_date, date, month_and_year
 from termbase.text.numbers.powers import POWER, power
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
@@ -60,6 +60,7 @@ _CODE = (
     r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
 )
 _FEWEST_OF_PHONE = 9
+_LEAST_YEAR = 10
 _WITH_TRUNK_PREFIX = (86, 886, 81, 82, 84, 33, 44, 49, 61, 62, 66, 91)
 """Codes of countries where one dials a 0 before the number in place of the code."""
 # Section 4(1)(b), Section 4(1): laws number their paragraphs in brackets.
@@ -224,6 +225,9 @@ def _slashed(match: re.Match[str]) -> Draft:
     top, bottom = int(match["top"]), int(match["bottom"])
     draft = Draft(match.start(), match.end(), Fraction(top, bottom), QuantityKind.FRACTION)
     draft.also_parts([top, bottom])
+    if bottom == top + 1 and top >= _LEAST_YEAR:
+        # 23/24, a season or a school year.
+        draft.also_parts([2000 + top, 2000 + bottom])
     if (top, bottom) in _PROVERBIAL:
         draft.optional = True
         draft.also(*_PROVERBIAL[top, bottom])
@@ -244,6 +248,7 @@ def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:
 _READERS: dict[str | None, Callable[[re.Match[str]], list[Draft]]] = {
     "date": date,
     "brief": brief_date,
+    "month": month_and_year,
     "clock": lambda match: [_clock(match)],
     "code": lambda match: [_identifier(*match.span(), match[0])],
     "slashed": lambda match: [_slashed(match)],

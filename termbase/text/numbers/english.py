@@ -23,6 +23,7 @@ _JOINED_WITHIN = 2
 _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
 _HYPHEN = "-"
+_TENS = "tens"
 _OH = lazily(r"[- ]oh?[- ]", re.IGNORECASE)
 # “Two-three” is rather a range.
 _FEWEST_DIGITS = 3
@@ -159,8 +160,9 @@ class _Reader(Following):
         first = self.tokens[i].value
         if first not in (16, 17, 18, 19, 20):
             return 0
-        if self.joined(i + 1, Type.DECADE):
-            year = first * 100 + self.tokens[i + 1].value
+        tens = self.joined(i + 1, Type.PLURAL) and self.text_of(i + 1) == _TENS
+        if self.joined(i + 1, Type.DECADE) or tens:
+            year = first * 100 + (10 if tens else self.tokens[i + 1].value)
             self.drafts.append(decade(Draft(self.tokens[i].start, self.tokens[i + 1].end, year)))
             self.add_middle(self.drafts[-1])
             return i + 2

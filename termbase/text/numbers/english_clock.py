@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import clock
@@ -42,10 +43,12 @@ class Clocks(Phrases):
 
     def half_past(self, i: int) -> int:
         """Read a time such as “half past three”; return the index after it, or 0."""
-        hours = (Type.UNIT, Type.TEEN, Type.NUMBER)
+        hours = (Type.UNIT, Type.TEEN, Type.NUMBER, Type.CLOCK)
         if not (self.joined(i + 1, Type.PAST) and self.joined(i + 2, *hours)):
             return 0
         minutes, hour = 60 / self.tokens[i].value, self.tokens[i + 2].value
+        if self.type(i + 2) is Type.CLOCK:
+            hour = Fraction(12)
         if not 1 <= hour <= 12:
             return 0
         if self.tokens[i + 1].value < 0:
@@ -73,7 +76,7 @@ class Clocks(Phrases):
             return 0
         start = self.tokens[i].start
         if self.tokens[past].value < 0:
-            context = _TIME_BEFORE.search(self.text, max(0, start - 16), start)
+            context = half or _TIME_BEFORE.search(self.text, max(0, start - 16), start)
             if not context or not _TIME_AFTER.match(self.text, self.tokens[past + 1].end):
                 return 0
             before = {"am": "pm", "pm": "am"}.get(half, "")

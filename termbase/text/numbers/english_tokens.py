@@ -19,14 +19,8 @@ from termbase.text.numbers.digits import (
     number_draft,
     read_special,
 )
-from termbase.text.numbers.english_words import (
-    DOUBTFUL,
-    ORDINALS,
-    ROMAN,
-    Token,
-    Type,
-    lexicon,
-)
+from termbase.text.numbers.english_months import counts_as_month
+from termbase.text.numbers.english_words import ROMAN, Token, Type, lexicon
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
@@ -35,19 +29,6 @@ from termbase.text.numbers.words import trie, word_list
 _PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis[ -]points?\b|bps\b"
 _OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
-_MONTH_BEFORE = lazily(
-    r"(?:\b(?:in|of|since|until|till|by|last|next|this|early|late|mid|from|to|and|or|through|between"
-    r"|during|before|after|each|every|on)[ -]|\d(?:st|nd|rd|th)?,?[ -]?)\Z",
-    re.IGNORECASE,
-)
-_MONTH_AFTER = lazily(
-    r"\.(?!\s+[A-Z])|[ ,.]{0,2}'?\d| ?(?:to|and|or|through|until|-|–|/) ?[A-Z\d]"
-    rf"| (?:the )?(?:{'|'.join(ORDINALS)}|\w+teenth|twentieth|twenty-\w+|thirtieth|thirty-first)\b"
-)
-_WEEKDAY_BEFORE = lazily(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,]? ?(?:and|to|or|-|–|/|&)? ?\Z", re.IGNORECASE
-)
-_LONGEST_LABEL = 12
 _ROMAN_BEFORE = lazily(
     r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
     r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
@@ -65,6 +46,8 @@ _TIME_BEFORE = lazily(
     r"\b(?:at|by|until|till|from|after|before|around|about|since) \Z", re.IGNORECASE
 )
 _ODD = "-odd"
+# The class of '98.
+_CLASS = lazily(r"[ (]'\d\d(?!['\d])")
 # The negative amounts of reports: HK$(2.4) million.
 _NEGATIVE_AFTER = lazily(r"\) (?:thousand|[mbtr]+illion)\b")
 # 1,256 after RMB'000 is in thousands.
@@ -147,6 +130,8 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         # FY24 is 2024.
         draft.value, draft.kind = draft.value + 2000, QuantityKind.YEAR
         draft.also(draft.value - 2000)
+    elif _CLASS.fullmatch(text, draft.start - 2, draft.end):
+        draft.also(1900 + draft.value, 2000 + draft.value)
     if text.startswith(_ODD, draft.end):
         draft.end, draft.approximate = draft.end + len(_ODD), True
     if (
@@ -190,19 +175,6 @@ def _hours(match: re.Match[str], draft: Draft) -> Token:
     return Token(time.start, time.end, Type.READY, time.value, draft=time)
 
 
-def _counts_as_month(word: str, start: int, end: int, text: str) -> bool:
-    if word[0].islower():
-        return False
-    if not DOUBTFUL.fullmatch(word.lower()):
-        return True
-    if len(text) <= _LONGEST_LABEL and text.strip(" .:") == word:
-        return True  # in a list of months or days
-    short = len(word) == 3 and word != "May"
-    if _MONTH_AFTER.match(text, end) or _WEEKDAY_BEFORE.search(text, max(0, start - 12), start):
-        return True
-    return not short and _MONTH_BEFORE.search(text, max(0, start - 10), start) is not None
-
-
 def _is_scale(word: str, start: int, end: int, text: str) -> bool:
     """Return whether a word multiplies a number: not Mn or Bn, nor the grand of “grand pianos”."""
     if word.lower() != "grand":
@@ -223,7 +195,7 @@ def _word(match: re.Match[str], text: str) -> Token | None:
         return None
     if entry[0] is Type.SCALE and not _is_scale(word, start, end, text):
         return None
-    if entry[0] in (Type.MONTH, Type.WEEKDAY) and not _counts_as_month(word, start, end, text):
+    if entry[0] in (Type.MONTH, Type.WEEKDAY) and not counts_as_month(word, start, end, text):
         return None
     return Token(start, end, entry[0], entry[1], entry[2])
 

@@ -13,6 +13,11 @@ _CONNECTOR = lazily(
 )
 _LONGEST = 12
 _LEAST_PLACE = 10
+_BETWEEN = frozenset({"-", "–", "~", "to", "至", "到"})
+# What may follow a number that counts nothing, such as the 6 of “3:30 to 6”.
+_ENDS = lazily(
+    r" ?(?:[,.;:!?)，。；：！？）、]|\Z|(?:on|in|at|and|today|tonight|tomorrow|local|GMT|UTC)\b)"
+)
 _LIST = frozenset(",;/、")
 _FIGURES = "一二三四五六七八九"
 _DISCOUNT = "折"
@@ -49,11 +54,35 @@ def _lend_discount(first: Draft, second: Draft, text: str) -> None:
         first.also(1 - first.value)
 
 
-def _lend_clock(first: Draft) -> None:
-    """Add a time as a reading to the 8 of “8 to 10 a.m.”."""
-    if first.value.denominator == 1 and 0 <= first.value <= 24:
-        hour = clock(first.start, first.end, int(first.value), 0)
-        first.readings += [(key(hour.value, hour.space),), *hour.readings]
+def _lend_clock(number: Draft, ranged: bool) -> None:
+    """Make the 8 of “8 to 10 a.m.” a time, or in a list, where it may count, add one as a reading.
+
+    The plain number stays a reading.
+    """
+    if number.value.denominator > 1 or not 0 <= number.value <= 24:
+        return
+    plain, hour = (key(number.value),), clock(number.start, number.end, int(number.value), 0)
+    if ranged:
+        number.kind, number.value, number.space = hour.kind, hour.value, hour.space
+        number.readings = [*hour.readings, plain, *number.readings]
+    else:
+        number.readings += [(key(hour.value, hour.space),), *hour.readings]
+
+
+def _share_clock(first: Draft, second: Draft, text: str, *, ranged: bool) -> bool:
+    """Make a plain number beside a time one too: the 8 of “8 to 10 a.m.”, the 6 of “3:30 to 6”.
+
+    Returns:
+        Whether the two numbers are times.
+    """
+    if first.kind in _PLAIN and second.kind is QuantityKind.TIME:
+        _lend_clock(first, ranged)
+        return True
+    both = first.kind is QuantityKind.TIME and second.kind is QuantityKind.CARDINAL and ranged
+    if both and _ENDS.match(text, second.end):
+        _lend_clock(second, ranged)
+        return True
+    return False
 
 
 def _complete_year(first: Draft, second: Draft) -> None:
@@ -121,11 +150,11 @@ def share_units(drafts: list[Draft], text: str) -> None:
             first.also(first.value + first.era)
         if connector["sign"] == "、":
             _lend_places(first, second, text)
+        if _share_clock(first, second, text, ranged=connector["sign"] in _BETWEEN):
+            continue
         if text.startswith("百", first.start) and first.kind is QuantityKind.PERCENT:
             if second.kind is QuantityKind.CARDINAL:
                 _pass_on_percent(first, second)
-        elif first.kind in _PLAIN and second.kind is QuantityKind.TIME:
-            _lend_clock(first)
         elif first.kind in _PLAIN and second.kind is QuantityKind.DECADE:
             _lend_decade(first, second)
         elif first.kind in _PLAIN and not _GROWN.search(text, first.start, first.end):

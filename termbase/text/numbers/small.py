@@ -30,7 +30,8 @@ _FIRST = lazily(r"(?:^ ?|[.。；;:：!?！？，,)）\n] ?)\Z")
 _HEADING = lazily("[,，:：]")
 # With the word of time (年) that the reader includes in the quantity.
 _CHINESE = lazily(
-    "(?:第 ?一|第? ?零?[二两兩三四五六七八九十])(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
+    "(?:第 ?[一1-9]|第? ?零?[二两兩三四五六七八九十])"
+    "(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
 )
 # One of a unit is not several of it; of anything else, one is often only an article.
 _ONE = lazily("一[年日天]?")
