@@ -71,7 +71,7 @@ def test_pairs(tmp_path: Path) -> None:
         ("const one = {a: 'x'}, two = {a: 'y'}; export default {b: 'z'}", "one.a|two.a|b"),
         ("define(() => { return {a: 'x'} })", "a"),
         ("const f = (x) => { if (x === 'no') { call('no') } }\nexport default {a: 'x'}", "a"),
-        ("type A = { kind: 'a' | 'b' }\nclass B { c = 'no' }\nexport default {a: 'x'}", "a"),
+        ("type A = { kind: 'a' | 'b' }\nclass B { c = 'x' }\nexport default {a: 'y'}", "B.c|a"),
         ("export default { get a() { return {b: 'no'} }, c: merge(d, {e: 'x'}) }", "c.e"),
         ("$.extend(true, $.lang, {'zh-CN': {a: {b: 'x'}, c: 'y'}})", "a.b|c"),
         ("export default {zh: {a: 'x'}, en: {a: 'y'}}", "zh.a|en.a"),
@@ -94,6 +94,16 @@ def test_pairs(tmp_path: Path) -> None:
         ("export default {a: () => 'x', b: (n: N) => `${n} y`, c: (n) => n ? 'no' : 'no'}", "a|b"),
         ("export default {a: () => ({b: 'x'}), c: (d) => d('no')}", "a.b"),
         ("export const a = 'x'\nexport const b: string = `y`\nconst c = 'no'", "a|b"),
+        ("export default Object.freeze({a: 'x', b: Object.freeze({c: 'y'} as const)})", "a|b.c"),
+        ("export default {a: 'x' satisfies string, b: <const>'y', c: ('z')} as const", "a|b|c"),
+        ("const a = <Messages>{ b: 'x' }; export default a", "b"),
+        (
+            "export const a: Record<string, string> = {b: 'x'}\nexport const c = [{d: 'y'}]",
+            "a.b|c.0.d",
+        ),
+        ("export default function messages() { const a = 'no'; return {b: 'x'} }", "b"),
+        ("export default <T,>(a: T) => ({b: 'x'})", "b"),
+        ("namespace Zh { export const a = 'x'; export const b = {c: 'y'} }", "a|b.c"),
         ("", ""),
     ],
 )
@@ -101,6 +111,55 @@ def test_objects(tmp_path: Path, code: str, units: str) -> None:
     """The texts are those of object literals, wherever these are; a variable tells them apart."""
     found = paired(tmp_path, "a.js", code, code)
     assert [one.unit for one in found] == list(filter(None, units.split("|")))
+
+
+@pytest.mark.parametrize(
+    ("code", "units"),
+    [
+        ("enum Messages { Title = 'x', Quay = \"y\", N = 1, Plain }", "Title|Quay"),
+        ("export const enum M { A = 'x' }\nexport enum N { 'B c' = `y`, }", "M.A|N.B c"),
+        (
+            "export class M { a = 'x'; static b = 'y';\n readonly c: string = 'z'\n d = 'w' }",
+            "a|b|c|d",
+        ),
+        ("class M { static a: T<U> = 'x' as const\n 'b c' = {d: 'y'}\n e = ['z'] }", "a|b c.d|e.0"),
+        (
+            "export default class { a = 'x'; b() { return 'no' } get c() { return 'no' } d = 'y' }",
+            "a|d",
+        ),
+        (
+            "class M { a = () => 'x'; b = f('no'); c = d ? 'no' : 'no'; static { e() } f = 'y' }",
+            "a|f",
+        ),
+        (
+            "abstract class A<T extends {k: string}> extends B implements C { declare b: 'no';\n"
+            "  c?: string; d!: string; @Input() e = 'x'; [k: string]: U; f: { g: 'no' } = h }",
+            "e",
+        ),
+        ("class A { a = 'x' }\nfunction b() { c('no'); return {d: 'y'} }", "A.a|c.d"),
+        ("export default new Map([['a', 'x'], [\"b\", {c: 'y'}], [D.E, ['z']],])", "a|b.c|D.E.0"),
+        ("export const m = new Map<K, string>([\n['a', 'x' as string],\n] as const);", "a"),
+        ("export default new Map([['a', f('no')], [b(), 'no'], ['c', 'x', 'no'], 'no'])", "c"),
+        ("export default new Map(Object.entries({a: 'x'}))", "a"),
+    ],
+)
+def test_other_containers(tmp_path: Path, code: str, units: str) -> None:
+    """Members of enumerations, fields of classes and entries of maps are texts too."""
+    found = paired(tmp_path, "a.ts", code, code)
+    assert [one.unit for one in found] == list(filter(None, units.split("|")))
+    assert not misplaced(found)
+
+
+def test_descriptors_of_messages(tmp_path: Path) -> None:
+    """Of a message only the text is compared; what describes it is a comment."""
+    message = (
+        "export default defineMessages({{\n"
+        "  quay: {{ id: 'a.b', description: 'Top', defaultMessage: '{}' }},\n}})"
+    )
+    found = paired(tmp_path, "a.ts", message.format("Quay"), message.format("码头"))
+    assert [(one.unit, one.target, one.comments) for one in found] == [
+        ("quay.defaultMessage", "码头", ("Top",))
+    ]
 
 
 def test_other_values_are_not_compared(tmp_path: Path) -> None:
@@ -134,7 +193,15 @@ def test_errors(tmp_path: Path, text: str, line: int, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["'" * 200_000, "`${" * 100_000, "/" * 200_000, "a" * 200_000, "'a'+" * 100_000]
+    "text",
+    [
+        "'" * 200_000,
+        "`${" * 100_000,
+        "/" * 200_000,
+        "a" * 200_000,
+        "'a'+" * 100_000,
+        "a<" * 100_000,
+    ],
 )
 def test_hostile_files(tmp_path: Path, text: str) -> None:
     """A malicious file is read or refused in linear time."""

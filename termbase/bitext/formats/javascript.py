@@ -6,12 +6,13 @@ the libraries of others are left out when a folder is searched.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats._js_values import values
+from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.formats._scanner import Comments, Value
 from termbase.bitext.pairs import CODE
 from termbase.bitext.positions import VERBATIM, Lines
@@ -23,6 +24,8 @@ WALKED = ()
 WRITING = Writing(backslashed("'\"`"))
 
 _MARKS = ("//", "/*", "*")
+_MESSAGE, _DESCRIPTION = "defaultMessage", "description"
+_NOTES = frozenset({"id", _DESCRIPTION})
 _GENERATED = (".d.ts", ".d.mts", ".d.cts", ".min.js", ".min.mjs", ".min.cjs")
 _LIBRARIES = frozenset(
     {"bower_components", "node_modules", "third-party", "third_party", "vendor", "vendors"}
@@ -43,8 +46,25 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     text = file.text(is_utf8=True)
     lines = Lines(text)
     comments = Comments(text, lines, _MARKS)
-    for value in values(text, lines, file):
-        yield comments.added(_entry(value, lines))
+    found = list(values(text, lines, file))
+    notes = _descriptions(found)
+    for value in found:
+        note = notes.get(value.path[:-1])
+        if note is None or value.path[-1] not in _NOTES:
+            entry = comments.added(_entry(value, lines))
+            yield entry._replace(comments=(*entry.comments, note)) if note else entry
+
+
+def _descriptions(found: Sequence[Value]) -> dict[KeyPath, str]:
+    """Return the description of each message by its path; it is empty if there is none.
+
+    A message is an object with a ``defaultMessage``, as in ``defineMessages({…})`` of FormatJS.
+    """
+    notes = {value.path[:-1]: "" for value in found if value.path[-1:] == (_MESSAGE,)}
+    for value in found if notes else ():
+        if value.path[-1:] == (_DESCRIPTION,) and value.path[:-1] in notes:
+            notes[value.path[:-1]] = " ".join(value.notation.decode(value.raw).split())
+    return notes
 
 
 read = textkeys.reader(entries)
