@@ -159,3 +159,26 @@ def test_real_news(dev_data: Path, name: str) -> None:
     plants = [p["unit"] for p in json.loads((folder / "planted.json").read_text("utf-8"))]
     assert len(noisy) <= 0.03 * clean
     assert sum(u in caught and u not in noisy for u in plants) >= 0.94 * len(plants)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "is_certain"),
+    [
+        ("Spain beat Italy 3-2.", "西班牙以2比3击败意大利。", True),
+        ("They won 3-2.", "他们2-3获胜。", True),
+        ("a 3-2 win over Italy", "以2：3的比分险胜意大利", True),
+        ("The bill passed by 51 to 49.", "法案以49比51的票数通过。", True),
+        ("西班牙3比2击败意大利。", "Spain beat Italy 2-3.", True),
+        ("他们3比2获胜。", "They claimed a 2-3 win.", True),
+        ("西班牙2比3击败意大利。", "Spain beat Italy 3-2.", False),
+        ("Spain won 3-2 away.", "西班牙客场2比3取胜。", False),
+        ("Spain won, and the score was 3-2.", "西班牙赢了球，比分是2比3。", False),
+        ("Spain won 2-3.", "西班牙3比2获胜。", False),
+    ],
+)
+def test_a_turned_score_is_certain_if_it_is_no_win(
+    source: str, target: str, *, is_certain: bool
+) -> None:
+    """A turned score is an error where the translation calls a win what would be a loss."""
+    langs = ("en", "zh-Hans") if source.isascii() else ("zh-Hans", "en")
+    assert [fault.certain for fault in compare(source, target, *langs)] == [is_certain]

@@ -1,7 +1,8 @@
 """Comparison of the order of two numbers: a 3-2 win is 3比2获胜, not 2比3获胜.
 
 Texts may turn a score round with what they say of it: 3-2 for the winner is 2比3 for the loser. So
-only scores of wins and votes count, in texts without a word of loss, and none is certain.
+only scores of wins and votes count, in texts without a word of loss. One is certain only if the
+translation contradicts itself: if it calls 2比3 a win, which the source has in its order.
 """
 
 from __future__ import annotations
@@ -25,6 +26,21 @@ _NOT_WON = lazily(
     r"|[负输逊]|(?<![击打挫])败|不敌|失利|落后|落选|否决|反对|比[例率值]|之比|赔率",
     re.IGNORECASE,
 )
+# Who won, directly beside a score: 以3比2击败, 3比2获胜, a 3-2 win, beat Some Town 3-2.
+_WIN_AFTER = lazily(
+    r"的?(?:总|大)?(?:比分|票数|成绩|优势|结果)?(?:逆转|加时)?"
+    r"(?:击败|战胜|打败|力克|险胜|小胜|大胜|完胜|取胜|获胜|胜出|胜|赢|淘汰|通过|领先)"
+    r"| (?:win|victory|triumph|lead)\b",
+    re.IGNORECASE,
+)
+_WIN_BEFORE = lazily(
+    r"\b(?:w[io]n|beat|defeated|edged|led|leading|prevailed|passed)(?: by)?(?: [\w'’.-]+){0,3}?"
+    r"(?: by)? $",
+    re.IGNORECASE,
+)
+# Scores may have the home side first, and some count penalties.
+_ORDERED = lazily(r"\b(?:away|home|aggregate|penalt\w+)\b|客场|主场|主队|客队|点球", re.IGNORECASE)
+_NEAR = 40  # code points
 # With more quantities than this, orders are not compared.
 _MOST = 60
 
@@ -44,7 +60,20 @@ def reversed_scores(source: Side, target: Side) -> Iterator[NumberFault]:
             continue
         texts = source.text, target.text
         if any(map(_WON.search, texts)) and not any(map(_NOT_WON.search, texts)):
-            yield NumberFault(source.quantities[i + 1], target.quantities[j], certain=False)
+            is_certain = (
+                _contradicts_itself(target, j - 1)
+                and not _contradicts_itself(source, i)
+                and not any(map(_ORDERED.search, texts))
+            )
+            yield NumberFault(source.quantities[i + 1], target.quantities[j], certain=is_certain)
+
+
+def _contradicts_itself(side: Side, index: int) -> bool:
+    """Return whether a text calls a score a win that has the smaller number first."""
+    one, two = side.quantities[index], side.quantities[index + 1]
+    before = side.text[max(0, one.start - _NEAR) : one.start]
+    is_win = _WIN_AFTER.match(side.text, two.end) or _WIN_BEFORE.search(before)
+    return one.value < two.value and bool(is_win)
 
 
 def _is_score(side: Side, index: int) -> bool:
