@@ -224,8 +224,12 @@ class TermBase(Locked):
         return small
 
     def _there(self, found: _Found) -> _Found:
-        """Return a result; if it is empty, first check that the term base exists at all."""
-        if not found:
+        """Return a result; if it is empty, first check that the term base exists at all.
+
+        If it does not, what was read is discarded: it may only be away for a moment.
+        """
+        if not found and not self.project.has_catalogs():
+            self._snapshot = Snapshot(self.project)
             self.project.require_catalogs()
         return found
 

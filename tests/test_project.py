@@ -18,6 +18,7 @@ import termbase.catalog.cached
 import termbase.project
 from termbase import forks
 from termbase.config import Project
+from termbase.errors import ProjectError
 from termbase.index.storage import Storage
 from termbase.model import Concept, Segment, Status, Term
 from termbase.project import TermBase
@@ -84,6 +85,19 @@ def test_each_thread_finds_what_it_has_added(base: TermBase) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert [missed for missed in pool.map(work, range(6)) if missed] == []
+
+
+def test_catalogs_may_be_away_for_a_moment(base: TermBase) -> None:
+    """While there are no catalogs, that is an error; when they are back, they are read again."""
+    assert found(base, "first light") == ["first light"]
+    folder = base.tree.folder
+    folder.rename(folder.with_name("away"))
+    base.refresh()
+    with pytest.raises(ProjectError):
+        found(base, "first light")
+    folder.with_name("away").rename(folder)
+    assert found(base, "first light") == ["first light"]
+    assert [concept.id for concept in base.concepts] == ["first-light"]
 
 
 def test_another_process_opens_it_anew(base: TermBase) -> None:

@@ -11,7 +11,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.settings import Settings
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Batch, Document, Unit
-from termbase.checks.waivers import UNUSED, Waiver, Waivers, of_concepts, waived_by_concept
+from termbase.checks.waivers import UNUSED, Waiver, Waivers, waived_by_concept
 from termbase.errors import DocumentError
 from termbase.forks import cached_property
 from termbase.model import Finding, Segment, Severity, State
@@ -63,9 +63,9 @@ class Runner:
         )
 
     @cached_property
-    def _ignored(self) -> dict[str, dict[str, frozenset[str]]]:
-        """Which checks the term base waives for which concepts, by language."""
-        return of_concepts(self.terms.concepts.marked(WAIVING))
+    def _ignored(self) -> dict[str, Mapping[str, tuple[str, ...]]]:
+        """What the term base waives, by concept id; see `Concept.ignored`."""
+        return {one.id: one.ignored for one in self.terms.concepts.marked(WAIVING)}
 
     def run(
         self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None
@@ -133,7 +133,8 @@ class Runner:
     ) -> bool:
         if waivers_here and waivers.suppress(waivers_here, found):
             return True
-        return bool(found.concept) and waived_by_concept(found, self._ignored)
+        ignored = self._ignored.get(found.concept) if found.concept else None
+        return ignored is not None and waived_by_concept(found, ignored)
 
     @cached_property
     def _codes(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,7 +10,7 @@ The brackets name checks by name, code or group (``T``). Each may be followed by
 concept, a term or the faulty words, to suppress only findings about these. Without brackets, all
 checks are suppressed. ``termbase: ignore-file[…]`` applies from there to the end of the file, so it
 belongs at the beginning. The rest of the comment is a reason for human readers. The term base can
-waive checks for a concept in all texts: see `of_concepts`.
+waive checks for a concept in all texts: see `waived_by_concept`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.checks.registry import matching
-from termbase.errors import ProjectError
-from termbase.model import Concept, Finding, Segment
+from termbase.checks.registry import checks
+from termbase.model import Finding, Segment
+from termbase.registry import items_matching
 from termbase.tags import applying
 from termbase.text.lazy import lazily
 
@@ -141,36 +141,22 @@ class Waivers:
         return is_known and waiver not in self._used
 
 
-def of_concepts(concepts: Iterable[Concept]) -> dict[str, dict[str, frozenset[str]]]:
-    """Return the codes of the checks that the term base waives, by concept id and language.
+def waived_by_concept(finding: Finding, ignored: Mapping[str, tuple[str, ...]]) -> bool:
+    """Return whether the term base waives a finding for its concept.
 
-    The language is empty for a waiver in all languages. A word that does not name a check is left
-    out; `lint` reports it.
+    A word that does not name a check waives nothing; `lint` reports it.
+
+    Args:
+        finding: The finding.
+        ignored: What the concept ignores, by language; see `Concept`.
     """
-    return {
-        concept.id: {
-            lang: frozenset().union(*(codes(name) for name in names))
-            for lang, names in concept.ignored.items()
-        }
-        for concept in concepts
-        if concept.ignored
-    }
-
-
-def waived_by_concept(
-    finding: Finding, ignored: Mapping[str, Mapping[str, frozenset[str]]]
-) -> bool:
-    """Return whether the term base waives a finding for its concept; see `of_concepts`."""
-    suppressed = ignored.get(finding.concept, {})
-    return any(finding.code in found for found in applying(suppressed, finding.target_lang))
+    suppressed = applying(ignored, finding.target_lang)
+    return any(finding.code in codes(name) for names in suppressed for name in names)
 
 
 def codes(name: str) -> frozenset[str]:
     """Return the codes of the checks that a word selects; none if it does not name a check."""
-    try:
-        return frozenset(check.code for check in matching(name))
-    except ProjectError:
-        return frozenset()
+    return frozenset(check.code for check in items_matching(name, checks()))
 
 
 def repaired(waiver: Waiver, word: str) -> str:
