@@ -80,8 +80,20 @@ def _text(report: UpdateReport) -> Iterator[str]:
             (file.adopted, counted("{count} adopted", "{count} adopted", file.adopted)),
             (file.separated, counted("{count} separated", "{count} separated", file.separated)),
             (file.joined, counted("{count} joined", "{count} joined", file.joined)),
+            (
+                file.unsettled,
+                counted(
+                    "{count} to be reviewed again", "{count} to be reviewed again", file.unsettled
+                ),
+            ),
+            (
+                file.renamed,
+                counted("{count} now of this subject", "{count} now of this subject", file.renamed),
+            ),
         )
         done = clauses(text for count, text in parts if count)
         yield told_of(shown_path(file.path), done)
+    if any(file.unsettled for file in report.files):
+        yield _("What is to be reviewed does not count until it is accepted (termbase review).")
     if all(file.is_current for file in report.files):
         yield _("Every catalog is up to date.")

@@ -41,6 +41,8 @@ class Update:
         adopted: Number of entries added to a template that only a catalog had.
         separated: Number of entries of a catalog whose translation was several terms.
         joined: Number of entries joined into others, since gettext would reject both.
+        unsettled: Number of translations that now await a review.
+        renamed: Number of entries of a template that named the subject as it was called before.
         retired_concepts: Ids of the concepts counted in `retired`; for an entry with the id of
             another concept, its English term.
     """
@@ -55,6 +57,8 @@ class Update:
     adopted: int = 0
     separated: int = 0
     joined: int = 0
+    unsettled: int = 0
+    renamed: int = 0
     retired_concepts: tuple[str, ...] = ()
 
     @property
@@ -93,7 +97,8 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         incoming: Translations from other subjects, by concept id.
     """
     before = join_twins(file)
-    file, reviewed = before.file, _reviewed_ids(before.file)
+    file = before.file
+    reviewed, waiting = _translated_ids(file)
     surplus = entries_not_in_template(template, file)
     new, revived, changed = _update_entries(template, file, incoming)
     renamed = find_renamed(template, new, file, surplus) if new and surplus else {}
@@ -120,6 +125,11 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         block.retire()
     fitted = file.reread()
     after = Joined(file, 0, 0) if fitted is file else join_twins(fitted)
+    unsettled = frozenset[str]()
+    if after.file is not file:
+        reviewed_now, waiting_now = _translated_ids(after.file)
+        reviewed |= reviewed_now
+        unsettled = waiting_now - waiting
     done = Update(
         file.path,
         added=len(new) - carried - unfilled,
@@ -128,10 +138,9 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         retired=len(retired),
         carried=carried,
         joined=before.joined + after.joined,
+        unsettled=len(unsettled),
         retired_concepts=tuple(retired),
     )
-    if after.file is not file:
-        reviewed |= _reviewed_ids(after.file)
     return Fitted(after.file, done, dropped, reviewed)
 
 
@@ -187,7 +196,8 @@ def _indexes_by_id(template: PoFile, file: PoFile) -> dict[str, int]:
     return old | entry_indexes(file.entries)
 
 
-def _reviewed_ids(file: PoFile) -> frozenset[str]:
-    return frozenset(
-        name for name, entry in active(file).items() if entry.msgstr and "fuzzy" not in entry.flags
-    )
+def _translated_ids(file: PoFile) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of the concepts with a reviewed translation, and with one to be reviewed."""
+    translated = {name: "fuzzy" in one.flags for name, one in active(file).items() if one.msgstr}
+    waiting = frozenset(name for name, is_fuzzy in translated.items() if is_fuzzy)
+    return frozenset(translated.keys() - waiting), waiting

@@ -15,6 +15,7 @@ from termbase.catalog.entries import new_header
 from termbase.catalog.fitting import Update, fit
 from termbase.catalog.naming import language_of, name_in_english
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.renaming import follow_renaming
 from termbase.catalog.separating import separate
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import CatalogTree
@@ -49,7 +50,8 @@ def update(
 
     A new concept with the same English term as one that is gone counts as that concept under
     another id. It keeps the translation, which becomes fuzzy if the comments in the template
-    differ. A concept that has moved to another subject keeps its translation too.
+    differ. A concept that has moved to another subject keeps its translation too. If a subject was
+    renamed, by its template, its concepts no longer name it as before.
 
     If the `msgid` of a concept is Chinese, and a reviewed translation in that catalog is not, this
     is the English term, or several with semicolons between them.
@@ -72,6 +74,7 @@ def update(
     """
     with uncollected(), nullcontext() if preview else locked(tree.folder):
         merged = _Merged(tree, languages)
+        merged.follow_renaming()
         if adopt:
             merged.adopt()
         merged.name_in_english()
@@ -98,6 +101,7 @@ class _Merged:
         self._languages = tuple(dict.fromkeys([*tree.languages(), *languages]))
         self._templates: dict[str, PoFile] = {}
         self._joined: dict[str, int] = {}
+        self._renamed: dict[str, int] = {}
         for subject in tree.subjects():
             template, joined, _ = join_twins(PoFile.load(tree.template(subject)), is_template=True)
             self._templates[subject], self._joined[subject] = template, joined
@@ -106,6 +110,14 @@ class _Merged:
         self._kept: dict[Path, PoFile] = {}
         self._strays = find_strays(tree, self._templates, {})
         self.changes: dict[Path, tuple[bytes, bytes]] = {}
+
+    def follow_renaming(self) -> None:
+        """Let the concepts of renamed subjects have the new name."""
+        gone = {path.stem for path in self._tree.orphans()}
+        for subject, template in self._templates.items() if gone else ():
+            if count := follow_renaming(template, gone):
+                self._renamed[subject] = count
+                self._templates[subject] = template.reread()
 
     def adopt(self) -> None:
         """Adopt the entries that were added in an editor."""
@@ -162,6 +174,7 @@ class _Merged:
             accepted=_accept(template, reviewed),
             adopted=self._adopted.get(subject, 0),
             joined=self._joined[subject],
+            renamed=self._renamed.get(subject, 0),
         )
         self._note(template)
 

@@ -61,9 +61,11 @@ def test_changed_english_makes_the_translation_fuzzy(tmp_path: Path) -> None:
     text = template.read_text("utf-8").replace('msgid "multipolarity"', 'msgid "multipolarism"')
     template.write_text(text, "utf-8")
     done = update(tree).files
-    assert [one.changed for one in done] == [1, 0]
+    assert [(one.changed, one.unsettled) for one in done] == [(1, 1), (0, 0)]
     (entry,) = polib.pofile(str(tree.catalog("terms", "zh-Hans")))
     assert entry.fuzzy
+    template.write_text(text.replace("#. definition: ", "#. definition: the "), "utf-8")
+    assert [(one.changed, one.unsettled) for one in update(tree).files] == [(1, 0), (0, 0)]
     assert (entry.previous_msgid, entry.msgid) == ("multipolarity", "multipolarism")
     assert (entry.msgstr, "admitted: 多极格局" in entry.tcomment) == ("多极化", True)
 
@@ -570,6 +572,31 @@ def test_translations_follow_a_renamed_subject(tmp_path: Path) -> None:
     assert orphan == tree.folder / "zh_CN" / "LC_MESSAGES" / "terms.po"
     assert [one.carried for one in update(tree).files] == [2, 0]
     assert {c.id: c.terms for c in tree.concepts()} == before
+    assert all(one.is_current for one in update(tree).files)
+
+
+@pytest.mark.parametrize(
+    ("said", "subjects"),
+    [("Terms", {"order"}), ("terms", {"order"}), ("world affairs", {"order", "world affairs"})],
+)
+def test_concepts_of_a_renamed_subject_do_not_name_the_old_one(
+    tmp_path: Path, said: str, subjects: set[str]
+) -> None:
+    """A line with the old name goes, in the catalogs too; a line with another name stays."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    template = tree.template("terms")
+    lines = [one for one in template.read_text("utf-8").split("\n") if "#. subject:" not in one]
+    at = next(number for number, line in enumerate(lines) if line.startswith("msgctxt"))
+    template.write_text("\n".join([*lines[:at], f"#. subject: {said}", *lines[at:]]), "utf-8")
+    update(tree)
+    terms = {c.id: c.terms for c in tree.concepts()}
+    template.rename(tree.template("order"))
+    (*_, of_template) = update(tree).files
+    assert of_template.renamed == (subjects == {"order"})
+    assert {c.subject for c in tree.concepts()} == subjects
+    assert {c.id: c.terms for c in tree.concepts()} == terms
+    written = "".join(path.read_text("utf-8") for path in tree.files())
+    assert ("#. subject:" in written) == (len(subjects) > 1)
     assert all(one.is_current for one in update(tree).files)
 
 
