@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from termbase.exchange import _prose
 from termbase.exchange._header import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source, key_among
 from termbase.exchange._words import pos_named, status_named
 from termbase.model import Status, Term, TermType
-from termbase.text import languages
 from termbase.text.lazy import lazily
-from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
 
 _FULL = TermType.FULL
@@ -79,10 +78,10 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         id=columns.value(row, "id"),
         subject=columns.value(row, "subject"),
         pos=pos_named(columns.value(row, "pos")),
-        definitions=_prose(columns, terms, row, "definition"),
+        definitions=_texts(columns, terms, row, "definition"),
         notes=columns.in_languages(row, "note")
         if is_of_terms
-        else _prose(columns, terms, row, "note"),
+        else _texts(columns, terms, row, "note"),
     )
 
 
@@ -160,19 +159,15 @@ def _split_abbreviation(text: str) -> tuple[str, str]:
     return (match[1], match[2]) if is_abbreviation else (text, "")
 
 
-def _prose(
+def _texts(
     columns: Columns, terms: Sequence[Term], row: Sequence[str], name: str
 ) -> dict[str, str]:
     """Map languages to definitions or notes.
 
-    The text of a column without a language is Chinese if it has Chinese characters, else English.
+    The characters of a text in a column without a language show its language (see `_prose`).
     """
     found = columns.in_languages(row, name)
-    text = columns.value(row, name)
-    if text:
-        lang = "en"
-        if has_han(text):
-            tags = [*(term.lang for term in terms), *columns.langs.values()]
-            lang = next((tag for tag in tags if languages.is_chinese(tag)), "zh-Hans")
-        found.setdefault(lang, text)
+    if text := columns.value(row, name):
+        tags = [*(term.lang for term in terms), *columns.langs.values()]
+        found = {**_prose.in_languages(text, tags), **found}
     return found

@@ -1,7 +1,7 @@
 """Word documents: tables of terms (see `_header` and `_table`).
 
 A document is written for readers, like a glossary: with a column for each language, and without the
-subjects and ids. What is read back of it is the terms.
+subjects and ids. What is read back of it is the terms, definitions and notes.
 
 Every table with a header row that names a language is read. Paragraphs separate the terms of a
 cell; struck-out text is ignored. The line of a row is the number of its first paragraph in the
@@ -15,12 +15,15 @@ from collections.abc import Iterator, Sequence
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
+from termbase.exchange._prose import tagged
 from termbase.exchange._record import Record, Source
 from termbase.model import Concept
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
+from termbase.text.languages import readable
 from termbase.text.order import head, sort_key
 from termbase.word import layout
+from termbase.word.text import write as write_text
 
 NAME = "docx"
 ENDINGS = (".docx", ".docm")
@@ -28,6 +31,7 @@ IS_TABLE = True
 FOR_READERS = True
 WRITTEN = (".docx",)
 LACKS = ("id", "subject", "pos")
+_NOTE_WIDTH = 45  # millimetres
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -85,10 +89,27 @@ def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, t
     document.add_heading(title, 1)
     key_of = sort_key(languages[0])
     ordered = sorted(concepts, key=lambda one: (key_of(head(one, languages[0])), one.id))
-    columns = (layout.Column(style.say("Definition")),)
+    columns = [layout.Column(style.say("Definition"))]
+    if any(lang in one.notes for one in concepts for lang in languages):
+        columns.append(layout.Column(style.say("Note"), _NOTE_WIDTH))
     rows = layout.new_rows(layout.add_table(document, languages, columns, style))
-    for concept, (*terms, about) in zip(ordered, rows, strict=False):
-        for cell, lang in zip(terms, languages, strict=True):
+    for concept, cells in zip(ordered, rows, strict=False):
+        about = cells[len(languages) :]
+        for cell, lang in zip(cells, languages, strict=False):
             layout.write_terms(cell, concept, lang, style)
-        layout.write_prose(layout.lines_of(about), concept, languages, style)
+        for cell, texts in zip(about, _prose_of(concept, languages, style), strict=False):
+            lines = layout.lines_of(cell)
+            for lang, text in texts:
+                write_text(next(lines), text, lang)
     return layout.content_of(document)
+
+
+def _prose_of(
+    concept: Concept, languages: Sequence[str], style: Style
+) -> Iterator[Iterator[tuple[str, str]]]:
+    """Yield the definition to read and the notes of a concept, such that they are read back."""
+    used = [lang for lang in languages if any(one.accepted for one in concept.in_language(lang))]
+    tags = [*used, *languages]
+    lang, text = readable(concept.definitions, style.reader, *languages)
+    yield tagged({lang: text} if text else {}, tags)
+    yield tagged({lang: concept.notes[lang] for lang in languages if lang in concept.notes}, tags)

@@ -152,9 +152,9 @@ def test_term_base_is_written_for_readers(written: docx.document.Document) -> No
     """It is sorted by pinyin, and in the reader's language; what to avoid is struck out."""
     [table] = written.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Chinesisch (Vereinfacht)", "Englisch", "<Definition>"],
-        ["礁石\n暗沙 that is a bank", "reef\nledge\u200d; shelf", "rock\n海中"],
-        ["泉 (<proposed>)", "spring", ""],
+        ["Chinesisch (Vereinfacht)", "Englisch", "<Definition>", "<Note>"],
+        ["礁石\n暗沙 that is a bank", "reef\nledge\u200d; shelf", "rock", "海中"],
+        ["泉 (<proposed>)", "spring", "", ""],
     ]
     struck = [run.text for run in table.cell(1, 0).paragraphs[1].runs if run.font.strike]
     assert struck == ["暗沙"]
@@ -174,6 +174,43 @@ def test_written_term_base_is_read_back(tmp_path: Path) -> None:
     import_file(second, path)
     found = {one.id: set(one.terms) for one in open_base(tmp_path / "second").concepts}
     assert found == {"spring": set(SPRING), "reef": {TERMS[0], TERMS[2]}}
+
+
+PROSE = {
+    "definition and note": ({"en": "narrow sea"}, {"zh-Hans": "见台海"}),
+    "only a note": ({}, {"en": "rare"}),
+    "English with Chinese": ({"en": "what 海峡 means"}, {"en": "see 海峡"}),
+    "notes in several languages": ({}, {"en": "a", "zh-Hans": "見 en: b", "zh-Hant-TW": "見"}),
+    "characters of both scripts": ({"zh-Hant-TW": "小山"}, {"zh-Hant-TW": "大山"}),
+    "Traditional characters": ({"zh-Hant-TW": "狹窄的海"}, {}),
+    "like a tag": ({"en": "en: a tag"}, {"en": "fr: a tag"}),
+}
+
+
+@pytest.mark.parametrize("reader", ["en", "zh-Hans", "zh-Hant-TW"])
+def test_definitions_and_notes_are_read_back(reader: str, tmp_path: Path) -> None:
+    """Importing the document changes nothing; an empty project gets each in its place."""
+    langs = ["zh-Hans", "zh-Hant-TW"]
+    create(tmp_path / "first", langs)
+    create(tmp_path / "second", langs)
+    first, second = open_base(tmp_path / "first"), open_base(tmp_path / "second")
+    with first.edit() as editor:
+        for name, (definitions, notes) in PROSE.items():
+            terms = Term(name, "en"), Term("海峡", "zh-Hans"), Term("海峽", "zh-Hant-TW")
+            editor.add(Concept(name, "terms", terms, "", definitions, notes), "terms")
+    path = tmp_path / "a.docx"
+    words = {"zh-Hans": ("定义", "备注"), "zh-Hant-TW": ("定義", "備註")}
+    say = dict(zip(("Definition", "Note"), words.get(reader, ()), strict=False))
+    style = Style(say=lambda text: say.get(text, text), reader=reader)
+    path.write_bytes(export(first, path, style=style).data)
+    report = import_file(first, path)
+    assert (report.unchanged, report.differing, report.changes) == (len(PROSE), 0, {})
+    import_file(second, path)
+    found = {
+        one.preferred("en").text: (dict(one.definitions), dict(one.notes))
+        for one in open_base(tmp_path / "second").concepts
+    }
+    assert found == PROSE
 
 
 def test_nested_table_is_read_separately() -> None:
