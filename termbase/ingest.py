@@ -12,6 +12,7 @@ from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import Editor
+from termbase.catalog.rejected import Rejected
 from termbase.catalog.slugs import slug, subject_name
 from termbase.config import Project
 from termbase.documents import Document
@@ -19,7 +20,7 @@ from termbase.documents.pairs import aligned_names
 from termbase.documents.parallel import parallel_names
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import propose
-from termbase.model import Concept, Reference, Status, Term
+from termbase.model import Concept, Reference, Term
 from termbase.progress import Progress
 from termbase.project import TermBase
 from termbase.sightings import Searched, meanings, search, texts_of
@@ -122,7 +123,7 @@ def _ingest(
     renderings = Renderings(reviewed)
     written = {(term.lang, term.text.casefold()) for one in reviewed for term in one.terms}
     done = []
-    rejected = _Rejected(editor)
+    rejected = Rejected(editor)
     for searched in documents:
         known = _refer(project, editor, searched)
         proposals = [
@@ -172,30 +173,8 @@ def _refer(project: Project, editor: Editor, searched: Searched) -> list[str]:
     return list(seen)
 
 
-class _Rejected:
-    """The retired concepts and rejected proposals, which are not to be proposed again.
-
-    They are recognised by their terms as well as their ids: another document may give only the
-    Chinese term of a rejected pair, and the id would then be made from that.
-    """
-
-    def __init__(self, editor: Editor) -> None:
-        self._names = editor.retired
-        self._called: dict[str, list[set[str]]] = {}
-        for name in editor.retired:
-            texts = set(map(str.casefold, editor.retired_terms(name)))
-            for text in texts:
-                self._called.setdefault(text, []).append(texts)
-
-    def has(self, name: str, terms: Iterable[Term]) -> bool:
-        """Return whether a retired concept has this id, or all of these preferred terms."""
-        wanted = {term.text.casefold() for term in terms if term.status is Status.PREFERRED}
-        known = self._called.get(min(wanted), ())
-        return name in self._names or any(wanted <= texts for texts in known)
-
-
 def _propose(
-    editor: Editor, concept: Concept, subject: str, rejected: _Rejected
+    editor: Editor, concept: Concept, subject: str, rejected: Rejected
 ) -> tuple[str, bool]:
     """Add a proposal, or its terms in more languages, unless the term base has or had the concept.
 
@@ -213,7 +192,7 @@ def _propose(
         if new := [term for term in terms if term.lang not in held.languages]:
             editor.change(replace(held, terms=(*held.terms, *new)))
         return name, False
-    if rejected.has(name, terms):
+    if name in editor.retired or rejected.has(terms):
         return "", False
     try:
         editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)

@@ -120,6 +120,14 @@ def _text(report: ImportReport) -> Iterator[str]:
             count,
             subject=subject,
         )
+    if report.declined:
+        yield counted(
+            "{count} row is a proposal that was rejected, and was not proposed again (termbase "
+            "retire --undo brings it back)",
+            "{count} rows are proposals that were rejected, and were not proposed again (termbase "
+            "retire --undo brings them back)",
+            report.declined,
+        )
     if report.alike:
         yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -220,6 +228,7 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "namesakes": [asdict(one) for one in report.namesakes],
         "differing": report.differing,
         "kept": [asdict(one) for one in report.kept],
+        "declined": report.declined,
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],

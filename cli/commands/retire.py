@@ -32,7 +32,7 @@ def _known(base: TermBase) -> Mapping[str, Iterable[str]]:
 @click.command(
     help=_(
         "Retire concepts that are not to be used any more. They stay in the catalogs as obsolete "
-        "entries (#~), and ingest does not propose them again. --undo brings them back."
+        "entries (#~), and are not proposed again. --undo brings them back."
     ),
     short_help=_("Retire concepts, or bring them back."),
 )

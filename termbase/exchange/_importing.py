@@ -43,7 +43,7 @@ def import_file(
     Existing data is kept: a concept gets the terms that it lacks, and a preferred term of the file
     becomes an admitted one if the language already has another preferred term. But a proposed
     translation is replaced by one that is imported as reviewed. Importing a file again changes
-    nothing.
+    nothing. Proposals that were rejected are not made again.
 
     A record belongs to the concept that has its key term and is in the record's subject. If the
     record names no subject, it may also belong to a concept of another subject than `subject`, but
@@ -117,6 +117,7 @@ def import_file(
         alike=merging.alike,
         kept=tuple(merging.kept),
         differing=merging.differing,
+        declined=merging.declined,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,

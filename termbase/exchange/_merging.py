@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from termbase.catalog.rejected import Rejected
 from termbase.catalog.tree import ENGLISH
 from termbase.exchange._finding import ConceptIndex, catalog_name
 from termbase.exchange._kept import kept_fields
@@ -29,31 +30,41 @@ class Merging:
         subject: The subject of records that name none; None for `default`.
         default: The catalog for concepts without a subject.
         proposed: Whether to mark all terms as proposals.
+        again: Whether to propose also what was rejected before.
 
     Attributes:
         subjects: The catalogs that were changed.
-        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`,
-            `differing`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
+        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
+            `declined`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
     """
 
     def __init__(
-        self, editor: Editor, subject: str | None, default: str, *, proposed: bool
+        self,
+        editor: Editor,
+        subject: str | None,
+        default: str,
+        *,
+        proposed: bool,
+        again: bool = False,
     ) -> None:
         self._editor = editor
         self._known = ConceptIndex(editor, subject)
         self._default = default
         self._proposed = proposed
+        self._rejected = None if again else Rejected(editor)
+        self._declined: set[tuple[str, str]] = set()
         self.subjects: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
         self.kept: list[Kept] = []
-        self.alike = self.differing = 0
+        self.alike = self.differing = self.declined = 0
         self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
         """Add the data of a record that the term base lacks; return the id of the concept.
 
-        The id is empty if the record cannot be imported; its fault is then noted in `source`.
+        The id is empty if the record was rejected before, or cannot be imported; its fault is then
+        noted in `source`.
         """
         if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
             source.fault(record.line, "has a term of {length} characters", length=longest)
@@ -74,6 +85,9 @@ class Merging:
                 self._known.join(record, name)
                 self.elsewhere[self._editor.subject_of(name)] += 1
             return taken
+        if self._was_rejected(record):
+            self.declined += 1
+            return ""
         if record.id and record.id in self._editor.retired:
             source.fault(
                 record.line,
@@ -83,6 +97,19 @@ class Merging:
             )
             return ""
         return self._add(record, source)
+
+    def _was_rejected(self, record: Record) -> bool:
+        """Return whether a record is a proposal that was rejected, or a concept that was retired.
+
+        All rows of such a concept are: it is the first of them that has its preferred terms.
+        """
+        if self._rejected is None or not all(term.proposed for term in record.terms):
+            return False
+        key = record.key.lang, record.key.text
+        was_rejected = key in self._declined or self._rejected.has(ranked(record, is_new=True))
+        if was_rejected:
+            self._declined.add(key)
+        return was_rejected or (bool(record.id) and record.id in self._editor.retired)
 
     def _add(self, record: Record, source: Source) -> str:
         editor = self._editor

@@ -60,6 +60,8 @@ class ImportReport:
         kept: The first hundred records whose concept kept its own definition, note, part of speech
             or status of a term.
         differing: Total number of such records.
+        declined: Number of records that were left out because they are proposals that were rejected
+            before, or whose concept was retired.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         rejected: Total number of such rows.
@@ -79,6 +81,7 @@ class ImportReport:
     alike: int = 0
     kept: tuple[Kept, ...] = ()
     differing: int = 0
+    declined: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0

@@ -15,6 +15,7 @@ from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, Namesake, Source, import_file
 from termbase.exchange import csv as csv_format
 from termbase.exchange._merging import MAX_TERMS
+from termbase.maintenance import review
 from termbase.model import Status, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -539,6 +540,32 @@ def test_importing_a_proposed_term_as_reviewed_accepts_it(base: TermBase) -> Non
     again = _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
     assert again.unchanged == 1
     assert not TermBase(base.project).concepts[0].proposed
+
+
+REJECTED = "en,zh-Hans,status\nblue wall,蓝墙,proposed\nblue wall,蓝色墙,proposed\nbank,银行,\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "declined", "concepts"),
+    [
+        (REJECTED, 2, 0),
+        ("en,zh-Hans,status\nBlue Wall,蓝墙,proposed\n", 1, 0),
+        ("zh-Hans,status\n蓝墙,proposed\n", 1, 0),
+        ("id,en,zh-Hans,status\nblue-wall,wall,墙,proposed\n", 1, 0),
+        ("en,zh-Hans,status\nblue wall,藍色長城,proposed\n", 0, 1),
+        ("en,zh-Hans\nblue wall,蓝墙\n", 0, 1),
+    ],
+)
+def test_rejected_proposals_are_not_made_again(
+    base: TermBase, content: str, declined: int, concepts: int
+) -> None:
+    """All rows with the rejected terms are left out, but not other terms, or reviewed ones."""
+    _import(base, REJECTED)
+    review(base, reject=["blue-wall"])
+    before = contents(base)
+    report = _import(base, content)
+    assert (report.declined, report.concepts, report.rejected) == (declined, concepts, 0)
+    assert (contents(base) == before) is (concepts == 0)
 
 
 def test_reviewed_term_replaces_a_proposal(base: TermBase) -> None:
