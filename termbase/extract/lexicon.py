@@ -271,7 +271,7 @@ class Lexicon:
         # "past", "near", "better": an adjective too; "like", "round": a verb or a noun.
         for other, cost in (("J", 1), ("V", 2), ("N", 2)):
             if form in self._open[other] and tag not in "DOTCQ":
-                readings.setdefault(other, cost)
+                readings.setdefault(other, cost + (tag == "M"))  # "political will" has J before it
         return Word(
             tags=_coded(readings),
             band=1,

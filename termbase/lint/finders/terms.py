@@ -31,8 +31,8 @@ def _list_names(concepts: list[Concept]) -> str:
     "L101",
     "shared-term",
     Severity.WARNING,
-    "“{term}” ({lang}) is the preferred term of {concepts}; merge them, or distinguish them"
-    " in a note: of each",
+    "“{term}” ({lang}) is the preferred term of {concepts}; join them (termbase join), or"
+    " distinguish them in a note: of each",
 )
 def shared_term(view: View) -> Iterator[Fault]:
     """Two concepts have the same preferred term in one language.
