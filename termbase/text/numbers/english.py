@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from termbase.text.lazy import lazily
 from termbase.text.numbers.digits import MAX_DIGITS, clock
-from termbase.text.numbers.english_clock import half_of
+from termbase.text.numbers.english_clock import OH, half_of
 from termbase.text.numbers.english_following import Following
 from termbase.text.numbers.english_phrases import LARGE, SMALL, Phrase
 from termbase.text.numbers.english_shares import is_what_remains
@@ -24,7 +24,6 @@ _WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IG
 _HOURS = " hours"
 _HYPHEN = "-"
 _TENS = "tens"
-_OH = lazily(r"[- ]oh?[- ]", re.IGNORECASE)
 # “Two-three” is rather a range.
 _FEWEST_DIGITS = 3
 _OFTEN = ("twice", "thrice")
@@ -123,14 +122,7 @@ class _Reader(Following):
         token = self.tokens[i]
         if token.type is Type.ARTICLE and self.joined(i + 1, Type.VAGUE):
             return self.phrase(i, i + 1, self.vague(i + 1))
-        part = i + self.joined(i + 1, Type.PART) * (token.type is Type.ARTICLE)
-        if self.type(part) is Type.PART and (end := self.half_past(part)):
-            return end
-        if token.type in SMALL and (end := self.minutes_past(i)):
-            return end
-        if token.type in (Type.TEEN, Type.TENS) and (end := self.year_in_words(i)):
-            return end
-        if token.type is Type.UNIT and (end := self.digits_in_words(i)):
+        if end := self.time_or_year(i):
             return end
         found = self.fraction(i) if token.type is not Type.TENS else None
         if not found and token.type in (*SMALL, Type.SCALE, Type.DOZEN, Type.ARTICLE):
@@ -139,6 +131,18 @@ class _Reader(Following):
                 tens = found.value // 10 * 10  # “two dozen” is 二十多
                 found = found._replace(others=(*found.others, Fraction(tens)))
         return self.phrase(i, i, found)
+
+    def time_or_year(self, i: int) -> int:
+        """Read a time, a year or digits, all in words; return the index after it, or 0."""
+        type_ = self.tokens[i].type
+        part = i + self.joined(i + 1, Type.PART) * (type_ is Type.ARTICLE)
+        return (
+            (self.half_past(part) if self.type(part) is Type.PART else 0)
+            or (self.minutes_past(i) if type_ in SMALL else 0)
+            or (self.hour_and_minutes(i) if type_ in (Type.UNIT, Type.TEEN) else 0)
+            or (self.year_in_words(i) if type_ in (Type.TEEN, Type.TENS) else 0)
+            or (self.digits_in_words(i) if type_ is Type.UNIT else 0)
+        )
 
     def digits_in_words(self, i: int) -> int:
         """Read a number digit by digit, “nine-one-one”; return the index after it, or 0."""
@@ -166,7 +170,7 @@ class _Reader(Following):
             self.drafts.append(decade(Draft(self.tokens[i].start, self.tokens[i + 1].end, year)))
             self.add_middle(self.drafts[-1])
             return i + 2
-        if self.type(i + 1) is Type.UNIT and _OH.fullmatch(self.gap(i + 1)):
+        if self.type(i + 1) is Type.UNIT and OH.fullmatch(self.gap(i + 1)):
             self.add(i, i + 2, first * 100 + self.tokens[i + 1].value, QuantityKind.YEAR)
             return i + 2
         if not self.joined(i + 1, Type.TENS, Type.TEEN):
@@ -199,6 +203,7 @@ class _Reader(Following):
         draft.value, draft.upper = number.value, number.upper
         draft.kind = number.kind if draft.kind is QuantityKind.CARDINAL else draft.kind
         draft.also(*number.others)
+        draft.also_parts(number.parts)
         if number.value.denominator in (2, 4) and self.text.startswith(_HOURS, draft.end):
             # Two and a quarter hours are two hours and 15 minutes.
             whole = int(number.value)

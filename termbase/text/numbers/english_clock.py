@@ -13,6 +13,8 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Minutes before or after an hour that are said without “minutes”.
 _MINUTES = frozenset({5, 10, 20, 25})
+#: What stands for the zero in “nine oh five”.
+OH = lazily(r"[- ]oh?[- ]", re.IGNORECASE)
 _SAID = lazily(r"[- ]min(?:ute)?s? ", re.IGNORECASE)
 _TIME_BEFORE = lazily(
     r"\b(?:it['’]s|it is|it was|at|till|until|by|almost|nearly|only|already)\s\Z", re.IGNORECASE
@@ -85,6 +87,22 @@ class Clocks(Phrases):
             end = self.add_clock(i, past + 2, hour, int(minutes), half)
         self.drafts[-1].also_parts([minutes, hour])
         return end
+
+    def hour_and_minutes(self, i: int) -> int:
+        """Read a time such as “seven thirty p.m.”, “nine oh five a.m.”; return the index after it.
+
+        It is 0 if the token does not begin one.
+        """
+        hour, minutes, end = self.tokens[i].value, Fraction(0), i + 1
+        if self.joined(end, Type.TEEN, Type.TENS):
+            minutes, end = self.small(end)
+        elif self.type(end) is Type.UNIT and OH.fullmatch(self.gap(end)):
+            minutes, end = self.tokens[end].value, end + 1
+        if not 1 <= hour <= 12 or not 0 < minutes < 60 or minutes.denominator > 1:
+            return 0
+        if not self.joined(end, Type.MERIDIEM):
+            return 0
+        return self.add_clock(i, end, int(hour), int(minutes))
 
     def add_clock(self, i: int, end: int, hour: int, minutes: int, half: str = "") -> int:
         """Add a time in words, perhaps with “a.m.” or “p.m.”; return the index after it."""

@@ -26,8 +26,9 @@ _HALF_OF = lazily(
     r"[- ](?:of )?(?:an? |the |each |every |this |last )?"
     r"(?P<whole>year|hour|minute|month|past|day(?!s? off))"
 )
-_HALVES = {"day": (Fraction(12),)}
+_HALVES: dict[str, tuple[Fraction, ...]] = {"day": (Fraction(12),)}
 _OF_AN_HOUR = " of an hour"
+_COMMA = ", "
 
 
 class Phrase(NamedTuple):
@@ -40,6 +41,7 @@ class Phrase(NamedTuple):
         kind: What it is: a plain number, a fraction or a percentage.
         upper: The greatest value if it is vague, else None.
         others: Further values that it may have.
+        parts: The numbers that it may also be a list of.
     """
 
     value: Fraction
@@ -48,6 +50,7 @@ class Phrase(NamedTuple):
     kind: QuantityKind = QuantityKind.CARDINAL
     upper: Fraction | None = None
     others: tuple[Fraction, ...] = ()
+    parts: tuple[Fraction, ...] = ()
 
 
 class Phrases(SmallNumbers):
@@ -60,6 +63,7 @@ class Phrases(SmallNumbers):
             return None
         total, smallest_scale = Fraction(0), None
         scales: tuple[int, ...] = ()
+        parts: tuple[Fraction, ...] = ()
         while True:
             if self.type(j) in SMALL:
                 value, k = self.and_part(*self.small(j))
@@ -76,21 +80,34 @@ class Phrases(SmallNumbers):
             ):
                 break
             total, end = total + value * factor, k
+            parts = (*parts, value * factor) if parts else parts
             if factor == 1:
                 # In “two to three hundred” both are hundreds.
                 hundred = not scales and self.type(end - 1) is Type.HUNDRED
-                return Phrase(total, end, (100,) if hundred else scales)
+                return Phrase(total, end, (100,) if hundred else scales, parts=parts)
             smallest_scale, scales = factor, (int(factor),)
             digits = self.type(i) is Type.NUMBER
             half, after = self.and_part(Fraction(0), k)
             if after > k and not (digits and self.type(k + 1) is Type.UNIT):
                 return Phrase(total + half * factor, after, scales)
             j = k + 1 if self.joined(k, Type.AND) else k
+            if not digits and self._goes_on(k):
+                parts = parts or (total,)
+                continue
             # A number in digits does not continue in words: “$3 million five years ago”.
             is_mixed = digits is not (self.type(j) is Type.NUMBER)
             if is_mixed or not self.joined(j, *SMALL):
-                return Phrase(total, end, scales)
-        return None if smallest_scale is None else Phrase(total, end, scales)
+                break
+        if smallest_scale is None:
+            return None
+        return Phrase(total, end, scales, parts=parts if len(parts) > 1 else ())
+
+    def _goes_on(self, k: int) -> bool:
+        """Return whether a number in words goes on after a comma: “two thousand, five hundred”."""
+        if self.type(k) not in (Type.UNIT, Type.TEEN, Type.TENS) or self.gap(k) != _COMMA:
+            return False
+        value, end = self.small(k)
+        return value >= 100 or self.joined(end, Type.SCALE)
 
     def part_of_large(self, value: Fraction, j: int) -> Phrase | None:
         """Multiply a fraction by what follows: “half a million”, “a quarter of one per cent”."""
@@ -114,8 +131,12 @@ class Phrases(SmallNumbers):
         if token.type in (Type.ARTICLE, Type.UNIT, Type.TEEN, Type.NUMBER):
             top, j = token.value, i + 1
             if self.joined(j, Type.ORDINAL) and self._is_denominator(i, j):
-                value = top / self.tokens[j].value
-                return self.part_of_large(value, j + 1) or self._fraction(value, j + 1)
+                low = self.tokens[j].value
+                # The one hundredth meeting is the hundredth.
+                ordinal = (low,) if low >= 100 else ()
+                return self.part_of_large(top / low, j + 1) or self._fraction(
+                    top / low, j + 1, ordinal
+                )
             if not self.joined(j, Type.PART):
                 return None
         if self.type(j) is not Type.PART or not top or (j == i and self._is_of_year(i)):

@@ -34,7 +34,7 @@ _MOST_LEFT = 200
 _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
 _SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
-_HOUR = lazily(r"[点點时時\d]|o'clock|\bpast\b|\bto\b", re.IGNORECASE)
+_HOUR = lazily(r"[点點时時\d]|o'clock|[ap]\.?m\b|\bpast\b|\bto\b", re.IGNORECASE)
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 

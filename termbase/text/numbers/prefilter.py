@@ -22,7 +22,7 @@ _ENGLISH = (
     "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
     "undred", "housand", "illion", "dozen", "Dozen", "ercent", "er cent", "ecade", "enturies",
     "hirds", "uarters", "fths", "tenths", "ieth", "cents", "asis point",
-    "rterfinal", "rter-final", "emifinal", "emi-final",
+    "ero point", "rterfinal", "rter-final", "emifinal", "emi-final",
 )  # fmt: skip
 # Parts of words for numbers below zero; they matter only if the Chinese text has no sign.
 _BELOW_ZERO = ("inus ", "egative ", "elow zero", "elow freezing", "of frost")
