@@ -1,4 +1,4 @@
-"""The comments of a document in HTML or Markdown, which may suppress findings."""
+"""The comments of a document in HTML, Markdown or MDX, which may suppress findings."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from termbase.text.lazy import lazily
 
 # An unclosed comment does not count. It is consumed to the end of the file, so that the search is
 # linear even if it contains further openings.
-_COMMENT = lazily(r"<!--(?:(.*?)-->|.*)", re.DOTALL)
+_COMMENT = lazily(r"<!--(?:(.*?)-->|.*)|\{/\*(?:(.*?)\*/\}|.*)", re.DOTALL)
 
 
 class Comments:
@@ -24,9 +24,9 @@ class Comments:
 
     def __init__(self, raw: str, starts: Sequence[int]) -> None:
         self._waiting = [
-            (bisect_right(starts, match.start()), " ".join(match[1].split()))
+            (bisect_right(starts, match.start()), " ".join(match[match.lastindex].split()))
             for match in reversed(list(_COMMENT.finditer(raw)))
-            if match[1] is not None
+            if match.lastindex
         ]
         self._head: tuple[str, ...] = ()
 

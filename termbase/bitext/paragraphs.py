@@ -16,20 +16,24 @@ from termbase.bitext.base import Entry
 from termbase.errors import DocumentError
 
 
-def paragraphs(data: bytes, path: str) -> Iterator[Entry]:
+def paragraphs(data: bytes, path: str, otherwise: str | None = None) -> Iterator[Entry]:
     """Yield the paragraphs of a document that are not empty.
 
     Args:
         data: The content of the file.
-        path: The file, for error messages.
+        path: The file, whose ending tells its format.
+        otherwise: Name of the format of documents if the ending is not that of one.
 
     Raises:
         DocumentError: The file is not such a document, or is damaged or malicious.
     """
-    from termbase.documents.formats import choose
+    from termbase.documents.formats import DEFAULT, choose
     from termbase.documents.model import Origin
 
-    contents = choose(data, path).read(data, path)
+    document = choose(data, path)
+    if otherwise and document.name == DEFAULT:
+        document = choose(data, path, otherwise)
+    contents = document.read(data, path)
     if contents.wrapped is not False:
         raise DocumentError(
             "is not a document like the other one: save both in the same format", path

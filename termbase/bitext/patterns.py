@@ -44,6 +44,7 @@ class SourcePattern:
             `source`. By default, `source` with the name of the source language replaced by
             ``{lang}``.
         source_lang: BCP 47 tag of the source language.
+        format: Name of the format of the files; empty if their endings decide.
 
     Raises:
         ProjectError: `target` lacks a field, or cannot be derived from `source`.
@@ -52,6 +53,7 @@ class SourcePattern:
     source: str
     target: str = ""
     source_lang: str = "en"
+    format: str = ""
     _regex: re.Pattern[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

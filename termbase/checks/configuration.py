@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termbase.bitext import SourcePattern
+from termbase.bitext import SourcePattern, format_names
+from termbase.bitext.formats import format_named
 from termbase.checks.activation import active
 from termbase.checks.base import Check
 from termbase.checks.keys import Table, options_of
@@ -136,10 +137,13 @@ def _path_settings(table: Table) -> PathSettings:
 def _source(table: Table, settings: Settings) -> SourcePattern:
     source, target = table.text("source"), table.text("target")
     source_lang = table.language("source-lang") or settings.source_lang or "en"
+    format = table.text("format")
+    if format and format_named(format) is None:
+        table.refuse("format", format, format_names())
     table.refuse_unread()
     table.require("source", '"locales/en/{name}.json"')
     try:
-        found = SourcePattern(source, target, source_lang)
+        found = SourcePattern(source, target, source_lang, format)
     except ProjectError as error:
         raise table.with_path(error) from None
     return found

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from os import PathLike, fspath
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from termbase.bitext import (
     SourcePattern,
@@ -27,6 +27,22 @@ from termbase.errors import DocumentError
 from termbase.tags import primary_subtag
 
 _STREAM = "-"
+
+
+class _Source(NamedTuple):
+    """The source of a monolingual file.
+
+    Attributes:
+        path: The source.
+        lang: Language tag of the source.
+        target_lang: Language tag of the file.
+        format: Name of the format of both; empty if their endings decide.
+    """
+
+    path: Path
+    lang: str
+    target_lang: str
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,10 +170,10 @@ class Search:
             return None
         if not self._is_wanted(path) or walking.is_skipped(path, self.exclude, root=self.root):
             return None
-        if self.is_source(path) or hasattr(module_of(path), "members"):
+        job = None if self.is_source(path) else self._job(path, explicit=False)
+        if not isinstance(job, Job) or hasattr(module_of(path, job.format), "members"):
             return None
-        job = self._job(path, explicit=False)
-        return job if isinstance(job, Job) else None
+        return job
 
     def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
         """Yield the job for a file, or those for the files in it if it is an archive."""
@@ -174,7 +190,8 @@ class Search:
             yield error
 
     def _job(self, path: Path, explicit: bool) -> Job | DocumentError:
-        name = self.format if explicit else None
+        found = self._by_pattern(path)
+        name = (explicit and self.format) or (found and found.format) or None
         try:
             module = module_of(path, name)
         except DocumentError as error:
@@ -182,9 +199,8 @@ class Search:
         if hasattr(module, "entries"):
             if self.source:
                 return Job(path, self.source, "", chinese_of_path(path), name)
-            if found := self._source_of(path):
-                source, source_lang, target_lang = found
-                return Job(path, source, source_lang, target_lang, name)
+            if found := found or self._source_of(path):
+                return Job(path, found.path, found.lang, found.target_lang, name)
         if hasattr(module, "read"):
             return Job(path, format=name, archive=archive_of(path) if explicit else None)
         return without_source(path)
@@ -202,7 +218,7 @@ class Search:
         if not may_name(str(path), self.languages) or is_left_out(path):
             return False
         source = self._source_of(path)
-        return source is not None and primary_subtag(source[2]) in self.languages
+        return source is not None and primary_subtag(source.target_lang) in self.languages
 
     def _is_wanted(self, path: Path) -> bool:
         """Return whether to take a file that was found in a folder."""
@@ -236,19 +252,21 @@ class Search:
         except ValueError:
             return None
 
-    def _source_of(self, path: Path) -> tuple[Path, str, str] | None:
-        """Return the source of a monolingual file, its language, and the language of the file."""
+    def _source_of(self, path: Path) -> _Source | None:
+        """Return the source of a monolingual file."""
         if found := self._by_pattern(path):
             return found
         if not is_of_one_language(path):
             return None
-        return self._places.source_of(path, self.source_lang)
+        by_place = self._places.source_of(path, self.source_lang)
+        return _Source(*by_place) if by_place else None
 
-    def _by_pattern(self, path: Path) -> tuple[Path, str, str] | None:
+    def _by_pattern(self, path: Path) -> _Source | None:
         relative = self._relative(path) if self.sources else None
         if relative is None:
             return None
         for pattern in self.sources:
             if found := pattern.source_of(relative):
-                return self.root / found[0], pattern.source_lang, found[1]
+                source, lang = found
+                return _Source(self.root / source, pattern.source_lang, lang, pattern.format)
         return None

@@ -20,7 +20,7 @@ def segments(folder: Path, name: str, content: str | bytes, **options: object) -
 
 
 def paired(
-    folder: Path, name: str, source: str | bytes, target: str | bytes, **languages: str
+    folder: Path, name: str, source: str | bytes, target: str | bytes, **options: str | None
 ) -> list[Segment]:
     """The segments of two files of one language, named alike, with these contents."""
     paths = []
@@ -28,7 +28,7 @@ def paired(
         (folder / part).mkdir(exist_ok=True)
         paths.append(folder / part / name)
         paths[-1].write_bytes(content if isinstance(content, bytes) else content.encode())
-    return list(read_pair(*paths, **languages))  # type: ignore[arg-type]
+    return list(read_pair(*paths, **options))  # type: ignore[arg-type]
 
 
 def misplaced(found: Iterable[Segment], escapes: str = "\\") -> list[str]:

@@ -128,6 +128,7 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
         ("[check.options.url-mismatch]\nx = 1\n", "this table has no keys"),
         ("[check]\nselect = ['missing-trem']\n", "did you mean missing-term?"),
         ("[[check.source]]\nsource = 'en.json'\ntarget = 'zh.json'\n", "{lang}"),
+        ("[[check.source]]\nsource = 'en/a.x'\nformat = 'mardown'\n", "it must be one of android"),
         ("check = 3\n", "must be a table"),
         ("[check]\nselect = [\n", "not valid TOML"),
     ],

@@ -52,12 +52,23 @@ def format_names() -> tuple[str, ...]:
     return tuple(sorted(formats()))
 
 
+def format_named(name: str) -> ModuleType | None:
+    """Return the format of this name, or whose files have this ending; None if there is none.
+
+    >>> format_named("md") is format_named("markdown")
+    True
+    """
+    name = name.lower()
+    return formats().get(name) or endings().get(f".{name.removeprefix('.')}")
+
+
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
     """Return the name of the format of a file.
 
     Args:
         path: The file.
-        name: Name of the format, returned if it exists; by default, the file ending decides.
+        name: Name of the format, or the ending of its files; by default, the ending of this file
+            decides.
 
     Raises:
         DocumentError: There is no format of this name, or with this ending.
@@ -71,14 +82,14 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
 
     Args:
         path: The file.
-        name: Name of the format; by default, the file ending decides.
+        name: As for `format_of`.
 
     Raises:
         DocumentError: There is no format of this name, or with this ending.
     """
     if name is not None:
         message = N_("{name} is not a translation format; the formats are {known}")
-        return of_name(formats(), name, path, message)
+        return format_named(name) or of_name(formats(), name, path, message)
     if not isinstance(path, Path):  # a copy takes as long as all the rest
         path = Path(path)
     ending = path.suffix.lower()

@@ -34,7 +34,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     data, path = file.data(), str(file.path)
     page, _ = characters(data, path)
     comments = Comments(page, line_starts(page))
-    for entry in paragraphs(data, path):
+    for entry in paragraphs(data, path, NAME):
         yield entry._replace(comments=comments.up_to(entry.last_line))
 
 

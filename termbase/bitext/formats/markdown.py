@@ -2,15 +2,15 @@
 
 A block is a heading, a paragraph, a list item or a table cell.
 
-Markup is parsed as in `termbase.documents`. Inline code is a placeholder. The unit is the number of
-the block in the target document.
+Markup is parsed as in `termbase.documents`. Inline code is a placeholder, and so are expressions of
+MDX. The unit is the number of the block in the target document.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
@@ -24,7 +24,7 @@ from termbase.text.lazy import lazily
 __all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
 
 NAME = "markdown"
-ENDINGS = (".md", ".markdown", ".mdown", ".mkd")
+ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 WALKED = ()
 WRITING = PLAIN
 
@@ -42,6 +42,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not text.
     """
+    from termbase.documents import mdx
     from termbase.documents.contents import characters
     from termbase.documents.formats import markdown
     from termbase.documents.model import Origin
@@ -50,6 +51,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     contents = markdown.read(data, str(file.path))
     raw, _ = characters(data, str(file.path))
     comments = Comments(raw, contents.line_starts)
+    expressions = mdx.expressions(raw, str(file.path))
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
@@ -62,7 +64,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             line,
             column,
             comments.up_to(last_line),
-            codes=tuple(_codes(block, raw[opened:closed], opened)),
+            codes=tuple(_codes(block, raw[opened:closed], opened, expressions)),
             layout=origin,
             first_line=line,
             last_line=last_line,
@@ -91,19 +93,23 @@ def _with_backticks(raw: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _codes(block: AlignedText, raw: str, start: int) -> Iterator[InlineCode]:
+def _codes(
+    block: AlignedText, raw: str, start: int, expressions: Sequence[tuple[int, int]]
+) -> Iterator[InlineCode]:
     """Yield the inline code in a block.
 
     Args:
         block: The text of the block.
         raw: The block as written in the file.
         start: Offset of `raw` in the file.
+        expressions: Start and end in the file of each expression of MDX, in order.
     """
-    found = list(_CODE.finditer(raw))
+    found = [(start + match.start(2), start + match.end(2)) for match in _CODE.finditer(raw)]
+    first = bisect_left(expressions, (start,))
+    found += expressions[first : bisect_left(expressions, (start + len(raw),))]
     places = block.starts if found else []
-    for match in found:
-        begin = bisect_left(places, start + match.start(2))
-        end = bisect_left(places, start + match.end(2))
+    for code in sorted(found):
+        begin, end = (bisect_left(places, place) for place in code)
         if begin < end:
             yield InlineCode(begin, end, block.text[begin:end])
 

@@ -60,7 +60,7 @@ _UNOPENED = N_("the quotation mark {mark} closes nothing that was opened")
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
 _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
 # Formats of running text, in which a quotation may continue in the next unit.
-_RUNNING = (".tmx", ".txt", ".md", ".markdown", ".csv", ".tsv", ".xlsx")
+_RUNNING = (".tmx", ".txt", ".md", ".markdown", ".mdx", ".csv", ".tsv", ".xlsx")
 _POSSIBLE = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
 _PAIR = lazily(

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with the usual extensions), reduced to its text.
+"""Markdown (CommonMark with the usual extensions) and MDX, reduced to its text.
 
 Blocks are parsed line by line; then inline markup is removed from the rest. Code blocks are left
 out. Inline code is kept, since terms may be set in it.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from termbase.documents import mdx
 from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
 from termbase.documents.front_matter import read_front_matter
@@ -19,10 +20,15 @@ from termbase.text.lazy import lazily
 _CODE_FENCE = lazily(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = lazily(r"(?: {0,3}> ?)+")
 _HEADING = lazily(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_HEADING_END = lazily(r"(?<![ \t])[ \t]++#+$")
+_HEADING_END = lazily(r"(?<![ \t])[ \t]++(?:#+[ \t]*|\{#[\w-]+\}[ \t]*)$")
 _UNDERLINE = lazily(r" {0,3}(?:=+|-+)[ \t]*$")
 _RULE = lazily(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _MARK = lazily(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?")
+# A block such as `:::note Title`, `:::note[Title]` or `:::{note}`, and its end.
+_DIRECTIVE = lazily(
+    r" {0,3}:{3,}[ \t]*(?:\{[^{}\n]*\}|[A-Za-z][\w-]*)?[ \t]*(?:\[(?=[^\]\n]*\][ \t]*$))?"
+)
+_DIRECTIVE_END = lazily(r"\][ \t]*$")
 _FOOTNOTE = lazily(r" {0,3}\[\^[^\]]+\]:[ \t]*")
 _DEFINITION = lazily(r" {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]*\S")
 _TABLE_RULE = lazily(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
@@ -44,16 +50,18 @@ def read(data: bytes, path: str) -> Contents:
     """
     text, encoding = characters(data, path)
     front, metadata = read_front_matter(text)
-    lines = _Lines(text)
-    blocks = AlignedText(text).replace([(0, front, ""), *lines.edits(front)])
+    is_mdx = mdx.is_mdx(text, path, front)
+    source = AlignedText(text).replace(mdx.removals(text, front) if is_mdx else ())
+    lines = _Lines(source.text, has_indented_code=not is_mdx)
+    blocks = source.replace([(0, front, ""), *lines.edits(front)])
     edits = (
         edit
         for block in _BLOCK.finditer(blocks.text)
         for edit in inline_edits(blocks.text, *block.span(), lines.labels)
     )
-    title = _TITLE.match(text, front)
-    if not title and len(_FIRST_LEVEL.findall(text, front)) == 1:
-        title = _LATER_TITLE.match(text, front)
+    title = _TITLE.match(source.text, front)
+    if not title and len(_FIRST_LEVEL.findall(source.text, front)) == 1:
+        title = _LATER_TITLE.match(source.text, front)
     headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "") if title else ""
     return Contents(
         blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline
@@ -63,13 +71,18 @@ def read(data: bytes, path: str) -> Contents:
 class _Lines:
     """A reader of the lines of a text.
 
+    Args:
+        text: The text.
+        has_indented_code: Whether indented lines are code.
+
     Attributes:
         text: The text.
         labels: The link labels defined in the lines read so far.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, has_indented_code: bool = True) -> None:
         self.text = text
+        self._has_indented_code = has_indented_code
         self.labels: set[str] = set()
         self._fence = ""
         self._comment = False
@@ -117,6 +130,8 @@ class _Lines:
         return self._code or _RULE.match(line) is not None or self._is_underline(line)
 
     def _is_indented_code(self, line: str) -> bool:
+        if not self._has_indented_code:
+            return False
         if not line.strip():
             return self._code
         return (self._code or self._blank_before) and _indent(line) >= self._item + 4
@@ -136,6 +151,12 @@ class _Lines:
             yield place + comment, end, ""
             return
         heading = _HEADING.match(line)
+        directive = _DIRECTIVE.match(line)
+        if directive:
+            closing = _DIRECTIVE_END.search(line) if directive[0].endswith("[") else None
+            yield place, place + directive.end(), "\n"
+            yield (place + closing.start() if closing else end), end, "\n"
+            return
         mark = heading or _FOOTNOTE.match(line) or _MARK.match(line)
         if mark:
             self._item = 0 if heading else len(line[: mark.end()].expandtabs(4))
@@ -161,4 +182,4 @@ def _indent(line: str) -> int:
     return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
-FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), read, most=16 << 20)
+FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read, most=16 << 20)
