@@ -84,7 +84,8 @@ class Quantity:
         approximate: The text says that the value is not exact (“about”, “近”, “余”).
         optional: A good translation may lack a counterpart (“one”, “一些”, an idiom).
         unit: ISO 4217 code of a currency, else empty. ``$`` and ``元`` of an unspecified country
-            are ``$`` and ``元``; hundredths (“cents”, 仙) are ``¢``.
+            are ``$`` and ``元``, a name that countries share is in lower case (``peso``), and
+            hundredths (“cents”, 仙) are ``¢``.
         readings: All ways to read it, the plainest first; never empty.
         word: It is a word that implies a number, such as “both” or 双方, not a number itself.
     """
