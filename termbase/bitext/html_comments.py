@@ -20,15 +20,16 @@ class Comments:
     Args:
         raw: The document as written.
         starts: Offset of each of its lines.
+        head: Comments on the whole file.
     """
 
-    def __init__(self, raw: str, starts: Sequence[int]) -> None:
+    def __init__(self, raw: str, starts: Sequence[int], head: tuple[str, ...] = ()) -> None:
         self._waiting = [
             (bisect_right(starts, match.start()), " ".join(match[match.lastindex].split()))
             for match in reversed(list(_COMMENT.finditer(raw)))
             if match.lastindex
         ]
-        self._head: tuple[str, ...] = ()
+        self._head = head
 
     def up_to(self, line: int) -> tuple[str, ...]:
         """Return the comments on a block that ends in a line: those before it and within it.

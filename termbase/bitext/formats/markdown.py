@@ -1,9 +1,9 @@
-"""Markdown documents: two aligned by block, or one in two languages.
+"""Markdown documents: two aligned by block and by keys of front matter, or one in two languages.
 
 A block is a heading, a paragraph, a list item or a table cell.
 
 Markup is parsed as in `termbase.documents`. Inline code is a placeholder, and so are expressions of
-MDX. The unit is the number of the block in the target document.
+MDX. The unit is the number of the block in the target document, or the key of the front matter.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from termbase.bitext import bilingual
-from termbase.bitext.alignment import pair
-from termbase.bitext.base import Entry, File, Options
+from termbase.bitext import alignment, bilingual
+from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import _front_matter
 from termbase.bitext.html_comments import Comments
+from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
@@ -36,21 +37,62 @@ _HEADING = lazily(r"#+")
 _ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
 
 
-def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the blocks of a document.
+def entries(file: File, options: Options) -> Iterator[Entry]:
+    """Yield the texts of the front matter of a document, then its blocks.
 
     Raises:
         DocumentError: The file is not text.
     """
-    from termbase.documents import mdx
     from termbase.documents.contents import characters
+    from termbase.documents.front_matter import read_front_matter
+
+    data = file.data()
+    raw, _ = characters(data, str(file.path))
+    end, _ = read_front_matter(raw)
+    front = _front_matter.entries(raw[:end], file, options) if end else []
+    yield from front
+    head = comments_for_file(comment for entry in front for comment in entry.comments)
+    yield from _body(file, data, raw, head)
+
+
+def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:
+    """Pair the texts of two documents: those of front matter by key, the blocks by alignment."""
+    ours, our_front = _divided(sources)
+    theirs, their_front = _divided(targets)
+    yield from _front_matter.pairs(our_front, their_front)
+    yield from alignment.pair(ours, theirs, target)
+
+
+def _divided(entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Divide the texts of a document into its blocks and those of its front matter."""
+    parts: tuple[list[Entry], list[Entry]] = [], []
+    for entry in entries:
+        parts[entry.kind == _front_matter.KIND].append(entry)
+    return parts
+
+
+def _blocks_of(file: File, _options: Options) -> Iterator[Entry]:
+    from termbase.documents.contents import characters
+
+    data = file.data()
+    return _body(file, data, characters(data, str(file.path))[0], ())
+
+
+def _body(file: File, data: bytes, raw: str, head: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield the blocks of a document.
+
+    Args:
+        file: The document.
+        data: Its content.
+        raw: The same as text.
+        head: Comments that apply to all blocks.
+    """
+    from termbase.documents import mdx
     from termbase.documents.formats import markdown
     from termbase.documents.model import Origin
 
-    data = file.data()
     contents = markdown.read(data, str(file.path))
-    raw, _ = characters(data, str(file.path))
-    comments = Comments(raw, contents.line_starts)
+    comments = Comments(raw, contents.line_starts, head)
     expressions = mdx.expressions(raw, str(file.path))
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
@@ -72,7 +114,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         )
 
 
-read = bilingual.reader(entries)
+read = bilingual.reader(_blocks_of)
 
 
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:
