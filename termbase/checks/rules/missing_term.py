@@ -101,8 +101,10 @@ or has it once less than the source (in languages with spaces between words),
 and a term of another concept stands in its place.
 
 It is a warning, too, if the translation has an acronym in the source's
-language instead (CPI for 消費者物價指數), or only the opposite of the term
-(被上诉人 for 上诉人).
+language instead (CPI for 消費者物價指數), only the opposite of the term
+(被上诉人 for 上诉人), the term only where its end begins another word
+(劳动法 in 劳动法院), or the two words of a name apart and in lower case
+(*global climate funding* for *Global Fund*).
 
 It is a warning at most if the term base has only the terms of the other side
 of the Taiwan Strait.
@@ -124,6 +126,7 @@ from termbase.checks.terminology import longer_words, names, negation, repeated,
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
 from termbase.checks.terminology.plainsearch import end_of, search_fold, without_keys
+from termbase.checks.terminology.swallowed import Swallowed, is_swallowed
 from termbase.checks.terminology.varieties import written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -226,9 +229,12 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
         demand = demands.look_up(match)
         if demand is None:
             continue
+        swallowed = ""
         for key in demand.keys:
             end = end_of(key, target, spaced=spaced)
-            if end:
+            if end and not spaced and is_swallowed(key, target):
+                swallowed = key
+            elif end:
                 if demand.name:
                     names.note_name(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
@@ -236,7 +242,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
                 present[key] = match, demand
                 break
         else:
-            absent.append((match, demand, _NONE))
+            absent.append((match, demand, Swallowed({swallowed}) if swallowed else _NONE))
     if len(present) > 1:
         keys = "\0".join(present)
         nested_keys = [key for key in present if keys.count(key) > 1]

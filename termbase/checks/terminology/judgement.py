@@ -30,6 +30,7 @@ from termbase.checks.terminology.strangers import (
     is_replaced,
     source_accounts_for_all,
 )
+from termbase.checks.terminology.swallowed import Swallowed
 from termbase.checks.unit import Unit
 from termbase.model import Match, Severity
 from termbase.text.script import HAN_CHARACTER
@@ -53,18 +54,22 @@ def judge(
         match: Where the term is in the source.
         demand: What the target must contain; a search for its keys found nothing.
         enclosing_keys: The keys of other terms of the unit, if the target has the term only within
-            these; else empty.
+            these, or the key itself if it is `Swallowed`; else empty.
     """
     target = (
         without_keys(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
     )
-    is_covered = bool(enclosing_keys) and not has_rival(unit, match, demand)
+    is_swallowed = isinstance(enclosing_keys, Swallowed)
+    is_covered = bool(enclosing_keys) and not is_swallowed and not has_rival(unit, match, demand)
     if is_covered or _is_satisfied(unit, match, demand, target):
         return None
     named = names.are_names(demand)
     other_institution = named and not unit.spaced and names.has_other_institution(unit, demand)
     is_spelled_out = presence.is_spelled_out(unit, match, demand)
-    if not other_institution and _may_be_rephrased(unit, match, demand, spelled_out=is_spelled_out):
+    rest = target if is_swallowed else unit.target
+    if not other_institution and _may_be_rephrased(
+        unit, match, demand, rest, spelled_out=is_spelled_out
+    ):
         return None
     if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand):
         return Severity.WARNING
@@ -83,7 +88,9 @@ def judge(
     return Severity.INFO if is_slight else Severity.WARNING
 
 
-def _may_be_rephrased(unit: Unit, match: Match, demand: Demand, *, spelled_out: bool) -> bool:
+def _may_be_rephrased(
+    unit: Unit, match: Match, demand: Demand, target: str, *, spelled_out: bool
+) -> bool:
     """Return whether a translation may legitimately shorten, paraphrase or omit the term.
 
     It may not if something else stands in its place. Strangers are looked for last, and only where
@@ -104,7 +111,7 @@ def _may_be_rephrased(unit: Unit, match: Match, demand: Demand, *, spelled_out: 
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand))
         or _is_called_by_kind(unit, match, demand)
-        or abridged.is_abridged(demand, unit.target, spaced=unit.spaced, named=named)
+        or abridged.is_abridged(demand, target, spaced=unit.spaced, named=named)
         or abridged.is_owner(unit, match, demand)
     ) and not has_stranger(unit):
         return True

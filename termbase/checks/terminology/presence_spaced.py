@@ -12,6 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 
 from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.families import alike, root
@@ -23,6 +24,7 @@ from termbase.checks.terminology.initials import (
 from termbase.text import english
 from termbase.text.lazy import lazily
 from termbase.text.plain import bare
+from termbase.text.stopwords import stop_words
 
 _MARK = lazily(r"[,;:.!?]\s")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
@@ -32,6 +34,7 @@ _DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
 _PHRASAL = lazily("(?P<verb>[a-z]{3,})(?P<particle>up|out|in|off|down|back|over|on|away)")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _EXTRA_WORDS = 4
+_TWO = 2
 _OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _LONGEST_OFFICE = 80
 """Longest name of an office, in characters."""
@@ -90,7 +93,34 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
             end = r"(?:\d|s?(?!\w))" if len(term) > 2 else r"s?(?!\w)"
             return re.search(rf"(?<!\w){re.escape(term)}{end}", text, flags) is not None
         return any(_is_form_of(term_words[0], word, agents=agents) for word in text_words)
-    return _has_words_near(term_words, text, agents=agents)
+    if not _has_words_near(term_words, text, agents=agents):
+        return False
+    return len(term_words) != _TWO or not _is_name(term) or _has_name(term_words, text)
+
+
+def _is_name(term: str) -> bool:
+    """Return whether all words of a term have a capital, but are no acronyms: Global Fund."""
+    found = WORD.findall(term)
+    return all(word[0].isupper() and not word.isupper() for word in found)
+
+
+def _has_name(term_words: tuple[str, ...], text: str) -> bool:
+    """Return whether a text may have a name of two words, not only each of them in lower case.
+
+    They are beside each other but for words such as “of”, or one of them has a capital: global
+    climate funding is no Global Fund.
+    """
+    found = WORD.findall(text)
+    if any(
+        word[0].isupper() and place and any(alike(want, word.lower()) for want in term_words)
+        for place, word in enumerate(found)
+    ):
+        return True
+    kept = [word.lower() for word in found if word.lower() not in stop_words("en")]
+    return any(
+        all(any(alike(want, word) for word in pair) for want in term_words)
+        for pair in pairwise(kept)
+    )
 
 
 def _has_phrasal_verb(term_words: tuple[str, ...], text_words: tuple[str, ...]) -> bool:

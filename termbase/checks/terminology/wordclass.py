@@ -22,6 +22,14 @@ _INFINITIVE = lazily(
     r"|do not|don['’]t|I|we|you|they)\s+(?:also |always |only |then |just |not |simply )?$",
     re.IGNORECASE,
 )
+# Before a noun, to is a preposition: leads to conflict, from climate change to conflict.
+_TOWARDS = lazily(
+    r"\b(?:lead(?:s|ing)?|led|due|owing|thanks|prior|accord(?:s|ing)|contribut\w+|relat(?:ed|ing)"
+    r"|compared|respon[ds]\w*|expos\w+|access|resort\w*|amount\w*|transition\w*|threats?)\s+to\s+$",
+    re.IGNORECASE,
+)
+_FROM_TO = lazily(r"\bfrom\s+(?:[\w'’-]+\s+){1,6}to\s+$", re.IGNORECASE)
+_ENDS_RANGE = lazily(r"\s*(?:[,.;:!?)…—]|$|(?:and|or|as well as|to)\b)", re.IGNORECASE)
 _AFTER_VERB = lazily(
     r"\s+(?:the|an?|this(?! (?:month|week|year|quarter|season|summer|winter|spring|autumn|time)\b)"
     r"|that(?! (?:\w+s|can|could|did|do|had|have|may|might|must|shall|should|were|will|would)\b)"
@@ -90,10 +98,19 @@ def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
 def _is_verb(text: str, match: Match, base: bool) -> bool:
     """Return whether a word that can be a noun or a verb is a verb here."""
     if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
-        return True
+        return not _is_towards(text, match)
     return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
         text, max(0, match.start - 60), match.start
     )
+
+
+def _is_towards(text: str, match: Match) -> bool:
+    """Return whether “to” before a word that can be a noun or a verb is a preposition."""
+    begin = max(0, match.start - 80)
+    if _TOWARDS.search(text, begin, match.start):
+        return True
+    is_range = _FROM_TO.search(text, begin, match.start)
+    return is_range is not None and _ENDS_RANGE.match(text, match.end) is not None
 
 
 def is_common(demand: Demand) -> bool:
