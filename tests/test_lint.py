@@ -275,7 +275,7 @@ def test_catalog_without_template_is_found(tmp_path: Path) -> None:
         ("软实力/软性实力", True),
         ("供应链韧性、供应链弹性、供应链复原力", True),
         ("石油、天然气", False),
-        ("反介入/区域拒止", False),
+        ("软实力/柔性力量", True),
         ("共商、共建、共享", False),
         ("进/出口", False),
         ("I/O", False),
@@ -285,6 +285,22 @@ def test_several_terms_in_one(tmp_path: Path, term: str, several: bool) -> None:
     """Marks that terms have as well separate only what looks like forms of one term."""
     found = _edited(tmp_path, lambda text: text.replace("软实力", term))
     assert ("several-terms" in [f.name for f in found]) == several
+
+
+@pytest.mark.parametrize(
+    ("english", "several"),
+    [("anti-access/area denial", False), ("denial", True), ("denial / refusal", True)],
+)
+def test_terms_in_the_other_language_show_what_a_slash_is(
+    tmp_path: Path, english: str, several: bool
+) -> None:
+    """A slash in both languages belongs to the terms; between spaces, it separates them."""
+    base = _base(tmp_path, GOOD)
+    with base.edit() as editor:
+        terms = Term(english, "en"), Term("反介入/区域拒止", "zh-Hans")
+        editor.add(Concept("denial", "terms", terms), "terms")
+    found = {one.name for one in lint(open_base(tmp_path))}
+    assert ("several-terms" in found) is several
 
 
 def test_unwanted_terms_are_collected_once(tmp_path: Path) -> None:

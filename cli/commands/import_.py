@@ -23,7 +23,7 @@ from ..output import clauses, field_label, joined, print_json, shown_path, told_
 from ..progress import following
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Kept, Namesake
+    from termbase.exchange import ImportReport, Kept, Namesake, Unsplit
 
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
@@ -128,6 +128,15 @@ def _text(report: ImportReport) -> Iterator[str]:
             "retire --undo brings them back)",
             report.declined,
         )
+    if report.several:
+        yield counted(
+            "{count} cell seems to hold several terms; separate them by semicolons, or write a "
+            "backslash before a mark that belongs to the term:",
+            "{count} cells seem to hold several terms; separate them by semicolons, or write a "
+            "backslash before a mark that belongs to a term:",
+            report.several,
+        )
+        yield from _listed(report, ((one.line, _unsplit(one)) for one in report.unsplit))
     if report.alike:
         yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -176,6 +185,12 @@ def _counted(report: ImportReport) -> Sequence[str]:
 
 def _namesake(one: Namesake) -> str:
     return _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
+
+
+def _unsplit(one: Unsplit) -> str:
+    if not one.concept:
+        return one.term
+    return _("{term}, not added to {concept}").format(term=one.term, concept=one.concept)
 
 
 def _kept(one: Kept) -> str:
@@ -229,6 +244,8 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "differing": report.differing,
         "kept": [asdict(one) for one in report.kept],
         "declined": report.declined,
+        "several": report.several,
+        "unsplit": [asdict(one) for one in report.unsplit],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],

@@ -18,12 +18,12 @@ from termbase.exports import exported
 
 if TYPE_CHECKING:
     from termbase.exchange._adding import Addition, add_terms
+    from termbase.exchange._cells import split_terms
     from termbase.exchange._exporting import ExportReport, export
     from termbase.exchange._formats import format_names, format_of
     from termbase.exchange._importing import import_file
     from termbase.exchange._record import Fault, Record, Source
-    from termbase.exchange._report import ImportReport, Kept, Namesake
-    from termbase.exchange._table import split_terms
+    from termbase.exchange._report import ImportReport, Kept, Namesake, Unsplit
 else:
     _HOMES = {
         "_adding": ("Addition", "add_terms"),
@@ -31,8 +31,8 @@ else:
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
         "_record": ("Fault", "Record", "Source"),
-        "_report": ("ImportReport", "Kept", "Namesake"),
-        "_table": ("split_terms",),
+        "_report": ("ImportReport", "Kept", "Namesake", "Unsplit"),
+        "_cells": ("split_terms",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
@@ -45,6 +45,7 @@ __all__ = [
     "Namesake",
     "Record",
     "Source",
+    "Unsplit",
     "add_terms",
     "export",
     "format_names",

@@ -121,7 +121,7 @@ def add_terms(
     record = _record(source, given, fields)
     with base.edit(preview=preview) as editor:
         languages = set(editor.languages)
-        merging = Merging(editor, subject, base.project.subject, proposed=proposed, again=True)
+        merging = Merging(editor, subject, base.project.subject, proposed=proposed, is_asked=True)
         name = merging.take(record, source)
         _tell(source)
         concept, before = editor.concepts[name], editor.as_read(name)

@@ -118,6 +118,8 @@ def import_file(
         kept=tuple(merging.kept),
         differing=merging.differing,
         declined=merging.declined,
+        unsplit=tuple(merging.unsplit),
+        several=merging.several,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from termbase.exchange._finding import ConceptIndex, catalog_name
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
-from termbase.exchange._report import Kept, Namesake
+from termbase.exchange._report import Kept, Namesake, Unsplit
 from termbase.model import Concept, Status, Term
 
 if TYPE_CHECKING:
@@ -30,12 +31,14 @@ class Merging:
         subject: The subject of records that name none; None for `default`.
         default: The catalog for concepts without a subject.
         proposed: Whether to mark all terms as proposals.
-        again: Whether to propose also what was rejected before.
+        is_asked: Whether the user gave the terms one by one: then those that were rejected before,
+            or may be several, are taken too.
 
     Attributes:
         subjects: The catalogs that were changed.
         elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
-            `declined`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
+            `declined`, `unsplit`, `several`, `concepts`, `proposals`, `terms`, `updated` and
+            `unchanged`.
     """
 
     def __init__(
@@ -45,19 +48,21 @@ class Merging:
         default: str,
         *,
         proposed: bool,
-        again: bool = False,
+        is_asked: bool = False,
     ) -> None:
         self._editor = editor
         self._known = ConceptIndex(editor, subject)
         self._default = default
         self._proposed = proposed
-        self._rejected = None if again else Rejected(editor)
+        self._is_asked = is_asked
+        self._rejected = None if is_asked else Rejected(editor)
         self._declined: set[tuple[str, str]] = set()
         self.subjects: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
         self.kept: list[Kept] = []
-        self.alike = self.differing = self.declined = 0
+        self.unsplit: list[Unsplit] = []
+        self.alike = self.differing = self.declined = self.several = 0
         self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
@@ -137,6 +142,7 @@ class Merging:
             return ""
         if not record.apart:
             self._compare(record)
+        self._note_unsplit(record, sorted(record.doubtful))
         self._known.note(concept)
         self.subjects.add(catalog)
         self.concepts += 1
@@ -168,6 +174,7 @@ class Merging:
                 count=len(concept.terms),
             )
             return ""
+        record = self._certain(record, concept)
         self._note_kept(record, concept)
         terms = ranked(record)
         accepted = {
@@ -193,6 +200,24 @@ class Merging:
         self.updated += is_updated and not added
         self.unchanged += not (added or is_updated)
         return name
+
+    def _certain(self, record: Record, concept: Concept) -> Record:
+        """Return a record without the terms new to its concept that may be several in one."""
+        held = {term.text for term in concept.terms}
+        if self._is_asked or not (lacking := record.doubtful - held):
+            return record
+        self._note_unsplit(record, sorted(lacking), concept.id)
+        return replace(
+            record, terms=tuple(term for term in record.terms if term.text not in lacking)
+        )
+
+    def _note_unsplit(self, record: Record, texts: Sequence[str], left_out_of: str = "") -> None:
+        """Note terms that may be several in one."""
+        if self._is_asked:
+            return
+        self.several += len(texts)
+        room = MAX_FAULTS - len(self.unsplit)
+        self.unsplit += [Unsplit(record.line, text, left_out_of) for text in texts[:room]]
 
     def _note_kept(self, record: Record, concept: Concept) -> None:
         """Note what a concept keeps although the record has it otherwise."""

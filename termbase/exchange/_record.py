@@ -40,6 +40,7 @@ class Record:
         notes: Language tag to usage note.
         apart: Whether a record that has only its key in common with a concept is a concept of its
             own, like the homographs of a dictionary.
+        doubtful: Texts of the terms that may be several in one.
     """
 
     line: int
@@ -51,6 +52,7 @@ class Record:
     definitions: Mapping[str, str] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
+    doubtful: frozenset[str] = frozenset()
 
     def texts(self) -> Iterator[str]:
         """Yield all texts of the record."""

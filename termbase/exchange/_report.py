@@ -40,6 +40,21 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsplit:
+    """A term that may be several terms in one cell.
+
+    Attributes:
+        line: 1-based line of the file.
+        term: The term.
+        concept: Id of the concept that it was left out of; empty if it is in a new one.
+    """
+
+    line: int
+    term: str
+    concept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """The result of an import.
 
@@ -62,6 +77,9 @@ class ImportReport:
         differing: Total number of such records.
         declined: Number of records that were left out because they are proposals that were rejected
             before, or whose concept was retired.
+        unsplit: The first hundred terms that may be several terms in one cell. They are in new
+            concepts, but left out of existing ones.
+        several: Total number of such terms.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         rejected: Total number of such rows.
@@ -82,6 +100,8 @@ class ImportReport:
     kept: tuple[Kept, ...] = ()
     differing: int = 0
     declined: int = 0
+    unsplit: tuple[Unsplit, ...] = ()
+    several: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0

@@ -3,7 +3,8 @@
 Rows with the same English term, or the same id, are one concept; the first term in each language is
 the preferred one, the others are admitted. In a table without an English column the first language
 takes its place. Semicolons separate the terms of a cell, unless they are in brackets or escaped by
-a backslash. Terms with a status such as ``admitted, proposed`` are proposals that await a reviewer.
+a backslash; other marks do where that is certain (see `_cells`). Terms with a status such as
+``admitted, proposed`` are proposals that await a reviewer.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.exchange import _prose
+from termbase.exchange._cells import Part, split_abbreviation, split_cells, split_terms
 from termbase.exchange._header import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source, key_among
 from termbase.exchange._words import pos_named, status_named
 from termbase.model import Status, Term, TermType
+from termbase.text.languages import is_chinese
 from termbase.text.lazy import lazily
-from termbase.text.several import split_at_semicolons, unescaped
 
 _FULL = TermType.FULL
 _STATUSES = {
@@ -30,10 +32,8 @@ _STATUSES = {
     **{status.value: (status, _FULL) for status in Status},
 }
 _PENDING = ", proposed"
-_WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Z][A-Za-z0-9&.-]{1,11})\s*[)）]")
 # The mark of a proposal in glossaries and documents that termbase writes for readers.
 _MARKED = lazily(r"(.*\S)\s*[(（](?:proposed|待审|待審)[)）]")
-_WORD = lazily(r"[^\W\d_]+")
 
 
 def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
@@ -59,10 +59,8 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         )
         return None
     is_proposed = base_status == "proposed" or status.endswith(_PENDING)
-    terms = [
-        term._replace(proposed=is_proposed or term.proposed)
-        for term in _terms(source, columns, line, row, base_status)
-    ]
+    found = list(_terms(source, columns, line, row, base_status))
+    terms = [term._replace(proposed=is_proposed or term.proposed) for term, _ in found]
     if not terms:
         source.fault(line, "has no term")
         return None
@@ -82,6 +80,7 @@ def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> R
         notes=columns.in_languages(row, "note")
         if is_of_terms
         else _texts(columns, terms, row, "note"),
+        doubtful=frozenset(term.text for term, is_doubtful in found if is_doubtful),
     )
 
 
@@ -106,24 +105,37 @@ def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:
 
 def _terms(
     source: Source, columns: Columns, line: int, row: Sequence[str], row_status: str
-) -> Iterator[Term]:
-    """Yield the terms of a row, with its note if the row's status is not preferred."""
+) -> Iterator[tuple[Term, bool]]:
+    """Yield the terms of a row, and whether each may be several terms.
+
+    If the row's status is not preferred, its note is that of the terms. In a row with an id, which
+    a term base has written, only semicolons separate, and Chinese terms keep their brackets.
+    """
     is_plain = row_status in ("", Status.PREFERRED)
+    has_id = bool(columns.value(row, "id"))
+    cells = {index: cell(row, index) for index in columns.langs}
+    parts = (
+        {index: list(map(Part, split_terms(text))) for index, text in cells.items()}
+        if has_id
+        else split_cells(cells, columns.langs)
+    )
     for index, lang in columns.langs.items():
         status_name = columns.statuses.get(index) or _own_status(columns, row, lang) or row_status
         status, type_ = _STATUSES[status_name]
         is_of_term = status_name == row_status and status is not Status.PREFERRED
         note = columns.value(row, "note") if is_of_term else ""
-        for term in split_terms(cell(row, index)):
+        beside = [one.text for other in parts if other != index for one in parts[other]]
+        for term, is_doubtful in parts[index]:
             if len(term) > MAX_TERM:
                 source.fault(line, "has a term of {length} characters", length=len(term))
                 continue
             marked = _MARKED.fullmatch(term)
             term = marked[1] if marked else term  # noqa: PLW2901
-            text, abbreviation = _split_abbreviation(term) if is_plain else (term, "")
-            yield Term(text, lang, status, type_, note, proposed=marked is not None)
+            may_abbreviate = is_plain and not (has_id and is_chinese(lang))
+            text, abbreviation = split_abbreviation(term, beside) if may_abbreviate else (term, "")
+            yield Term(text, lang, status, type_, note, proposed=marked is not None), is_doubtful
             if abbreviation and status is Status.PREFERRED:
-                yield Term(abbreviation, lang, *_STATUSES["abbreviation"])
+                yield Term(abbreviation, lang, *_STATUSES["abbreviation"]), False
 
 
 def _own_status(columns: Columns, row: Sequence[str], lang: str) -> str:
@@ -131,32 +143,6 @@ def _own_status(columns: Columns, row: Sequence[str], lang: str) -> str:
     status = columns.value(row, f"status ({lang})").lower()
     name = status_named(status) or status
     return name if name in _STATUSES else ""
-
-
-def split_terms(text: str) -> list[str]:
-    r"""Return the terms in a cell, separated by semicolons unless in brackets or escaped.
-
-    >>> split_terms("trade war; tariff war"), split_terms(r"a\;b")
-    (['trade war', 'tariff war'], ['a;b'])
-    """
-    return [unescaped(part) for part in split_at_semicolons(text)]
-
-
-def _split_abbreviation(text: str) -> tuple[str, str]:
-    """Split off the abbreviation in brackets after a term, if it consists of the term's initials.
-
-    >>> _split_abbreviation("exclusive economic zone (EEZ)")
-    ('exclusive economic zone', 'EEZ')
-    >>> _split_abbreviation("bank (of a river)")
-    ('bank (of a river)', '')
-    """
-    match = _WITH_ABBREVIATION.fullmatch(text)
-    if match is None:
-        return text, ""
-    initials = iter(word[0].upper() for word in _WORD.findall(match[1]))
-    capitals = [char for char in match[2] if char.isupper()]
-    is_abbreviation = len(capitals) > 1 and all(char in initials for char in capitals)
-    return (match[1], match[2]) if is_abbreviation else (text, "")
 
 
 def _texts(

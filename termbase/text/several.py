@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from termbase.text.alternatives import SPACED_SLASH, Alternatives, alternatives
 from termbase.text.lazy import lazily
-from termbase.text.script import HAN_CHARACTER
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
 _JOINER = "\u200d"
 """An invisible character that keeps what is beside it together: Word's “No-Width Non Break”."""
 _PART = lazily(rf"(?:[\\{_JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
-_SPACED_SLASH = lazily(r"\w\S*\s+[/／]\s+\S*\w")
-_MARKS = lazily(r"[、/／]")
 _SEPARATOR = lazily("[;；]")
-_ESCAPED = lazily(rf"[\\{_JOINER}]([;；])")
+_MARK = lazily("[、/／]")
+_ESCAPED = lazily(rf"[\\{_JOINER}]([;；、/／])")
 
 
 def split_at_semicolons(text: str) -> list[str]:
@@ -33,11 +34,12 @@ def has_several(text: str) -> bool:
     return (";" in text or "；" in text) and split_at_semicolons(text) != [" ".join(text.split())]
 
 
-def looks_like_several(text: str) -> bool:
+def looks_like_several(text: str, beside: Collection[str] = ()) -> bool:
     """Return whether a text looks like several terms with semicolons or other marks between them.
 
-    A slash with spaces separates terms. One without, or a mark of enumeration, may be part of a
-    Chinese term; but not between forms of one term, which begin or end alike.
+    Args:
+        text: A term.
+        beside: The terms of its concept in other languages (see `alternatives`).
 
     >>> looks_like_several("resilience / resiliency"), looks_like_several("供应链韧性、供应链弹性")
     (True, True)
@@ -46,18 +48,9 @@ def looks_like_several(text: str) -> bool:
     """
     if has_several(text):
         return True
-    if "/" not in text and "、" not in text and "／" not in text:
-        return False
-    if _SPACED_SLASH.search(text):
-        return True
-    first, *others = _MARKS.split(text)
-    return bool(others) and all(_are_alike(first, other) for other in others)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    """Return whether two Chinese terms of three or more characters share an end of two or more."""
-    are_terms = min(len(one), len(other)) > 2 and all(map(HAN_CHARACTER.match, one + other))
-    return are_terms and (one[:2] == other[:2] or one[-2:] == other[-2:])
+    found = alternatives(text, beside)
+    is_spaced = found.is_doubtful and SPACED_SLASH.search(text) is not None
+    return is_spaced or len(found.terms) > 1
 
 
 def escaped(text: str) -> str:
@@ -69,14 +62,22 @@ def escaped(text: str) -> str:
     return _SEPARATOR.sub(r"\\\g<0>", text)
 
 
-def joined(text: str) -> str:
+def joined(text: str, beside: Collection[str] = ()) -> str:
     """Return a term as `escaped` does, but with an invisible character in place of the backslash.
 
-    It is unchanged if none of its semicolons separates.
+    So it does before other marks. The term is unchanged if none of its marks separates.
+
+    Args:
+        text: The term.
+        beside: The terms of its concept in other languages (see `alternatives`).
     """
-    return _SEPARATOR.sub(rf"{_JOINER}\g<0>", text) if has_several(text) else text
+    if has_several(text):
+        text = _SEPARATOR.sub(rf"{_JOINER}\g<0>", text)
+    if alternatives(text, beside) != Alternatives([text]):
+        text = _MARK.sub(rf"{_JOINER}\g<0>", text)
+    return text
 
 
 def unescaped(text: str) -> str:
-    r"""Return a text with its escaped semicolons (``\;``) as semicolons."""
+    r"""Return a text with its escaped marks (``\;``, ``\/``) as marks."""
     return _ESCAPED.sub(r"\1", text)

@@ -139,16 +139,17 @@ def write_terms(cell: _Cell, concept: Concept, lang: str, style: Style) -> None:
     """Write the terms of a language: the preferred one, the others, and those to avoid."""
     lines = lines_of(cell)
     head = concept.preferred(lang)
+    beside = [one.text for one in concept.terms if is_chinese(one.lang) != is_chinese(lang)]
     if head:
         line = next(lines)
-        write(line, joined(head.text), lang, bold=True)
+        write(line, joined(head.text, beside), lang, bold=True)
         if head.proposed:
             proposed = style.bracketed(style.say("proposed"))
             write(line, proposed, style.reader, small=True, color=GREY)
     terms = concept.in_language(lang)
     for term in terms:
         if term.status is Status.ADMITTED:
-            write(next(lines), joined(term.text), lang, small=True, color=GREY)
+            write(next(lines), joined(term.text, beside), lang, small=True, color=GREY)
     for term in terms:
         if not term.status.accepted:
             line = next(lines)

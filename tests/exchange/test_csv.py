@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import CatalogError, DocumentError
-from termbase.exchange import ImportReport, Namesake, Source, import_file
+from termbase.exchange import ImportReport, Namesake, Source, Unsplit, import_file
 from termbase.exchange import csv as csv_format
 from termbase.exchange._merging import MAX_TERMS
 from termbase.maintenance import review
@@ -540,6 +540,51 @@ def test_importing_a_proposed_term_as_reviewed_accepts_it(base: TermBase) -> Non
     again = _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
     assert again.unchanged == 1
     assert not TermBase(base.project).concepts[0].proposed
+
+
+def test_messy_cells_are_split_where_it_is_certain(base: TermBase) -> None:
+    """At slashes between terms, and before abbreviations in brackets; other rows are listed."""
+    _import(base, "en,zh-Hans\nhydrocarbons,碳氢化合物\n")
+    content = (
+        "中文,English\n"
+        "训练架构（GCTF）,training framework\n"
+        "垂直起降（eVTOL）,take-off (eVTOL)\n"
+        "银行（岸）,bank (edge)\n"
+        "吓阻／威慑,deterrence\n"
+        "灰区胁迫,gray-zone coercion/grey zone coercion\n"
+        "石油、天然气,hydrocarbons\n"
+        "碳排、碳汇,carbon flows\n"
+        "输入\\/输出,flow\n"
+    )
+    report = _import(base, content)
+    assert (report.several, report.unsplit) == (
+        2,
+        (Unsplit(7, "石油、天然气", "hydrocarbons"), Unsplit(8, "碳排、碳汇")),
+    )
+    found = {
+        one.preferred("en").text: [(t.text, t.type.value) for t in one.in_language("zh-Hans")]
+        for one in TermBase(base.project).concepts
+    }
+    assert found == {
+        "hydrocarbons": [("碳氢化合物", "full")],
+        "training framework": [("训练架构", "full"), ("GCTF", "abbreviation")],
+        "take-off (eVTOL)": [("垂直起降", "full"), ("eVTOL", "abbreviation")],
+        "bank (edge)": [("银行（岸）", "full")],
+        "deterrence": [("吓阻", "full"), ("威慑", "full")],
+        "gray-zone coercion": [("灰区胁迫", "full")],
+        "carbon flows": [("碳排、碳汇", "full")],
+        "flow": [("输入/输出", "full")],
+    }
+    before = contents(base)
+    assert _import(base, content).several == 1
+    assert contents(base) == before
+
+
+def test_rows_with_ids_are_split_at_semicolons_only(base: TermBase) -> None:
+    """A term base has written them, whose terms may look like several."""
+    _import(base, "id,en,zh-Hans\na,deterrence,吓阻／威慑（ABC）\n")
+    assert facts(base)["a"][1:] == [("zh-Hans", "吓阻／威慑（ABC）", "preferred")]
+    assert _import(base, "id,en,zh-Hans\na,deterrence,吓阻、劝阻\n").several == 0
 
 
 REJECTED = "en,zh-Hans,status\nblue wall,蓝墙,proposed\nblue wall,蓝色墙,proposed\nbank,银行,\n"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
+from termbase.text.languages import is_chinese
 from termbase.text.plain import fold_strict
 from termbase.text.several import looks_like_several
 from termbase.text.stopwords import is_stop_phrase
@@ -21,6 +22,11 @@ PLAIN = re.compile(
     r"|(?:[Aa] )?[A-Z]?[a-z]{2,}(?:(?:[ '-]|, |(?<=[a-z]{3})\. )[A-Z]?[a-z]+)*"
     r"(?:(?<=[a-z]{3})[.!?])?"
 )
+
+
+def _beside(concept: Concept, term: Term) -> list[str]:
+    """Return the terms in Chinese beside one in another language, or those in others beside it."""
+    return [one.text for one in concept.terms if is_chinese(one.lang) != is_chinese(term.lang)]
 
 
 def _list_names(concepts: list[Concept]) -> str:
@@ -242,18 +248,24 @@ def no_replacement(view: View) -> Iterator[Fault]:
     "“{term}” ({lang}) looks like several terms; write each on its own line",
 )
 def several_terms(view: View) -> Iterator[Fault]:
-    """A term contains a semicolon, a slash between spaces, or forms of one term.
+    """A term contains a semicolon, or a slash or mark of enumeration between terms.
 
     **Why:** a key takes one term, and no text has several terms with a
-    semicolon between them. Semicolons in brackets do not separate terms.
+    semicolon between them, so that no translation would be right. Semicolons
+    in brackets do not separate terms.
 
-    **Not reported:** a slash without spaces (anti-access/area denial), and a
-    mark of enumeration between different words (石油、天然气).
+    A slash separates terms if it is between spaces, between Chinese words
+    (吓阻／威慑), or between forms of one term (*gray-zone coercion/grey-zone
+    coercion*); 、 does between forms of one term (海底电缆、海缆).
+
+    **Not reported:** a slash or mark of enumeration if the other language
+    names several things too (*anti-access/area denial* and 反介入/区域拒止,
+    *oil and gas* and 石油、天然气).
 
     **What to do:** repeat the key for each term. In a catalog, terms besides
     the first are `admitted:` in the comments of the entry; `termbase update
     --adopt` writes them there.
     """
     for concept, term in view.terms():
-        if looks_like_several(term.text):
+        if looks_like_several(term.text, _beside(concept, term)):
             yield Fault.of_term(concept, term)
