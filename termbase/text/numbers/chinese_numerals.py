@@ -219,6 +219,9 @@ def numerals(text: str, start: int) -> list[Numeral]:
         length = _row(run, i)
         after = i + length
         goes_on = after < len(run) and run[after].role in ("small", "big", "point", "some")
+        if length == 2 and goes_on and not run[i].value:
+            i += 1  # 零三十 is thirty
+            continue
         if length > 2 or (length == 2 and not _is_pair(run, i)):
             length -= goes_on
             if length <= MAX_DIGITS:
