@@ -30,7 +30,16 @@ if TYPE_CHECKING:
 SECTIONS = {
     _("Use the terms"): ("lookup", "glossary", "check", "lsp"),
     _("Collect terms"): ("ingest", "review", "add", "import", "mine", "extract", "inspect"),
-    _("Maintain the term base"): ("init", "join", "retire", "update", "merge", "lint", "stats"),
+    _("Maintain the term base"): (
+        "init",
+        "set",
+        "join",
+        "retire",
+        "update",
+        "merge",
+        "lint",
+        "stats",
+    ),
     _("Export"): ("export", "compile"),
 }
 

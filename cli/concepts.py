@@ -10,6 +10,7 @@ import click
 from termbase.text.columns import pad, width, wrap
 
 from .completion import Completer, names_in
+from .documents import language_tag
 from .i18n import counted
 from .i18n import gettext as _
 from .options import Command
@@ -22,8 +23,58 @@ if TYPE_CHECKING:
     from termbase.model import Concept, Term
     from termbase.project import TermBase
 
+STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
+"""The statuses of terms, as tables name them."""
+
 Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]
 """Concept id to the terms of the concept."""
+
+
+terms_option = click.option(
+    "--language",
+    "-l",
+    "others",
+    nargs=2,
+    multiple=True,
+    metavar=_("TAG TERM"),
+    help=_("A term with its language, such as -l fr 'taxe carbone'; may be repeated."),
+)
+"""The option `others`: terms with their languages."""
+
+
+def given_terms(
+    base: TermBase, words: Iterable[str], others: Iterable[tuple[str, str]]
+) -> list[str | tuple[str, str]]:
+    """Return the terms that the user gave, with their language where it was stated.
+
+    Raises:
+        UsageError: There is no term.
+        Failure: There is no such language.
+    """
+    from termbase.text import languages
+
+    terms: list[str | tuple[str, str]] = list(words)
+    for lang, term in others:
+        tag = language_tag(lang)
+        found = languages.find_language(tag, base.languages)
+        # zh-Hant may stand for the term base's zh-Hant-TW, but zh-Hant-HK is another language.
+        terms.append((found if found.startswith(f"{tag}-") else tag, term))
+    if not terms:
+        raise click.UsageError(_("Give at least one TERM."))
+    return terms
+
+
+def status_name(term: Term) -> str:
+    """Return the status of a term, in the user's language."""
+    from termbase.model import Status
+
+    return (
+        status_label(term)
+        or {
+            Status.PREFERRED: _("preferred"),
+            Status.ADMITTED: _("admitted"),
+        }[term.status]
+    )
 
 
 def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command]:

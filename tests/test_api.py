@@ -52,6 +52,7 @@ CALLS = {
     "merge": "termbase.maintenance.merge_catalogs",
     "mine": "termbase.mine.pairs",
     "retire": "termbase.maintenance.retire_concepts",
+    "set": "termbase.maintenance.set_status",
     "review": "termbase.maintenance.review",
     "stats": "termbase.stats.stats",
     "update": "termbase.maintenance.update_catalogs",

@@ -9,18 +9,27 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
-from ..concepts import added_line, ids_in, in_use, named, term_data
+from ..concepts import (
+    STATUSES,
+    added_line,
+    given_terms,
+    ids_in,
+    in_use,
+    named,
+    status_name,
+    term_data,
+    terms_option,
+)
 from ..diffs import tell
-from ..documents import language_tag
 from ..failures import Failure
 from ..i18n import gettext as _
 from ..options import dry_run_option, format_option, new_subject_option
 from ..output import clauses, field_label, joined, print_json, shown_path, told_of
+from ..shell import quoted
 
 if TYPE_CHECKING:
     from termbase.exchange import Addition
-
-STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
+    from termbase.model import Concept, Term
 
 
 @click.command(
@@ -34,15 +43,7 @@ STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
     short_help=_("Add a concept, or terms to a concept."),
 )
 @click.argument("words", nargs=-1, metavar=_("TERM…"))
-@click.option(
-    "--language",
-    "-l",
-    "others",
-    nargs=2,
-    multiple=True,
-    metavar=_("TAG TERM"),
-    help=_("A term with its language, such as -l fr 'taxe carbone'; may be repeated."),
-)
+@terms_option
 @new_subject_option
 @click.option(
     "--pos", metavar=_("WORD"), help=_("The part of speech: noun, proper noun, verb, adj…")
@@ -94,17 +95,9 @@ def command(
     """Add a concept or terms, and print a summary."""
     session.project.require_own()
     from termbase.exchange import add_terms
-    from termbase.text import languages
 
     base = session.base
-    terms: list[str | tuple[str, str]] = list(words)
-    for lang, term in others:
-        tag = language_tag(lang)
-        found = languages.find_language(tag, base.languages)
-        # zh-Hant may stand for the term base's zh-Hant-TW, but zh-Hant-HK is another language.
-        terms.append((found if found.startswith(f"{tag}-") else tag, term))
-    if not terms:
-        raise click.UsageError(_("Give at least one TERM."))
+    terms = given_terms(base, words, others)
     try:
         done = add_terms(
             base,
@@ -123,10 +116,10 @@ def command(
     if format_ == "json":
         print_json(_json(done))
         return
-    tell(done.changes, _text(done), dry_run=dry_run)
+    tell(done.changes, _text(done, status or STATUSES[0]), dry_run=dry_run)
 
 
-def _text(done: Addition) -> Iterator[str]:
+def _text(done: Addition, status: str) -> Iterator[str]:
     concept = done.concept.id
     if done.is_new:
         line = _("{concept} added to {subject}").format(concept=concept, subject=done.subject)
@@ -140,11 +133,19 @@ def _text(done: Addition) -> Iterator[str]:
         if done.replaced:
             line = _("Proposals replaced")
             yield told_of(line, named(term._replace(proposed=False) for term in done.replaced))
-        if not (added or done.accepted or done.kept):
+        if not (added or done.accepted or done.kept or done.unchanged):
             yield _("{concept} already has all of this").format(concept=concept)
-    if done.kept:
+    for term in done.unchanged:
+        message = _("{term} is {status} in {concept}; to change that: termbase set {words}")
+        yield message.format(
+            term=term.text,
+            status=status_name(term),
+            concept=concept,
+            words=_words(done.concept, term, status),
+        )
+    if kept := [name for name in done.kept if name != "status"]:
         message = _("{concept} keeps its present {fields}")
-        yield message.format(concept=concept, fields=clauses(map(field_label, done.kept)))
+        yield message.format(concept=concept, fields=clauses(map(field_label, kept)))
     if done.languages:
         yield _("Languages added: {languages}").format(languages=joined(done.languages))
     if done.namesakes:
@@ -157,6 +158,14 @@ def _text(done: Addition) -> Iterator[str]:
         yield message.format(concepts=joined(done.retired))
 
 
+def _words(concept: Concept, term: Term, status: str) -> str:
+    """Return the arguments by which `termbase set` gives a term a status."""
+    is_head = term == concept.preferred(term.lang)
+    text = _("TERM") if is_head else quoted(term.text)
+    option = "--former" if is_head else "--status"
+    return f"{quoted(concept.id)} {text} {option} {status}"
+
+
 def _json(done: Addition) -> dict[str, Any]:
     return {
         "concept": done.concept.id,
@@ -167,6 +176,7 @@ def _json(done: Addition) -> dict[str, Any]:
         "accepted": list(done.accepted),
         "replaced": [{"text": term.text, "lang": term.lang} for term in done.replaced],
         "kept": list(done.kept),
+        "unchanged": list(map(term_data, done.unchanged)),
         "languages": list(done.languages),
         "namesakes": list(done.namesakes),
         "retired": list(done.retired),

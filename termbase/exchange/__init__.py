@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.exchange._adding import Addition, add_terms
+    from termbase.exchange._adding import Addition, add_terms, language_of
     from termbase.exchange._cells import split_terms
     from termbase.exchange._exporting import ExportReport, export
     from termbase.exchange._formats import format_names, format_of
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from termbase.exchange._report import ImportReport, Kept, Namesake, Unsplit
 else:
     _HOMES = {
-        "_adding": ("Addition", "add_terms"),
+        "_adding": ("Addition", "add_terms", "language_of"),
+        "_cells": ("split_terms",),
         "_exporting": ("ExportReport", "export"),
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
         "_record": ("Fault", "Record", "Source"),
         "_report": ("ImportReport", "Kept", "Namesake", "Unsplit"),
-        "_cells": ("split_terms",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
@@ -51,5 +51,6 @@ __all__ = [
     "format_names",
     "format_of",
     "import_file",
+    "language_of",
     "split_terms",
 ]

@@ -14,6 +14,7 @@ from termbase.exchange import _table
 from termbase.exchange._header import Columns
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._merging import Merging
+from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_TERM, Record, Source
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages as tags
@@ -44,6 +45,8 @@ class Addition:
         texts: Which other fields were added: ``definition``, ``note``.
         kept: Which fields differ from the given ones but were kept: ``definition``, ``note``,
             ``pos``, ``status`` of a term.
+        unchanged: The terms that the concept has with another status than the given one, which they
+            keep; `set_status` changes it.
         languages: BCP 47 tags of the languages that are new in the term base.
         namesakes: Ids of other concepts that prefer the same term, if only that identified the
             concept; each is a homograph or a duplicate.
@@ -60,6 +63,7 @@ class Addition:
     replaced: tuple[Term, ...] = ()
     texts: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
+    unchanged: tuple[Term, ...] = ()
     languages: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
@@ -135,6 +139,7 @@ def add_terms(
             replaced=old.terms_since(concept),
             texts=tuple(name for name in concept.fields_since(old) if name in _TEXTS),
             kept=tuple(kept_fields(record, before)) if before else (),
+            unchanged=tuple(_unchanged(record, concept, status)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),
             retired=tuple(_retired(record, editor)) if before is None else (),
@@ -241,6 +246,20 @@ def _accepted(old: Concept, new: Concept) -> Iterator[str]:
     for term in new.terms:
         if (term.lang, term.text) in proposed and not term.proposed:
             yield term.lang
+
+
+def _unchanged(record: Record, concept: Concept, status: str) -> Iterator[Term]:
+    """Yield the terms of a concept that were given with another status.
+
+    Without a status, terms are to be preferred only if the language has no other preferred term.
+    """
+    wanted = {(term.lang, term.text): (term.status, term.type) for term in ranked(record)}
+    wanted.pop((record.key.lang, record.key.text), None)
+    for term in concept.terms:
+        held = term.status, term.type
+        is_told = bool(status) or not term.status.accepted
+        if is_told and wanted.get((term.lang, term.text), held) != held and not term.proposed:
+            yield term
 
 
 def _namesakes(record: Record, old: Concept, editor: Editor) -> tuple[str, ...]:

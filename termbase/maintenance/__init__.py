@@ -1,4 +1,4 @@
-"""Maintenance of a term base: reviewing proposals, joining and retiring concepts, and catalogs.
+"""Maintenance of a term base: reviewing proposals, changing concepts, and catalogs.
 
 Catalogs are updated from templates, compiled, and merged, as by msgmerge, msgfmt and a merge driver
 of git, but by concepts.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
     from termbase.maintenance.listing import Proposal, Seen, proposals
     from termbase.maintenance.reviewing import Review, review, take_back
+    from termbase.maintenance.statuses import StatusChange, set_status
 else:
     _HOMES = {
         "catalogs": ("compile_catalogs", "update_catalogs"),
@@ -39,6 +40,7 @@ else:
         "conflicts": ("Merge", "merge_catalogs", "merge_files"),
         "listing": ("Proposal", "Seen", "proposals"),
         "reviewing": ("Review", "review", "take_back"),
+        "statuses": ("StatusChange", "set_status"),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
@@ -49,6 +51,7 @@ __all__ = [
     "Retirement",
     "Review",
     "Seen",
+    "StatusChange",
     "Update",
     "UpdateReport",
     "compile_catalogs",
@@ -60,6 +63,7 @@ __all__ = [
     "retire_concepts",
     "retired_concepts",
     "review",
+    "set_status",
     "take_back",
     "update_catalogs",
 ]

@@ -1,4 +1,4 @@
-"""Commands that change single concepts: add, join, retire."""
+"""Commands that change single concepts: add, set, join, retire."""
 
 from __future__ import annotations
 
@@ -44,6 +44,61 @@ def test_add_tells_what_else_there_is_to_know(run: Run) -> None:
     run("retire", "bank")
     told = run("add", "bank", "河岸", "--id", "shore").stdout
     assert "The same term is in bank, retired; termbase retire --undo brings it back" in told
+
+
+def test_add_tells_which_terms_keep_their_status(run: Run, run_json: RunJson) -> None:
+    """With the command that changes it, whether the term is the preferred one or not."""
+    run("add", "carbon levy", "碳税;碳捐")
+    told = run("add", "carbon levy", "碳税", "--status", "deprecated", "--note", "x").stdout
+    assert told == (
+        "碳税 is preferred in carbon-levy; to change that: "
+        "termbase set carbon-levy TERM --former deprecated\n"
+    )
+    told = run("add", "carbon levy", "碳捐", "--status", "preferred").stdout
+    assert told == (
+        "碳捐 is admitted in carbon-levy; to change that: "
+        "termbase set carbon-levy '碳捐' --status preferred\n"
+    )
+    done = run_json("add", "carbon levy", "碳捐;碳税", "--status", "superseded")
+    assert [term["text"] for term in done["unchanged"]] == ["碳税", "碳捐"]
+    run("set", "carbon-levy", "碳捐", "--status", "deprecated")
+    assert "碳捐 is deprecated" in run("add", "carbon levy", "碳捐").stdout
+
+
+def test_set_tells_what_it_changed(run: Run, run_json: RunJson) -> None:
+    """Each term with its new status; what to use instead is noted in the user's language."""
+    run("add", "carbon levy", "碳税")
+    told = run("set", "carbon-levy", "碳捐", "--former", "deprecated").stdout
+    assert told == (
+        "碳捐 is now preferred in carbon-levy\n碳税 is now deprecated in carbon-levy — use 碳捐\n"
+    )
+    assert "already has all of this" in run("set", "carbon-levy", "碳捐").stdout
+    done = run_json("set", "carbon-levy", "碳税", "--status", "superseded", "--note", "old")
+    assert done["set"] == [
+        {"text": "碳税", "lang": "zh-Hans", "status": "superseded", "note": "old"}
+    ]
+    assert done["changed"] == ["locales/zh_CN/LC_MESSAGES/terms.po"]
+    dry = run("set", "carbon-levy", "-l", "en", "carbon charge", "--dry-run")
+    assert '+msgid "carbon charge"' in dry.stdout
+    assert "carbon levy is now admitted" in dry.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["carbon-levy"], "Give at least one TERM."),
+        (["carbon-levy", "碳捐", "--note", "x"], "--note is for a deprecated or superseded term."),
+        (["carbon-levi", "碳捐"], "the nearest is carbon-levy"),
+        (["carbon-levy", "碳税", "--status", "admitted"], "preferred instead (--former)"),
+        (["carbon-levy", "碳", "--status", "admitted"], "(termbase add --id carbon-levy '碳')"),
+    ],
+)
+def test_mistakes_in_setting_are_told(run: Run, arguments: list[str], message: str) -> None:
+    """In one line that says what to do."""
+    run("add", "carbon levy", "碳税")
+    told = run("set", *arguments, code=2).stderr
+    assert message in told
+    assert "Traceback" not in told
 
 
 def test_add_tells_which_proposals_a_term_replaces(run: Run) -> None:
@@ -128,6 +183,7 @@ def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
     "words",
     [
         ["add", "arms control", "裁军"],
+        ["set", "arms-control", "军控"],
         ["join", "arms-control", "multipolarity"],
         ["retire", "arms-control"],
     ],
