@@ -30,7 +30,8 @@ The result of each step is a list of marks: label, start and end of a span.
    notes and other articles under headings (`sections`), who signs (`signatures`) and who edited
    (`credits`). `page` puts both together.
 3. `regions` joins the marks of a stretch to people with roles (`persons`), `authors` joins the
-   people of several stretches, and `notes` divides a note among them.
+   people of several stretches, and `notes` divides a note among them; `note_credits` reads whom it
+   names at its end.
 
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """

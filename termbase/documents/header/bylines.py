@@ -13,9 +13,8 @@ from termbase.documents.header.labels import skip_label
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
-from termbase.documents.header.names import name_shape
-from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.documents.header.whole_names import read_unlisted_name
+from termbase.documents.header.note_credits import note_regions
+from termbase.documents.header.readings import LineReading, Region
 
 STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = re.compile(
@@ -30,6 +29,7 @@ _TELLS = re.compile(
     r"(?:(?:currently |also )?(?:teach(?:es)?|taught|lectures?|lives?|works?|covers?|reports?)"
     r"|writes? (?:on|about|for)|can be (?:reached|contacted))\b"
 )
+_TEACHES = re.compile(r"[A-Z][^,.\n]{2,40} (?:teaches|taught|lectures) ")
 _LIST_COMMA = re.compile(r"[;；,，、]$")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
@@ -44,10 +44,6 @@ _SAYING = re.compile(
 )
 # After the name of a translator: 张三 译.
 _RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)[)\]]?$")
-_RENDERED_AT_END = re.compile(
-    r"(?<=[\u3400-\u9fff》”)])[,;。、] ?(?:由)?(?P<name>[\u3400-\u9fff·]{2,8}?) ?"
-    r"(?:编译|翻译|译)[)\]。 ]*$"
-)
 _WRITTEN = re.compile(r"[)\] /]*(?:文|著|撰|撰文|作) ")
 # What a biography tells besides roles.
 _INTERESTS = re.compile(
@@ -112,7 +108,10 @@ def read_biography(
     name_start = start + len(text[start:end]) - len(text[start:end].lstrip("([*†‡ _~-—·"))
     marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
     begins_with_name = _begins_with_name(text, name_start, stop, marks)
-    has_title = any(label == "TITLE" for label, _, _ in marks)
+    labels = {label for label, _, _ in marks}
+    has_title = "TITLE" in labels or (
+        "ORG" in labels and bool(_TEACHES.match(text, name_start, stop))
+    )
     needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
     interests = _INTERESTS.search(text, start, counted)
@@ -124,7 +123,7 @@ def read_biography(
         or marked_share(text, start, counted, [m for m in marks if m[2] <= counted]) < needed
     ):
         return LineReading(start, end, "text")
-    return LineReading(start, end, "note", _note(text, (start, stop), marks, judge))
+    return LineReading(start, end, "note", note_regions(text, (start, stop), marks, judge))
 
 
 def _begins_with_name(text: str, start: int, end: int, marks: list[Mark]) -> bool:
@@ -209,31 +208,12 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     if kind == "byline" and {label for label, _, _ in marks} == {"NAME"}:
         return LineReading(start, end, kind, _credited(text, start, end, marks))
     if kind == "note":
-        return LineReading(start, end, kind, _note(text, (start, end), marks, judge))
+        return LineReading(start, end, kind, note_regions(text, (start, end), marks, judge))
     if kind == "byline" and labels == ["ORG", "NAME"] and _RENDERED.match(text, marks[-1][2], end):
         # 某某网 张三 编译
         return LineReading(start, end, kind, (Region("translator", start, end, tuple(marks)),))
     regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
     return LineReading(start, end, kind, regions)
-
-
-def _note(text: str, span: Span, marks: list[Mark], judge: Judge) -> tuple[Region, ...]:
-    """Return the regions of a note: of the author, and of the translator whom its end names."""
-    translator = _translator_at_end(text, *span, judge)
-    if translator is None:
-        return (Region("note", *span, tuple(marks)),)
-    kept = tuple(mark for mark in marks if mark[2] <= translator.start)
-    return (Region("note", span[0], translator.start, kept), translator)
-
-
-def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region | None:
-    """Return the region of a translator whom a note names at its end: (作者为某大学教授,张三译)."""
-    found = _RENDERED_AT_END.search(text, start, end)
-    if not found:
-        return None
-    name = found.span("name")
-    is_name = name_shape(found["name"]) or read_unlisted_name(text, *name, judge)
-    return Region("translator", found.start(), end, (("NAME", *name),)) if is_name else None
 
 
 def _least(text: str, start: int, marks: list[Mark]) -> float:

@@ -29,7 +29,7 @@ _LEADING_WORDS = re.compile(
     r"(?:(?:the |this )(?:author|writer)s?(?! of\b(?! this))(?: of this article)?,? |he |she |they "
     r"|who |currently |now |formerly |also |and |is |are |was |has been |serves as |served as "
     r"|works as |worked as "
-    r"|(?:teaches|taught|lectured?s?|studies|works|worked|writes)(?: [a-z]+){0,4}? (?:at|for) "
+    r"|(?:teaches|taught|lectured?s?|studies|works|worked|writes)(?: [\w-]+){0,5}? (?:at|for) "
     r"|an? |the |former |one of |ex-)+",
     re.IGNORECASE,
 )
@@ -52,6 +52,11 @@ _NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "
 _OF_STATE = re.compile(
     r" (?:army|navy|air force|armed forces|government|parliament|cabinet|foreign ministry"
     r"|embassy)\b"
+)
+# After an author, before the titles of what the author wrote.
+_OF_BOOKS = re.compile(
+    r" of (?:several|many|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen) "
+    r"(?:[a-z]+ )?(?:books|novels|volumes|collections|studies)\b"
 )
 # Whose title says where they are sent: ambassador to Japan.
 _ENVOYS = frozenset(["ambassador", "envoy", "delegate", "representative", "commissioner"])
@@ -121,6 +126,8 @@ def _read_title_before_name(text: str, start: int, end: int) -> list[Mark]:
 def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     """Return the mark of an organisation before a title, if it begins with a capital."""
     run = text[start:end].rstrip(" -")
+    if run.endswith("-based"):
+        return []  # a Tokyo-based journalist
     for genitive in ("'s", "’s"):
         run = run.removesuffix(genitive)
     has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
@@ -147,7 +154,7 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     """Return the marks with what follows the title: an organisation, or a subject."""
     label, first, last = marks[-1]
     preposition = _OF_OR_AT.match(text, last, end)
-    if not preposition:
+    if not preposition or _OF_BOOKS.match(text, last, end):
         return marks
     if preposition[0].split()[0].lower() == "to" and head_word(text[first:last]) in _ENVOYS:
         size = _capitalized_end(text[preposition.end() : end])

@@ -9,7 +9,8 @@ from termbase.text.lazy import lazily
 
 _AUTHOR_OF = lazily(
     r"\b(?:[Cc]o-?)?(?:[Aa]uthor|[Ee]ditor|[Tt]ranslator)s? of (?:(?:the|several|many|numerous) )?"
-    r"(?:(?!of )[a-z-]+ ){0,5}?(?:(?:book|novel|memoir|study|volume|collection)s?,? )?"
+    r"(?:(?!of )[a-z-]+ ){0,5}?"
+    r"(?:(?:book|novel|memoir|study|studie|volume|collection)s?,? (?:including |such as )?)?"
     r"(?=[“\"A-Z\d])"
 )
 # What somebody wrote: Her most recent book is “Some Book”.

@@ -115,7 +115,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     if item.kind == "work":
         return _take_works(text, item, values)
     value = strip_separators(text, item.start, date[1] if date else item.end)
-    if text.startswith("供稿", item.label) and organization_ending(text, *value) > 1:
+    if "供稿" in text[item.label : item.start] and organization_ending(text, *value) > 1:
         values.source = values.source or value
         return True  # an office that sent the text, which need not be that of its author
     # 单位 is where the people work if there are any, otherwise who publishes.

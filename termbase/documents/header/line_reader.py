@@ -27,7 +27,7 @@ from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
 from termbase.documents.header.stretches import read_stretch
-from termbase.documents.header.unknown_pieces import is_gloss, read_first_of_list, read_unknown
+from termbase.documents.header.unknown_pieces import is_gloss, read_rest_of_list, read_unknown
 from termbase.documents.header.whole_names import (
     is_whole_name,
     read_unlisted_name,
@@ -42,7 +42,7 @@ _PUBLISHER = re.compile(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版
 _LONGEST_CLAUSE = 120
 # What biographies say of somebody between the name and the roles.
 _PERSONAL = re.compile(
-    r"男|女|[\u3400-\u9fff]{1,5}族|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?"
+    r"男|女|[\u3400-\u9fff]{1,5}[族籍]|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?"
 )
 # Separators after which, as at the start of a line, a name may begin.
 _OPENERS = tuple("^:;()[]|/ \t")
@@ -113,7 +113,8 @@ class _LineReader:
             unknown = piece if is_free and not self._is_label(index) else None
             self._append(found, piece)
         if self._marks and not author:
-            self._marks[:0] = read_first_of_list(self._text, self._pieces, self._marks, self._judge)
+            rest = read_rest_of_list(self._text, self._pieces, self._marks, self._judge)
+            self._marks = sorted([*self._marks, *rest], key=lambda mark: mark[1])
         if author and all(label != "NAME" for label, _, _ in self._marks):
             self._marks[:0] = read_wordlike_name(self._text, *author.span, self._judge)
         return self._marks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.header.canonical import has_hanzi
+from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, name_shape
@@ -13,7 +14,7 @@ _SEPARATOR = lazily(r",? (?:and|with|AND|WITH) |, ?| ?& ?")
 _TAIL = lazily(
     r",? (?:[Ss]pecial (?:[Tt]o|[Ff]or)|SPECIAL (?:TO|FOR)|[Ff]or (?:the )?(?=[A-Z]))\b.*$"
 )
-_PLACE = lazily(r",? (?:in|IN|reporting from) (?=[A-Z])")
+_PLACE = lazily(r",? (?:in|IN|reporting from) (?=[A-Z])| \([A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*)?\)$")
 _WORD = lazily(r"[A-ZÀ-Þ][a-zà-ÿ'’-]{3,18}")
 
 
@@ -32,6 +33,8 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
         (end, end),
     ]:
         place = _PLACE.search(text, name_start, name_end)
+        if place and is_english_organization(place[0].strip(" ()")):
+            return []  # By Ann Lee (Some University) and …
         stop = place.start() if place else name_end
         part = text[name_start:stop]
         is_name = _is_name(part) or (place and _is_word(part))

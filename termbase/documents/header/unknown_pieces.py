@@ -19,18 +19,26 @@ _LONGEST_UNKNOWN = 8
 _SHORTEST_UNLISTED = 3
 
 
-def read_first_of_list(
+def read_rest_of_list(
     text: str, pieces: Sequence[Piece], marks: Sequence[Mark], judge: Judge
 ) -> list[Mark]:
-    """Return the mark of a name that no list has, before others: 额尔德木图、张三."""
-    first = pieces[0]
-    following = pieces[1] if len(pieces) > 1 else first
-    is_list = following.separator == "、" and {label for label, _, _ in marks} == {"NAME"}
-    if not is_list or first.end - first.start < _SHORTEST_UNLISTED:
+    """Return the marks of names that no list has in a list with others: 额尔德木图、张三.
+
+    There are none unless everything in the list is a name.
+    """
+    is_list = all(piece.separator == "、" for piece in pieces[1:]) and len(pieces) > 1
+    if not is_list or {label for label, _, _ in marks} != {"NAME"}:
         return []
-    if marks[0][1] != following.start or marks[0][1] <= first.end:
-        return []
-    return read_unlisted_name(text, *first.span, judge)
+    known = {start for _, start, _ in marks}
+    found: list[Mark] = []
+    for piece in pieces:
+        if piece.start not in known:
+            is_short = piece.end - piece.start < _SHORTEST_UNLISTED
+            name = [] if is_short else read_unlisted_name(text, *piece.span, judge)
+            if not name:
+                return []
+            found += name
+    return found
 
 
 def is_gloss(text: str, unknown: Piece, piece: Piece) -> bool:
@@ -46,7 +54,8 @@ def read_unknown(text: str, unknown: Piece, gloss: Piece | None, judge: Judge) -
     Examples: 某某 北京大学教授, 额尔登其(Erdenech),某某研究所所长.
     """
     run = text[slice(*unknown.span)]
-    if is_latin_name(run, beside=True):
+    is_in_capitals = run.isupper() and is_latin_name(run.title())
+    if is_in_capitals or is_latin_name(run, beside=True):
         return [("NAME", *unknown.span)]  # Elizabeth Economy
     names = read_unlisted_name(text, *unknown.span, judge)
     if gloss is None or is_country(text[slice(*gloss.span)]):

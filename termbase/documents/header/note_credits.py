@@ -1,0 +1,42 @@
+"""Reads whom a note on an author names at its end: who translated or wrote down the text."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.documents.header.judge import Judge
+from termbase.documents.header.model import Mark
+from termbase.documents.header.names import name_shape
+from termbase.documents.header.readings import Region, Span
+from termbase.documents.header.whole_names import read_unlisted_name
+
+_RENDERED_AT_END = re.compile(
+    r"(?<=[\u3400-\u9fff》”)])[,;。、] ?(?:"
+    r"由?(?P<name>[\u3400-\u9fff·]{2,8}?) ?(?:编译|翻译|译)(?:自[\u3400-\u9fff]{1,6}[文语版])?"
+    r"|(?:本文)?译者(?:为|是|系|:) ?(?P<after>[\u3400-\u9fff·]{2,8}?))[)\]。 ]*$"
+)
+# Who wrote down what the author said: (作者为某大学教授,本文由记者张三采访整理).
+_RECORDED = re.compile(
+    r"[,;。、] ?(?:本文|文章)?由[^,;。]{2,20}(?:采访|整理|采写)[^,;。]{0,6}[)\]。 ]*$"
+)
+
+
+def note_regions(text: str, span: Span, marks: list[Mark], judge: Judge) -> tuple[Region, ...]:
+    """Return the regions of a note: of the author, and of the translator whom its end names."""
+    translator = _translator_at_end(text, *span, judge)
+    if translator is None:
+        recorded = _RECORDED.search(text, *span)
+        stop = recorded.start() if recorded else span[1]
+        return (Region("note", *span, tuple(mark for mark in marks if mark[2] <= stop)),)
+    kept = tuple(mark for mark in marks if mark[2] <= translator.start)
+    return (Region("note", span[0], translator.start, kept), translator)
+
+
+def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region | None:
+    """Return the region of a translator whom a note names at its end: (作者为某大学教授,张三译)."""
+    found = _RENDERED_AT_END.search(text, start, end)
+    if not found:
+        return None
+    name = found.span(found.lastgroup or 0)
+    is_name = name_shape(text[slice(*name)]) or read_unlisted_name(text, *name, judge)
+    return Region("translator", found.start(), end, (("NAME", *name),)) if is_name else None
