@@ -56,6 +56,8 @@ _PHRASES = {
     "last revised": "date",
     "last updated on": "date",
 }
+# Before a byline: — By Ann Lee.
+_SIGN = re.compile(r"[-—·*_] ?(?=[A-Z])")
 _FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
 _FULL_NAME = "姓名"
 # In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
@@ -223,7 +225,8 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
     labels += _credit_within().finditer(text, start, end) if " " in text[start:end] else []
     labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
-    first = _without_colon().match(text, start, end)
+    sign = _SIGN.match(text, start, end)
+    first = _without_colon().match(text, sign.end() if sign else start, end)
     if first and (not labels or labels[0].start() >= first.end()):
         labels.insert(0, first)
     stops = [label.start() for label in labels[1:]] + [end]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import words
@@ -37,7 +39,9 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
             return []  # By Ann Lee (Some University) and …
         stop = place.start() if place else name_end
         part = text[name_start:stop]
-        is_name = _is_name(part) or (place and _is_word(part))
+        is_city = bool(marks) and part in _cities()
+        is_placed = is_placed or is_city
+        is_name = not is_city and (_is_name(part) or (place and _is_word(part)))
         if not is_name and not (is_placed and part[:1].isupper()):
             return []  # unless it is another place: in Washington, D.C.
         marks += [("NAME", name_start, stop)] if is_name else []
@@ -45,6 +49,15 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
     has_latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
     is_certain = len(marks) > 1 or (marks and (is_placed or tail))
     return marks if is_certain and has_latin else []
+
+
+@cache
+def _cities() -> frozenset[str]:
+    """Return the cities that time zones are called after, such as Kuala Lumpur."""
+    from babel.core import get_global
+
+    zones = get_global("zone_territories")
+    return frozenset(zone.rpartition("/")[2].replace("_", " ") for zone in zones)
 
 
 def _is_name(part: str) -> bool:
