@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.bitext.alignment import _MOST_CELLS, Item, _best_steps, _cost_table, _Side, align
+from termbase.bitext.alignment import _MOST_CELLS, Item, _best_steps, _cost_table, align
+from termbase.bitext.costs import Costs, Side
 from termbase.bitext.formats import text
 from termbase.errors import DocumentError
 from termbase.model import InlineCode
@@ -141,6 +142,7 @@ ITEMS = st.lists(
         st.sampled_from(["", "#", "-"]),
         st.integers(0, 90),
         st.frozensets(st.sampled_from("abc"), max_size=2),
+        st.tuples(st.integers(0, 2), st.integers(0, 2)),
     ),
     max_size=12,
 )
@@ -167,7 +169,7 @@ HARBOUR = (
 def test_long_documents_are_aligned_with_bounded_memory(sizes: tuple[int, int]) -> None:
     """The table does not grow with the square of the number of blocks, and has the way through."""
     sources, targets = ([Item("", 40.0, frozenset())] * size for size in sizes)
-    table = _cost_table(_Side(sources), _Side(targets))
+    table = _cost_table(Costs(Side(sources), Side(targets), {}))
     assert tuple(map(sum, zip(*_best_steps(table, *sizes), strict=True))) == sizes
     assert sum(map(len, table)) < 3 * _MOST_CELLS
 
