@@ -54,6 +54,9 @@ def test_sound_term_base_has_no_findings(tmp_path: Path) -> None:
 
 
 CASES: dict[str, Concept] = {
+    "term-in-another-form": _with(
+        Term("Soft-Powers", "en"), Term("软实力", "zh-Hans", Status.ADMITTED)
+    ),
     "shared-term": _with(Term("软实力", "zh-Hans")),
     "contains-deprecated": _with(
         Term("cultural soft might", "en"), Term("soft might", "en", Status.DEPRECATED)
@@ -285,6 +288,25 @@ def test_several_terms_in_one(tmp_path: Path, term: str, several: bool) -> None:
     """Marks that terms have as well separate only what looks like forms of one term."""
     found = _edited(tmp_path, lambda text: text.replace("软实力", term))
     assert ("several-terms" in [f.name for f in found]) == several
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "notes"),
+    [
+        ("soft force", "软实力", {}),
+        ("soft powers", "软力量", {}),
+        ("soft powers", "软实力", {"en": "in plural"}),
+    ],
+)
+def test_alike_terms_of_several_concepts(
+    tmp_path: Path, english: str, chinese: str, notes: dict[str, str]
+) -> None:
+    """They need another form, a translation in common, and no notes that distinguish them."""
+    other = _with(
+        Term(english, "en"), Term(chinese, "zh-Hans", Status.ADMITTED), notes=notes or None
+    )
+    found = lint(_base(tmp_path, replace(GOOD, notes=notes), other))
+    assert "term-in-another-form" not in {one.name for one in found}
 
 
 @pytest.mark.parametrize(

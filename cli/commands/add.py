@@ -151,6 +151,13 @@ def _text(done: Addition, status: str) -> Iterator[str]:
     if done.namesakes:
         message = _("The same term is also in {concepts}; if they are one concept, join them")
         yield message.format(concepts=joined(done.namesakes))
+    for other in done.similar:
+        message = _(
+            "{concept} is {other} in the singular or plural; if they are one concept: "
+            "termbase join {words}"
+        )
+        words = f"{quoted(other)} {quoted(concept)}"
+        yield message.format(concept=concept, other=other, words=words)
     if done.retired:
         message = _(
             "The same term is in {concepts}, retired; termbase retire --undo brings it back"
@@ -179,6 +186,7 @@ def _json(done: Addition) -> dict[str, Any]:
         "unchanged": list(map(term_data, done.unchanged)),
         "languages": list(done.languages),
         "namesakes": list(done.namesakes),
+        "similar": list(done.similar),
         "retired": list(done.retired),
         "terms": done.concept.terms_data(),
         "changed": [shown_path(path) for path in done.changes],

@@ -21,9 +21,10 @@ from ..i18n import gettext as _
 from ..options import Listing, dry_run_option, format_option, new_subject_option
 from ..output import clauses, field_label, joined, print_json, shown_path, told_of
 from ..progress import following
+from ..shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Kept, Namesake, Unsplit
+    from termbase.exchange import ImportReport, Kept, Namesake, Similar, Unsplit
 
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
@@ -146,6 +147,15 @@ def _text(report: ImportReport) -> Iterator[str]:
             report.alike,
         )
         yield from _listed(report, ((one.line, _namesake(one)) for one in report.namesakes))
+    if report.resembling:
+        yield counted(
+            "{count} new concept is another one in the singular or plural; if they are one, join "
+            "them:",
+            "{count} new concepts are others in the singular or plural; where two are one, join "
+            "them:",
+            report.resembling,
+        )
+        yield from _listed(report, ((one.line, _similar(one)) for one in report.similar))
     if report.differing:
         yield counted(
             "{count} row differs from the term base, which keeps what it has; to change it, edit "
@@ -191,6 +201,10 @@ def _unsplit(one: Unsplit) -> str:
     if not one.concept:
         return one.term
     return _("{term}, not added to {concept}").format(term=one.term, concept=one.concept)
+
+
+def _similar(one: Similar) -> str:
+    return f"termbase join {quoted(one.other)} {quoted(one.concept)}"
 
 
 def _kept(one: Kept) -> str:
@@ -245,6 +259,8 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "kept": [asdict(one) for one in report.kept],
         "declined": report.declined,
         "several": report.several,
+        "resembling": report.resembling,
+        "similar": [asdict(one) for one in report.similar],
         "unsplit": [asdict(one) for one in report.unsplit],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from termbase.catalog.preferred import PreferredTerms
-from termbase.catalog.subjectfiles import SubjectFiles
+from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 from termbase.errors import CatalogError
 from termbase.model import Concept
 
@@ -92,6 +92,10 @@ class LazyConcepts(Mapping[str, Concept]):
     def find_preferred(self, lang: str, text: str) -> list[str]:
         """Return the ids of the concepts that had a preferred term before all changes, in order."""
         return self._preferred.ids(lang, text)
+
+    def texts_of_templates(self) -> Iterator[str]:
+        """Yield the texts by which templates call their concepts, mostly English terms."""
+        return self._preferred.texts(TEMPLATE)
 
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""

@@ -94,6 +94,13 @@ class OpenConcepts:
         """
         return self._concepts.find_preferred(lang, text)
 
+    def texts_of_templates(self) -> Iterator[str]:
+        """Yield the texts by which templates called their concepts before all changes.
+
+        They are the preferred English terms, or terms in another language where there is none.
+        """
+        return self._concepts.texts_of_templates()
+
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""
         return self._concepts.awaiting_review()

@@ -32,6 +32,12 @@ class PreferredTerms:
         """Return the ids of the concepts with a preferred term, in the order of the term base."""
         return [name for name in self._candidates(lang, text) if self._has(name, lang, text)]
 
+    def texts(self, lang: str) -> Iterator[str]:
+        """Yield the `msgstr` of all entries in a language, or the `msgid` if it is empty."""
+        for subject, of_subject in self._files.items():
+            if lang in of_subject.files:
+                yield from self._of(subject, lang)
+
     def _candidates(self, lang: str, text: str) -> Iterator[str]:
         for subject, of_subject in self._files.items():
             files, indexes = of_subject.files, of_subject.template.indexes
@@ -54,12 +60,16 @@ class PreferredTerms:
 
     def _found(self, subject: str, lang: str, text: str) -> tuple[int, ...]:
         """Return the indices of the entries with a string: `msgid` of a template, else `msgstr`."""
+        found = self._of(subject, lang).get(text, ())
+        return (found,) if isinstance(found, int) else found
+
+    def _of(self, subject: str, lang: str) -> dict[str, _Places]:
+        """Return the strings of a file, each with the indices of the entries that have it."""
         key = subject, lang
         if key not in self._strings:
             file = self._files[subject].files[lang]
             self._strings[key] = _strings(file, "msgstr" if lang else "msgid")
-        found = self._strings[key].get(text, ())
-        return (found,) if isinstance(found, int) else found
+        return self._strings[key]
 
 
 def _strings(file: Outline, keyword: str) -> dict[str, _Places]:

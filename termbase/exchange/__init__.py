@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from termbase.exchange._formats import format_names, format_of
     from termbase.exchange._importing import import_file
     from termbase.exchange._record import Fault, Record, Source
-    from termbase.exchange._report import ImportReport, Kept, Namesake, Unsplit
+    from termbase.exchange._report import ImportReport, Kept, Namesake, Similar, Unsplit
 else:
     _HOMES = {
         "_adding": ("Addition", "add_terms", "language_of"),
@@ -32,7 +32,7 @@ else:
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
         "_record": ("Fault", "Record", "Source"),
-        "_report": ("ImportReport", "Kept", "Namesake", "Unsplit"),
+        "_report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit"),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
@@ -44,6 +44,7 @@ __all__ = [
     "Kept",
     "Namesake",
     "Record",
+    "Similar",
     "Source",
     "Unsplit",
     "add_terms",

@@ -50,6 +50,8 @@ class Addition:
         languages: BCP 47 tags of the languages that are new in the term base.
         namesakes: Ids of other concepts that prefer the same term, if only that identified the
             concept; each is a homograph or a duplicate.
+        similar: Ids of existing concepts whose term is the singular or plural of that of a new one,
+            with the same translation; they may be one.
         retired: Ids of the retired concepts with the term that identified a new concept, which may
             be meant to come back.
         changes: Path of each changed catalog to its content before and after.
@@ -66,6 +68,7 @@ class Addition:
     unchanged: tuple[Term, ...] = ()
     languages: tuple[str, ...] = ()
     namesakes: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
@@ -142,6 +145,7 @@ def add_terms(
             unchanged=tuple(_unchanged(record, concept, status)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),
+            similar=tuple(one.other for one in merging.similar),
             retired=tuple(_retired(record, editor)) if before is None else (),
             changes=editor.changes(),
         )

@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
+from termbase.catalog.tree import ENGLISH
 from termbase.exchange._record import Record
 from termbase.model import Concept, Status
+from termbase.text.likeness import numbers, written_alike
 
 if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
+
+
+_MOST_ALIKE = 50
+"""The most concepts with the same term that are compared: thousands may share a translation."""
+
+
+class Alike(NamedTuple):
+    """A concept that may be that of a record.
+
+    Attributes:
+        concept: Id of the concept.
+        is_certain: Whether its term differs only in capitals, hyphens and spaces.
+    """
+
+    concept: str
+    is_certain: bool
 
 
 class ConceptIndex:
@@ -28,11 +47,15 @@ class ConceptIndex:
         self._before: dict[tuple[str, str], dict[str, None]] = {}
         self._noted: dict[tuple[str, str], dict[str, None]] = {}
         self._joined: dict[tuple[str, str], str] = {}
+        self._alike: dict[str, list[str]] | None = None
 
     def note(self, concept: Concept) -> None:
         """Add a new concept, or the new terms of a concept."""
         for term in concept.terms:
             if term.status is Status.PREFERRED:
+                is_new = (term.lang, term.text) not in self._noted
+                if is_new and term.lang == ENGLISH and self._alike is not None:
+                    self._alike.setdefault(written_alike(term.text), []).append(term.text)
                 self._noted.setdefault((term.lang, term.text), {})[concept.id] = None
 
     def _with(self, key: tuple[str, str]) -> Collection[str]:
@@ -85,6 +108,43 @@ class ConceptIndex:
         others = {(t.lang, t.text) for t in record.terms if t.lang != record.key.lang}
         names = {name for key in others for name in self._with(key)}
         return names.pop() if len(names) == 1 else None
+
+    def alike(self, record: Record) -> Alike | None:
+        """Return a concept that shares a translation with a record, and its English term in a form.
+
+        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. A
+        record that names a subject is compared with the concepts of that.
+        """
+        key = record.key
+        others = {(t.lang, t.text) for t in record.terms if t.lang != ENGLISH and t.status.accepted}
+        if record.id or record.apart or key.lang != ENGLISH or not others:
+            return None
+        forms = list(map(written_alike, numbers(key.text)))
+        texts = [text for form in forms for text in self._written_alike().get(form, ())]
+        keys = [*((ENGLISH, text) for text in texts), *others]
+        names = dict.fromkeys(name for one in keys for name in islice(self._with(one), _MOST_ALIKE))
+        found: Alike | None = None
+        for concept in map(self._editor.concepts.__getitem__, names):
+            terms = [term for term in concept.terms if term.status.accepted]
+            if others.isdisjoint((term.lang, term.text) for term in terms):
+                continue
+            if record.subject and not self.is_in(concept.id, record.subject):
+                continue
+            held = {written_alike(term.text) for term in terms if term.lang == ENGLISH}
+            if forms[0] in held:
+                return Alike(concept.id, is_certain=True)
+            if found is None and not held.isdisjoint(forms):
+                found = Alike(concept.id, is_certain=False)
+        return found
+
+    def _written_alike(self) -> dict[str, list[str]]:
+        """Map what English terms have in common if they are written alike to these terms."""
+        if self._alike is None:
+            self._alike = {}
+            noted = (text for lang, text in self._noted if lang == ENGLISH)
+            for text in (*self._editor.texts_of_templates(), *noted):
+                self._alike.setdefault(written_alike(text), []).append(text)
+        return self._alike
 
     def is_in(self, name: str, subject: str) -> bool:
         """Return whether a concept is of a subject, given by its field or its catalog's name."""

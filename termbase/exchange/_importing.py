@@ -120,6 +120,8 @@ def import_file(
         declined=merging.declined,
         unsplit=tuple(merging.unsplit),
         several=merging.several,
+        similar=tuple(merging.similar),
+        resembling=merging.resembling,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         rejected=source.rejected,

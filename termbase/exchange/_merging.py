@@ -13,8 +13,9 @@ from termbase.exchange._finding import ConceptIndex, catalog_name
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
-from termbase.exchange._report import Kept, Namesake, Unsplit
+from termbase.exchange._report import Kept, Namesake, Similar, Unsplit
 from termbase.model import Concept, Status, Term
+from termbase.text.likeness import written_alike
 
 if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
@@ -37,8 +38,8 @@ class Merging:
     Attributes:
         subjects: The catalogs that were changed.
         elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
-            `declined`, `unsplit`, `several`, `concepts`, `proposals`, `terms`, `updated` and
-            `unchanged`.
+            `declined`, `unsplit`, `several`, `similar`, `resembling`, `concepts`, `proposals`,
+            `terms`, `updated` and `unchanged`.
     """
 
     def __init__(
@@ -62,7 +63,8 @@ class Merging:
         self.namesakes: list[Namesake] = []
         self.kept: list[Kept] = []
         self.unsplit: list[Unsplit] = []
-        self.alike = self.differing = self.declined = self.several = 0
+        self.similar: list[Similar] = []
+        self.alike = self.differing = self.declined = self.several = self.resembling = 0
         self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
@@ -84,12 +86,23 @@ class Merging:
         if name is None and (name := self._known.translated(record)) is not None:
             return self._extend(name, replace(record, id=name), source)
         if name is not None:
-            wanted = self._known.subject_of(record)
-            taken = self._extend(name, record, source)
-            if wanted and not self._known.is_in(name, wanted):
-                self._known.join(record, name)
-                self.elsewhere[self._editor.subject_of(name)] += 1
-            return taken
+            return self._extend_known(name, record, source)
+        return self._take_new(record, source)
+
+    def _extend_known(self, name: str, record: Record, source: Source) -> str:
+        """Add the data of a record to a concept, perhaps of another subject than its own."""
+        wanted = self._known.subject_of(record)
+        taken = self._extend(name, record, source)
+        if wanted and not self._known.is_in(name, wanted):
+            self._known.join(record, name)
+            self.elsewhere[self._editor.subject_of(name)] += 1
+        return taken
+
+    def _take_new(self, record: Record, source: Source) -> str:
+        """Add a concept for a record, unless it is written otherwise in the term base."""
+        alike = self._known.alike(record)
+        if alike is not None and alike.is_certain:
+            return self._extend_known(alike.concept, self._unlike(record, alike.concept), source)
         if self._was_rejected(record):
             self.declined += 1
             return ""
@@ -101,7 +114,23 @@ class Merging:
                 remedy="retired concept",
             )
             return ""
-        return self._add(record, source)
+        name = self._add(record, source)
+        if name and alike is not None:
+            self.resembling += 1
+            if len(self.similar) < MAX_FAULTS:
+                self.similar.append(Similar(record.line, name, alike.concept))
+        return name
+
+    def _unlike(self, record: Record, name: str) -> Record:
+        """Return a record without the English terms that a concept has, if written otherwise."""
+        own = self._editor.concepts[name].in_language(ENGLISH)
+        held = {written_alike(term.text) for term in own}
+        terms = (
+            term
+            for term in record.terms
+            if term.lang != ENGLISH or written_alike(term.text) not in held
+        )
+        return replace(record, terms=tuple(terms))
 
     def _was_rejected(self, record: Record) -> bool:
         """Return whether a record is a proposal that was rejected, or a concept that was retired.

@@ -55,6 +55,21 @@ class Unsplit:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """A new concept whose term is the singular or plural of another's, with the same translation.
+
+    Attributes:
+        line: 1-based line of the file.
+        concept: Id of the new concept.
+        other: Id of the other one.
+    """
+
+    line: int
+    concept: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """The result of an import.
 
@@ -80,6 +95,8 @@ class ImportReport:
         unsplit: The first hundred terms that may be several terms in one cell. They are in new
             concepts, but left out of existing ones.
         several: Total number of such terms.
+        similar: The first hundred new concepts that may be another one in the singular or plural.
+        resembling: Total number of such concepts.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         rejected: Total number of such rows.
@@ -102,6 +119,8 @@ class ImportReport:
     declined: int = 0
     unsplit: tuple[Unsplit, ...] = ()
     several: int = 0
+    similar: tuple[Similar, ...] = ()
+    resembling: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     rejected: int = 0

@@ -65,6 +65,15 @@ def test_add_tells_which_terms_keep_their_status(run: Run, run_json: RunJson) ->
     assert "碳捐 is deprecated" in run("add", "carbon levy", "碳捐").stdout
 
 
+def test_add_tells_of_a_concept_in_another_form(run: Run, run_json: RunJson) -> None:
+    """A plural may be a concept of its own; other capitals are not."""
+    run("add", "carbon levy", "碳税")
+    assert run("add", "Carbon-Levy", "碳税").stdout == "carbon-levy already has all of this\n"
+    told = run("add", "carbon levies", "碳税", "--dry-run").stderr
+    assert "termbase join carbon-levy carbon-levies" in told
+    assert run_json("add", "carbon levies", "碳税")["similar"] == ["carbon-levy"]
+
+
 def test_set_tells_what_it_changed(run: Run, run_json: RunJson) -> None:
     """Each term with its new status; what to use instead is noted in the user's language."""
     run("add", "carbon levy", "碳税")

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import CatalogError, DocumentError
-from termbase.exchange import ImportReport, Namesake, Source, Unsplit, import_file
+from termbase.exchange import ImportReport, Namesake, Similar, Source, Unsplit, import_file
 from termbase.exchange import csv as csv_format
 from termbase.exchange._merging import MAX_TERMS
 from termbase.maintenance import review
@@ -585,6 +585,46 @@ def test_rows_with_ids_are_split_at_semicolons_only(base: TermBase) -> None:
     _import(base, "id,en,zh-Hans\na,deterrence,吓阻／威慑（ABC）\n")
     assert facts(base)["a"][1:] == [("zh-Hans", "吓阻／威慑（ABC）", "preferred")]
     assert _import(base, "id,en,zh-Hans\na,deterrence,吓阻、劝阻\n").several == 0
+
+
+TRADE = "en,zh-Hans\ntrade war,贸易战;商战\ntrade war,关税战\nnearshoring,近岸外包\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "similar", "concepts", "terms"),
+    [
+        ("Trade War,贸易战", (), 0, 0),
+        ("trade-war,商战;贸易之战", (), 0, 1),
+        ("near-shoring,近岸外包", (), 0, 0),
+        ("Trade Wars,贸易战", (Similar(2, "trade-wars", "trade-war"),), 1, 2),
+        ("trade wars,关税战", (Similar(2, "trade-wars", "trade-war"),), 1, 2),
+        ("trade wars,贸易的战争", (), 1, 2),
+        ("Trade-War,贸易的战争", (), 1, 2),
+        ("trade wars,", (), 1, 1),
+        ("war,贸易战", (), 1, 2),
+        ("tariff war,贸易战", (), 1, 2),
+    ],
+)
+def test_terms_in_another_form(
+    base: TermBase, row: str, similar: tuple[Similar, ...], concepts: int, terms: int
+) -> None:
+    """Capitals and hyphens make no new concept if a translation is the same; a plural is told."""
+    _import(base, TRADE)
+    content = f"en,zh-Hans\n{row}\n"
+    report = _import(base, content)
+    assert (report.similar, report.resembling) == (similar, len(similar))
+    assert (report.concepts, report.terms) == (concepts, terms)
+    before = contents(base)
+    assert _import(base, content).unchanged == 1
+    assert contents(base) == before
+
+
+def test_terms_in_another_form_within_a_file(base: TermBase) -> None:
+    """Concepts of earlier rows count, and a row with an id is what it says."""
+    rows = ",trade war,贸易战\n,Trade War,贸易战\n,trade wars,贸易战\nw,TRADE WAR,贸易战\n"
+    report = _import(base, f"id,en,zh-Hans\n{rows}")
+    assert list(facts(base)) == ["trade-war", "trade-wars", "w"]
+    assert report.similar == (Similar(4, "trade-wars", "trade-war"),)
 
 
 REJECTED = "en,zh-Hans,status\nblue wall,蓝墙,proposed\nblue wall,蓝色墙,proposed\nbank,银行,\n"
