@@ -10,7 +10,6 @@ from pathlib import Path
 import click
 
 from termbase.checks import Settings, matching
-from termbase.checks.baseline import write as write_baseline
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import (
     NEVER,
@@ -85,7 +84,7 @@ def check(session: Session, options: Options) -> int:
                 break
             result = _run(checking, options)
     if options.write_baseline:
-        return _record_baseline(result, options.write_baseline)
+        return _record_baseline(checking, result, options)
     report = _report(checking, checking.without_known(result), options)
     write_report(report, options.format_, options.outputs)
     settings = checking.plan.configuration.settings
@@ -131,9 +130,12 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
     )
 
 
-def _record_baseline(result: Result, path: Path) -> int:
+def _record_baseline(checking: Checking, result: Result, options: Options) -> int:
     """Write the findings to the baseline, and return the exit status."""
-    count = write_baseline(path, result.findings)
+    path = options.write_baseline
+    assert path is not None
+    names_files = bool(options.paths) and not any(Path(one).is_dir() for one in options.paths)
+    count = checking.record(result, path, names_files=names_files)
     text = counted(
         "{file}: {count} known finding",
         "{file}: {count} known findings",

@@ -128,12 +128,15 @@ class Baseline:
         return self._paths[path]
 
 
-def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
+def write(
+    path: str | os.PathLike[str], findings: Iterable[Finding], kept: Iterable[KnownFinding] = ()
+) -> int:
     """Write a baseline that knows these findings, replacing the file as a whole.
 
     Args:
         path: The baseline.
         findings: All findings of a run, including those that an older baseline knows.
+        kept: Lines of the older baseline that remain.
 
     Returns:
         The number of findings that the baseline knows.
@@ -142,11 +145,15 @@ def write(path: str | os.PathLike[str], findings: Iterable[Finding]) -> int:
         CatalogError: The file cannot be written.
     """
     baseline = Baseline(path)
-    known = baseline.entries_for(findings)
+    times: Counter[KnownFinding] = Counter()
+    for entry in chain(baseline.entries_for(findings), kept):
+        one = entry._replace(times=1)
+        times[one] = max(times[one], entry.times)
+    known = sorted(entry._replace(times=count) for entry, count in times.items())
     with replacing(baseline.path) as stream:
         for line in chain([json.dumps(_HEADER)], map(_line, known)):
             stream.write(f"{line}\n".encode())
-    return sum(entry.times for entry in known)
+    return sum(times.values())
 
 
 def _line(known: KnownFinding) -> str:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+from termbase.bitext.base import archive_of
 from termbase.catalog import cached
-from termbase.checks.baseline import Baseline
+from termbase.checks.baseline import Baseline, KnownFinding, write
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
 from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
 from termbase.config import Project
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, ProjectError
 from termbase.progress import Progress
 from termbase.text import derived
 
@@ -114,3 +116,45 @@ class Checking:
             return result
         unknown, known = Baseline.load(path).without_known(result.findings)
         return replace(result, findings=tuple(unknown), known=known)
+
+    def record(self, result: Result, path: Path, *, names_files: bool = False) -> int:
+        """Write the findings of a result to a baseline.
+
+        What it knew is kept of files and checks that were not run, and of units that were left out
+        because they have not changed, unless the file no longer exists. Checks that compare files
+        do not count as run if only some files were.
+
+        Args:
+            result: The result.
+            path: The baseline.
+            names_files: Whether the files were named one by one, so that others may exist.
+
+        Returns:
+            The number of findings that the baseline knows.
+
+        Raises:
+            CatalogError: The baseline cannot be written.
+        """
+        try:
+            older = Baseline.load(path)
+        except ProjectError:  # there is none, or it has to be written again
+            older = Baseline(path)
+        failed = {Path(error.path) for error in result.errors if error.path}
+        run_files = {job.path.resolve(): job.path for job in self.files if job.path not in failed}
+        files = {entry.path: (path.parent / entry.path).resolve() for entry in older.entries}
+        outside = {
+            name
+            for name, file in files.items()
+            if file not in run_files and (file.exists() or archive_of(file))
+        }
+
+        def is_kept(entry: KnownFinding) -> bool:
+            file = run_files.get(files[entry.path])
+            if file is None or self._touched:
+                return entry.path in outside or file is not None
+            check = {one.check.name: one.check for one in self.plan.runner(file).checks}.get(
+                entry.name
+            )
+            return check is None or bool(check.trace and (outside or names_files))
+
+        return write(path, result.findings, filter(is_kept, older.entries))

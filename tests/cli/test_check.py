@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,54 @@ def test_only_findings_outside_the_baseline_fail(run: Run, tmp_path: Path, catal
     assert "世界正在变化" not in result.output
 
 
+def test_a_baseline_keeps_what_was_not_run(run: Run, tmp_path: Path) -> None:
+    """What is known of other files and checks remains; what is corrected or deleted goes."""
+    known = tmp_path / "known.jsonl"
+    pairs = ("5 men", "6人,"), ("7 men", "8人")
+    one, two, three = (_po(tmp_path / f"{name}.po", *pairs) for name in ("one", "two", "three"))
+
+    def written(*words: object) -> Counter[tuple[str, str]]:
+        run("check", *words, "--write-baseline", known, code=0)
+        lines = known.read_text(encoding="utf-8").splitlines()[1:]
+        found = [json.loads(line) for line in lines]
+        return Counter((entry["path"], entry["name"]) for entry in found)
+
+    both = {"number-mismatch": 2, "half-width-punctuation": 1}
+    every = {
+        (f"{file}.po", name): n for file in ("one", "two", "three") for name, n in both.items()
+    }
+    assert written(one, two, three) == every
+    assert written(one) == every
+    assert written(one, "--select", "N") == every
+    _po(one, ("5 men", "5人,"), ("7 men", "8人"))
+    assert written(one, "--select", "half-width-punctuation") == every
+    three.unlink()
+    assert written(one, "--select", "N") == {
+        ("one.po", "number-mismatch"): 1,
+        ("one.po", "half-width-punctuation"): 1,
+        ("two.po", "number-mismatch"): 2,
+        ("two.po", "half-width-punctuation"): 1,
+    }
+    two.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))  # cannot be read
+    run("check", tmp_path, "--write-baseline", known, code=2)
+    assert "two.po" in known.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_baseline_keeps_what_only_all_files_show(run: Run, tmp_path: Path, whole: bool) -> None:
+    """Whether translations agree is known only if all files are checked."""
+    known = tmp_path / "known.jsonl"
+    source = "The ship leaves the harbour today."
+    one, two = (
+        _po(tmp_path / f"{n}.po", (source, text)) for n, text in (("a", "甲走"), ("b", "乙去"))
+    )
+    run("check", one, two, "--write-baseline", known, code=0)
+    assert "inconsistent-translation" in known.read_text(encoding="utf-8")
+    _po(one, (source, "乙去"))
+    run("check", tmp_path if whole else two, "--write-baseline", known, code=0)
+    assert ("inconsistent-translation" in known.read_text(encoding="utf-8")) is not whole
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_only_units_that_a_branch_changed_are_reported(run: Run, tmp_path: Path) -> None:
     """Units with older faults pass; one that the branch breaks fails."""
@@ -137,6 +186,12 @@ def test_only_units_that_a_branch_changed_are_reported(run: Run, tmp_path: Path)
     _po(catalog, ("5 men", "6人"), ("7 men", "8人"))
     result = run("check", catalog, "--changed-since", "main", "--format", "json", code=1)
     assert [one["unit"] for one in json.loads(result.output)["findings"]] == ["7 men"]
+    known = folder / "known.jsonl"
+    run("check", catalog, "--write-baseline", known, code=0)
+    _po(catalog, ("5 men", "6人"), ("7 men", "7人"), ("9 men", "8人"))
+    run("check", catalog, "--changed-since", "main", "--write-baseline", known, code=0)
+    units = [json.loads(line)["unit"] for line in known.read_text().splitlines()[1:]]
+    assert sorted(units) == ["5 men", "7 men", "9 men"]  # whatever was not asked for is kept
 
 
 def test_word_documents(run_json: Callable[..., Any], run: Run, project: Path) -> None:
