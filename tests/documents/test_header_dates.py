@@ -191,11 +191,13 @@ def dated_pages() -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("lang", "head", "foot", "wanted"), dated_pages())
 def test_dated_page(lang: str, head: str, foot: str, wanted: str) -> None:
-    """Each page of the table has the date that it says, and no line of it belongs to the body."""
+    """Each page of the table has the date and source that it says, and all but these is body."""
     body = "\n\n".join([BODIES[lang]] * 3)
     parts = [TITLES[lang], head, body, foot]
     page = "\n\n".join(part.replace("⏎", "\n") for part in parts if part) + "\n"
     header = parse_header(page)
-    assert (header.date.isoformat() if header.date else "-") == wanted
+    date, _, source = wanted.partition(" ")
+    assert (header.date.isoformat() if header.date else "-") == date
+    assert not source or header.source == source.removeprefix("-")
     assert header.title == TITLES[lang]
     assert page[header.end : header.body_end].strip() == body

@@ -14,6 +14,8 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
+from termbase.documents.header.months import find_month
+from termbase.documents.header.periods import find_season
 from termbase.documents.header.publishers import (
     hosted,
     is_masthead,
@@ -106,6 +108,8 @@ def _imprint(text: str, start: int, end: int) -> Span | None:
     """
     if is_masthead(text, start, end):
         return start, end
+    if medium := source_of_period(text, start, end):
+        return medium
     medium = periodical(text, start, end)
     if medium and text[medium[1] : end].strip() in words("header", "media kinds"):
         return medium
@@ -116,6 +120,17 @@ def _imprint(text: str, start: int, end: int) -> Span | None:
     space = text.rfind(" ", start, end)
     is_series = space > start and is_genre(text, space + 1, end) and text[end - 1] in "号期辑"
     return (start, space) if is_series and is_source(text, start, space) else None
+
+
+def source_of_period(text: str, start: int, end: int) -> Span | None:
+    """Return the span of a publisher before a month or a season: Some Review, May/June 2025."""
+    for find in (find_month, find_season):
+        found = find(text, start, end)
+        if found and found[2] == end:
+            name = strip_separators(text, start, found[1])
+            if name[0] < name[1] and is_source(text, *name):
+                return name
+    return None
 
 
 def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:

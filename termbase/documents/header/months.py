@@ -24,7 +24,7 @@ _LONGEST_LINE = 60
 # What a line may have beside its month: brackets, and the place where the text was written.
 _BEFORE = lazily(
     r"[(\[]?(?:(?:写|作|记|刊|发表|完稿|定稿|初稿|成稿|脱稿|改定|修改)(?:于|在) ?)?"
-    r"(?:(?:[\u3400-\u9fff·]{2,8}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})[,，、] ?)?"
+    r"(?:(?:[\u3400-\u9fff·]{2,8}|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2}) ?[,，、·|] ?)?"
 )
 _AFTER = lazily(
     r"(?:(?i: issue| edition)|[号刊])?"

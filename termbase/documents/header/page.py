@@ -9,6 +9,7 @@ from dataclasses import replace
 from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.cells import join_cells
+from termbase.documents.header.dated import source_of_period
 from termbase.documents.header.dates import dateline
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.foot import read_foot
@@ -105,7 +106,11 @@ def _period(
         for field in split_fields(plain, *line)
         if field.kind == "date"
     ]
-    issues = [one for one in lines if is_issue(plain, *one) or periodical(plain, *one)]
+    issues = [
+        one
+        for one in lines
+        if is_issue(plain, *one) or periodical(plain, *one) or source_of_period(plain, *one)
+    ]
     for alone, find in (
         (month_of_line, find_month),
         (season_of_line, find_season),

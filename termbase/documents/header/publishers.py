@@ -61,8 +61,13 @@ def is_source(text: str, start: int, end: int) -> bool:
     if len(run) > LONGEST_VALUE or run in words("organizations", "places"):
         return False
     if run.isascii():
-        return is_english_organization(run)
+        return is_periodical_name(run) or is_english_organization(run)
     return is_medium_name(text, start, end) or bool(organization_ending(text, start, end))
+
+
+def is_periodical_name(name: str) -> bool:
+    """Return whether Latin letters with capitals are the name of a known paper or magazine."""
+    return name[:1].isupper() and name.lower().replace(" ", "-") in words("english", "periodicals")
 
 
 def is_medium_name(text: str, start: int, end: int) -> bool:
