@@ -81,6 +81,7 @@ def check(session: Session, options: Options) -> int:
 
         for _pass in range(_MOST_PASSES):  # one correction may lay bare another
             if not fix(checking.plan, checking.files, checking.without_known(result).findings):
+                result = _without_fixes(result, options.from_)
                 break
             result = _run(checking, options)
     if options.write_baseline:
@@ -128,6 +129,16 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
         fail_on=None if fail_on == NEVER else Severity(fail_on),
         format=options.from_,
     )
+
+
+def _without_fixes(result: Result, format: str | None) -> Result:
+    """Return a result without the corrections that were refused, so that none is promised."""
+    from termbase.checks.fixing import is_fixable
+
+    findings = (
+        replace(one, fix=None) if is_fixable(one, format) else one for one in result.findings
+    )
+    return replace(result, findings=tuple(findings))
 
 
 def _record_baseline(checking: Checking, result: Result, options: Options) -> int:

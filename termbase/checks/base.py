@@ -77,6 +77,8 @@ class Trace(NamedTuple):
         line: 1-based line.
         column: 1-based column.
         target_span: The whole of `target`, as a span in code points (end exclusive).
+        end_line: 1-based line where the translation ends.
+        end_column: 1-based column after its end.
     """
 
     key: str
@@ -90,6 +92,8 @@ class Trace(NamedTuple):
     line: int
     column: int
     target_span: Span
+    end_line: int = 0
+    end_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

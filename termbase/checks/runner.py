@@ -266,5 +266,7 @@ def _concluded(check: Check, trace: Trace, fault: Fault, severity: Severity | No
         target_lang=trace.target_lang,
         source_span=fault.source_span,
         target_span=trace.target_span,
+        end_line=trace.end_line,
+        end_column=trace.end_column,
         unit_lines=(trace.line, trace.line),
     )

@@ -17,7 +17,8 @@ from operator import itemgetter
 from termbase.checks.base import Trace
 
 _SEPARATOR = "\0"
-_PARTS_PER_ROW = 8  # in a row
+_PARTS_PER_ROW = 10  # in a row
+_NUMBERS = 6  # at its end
 
 
 class Traces:
@@ -92,11 +93,11 @@ class Traces:
         start = self._ends[index - 1] if index else 0
         row = self._rows[start : self._ends[index]].decode("utf-8", "surrogatepass")
         parts = row.split(_SEPARATOR)
-        texts = parts[:-4] if len(parts) == _PARTS_PER_ROW else json.loads(parts[0])
-        line, column, begin, end = map(int, parts[-4:])
+        texts = parts[:-_NUMBERS] if len(parts) == _PARTS_PER_ROW else json.loads(parts[0])
+        line, column, begin, end, *ends = map(int, parts[-_NUMBERS:])
         file = self._files[bisect_right(self._files, index, key=itemgetter(0)) - 1][1]
         key = f"{self._keys[index]:016x}"
-        return Trace._make((key, *texts, *file, line, column, (begin, end)))
+        return Trace._make((key, *texts, *file, line, column, (begin, end), *ends))
 
     def dump(self) -> bytes:
         """Return the traces as bytes, for `load` on the same machine."""
@@ -133,8 +134,8 @@ def _row(trace: Trace) -> str:
 
     JSON is used if a text contains the separator, because JSON escapes it.
     """
-    begin, end = trace.target_span
-    numbers = f"{trace.line}{_SEPARATOR}{trace.column}{_SEPARATOR}{begin}{_SEPARATOR}{end}"
+    place = trace.line, trace.column, *trace.target_span, trace.end_line, trace.end_column
+    numbers = _SEPARATOR.join(map(str, place))
     texts = (trace.value, trace.source, trace.target, trace.unit)
     row = f"{_SEPARATOR.join(texts)}{_SEPARATOR}{numbers}"
     if row.count(_SEPARATOR) >= _PARTS_PER_ROW:

@@ -365,6 +365,28 @@ def test_a_finding_across_files_has_the_texts_of_its_unit(tmp_path: Path) -> Non
     assert finding.source == "Reset the pump in the station before us…"
     assert finding.target.endswith("…")
     assert finding.target_span == (0, len(finding.target))
+    assert (finding.end_line, finding.end_column) == (finding.line, finding.column + 126)
+
+
+@pytest.mark.parametrize(
+    ("tags", "odd"),
+    [
+        (("zh_TW", "zh_Hant", "zh_Hant", "zh_TW", "zh_TW"), ["d.po"]),
+        (("zh_TW", "zh_Hant", "zh_Hant", "zh_HK", "zh_TW"), []),
+        (("zh_CN", "zh_Hans", "zh", "zh_CN", "zh_TW"), ["d.po"]),
+    ],
+)
+def test_names_of_one_language_are_compared(
+    tmp_path: Path, tags: tuple[str, ...], odd: list[str]
+) -> None:
+    """The odd translation is reported, whichever tag most of the right ones have."""
+    for tag, name, text in zip(tags, "abcde", ("甲乙丙",) * 3 + ("丁乙丙", "甲乙丙"), strict=True):
+        entry = _po(("The ship left the old harbour.", text)).replace("zh_CN", tag)
+        assert tag in entry
+        (tmp_path / f"{name}.po").write_text(entry, encoding="utf-8")
+    plan = Plan(tmp_path, Configuration(Settings(select=("T105",))), tuple, lambda: "")
+    findings = run(plan, list(Search(tmp_path).jobs([tmp_path]))).findings
+    assert [Path(finding.path).name for finding in findings] == odd
 
 
 def test_a_source_that_is_not_a_text_is_not_compared(tmp_path: Path) -> None:

@@ -274,6 +274,38 @@ def test_the_default_path_is_the_working_folder(run: Run, project: Path) -> None
     assert "1 error in 1 file" in run("check", code=1).output
 
 
+def test_refused_corrections_are_not_promised(run: Run, tmp_path: Path) -> None:
+    """The summary after `--fix` does not say that more can be fixed."""
+    for name, text in {
+        "en.md": "The ship comes, and goes.\n",
+        "zh.md": "船来了，**，**走了。\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = ("check", tmp_path / "zh.md", "--source", tmp_path / "en.md", "--select", "P405")
+    assert "1 can be fixed" in run(*words, code=0).output
+    output = run(*words, "--fix", code=0).output
+    assert "cannot be corrected" in output
+    assert "can be fixed" not in output
+    assert "P405" in output
+
+
+def test_what_stands_for_a_value_is_called_a_placeholder(run: Run, tmp_path: Path) -> None:
+    """Only what looks like a tag is called one."""
+    for folder, text in {
+        "values": '<xliff:g id="n">%1$s</xliff:g> ships',
+        "values-zh": "船",
+    }.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "strings.xml").write_text(
+            '<resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">'
+            f'<string name="a">{text}</string></resources>\n',
+            encoding="utf-8",
+        )
+    output = run("check", tmp_path / "values-zh" / "strings.xml", "--select", "I", code=1).output
+    assert "the placeholder %1$s is missing" in output
+    assert "the tag %1$s" not in output
+
+
 def test_standard_input(run: Run, run_json: Callable[..., Any], project: Path) -> None:
     """`-` is a translation from standard input, such as an editor's or that of another commit."""
     _po(project / "app.po", ("It took 30 years.", "历时20年。"))

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from termbase.checks.base import Span, Trace
-from termbase.checks.language import is_chinese
+from termbase.checks.language import canonical, is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.checks.versions import Versions
@@ -70,10 +70,21 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + "…"
 
 
+@lru_cache(maxsize=256)
+def comparable(lang: str) -> str:
+    """Return the tag under which texts are compared: Traditional Chinese is Taiwan's, if anyone's.
+
+    >>> comparable("zh-TW"), comparable("zh-Hant"), comparable("zh-HK")
+    ('zh-Hant', 'zh-Hant', 'zh-Hant-HK')
+    """
+    tag = canonical(lang) or lang
+    return "zh-Hant" if tag == "zh-Hant-TW" else tag
+
+
 def trace(unit: Unit, key: str, value: str) -> Trace:
     """Return the trace of a unit."""
     segment = unit.segment
-    line, column = segment.position(0)
+    line, column, end_line, end_column = segment.span(0, len(segment.target))
     target = shortened(unit.target)
     return Trace(
         key,
@@ -87,6 +98,8 @@ def trace(unit: Unit, key: str, value: str) -> Trace:
         line,
         column,
         _span(len(target)),
+        end_line,
+        end_column,
     )
 
 
@@ -111,12 +124,12 @@ def outliers(traces: Traces) -> Iterator[Outlier]:
     Versions of a translation, such as those for ``zh_CN`` and ``zh_Hans``, are not compared with
     each other.
     """
-    versions = Versions(traces.files())
+    versions = Versions((path, comparable(lang)) for path, lang in traces.files())
     found = []
     for differing in traces.differing():
         groups = defaultdict(list)
         for index, one in differing:
-            groups[versions.version(one.path, one.target_lang)].append((index, one))
+            groups[versions.version(one.path, comparable(one.target_lang))].append((index, one))
         for group in groups.values():
             other = _most_frequent([one for _, one in group])
             found += [

@@ -58,7 +58,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
     target = consistency.normalised(unit.target)
     if consistency.is_label(target, unit.target_lang):
         return None
-    languages = (unit.source_lang, unit.target_lang)
+    languages = map(consistency.comparable, (unit.source_lang, unit.target_lang))
     key = consistency.digest(target, *languages, unit.segment.context, unit.segment.form)
     return consistency.trace(unit, key, consistency.digest(_core(unit))[:8])
 

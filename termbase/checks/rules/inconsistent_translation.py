@@ -56,7 +56,7 @@ def trace(unit: Unit, _options: Options) -> Trace | None:
     source = consistency.normalised(unit.source)
     if len(source) < 2 or not LETTER.search(source):
         return None
-    languages = (unit.source_lang, unit.target_lang)
+    languages = map(consistency.comparable, (unit.source_lang, unit.target_lang))
     key = consistency.digest(source, *languages, unit.segment.context, unit.segment.form)
     value = consistency.digest(consistency.without_marks(unit.target))[:8]
     if consistency.is_label(source, unit.source_lang):

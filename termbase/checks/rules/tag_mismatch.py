@@ -58,6 +58,8 @@ from termbase.text.script import HAN
 _MISSING = N_("the tag {source} is missing from the translation")
 _EXTRA = N_("the tag {target} is not in the source")
 _OTHER = N_("the tag {target} is not the one in the source, {source}")
+_MISSING_CODE = N_("the placeholder {source} is missing from the translation")
+_EXTRA_CODE = N_("the placeholder {target} is not in the source")
 _NESTING = N_("the tag {target} does not close {open}, the last one opened")
 _UNOPENED = N_("the tag {target} closes nothing that was opened")
 
@@ -138,13 +140,18 @@ def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterat
     if wanted == given:
         return
     for text in (wanted - given).elements():
-        yield Fault(_MISSING, {"source": text})
+        yield Fault(_MISSING if _is_written_as_tag(text) else _MISSING_CODE, {"source": text})
     more = given - wanted
     for code in reversed(target):
         if more[code.text] > 0:
             more[code.text] -= 1
             span = (code.start, code.end) if code.end > code.start else None
-            yield Fault(_EXTRA, {"target": code.text}, target_span=span)
+            message = _EXTRA if _is_written_as_tag(code.text) else _EXTRA_CODE
+            yield Fault(message, {"target": code.text}, target_span=span)
+
+
+def _is_written_as_tag(code: str) -> bool:
+    return not code or code.startswith("<")
 
 
 def _without_counterpart(tags: Sequence[Tag], other_tags: Sequence[Tag]) -> list[Tag]:
