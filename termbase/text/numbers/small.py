@@ -18,7 +18,7 @@ from termbase.text.numbers.chinese import MEASURES
 from termbase.text.numbers.english_words import CARDINALS, ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.small_glance import DECADE, WORDS
+from termbase.text.numbers.small_glance import WORDS
 
 if TYPE_CHECKING:
     from termbase.text.numbers.leftover import Leftover
@@ -35,8 +35,9 @@ _CHINESE = lazily(
 )
 # One of a unit is not several of it; of anything else, one is often only an article.
 _ONE = lazily("一[年日天]?")
-# Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary.
-_NO_COUNT = lazily("四[周週面]|八字|两面|二次")
+# Idioms that count nothing: on all sides, birth characters, both sides of a thing, secondary. And
+# 两个十年, in which neither number is that of the years.
+_NO_COUNT = lazily("四[周週面]|八字|两面|二次|[两三四五六七八九]个十年|(?<=个)十年")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
 _COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
 _LARGEST = 10
@@ -61,6 +62,7 @@ _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observat
 _ALWAYS_COUNTS = lazily(
     rf"(?:{'|'.join(WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
 )
+_DECADES = lazily(rf"(?:(?:{'|'.join(WORDS)})[ -])?decades?", re.IGNORECASE)
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 
@@ -188,7 +190,7 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     if _HEADING.match(side.text, quantity.end) and _FIRST.search(before):
         return False
     text = quantity.text
-    if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or text.lower() == DECADE:
+    if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or _DECADES.fullmatch(text):
         return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
@@ -240,7 +242,7 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
         return {_OFTEN}
     if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
         return {_POINT}
-    if quantity.text.lower() == DECADE:
+    if _DECADES.fullmatch(quantity.text):
         return {"year"}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     maybe = {_OFTEN} if _MAYBE_OFTEN.match(side.text, quantity.end) else set()

@@ -27,8 +27,8 @@ _SHARE = lazily(
     rf"\b(?:{'|'.join(WORDS)})(?: \w+)? (?:out of|in)(?: every)? (?:{'|'.join(WORDS)})\b",
     re.IGNORECASE,
 )
-#: A number of years in one word: “the past decade” is 过去十年, and not 过去五年.
-DECADE = "decade"
+# A number of years in one word: “the past decade” is 过去十年, and not 过去五年.
+_DECADE = "decade"
 _FEW_YEARS = lazily("(?<![十百千万0-9])[一二两三四五六七八九1-9] ?年(?!代)")
 _HALF, _HALF_WORD = "半", "alf"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
@@ -42,7 +42,7 @@ _ONE = lazily(
 def may_differ(english: str, chinese: str) -> bool:
     """Return whether small numbers may differ, judging quickly by the words alone."""
     if (_HALF in chinese and _AND_HALF.search(english)) or (
-        DECADE in english and _FEW_YEARS.search(chinese)
+        _DECADE in english and _FEW_YEARS.search(chinese)
     ):
         return True
     theirs = _IN_CHINESE.findall(chinese)
