@@ -79,8 +79,9 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
     if known.are_alike() and max(known.in_order(), default=0.0) < _UNLIKELY:
         yield from [(1, 1)] * len(sources)
         return
-    known.adapt_to(_best_steps(_cost_table(known), len(sources), len(targets)))
     rows = _cost_table(known)
+    if known.adapt_to(_best_steps(rows, len(sources), len(targets))):
+        rows = _cost_table(known)
     if known.are_alike():
         yield from _prefer_block_by_block(rows, known.in_order())
     else:

@@ -22,6 +22,7 @@ _LENGTH_COST = 2.0  # cost for each factor of e (2.7) between the lengths
 _MAX_LENGTH_COST = 1.8  # maximum cost of a difference in length
 _LENGTH_SMOOTHING = 5  # letters added to every length, because small lengths vary more
 _LEAST_PAIRS = 5  # pairs from which their usual ratio of lengths is known
+_UNUSUAL_RATIO = 0.1  # natural logarithm of a ratio that makes a difference
 _MOST_RATIO = 0.7  # natural logarithm of the most unusual ratio
 _PARAGRAPH = ""
 _MAX_DISTANCE = 3.0  # of `distance`: maximum cost of a difference in length
@@ -90,8 +91,12 @@ class Costs:
         """Return the cost of aligning each block with that in the same position."""
         return [self.cost(i, i, (1, 1)) for i in range(1, len(self.ours.kinds) + 1)]
 
-    def adapt_to(self, steps: Sequence[Step]) -> None:
-        """Take the usual ratio of lengths in an alignment for that of these documents."""
+    def adapt_to(self, steps: Sequence[Step]) -> bool:
+        """Take the usual ratio of lengths in an alignment for that of these documents.
+
+        Returns:
+            Whether it is so unusual that another alignment may be better.
+        """
         i = j = 0
         found = []
         for step in steps:
@@ -99,8 +104,11 @@ class Costs:
             if step == (1, 1):
                 one, other = self.ours.blocks[1][i - 1], self.theirs.blocks[1][j - 1]
                 found += [_log_ratio(one[0], other[0])] if one and other else []
-        if len(found) >= _LEAST_PAIRS:
-            self._ratio = max(-_MOST_RATIO, min(_MOST_RATIO, median(found)))
+        ratio = median(found) if len(found) >= _LEAST_PAIRS else 0.0
+        if abs(ratio) <= _UNUSUAL_RATIO:
+            return False
+        self._ratio = max(-_MOST_RATIO, min(_MOST_RATIO, ratio))
+        return True
 
     def cost(self, i: int, j: int, step: Step) -> float:
         """Return the cost of a step whose blocks are the last before `i` and `j`."""
