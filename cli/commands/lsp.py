@@ -37,7 +37,7 @@ def command(session: Session) -> None:
         raise DependencyError(
             "the language server needs pygls: pip install 'termbase[lsp]'"
         ) from None
-    from termbase.rendering import Style
+    from termbase.report import Style
 
     style = Style(say=_, plural=ngettext, reader=reader_language())
     server = create_server(session.project if session.path else None, style)

@@ -12,7 +12,8 @@ from termbase.errors import N_, TermbaseError, filled
 from termbase.lsp.opened import CheckedFile
 from termbase.lsp.places import Places
 from termbase.model import Finding, Severity
-from termbase.rendering import Say
+from termbase.report import Style
+from termbase.report.wording import message
 
 _SEVERITIES = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -25,19 +26,19 @@ _FORBIDDEN = "forbidden-term"
 _SOURCE = "termbase"
 
 
-def diagnostics(checked: CheckedFile, say: Say) -> list[types.Diagnostic]:
-    """Return what an editor shows of a checked file; `say` translates messages."""
+def diagnostics(checked: CheckedFile, style: Style) -> list[types.Diagnostic]:
+    """Return what an editor shows of a checked file, in the language of a style."""
     places = checked.file.places
-    found = [_of_error(error, places, say) for error in checked.errors]
-    return found + [diagnostic(finding, places, say) for finding in checked.findings]
+    found = [of_error(error, places, style) for error in checked.errors]
+    return found + [diagnostic(finding, places, style) for finding in checked.findings]
 
 
-def diagnostic(finding: Finding, places: Places, say: Say) -> types.Diagnostic:
-    """Return a finding as an editor shows it; `say` translates its message."""
+def diagnostic(finding: Finding, places: Places, style: Style) -> types.Diagnostic:
+    """Return a finding as an editor shows it, in the language of a style."""
     is_forbidden = finding.name == _FORBIDDEN
     return types.Diagnostic(
         _range(finding, places),
-        filled(finding.message, finding.fields, say),
+        message(finding, style),
         _SEVERITIES[finding.severity],
         finding.name,
         source=_SOURCE,
@@ -45,11 +46,12 @@ def diagnostic(finding: Finding, places: Places, say: Say) -> types.Diagnostic:
     )
 
 
-def _of_error(error: TermbaseError, places: Places, say: Say) -> types.Diagnostic:
-    start, text = places.line((error.line or 1) - 1)
-    message = filled(error.message, error.fields, say)
-    where = places.range(start, start + len(text))
-    return types.Diagnostic(where, message, types.DiagnosticSeverity.Error, source=_SOURCE)
+def of_error(error: TermbaseError, places: Places, style: Style) -> types.Diagnostic:
+    """Return an error in a file as an editor shows it, on its line."""
+    start, line = places.line((error.line or 1) - 1)
+    where = places.range(start, start + len(line))
+    text = filled(error.message, error.fields, style.say)
+    return types.Diagnostic(where, text, types.DiagnosticSeverity.Error, source=_SOURCE)
 
 
 def _range(finding: Finding, places: Places) -> types.Range:
@@ -62,7 +64,7 @@ def _range(finding: Finding, places: Places) -> types.Range:
 
 
 def corrections(
-    checked: CheckedFile, within: types.Range, uri: str, say: Say
+    checked: CheckedFile, within: types.Range, uri: str, style: Style
 ) -> Iterator[types.CodeAction]:
     """Yield what an editor offers for the findings in a range.
 
@@ -72,31 +74,31 @@ def corrections(
         checked: The file, with the text that the editor has now.
         within: The range.
         uri: The address of the file.
-        say: Translates messages.
+        style: The language of what is shown.
     """
     for finding in checked.findings:
-        found = diagnostic(finding, checked.file.places, say)
+        found = diagnostic(finding, checked.file.places, style)
         if not _overlap(found.range, within):
             continue
         for text in dict.fromkeys(filter(None, [finding.fix, *finding.suggestions])):
             if edits := _edits(checked, [replace(finding, fix=text)]):
-                title = say(N_("Replace with {text}")).format(text=text)
+                title = style.say(N_("Replace with {text}")).format(text=text)
                 is_safe = text == finding.fix
                 yield _action(
                     title, types.CodeActionKind.QuickFix, uri, edits, found, is_preferred=is_safe
                 )
         if edit := _waiver(checked, finding):
-            title = say(N_("Ignore {check} here")).format(check=finding.name)
+            title = style.say(N_("Ignore {check} here")).format(check=finding.name)
             yield _action(title, types.CodeActionKind.QuickFix, uri, [edit], found)
 
 
-def all_corrections(checked: CheckedFile, uri: str, say: Say) -> Iterator[types.CodeAction]:
+def all_corrections(checked: CheckedFile, uri: str, style: Style) -> Iterator[types.CodeAction]:
     """Yield the action that makes all safe corrections of a file, if there are any.
 
     The arguments are those of `corrections`.
     """
     if edits := _edits(checked, checked.findings):
-        yield _action(say(N_("Correct what is safe to correct")), FIX_ALL, uri, edits)
+        yield _action(style.say(N_("Correct what is safe to correct")), FIX_ALL, uri, edits)
 
 
 def _overlap(one: types.Range, other: types.Range) -> bool:
@@ -124,7 +126,8 @@ def _waiver(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
         return None
     places = checked.file.places
     start = places.offset_at(first, 1)
-    return types.TextEdit(places.range(start, start), f"# termbase: ignore[{finding.name}]\n")
+    end = "\r\n" if "\r\n" in checked.file.text else "\n"
+    return types.TextEdit(places.range(start, start), f"# termbase: ignore[{finding.name}]{end}")
 
 
 def _action(

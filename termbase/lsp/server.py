@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -16,11 +16,12 @@ from pygls.uris import to_fs_path
 from termbase.config import Project
 from termbase.errors import TermbaseError, filled
 from termbase.lsp.completion import completions
-from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics
+from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
 from termbase.lsp.mentions import description, entry_of, mention_at
 from termbase.lsp.opened import CheckedFile, OpenFile
+from termbase.lsp.places import Places
 from termbase.lsp.projects import OpenProject, Projects
-from termbase.rendering import Style
+from termbase.report import Style
 from termbase.version import __version__
 
 _DELAY = 0.3
@@ -30,6 +31,13 @@ _WATCHED = ("**/*.po", "**/*.pot", "**/termbase.toml", "**/pyproject.toml", "**/
 """The files of which the editor tells when another program changes them."""
 
 _Result = TypeVar("_Result")
+
+
+class _Text(NamedTuple):
+    """The text that an editor has of a file, and the number that it has given to this text."""
+
+    text: str
+    version: int | None
 
 
 class Server(LanguageServer):
@@ -44,10 +52,12 @@ class Server(LanguageServer):
     """
 
     def __init__(self, project: Project | None, style: Style) -> None:
-        # Whole texts, since pygls counts lines in another way than the protocol.
+        # Whole texts, which are kept here: pygls counts lines in another way than the protocol, and
+        # some releases of it take addresses for the same that differ in their escapes.
         super().__init__("termbase", __version__, types.TextDocumentSyncKind.Full)
         self.style = style
         self._projects = Projects(project)
+        self._open: dict[str, _Text] = {}
         self._checked: dict[str, CheckedFile] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._told = ""
@@ -58,6 +68,11 @@ class Server(LanguageServer):
         self._worker.shutdown(wait=False, cancel_futures=True)
         super().shutdown()  # type: ignore[no-untyped-call]
 
+    def open(self, uri: str, text: str, version: int | None, delay: float = 0) -> None:
+        """Check the text that the editor has of a file, soon."""
+        self._open[uri] = _Text(text, version)
+        self.check(uri, delay)
+
     def check(self, uri: str, delay: float = 0) -> None:
         """Check a file after some seconds, and show the result; an earlier request is dropped."""
         if waiting := self._waiting.pop(uri, None):
@@ -67,22 +82,23 @@ class Server(LanguageServer):
     def check_all(self) -> None:
         """Check all open files anew: what they depend on may have changed."""
         self._checked.clear()
-        for uri in self.workspace.text_documents:
+        for uri in self._open:
             self.check(uri)
 
     def close(self, uri: str) -> None:
         """Forget a file that the editor has closed."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
+        self._open.pop(uri, None)
         self._checked.pop(uri, None)
         self._show(uri, None, [])
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
         found = await self.of_checked(
-            uri, lambda checked: (checked.file.version, diagnostics(checked, self.style.say))
+            uri, lambda checked: (checked.file.version, diagnostics(checked, self.style))
         )
-        if found and uri in self.workspace.text_documents:
+        if found and uri in self._open:
             self._show(uri, *found)
 
     def _show(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
@@ -111,14 +127,12 @@ class Server(LanguageServer):
         """Do something with a file and its project in the thread for that, and return the result.
 
         Returns:
-            None if the file is not on a disk, or if an error occurs, which is shown.
+            None if the file is not open, or not on a disk, or if an error occurs, which is shown.
         """
-        path = to_fs_path(uri)
-        if path is None or not uri.startswith("file:"):
+        path, text = _path(uri), self._open.get(uri)
+        if path is None or text is None:
             return None
-        document = self.workspace.get_text_document(uri)
-        units = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        file = OpenFile(Path(path), document.source, document.version, units)
+        file = OpenFile(path, *text, self._units)
 
         def done() -> _Result:
             return work(file, self._projects.of(file.path))
@@ -129,13 +143,28 @@ class Server(LanguageServer):
             self._tell(error)
             return None
 
+    @property
+    def _units(self) -> str:
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
     def _tell(self, error: TermbaseError) -> None:
-        """Show an error, but not the same one again and again."""
+        """Show an error, also in its file if that is open; not the same one again and again."""
+        for uri, (content, version) in self._open.items():
+            path = _path(uri)
+            if path and error.path and path.resolve() == Path(error.path).resolve():
+                places = Places(content, self._units)
+                self._show(uri, version, [of_error(error, places, self.style)])
         place = ":".join(map(str, filter(None, (error.path, error.line))))
         text = ": ".join(filter(None, (place, filled(error.message, error.fields, self.style.say))))
         if text != self._told:
             self._told = text
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
+
+
+def _path(uri: str) -> Path | None:
+    """Return the path of a file; None if it is not on a disk."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(path) if path else None
 
 
 def create_server(project: Project | None = None, style: Style | None = None) -> Server:
@@ -168,11 +197,13 @@ def _follow_files(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        server.check(params.text_document.uri)
+        item = params.text_document
+        server.open(item.uri, item.text, item.version)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        server.check(params.text_document.uri, _DELAY)
+        item = params.text_document
+        server.open(item.uri, params.content_changes[-1].text, item.version, _DELAY)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:
@@ -227,15 +258,15 @@ def _answer_requests(server: Server) -> None:
         types.CodeActionOptions([types.CodeActionKind.QuickFix, FIX_ALL]),
     )
     async def actions(params: types.CodeActionParams) -> list[types.CodeAction] | None:
-        uri, say = params.text_document.uri, server.style.say
+        uri, style = params.text_document.uri, server.style
         wanted = params.context.only
 
         def work(checked: CheckedFile) -> list[types.CodeAction]:
             found: list[types.CodeAction] = []
             if _wants(wanted, types.CodeActionKind.QuickFix):
-                found += corrections(checked, params.range, uri, say)
+                found += corrections(checked, params.range, uri, style)
             if wanted and _wants(wanted, FIX_ALL):  # not with each move of the cursor
-                found += all_corrections(checked, uri, say)
+                found += all_corrections(checked, uri, style)
             return found
 
         return await server.of_checked(uri, work)

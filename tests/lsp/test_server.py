@@ -271,6 +271,84 @@ def test_completion_escapes_what_the_format_requires(converse: Converse, project
     converse(talk)
 
 
+@pytest.mark.parametrize("folder", ["中 文", "a#b", "a%b", "a%20b", "é&+;[1]"])
+def test_any_file_name(converse: Converse, notes: Path, folder: str) -> None:
+    """Findings are shown whatever characters of the path are escaped in an address, also later."""
+    path = notes.parent / folder / "zh_CN.po"
+    path.parent.mkdir()
+    path.write_text(NOTES, encoding="utf-8")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(path)
+        assert "forbidden-term" in {one.code for one in await editor.shown(path)}
+        editor.type(path, NOTES.replace("多极性", "多极化"))
+        assert "forbidden-term" not in {one.code for one in await editor.shown(path, 2)}
+        editor.save(path, NOTES.replace("多极性", "多极化"))
+        assert await editor.shown(path)
+        place = types.HoverParams(named(path), _begin("😀多"))
+        assert await editor.client.text_document_hover_async(place)
+
+    converse(talk)
+
+
+def test_a_broken_catalog_of_the_term_base_is_underlined(
+    converse: Converse, project: Path, notes: Path
+) -> None:
+    """Its mistake is shown in the catalog itself, until it is mended."""
+    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "order.po"
+    text = path.read_text(encoding="utf-8")
+    broken = text.replace('msgstr "多极化"', 'msgstr "多极化')
+    line = broken[: broken.index('msgstr "多极化')].count("\n")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        editor.open(path)
+        await editor.shown(path)
+        editor.save(path, broken)
+        errors = await editor.shown(path)
+        assert [(one.code, one.range.start.line) for one in errors] == [(None, line)]
+        editor.save(path, text)
+        while any(one.code is None for one in await editor.shown(path)):
+            pass  # the other open file needs the term base, too, and met the same mistake
+
+    converse(talk)
+
+
+def test_waivers_have_the_line_ends_of_the_file(converse: Converse, notes: Path) -> None:
+    """A comment that is added to a file with CRLF ends with CRLF."""
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes, NOTES.replace("\n", "\r\n"))
+        everything = types.Range(types.Position(0, 0), types.Position(99, 0))
+        params = types.CodeActionParams(named(notes), everything, types.CodeActionContext([]))
+        found = await editor.client.text_document_code_action_async(params)
+        texts = [
+            edit.new_text
+            for action in found or ()
+            if isinstance(action, types.CodeAction) and action.edit and action.edit.changes
+            for edit in action.edit.changes[notes.as_uri()]
+            if isinstance(edit, types.TextEdit) and "ignore[" in edit.new_text
+        ]
+        assert texts
+        assert all(text.endswith("]\r\n") for text in texts)
+
+    converse(talk)
+
+
+def test_messages_are_in_the_language_of_the_interface(
+    converse: Converse, notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Chinese, terms in a list are separated as Chinese is written, as in the reports."""
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        found = {one.code: one.message for one in await editor.shown(notes)}
+        assert "多极化、多极格局" in found["forbidden-term"]
+
+    converse(talk)
+
+
 def test_catalogs_are_linted(converse: Converse, project: Path) -> None:
     """In a catalog of the term base the editor shows what `termbase lint` finds, once saved."""
     path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "order.po"
