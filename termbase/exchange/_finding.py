@@ -46,7 +46,7 @@ class ConceptIndex:
         # Dictionaries are ordered sets of ids: thousands of concepts may share a translation.
         self._before: dict[tuple[str, str], dict[str, None]] = {}
         self._noted: dict[tuple[str, str], dict[str, None]] = {}
-        self._joined: dict[tuple[str, str], str] = {}
+        self._joined: dict[tuple[str, str, str], str] = {}
         self._alike: dict[str, list[str]] | None = None
 
     def note(self, concept: Concept) -> None:
@@ -67,7 +67,7 @@ class ConceptIndex:
 
     def join(self, record: Record, name: str) -> None:
         """Note that a record was merged into a concept of another subject by a translation."""
-        self._joined[record.key.lang, record.key.text] = name
+        self._joined[record.key.lang, record.key.text, self.subject_of(record)] = name
 
     def namesake(self, record: Record) -> str | None:
         """Return the id of a concept that has a record's key term, or None."""
@@ -92,9 +92,10 @@ class ConceptIndex:
         }
         if record.apart:
             names = [name for name in names if shared[name] == len(others)]
-        elif not names and not record.subject:
+        elif not names:
             # If a translation led an earlier row of the term to a concept, the other rows follow.
-            names = [name for name in known if shared[name] or self._joined.get(key) == name]
+            joined = self._joined.get((*key, wanted))
+            names = [name for name in known if shared[name] or joined == name]
         return max(names, key=shared.__getitem__, default=None)
 
     def translated(self, record: Record) -> str | None:
@@ -112,8 +113,8 @@ class ConceptIndex:
     def alike(self, record: Record) -> Alike | None:
         """Return a concept that shares a translation with a record, and its English term in a form.
 
-        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. A
-        record that names a subject is compared with the concepts of that.
+        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. The
+        concepts of the record's subject come first.
         """
         key = record.key
         others = {(t.lang, t.text) for t in record.terms if t.lang != ENGLISH and t.status.accepted}
@@ -123,12 +124,12 @@ class ConceptIndex:
         texts = [text for form in forms for text in self._written_alike().get(form, ())]
         keys = [*((ENGLISH, text) for text in texts), *others]
         names = dict.fromkeys(name for one in keys for name in islice(self._with(one), _MOST_ALIKE))
+        wanted = self.subject_of(record)
+        ordered = sorted(names, key=lambda name: not self.is_in(name, wanted)) if wanted else names
         found: Alike | None = None
-        for concept in map(self._editor.concepts.__getitem__, names):
+        for concept in map(self._editor.concepts.__getitem__, ordered):
             terms = [term for term in concept.terms if term.status.accepted]
             if others.isdisjoint((term.lang, term.text) for term in terms):
-                continue
-            if record.subject and not self.is_in(concept.id, record.subject):
                 continue
             held = {written_alike(term.text) for term in terms if term.lang == ENGLISH}
             if forms[0] in held:

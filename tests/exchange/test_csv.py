@@ -782,11 +782,32 @@ def test_concept_of_another_subject_is_identified_by_a_translation(base: TermBas
     assert contents(base) == before
 
 
-def test_row_with_a_subject_stays_in_that_subject(base: TermBase) -> None:
-    """A concept with the same terms in another subject is reported."""
-    _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
-    report = _import(base, "en,zh-Hans,subject\nbank,银行,trade\n")
-    assert (report.concepts, report.namesakes) == (1, (Namesake(2, "bank", "finance"),))
+def test_row_with_a_subject_is_identified_by_a_translation(base: TermBase) -> None:
+    """It joins a concept of another subject; the term without one in common is another concept."""
+    _import(base, "en,zh-Hans\nbank,银行\nBlue Economy,蓝色经济\n", subject="finance")
+    table = (
+        "en,zh-Hans,subject\nbank,银行,Money Matters\nbank,银号,Money Matters\n"
+        "bank,河岸,geography\nblue-economy,蓝色经济,sea\n"
+    )
+    report = _import(base, table)
+    assert (report.concepts, report.terms, report.elsewhere) == (1, 3, {"finance": 3})
+    assert report.namesakes == (Namesake(4, "bank", "finance"),)
+    assert {name: len(terms) for name, terms in facts(base).items()} == {
+        "bank": 3,
+        "blue-economy": 2,
+        "bank-2": 2,
+    }
+    assert _import(base, table).unchanged == 4
+
+
+def test_row_joins_the_concept_of_its_own_subject_first(base: TermBase) -> None:
+    """Also if a concept of another subject has the same terms, or the term in other capitals."""
+    table = "id,en,zh-Hans,subject\na,Free Port,自由港,sea\nb,Free Port,自由港,trade\n"
+    _import(base, table)
+    for text in ("Free Port", "free-port"):
+        report = _import(base, f"en,zh-Hans,definition,subject\n{text},自由港,no duty,trade\n")
+        assert (report.concepts, report.elsewhere) == (0, {})
+    assert {one.id: one.definition for one in base.concepts} == {"a": "", "b": "no duty"}
 
 
 def test_subject_may_be_written_as_name_or_slug(base: TermBase) -> None:
