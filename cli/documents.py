@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .failures import Failure
+from termbase.errors import DocumentError
+
+from .failures import Failure, worded
 from .i18n import gettext as _
 from .output import joined
 from .progress import following
@@ -67,27 +70,53 @@ def language_of_base(base: TermBase, name: str) -> str:
     return found
 
 
-def read_documents(base: TermBase, paths: Sequence[str]) -> list[Document]:
+@contextmanager
+def read_documents(base: TermBase, paths: Sequence[str]) -> Iterator[list[Document]]:
     """Read documents, in order; `-` is standard input.
 
+    Those that cannot be read are named below the result, each on one line, and the exit code is 2.
+    If none can be read, the block is not run.
+
+    Yields:
+        The documents that can be read; at least one.
+
     Raises:
-        DocumentError: A document cannot be read; the message names it.
+        Exit: A document could not be read.
     """
+    documents, unreadable = _read(base, paths)
+    try:
+        if documents:
+            yield documents
+    finally:
+        for error in unreadable:
+            Failure(worded(error)).show()
+    if unreadable:
+        raise click.exceptions.Exit(Failure.exit_code)
+
+
+def _read(base: TermBase, paths: Sequence[str]) -> tuple[list[Document], list[DocumentError]]:
+    """Return the documents that can be read, and why the others cannot."""
     from termbase.bitext.ignore import is_owner_file
     from termbase.progress import followed
 
     named = [path for path in paths if not is_owner_file(path)] or paths
-    documents = []
+    found = []
+    unreadable = []
     with following(_("Reading"), _BAR_DOCUMENTS) as progress:
         for path in followed(named, progress):
-            if path == "-":
-                documents.append(base.read_document("-", stream=sys.stdin.buffer))
+            try:
+                if path == "-":
+                    document = base.read_document("-", stream=sys.stdin.buffer)
+                else:
+                    document = base.read_document(Path(path))
+            except DocumentError as error:
+                unreadable.append(error)
             else:
-                documents.append(base.read_document(Path(path)))
-    for path, document in zip(named, documents, strict=True):
+                found.append((path, document))
+    for path, document in found:
         if path != "-":
             _warn_of_ending(path, document.format)
-    return documents
+    return [document for _path, document in found], unreadable
 
 
 def _warn_of_ending(path: str, format: str) -> None:

@@ -57,17 +57,22 @@ def command(
     from termbase.extract import extract
 
     wanted = language_tag(tag) if tag else None
-    documents = read_documents(session.base, paths)
-    with following(_("Extracting")) as progress:
-        candidates = extract(
-            documents,
-            lang=wanted,
-            minimum=minimum,
-            limit=None if is_new else limit,  # only new ones count
-            progress=progress,
-        )
-    terms = _known(session, candidates)
-    rows = [row for row in zip(candidates, terms, strict=True) if not (is_new and row[1])][:limit]
+    with read_documents(session.base, paths) as documents:
+        with following(_("Extracting")) as progress:
+            candidates = extract(
+                documents,
+                lang=wanted,
+                minimum=minimum,
+                limit=None if is_new else limit,  # only new ones count
+                progress=progress,
+            )
+        terms = _known(session, candidates)
+        rows = [row for row in zip(candidates, terms, strict=True) if not (is_new and row[1])]
+        _print(rows[:limit], format_)
+
+
+def _print(rows: Sequence[tuple[Candidate, Term | None]], format_: str) -> None:
+    """Print candidates, each with the term of the term base that it is."""
     if format_ == "json":
         print_json({"candidates": [_json(*row) for row in rows]})
         return

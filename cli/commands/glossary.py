@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from ..i18n import gettext as _
 from ..output import clauses, columns_available, shown_path, told_of
 from ..progress import following
 from ..terminal import echo, echo_rendered
+
+if TYPE_CHECKING:
+    from termbase.glossary import Glossary
 
 _BAR_PARAGRAPHS = 200
 """Paragraphs; fewer are searched in a second."""
@@ -91,7 +95,7 @@ def command(
     candidates: int,
 ) -> None:
     """Build the glossary once, and print or write it in each format."""
-    from termbase.glossary import Style, build, render
+    from termbase.glossary import build
 
     files = [None if is_pipe(path) else path for path in outputs] or [None]
     formats = [_format(path, format_) for path in files]
@@ -99,35 +103,42 @@ def command(
     base = session.base
     wanted = [language_of_base(base, tag) for tag in tags]
     order = language_of_base(base, reader) if reader else ""
-    documents = read_documents(base, paths)
-    with following(_("Searching"), _BAR_PARAGRAPHS) as progress:
-        glossary = build(
-            base,
-            documents,
-            languages=wanted,
-            reader=order,
-            most_candidates=candidates,
-            progress=progress,
-        )
-    held = (
-        counted("{count} concept", "{count} concepts", len(glossary.entries)),
-        counted("{count} candidate", "{count} candidates", len(glossary.candidates)),
+    with read_documents(base, paths) as documents:
+        with following(_("Searching"), _BAR_PARAGRAPHS) as progress:
+            glossary = build(
+                base,
+                documents,
+                languages=wanted,
+                reader=order,
+                most_candidates=candidates,
+                progress=progress,
+            )
+        for path, name in zip(files, formats, strict=True):
+            _write(glossary, path, name)
+
+
+def _write(glossary: Glossary, path: Path | None, format_: str) -> None:
+    """Print a glossary, or write it to a file and say what it holds."""
+    from termbase.glossary import Style, render
+
+    style = Style(
+        say=_,
+        reader=reader_language(),
+        plural=ngettext,
+        colour=path is None,  # what is no terminal is given none
+        columns=columns_available(),
     )
-    for path, name in zip(files, formats, strict=True):
-        style = Style(
-            say=_,
-            reader=reader_language(),
-            plural=ngettext,
-            colour=path is None,  # what is no terminal is given none
-            columns=columns_available(),
+    data = render(glossary, format_, style)
+    if format_ == "text" and path is None:
+        echo_rendered(data.decode("utf-8", "surrogateescape"))
+        return
+    write(path, data)
+    if path is not None:
+        held = (
+            counted("{count} concept", "{count} concepts", len(glossary.entries)),
+            counted("{count} candidate", "{count} candidates", len(glossary.candidates)),
         )
-        data = render(glossary, name, style)
-        if name == "text" and path is None:
-            echo_rendered(data.decode("utf-8", "surrogateescape"))
-            continue
-        write(path, data)
-        if path is not None:
-            echo(told_of(shown_path(path), clauses(held)), err=True)
+        echo(told_of(shown_path(path), clauses(held)), err=True)
 
 
 def _format(output: Path | None, chosen: str | None) -> str:

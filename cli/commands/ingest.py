@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -56,38 +56,38 @@ def command(
     from termbase.ingest import ingest
 
     base = session.base
-    documents = read_documents(base, paths)
-    with following(_("Searching")) as progress:
-        report = ingest(
-            base,
-            documents,
-            subject=subject,
-            most_candidates=candidates,
-            progress=progress,
-            preview=dry_run,
-        )
-    if format_ == "json":
-        print_json(
+    with read_documents(base, paths) as documents:
+        with following(_("Searching")) as progress:
+            report = ingest(
+                base,
+                documents,
+                subject=subject,
+                most_candidates=candidates,
+                progress=progress,
+                preview=dry_run,
+            )
+        if format_ == "json":
+            print_json(_json(report))
+            return
+        tell(report.changes, _text(report), dry_run=dry_run)
+        if not dry_run and any(document.added for document in report.documents):
+            echo(_("Next: termbase{option} review").format(option=termbase_option(session.path)))
+
+
+def _json(report: IngestReport) -> dict[str, Any]:
+    return {
+        "documents": [
             {
-                "documents": [
-                    {
-                        "path": document.path,
-                        "known": list(document.known),
-                        "proposed": list(document.proposed),
-                        "added": list(document.added),
-                    }
-                    for document in report.documents
-                ],
-                "proposals": {
-                    name: concept.terms_data() for name, concept in report.proposals.items()
-                },
-                "changed": [shown_path(path) for path in report.changes],
+                "path": document.path,
+                "known": list(document.known),
+                "proposed": list(document.proposed),
+                "added": list(document.added),
             }
-        )
-        return
-    tell(report.changes, _text(report), dry_run=dry_run)
-    if not dry_run and any(document.added for document in report.documents):
-        echo(_("Next: termbase{option} review").format(option=termbase_option(session.path)))
+            for document in report.documents
+        ],
+        "proposals": {name: concept.terms_data() for name, concept in report.proposals.items()},
+        "changed": [shown_path(path) for path in report.changes],
+    }
 
 
 def _text(report: IngestReport) -> Iterator[str]:

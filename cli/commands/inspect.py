@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 @pass_session
 def command(session: Session, path: str, format_: str) -> None:
     """Read a document, and print its header and body as parsed."""
-    (document,) = read_documents(session.base, [path])
-    if format_ == "json":
-        print_json(_json(document))
-        return
-    for line in _text(document, columns_available()):
-        echo(line)
+    with read_documents(session.base, [path]) as (document,):
+        if format_ == "json":
+            print_json(_json(document))
+            return
+        for line in _text(document, columns_available()):
+            echo(line)
 
 
 def _json(document: Document) -> dict[str, Any]:

@@ -294,6 +294,50 @@ def test_unreadable_document_is_one_line(
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("command", ["glossary", "ingest", "extract"])
+def test_unreadable_documents_do_not_stop_the_others(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    """Each is named on a line of standard error; the result is that of the others."""
+    bad = {"empty.txt": b"", "old.doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)}
+    for name, data in bad.items():
+        (tmp_path / name).write_bytes(data)
+    missing, empty, old = (tmp_path / name for name in ("missing.txt", *bad))
+    options = () if command == "glossary" else ("--format", "json")
+    preview = ("--dry-run",) if command == "ingest" else ()
+    alone = run(command, ARTICLE, *options, *preview)
+    result = run(command, missing, empty, ARTICLE, old, *options, *preview, code=2)
+    assert result.stdout == alone.stdout
+    printed = result.stderr.splitlines()
+    assert [line.partition(": ")[2].partition(": ")[0] for line in printed] == [
+        str(missing),
+        str(empty),
+        str(old),
+    ]
+
+
+def test_ingest_of_some_unreadable_documents_writes(run: Run, tmp_path: Path) -> None:
+    """What the readable ones give is in the catalogs, and the next step is told."""
+    result = run("ingest", tmp_path / "missing.txt", ARTICLE, code=2)
+    assert "Next: termbase review" in result.stdout
+    assert "Nothing to change." in run("ingest", ARTICLE).stdout
+
+
+def test_nothing_is_written_if_no_document_is_readable(
+    run: Run, project: Path, tmp_path: Path
+) -> None:
+    """Each is named, an output file is not made, and the catalogs stay."""
+    target = tmp_path / "g.csv"
+    files = sorted((project / "locales").rglob("*.po*"))
+    before = [path.read_bytes() for path in files]
+    names = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for words in (("glossary", *names, "-o", target), ("ingest", *names), ("extract", *names)):
+        result = run(*words, code=2)
+        assert (result.stdout, result.stderr.count("\n")) == ("", 2)
+    assert not target.exists()
+    assert [path.read_bytes() for path in files] == before
+
+
 def test_several_documents_make_one_glossary(run: Run, tmp_path: Path) -> None:
     """Counts are added up, and every document is named."""
     other = tmp_path / "other.md"

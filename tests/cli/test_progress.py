@@ -52,7 +52,8 @@ def test_several_documents_are_read_with_a_bar(
     paths = [str(tmp_path / f"{number}.xyz") for number in range(count)]
     for path in paths:
         Path(path).write_text("The harbour is calm.\n", encoding="utf-8")
-    assert [document.path for document in read_documents(termbase.open(), paths)] == paths
+    with read_documents(termbase.open(), paths) as documents:
+        assert [document.path for document in documents] == paths
     bar, _, warnings = terminal.getvalue().partition("0.xyz")
     assert ("Reading" in bar) == is_shown
     assert warnings.count("Warning") == count - 1
