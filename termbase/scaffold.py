@@ -32,7 +32,7 @@ exclude = []
 """
 
 FOR_GIT = {
-    ".gitignore": b"*.mo\n.termbase.lock\n",
+    ".gitignore": b"*.mo\n.termbase.lock\n.*.tmp\n",
     # Of no effect until the driver is set up: git config merge.termbase.driver …
     ".gitattributes": b"*.po merge=termbase\n*.pot merge=termbase\n",
 }
@@ -41,7 +41,7 @@ FOR_GIT = {
 
 def create(
     folder: str | os.PathLike[str],
-    languages: Iterable[str] = DEFAULT_LANGUAGES,
+    languages: Iterable[str] | None = None,
     *,
     starter: bool = False,
 ) -> TermBase:
@@ -49,9 +49,10 @@ def create(
 
     Args:
         folder: The folder of the project; created if necessary. Files in it are kept.
-        languages: BCP 47 tags of the languages to keep catalogs of, besides English.
+        languages: BCP 47 tags of the languages to keep catalogs of, besides English. By default,
+            Simplified Chinese, or the languages of the starter term base if that is copied.
         starter: Whether to start from a copy of the starter term base, rather than from an empty
-            one. The languages of the starter are then included.
+            one. Its catalogs of other languages than these are left out.
 
     Raises:
         CatalogError: A file cannot be written; the project can then be created anew.
@@ -59,9 +60,9 @@ def create(
         TypeError: `languages` is a single string.
         ValueError: One of the languages is not the tag of a known language.
     """
+    if languages is None:
+        languages = starter_project().languages if starter else DEFAULT_LANGUAGES
     wanted = list(dict.fromkeys(known(name) for name in require_collection("languages", languages)))
-    if starter:
-        wanted = list(dict.fromkeys([*wanted, *starter_project().languages]))
     home = Path(folder)
     path = home / CONFIG_NAME
     if path.exists():
@@ -94,9 +95,16 @@ def _starter_copied(project: Project) -> Iterator[None]:
     Otherwise the files would be in the way when the user tries again.
     """
     source = starter_project()
+    unwanted = {
+        path
+        for subject in source.tree.subjects()
+        for lang, path in source.tree.catalogs(subject).items()
+        if lang not in project.languages
+    }
     copies = {
         project.catalogs / path.relative_to(source.catalogs): (b"", path.read_bytes())
         for path in source.tree.files()
+        if path not in unwanted
     }
     for target in copies:
         if target.exists():

@@ -29,18 +29,21 @@ from ..terminal import echo
     metavar=_("TAG"),
     help=_(
         "A language besides English, such as zh-Hans or zh-Hant-TW; may be repeated. "
-        "Default: the Traditional Chinese of your locale, or else zh-Hans."
+        "Default: the Traditional Chinese of your locale, or else zh-Hans; with --starter, "
+        "the languages of the starter term base."
     ),
 )
 @click.option("--starter", is_flag=True, help=_("Start with a copy of the starter term base."))
 def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     """Create the project, and print a summary."""
     from termbase.config import DEFAULT_LANGUAGES
+    from termbase.config import starter as starter_project
     from termbase.scaffold import create
 
     local = _of_locale(starter=starter)
-    languages = tuple(map(language_tag, tags)) or ((local,) if local else DEFAULT_LANGUAGES)
-    base = create(folder, languages, starter=starter)
+    present = starter_project().languages if starter else DEFAULT_LANGUAGES
+    by_default = (local, *(present if starter else ())) if local else present
+    base = create(folder, tuple(map(language_tag, tags)) or by_default, starter=starter)
     echo(
         counted(
             "Made {folder} with {count} concept; languages: {languages}.",

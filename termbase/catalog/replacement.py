@@ -7,9 +7,10 @@ replaced. Such operations are retried here for a short time.
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedWriter, FileIO
 from itertools import takewhile
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from termbase.errors import CatalogError
+from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -29,6 +31,29 @@ _WAITS = tuple(0.01 * 2**n for n in range(8))
 """Seconds to wait after each failure: 2.5 in total, which is enough for virus scanners."""
 _LONGEST_NAME = 40
 """How many characters of the file's name to use in that of the temporary file."""
+
+
+_LEFTOVER = lazily(r"\..{1,40}\.\w{8}\.tmp")
+_ABANDONED = 60
+"""Seconds after which a temporary file is none that a program is still writing."""
+
+
+def remove_leftovers(folders: Iterable[Path]) -> None:
+    """Remove the temporary files that programs have left in folders by being killed.
+
+    Only call it with the lock of the folders.
+    """
+    for folder in folders:
+        with suppress(OSError):
+            for entry in list(os.scandir(folder)):
+                if _LEFTOVER.fullmatch(entry.name) and _is_abandoned(entry):
+                    with suppress(OSError):
+                        os.unlink(entry.path)  # noqa: PTH108
+
+
+def _is_abandoned(entry: os.DirEntry[str]) -> bool:
+    status = entry.stat(follow_symlinks=False)
+    return stat.S_ISREG(status.st_mode) and time.time() - status.st_mtime > _ABANDONED
 
 
 class Output(FileIO):

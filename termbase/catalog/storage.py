@@ -11,7 +11,13 @@ from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
-from termbase.catalog.replacement import Output, Replacement, as_catalog_errors, retrying
+from termbase.catalog.replacement import (
+    Output,
+    Replacement,
+    as_catalog_errors,
+    remove_leftovers,
+    retrying,
+)
 from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
@@ -141,6 +147,7 @@ def locked(folder: Path) -> Iterator[None]:
         ) from error
     _held.add(holder)
     try:
+        remove_leftovers((folder, *folder.glob("*/LC_MESSAGES")))
         yield
     finally:
         _held.discard(holder)

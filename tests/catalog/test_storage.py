@@ -351,3 +351,23 @@ def test_nested_lock_is_an_error_at_once(tmp_path: Path) -> None:
             assert not other.done()
         assert other.result()
     assert _hold(tmp_path)
+
+
+def test_what_a_killed_program_left_is_removed(tmp_path: Path) -> None:
+    """The next edit removes old temporary files in the folders of catalogs, and nothing else."""
+    folder = tmp_path / "locales" / "zh_CN" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    names = {
+        tmp_path / "locales" / ".trade.pot.55lj7q2i.tmp": 600,
+        folder / ".trade.po.k_2ab9x0.tmp": 600,
+        folder / ".trade.po.aaaaaaaa.tmp": 5,  # somebody may be writing it
+        folder / "trade.po.aaaaaaaa.tmp": 600,
+        folder / ".notes.tmp": 600,
+        tmp_path / ".trade.pot.55lj7q2i.tmp": 600,
+    }
+    for path, age in names.items():
+        path.write_bytes(b"x")
+        os.utime(path, (time.time() - age,) * 2)
+    with locked(tmp_path / "locales"):
+        pass
+    assert [path.exists() for path in names] == [False, False, True, True, True, True]

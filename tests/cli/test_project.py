@@ -55,6 +55,9 @@ def test_init_says_what_to_do_next(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ("zh_HK:zh_TW", [], ["zh-Hant-HK"]),
         ("zh_HK", ["--starter"], ["zh-Hant-TW", "zh-Hans"]),
         ("zh_TW", ["-l", "fr"], ["fr"]),
+        ("zh_CN", ["--starter"], ["zh-Hans", "zh-Hant-TW"]),
+        ("zh_CN", ["--starter", "-l", "zh-Hans"], ["zh-Hans"]),
+        ("zh_TW", ["--starter", "-l", "zh-Hans", "-l", "fr"], ["zh-Hans", "fr"]),
         ("zh_CN", [], ["zh-Hans"]),
         ("de_DE", [], ["zh-Hans"]),
     ],
@@ -70,7 +73,9 @@ def test_init_takes_the_chinese_of_the_locale(
     monkeypatch.setenv("LANGUAGE", locale)
     result = CliRunner().invoke(termbase, ["init", str(tmp_path / "new"), *words])
     assert result.exit_code == 0, result.output
-    assert list(load(tmp_path / "new").languages) == languages
+    project = load(tmp_path / "new")
+    assert list(project.languages) == languages
+    assert set(project.tree.languages()) == set(languages)
     assert ("--language" in result.stdout) == (languages[0].startswith("zh-Hant"))
 
 
@@ -94,7 +99,8 @@ def test_init_that_fails_can_be_repeated(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         usual(handle)
 
-    words = ["init", str(tmp_path / "new"), "--starter", "-l", "fr"]
+    languages = ["-l", "fr", "-l", "zh-Hans", "-l", "zh-TW"]
+    words = ["init", str(tmp_path / "new"), "--starter", *languages]
     monkeypatch.setattr(os, "fsync", fail)
     result = CliRunner().invoke(termbase, words)
     assert (result.exit_code, "No space left" in result.stderr) == (2, True)
