@@ -164,3 +164,15 @@ def test_the_time_is_linear(piece: str) -> None:
     assert large < LONGEST
     seconds(100)
     assert seconds(large) < 30 * seconds(small) + 0.05
+
+
+@pytest.mark.parametrize(("piece", "lang"), [("1,", "en"), ("1,", "zh-Hans")])
+def test_a_long_list_without_spaces_is_read_in_linear_time(piece: str, lang: str) -> None:
+    """Five times as many items take about five times as long: none is read to the list's end."""
+
+    def seconds(times: int) -> float:
+        start = time.process_time()
+        quantities(piece * times, lang)
+        return time.process_time() - start
+
+    assert seconds(20_000) < 12 * seconds(4_000) + 0.05

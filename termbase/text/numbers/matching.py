@@ -194,9 +194,10 @@ def _kind_of_date(quantity: Quantity) -> QuantityKind | None:
 
 def drop_quoted(side: Side, other_text: str) -> None:
     """Set aside number words that the other text contains literally: in code, names, quotations."""
+    words = {q.text for q in (side.quantities[i] for i in side.free) if len(q.text) > 2}
+    quoted = {w for w in words if not any(c.isdecimal() for c in w) and w in other_text}
     for i in list(side.free):
-        text = side.quantities[i].text
-        if len(text) > 2 and not any(c.isdecimal() for c in text) and text in other_text:
+        if side.quantities[i].text in quoted:
             del side.free[i]
 
 
@@ -214,7 +215,7 @@ def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
 
 def drop_repeats(side: Side, other: Side) -> None:
     """Move what only repeats a quantity, or converts one of the other text, to `Side.repeats`."""
-    keys, free = other.keys(), list(side.free)
+    keys, free = other.keys(), dict(side.free)
     for i in free:
         quantity = side.quantities[i]
         kinds = {_kind_of_date(quantity), None}

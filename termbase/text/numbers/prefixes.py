@@ -43,7 +43,8 @@ def count_mega(draft: Draft, text: str) -> None:
         if after not in MEASURES or not after:
             draft.also(draft.value / _TRILLION, space=_SPACE)
         return
-    digits = _LEADING.match(text, draft.start)
+    # A list without spaces (1,1,1) is not read to its end for each of its numbers.
+    digits = _LEADING.match(text, draft.start, draft.end + 1)
     end = digits.end() if digits and digits.end() <= draft.end else draft.end
     if match := _CHINESE.match(text, end):
         draft.also(draft.value * (1000 if match["thousand"] else 1), space=_SPACE)
