@@ -15,11 +15,13 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.note_credits import note_regions
 from termbase.documents.header.readings import LineReading, Region
+from termbase.text.script import HAN
 
 STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = re.compile(
     r"[(\[*·_—-]*\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
-    r"(?:[:：]|分别|均|系|为|是|现|曾|[\u3400-\u9fff·]{2,20}?(?:系|为|是|,)"
+    r"(?:[:：]|分别|均|系|为|是|现|曾|"
+    rf"[{HAN}·]{{2,20}}?(?:系|为|是|,)"
     r"|[A-Z][\w.'’ -]{2,40}(?:系|为|是|,))"
     r"|[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN, HAN_CHARACTER
 
 _EQUIVALENTS = {
     "•‧∙⋅・●▪■◆★☆▶►◎○◇□": "·",
@@ -35,9 +36,17 @@ _EQUIVALENTS = {
     "於": "于",
     "後": "后",
     "徵": "征",
+    # Variants in Japanese names: 𠮷田, 髙桥, 山﨑, 𡈽屋, 𣘺本, 𫝆井.
+    "𠮷": "吉",
+    "髙": "高",
+    "﨑": "崎",
+    "𡈽": "土",
+    "𣘺": "桥",
+    "𫝆": "今",
 }
 # A full stop between Chinese characters, within a name (羅伯．奧爾登) or between roles.
-_DOT = re.compile(r"(?<=[\u3400-\u9fff])[.．](?=[\u3400-\u9fff])")
+_DOT = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
+
 
 # Numbers and signs that lead from a name to an institute, in an original text.
 _SIGN = r"[*†‡§¶¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨]|(?<!\d)\d{1,2}(?![\d\-./年月日])"
@@ -75,7 +84,8 @@ def _simplified(char: str) -> str:
 
 def is_hanzi(char: str) -> bool:
     """Return whether a character is a Chinese character."""
-    return "\u3400" <= char <= "\u9fff" or char == "〇" or "\uf900" <= char <= "\ufaff"
+    # Nearly every character is decided by a comparison, which takes a fraction of a match.
+    return "\u3400" <= char <= "\u9fff" or (char > "\u3000" and bool(HAN_CHARACTER.match(char)))
 
 
 def has_hanzi(text: str) -> bool:

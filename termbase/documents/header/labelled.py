@@ -34,13 +34,14 @@ from termbase.documents.header.publishers import (
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN
 
 _SENTENCE = lazily(r"[。!?,;:]")
 _TITLED = lazily(r"《([^《》\n]{1,60})》")
 _ACCOUNT = lazily(r" ?\((?:公众号|微信号|微信公众号|ID|微信ID)[^()]*\)$")
 # An unlisted name with its Latin form: 某某(Some).
 _LATIN_FORM = lazily(
-    r"(?P<chinese>[\u3400-\u9fff·]{2,8}) ?"
+    rf"(?P<chinese>[{HAN}·]{{2,8}}) ?"
     r"\((?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{2,}(?: [A-ZÀ-Þ][\w'’.-]*){0,3})\)"
 )
 _SENTENCE_STOP = lazily(r"(?<=[a-z]{3})\.$")

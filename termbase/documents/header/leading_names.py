@@ -19,8 +19,8 @@ from termbase.documents.header.names_in_prose import read_name_in_prose
 from termbase.documents.header.titles import find_title
 from termbase.documents.header.whole_names import contains_role, is_whole_name, read_unlisted_name
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN_RUN
 
-_HANZI = lazily(r"[\u3400-\u9fff]+")
 _LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")
 _LONGEST_NAME = 5
 # Since when somebody has an office, after the name: 自 2019 年起任, 2010年任.
@@ -41,7 +41,7 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
         ``NAME`` marks, and the offset where the rest begins; no marks and `start` if there is no
         name.
     """
-    chinese = _HANZI.match(text, start, end)
+    chinese = HAN_RUN.match(text, start, end)
     if chinese:
         names = _read_chinese_then_latin(text, start, chinese.end(), end, judge)
         names = names or read_name_before_verb(text, start, end, judge)
@@ -96,7 +96,7 @@ def _read_latin_form(text: str, offset: int, end: int) -> list[Mark]:
 
 def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """Return the mark of a Chinese name before a verb (张三系) or an honorific (张三先生)."""
-    chinese = _HANZI.match(text, start, end)
+    chinese = HAN_RUN.match(text, start, end)
     chinese_end = chinese.end() if chinese else start
     if beginnings("header", "fillers").after(text, start, end) > 1:
         return []
@@ -170,7 +170,7 @@ def _read_latin_then_chinese(
     name_end = _name_end_before_organization(text, start, latin_end, end)
     if name_end:
         return [("NAME", start, name_end)]
-    match = _HANZI.match(text, chinese_start, end)
+    match = HAN_RUN.match(text, chinese_start, end)
     chinese = match.group() if match else ""
     next_char = text[chinese_start + len(chinese) : chinese_start + len(chinese) + 1]
     is_whole = not (next_char.isalnum() or next_char == "·" or _begins_with_organization(chinese))

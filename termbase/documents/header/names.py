@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, words
+from termbase.text.script import HAN
 from termbase.text.transliteration import characters, may_render
 
 # Words with capitals, initials and particles: J. D. van der Berg, Kwoh-Ting Li, O'Neil.
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![\u3400-\u9fff])[\w'’-])*\.?"
+_CAPITAL = rf"[A-ZÀ-ÖØ-Þ\u0100-\u017f](?:(?![{HAN}])[\w'’-])*\.?"
 _PARTICLE = (
     r"(?:(?:de|di|du|la|le)[A-Z][a-z]+"  # deLisle
     r"|(?:al|el|ul|ad|as|ar|az|at)-[A-ZÀ-ÖØ-Þ][\w'’-]+"
@@ -22,8 +23,7 @@ LATIN_NAME = re.compile(
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
 TRANSLITERATED_NAME = re.compile(
-    r"[\u3400-\u9fffA-Z]\.?[\u3400-\u9fff]{0,7}"
-    r"(?:[·.-][\u3400-\u9fffA-Z][\u3400-\u9fff]{0,7}\.?){1,4}"
+    rf"[{HAN}A-Z]\.?[{HAN}]{{0,7}}(?:[·.-][{HAN}A-Z][{HAN}]{{0,7}}\.?){{1,4}}"
 )
 _BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
 _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")

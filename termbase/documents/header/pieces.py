@@ -14,6 +14,7 @@ from termbase.documents.header.names import is_latin_name, is_transliterated, na
 from termbase.documents.header.organizations import organization_end, organization_ending
 from termbase.documents.header.titles import find_title, head_before
 from termbase.text.lazy import lazily
+from termbase.text.script import HAN, HAN_RUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,10 @@ _WORK_ABROAD = lazily(
 )
 _SEPARATOR = lazily(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
-    r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])|(?<=[\u3400-\u9fff”])\s+(?=[\u3400-\u9fff“])"
-    r"|(?<=[A-Za-z.])\s+"
+    r"|(?<![A-Za-z])(?<![A-Za-z] )&|&(?! ?[A-Za-z])"
+    rf"|(?<=[{HAN}”])\s+(?=[{HAN}“])|(?<=[A-Za-z.])\s+"
     r"(?=作者[系为是]|(?:译者?|翻译|编译|[审译]?校对?|编辑|责编|摄影?|[图文]) ?[:/|])"
-    r"|(?<=[\u3400-\u9fff ]C[EFT]O)\s+(?=[\u3400-\u9fffA-Z])"
-    r"|(?<=[\u3400-\u9fff]\d)\s+(?=[\u3400-\u9fff])"
+    rf"|(?<=[{HAN} ]C[EFT]O)\s+(?=[{HAN}A-Z])|(?<=[{HAN}]\d)\s+(?=[{HAN}])"
     r"|(?<=[a-z]{3})(?<!Prof)(?<!ssoc)(?<!Asst)(?<!Univ)(?<!Dept)(?<!Inst)(?<!Corp)\.\s+(?=[A-Z][a-z])"
     r"|(?:[Ee]-?mail *:? *)?(?<![A-Za-z\d_.+-])[A-Za-z\d_.+-]++@[\w-]+(?:\.[\w-]+)+"
 )
@@ -60,14 +60,13 @@ _FOOTNOTES = "*†‡※_"
 # A role of more characters after a dot is prose.
 _LONGEST_RUN = 60
 # Numbers of authors and institutes, and postcodes: 张三1,2 (1.某某学院 2.某某所).
-_NUMBER = lazily(r"(?:\(?\d{1,2}(?:[.)、](?!\d) ?| )|\d{6} ?)(?=[\u3400-\u9fff])")
+_NUMBER = lazily(rf"(?:\(?\d{{1,2}}(?:[.)、](?!\d) ?| )|\d{{6}} ?)(?=[{HAN}])")
 _NUMBERED = lazily(
-    r"(?:[\u3400-\u9fff·]{1,12}|(?P<latin>[A-Z][^\u3400-\u9fff\d]{3,60}?)) ?(?P<number>\d{1,2})"
+    rf"(?:[{HAN}·]{{1,12}}|(?P<latin>[A-Z][^{HAN}\d]{{3,60}}?)) ?(?P<number>\d{{1,2}})"
 )
 _POSTCODE = lazily(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
 _ABBREVIATION = lazily(r"[A-Z][A-Za-z&\d-]{1,11}")
-_HANZI = lazily(r"[\u3400-\u9fff]+")
-_FOREIGN_NAME = lazily(r"[A-Z\u00c0-\u00de][^\u3400-\u9fff]+")
+_FOREIGN_NAME = lazily(rf"[A-Z\u00c0-\u00de][^{HAN}]+")
 
 
 @cache
@@ -247,7 +246,7 @@ def _belongs_to_name(text: str, match: re.Match[str]) -> bool:
     if not is_named or organization_ending(text, name_start, opening):
         return bool(is_named)
     # A title after the bracket shows that an unknown word is an organisation, unless it is a name.
-    rest = _HANZI.match(text, closing)
+    rest = HAN_RUN.match(text, closing)
     title = find_title(text, closing, rest.end()) if rest else None
     is_name = is_latin_name(inner) or is_transliterated(text[name_start:opening])
     return title is not None and title.start == closing and not is_name
