@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from zlib import crc32
 
@@ -16,6 +17,9 @@ from termbase.stamps import FileRecord
 from termbase.text.derived import folder
 
 BUSY_SECONDS = 60.0
+_DAY = 24 * 3600
+_UNUSED = 60 * _DAY
+"""Seconds after which an index that was not used is removed; it can be built again."""
 
 
 def path_of(tree: CatalogTree, cache: Path | None = None) -> Path:
@@ -84,6 +88,21 @@ def remove(path: Path) -> None:
     """Remove an index file, and the log files of SQLite beside it."""
     for suffix in ("", "-wal", "-shm"):
         Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
+def note_use(path: Path) -> None:
+    """Let the date of an index file say on which day it was last used."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _DAY:
+            os.utime(path)
+
+
+def remove_unused(cache: Path) -> None:
+    """Remove the indexes in a folder that nobody has used for long, as of deleted projects."""
+    for path in cache.glob("index-*.sqlite"):
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _UNUSED:
+                remove(path)
 
 
 @contextmanager

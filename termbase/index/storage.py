@@ -123,6 +123,7 @@ class Storage:
                 self._use(connection)
                 self._inode = inode
                 self._sources.files = files
+                database.note_use(self.path)
                 return True
             connection.close()
             break
@@ -155,6 +156,7 @@ class Storage:
         self._build(path, *self._sources.changes())
         if not self._connect():
             raise sqlite3.DatabaseError("the new index cannot be read")
+        database.remove_unused(path.parent)
 
     def _update(self, subjects: set[str], files: dict[str, FileRecord]) -> bool:
         """Update the file; return False if building a new one is faster."""

@@ -14,6 +14,7 @@ import pytest
 
 from termbase.catalog.tree import CatalogTree
 from termbase.index import Index, building
+from termbase.index.database import path_of
 from termbase.processes import Effort, ProcessLostError, workers
 from tests.signals import by_signal, end_by_signal, needs_children
 
@@ -162,3 +163,18 @@ def test_a_signal_ends_the_making(tmp_path: Path, sent: signal.Signals, code: in
     command = [sys.executable, "-c", MAKING, str(tmp_path)]
     end_by_signal(command, sent, code, env=environment, delay=0.3)
     assert not list(cache.glob("*.sqlite*"))
+
+
+def test_indexes_that_nobody_uses_are_removed(tmp_path: Path) -> None:
+    """Building an index removes those unused for long; opening one counts as a use."""
+    cache = tmp_path / "cache"
+    trees = [CatalogTree(tmp_path / name) for name in ("used", "deleted", "new")]
+    for tree in trees:
+        _fill(tree, 1)
+    paths = [path_of(tree, cache) for tree in trees]
+    for tree, path in zip(trees[:2], paths, strict=False):
+        Index.open(tree, cache).close()
+        os.utime(path, (0, 0))
+    Index.open(trees[0], cache).close()
+    Index.open(trees[2], cache).close()
+    assert [path.exists() for path in paths] == [True, False, True]
