@@ -180,7 +180,7 @@ def test_concepts_are_retired_and_restored(make: Make) -> None:
     assert list(_held(base)) == ["carbon-levy"]
     assert not base.lookup("quay")
     assert retired_concepts(base) == {
-        "carbon-tax": ("carbon tax", "碳排放税", "碳稅"),
+        "carbon-tax": ("carbon tax", "CT", "碳排放税", "碳税", "碳捐", "炭税", "碳稅"),
         "quay": ("quay", "码头"),
     }
     back = restore_concepts(base, ["quay", "carbon-tax"])

@@ -50,7 +50,12 @@ class Options(Translations):
 @translations_options
 @limit_option
 @minimum_option(2)
-@click.option("--new", "is_new", is_flag=True, help=_("Leave out pairs that the term base has."))
+@click.option(
+    "--new",
+    "is_new",
+    is_flag=True,
+    help=_("Leave out pairs that the term base has, or that were rejected."),
+)
 @click.option(
     "-o",
     "--output",
@@ -67,7 +72,7 @@ class Options(Translations):
 @pass_session
 def command(session: Session, /, **options: Any) -> None:
     """Find term pairs, and print or write them."""
-    from termbase.mine import MOST, format_of, known, pairs
+    from termbase.mine import MOST, format_of, pairs
 
     given = Options(**options)
     # What cannot be written is said before the work.
@@ -84,10 +89,7 @@ def command(session: Session, /, **options: Any) -> None:
     if next(segments, None):
         message = _("Only the first {count} units were read; name fewer files.")
         echo(message.format(count=f"{MOST:,}"), err=True)
-    # What is found may be what the term base begins with.
-    concepts = session.base.concepts if session.project.has_catalogs() else ()
-    rows = list(zip(found, known(found, concepts), strict=True))
-    rows = [row for row in rows if not (given.is_new and row[1].term)][: given.limit]
+    rows = _compared(session, found, is_new=given.is_new)[: given.limit]
     if given.outputs:
         for path, name in zip(given.outputs, formats, strict=True):
             _write(path, [pair for pair, _known in rows], name)
@@ -99,6 +101,23 @@ def command(session: Session, /, **options: Any) -> None:
         echo(_("No pairs found."), err=True)
     if unreadable:
         _stop(unreadable)
+
+
+def _compared(session: Session, found: Sequence[Pair], *, is_new: bool) -> list[tuple[Pair, Known]]:
+    """Return the pairs with what the term base has for each; only those new to it if wanted."""
+    from termbase.maintenance import retired_concepts
+    from termbase.mine import known, rejected
+
+    # What is found may be what the term base begins with.
+    has_catalogs = session.project.has_catalogs()
+    rows = list(
+        zip(found, known(found, session.base.concepts if has_catalogs else ()), strict=True)
+    )
+    if not is_new:
+        return rows
+    retired = retired_concepts(session.base).values() if has_catalogs else ()
+    old = rejected(found, retired)
+    return [row for row, is_old in zip(rows, old, strict=True) if not (row[1].term or is_old)]
 
 
 def _stop(unreadable: Sequence[DocumentError]) -> NoReturn:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from termbase.catalog.assemble import concept_from
 from termbase.catalog.block import Block
+from termbase.catalog.comments import parse
 from termbase.catalog.lazyconcepts import LazyConcepts
 from termbase.catalog.openfiles import OpenFiles
 from termbase.catalog.outline import Outline
@@ -106,12 +107,15 @@ class OpenConcepts:
         return self._concepts.awaiting_review()
 
     def retired_terms(self, name: str) -> tuple[str, ...]:
-        """Return the English term and the preferred translations of a retired concept."""
+        """Return the terms of a retired concept, in English and then in the other languages."""
         found: dict[str, None] = {}
-        for _, _, outline in self._outlines.read():
+        for _, lang, outline in self._outlines.read():
             for index in outline.retired.get(name, ()):
                 entry = outline.entry(index)
                 found |= dict.fromkeys(filter(None, (entry.msgid, entry.msgstr)))
+                block = Block(outline.written(index).decode(errors="surrogatepass").split("\n"))
+                told = block.comments("#." if lang == TEMPLATE else "# ")
+                found |= dict.fromkeys(text for _, text, _ in parse("\n".join(told)).terms)
         return tuple(found | dict.fromkeys(self._retired_terms.get(name, ())))
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:

@@ -7,7 +7,6 @@ from termbase.catalog.entries import head_of
 from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.refreshing import refresh
 from termbase.catalog.subjectfiles import TEMPLATE
-from termbase.model import Status
 
 
 class Retiring(OpenConcepts):
@@ -22,8 +21,7 @@ class Retiring(OpenConcepts):
                 block.set_comments("# ", [])
             block.retire(is_template=lang == TEMPLATE)
             self._files.record_retired(subject, lang, name, head)
-        called = [term.text for term in concept.terms if term.status is Status.PREFERRED]
-        self._retired_terms.setdefault(name, []).extend(called)
+        self._retired_terms.setdefault(name, []).extend(term.text for term in concept.terms)
         self._concepts.remove(name)
         self._retired_subjects[name] = subject
         self.retired.add(name)

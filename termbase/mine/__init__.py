@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.mine.comparing import Known, known
+    from termbase.mine.comparing import Known, known, rejected
     from termbase.mine.pairing import LEAST, MOST, Pair, pairs
     from termbase.mine.table import format_endings, format_names, format_of, render
 else:
     _HOMES = {
-        "comparing": ("Known", "known"),
+        "comparing": ("Known", "known", "rejected"),
         "pairing": ("LEAST", "MOST", "Pair", "pairs"),
         "table": ("format_endings", "format_names", "format_of", "render"),
     }
@@ -35,5 +35,6 @@ __all__ = [
     "format_of",
     "known",
     "pairs",
+    "rejected",
     "render",
 ]

@@ -45,6 +45,26 @@ def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
     return [_known(pair, by_source.get(search_key(pair.source), [])) for pair in pairs]
 
 
+def rejected(pairs: Iterable[Pair], retired: Iterable[Iterable[str]]) -> list[bool]:
+    """Tell which pairs a reviewer has rejected.
+
+    Args:
+        pairs: The pairs.
+        retired: The terms of each retired concept, as `retired_concepts` returns them.
+
+    Returns:
+        For each pair, whether a retired concept has both terms, in either script.
+    """
+    pairs = list(pairs)
+    sources = {search_key(pair.source) for pair in pairs}
+    beside: dict[str, set[str]] = {}
+    for terms in retired:
+        keys = set(map(search_key, terms))
+        for source in keys & sources:
+            beside.setdefault(source, set()).update(keys)
+    return [search_key(pair.target) in beside.get(search_key(pair.source), ()) for pair in pairs]
+
+
 def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
     terms: dict[str, Term] = {}
     for concept in concepts:

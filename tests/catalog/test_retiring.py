@@ -157,7 +157,7 @@ def test_unknown_concept_cannot_be_restored(tmp_path: Path) -> None:
 
 
 def test_terms_of_retired_concepts_are_known(tmp_path: Path) -> None:
-    """The English term and the preferred translations, on disk and before saving."""
+    """Those of every status, on disk and before saving."""
     tree = make_tree(tmp_path, NPT)
     with editing(tree) as editor:
         editor.retire("npt")
@@ -165,7 +165,7 @@ def test_terms_of_retired_concepts_are_known(tmp_path: Path) -> None:
     with editing(tree, preview=True) as editor:
         assert editor.retired_terms("npt") == at_once
         assert editor.retired_terms("nothing") == ()
-    assert at_once == ("Non-Proliferation Treaty", "不扩散核武器条约")
+    assert at_once == ("Non-Proliferation Treaty", "NPT", "不扩散核武器条约")
 
 
 def test_one_subject_alone_is_read(tmp_path: Path) -> None:

@@ -78,6 +78,22 @@ def test_the_table_can_be_imported_as_proposals(project: Path) -> None:
     assert run("mine", EXAMPLE, "--new").output == "No pairs found.\n"
 
 
+def test_rejected_pairs_are_not_new(project: Path) -> None:
+    """Nor is another translation of a rejected concept; without the option all are shown."""
+    table = "en,zh-Hans,status\nmultipolarity,多极,proposed\nmultipolarity,多极化,proposed\n"
+    Path("pairs.csv").write_text(table + "climate finance,氣候融資,proposed\n", "utf-8")
+    assert run("import", "pairs.csv").exit_code == 0
+    assert run("review", "--reject", "multipolarity", "climate-finance").exit_code == 0
+    new = run("mine", EXAMPLE, "--new").stdout
+    assert "people-to-people exchanges" in new
+    assert "multipolarity" not in new
+    assert "climate finance" not in new
+    assert "multipolarity" in run("mine", EXAMPLE).stdout
+    assert run("retire", "--undo", "multipolarity").exit_code == 0
+    assert run("retire", "climate-finance", "--undo").exit_code == 0
+    assert run("mine", EXAMPLE, "--new").stdout == new
+
+
 def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
     """Simplified and Traditional are apart on the screen and in the table for import."""
     text = EXAMPLE.read_text("utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from termbase.bitext import read
 from termbase.errors import TermbaseError
-from termbase.mine import Pair, known, pairs
+from termbase.mine import Pair, known, pairs, rejected
 from termbase.model import Concept, Segment, Status, Term
 from termbase.text.conversion import to_traditional
 
@@ -233,6 +233,23 @@ def test_comparison_with_a_term_base() -> None:
     assert south.term is not None
     assert (south.term.status, south.accepted) == (Status.DEPRECATED, ())
     assert by_source["multipolarity"] == (None, ())
+
+
+def test_pairs_are_rejected_if_a_retired_concept_has_both_terms() -> None:
+    """In either script and direction and in any capitals; concepts are not mixed."""
+    unit = Segment("a", "b", "en", "zh-Hans")
+    retired = [("Arms Control", "軍備控制", "军控"), ("trade war", "商战"), ("war", "战")]
+    cases = {
+        ("arms control", "军备控制"): True,
+        ("军控", "arms control"): True,
+        ("arms control", "商战"): False,
+        ("trade war", "贸易战"): False,
+        ("trade war", "战"): False,
+        ("truce", "停火"): False,
+    }
+    found = [Pair(*texts, "en", "zh-Hans", 0.5, 2, unit) for texts in cases]
+    assert rejected(found, retired) == list(cases.values())
+    assert rejected(found, []) == [False] * len(cases)
 
 
 def test_a_text_of_hong_kong_may_use_terms_of_any_variety() -> None:
