@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from termbase.paths import composed
@@ -15,7 +16,11 @@ from termbase.text.lazy import lazily
 _NAME = ".gitignore"
 _MAX_SIZE = 1 << 20
 _TRIMMED = lazily(r"(?:[^\\ ]|\\.?| +(?! *$))*")  # a line without trailing spaces, unless escaped
-_WILD = {"**/": "(?:.*/)?", "/**": "/.+", "/**/": "/(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+_FOLDERS = "(?:.*/)?"
+_IN_FOLDERS = f"/{_FOLDERS}"
+_ANY = "[^/]*"
+_ALL_WITHIN = "/.+"
+_WILD = {"**/": _FOLDERS, "/**": _ALL_WITHIN, "/**/": _IN_FOLDERS, "*": _ANY, "?": "[^/]"}
 _STARS = lazily(r"\*{3,}")
 _PIECE = lazily(
     r"(?:(?<=^)|(?<=/))\*{2,}/|/\*{2,}/|/\*{2,}$|\*+|\?"
@@ -119,10 +124,47 @@ def _rule(line: str) -> Rule | None:
     anywhere = "" if "/" in line else "(?:.*/)?"
     try:
         plain = composed(line.removeprefix("/"))
-        pattern = re.compile(anywhere + _PIECE.sub(_regex, plain), re.DOTALL)
+        pattern = re.compile(_glob(anywhere, plain), re.DOTALL)
     except (re.error, ValueError):
         return None
     return Rule(pattern, folders_only, keep)
+
+
+def _glob(anywhere: str, plain: str) -> str:
+    """Return the regular expression for a pattern, one that takes linear time for each path.
+
+    What is between two wildcards of a kind may match at the first place where it can (an atomic
+    group): a later place would leave less for the rest.
+    """
+    pieces = [anywhere] if anywhere else []
+    for match in _PIECE.finditer(plain):
+        piece = _regex(match)
+        if piece == _IN_FOLDERS:
+            pieces.append("/")
+            piece = _FOLDERS
+        if not (pieces and piece == pieces[-1] and piece in (_FOLDERS, _ANY)):
+            pieces.append(piece)
+    parts = _settled(pieces, _ANY, (_FOLDERS, "/", _ALL_WITHIN), "[^/]*?")
+    return "".join(_settled(parts, _FOLDERS, (), "(?:.*?/)??"))
+
+
+def _settled(pieces: Sequence[str], wildcard: str, ends: Sequence[str], shortest: str) -> list[str]:
+    """Return the pieces with each wildcard before another of its kind in an atomic group.
+
+    Args:
+        pieces: Regular expressions of the pieces of a pattern.
+        wildcard: One of them.
+        ends: Pieces that end the stretch in which wildcards compete.
+        shortest: Matches what the wildcard does, but as little as possible.
+    """
+    places = [place for place, piece in enumerate(pieces) if piece == wildcard]
+    result = list(pieces)
+    for place, after in pairwise(places):
+        between = pieces[place + 1 : after]
+        if between and not any(piece in ends for piece in between):
+            result[place] = f"(?>{shortest}"
+            result[after - 1] += ")"
+    return result
 
 
 def _regex(piece: re.Match[str]) -> str:

@@ -176,3 +176,20 @@ def _is_ignored(rules: Ignored, root: Path, path: str) -> bool:
         rules.ignores(f"{root}/{'/'.join(parts[:depth])}", depth < len(parts))
         for depth in range(1, len(parts) + 1)
     )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("*a" * 30 + "b", "a" * 200),
+        ("*?[ab]" * 30 + "c", "ab" * 100),
+        ("**/" * 30 + "q", "d/" * 60 + "x"),
+        ("**/a/" * 30 + "q", "a/" * 100 + "x"),
+        ("**/*a*a/" * 15 + "q", "aaaa/" * 60 + "x"),
+    ],
+)
+def test_patterns_with_many_wildcards_end(pattern: str, path: str) -> None:
+    """A pattern of a stranger does not try every way to divide a path among its wildcards."""
+    (rule,) = parsed([pattern])
+    assert not rule.pattern.fullmatch(path)
+    assert rule.pattern.fullmatch(path + pattern[-1]) or "/" in pattern
