@@ -111,7 +111,7 @@ def _imprint(text: str, start: int, end: int) -> Span | None:
     if medium := source_of_period(text, start, end):
         return medium
     medium = periodical(text, start, end)
-    if medium and text[medium[1] : end].strip() in words("header", "media kinds"):
+    if medium and text[medium[1] : end].strip(" ()") in words("header", "media kinds"):
         return medium
     if is_genre(text, start, end):
         return None

@@ -78,6 +78,7 @@ LONGEST_CLUTTER = 80
 # The head of a page in the text of a print: 102 张三/灯与账, Some Review 12(3) 101.
 _PAGE = lazily(r"\d{1,4}[ |/·—-]+(?P<after>\D.{2,80})|(?P<before>.{2,80}\D)[ |/·—-]*\d{1,4}")
 _ISSUE = lazily(r"(?:\b(?:vol|no|issue)\.? ?)?\d+(?: ?\(\d+\))?|第 ?\d+ ?[卷期]|\(\d+\)")
+_NUMBERED_PERIODICAL = lazily(r"《[^《》\n]{2,30}》[^\d\n]{0,20}\d")
 _PARTS = lazily(r" ?[/|·] ?| [-—]+ |  +")
 # What no article says, however long: that of a journal (JEL分类号:R11, [基金项目]……) and thanks.
 _CERTAIN = re.compile(
@@ -121,7 +122,9 @@ def _buttons() -> re.Pattern[str]:
 
 def is_genre(text: str, start: int, end: int) -> bool:
     """Return whether a line only says of what kind the text is: 政策简报 2023年第6期."""
-    return end - start <= LONGEST_CLUTTER and bool(_genres().fullmatch(text, start, end))
+    if end - start > LONGEST_CLUTTER or _NUMBERED_PERIODICAL.match(text, start, end):
+        return False
+    return bool(_genres().fullmatch(text, start, end))
 
 
 @cache

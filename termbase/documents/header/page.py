@@ -28,7 +28,13 @@ from termbase.documents.header.periods import (
     season_of_line,
     year_of_line,
 )
-from termbase.documents.header.publishers import is_issue, is_medium_name, periodical
+from termbase.documents.header.publishers import (
+    is_issue,
+    is_medium_name,
+    kind_end,
+    periodical,
+    strip_separators,
+)
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.text.lazy import lazily
 
@@ -77,7 +83,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     date = date or next((reading.updated for reading in readings if reading.updated), None)
     date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
     above = [line for line in lines if line[0] < end and line not in (title, subtitle)]
-    published = date or _period(plain, above, foot_readings)
+    published = date or _period(plain, above, foot_readings, readings)
     authors = read_authors(text, plain, [r for r in regions if r.kind != "translator"])
     return Header(
         title=text[slice(*title)] if title else "",
@@ -93,13 +99,15 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
 
 
 def _period(
-    plain: str, head: list[Span], foot: list[LineReading]
+    plain: str, head: list[Span], foot: list[LineReading], readings: list[LineReading]
 ) -> tuple[Month | Season | Year, int, int] | None:
     """Return the month of publication, or the season, or else the year.
 
-    It is on a line of its own, after a label for dates, or tells the issue of a journal.
+    It is on a line of its own, after a label for dates, or tells the issue of a journal, which may
+    have a label too.
     """
-    lines = [*head, *((one.start, one.end) for one in foot)]
+    lines = [_after_source(plain, one.source[1], one.end) for one in readings if one.source]
+    lines += [*head, *((one.start, one.end) for one in foot)]
     fields = [
         (field.start, field.end)
         for line in lines
@@ -125,6 +133,12 @@ def _period(
             if found := next((one for span in spans if (one := finder(plain, *span))), None):
                 return found
     return None
+
+
+def _after_source(plain: str, start: int, end: int) -> Span:
+    """Return the span between a source, with its kind, and the next label or the line's end."""
+    labels = (field.label for field in split_fields(plain, start, end))
+    return strip_separators(plain, kind_end(plain, start, end), next(labels, end))
 
 
 def _named_in_headlines(

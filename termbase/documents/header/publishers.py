@@ -35,6 +35,10 @@ _PLACE_IN_ISSUE = (
 _IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
 _PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
 _QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
+_KIND = lazily(r"》? ?\(?(?P<kind>[\u3400-\u9fff]{2,3})\)?")
+_IN_BRACKETS = lazily(r" ?\((?P<kind>[^()]{2,14})\)$")
+_EDITIONS = ("版", "中英文")
+"""Endings of editions."""
 # After the number of an issue: “港口与记忆”专题.
 _SPECIAL = lazily(r"[ ,·|]*[“《][^“”《》\n]{2,30}[”》](?:专题|专栏|专辑|特刊|专号|特辑)$")
 _SPACED = lazily(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){3,12}")
@@ -122,17 +126,43 @@ def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
         end = special.start()
     issue = _IN_ISSUE.search(text, start + 2, end)
     first, last = strip_separators(text, start, issue.start() if issue else end)
-    quoted = _QUOTED.fullmatch(text, first, last)
+    name_end, last = _bracket_after(text, first, last)
+    quoted = _QUOTED.fullmatch(text, first, name_end)
     if quoted and (not quoted["kind"] or quoted["kind"] in words("header", "media kinds")):
-        return first, quoted.start("kind")
+        return first, last if last > name_end else quoted.start("kind")
     if not issue or not _SURE.search(text, issue.start(), end) or last - first > LONGEST_VALUE:
         return None
     # One number may also be that of a house or a bus: Bus No. 4.
     has_parts = sum(1 for _ in _PART_OF_ISSUE.finditer(text, issue.start(), end)) > 1
-    is_named = is_medium_name(text, first, last) or (
-        has_parts and _TITLE_CASE.fullmatch(text, first, last)
+    is_named = is_medium_name(text, first, name_end) or (
+        has_parts and _TITLE_CASE.fullmatch(text, first, name_end)
     )
     return (first, last) if is_named else None
+
+
+def kind_end(text: str, start: int, end: int) -> int:
+    """Return the offset after what says how often a periodical appears, perhaps in brackets.
+
+    Without it, the offset is `start`.
+    """
+    kind = _KIND.match(text, start, end)
+    return kind.end() if kind and kind["kind"] in words("header", "media kinds") else start
+
+
+def _bracket_after(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where a name ends before a bracket that tells its kind, and where with its edition.
+
+    An edition belongs to the name (某某大学学报(哲学社会科学版)), how often it appears does not
+    (某某研究(双月刊)). Without either bracket, both are `end`.
+    """
+    if text[end : end + 1] == ")" and text.find("(", start, end) >= 0:
+        end += 1  # what separates the name from the issue
+    if bracket := _IN_BRACKETS.search(text, start, end):
+        if bracket["kind"] in words("header", "media kinds"):
+            return bracket.start(), bracket.start()
+        if bracket["kind"].endswith(_EDITIONS):
+            return bracket.start(), end
+    return end, end
 
 
 def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
