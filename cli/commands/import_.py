@@ -24,7 +24,7 @@ from ..progress import following
 from ..shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Kept, Namesake, Similar, Unsplit
+    from termbase.exchange import ImportReport, Kept, Namesake, Reason, Similar, Unsplit
 
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
@@ -168,8 +168,7 @@ def _text(report: ImportReport) -> Iterator[str]:
     yield from _left_out(report)
     if report.rejected:
         yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
-        faults = ((one.line, filled(one.message, one.fields, _)) for one in report.faults)
-        yield from _listed(report, faults)
+        yield from _listed(report, ((one.fault.line, _reason(one)) for one in report.reasons))
 
 
 def _counted(report: ImportReport) -> Sequence[str]:
@@ -211,6 +210,16 @@ def _kept(one: Kept) -> str:
     """Return which fields of a concept differ in the file."""
     fields = clauses(map(field_label, one.fields))
     return _("{concept} keeps its present {fields}").format(concept=one.concept, fields=fields)
+
+
+def _reason(one: Reason) -> str:
+    """Return what is wrong with rows, and of how many besides the first."""
+    text = filled(one.fault.message, one.fault.fields, _)
+    if one.count == 1:
+        return text
+    return counted(
+        "{text} (and {count} more row)", "{text} (and {count} more rows)", one.count - 1, text=text
+    )
 
 
 def _listed(report: ImportReport, lines: Iterable[tuple[int, str]]) -> Iterator[str]:
@@ -265,5 +274,9 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],
+        "reasons": [
+            {"line": one.fault.line, "message": str(one.fault), "count": one.count}
+            for one in report.reasons
+        ],
         "changed": [shown_path(path) for path in report.changes],
     }

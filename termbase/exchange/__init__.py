@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from termbase.exchange._exporting import ExportReport, export
     from termbase.exchange._formats import format_names, format_of
     from termbase.exchange._importing import import_file
-    from termbase.exchange._record import Fault, Record, Source
+    from termbase.exchange._record import Fault, Reason, Record, Source
     from termbase.exchange._report import ImportReport, Kept, Namesake, Similar, Unsplit
 else:
     _HOMES = {
@@ -31,7 +31,7 @@ else:
         "_exporting": ("ExportReport", "export"),
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
-        "_record": ("Fault", "Record", "Source"),
+        "_record": ("Fault", "Reason", "Record", "Source"),
         "_report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit"),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
@@ -43,6 +43,7 @@ __all__ = [
     "ImportReport",
     "Kept",
     "Namesake",
+    "Reason",
     "Record",
     "Similar",
     "Source",

@@ -124,6 +124,7 @@ def import_file(
         resembling=merging.resembling,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
+        reasons=source.reasons.in_turn(),
         rejected=source.rejected,
         changes=changes or dict(editor.written),
     )

@@ -88,6 +88,50 @@ class Fault:
         return self.message.format(**self.fields) if self.fields else self.message
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why rows could not be imported.
+
+    Attributes:
+        fault: The first of these rows.
+        count: Number of rows of which the same is said.
+    """
+
+    fault: Fault
+    count: int
+
+
+class Reasons:
+    """The faults of rows, those of which the same is said counted together.
+
+    Of each kind of fault, `MAX_FAULTS` different ones are kept.
+    """
+
+    def __init__(self) -> None:
+        self._first: dict[str, dict[str, Fault]] = {}
+        self._counts: Counter[str] = Counter()
+
+    def add(self, fault: Fault) -> None:
+        """Count a fault."""
+        kind = self._first.setdefault(fault.message, {})
+        text = str(fault)
+        if text in kind or len(kind) < MAX_FAULTS:
+            kind.setdefault(text, fault)
+            self._counts[text] += 1
+
+    def in_turn(self) -> tuple[Reason, ...]:
+        """Return the first reason of each kind, then the second of each, and so on.
+
+        So that a long list of one kind does not bury the others.
+        """
+        found = [
+            (place, fault.line, Reason(fault, self._counts[text]))
+            for kind in self._first.values()
+            for place, (text, fault) in enumerate(kind.items())
+        ]
+        return tuple(reason for *_, reason in sorted(found, key=lambda one: one[:2]))
+
+
 class Source:
     """A file that is being imported, where readers note everything but records.
 
@@ -101,6 +145,7 @@ class Source:
         path: The file.
         read: Number of bytes of the file read so far.
         faults: The first `MAX_FAULTS` rows that could not be imported.
+        reasons: The same for all rows, by what is said of them.
         rejected: Total number of such rows.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         attribution: Lines on source and licence to add to the catalogs.
@@ -120,6 +165,7 @@ class Source:
         self._stream = stream
         self.read = 0
         self.faults: list[Fault] = []
+        self.reasons = Reasons()
         self.rejected = 0
         self.left_out: Counter[str] = Counter()
         self.attribution: tuple[str, ...] = ()
@@ -177,5 +223,7 @@ class Source:
     def fault(self, line: int, message: str, **fields: object) -> None:
         """Note a row that cannot be imported; the arguments are the attributes of a `Fault`."""
         self.rejected += 1
+        fault = Fault(line, message, fields)
+        self.reasons.add(fault)
         if len(self.faults) < MAX_FAULTS:
-            self.faults.append(Fault(line, message, fields))
+            self.faults.append(fault)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termbase.exchange._record import Fault
+from termbase.exchange._record import Fault, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,8 @@ class ImportReport:
         resembling: Total number of such concepts.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
+        reasons: Why rows could not be imported, with the number of rows: up to a hundred different
+            faults of each kind, the first of each kind first.
         rejected: Total number of such rows.
         changes: The files that changed: path to (old bytes, new bytes).
     """
@@ -123,5 +125,6 @@ class ImportReport:
     resembling: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     rejected: int = 0
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -372,6 +373,20 @@ def test_import_reports_only_counts_above_zero(run: Run, tmp_path: Path) -> None
     assert run("import", table).stdout == f"{table}: 1 row brought nothing new\n"
     table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
     assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not imported:")
+
+
+def test_import_counts_rows_with_the_same_fault_together(run: Run, tmp_path: Path) -> None:
+    """Its report names the first of them, and so has room for every other fault."""
+    table = tmp_path / "terms.csv"
+    rows = "shoal,浅滩,no\n" * 20 + f"reef,{'礁' * 1001},\n" + "shoal,浅滩,OK\n"
+    table.write_text(f"en,zh-Hans,status\n{rows}", encoding="utf-8")
+    found = json.loads(run("import", table, "--dry-run", "--format", "json").stdout)["reasons"]
+    assert [(one["line"], one["count"]) for one in found] == [(2, 20), (22, 1), (23, 1)]
+    lines = run("import", table).stdout.splitlines()[1:]
+    assert (lines[0], len(lines)) == ("22 rows not imported:", 4)
+    assert lines[1].startswith(f"  {table}:2: has the status no; use preferred, ")
+    assert lines[1].endswith("proposed (and 19 more rows)")
+    assert lines[2] == f"  {table}:22: has a term of 1001 characters"
 
 
 def test_import_reports_in_chinese(project: Path, tmp_path: Path) -> None:

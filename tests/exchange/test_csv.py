@@ -850,6 +850,21 @@ def test_all_faults_are_counted_and_a_hundred_kept(base: TermBase) -> None:
     assert (len(report.faults), report.rejected) == (100, 250)
 
 
+def test_rows_with_the_same_fault_are_counted_together(base: TermBase) -> None:
+    """A reason that is rare comes before further ones of a kind, however many these are."""
+    rows = ["bank,岸,no"] * 150 + [f"bank,岸,bad{n}" for n in range(120)]
+    rows += [",,", "bank,岸,no", "x" * 2000 + ",长,", ",河,", "bank,岸,OK"]
+    report = _import(base, "en,zh-Hans,status\n" + "\n".join(rows) + "\n")
+    told = [(one.fault.line, str(one.fault).partition(";")[0], one.count) for one in report.reasons]
+    assert told[:4] == [
+        (2, "has the status no", 151),
+        (274, "has a term of 2000 characters", 1),
+        (152, "has the status bad0", 1),
+        (153, "has the status bad1", 1),
+    ]
+    assert (len(told), report.rejected) == (101, 273)
+
+
 def test_retired_id_is_refused(base: TermBase) -> None:
     """An id whose concept was retired is not given to another one."""
     _import(base, "id,en,zh-Hans\nx,bank,银行\n")
