@@ -47,6 +47,7 @@ from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import is_chinese, is_english
+from termbase.checks.rules._enclosing import BEGINS, ENDS, is_chinese_after, is_chinese_before
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.sources import is_of_credits
 from termbase.checks.unit import Unit
@@ -61,15 +62,16 @@ _WIDE_DIGITS = N_("full-width {mark}: write {fix}")
 _POINT = N_("half-width {mark} between Chinese characters")
 
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
-_BEFORE = f"{HAN}》〉」』】〕）”’、…"
-_AFTER = f"{HAN}《〈「『【〔（“‘"
 _TAGS = r"(?:</?[A-Za-z][^<>]{0,200}>)*+"
 # The mark comes first, then what is before it, so that the search jumps from mark to mark.
 _MARK = lazily(
-    rf"[,;:?!.(](?:(?<=[{_BEFORE}][,;:?!])[ ]*(?={_TAGS}(?:[{_AFTER}]|\Z|\n))"
-    rf"|(?<=[{_BEFORE}]\.)(?:[ ]+(?={_TAGS}[{_AFTER}])|(?={_TAGS}(?:\Z|\n|[”’」』）])))"
+    rf"[,;:?!.(](?:(?<=[{ENDS})\]\"][,;:?!])[ ]*(?={_TAGS}"
+    rf"(?:[{BEGINS}”’」』）]|\Z|\n|(?P<next>[()\[\]\"])))"
+    rf"|(?<=[{ENDS})\]\"]\.)(?:[ ]+(?={_TAGS}(?:[{BEGINS}]|(?P<beyond>[(\[\"])))"
+    rf"|(?={_TAGS}(?:\Z|\n|[”’」』）]|(?P<closing>[)\]\"]))))"
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
-    rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)(?=[{_AFTER}，。；：、？！]|\Z|\n))"
+    rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)"
+    rf"(?=[{BEGINS}，。；：、？！]|\Z|\n|[,;:?!.](?:[ ]*[{BEGINS}]|\Z|\n|[”’」』）\"])))"
 )
 # A mark between words that nowhere has a space after it, or joins three words, does not structure
 # a sentence.
@@ -83,6 +85,7 @@ _LONGEST_FIRST = 4
 _AFTER_FIRST = lazily(r"\w+\. \w")
 _KEYWORDS = lazily(r"(?:[^;\n]{1,60};)+")
 """Matches a list in a desktop entry, each item of which ends with a semicolon."""
+_DATA = lazily(r"\"\s*:|[\[{]\s*\"")
 _NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
 _NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.items()}
 """Matches the name of a mark, after which the mark itself is meant."""
@@ -106,7 +109,11 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
     text = unit.target
     if not text.isascii() and _MARK.search(text) and not is_of_credits(unit.segment):
         masked = unit.target_opaque.masked
-        matches = [m for m in _MARK.finditer(text) if masked[slice(*m.span())] == m[0]]
+        matches = [
+            m
+            for m in _MARK.finditer(text)
+            if masked[slice(*m.span())] == m[0] and _is_among_chinese(masked, m, unit.source)
+        ]
         code = bool(matches) and looks_like_code(text)
         for match in matches:
             if _is_read_by_program(match[0], unit.source) or _is_named(text, match):
@@ -118,6 +125,26 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         yield _replacement_fault(
             _WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO
         )
+
+
+def _is_among_chinese(text: str, match: re.Match[str], source: str) -> bool:
+    """Return whether what is beyond the brackets and quotes next to a mark is Chinese, too."""
+    start, mark = match.start(), match[0][0]
+    before = match.string[start - 1]
+    if before in ')]"' and not is_chinese_before(text, start, mark):
+        return False
+    if before == '"' and _is_data(source):
+        return False
+    group = match.lastgroup
+    if group not in ("next", "beyond", "closing"):
+        return True
+    return is_chinese_after(text, match.start(group), mark)
+
+
+@lru_cache(maxsize=16)  # for all the marks of a text
+def _is_data(source: str) -> bool:
+    """Return whether quotation marks are those of data: ``{"name": "value"}``."""
+    return _DATA.search(source) is not None
 
 
 @lru_cache(maxsize=16)  # for all the marks of a text
