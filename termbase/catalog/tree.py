@@ -114,6 +114,31 @@ class CatalogTree:
         """Return the catalogs of a subject that exist, by language."""
         return _catalogs(self.languages(), subject)
 
+    def place_of(self, concept: Concept, lang: str) -> tuple[Path, int] | None:
+        """Return where a concept stands: a file, and the 1-based line of its entry.
+
+        Args:
+            concept: The concept.
+            lang: BCP 47 tag of the language whose catalog is preferred; of English, and if there is
+                no other, that is the template.
+
+        Returns:
+            None if the concept is not there.
+
+        Raises:
+            CatalogError: A file cannot be read.
+        """
+        from termbase.catalog import quick
+        from termbase.catalog.assemble import entry_indexes
+
+        catalog = self.catalogs(concept.subject).get(lang)
+        for path in filter(None, (catalog, self.template(concept.subject))):
+            file = quick.load(path)
+            index = entry_indexes(file.entries).get(concept.id)
+            if index is not None:
+                return path, file.line_of(index)
+        return None
+
     def orphans(self) -> Iterator[Path]:
         """Yield the catalogs that have no template; they are not read as part of the term base."""
         known = {*self.subjects(), *self.exclude}

@@ -77,9 +77,9 @@ def corrections(
         style: The language of what is shown.
     """
     for finding in checked.findings:
-        found = diagnostic(finding, checked.file.places, style)
-        if not _overlap(found.range, within):
+        if not _overlap(_range(finding, checked.file.places), within):
             continue
+        found = diagnostic(finding, checked.file.places, style)
         for text in dict.fromkeys(filter(None, [finding.fix, *finding.suggestions])):
             if edits := _edits(checked, [replace(finding, fix=text)]):
                 title = style.say(N_("Replace with {text}")).format(text=text)

@@ -1,15 +1,12 @@
-"""The terms under the cursor of an editor, what they mean, and where the catalogs have them."""
+"""The terms under the cursor of an editor, and what they mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 from lsprotocol import types
 
-from termbase.catalog import quick
-from termbase.catalog.assemble import entry_indexes
 from termbase.glossary.formats.md import escape
 from termbase.lsp.places import Places
 from termbase.lsp.projects import OpenProject
@@ -89,28 +86,3 @@ def _term(term: Term, style: Style) -> str:
     elif term.status is Status.PREFERRED:
         text = f"**{text}**"
     return noted(labelled(text, standing(term, style.say), style.say), escape(term.note), style.say)
-
-
-def entry_of(concept: Concept, lang: str, project: OpenProject) -> tuple[Path, int] | None:
-    """Return where a concept stands in the catalogs: the file and the 1-based line of its entry.
-
-    Args:
-        concept: The concept.
-        lang: The language whose catalog is preferred; of English, and if there is no other, that is
-            the template.
-        project: The project.
-
-    Returns:
-        None if the concept is no longer there.
-
-    Raises:
-        CatalogError: The catalog cannot be read.
-    """
-    tree = project.project.tree
-    catalog = tree.catalogs(concept.subject).get(lang)
-    for path in filter(None, (catalog, tree.template(concept.subject))):
-        file = quick.load(path)
-        index = entry_indexes(file.entries).get(concept.id)
-        if index is not None:
-            return path, file.line_of(index)
-    return None

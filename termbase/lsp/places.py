@@ -69,7 +69,7 @@ class Places:
         if line + 1 >= len(self._starts):
             return min(offset, len(self._text))
         end = self._starts[line + 1]
-        end -= 2 if self._text[:end].endswith("\r\n") else 1
+        end -= 2 if self._text.startswith("\r\n", end - 2) else 1
         return min(offset, end)
 
     def _encoded(self, start: int, end: int) -> bytes:

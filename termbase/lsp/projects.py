@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Lock
 
 from termbase.catalog.tree import FileState
 from termbase.checks.checking import Checking
@@ -102,7 +101,7 @@ class OpenProject:
 
 
 class Projects:
-    """The projects of files; each is read once, and anew when it has changed.
+    """The projects of files; each is read once, and anew when it has changed. For one thread.
 
     Args:
         fixed: The project of every file; by default, that of the nearest folder above a file.
@@ -111,7 +110,6 @@ class Projects:
     def __init__(self, fixed: Project | None = None) -> None:
         self._fixed = fixed
         self._open: dict[Path, OpenProject] = {}
-        self._lock = Lock()
 
     def of(self, path: Path) -> OpenProject:
         """Return the project of a file: outside any project, that of the starter term base.
@@ -120,12 +118,11 @@ class Projects:
             CatalogError: The folder of the catalogs cannot be read.
             ProjectError: See `OpenProject`.
         """
-        with self._lock:
-            project = self._project(path)
-            found = self._open.get(project.root)
-            if found is None or found.project != project or not found.is_current():
-                found = self._open[project.root] = OpenProject(project)
-            return found
+        project = self._project(path)
+        found = self._open.get(project.root)
+        if found is None or found.project != project or not found.is_current():
+            found = self._open[project.root] = OpenProject(project)
+        return found
 
     def _project(self, path: Path) -> Project:
         if self._fixed is None:

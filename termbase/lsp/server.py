@@ -17,7 +17,7 @@ from termbase.config import Project
 from termbase.errors import TermbaseError, filled
 from termbase.lsp.completion import completions
 from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
-from termbase.lsp.mentions import description, entry_of, mention_at
+from termbase.lsp.mentions import description, mention_at
 from termbase.lsp.opened import CheckedFile, OpenFile
 from termbase.lsp.places import Places
 from termbase.lsp.projects import OpenProject, Projects
@@ -241,8 +241,9 @@ def _answer_requests(server: Server) -> None:
             mention = mention_at(file.places, params.position, project)
             if mention is None:
                 return []
-            entries = (entry_of(one, mention.lang, project) for one in mention.concepts)
-            return [_location(*entry) for entry in entries if entry]
+            tree = project.project.tree
+            places = (tree.place_of(concept, mention.lang) for concept in mention.concepts)
+            return [_location(*place) for place in places if place]
 
         return await server.of_file(params.text_document.uri, work)
 
