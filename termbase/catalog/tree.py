@@ -130,13 +130,16 @@ class CatalogTree:
         """
         from termbase.catalog import quick
         from termbase.catalog.assemble import entry_indexes
+        from termbase.catalog.slugs import subject_name
 
-        catalog = self.catalogs(concept.subject).get(lang)
-        for path in filter(None, (catalog, self.template(concept.subject))):
-            file = quick.load(path)
-            index = entry_indexes(file.entries).get(concept.id)
-            if index is not None:
-                return path, file.line_of(index)
+        likely = subject_name(concept.subject)  # but an entry may name any subject
+        for subject in sorted(self.subjects(), key=lambda name: name != likely):
+            catalog = self.catalogs(subject).get(lang)
+            for path in filter(None, (catalog, self.template(subject))):
+                file = quick.load(path)
+                index = entry_indexes(file.entries).get(concept.id)
+                if index is not None:
+                    return path, file.line_of(index)
         return None
 
     def orphans(self) -> Iterator[Path]:

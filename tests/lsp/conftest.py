@@ -21,7 +21,7 @@ _SECONDS = 60
 CONCEPTS = (
     Concept(
         "multipolarity",
-        "order",
+        "world order",
         (
             Term("multipolarity", "en"),
             Term("多极化", "zh-Hans"),
@@ -30,7 +30,9 @@ CONCEPTS = (
         ),
         definitions={"en": "order of *several* powers"},
     ),
-    Concept("armed-truce", "order", (Term("armed truce", "en"), Term("武装“休战”", "zh-Hans"))),
+    Concept(
+        "armed-truce", "peace talks", (Term("armed truce", "en"), Term("武装“休战”", "zh-Hans"))
+    ),
 )
 NOTES = """\
 msgid ""
@@ -146,7 +148,7 @@ def project(tmp_path: Path) -> Path:
     create(root)
     with open_base(root).edit() as editor:
         for concept in CONCEPTS:
-            editor.add(concept, concept.subject)
+            editor.add(concept, "world-order")
     return root
 
 

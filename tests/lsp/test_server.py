@@ -197,7 +197,10 @@ def test_hover_and_definition(converse: Converse, notes: Path) -> None:
         assert "**multipolarity**" in text
         assert r"order of \*several\* powers" in text
         assert hover.range == types.Range(types.Position(4, 10), types.Position(4, 13))
-        for part, name in (("😀多", "zh_CN/LC_MESSAGES/order.po"), ("😀 Multi", "order.pot")):
+        for part, name in (
+            ("😀多", "zh_CN/LC_MESSAGES/world-order.po"),
+            ("😀 Multi", "world-order.pot"),
+        ):
             where = await editor.client.text_document_definition_async(
                 types.DefinitionParams(named(notes), _begin(part))
             )
@@ -295,7 +298,7 @@ def test_a_broken_catalog_of_the_term_base_is_underlined(
     converse: Converse, project: Path, notes: Path
 ) -> None:
     """Its mistake is shown in the catalog itself, until it is mended."""
-    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "order.po"
+    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "world-order.po"
     text = path.read_text(encoding="utf-8")
     broken = text.replace('msgstr "多极化"', 'msgstr "多极化')
     line = broken[: broken.index('msgstr "多极化')].count("\n")
@@ -351,7 +354,7 @@ def test_messages_are_in_the_language_of_the_interface(
 
 def test_catalogs_are_linted(converse: Converse, project: Path) -> None:
     """In a catalog of the term base the editor shows what `termbase lint` finds, once saved."""
-    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "order.po"
+    path = project / "locales" / "zh_CN" / "LC_MESSAGES" / "world-order.po"
     text = path.read_text(encoding="utf-8")
 
     async def talk(editor: Editor) -> None:
