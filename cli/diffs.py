@@ -19,7 +19,7 @@ def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
     Args:
         changes: Path of each file to its content before and after.
     """
-    from termbase.text.diffs import unified  # not on the way of the help
+    from termbase.diffs import unified  # not on the way of the help
 
     for path, (before, after) in changes.items():
         yield from coloured(unified(before, after, posix(shown_path(path))))

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from termbase import cachefiles
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree
 from termbase.frozen import frozen
 from termbase.garbage import uncollected
 from termbase.model import Concept, Status
 from termbase.project import TermBase
-from termbase.text import derived
 
 __all__ = ["LanguageStats", "Stats", "SubjectStats", "stats"]
 
@@ -182,12 +182,12 @@ def _counted(tree: CatalogTree, subject: str) -> dict[str, _Tally]:
         # Do not cache counts of files that have changed since the digest was computed.
         return _pack(counted) if _digest(tree, subject) == digest else None
 
-    return derived.get_or_create(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
+    return cachefiles.get_or_create(f"stats-{digest}.dat", _unpack, make, pack, keep=_KEPT)
 
 
 def _digest(tree: CatalogTree, subject: str) -> str:
     """Return a digest of the files of a subject and of the program that counts them."""
-    inputs = f"{derived.program('catalog', 'text')}\0{subject}"
+    inputs = f"{cachefiles.program('catalog', 'text')}\0{subject}"
     digest = hashlib.blake2b(inputs.encode(), digest_size=12)
     for path in (tree.template(subject), *tree.catalogs(subject).values()):
         content = hashlib.blake2b(read_bytes(path)).digest()

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from termbase import cachefiles
 from termbase import stats as module
 from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
 from termbase.scaffold import create
 from termbase.stats import stats
-from termbase.text import derived
 
 CONCEPTS = (
     Concept(
@@ -89,7 +89,7 @@ def test_what_is_written_meanwhile_is_not_kept(
 def test_another_program_counts_anew(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept belongs to the code that reads the catalogs, of one version or not."""
     stats(base)
-    monkeypatch.setattr(derived, "program", lambda *_folders: "other")
+    monkeypatch.setattr(cachefiles, "program", lambda *_folders: "other")
     monkeypatch.setattr(module, "_count", lambda _concepts: {})
     assert stats(base).subjects == ()
 

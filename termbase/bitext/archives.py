@@ -18,8 +18,8 @@ from zipfile import ZipFile, ZipInfo
 from termbase.bitext.patterns import language_of_name
 from termbase.documents.office import DAMAGE
 from termbase.errors import DocumentError, unreadable
+from termbase.lazy import lazily
 from termbase.tags import distance
-from termbase.text.lazy import lazily
 
 _MOST_FILES, _MOST_MEMBERS = 10_000, 1_000
 _MOST_BYTES = 1 << 29  # uncompressed size of the files that are read, as a stream, one by one

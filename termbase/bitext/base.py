@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from termbase.errors import DocumentError, unreadable
+from termbase.lazy import lazily
 from termbase.model import InlineCode, Layout
 from termbase.text import languages, script
 from termbase.text.encoding import decode
-from termbase.text.lazy import lazily
 
 WHOLE_LIMIT = 1 << 27
 """Maximum size in bytes of a file that is read into memory as a whole.

@@ -9,8 +9,8 @@ from itertools import groupby
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry
 from termbase.documents.languages import is_chinese_text
+from termbase.lazy import lazily
 from termbase.model import InlineCode, Layout
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER, LETTER
 
 _LEAST, _MOST = 0.4, 2.5

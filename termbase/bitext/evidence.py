@@ -13,7 +13,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from termbase.bitext.base import Entry
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN_CHARACTER, has_han
 
 LETTERS_PER_CHARACTER = 3.6

@@ -14,7 +14,7 @@ from termbase.bitext.opensheet import MOST_COLUMNS
 from termbase.bitext.positions import Fixed
 from termbase.bitext.table import Cell, Row
 from termbase.bitext.xml import Reader
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _LETTERS = lazily("[A-Z]{1,3}")

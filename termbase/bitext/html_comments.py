@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from termbase.bitext.base import comments_for_file
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # An unclosed comment does not count. It is consumed to the end of the file, so that the search is
 # linear even if it contains further openings.

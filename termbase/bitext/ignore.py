@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from termbase.lazy import lazily
 from termbase.paths import composed
-from termbase.text.lazy import lazily
 
 _NAME = ".gitignore"
 _MAX_SIZE = 1 << 20

@@ -11,9 +11,9 @@ from typing import cast
 
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.patterns import PLAIN_CHINESE
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import known_as
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, has_han
 
 Pair = tuple[Entry | None, Entry | None]

@@ -15,10 +15,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from termbase.errors import ProjectError
+from termbase.lazy import lazily
 from termbase.paths import composed
 from termbase.tags import distance, primary_subtag
 from termbase.text import languages
-from termbase.text.lazy import lazily
 
 PLAIN_CHINESE = "zh"
 """The tag of Chinese without a script, which is then detected from the text."""

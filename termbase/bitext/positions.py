@@ -13,8 +13,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.model import Layout
-from termbase.text.lazy import lazily
 
 _LINE_END = lazily("\n")
 _MOST_COMMENTS = 100  # lines of comments on one text; many texts may stand below the same ones

@@ -20,9 +20,9 @@ from termbase.bitext.base import (
 )
 from termbase.bitext.pairs import are_texts, segment
 from termbase.bitext.patterns import is_plain_chinese
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import primary_subtag
-from termbase.text.lazy import lazily
 
 _HEAD = 1 << 14
 """How many bytes of a file are read to decide whether its keys are texts."""

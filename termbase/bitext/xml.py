@@ -17,9 +17,9 @@ from xml.parsers import expat
 from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS
-from termbase.text.lazy import lazily
 
 _MAX_ENTITY = 256
 _MAX_DEPTH = 200

@@ -14,11 +14,11 @@ from hashlib import blake2b
 from itertools import accumulate, pairwise
 from typing import overload
 
+from termbase import cachefiles
 from termbase.catalog import codec
 from termbase.catalog.tree import CatalogTree
 from termbase.garbage import uncollected
 from termbase.model import Concept
-from termbase.text import derived
 
 _LARGE = 1 << 19
 """Size of catalogs, in bytes, from which their concepts are cached."""
@@ -131,7 +131,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     if sum(file.size for file in tree.state()) < _LARGE:
         return Concepts.of(tree.concepts())
     digest = tree.digest()
-    inputs = f"{digest} {derived.program('catalog', 'text')}"
+    inputs = f"{digest} {cachefiles.program('catalog', 'text')}"
     name = f"concepts-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
     def make() -> Concepts:
@@ -143,7 +143,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     def pack(made: Concepts) -> list[bytes] | None:
         return made.dump() if made.digest else None
 
-    return derived.get_or_create(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
+    return cachefiles.get_or_create(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
 
 
 def _unpacked(digest: str, parts: list[bytes]) -> Concepts | None:

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from termbase.lazy import lazily
 from termbase.model import OFF_SUBJECT, Status, Term, TermType
-from termbase.text.lazy import lazily
 
 PROSE_KEYS = ("definition", "note", "subject", "pos", "language")
 TERM_KEYS: dict[str, tuple[Status, TermType]] = {

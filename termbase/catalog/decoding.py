@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from termbase.errors import CatalogError
+from termbase.lazy import lazily
 from termbase.text.encoding import SUPERSETS
-from termbase.text.lazy import lazily
 
 _CHARSET = lazily(rb'"Content-Type:[^"\\]*charset=([^"\\\s;]+)', re.IGNORECASE)
 _NO_CHARSETS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NUMERIC = r"(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+"
 """Pattern of a run of numeric escapes; a hexadecimal one has any number of digits."""

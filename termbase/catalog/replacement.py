@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from termbase.errors import CatalogError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from termbase.catalog.references import plain_path
 from termbase.catalog.tree import ENGLISH
+from termbase.lazy import lazily
 from termbase.model import Concept, Reference, Status, Term, TermType
 from termbase.text import languages
-from termbase.text.lazy import lazily
 
 # Control characters other than white space, and lone surrogates.
 _UNWRITABLE = lazily("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")

@@ -9,7 +9,7 @@ import polib
 
 from termbase.catalog.escapes import unescape
 from termbase.errors import CatalogError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _UNQUOTED = lazily(
     r'^[ \t]*(?:#~[ \t]*)?(msg(?:ctxt|id_plural|id|str)(?:\[\d+\])?)(?![\w\[])[ \t]*[^\s"]',

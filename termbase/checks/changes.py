@@ -18,8 +18,8 @@ from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats import module_of
 from termbase.errors import ProjectError
 from termbase.git import git, repository
+from termbase.lazy import lazily
 from termbase.paths import composed
-from termbase.text.lazy import lazily
 
 Lines = tuple[int, int]
 """First and last line, 1-based. Where lines were only deleted, the last is one less than the first,

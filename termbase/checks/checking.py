@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from termbase import cachefiles
 from termbase.bitext.base import archive_of
 from termbase.catalog import cached
 from termbase.checks.baseline import Baseline, KnownFinding, write
@@ -18,7 +19,6 @@ from termbase.checks.plan import Plan
 from termbase.config import Project
 from termbase.errors import DocumentError, ProjectError
 from termbase.progress import Progress
-from termbase.text import derived
 
 
 class Checking:
@@ -96,7 +96,7 @@ class Checking:
             self.plan,
             self.jobs,
             processes=processes,
-            cache=Cache(derived.folder()) if cached else None,
+            cache=Cache(cachefiles.folder()) if cached else None,
             progress=progress,
         )
         if self._touched:

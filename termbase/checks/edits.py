@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Finding, Segment
 from termbase.text.encoding import BOMS, decode
-from termbase.text.lazy import lazily
 
 _HEAD = 1 << 14
 _DECLARED = lazily(

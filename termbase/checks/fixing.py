@@ -76,7 +76,7 @@ class Fixed(NamedTuple):
         Args:
             name: The file name to write in the diff.
         """
-        from termbase.text.diffs import unified
+        from termbase.diffs import unified
 
         return unified(self._in_utf_8(self.old), self._in_utf_8(self.new), name)
 

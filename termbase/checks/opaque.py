@@ -16,9 +16,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.model import InlineCode
 from termbase.text import placeholders
-from termbase.text.lazy import lazily
 
 MASK = "\ufffc"
 Span = tuple[int, int]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from termbase import cachefiles
 from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.jobs import Job, segments
 from termbase.checks.outcome import Outcome, with_shared_values
@@ -21,7 +22,6 @@ from termbase.forks import cached_property
 from termbase.model import Concept
 from termbase.stamps import Signature
 from termbase.terms import Terms
-from termbase.text import derived
 from termbase.text.analysis import registered
 
 _TERM_CODES = "T"
@@ -113,7 +113,7 @@ class Plan:
         inputs = repr(
             (self.root.resolve(), configuration, self.target_lang, self._first_fingerprint)
         )
-        parts = (derived.program(*_PACKAGES), registered(), identity(), inputs)
+        parts = (cachefiles.program(*_PACKAGES), registered(), identity(), inputs)
         return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
 
     def state_of(self, job: Job, records: Records) -> JobState | None:

@@ -13,10 +13,10 @@ from difflib import get_close_matches
 from functools import cache
 from os import PathLike
 
+from termbase import cachefiles
 from termbase.checks.base import Check
 from termbase.errors import ProjectError, shown_word
 from termbase.registry import by_key, items_matching, modules
-from termbase.text import derived
 
 _CODE = re.compile(r"[A-Z]+[0-9]+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -66,7 +66,7 @@ def _without_functions(check: Check) -> Check:
 
 def _functions(check: Check) -> Iterator[str]:
     for function in (check.find, check.trace, check.conclude):
-        yield derived.identity(function) if function else ""
+        yield cachefiles.identity(function) if function else ""
 
 
 @cache

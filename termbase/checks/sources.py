@@ -8,8 +8,8 @@ was converted to JSON is not a text either.
 
 from __future__ import annotations
 
+from termbase.lazy import lazily
 from termbase.model import Segment
-from termbase.text.lazy import lazily
 
 # Lower-case words with at least one mark that does not occur between words of a text; a hyphen does
 # (`read-only`).

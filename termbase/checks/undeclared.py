@@ -12,9 +12,9 @@ from pathlib import Path
 
 from termbase.checks.language import is_chinese
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.text import script
-from termbase.text.lazy import lazily
 
 _EXAMINED = 200
 """How many units at the beginning of a file are examined."""

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
+from termbase.lazy import lazily
 from termbase.model import OFF_SUBJECT, Concept, Match, Segment
 from termbase.tags import applying
 from termbase.terms import Terms
 from termbase.text.analysis import analyzer_for
-from termbase.text.lazy import lazily
 
 _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
 

@@ -22,10 +22,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.checks.registry import checks
+from termbase.lazy import lazily
 from termbase.model import Finding, Segment
 from termbase.registry import items_matching
 from termbase.tags import applying
-from termbase.text.lazy import lazily
 
 UNUSED = "C002"
 """Code of the check that reports waivers which suppress nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.documents.contents import Metadata
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _FRONT = lazily(

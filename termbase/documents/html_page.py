@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from termbase.documents.tags import RAW, Token, tokens
+from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText, Edit
-from termbase.text.lazy import lazily
 
 
 def _names(listed: str) -> frozenset[str]:

@@ -11,8 +11,8 @@ import html
 import re
 from collections.abc import Container, Iterator
 
+from termbase.lazy import lazily
 from termbase.text.aligned import Edit
-from termbase.text.lazy import lazily
 
 # Bounded, so that the time for unclosed markup stays linear.
 _LABEL = r"[^\[\]\n]{0,200}"

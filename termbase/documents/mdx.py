@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.documents.front_matter import read_front_matter
+from termbase.lazy import lazily
 from termbase.text.aligned import Edit
-from termbase.text.lazy import lazily
 
 ENDING = ".mdx"
 

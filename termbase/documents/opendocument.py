@@ -18,7 +18,7 @@ from termbase.documents.opendocument_styles import NAMESPACES, Styles, full_name
 from termbase.documents.properties import metadata
 from termbase.documents.xml_paragraphs import XmlParagraphs
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 
 def _names(listed: str) -> frozenset[str]:

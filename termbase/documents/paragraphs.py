@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LINE = lazily("([^\n\u2028\u2029\x85]*+)([\n\u2028\u2029\x85]|\\Z)")
 _WIDE = lazily("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")

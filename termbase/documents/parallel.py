@@ -19,7 +19,7 @@ from termbase.documents.header.segment import segment_header
 from termbase.documents.header.titles import head_before
 from termbase.documents.languages import is_chinese_text
 from termbase.documents.pairs import Pair, are_of_one_kind
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.romanization import is_romanized, surname_spellings
 from termbase.text.script import HAN
 from termbase.text.segmenter import segmenter

@@ -13,7 +13,7 @@ from termbase.documents import rtf_words as words
 from termbase.documents.collected import Collected
 from termbase.documents.rtf_encodings import Fonts
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _MOST_LEVELS = 1000
 _MOST_FALLBACKS = 100

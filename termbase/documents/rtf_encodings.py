@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from contextlib import suppress
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _WESTERN = "cp1252"
 _SYMBOLS = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 TOKEN = lazily(
     rb"""(?P<text>[^\\{}\r\n\0]++)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Only after "=" do quotation marks delimit a value, which may contain ">".
 _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|))*+"""

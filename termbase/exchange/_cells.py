@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.text.alternatives import Alternatives, alternatives
 from termbase.text.languages import is_chinese
-from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
 

@@ -16,9 +16,9 @@ from termbase.bitext.xml import Reader
 from termbase.exchange._record import Record, Source, key_among
 from termbase.exchange._tbx import MORE, POS, PROPOSED
 from termbase.exchange._words import pos_named
+from termbase.lazy import lazily
 from termbase.model import Status, Term, TermType
 from termbase.text import language_names
-from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
 _STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)

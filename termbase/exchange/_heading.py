@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from termbase.exchange._chinese import OF_EITHER_SCRIPT
 from termbase.exchange._words import by_word, folded, status_named, type_named
+from termbase.lazy import lazily
 from termbase.text import language_names
-from termbase.text.lazy import lazily
 
 _FIELDS = by_word(
     {

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from re import Match
 
+from termbase.lazy import lazily
 from termbase.text.languages import is_chinese, is_traditional
-from termbase.text.lazy import lazily
 from termbase.text.script import Script, has_han, prevailing
 
 _TAGGED = lazily(r"(?:^|(?<=\s))([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?):\s+")

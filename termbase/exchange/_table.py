@@ -16,9 +16,9 @@ from termbase.exchange._cells import Part, split_abbreviation, split_cells, spli
 from termbase.exchange._header import Columns, cell
 from termbase.exchange._record import MAX_TERM, Record, Source, key_among
 from termbase.exchange._words import pos_named, status_named
+from termbase.lazy import lazily
 from termbase.model import Status, Term, TermType
 from termbase.text.languages import is_chinese
-from termbase.text.lazy import lazily
 
 _FULL = TermType.FULL
 _STATUSES = {

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from termbase.lazy import lazily
 from termbase.model import Concept, Term, TermType
 from termbase.text.encoding import xml_text
-from termbase.text.lazy import lazily
 from termbase.version import __version__
 
 WRITER = "Written by termbase"

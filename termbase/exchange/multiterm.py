@@ -15,7 +15,7 @@ from termbase.exchange._entries import Entry, EntryReader, records_of
 from termbase.exchange._heading import heading
 from termbase.exchange._record import Record, Source
 from termbase.exchange._words import status_named, type_named
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "multiterm"
 ENDINGS = (".xml",)

@@ -11,8 +11,8 @@ from itertools import groupby
 from termbase.bitext.base import Draft, Options
 from termbase.bitext.formats import tmx
 from termbase.exchange._record import Record, Source, key_among
+from termbase.lazy import lazily
 from termbase.model import Term
-from termbase.text.lazy import lazily
 
 NAME = "tmx"
 ENDINGS = (".tmx",)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
 from termbase.extract.chinese_words import Token, simplified, words
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.stopwords import stop_words
 
 _LONGEST = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.text.conversion import to_simplified
 from termbase.text.dictionary import dictionary
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER, simplify
 from termbase.text.segmenter import Segmenter, segmenter
 from termbase.text.stopwords import stop_words

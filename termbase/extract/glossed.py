@@ -17,7 +17,7 @@ from termbase.extract.foreign_names import spoken_like
 from termbase.extract.predicates import is_nominal, nominal, with_verb, without_predicate
 from termbase.extract.renderings import Renderings
 from termbase.extract.widened import widened
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter

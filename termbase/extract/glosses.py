@@ -24,8 +24,8 @@ from termbase.extract.glossed import (
 )
 from termbase.extract.renderings import Renderings
 from termbase.extract.widened import widened, without_version
+from termbase.lazy import lazily
 from termbase.text.languages import is_chinese
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _QUOTES = "\"“”'‘’「」『』《》"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from termbase.extract.glosses import may_translate
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
 
 _CHINESE = lazily(

@@ -15,7 +15,7 @@ from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
 from termbase.extract.chinese_words import Token, simplified, words
 from termbase.extract.predicates import LONGEST, MODIFYING, MOST_PER_CHARACTER
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_numerals import numerals
 from termbase.text.numbers.english_words import ROMAN, Type, lexicon
 from termbase.text.script import HAN, HAN_CHARACTER

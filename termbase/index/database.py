@@ -12,9 +12,9 @@ from pathlib import Path, PurePath
 from zlib import crc32
 
 from termbase import paths
+from termbase.cachefiles import folder
 from termbase.catalog.tree import CatalogTree
 from termbase.stamps import FileRecord
-from termbase.text.derived import folder
 
 BUSY_SECONDS = 60.0
 _DAY = 24 * 3600

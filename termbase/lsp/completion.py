@@ -10,12 +10,12 @@ from lsprotocol import types
 from termbase.bitext.formats import module_of
 from termbase.checks.terminology.varieties import usable
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.lsp.mentions import concepts, description
 from termbase.lsp.opened import CheckedFile
 from termbase.model import Concept, Segment
 from termbase.rendering import Style
 from termbase.text import pinyin
-from termbase.text.lazy import lazily
 from termbase.text.readings import readings
 from termbase.text.script import has_han
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LINE_END = lazily("\r\n|\r|\n")
 _BYTES = {

@@ -8,6 +8,7 @@ from itertools import repeat
 from termbase.catalog.cached import Concepts
 from termbase.forks import Locked
 from termbase.garbage import uncollected
+from termbase.lazy import lazily
 from termbase.match.entries import Entries
 from termbase.match.pieces import paragraphs
 from termbase.match.prepared import Prepared, prepare, prepare_unspaced
@@ -17,7 +18,6 @@ from termbase.match.unspaced import UnspacedFinder, forms_of
 from termbase.model import Concept, Match
 from termbase.tags import CHINESE, primary_subtag
 from termbase.text.analysis import analyzer_for
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
 
 # A letter that is not Latin, Greek or Cyrillic.

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from termbase.errors import TermbaseError
+from termbase.lazy import lazily
 from termbase.text.analysis import Analyzer
-from termbase.text.lazy import lazily
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, plain_spans, plain_tokens, tokens
 

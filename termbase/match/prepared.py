@@ -12,11 +12,11 @@ from hashlib import blake2b
 from itertools import islice, product
 from typing import NamedTuple
 
+from termbase import cachefiles
 from termbase.catalog.cached import Concepts
 from termbase.match.entries import Entries, Entry
 from termbase.match.forms import Forms
 from termbase.match.pieces import Vocabulary
-from termbase.text import derived
 from termbase.text.analysis import Analyzer, registered
 
 _MOST_VARIANTS = 64
@@ -79,7 +79,7 @@ def prepare(
         _add_capitals(forms, vocabulary, analyzer)
         return prepared
 
-    return derived.get_or_create(
+    return cachefiles.get_or_create(
         _cache_name(concepts, lang), unpack, make, Prepared.dump, keep=_KEPT
     )
 
@@ -117,7 +117,7 @@ def prepare_unspaced(
         entries, forms = prepared
         return [*entries.dump(), *forms.dump()]
 
-    return derived.get_or_create(
+    return cachefiles.get_or_create(
         _cache_name(concepts, f"{lang} unspaced"), unpack, make, pack, keep=_KEPT
     )
 
@@ -133,7 +133,7 @@ def _cache_name(concepts: Concepts, lang: str) -> str:
     """Return the name of the cache file for the forms of a term base; empty for no caching."""
     if not concepts.digest:
         return ""
-    inputs = f"{concepts.digest} {lang} {registered()} {derived.program('match', 'text')}"
+    inputs = f"{concepts.digest} {lang} {registered()} {cachefiles.program('match', 'text')}"
     return f"forms-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, count
 from operator import itemgetter, sub
 
+from termbase.lazy import lazily
 from termbase.match.cut import Cut
 from termbase.match.pieces import BREAK, LONG, MEMO, Pieces, on_one_line
 from termbase.match.prepared import Prepared
@@ -21,7 +22,6 @@ from termbase.match.search import Search
 from termbase.model import Match, Reading
 from termbase.text import english
 from termbase.text.analysis import Analyzer
-from termbase.text.lazy import lazily
 from termbase.text.searching import Found
 from termbase.text.words import UNSPACED
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, product
 
+from termbase.lazy import lazily
 from termbase.match.entries import Entry
 from termbase.match.forms import Forms
 from termbase.match.readings import Readings, make_match
@@ -18,7 +19,6 @@ from termbase.match.view import View
 from termbase.model import Match, Reading
 from termbase.text import script
 from termbase.text.boundaries import Boundaries
-from termbase.text.lazy import lazily
 from termbase.text.places import Places
 from termbase.text.plain import bare
 from termbase.text.script import HAN, HAN_CHARACTER, PLAIN_HAN, SURROGATE

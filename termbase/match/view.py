@@ -9,8 +9,8 @@ import re
 import unicodedata
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.text import script
-from termbase.text.lazy import lazily
 from termbase.text.plain import DOTS
 from termbase.text.script import HAN
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from termbase.calls import require_collection
 from termbase.checks.opaque import opaque
 from termbase.errors import TermbaseError
+from termbase.lazy import lazily
 from termbase.mine import linking, names, spans
 from termbase.model import Segment
 from termbase.progress import Progress
 from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
-from termbase.text.lazy import lazily
 from termbase.text.script import has_han
 
 MOST = 200_000

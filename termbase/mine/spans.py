@@ -11,10 +11,10 @@ from operator import itemgetter
 
 from termbase.extract import candidates
 from termbase.extract.chinese_words import Words, simplified
+from termbase.lazy import lazily
 from termbase.mine import names
 from termbase.mine.triples import triples
 from termbase.progress import Progress, followed
-from termbase.text.lazy import lazily
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER, has_han
 from termbase.text.spelling import key
 from termbase.text.stopwords import is_stop_phrase

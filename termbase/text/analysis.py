@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Protocol
 
+from termbase import cachefiles
 from termbase.model import MatchKind
 from termbase.tags import primary_subtag
-from termbase.text import derived, lemmas, phrases, script, wordforms
+from termbase.text import lemmas, phrases, script, wordforms
 from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
@@ -230,7 +231,9 @@ def factories() -> Mapping[str, Callable[[], Analyzer]]:
 
 def registered() -> str:
     """Return a string that identifies the analyzers in use, for keys of derived data."""
-    analyzers = [(language, derived.identity(made)) for language, made in sorted(_registry.items())]
+    analyzers = [
+        (language, cachefiles.identity(made)) for language, made in sorted(_registry.items())
+    ]
     return repr((analyzers, lemmas.identity()))
 
 

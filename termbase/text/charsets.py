@@ -13,7 +13,7 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # The most frequent Chinese characters, and their Traditional forms where those differ.
 _COMMON = (

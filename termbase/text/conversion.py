@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import has_han, simplify
 
 _WRITTEN = lazily("(?<=[专论卓土显昭名编译原遗撰杂新拙])着")

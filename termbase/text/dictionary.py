@@ -16,8 +16,8 @@ from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from termbase import cachefiles
 from termbase.forks import Locked, once
-from termbase.text import derived
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -142,7 +142,7 @@ def _pack(found: _Words) -> list[bytes]:
 def _loaded() -> tuple[dict[str, int], bytes, str]:
     """Return the counts of words and beginnings, and their parts of speech as in `_Words`."""
     name = _cache_name(_dictionary_file())
-    found = derived.get_or_create(name, _unpack, _with_beginnings, _pack, keep=2)
+    found = cachefiles.get_or_create(name, _unpack, _with_beginnings, _pack, keep=2)
     return dict(zip(found.words, found.counts, strict=True)), found.kinds, found.names
 
 

@@ -13,7 +13,7 @@ import codecs
 import re
 from os import PathLike
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 from ..errors import N_, DocumentError
 from . import charsets

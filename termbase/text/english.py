@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import datafiles
-from termbase.text.lazy import lazily
 
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
 _CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}

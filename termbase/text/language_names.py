@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import cache
 from unicodedata import normalize
 
+from termbase.lazy import lazily
 from termbase.tags import primary_subtag, tag
 from termbase.text.languages import is_known
-from termbase.text.lazy import lazily
 
 _NAMES = {
     "en": "english; english_united_states; english_united_kingdom; 英文; 英语; 英語; 英译; 英譯",

@@ -17,7 +17,8 @@ from itertools import accumulate, groupby, pairwise
 from operator import add, itemgetter
 from pathlib import Path
 
-from termbase.text import datafiles, derived
+from termbase import cachefiles
+from termbase.text import datafiles
 from termbase.text.script import simplify
 from termbase.version import __version__
 
@@ -172,4 +173,6 @@ def _unpack(parts: list[bytes]) -> Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the segmenter's dictionary; it is shared and must not be changed."""
-    return _unpack(derived.get_or_create(_cache_name(), _check_parts, _build_parts, list, keep=2))
+    return _unpack(
+        cachefiles.get_or_create(_cache_name(), _check_parts, _build_parts, list, keep=2)
+    )

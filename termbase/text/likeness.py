@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from termbase.lazy import lazily
 from termbase.text.english import lemmas, plural
-from termbase.text.lazy import lazily
 from termbase.text.plain import fold_strict
 
 _GAPS = lazily(r"[\s-]+")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 
+from termbase.lazy import lazily
 from termbase.text import zhuyin
-from termbase.text.lazy import lazily
 
 MAX_SYLLABLES = 40
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _INNER = {"“": "‘’", "「": "『』", "„": "‚‘", "«": "‹›"}
 """An opening mark to the marks of a quotation within it."""

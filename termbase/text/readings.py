@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from termbase.text import derived
+from termbase import cachefiles
 from termbase.text.pinyin import MAX_SYLLABLES, Syllables, bare, with_digit
 from termbase.text.script import has_han
 
@@ -153,7 +153,7 @@ def _options_by_character(text: str) -> list[tuple[str, ...]]:
 
 @cache
 def _tables() -> _Tables:
-    return derived.get_or_create(_cache_name(), _Tables.load, _computed, _Tables.dump, keep=2)
+    return cachefiles.get_or_create(_cache_name(), _Tables.load, _computed, _Tables.dump, keep=2)
 
 
 def _cache_name() -> str:
@@ -161,7 +161,7 @@ def _cache_name() -> str:
     package = find_spec("pypinyin")
     origin = Path(str(package and package.origin))
     state = origin.stat() if origin.is_file() else None
-    inputs = repr((str(origin), state and state.st_mtime_ns, derived.program("text")))
+    inputs = repr((str(origin), state and state.st_mtime_ns, cachefiles.program("text")))
     return f"readings-{zlib.crc32(inputs.encode(errors='replace')):08x}.dat"
 
 

@@ -16,8 +16,8 @@ from collections.abc import Container
 from functools import cache
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.tags import CHINESE, primary_subtag
-from termbase.text.lazy import lazily
 
 from .aligned import AlignedText
 from .script import HAN, has_han

@@ -12,8 +12,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.text import datafiles
-from termbase.text.lazy import lazily
 from termbase.text.plain import bare
 from termbase.text.script import simplify
 

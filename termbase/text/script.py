@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.text import datafiles
-from termbase.text.lazy import lazily
 
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 from math import exp, log
 from typing import Any, Protocol
 
+from termbase.lazy import lazily
 from termbase.text.dictionary import dictionary, flags, jieba, posseg
-from termbase.text.lazy import lazily
 
 # A run of word characters for jieba; it never matches a word with any other character.
 _WORD = lazily(r"[\u4E00-\u9FD5a-zA-Z0-9+#&._%-]+")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _CLOSING = "\"'”’」』）)\\]》〉】"

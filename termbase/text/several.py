@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from termbase.lazy import lazily
 from termbase.text.alternatives import SPACED_SLASH, Alternatives, alternatives
-from termbase.text.lazy import lazily
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
 _JOINER = "\u200d"

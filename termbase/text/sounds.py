@@ -10,8 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import readings
-from termbase.text.lazy import lazily
 
 VOWEL, AND = "V", "&"
 """The sounds of all vowels, and of *and*, which stands for itself."""

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import datafiles
-from termbase.text.lazy import lazily
 
 _Rule = tuple[str, re.Pattern[str], str | Callable[[re.Match[str]], str]]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
-from termbase.text.lazy import lazily
 
 _ENGLISH = """
 a about above after again against all also although am among an and any are as at be because been

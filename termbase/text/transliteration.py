@@ -11,8 +11,8 @@ from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.text import datafiles, sounds
-from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 DOTS = "·・‧•．"

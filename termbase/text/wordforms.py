@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import english, spelling
-from termbase.text.lazy import lazily
 from termbase.text.plain import bare
 
 Keys = tuple[str, ...]

@@ -13,7 +13,7 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 CONSONANTS = {
     "ㄅ": "b", "ㄆ": "p", "ㄇ": "m", "ㄈ": "f", "ㄉ": "d", "ㄊ": "t", "ㄋ": "n", "ㄌ": "l",

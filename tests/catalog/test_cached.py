@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from termbase import cachefiles
 from termbase.catalog import cached
 from termbase.catalog.cached import UNACCEPTED, WAIVING, Concepts
 from termbase.catalog.tree import CatalogTree
 from termbase.match import Finder
 from termbase.model import Concept
-from termbase.text import derived
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 TREE_PATHS = ("sea.pot", "zh_Hans/LC_MESSAGES/sea.po")
@@ -107,7 +107,7 @@ def test_damaged_cache_is_rebuilt(tree: CatalogTree, tmp_path: Path) -> None:
     path.write_bytes(whole[:-9])
     assert list(cached.concepts(tree)) == wanted
     assert path.read_bytes() == whole
-    derived.write(path.name, [b"x"])
+    cachefiles.write(path.name, [b"x"])
     assert list(cached.concepts(tree)) == wanted
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from termbase.text import derived, lexicon
+from termbase import cachefiles
+from termbase.text import lexicon
 from termbase.text.dictionary import dictionary
 from termbase.text.script import simplify
 
@@ -48,7 +49,7 @@ def test_lexicon_knows_sequences_inside_words(fresh: lexicon.Lexicon) -> None:
 def test_lexicon_is_cached(fresh: lexicon.Lexicon, cache: Path) -> None:
     """The next process reads the cached lexicon; a damaged file is created anew."""
     cached = next(cache.glob("lexicon-*.dat"))
-    assert lexicon._unpack(derived.read(cached.name)).get("银行") == fresh.get("银行") > 0
+    assert lexicon._unpack(cachefiles.read(cached.name)).get("银行") == fresh.get("银行") > 0
     cached.write_bytes(cached.read_bytes()[:-1])
     assert lexicon.lexicon.__wrapped__().get("银行") == fresh.get("银行")
-    assert derived.read(cached.name) is not None
+    assert cachefiles.read(cached.name) is not None

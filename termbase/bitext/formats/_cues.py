@@ -12,7 +12,7 @@ from typing import NamedTuple
 from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.positions import Lines, Notation, written
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _TIME = r"(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _POINT = lazily(_TIME)

@@ -16,8 +16,8 @@ from termbase.bitext.formats._fluent_versions import Piece, Version, combined, u
 from termbase.bitext.inline import Text
 from termbase.bitext.positions import Anchor, Anchors, Lines
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import InlineCode
-from termbase.text.lazy import lazily
 
 _MAX_DEPTH = 50
 _ENTRY = lazily(

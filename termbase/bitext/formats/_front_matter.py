@@ -13,7 +13,7 @@ from termbase.bitext.base import Draft, Entry, File, Options
 from termbase.bitext.formats import toml, yaml
 from termbase.bitext.pairs import Pair
 from termbase.errors import DependencyError, DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 KIND = "front matter"
 """The kind of the entries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.bitext.positions import UNITS, Notation, from_units
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Strings joined by a plus sign are read as one, if they have the same quotation marks.
 SINGLE = r"'(?>(?:[^'\\\n]|\\.|'\s*+\+\s*+')*)'"

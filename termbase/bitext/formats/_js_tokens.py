@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.bitext.formats._js_strings import DOUBLE, SINGLE, TEMPLATE
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 TOKEN = lazily(
     rf"""\s*+(?:

@@ -11,7 +11,7 @@ from termbase.bitext.formats._js_syntax import scan
 from termbase.bitext.formats._scanner import Value
 from termbase.bitext.patterns import language_of_name, languages_in
 from termbase.bitext.positions import Lines
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _EXPORTS = frozenset({"default", "exports", "exports.default", "module.exports"})
 _NAMED_LANGUAGE = lazily("^[a-z]{2}(?:[A-Z]{2})?(?=[A-Z][a-z])|(?<=[a-z])[A-Z][a-z](?:[A-Z]{2})?$")

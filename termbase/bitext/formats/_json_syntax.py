@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _MAX_DEPTH = 200
 _TOKEN = lazily(

@@ -15,7 +15,7 @@ from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _MAX_DEPTH = 200
 _OPENING = lazily(r"<\?(?:php\b|=)?", re.IGNORECASE)

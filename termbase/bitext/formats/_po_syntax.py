@@ -14,7 +14,7 @@ from typing import NamedTuple
 from termbase.bitext.positions import Notation
 from termbase.catalog import escapes
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LINES = r'"((?:[^\n]*"\n")*+[^\n]*)"'
 PLAIN_ENTRY = lazily(

@@ -14,7 +14,7 @@ from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.formats._scanner import Scanner, Value
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _MAX_DEPTH = 100
 _BLANK = lazily(r"[ \t]*")

@@ -8,8 +8,8 @@ from itertools import accumulate
 
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import Anchor, Anchors
+from termbase.lazy import lazily
 from termbase.model import InlineCode, State
-from termbase.text.lazy import lazily
 
 STATES = {  # states of 1.2, then of 2.x; as in Weblate, one that awaits review is translated
     "new": State.FUZZY,

@@ -16,7 +16,7 @@ from termbase.bitext.inline import Kind, Text
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
 from termbase.bitext.xml import TextReader
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "android"
 ENDINGS = (".xml",)

@@ -17,9 +17,9 @@ from termbase.bitext.positions import Lines, Notation, written
 from termbase.bitext.table import Cell, Row, segments
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment
 from termbase.spreadsheets import MAX_TITLES, separator
-from termbase.text.lazy import lazily
 
 NAME = "csv"
 ENDINGS = (".csv", ".tsv", ".tab")

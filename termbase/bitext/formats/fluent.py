@@ -17,7 +17,7 @@ from termbase.bitext.formats._fluent_syntax import patterns
 from termbase.bitext.pairs import Pair
 from termbase.bitext.positions import Lines
 from termbase.bitext.writing import Writing
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "fluent"
 ENDINGS = (".ftl",)

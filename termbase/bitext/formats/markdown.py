@@ -18,9 +18,9 @@ from termbase.bitext.formats import _front_matter
 from termbase.bitext.html_comments import Comments
 from termbase.bitext.pairs import Pair
 from termbase.bitext.writing import PLAIN
+from termbase.lazy import lazily
 from termbase.model import InlineCode
 from termbase.text.aligned import AlignedText
-from termbase.text.lazy import lazily
 
 __all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
 

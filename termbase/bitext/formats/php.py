@@ -13,7 +13,7 @@ from termbase.bitext.formats._php_syntax import values
 from termbase.bitext.formats._scanner import Comments, Value
 from termbase.bitext.positions import Lines
 from termbase.bitext.writing import Writing
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "php"
 ENDINGS = (".php",)

@@ -31,10 +31,10 @@ from termbase.bitext.patterns import PLAIN_CHINESE, is_plain_chinese
 from termbase.bitext.positions import Written
 from termbase.bitext.writing import Writing, backslashed
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS, decode
-from termbase.text.lazy import lazily
 
 NAME = "po"
 ENDINGS = (".po", ".pot")

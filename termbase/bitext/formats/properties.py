@@ -12,7 +12,7 @@ from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "properties"
 ENDINGS = (".properties",)

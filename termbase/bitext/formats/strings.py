@@ -13,7 +13,7 @@ from termbase.bitext.formats import stringsdict
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 NAME = "strings"
 ENDINGS = (".strings",)

@@ -20,9 +20,9 @@ from termbase.bitext.formats.text import ARTICLE
 from termbase.bitext.pairs import Pair, segment
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.text import languages
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN_CHARACTER, LETTER
 
 NAME = "subtitles"

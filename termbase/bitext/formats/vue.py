@@ -16,9 +16,9 @@ from termbase.bitext.formats import json, yaml
 from termbase.bitext.pairs import by_key, segment
 from termbase.bitext.patterns import language_of_name
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import distance, nearest
-from termbase.text.lazy import lazily
 
 NAME = "vue"
 ENDINGS = (".vue",)

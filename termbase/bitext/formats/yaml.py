@@ -18,8 +18,8 @@ from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, comments_above, written
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
+from termbase.lazy import lazily
 from termbase.model import Layout
-from termbase.text.lazy import lazily
 
 NAME = "yaml"
 ENDINGS = (".yaml", ".yml")

@@ -18,7 +18,7 @@ from termbase.checks.language import canonical, is_chinese
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.checks.versions import Versions
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN_CHARACTER
 
 _SHOWN_CHARACTERS = 40

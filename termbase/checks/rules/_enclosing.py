@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 ENDS = f"{HAN}》〉」』】〕）”’、…"

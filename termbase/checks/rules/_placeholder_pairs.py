@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from termbase.checks.unit import Unit
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.notations import Kind
 from termbase.text.placeholders import Placeholder, find
 

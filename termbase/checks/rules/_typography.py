@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _CODE = lazily(
     r"\S *\n.*(?:[={};]|\w\(|^ *#)|//|/\*|\"\"\"|'''|\w *[-+*/]?=[= ]*[\w\"'\[({]"

@@ -45,8 +45,8 @@ from termbase.checks.base import Check, Fault, Option, Options
 from termbase.checks.language import is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _MISSING = N_("the access key {key} is missing from the translation")

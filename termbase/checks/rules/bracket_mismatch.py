@@ -40,8 +40,8 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 
 _UNCLOSED = N_("{bracket} is not closed")
 _UNOPENED = N_("{bracket} closes nothing that was opened")

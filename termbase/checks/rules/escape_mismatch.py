@@ -44,8 +44,8 @@ from collections.abc import Iterator
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 
 _FEWER = N_("{escape} is missing from the translation")
 _MORE = N_("{escape} is not in the source")

@@ -51,11 +51,11 @@ from termbase.checks.terminology.varieties import usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.forks import cached_property
+from termbase.lazy import lazily
 from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status, Term
 from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
-from termbase.text.lazy import lazily
 from termbase.text.script import SURROGATE
 from termbase.text.searching import searcher_of
 

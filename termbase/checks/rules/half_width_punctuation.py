@@ -52,8 +52,8 @@ from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.sources import is_of_credits
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _HALF = N_("half-width {mark} in Chinese: write {fix}")

@@ -39,8 +39,8 @@ from collections.abc import Iterator
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity, State
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _LACKING = N_("the translation lacks this paragraph")

@@ -49,8 +49,8 @@ from typing import TYPE_CHECKING
 
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 
 if TYPE_CHECKING:
     from termbase.text.numbers import NumberFault

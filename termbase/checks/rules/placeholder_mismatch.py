@@ -61,8 +61,8 @@ from termbase.checks.rules._placeholder_pairs import (
 )
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
-from termbase.text.lazy import lazily
 from termbase.text.notations import Kind, certain, confirmed
 from termbase.text.placeholders import Placeholder, find
 from termbase.text.script import HAN

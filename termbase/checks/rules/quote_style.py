@@ -48,8 +48,8 @@ from termbase.checks.language import is_chinese, is_english, is_traditional
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")

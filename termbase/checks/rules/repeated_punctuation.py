@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _REPEATED = N_("{mark} is repeated: write {fix}")

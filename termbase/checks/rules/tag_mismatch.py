@@ -51,8 +51,8 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.rules._tags import Tag, badly_nested, find_tags, tag_names, without_tags
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _MISSING = N_("the tag {source} is missing from the translation")

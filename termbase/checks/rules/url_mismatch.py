@@ -42,8 +42,8 @@ from typing import NamedTuple
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _OTHER = N_("the address {target} is not the one in the source, {source}")

@@ -37,8 +37,8 @@ from dataclasses import replace
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.lazy import lazily
 
 _BEGINS = (
     N_("the source begins with {source}, the translation does not"),

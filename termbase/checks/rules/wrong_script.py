@@ -51,9 +51,9 @@ from termbase.checks.language import canonical, is_chinese
 from termbase.checks.terminology.varieties import in_script_of
 from termbase.checks.unit import Unit
 from termbase.errors import N_
+from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text import regional
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN_RUN
 
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')

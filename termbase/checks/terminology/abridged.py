@@ -24,9 +24,9 @@ from termbase.checks.terminology.plainsearch import search_fold
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english
-from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 from termbase.text.stopwords import stop_words
 

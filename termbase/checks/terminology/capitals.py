@@ -8,8 +8,8 @@ from __future__ import annotations
 from termbase.checks.terminology import wordclass
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")

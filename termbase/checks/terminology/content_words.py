@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import english
-from termbase.text.lazy import lazily
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 

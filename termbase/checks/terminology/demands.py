@@ -11,11 +11,11 @@ from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.varieties import in_script_of, script_of, side_of, usable
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Concept, Match, Reading, Term
 from termbase.tags import CHINESE, primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
-from termbase.text.lazy import lazily
 from termbase.text.stopwords import stop_words
 
 _MOST_KNOWN = 1 << 17

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import english, spelling
-from termbase.text.lazy import lazily
 
 _FAMILY_ENDING = lazily(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"

@@ -12,8 +12,8 @@ import re
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 _QUARTERS = ("quarter", "quarters")

@@ -14,7 +14,7 @@ from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.presence_spaced import occurs as is_in_spaced
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.presence_unspaced import occurs as is_in_unspaced
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
 _MEASURE = lazily("(?<=..)(?:[率额量值]|水平)$")

@@ -20,7 +20,7 @@ import re
 from functools import lru_cache
 
 from termbase.checks.terminology.presence_spaced import occurs
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _OWNER = lazily(r"^(?:The )?(?:Hong Kong|Macao|Macau|Taiwan|China|National|Central) (?=\S+ )")
 _OF_STATE = lazily(r" of (?:the )?(?:Republic of China|People's Republic of China|China|Taiwan)$")

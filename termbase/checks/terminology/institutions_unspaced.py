@@ -25,7 +25,7 @@ from itertools import pairwise
 
 from termbase.checks.terminology.presence_unspaced import compact_text
 from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN_RUN, simplify
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 
 _JOINT = r"(?:\s(?:and|or)\s(?:the\s|an?\s)?|-(?:to|and)-|\s?[/&]\s?)"

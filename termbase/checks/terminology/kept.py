@@ -11,9 +11,9 @@ from functools import lru_cache
 from termbase.checks.language import is_english
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import language_names
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}

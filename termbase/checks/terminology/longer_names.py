@@ -9,9 +9,9 @@ from termbase.checks.terminology import wordclass
 from termbase.checks.terminology.capitals import begins_sentence, is_heading
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english
-from termbase.text.lazy import lazily
 
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english, script, segmenter
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _YEAR = "[〇零○一二三四五六七八九]"

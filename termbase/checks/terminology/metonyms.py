@@ -15,9 +15,9 @@ from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.short_places import has_short_place
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import datafiles
-from termbase.text.lazy import lazily
 
 _PLACED = lazily(
     r"\b(?:in|at|to|from|near|around|outside|through|into|via|of)\s(?:the\s)?$|[在于於抵赴到从從经經往]$",

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 _SUM_AFTER = lazily(r"\s?(?:[$€£¥]|\d)")

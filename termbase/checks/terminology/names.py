@@ -10,8 +10,8 @@ from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.short_forms import is_intact
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 
 _NOT = lazily(
     r"\b(?:not|cannot|no|never|neither|nor|without|insufficient|\w+n[’']t)\b"

@@ -23,8 +23,8 @@ from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.short_forms import words
 from termbase.checks.terminology.short_places import has_short_place, is_in_row
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 from termbase.text.stopwords import stop_words
 
 _MEMBER = lazily("[議议][員员]")

@@ -21,8 +21,8 @@ from termbase.checks.terminology.initials import (
     has_initials_in_full,
     has_partial_initials,
 )
+from termbase.lazy import lazily
 from termbase.text import english
-from termbase.text.lazy import lazily
 from termbase.text.plain import bare
 from termbase.text.stopwords import stop_words
 

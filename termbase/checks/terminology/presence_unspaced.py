@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from termbase.checks.terminology.short_forms import is_shortened, words
+from termbase.lazy import lazily
 from termbase.text import script
-from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.plain import SAME
 from termbase.text.script import HAN

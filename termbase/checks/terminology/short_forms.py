@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
+from termbase.lazy import lazily
 from termbase.text import segmenter
 from termbase.text.boundaries import Boundaries, is_torn
-from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN_RUN
 

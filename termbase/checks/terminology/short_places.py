@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.segmenter import segmenter
 
 _COUNTRY_COMPOUND = (

@@ -14,10 +14,10 @@ from functools import lru_cache
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.tags import primary_subtag
 from termbase.text import english
-from termbase.text.lazy import lazily
 from termbase.text.script import simplify
 
 _ACRONYM = lazily(r"[A-Z][A-Z0-9&-]{1,9}")

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.plainsearch import end_of, search_fold
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text.lazy import lazily
 
 _KIND = r"\b(?:republic|kingdom|commonwealth|federation|union|states?|emirates?|sultanate) of "
 _HAS_OFFICIAL = lazily(_KIND, re.IGNORECASE)

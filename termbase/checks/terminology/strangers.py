@@ -29,10 +29,10 @@ from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.plainsearch import end_of, search_fold, search_key
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Concept, Match, Term
 from termbase.tags import CHINESE, primary_subtag
 from termbase.text.analysis import analyzer_for
-from termbase.text.lazy import lazily
 from termbase.text.sentences import sentences
 
 _SEVERAL = 2

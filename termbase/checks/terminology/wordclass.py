@@ -11,9 +11,9 @@ import re
 from termbase.checks.language import is_english
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
+from termbase.lazy import lazily
 from termbase.model import Match, MatchKind
 from termbase.text import english, script
-from termbase.text.lazy import lazily
 from termbase.text.lexicon import lexicon
 from termbase.text.stopwords import stop_words
 

@@ -9,7 +9,7 @@ from termbase.documents.formats import Format
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.publishers import is_source
 from termbase.documents.html_page import Page, scan
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _META = {

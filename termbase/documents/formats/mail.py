@@ -18,9 +18,9 @@ from email.utils import getaddresses, parsedate_to_datetime
 from termbase.documents.contents import Contents, Metadata, characters, line_starts
 from termbase.documents.formats import Format, html
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import codec
-from termbase.text.lazy import lazily
 
 _REPLY = lazily(r"(?i)\A(?:\s*(?:re|fwd?|aw|wg|回[复覆復]|答[复覆復]|转发|轉[发發寄])\s*[:：])+\s*")
 _LONGEST_FIELD = 5000  # since Python takes quadratic time to decode one

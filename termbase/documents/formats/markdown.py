@@ -14,8 +14,8 @@ from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
 from termbase.documents.front_matter import read_front_matter
 from termbase.documents.inline import inline_edits, label
+from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText, Edit
-from termbase.text.lazy import lazily
 
 _CODE_FENCE = lazily(r" {0,3}(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
 _QUOTE = lazily(r"(?: {0,3}> ?)+")

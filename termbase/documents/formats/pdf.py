@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from termbase.documents.contents import Contents, Metadata
 from termbase.documents.formats import Format
 from termbase.errors import DocumentError
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Titles and authors that programs write: names of files, of the program, or of its user.
 _NO_TITLE = lazily(

@@ -15,7 +15,7 @@ from termbase.documents.header.names import (
 )
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import Title, head_before
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LATIN = lazily(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
 SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _EQUIVALENTS = {

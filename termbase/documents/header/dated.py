@@ -25,7 +25,7 @@ from termbase.documents.header.publishers import (
     strip_separators,
 )
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 LONGEST_SECTION = 8

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from functools import cache
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _HALF = r" ?[AaPp]\.?[Mm]\.?"

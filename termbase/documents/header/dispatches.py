@@ -13,7 +13,7 @@ from termbase.documents.header.names import name_shape
 from termbase.documents.header.publishers import is_medium_name
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.whole_names import read_unlisted_name
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LONGEST = 90
 _DAY = r"(?:(?:19|20)\d\d ?年)?(?:\d{1,2} ?月)?\d{1,2} ?日"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.documents.header.readings import Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _AUTHOR_OF = lazily(
     r"\b(?:[Cc]o-?)?(?:[Aa]uthor|[Ee]ditor|[Tt]ranslator)s? of (?:(?:the|several|many|numerous) )?"

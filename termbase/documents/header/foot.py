@@ -24,7 +24,7 @@ from termbase.documents.header.sections import (
     section_heading,
 )
 from termbase.documents.header.signatures import read_signature
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Lines at the foot that may belong to an author note, and that may follow the end of an article.
 _LINES, _LINES_BELOW = 8, 40

@@ -14,7 +14,7 @@ from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.sections import forced_note, section_heading
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.documents.languages import is_chinese_text
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LONGEST_HEADING = 10
 # Of the lines below, how many are read to tell the language of the body, and how many count.

@@ -10,7 +10,7 @@ from termbase.documents.header.dates import is_day_of_place, is_month
 from termbase.documents.header.lexicon import alternatives
 from termbase.documents.header.months import month_of_line
 from termbase.documents.header.periods import season_of_line
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _INVITATION = (
     r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Between two titles of the same organisation.
 SAME_ORGANIZATION = lazily(r"[\s、&+/()]*(?:(?:兼任?|和|与|及|以及|暨|并任|and)[\s、]*)?$")

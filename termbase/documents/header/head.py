@@ -20,7 +20,7 @@ from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, late_fields
 from termbase.documents.header.readings import LineReading, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # Lines at the top of a page that may belong to the header.
 _HEAD_LINES = 40

@@ -33,7 +33,7 @@ from termbase.documents.header.publishers import (
 )
 from termbase.documents.header.readings import LineReading, Region, Span
 from termbase.documents.header.whole_names import read_unlisted_name
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _SENTENCE = lazily(r"[。!?,;:]")

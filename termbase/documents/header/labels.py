@@ -7,7 +7,7 @@ import re
 from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.titles import head_before
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _AUTHOR = lazily(
     r"(?:本文|文章|该文|原文|论文|本书)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?(?:[为系是](?!列))?"

@@ -18,7 +18,7 @@ from termbase.documents.header.names import (
 from termbase.documents.header.names_in_prose import read_name_in_prose
 from termbase.documents.header.titles import find_title
 from termbase.documents.header.whole_names import contains_role, is_whole_name, read_unlisted_name
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN_RUN
 
 _LATIN = lazily(r"[A-Za-zÀ-ſ][A-Za-zÀ-ſ0-9 .'’&,-]*")

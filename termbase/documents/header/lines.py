@@ -26,7 +26,7 @@ from termbase.documents.header.names import is_latin_name, is_transliterated, na
 from termbase.documents.header.origins import read_origin
 from termbase.documents.header.publishers import is_issue
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _SAYS_WHO = lazily(r"(?:本文|文章|该文)?作者(?![^,。]{0,8}(?:授权|认为|指出|同意))[^。\n]{4,200}")
 _BREAK = lazily(r"[^\r\n\v\f\x85\u2028\u2029]+")

@@ -7,7 +7,7 @@ from functools import cache
 
 from termbase.documents.header.dates import ROC_EPOCH, any_month, chinese_number, month_names
 from termbase.documents.header.model import Month
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _FIGURES = "〇零○O一二三四五六七八九"
 _CHINESE = lazily(

@@ -9,7 +9,7 @@ from termbase.documents.header.english_organizations import is_english_organizat
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name, name_shape
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _SEPARATOR = lazily(r",? (?:and|with|AND|WITH) |, ?| ?& ?")
 # For whom somebody wrote it, and from where: Special to the Some Times.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _IS = (
     r"(?=(?:is|was|are|were|has|have|serves?|served|works?|worked|lives|writes|covers|reports"

@@ -8,7 +8,7 @@ from termbase.documents.header.dates import find_date
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_labelled_people
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _LONGEST = 160
 _WHEN_ISSUED = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?"

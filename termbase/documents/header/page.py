@@ -36,7 +36,7 @@ from termbase.documents.header.publishers import (
     strip_separators,
 )
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 Finder = Callable[[str, int, int], "tuple[Month | Season | Year, int, int] | None"]
 

@@ -7,7 +7,7 @@ import re
 from termbase.documents.header.dates import ROC_EPOCH, chinese_number
 from termbase.documents.header.model import Season, Year
 from termbase.documents.header.months import stands_alone
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _FIGURES = "〇零○O一二三四五六七八九"
 _YEAR = r"(?<![\d.])(?P<y{0}>(?:19|20)\d\d)"

@@ -13,7 +13,7 @@ from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.organizations import organization_end, organization_ending
 from termbase.documents.header.titles import find_title, head_before
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.script import HAN, HAN_RUN
 
 

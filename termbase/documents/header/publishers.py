@@ -8,7 +8,7 @@ from termbase.documents.header.english_organizations import is_english_organizat
 from termbase.documents.header.labels import names_medium
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.organizations import organization_ending
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 LONGEST_VALUE = 60
 """Most code points of the value of a label, unless it names people."""

@@ -11,7 +11,7 @@ from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.readings import LineReading, Region, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _RULE = r"[-—_=*·~ ]*[-—_=*·~]{1,20} ?"
 _OVER = r"(?:THE )?E ?N ?D|(?:The )?End|全文完|本文完|全篇完|未完待续|完"

@@ -11,7 +11,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.months import month_of_line
 from termbase.documents.header.readings import LineReading, Span
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _CLOSING = lazily(
     r"(?:Yours|(?:With )?(?:kind|best|warm) (?:regards|wishes)|Sincerely|Respectfully)\b.{0,20}"

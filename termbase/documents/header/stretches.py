@@ -23,7 +23,7 @@ from termbase.documents.header.whole_names import (
     is_whole_name,
     read_name_pair,
 )
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # What the person did with the text, directly after the name: 约瑟夫·奈著, 马娟娟译.
 _CREDIT = lazily(

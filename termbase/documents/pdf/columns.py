@@ -14,7 +14,7 @@ from math import inf
 from statistics import median_low
 
 from termbase.documents.pdf.lines import Line, joined
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _MOST_CANDIDATES = 6
 _FEWEST_LINES = 3

@@ -13,7 +13,7 @@ from statistics import median_low
 from typing import NamedTuple
 
 from termbase.documents.pdf.lines import Line, joined
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 Row = list[Line]
 

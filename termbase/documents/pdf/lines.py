@@ -16,7 +16,7 @@ from statistics import median_low
 
 from termbase.documents.pdf.glyphs import ACCENTS, CLOSING, GUESSED, WIDE, Glyph
 from termbase.documents.pdf.rows import rows_of
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # All measures are in parts of the size of the font.
 _WORD_GAP = 0.15

@@ -10,7 +10,7 @@ from statistics import median_low
 from termbase.documents.pdf.columns import Flow
 from termbase.documents.pdf.glyphs import WIDE
 from termbase.documents.pdf.lines import Line
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 STOP = lazily(r"[.!?。！？…:：;；][\"'”’」』）)]*\Z")
 """Matches the end of a text that ends a sentence or clause."""

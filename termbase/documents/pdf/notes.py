@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from termbase.documents.pdf.columns import Flow
 from termbase.documents.pdf.lines import Line
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 _SMALL = 0.93  # of the size of the text
 _MARK = lazily(

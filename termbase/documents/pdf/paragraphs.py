@@ -14,7 +14,7 @@ from termbase.documents.pdf.glyphs import WIDE
 from termbase.documents.pdf.lines import Line
 from termbase.documents.pdf.measures import STOP, Measures, is_alike
 from termbase.documents.pdf.notes import starts_note
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 # The last ones are those of the fonts Symbol and Wingdings, and one of unknown meaning.
 _BULLET = lazily(r"[•·▪●○■□◆◇➢➤❖]|[\uf0a7\uf0b7\uf0d8\uf06c]|\ufffd\s")

@@ -10,8 +10,8 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.text.datafiles import rows
-from termbase.text.lazy import lazily
 
 _ALIKE = {
     "-": "‐‑−－﹣",

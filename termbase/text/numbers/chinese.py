@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers import chinese_calendar as calendar
 from termbase.text.numbers import chinese_measures as measures
 from termbase.text.numbers import chinese_money as money

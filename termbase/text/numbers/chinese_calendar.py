@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_clock import HOUR, MINUTES, read_time, time_of_day, to_hour
 from termbase.text.numbers.chinese_numerals import Numeral, numerals
 from termbase.text.numbers.chinese_years import MINGUO, birth_decade, first_year, read_year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.units import currency_before

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_pieces import Piece, pieces
 from termbase.text.numbers.digits import MAX_DIGITS, is_day_and_month
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_money import read_interest
 from termbase.text.numbers.chinese_numerals import Numeral, numerals
 from termbase.text.numbers.chinese_pieces import DIGITS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.conversions import pair_conversions
 from termbase.text.numbers.discounts import settle_discounts

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.matching import MOST_PAIRWISE, Side, pairwise
 from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure, units_after

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import gcd
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.digit_dates import DATE, brief_date, date, month_and_year
 from termbase.text.numbers.powers import POWER, power
 from termbase.text.numbers.quantity import Draft, QuantityKind

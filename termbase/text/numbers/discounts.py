@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind, key
 from termbase.text.numbers.ranges import is_range

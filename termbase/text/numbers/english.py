@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.digits import MAX_DIGITS, clock
 from termbase.text.numbers.english_clock import OH, half_of
 from termbase.text.numbers.english_following import Following

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.english_ordinals import Ordinals
 from termbase.text.numbers.english_phrases import LARGE, SMALL
 from termbase.text.numbers.english_shares import may_be_part, percent

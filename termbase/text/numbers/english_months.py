@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.english_words import DOUBTFUL, ORDINALS
 
 _MONTH_BEFORE = lazily(

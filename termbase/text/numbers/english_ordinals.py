@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.english_clock import Clocks
 from termbase.text.numbers.english_words import Type
 from termbase.text.numbers.quantity import Draft, QuantityKind

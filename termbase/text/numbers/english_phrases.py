@@ -11,7 +11,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.english_small import SmallNumbers
 from termbase.text.numbers.english_words import Token, Type
 from termbase.text.numbers.quantity import QuantityKind

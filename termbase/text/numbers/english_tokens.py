@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.digits import (
     NUMBER,
     SPECIAL_DIGITS,

@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from termbase.lazy import lazily
 from termbase.text.datafiles import rows
-from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.leftover import Leftover, in_digits, is_small
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 from termbase.text.numbers.rounding import exceeds, rounds_half

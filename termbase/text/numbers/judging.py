@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.digits import HEXADECIMAL
 from termbase.text.numbers.doubts import doubtful_pairs
 from termbase.text.numbers.excuses import is_excused

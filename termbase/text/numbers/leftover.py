@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from functools import cached_property
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 from termbase.text.numbers.signs import signed_value

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.tags import CHINESE, primary_subtag
 from termbase.text import languages
-from termbase.text.lazy import lazily
 from termbase.text.numbers import chinese, english, plain
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.prefixes import count_mega

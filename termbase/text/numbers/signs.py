@@ -12,7 +12,7 @@ from enum import Enum, auto
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.quantity import QuantityKind
 from termbase.text.script import HAN
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
 from termbase.text.numbers.english_words import CARDINALS, ROMAN
 from termbase.text.numbers.matching import Side

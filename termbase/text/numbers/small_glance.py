@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.english_words import CARDINALS, ORDINALS, ROMAN
 from termbase.text.numbers.words import trie

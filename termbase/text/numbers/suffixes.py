@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.units import currency_before, units_after
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from termbase.lazy import lazily
 from termbase.text.datafiles import rows
-from termbase.text.lazy import lazily
 
 # Greatest relative difference, since translators round conversions: 21,000 acres, 8,500 hectares.
 TOLERANCE = Fraction(6, 100)

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from termbase.lazy import lazily
 from termbase.text.datafiles import rows
-from termbase.text.lazy import lazily
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.script import HAN
 

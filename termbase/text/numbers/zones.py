@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 
 _MINUTES_A_DAY = 24 * 60

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.text.diffs import _alike, _opcodes, _Text, unified
+from termbase.diffs import _alike, _opcodes, _Text, unified
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "msgid", "msgstr", "# x"]), max_size=30)
 

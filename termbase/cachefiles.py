@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,8 @@ _VARIABLE = "TERMBASE_CACHE"
 _THIS_PROCESS = os.urandom(8).hex()
 _LOCK_TIMEOUT = 60.0
 """How long, in seconds, one process waits while another computes the same file."""
+_LONGEST_WRITE = 3600.0
+"""Seconds after which a temporary file is one that a killed program has left."""
 
 
 def folder() -> Path:
@@ -61,7 +64,7 @@ def program(*folders: str) -> str:
         folders: Folders of the package, relative to it; they count with everything below them, like
             the data model. Of other folders nothing counts.
     """
-    root = Path(__file__).parent.parent
+    root = Path(__file__).parent
     states = [*_states(str(root), below=False)]
     for folder in ("model", *folders):
         states += _states(str(root / folder))
@@ -204,7 +207,7 @@ def write(name: str, parts: list[bytes], keep: int = 0) -> None:
     place = folder()
     try:
         place.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place, prefix=f"{name}.")
+        handle, temporary = tempfile.mkstemp(dir=place, prefix=f"{name}.", suffix=".tmp")
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(_MAGIC + zlib.crc32(body).to_bytes(4, "little") + body)
@@ -219,8 +222,15 @@ def write(name: str, parts: list[bytes], keep: int = 0) -> None:
 
 
 def _remove_old(place: Path, name: str, keep: int) -> None:
-    """Remove the oldest files of a kind but for `keep`; the one just written always stays."""
-    others = [path for path in place.glob(f"{name.partition('-')[0]}-*.dat") if path.name != name]
+    """Remove the oldest files of a kind but for `keep`; the one just written always stays.
+
+    Temporary files that killed programs have left are removed, too.
+    """
+    kind = name.partition("-")[0]
+    others = [path for path in place.glob(f"{kind}-*.dat") if path.name != name]
     others.sort(key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for old in others[keep - 1 :]:
+    oldest = time.time() - _LONGEST_WRITE
+    temporary = place.glob(f"{kind}-*.dat.*.tmp")
+    left = [path for path in temporary if path.stat().st_mtime < oldest]
+    for old in [*others[keep - 1 :], *left]:
         old.unlink(missing_ok=True)

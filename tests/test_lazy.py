@@ -10,7 +10,7 @@ from importlib import import_module
 import pytest
 
 import termbase
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 
 def test_lazy_pattern_behaves_like_a_compiled_one() -> None:

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 from typing import Any
 
-from termbase.text.lazy import lazily
+from termbase.lazy import lazily
 
 Opcode = tuple[str, int, int, int, int]
 _CONTEXT = 3
