@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termbase.lazy import lazily
 from termbase.text.columns import wrap
 
 from .completion import described
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from termbase.report.model import Described, Rule
 
 
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_CODE = re.compile(r"`[^`]+`")
+_BOLD = lazily(r"\*\*([^*]+)\*\*")
+_CODE = lazily(r"`[^`]+`")
 _FIXED_SPACE = "\ue000"
 """Stands for a space at which a line is not broken; a character for private use."""
 

@@ -7,16 +7,16 @@ too long.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import click
 
+from termbase.lazy import lazily
 from termbase.text.columns import pad, width, wrap
 
 from .i18n import gettext as _
 
-_EXTRA = re.compile(r"(?<=  \[)[^]]*(?=]$)")
+_EXTRA = lazily(r"(?<=  \[)[^]]*(?=]$)")
 """Matches the information that click adds to the help of an option, such as its default."""
 
 _KEPT = "\u2011"

@@ -7,20 +7,20 @@ cursor, change the colours of the terminal or worse. So all that commands print 
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import Any, TextIO
 
 import click
 
+from termbase.lazy import lazily
 from termbase.text.controls import IN_LINES
 
 _MARK = "\ufdd0"
 """Represents the ESC of our own styles until `echo`; a Unicode noncharacter."""
-_STYLE = re.compile(rf"{_MARK}(\[(?:[0124]|3[0-7])m)")
-_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_STYLE = lazily(rf"{_MARK}(\[(?:[0124]|3[0-7])m)")
+_IN_JSON = lazily("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 # One that ends a line does no harm, and in a diff is of the file.
-_RETURN = re.compile(rf"\r(?!(?:{_MARK}\[0m)?(?:\n|\Z))")
+_RETURN = lazily(rf"\r(?!(?:{_MARK}\[0m)?(?:\n|\Z))")
 
 
 def style(text: str, **look: Any) -> str:

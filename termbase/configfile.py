@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from termbase.errors import ProjectError, unreadable
+from termbase.lazy import lazily
 
 CONFIG_NAME = "termbase.toml"
 # In files that belong to other tools too, this marks the tables of termbase.
 _MARKS = {"pyproject.toml": b"[tool.termbase", "setup.cfg": b"[tool:termbase"}
 # Keys whose values are lists. In setup.cfg every value is a string; those of these keys are split.
 _LIST_KEYS = {"exclude", "extend-select", "files", "ignore", "languages", "select"}
-_TOML_LINE = re.compile(r"at line (\d+)")
+_TOML_LINE = lazily(r"at line (\d+)")
 
 
 def config_file(folder: Path) -> Path | None:

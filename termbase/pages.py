@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-_BLOCK = re.compile(
+from termbase.lazy import lazily
+
+_BLOCK = lazily(
     r"""
     (?P<CODE> ^```(?s:.*?)^```$ | ^[ ]{4}.*(?:\n[ ]{4}.*)* )
     | ^(?P<HEADING> [#]{1,6}[ ].* )
@@ -24,10 +26,10 @@ _BLOCK = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_SPAN = re.compile(
+_SPAN = lazily(
     r"`(?P<CODE>[^`]+)`|\*\*(?P<BOLD>[^*]+)\*\*|(?<![\w*])\*(?P<EMPHASIS>[^*\s](?:[^*]*[^*\s])?)\*"
 )
-_SAME = re.compile(r"[\W\d_]*|`[^`]*`")
+_SAME = lazily(r"[\W\d_]*|`[^`]*`")
 """Matches what is the same in every language: no word at all, or one piece of code."""
 
 

@@ -12,8 +12,10 @@ from functools import lru_cache
 from pathlib import PurePath
 from urllib.parse import quote
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
+from termbase.lazy import lazily
+
+_FORBIDDEN = lazily(r'[<>:"/\\|?*\x00-\x1f]|[. ]$')
+_DEVICE = lazily(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?: *\..*)?", re.IGNORECASE)
 
 
 # A small cache is enough: the findings of one file come one after another.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from termbase.lazy import lazily
+
 _T = TypeVar("_T")
 
 SCRIPT_OF_REGION = {
@@ -25,7 +27,7 @@ _EXTENDED = r"(?i:ar|kok|lv|ms|sgn|sw|uz|zh)"
 # RFC 5646 section 2.1, with the underscores, codesets and modifiers of locale names. Extensions
 # (``-u-ca-buddhist``) do not tell languages apart.
 _PRIVATE = r"[xX](?:[-_][A-Za-z0-9]{1,8})+"
-_TAG = re.compile(
+_TAG = lazily(
     rf"(?:{_EXTENDED}[-_](?P<extended>[A-Za-z]{{3}})|(?P<language>[A-Za-z]{{2,3}}))"
     r"(?:[-_](?P<script>[A-Za-z]{4}))?"
     r"(?:[-_](?P<region>[A-Za-z]{2}|[0-9]{3}))?"

@@ -6,7 +6,6 @@ A file in an archive is named by the path of the archive followed by its own wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -201,7 +200,7 @@ def _source_lang(archive: ZipFile) -> str:
     for name, info in _names(archive):
         if name.lower().endswith(_PROJECT) and not info.flag_bits & _IS_ENCRYPTED:
             with archive.open(info) as stream:
-                found = re.search(_SOURCE_LANG.pattern, stream.read(_PROJECT_HEAD))
+                found = _SOURCE_LANG.search(stream.read(_PROJECT_HEAD))
             return found[1].decode("ascii") if found else ""
     return ""
 

@@ -20,9 +20,10 @@ from termbase.catalog.references import (
     reference_lines,
     reference_word,
 )
+from termbase.lazy import lazily
 from termbase.model import Reference
 
-_CONTROL = re.compile("[\x01-\x03\x05-\x1f\x7f]")
+_CONTROL = lazily("[\x01-\x03\x05-\x1f\x7f]")
 _ORDER = ("# ", "#.", "#:", "#,", "#|")
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from termbase.catalog.preferred import PreferredTerms
 from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 from termbase.errors import CatalogError
+from termbase.lazy import lazily
 from termbase.model import Concept
 
-_WAITING = re.compile(rb"^#(?:,.*fuzzy|\.? proposed)", re.MULTILINE)
+_WAITING = lazily(rb"^#(?:,.*fuzzy|\.? proposed)", re.MULTILINE)
 """The flag `fuzzy` and the key `proposed`."""
 
 

@@ -23,13 +23,14 @@ from termbase.catalog.scanning import AnyEntry, decode_string, head_of, is_heade
 from termbase.catalog.slugs import slug
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.twins import texts_of
+from termbase.lazy import lazily
 
 # An entry as in `scanning`, in UTF-8: the `msgctxt` and the `msgid` with their continuation lines.
 # Possessive quantifiers spare the search the memory of where it could have gone another way.
 _LINE = rb'[^"\\\n]*+(?:\\.[^"\\\n]*+)*+'
 _STRING = rb'"(' + _LINE + rb')"((?:\n"' + _LINE + rb'")*+)'
 _COMMENT = rb'#(?: [^\n]*+|[.:,](?: [^\n]*+)?+|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)\n'
-_ENTRY = re.compile(
+_ENTRY = lazily(
     rb"(?:" + _COMMENT + rb")*+(?:msgctxt " + _STRING + rb"\n)?+msgid " + _STRING + rb"\n"
     rb"msgstr " + re.sub(rb"\((?!\?)", b"(?:", _STRING) + rb"(?:\n\n++|\n?\Z)"
 )

@@ -8,7 +8,6 @@ files, parses the entries. A change only affects the lines of its own entry.
 from __future__ import annotations
 
 import codecs
-import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, chain
@@ -20,8 +19,9 @@ from termbase.catalog.entrytext import EntryText, Part, decoded, encoded
 from termbase.catalog.scanning import AnyEntry, header, scan, starts
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.unusual import read_unusual
+from termbase.lazy import lazily
 
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
+_SURROGATE = lazily(rb"\xed[\xa0-\xbf]")
 
 
 class PoFile:

@@ -12,8 +12,9 @@ from typing import ClassVar
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import Entry, header, scan_utf_8
 from termbase.catalog.storage import read_bytes
+from termbase.lazy import lazily
 
-_UTF_8 = re.compile(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
+_UTF_8 = lazily(rb'^"Content-Type:[^"\\]*charset=utf-8(?![\w-])', re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True)

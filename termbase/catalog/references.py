@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from termbase.lazy import lazily
 from termbase.model import Reference
 
 WIDTH = 78
 """Number of characters to which lines are wrapped."""
-_REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d{1,18})(?!\d))?|(\S+)")
+_REFERENCE = lazily(r"\u2068([^\u2069]+)\u2069(?::(\d{1,18})(?!\d))?|(\S+)")
 _LONGEST_NUMBER = 18
 ISOLATE = "\u2068"
 """The character before a name with spaces."""
-_ISOLATES = re.compile("[\u2066-\u2069]")
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ISOLATES = lazily("[\u2066-\u2069]")
+_UNWRITABLE = lazily("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def parse_references(lines: Iterable[str]) -> list[Reference]:

@@ -21,17 +21,14 @@ from typing import ClassVar, NamedTuple
 import polib
 
 from termbase.catalog.escapes import SEAM, unescape
+from termbase.lazy import lazily
 
 _STRING = r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"((?:\n"[^"\\\n]*(?:\\.[^"\\\n]*)*")*)'
 _COMMENT = r'#(?: [^\n]*|[.:,](?: [^\n]*)?|\| (?:(?:msgctxt|msgid|msgid_plural) )?"[^\n]*"|)'
-_ENTRY = re.compile(
-    rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}"
-)
+_ENTRY = lazily(rf"((?:{_COMMENT}\n)*)(?:msgctxt {_STRING}\n)?msgid {_STRING}\nmsgstr {_STRING}")
 # Comments in the order in which gettext's tools write them, without white space at line ends.
-_USUAL = re.compile(
-    r"((?:# [^\n]*\S\n)*)((?:#\. [^\n]*\S\n)*)((?:#: [^\n]*\S\n)*)((?:#, [^\n]*\S\n)?)"
-)
-_OBSOLETE = re.compile(r"^#~(?: |\|.*\n)", re.MULTILINE)
+_USUAL = lazily(r"((?:# [^\n]*\S\n)*)((?:#\. [^\n]*\S\n)*)((?:#: [^\n]*\S\n)*)((?:#, [^\n]*\S\n)?)")
+_OBSOLETE = lazily(r"^#~(?: |\|.*\n)", re.MULTILINE)
 
 
 @dataclass(slots=True)

@@ -10,11 +10,12 @@ from pathlib import Path
 from termbase.catalog.assemble import check_language, concept_from
 from termbase.catalog.outline import Outline
 from termbase.errors import CatalogError
+from termbase.lazy import lazily
 from termbase.model import Concept
 
 TEMPLATE = ""
 """Denotes the template where files of a subject are identified by language."""
-_LANGUAGE = re.compile(rb"^#\. language.*(?:\n#\.  .*)*", re.MULTILINE)
+_LANGUAGE = lazily(rb"^#\. language.*(?:\n#\.  .*)*", re.MULTILINE)
 """The key `language` with its value, and with lines that are indented and so continue it."""
 _SHORT = 50
 """Maximum length of a line that is certainly not continued by the next one."""

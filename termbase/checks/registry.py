@@ -6,7 +6,6 @@ Checks are found by being in the package `termbase.checks.rules`. A program may 
 from __future__ import annotations
 
 import inspect
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -16,10 +15,11 @@ from os import PathLike
 from termbase import cachefiles
 from termbase.checks.base import Check
 from termbase.errors import ProjectError, shown_word
+from termbase.lazy import lazily
 from termbase.registry import by_key, items_matching, modules
 
-_CODE = re.compile(r"[A-Z]+[0-9]+")
-_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_CODE = lazily(r"[A-Z]+[0-9]+")
+_NAME = lazily(r"[a-z0-9]+(-[a-z0-9]+)*")
 _added: dict[str, Check] = {}
 
 

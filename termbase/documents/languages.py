@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from termbase.lazy import lazily
 from termbase.text.script import HAN_CHARACTER, Script, detect
 
-_WORDS = re.compile("[A-Za-z\u00c0-\u024f]+")
+_WORDS = lazily("[A-Za-z\u00c0-\u024f]+")
 _SAMPLE = 1 << 16
 
 

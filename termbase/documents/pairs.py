@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from termbase.documents.header import Author, Header
+from termbase.lazy import lazily
 from termbase.text.script import HAN, simplify
 
 # Words for kinds of organisations, and their translations. The longest match counts. The Chinese
@@ -61,7 +61,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "library": ("图书馆",),
 }
 # An organisation with its English name, but not with a mere abbreviation: 全球化智库(CCG).
-_BRACKETED = re.compile(rf"([{HAN}·“”]+) ?[(（]([A-Z](?=[^()（）]*[a-z])[^{HAN}()（）]+)[)）]")
+_BRACKETED = lazily(rf"([{HAN}·“”]+) ?[(（]([A-Z](?=[^()（）]*[a-z])[^{HAN}()（）]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.exchange._record import Source
+from termbase.lazy import lazily
 
-_INCHES = re.compile(r'(?<=\d)"')
+_INCHES = lazily(r'(?<=\d)"')
 
 
 class Row(NamedTuple):

@@ -16,7 +16,6 @@ The dictionary is licensed under CC BY-SA 4.0; a line in the header of the catal
 from __future__ import annotations
 
 import gzip
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +23,7 @@ from typing import BinaryIO
 
 from termbase.errors import DocumentError, unreadable
 from termbase.exchange._record import Record, Source
+from termbase.lazy import lazily
 from termbase.model import Status, Term
 from termbase.text import pinyin
 from termbase.text.readings import readings
@@ -40,15 +40,15 @@ LICENCE = (
     "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)."
 )
 
-_ENTRY = re.compile(r"(\S+)\s+(\S+)\s+\[([^\]]*)\]\s*/(.*)/\s*$")
-_REMARK = re.compile(r"\s*\([^()]*\)")
-_POINTER = re.compile(
+_ENTRY = lazily(r"(\S+)\s+(\S+)\s+\[([^\]]*)\]\s*/(.*)/\s*$")
+_REMARK = lazily(r"\s*\([^()]*\)")
+_POINTER = lazily(
     r"(?:\w+ )?variant of |see (?:also )?|abbr\. |also written |also pr\. |Taiwan pr\. |same as "
     r"|used in |surname |equivalent of |erhua |contraction of |Japanese variant"
 )
-_CLASSIFIER = re.compile(r"CL:")
-_BOTH_SCRIPTS = re.compile(r"[^\s\[\],，;|]+\|([^\s\[\],，;|]+)")
-_READING = re.compile(r"\[([A-Za-z:0-9 ·,]+)\]")
+_CLASSIFIER = lazily(r"CL:")
+_BOTH_SCRIPTS = lazily(r"[^\s\[\],，;|]+\|([^\s\[\],，;|]+)")
+_READING = lazily(r"\[([A-Za-z:0-9 ·,]+)\]")
 
 
 @dataclass(slots=True)

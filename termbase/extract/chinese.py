@@ -9,7 +9,6 @@ written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
@@ -18,6 +17,7 @@ from termbase.extract.candidate import Candidate
 from termbase.extract.chinese_score import NAMES, Entry, Scorer, word_lists
 from termbase.extract.chinese_words import DOT, Token, Words, simplified
 from termbase.extract.covered import Covered
+from termbase.lazy import lazily
 from termbase.progress import Progress, followed
 from termbase.text.dictionary import dictionary
 from termbase.text.script import has_han
@@ -27,7 +27,7 @@ LONGEST = 5
 """Maximum number of words of a phrase."""
 
 # 三大障碍, 两个阶段; but not 两党 and 八国.
-_COUNTED = re.compile("[一二两三四五六七八九十几数]+[大个种项条名位次]")
+_COUNTED = lazily("[一二两三四五六七八九十几数]+[大个种项条名位次]")
 # Jieba's flags of words within terms: nouns, deverbal nouns, abbreviations, fixed phrases,
 # non-predicative adjectives, Latin words; and of words that can end a term.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
+from termbase.lazy import lazily
+
 # Words whose form shows that they are not plurals, although they end in -s.
-_NO_PLURAL = re.compile(r".*(?:ss|us|is|'s|ics)|.{0,2}s")
+_NO_PLURAL = lazily(r".*(?:ss|us|is|'s|ics)|.{0,2}s")
 _ADJECTIVE = (
     r".*(?:[^aeiou]al|[iu]al|[^m]eal|ic|ous|ive|ary|[^aeiou]ory|able|ible|less|[^o]ful|ish|esque|"
     r"[ui]lar|nar|oid|ese)"
 )
 # Endings of adjectives that classify rather than judge.
-_RELATIONAL = re.compile(r".*(?:al|ic|ar|ary|ory|oid|ese|ine)")
+_RELATIONAL = lazily(r".*(?:al|ic|ar|ary|ory|oid|ese|ine)")
 # Modifiers that count or date ("80th", "21st-century", "five-year", "9-year-old") or judge.
-_JUDGING = re.compile(
+_JUDGING = lazily(
     r"(?:mid-|late-|early-)?\d+(?:st|nd|rd|th)(?:-.+)?"
     r"|[^-]+-(?:year|month|week|day|hour|minute)(?:-.+)?"
     r"|.*(?:less|ful|ish|some)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,12 +11,13 @@ from termbase.extract.phrases import Kind
 from termbase.extract.reader import Reader
 from termbase.extract.score import Scorer
 from termbase.extract.tally import Entry, Tally
+from termbase.lazy import lazily
 from termbase.progress import Progress, followed
 
 # Number of occurrences from which a noun that occurs only in the plural is cited in the plural.
 _ALWAYS_PLURAL = 3
 # "EU-wide", "China-Russia".
-_CAPITAL_INSIDE = re.compile(r"[A-Z].*[A-Z].*[a-z]")
+_CAPITAL_INSIDE = lazily(r"[A-Z].*[A-Z].*[a-z]")
 
 
 def extract(

@@ -8,12 +8,12 @@ definitions in biomedical text").
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from termbase.extract.tokens import Tokens
+from termbase.lazy import lazily
 
-_ABBREVIATION = re.compile(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
+_ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 # Words without a letter in the abbreviation.
 _SILENT = frozenset(
     {"a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with"}

@@ -27,6 +27,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from termbase.extract.endings import guess, is_judging, is_plural, is_relational
+from termbase.lazy import lazily
 from termbase.text import datafiles
 from termbase.text import english as dictionary
 
@@ -36,9 +37,9 @@ CLOSED = "DPOTCWQBMR9"
 DICTIONARY, UNKNOWN = 4, 5
 """The frequency bands of words that only the dictionary has, and of words in neither list."""
 
-_CONTRACTION = re.compile(r"[a-z]+'(?:ll|ve|re|d|m)")
-_PREFIXED = re.compile(r"((?:re|co|over|under|out|mis|pre)-([a-z]{3,}))")
-_NUMBER = re.compile(
+_CONTRACTION = lazily(r"[a-z]+'(?:ll|ve|re|d|m)")
+_PREFIXED = lazily(r"((?:re|co|over|under|out|mis|pre)-([a-z]{3,}))")
+_NUMBER = lazily(
     "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
     "(?:one|two|three|four|five|six|seven|eight|nine)"
 )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from termbase.extract.lexicon import Lexicon
 from termbase.extract.reader import Text
+from termbase.lazy import lazily
 
 _NOUN = frozenset("NS")
 LONGEST = 6
@@ -17,9 +18,9 @@ LONGEST_NAME = 12
 """Maximum number of words of a name."""
 
 # A past form after a noun is mostly its verb: "the party chose".
-_CHUNK = re.compile(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
-_NAME = re.compile(r"X+(?:(?:OD?|[CK])X+)*")
-_OF = re.compile(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
+_CHUNK = lazily(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
+_NAME = lazily(r"X+(?:(?:OD?|[CK])X+)*")
+_OF = lazily(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
 
 class Kind(StrEnum):

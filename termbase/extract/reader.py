@@ -7,7 +7,6 @@ occurrences of the same word do.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ from termbase.extract.lexicon import CLOSED, Lexicon
 from termbase.extract.prose import NotProse
 from termbase.extract.tagger import tag
 from termbase.extract.tokens import Tokenizer, Tokens
+from termbase.lazy import lazily
 
-_ROMAN = re.compile(r"[IVX]{2,}")
+_ROMAN = lazily(r"[IVX]{2,}")
 _JOINING = frozenset({"of", "for", "on", "and", "&"})
 # Between two capitalised words these link parts of a name, as "of" does.
 _LINKING = frozenset({"for", "on"})

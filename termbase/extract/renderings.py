@@ -13,12 +13,13 @@ from collections.abc import Iterable
 
 from termbase.extract.lexicon import english as lexicon
 from termbase.forks import cached_property
+from termbase.lazy import lazily
 from termbase.model import Concept
 from termbase.text.conversion import to_simplified
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_CHARACTER
 
-_WORD = re.compile(r"[a-z]{3,}")
+_WORD = lazily(r"[a-z]{3,}")
 _LEAST_TOGETHER, _LEAST_TO_DENY = 2, 3
 """Concepts that show a rendering, and concepts that a word needs to be called untranslated."""
 _LEAST_SHARE, _LEAST_LIFT = 0.4, 4

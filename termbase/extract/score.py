@@ -9,7 +9,6 @@ Frantzi, Ananiadou & Mima 2000), the association of its words (mutual informatio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from math import exp, log2
@@ -20,6 +19,7 @@ from termbase.extract.lexicon import CLOSED, Lexicon, Word
 from termbase.extract.phrases import Kind
 from termbase.extract.tally import Entry, Tally
 from termbase.extract.weights import NAME, OF, PHRASE, WORD, PhraseWeights
+from termbase.lazy import lazily
 
 # Relative frequency of the words of the most common bands in texts about society, at least.
 _RATE = {1: 3e-4, 2: 6e-5}
@@ -27,9 +27,9 @@ _RATE = {1: 3e-4, 2: 6e-5}
 _COMMON = 1.28e-4
 # Occurrences that are added to those of the text and those expected, so that few show little.
 _PRIOR, _PRIOR_ALONE = 0.5, 2.0
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u1cff]")
+_OTHER_SCRIPT = lazily(r"[\u0370-\u1cff]")
 # "β-blocker", "TNF-α", "β2-adrenergic".
-_GREEK_PART = re.compile(r"[\u0370-\u03ff]\d?-[a-z].+|[a-z].+-[\u0370-\u03ff]\d?")
+_GREEK_PART = lazily(r"[\u0370-\u03ff]\d?-[a-z].+|[a-z].+-[\u0370-\u03ff]\d?")
 
 
 class Scorer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,10 +12,11 @@ from termbase.extract.expansions import expansions
 from termbase.extract.lexicon import Lexicon
 from termbase.extract.phrases import Finder, Kind, Stretch
 from termbase.extract.reader import Text
+from termbase.lazy import lazily
 
 # Minimum number of occurrences to conclude that a word is part of the term after it.
 _ALWAYS = 2
-_PLURAL_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[^a-z]+s")
+_PLURAL_ACRONYM = lazily(r"(?=.*[A-Z].*[A-Z])[^a-z]+s")
 
 
 @dataclass(slots=True)

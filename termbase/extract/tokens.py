@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from termbase.lazy import lazily
+
 # Letters, digits, combining marks, and invisible characters within words: soft hyphen, zero-width
 # space and joiners, word joiner.
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
@@ -20,7 +22,7 @@ _WORD = rf"{_LETTER}+(?:['\u2019](?=\w){_LETTER}+)*"
 _NUMBER = r"\d+(?:[.,]\d+)+%?"
 _DOTTED = r"(?:[^\W\d_]\.){2,}"
 _PART = rf"(?:{_DOTTED}|{_NUMBER}|{_WORD})"
-_TOKEN = re.compile(
+_TOKEN = lazily(
     # The dateline of a news report: "NEW YORK, N.Y. \u2013 ".
     r"^[A-Z][A-Z.,'\u2019/ \u00a0]{1,40} ?(?:[\u2013\u2014]|--?)[ \u00a0](?=[\w\"\u201c])"
     r"|(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|</?\w[^<>\n]{0,200}>"
@@ -32,14 +34,14 @@ _TOKEN = re.compile(
     re.MULTILINE,
 )
 _IS_WORD, _IS_END, _IS_LINE = (_TOKEN.groupindex[name] for name in ("word", "end", "line"))
-_POSSESSIVE = re.compile(r"(?P<word>.+)['\u2019][sS]")
+_POSSESSIVE = lazily(r"(?P<word>.+)['\u2019][sS]")
 _CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "let's", "what's", "who's"})
-_HAN = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_CLEAN = re.compile(rf"[{_INVISIBLE}]")
-_BLANK_AFTER_HYPHEN = re.compile(r"-\s")
+_HAN = lazily(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_CLEAN = lazily(rf"[{_INVISIBLE}]")
+_BLANK_AFTER_HYPHEN = lazily(r"-\s")
 _DASHES = str.maketrans("\u2010\u2011\u2013\uff0d\u2019", "----'")
 # After these a full stop does not end the sentence: initials and common abbreviations.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = lazily(
     r"[A-Z]|(?i:[djms]r|mrs|ms|prof|asst|assoc|st|mt|nos?|vs|figs?|eqs?|refs?|vol|gen|sen|rep|gov"
     r"|lt|col|sgt|capt|cf|approx|inc|ltd|co|corp|eds?|al|dept|univ)"
 )

@@ -8,6 +8,7 @@ from termbase.index import forms
 from termbase.index.forms import Level
 from termbase.index.schema import INITIALS
 from termbase.index.words import base_hash, bases, worth_seeking
+from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
 from termbase.text import pinyin
 from termbase.text.languages import is_chinese
@@ -16,7 +17,7 @@ from termbase.text.readings import readings
 MAX_FORM = 400
 MAX_WORDS = 400
 _FOLDED, _LOOSE, _LEMMA = map(int, Level)
-_NOTED_READING = re.compile(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.IGNORECASE)
+_NOTED_READING = lazily(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.IGNORECASE)
 
 
 class Entries:

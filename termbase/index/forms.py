@@ -18,22 +18,22 @@ nothing else. For inflection the index has a table of the inflected forms of all
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 
+from termbase.lazy import lazily
 from termbase.text import script, spelling
 from termbase.text.plain import bare as bare_letters
 from termbase.text.plain import fold_strict
 
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24
-_LATIN = re.compile("[a-z]")
-_UNITS = re.compile(f"[{script.HAN}]|[^{script.HAN}]+")
+_LATIN = lazily("[a-z]")
+_UNITS = lazily(f"[{script.HAN}]|[^{script.HAN}]+")
 # Signs that distinguish words are kept: C, C++ and C# are different.
 _KEPT = "+#%&@$€£¥°*"
-_WORD = re.compile(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
+_WORD = lazily(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
 _PARTICLES = frozenset({"to", "a", "an", "the"})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 
@@ -10,12 +9,13 @@ from termbase.index import ranking
 from termbase.index.ranking import Found
 from termbase.index.schema import INITIALS
 from termbase.index.search import LAST, Query, placeholders
+from termbase.lazy import lazily
 from termbase.model import MatchKind
 from termbase.text import zhuyin
 
 _READING = "letters, concept, term_index, rank, syllables"
-_LETTERS = re.compile("[a-z]{2,24}")
-_RETROFLEX = re.compile("(?<=[zcs])h")
+_LETTERS = lazily("[a-z]{2,24}")
+_RETROFLEX = lazily("(?<=[zcs])h")
 
 
 def by_pinyin(

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
+from termbase.lazy import lazily
 from termbase.text import script, spelling
 
 STOP_WORDS = frozenset(
@@ -28,8 +29,8 @@ _ENDINGS = (
     ("es", ("", "e")),
     ("s", ("",)),
 )
-_CLITIC = re.compile("'(?:s|d|m|t|ll|re|ve)$")
-_ENGLISH = re.compile("[a-z]{2,30}")
+_CLITIC = lazily("'(?:s|d|m|t|ll|re|ve)$")
+_ENGLISH = lazily("[a-z]{2,30}")
 
 
 def is_sought(word: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bylines import is_event, may_be_title
 from termbase.documents.header.contents_list import heads_contents
 from termbase.documents.header.furniture import is_genre
@@ -13,12 +11,13 @@ from termbase.documents.header.lexicon import endings
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.publishers import is_medium_name, is_source
 from termbase.documents.header.readings import LineReading, Span
+from termbase.lazy import lazily
 
-_SITE_END = re.compile(r"[\s|_>/»—-]+$")
-_NAVIGATION_SEPARATOR = re.compile(r"\s*[>/»]\s*")
+_SITE_END = lazily(r"[\s|_>/»—-]+$")
+_NAVIGATION_SEPARATOR = lazily(r"\s*[>/»]\s*")
 # The name of a column in brackets: 【智库观察】.
-_TAG = re.compile(r"\[[\u3400-\u9fff·]{2,10}\]")
-_SLOGAN = re.compile(r"[—:,;。!?|]")
+_TAG = lazily(r"\[[\u3400-\u9fff·]{2,10}\]")
+_SLOGAN = lazily(r"[—:,;。!?|]")
 # In code points.
 _LONGEST_SECTION = 12
 _LONGEST_GENRE = 4

@@ -15,11 +15,12 @@ from termbase.documents.header.notes import notes_of
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
 from termbase.documents.header.regions import RegionReader
+from termbase.lazy import lazily
 from termbase.text.romanization import is_romanized, shares_surname
 from termbase.text.transliteration import likeness
 
-_SEPARATOR = re.compile(r";\s*")
-_RESPECTIVELY = re.compile(r"作者(?:单位)?分别|, respectively\b")
+_SEPARATOR = lazily(r";\s*")
+_RESPECTIVELY = lazily(r"作者(?:单位)?分别|, respectively\b")
 
 
 def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:

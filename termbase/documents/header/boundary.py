@@ -6,7 +6,6 @@ the title begins, with its subject or endowment, or None if it does not apply.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from termbase.documents.header.bearers import SUBJECT_ENDS, bearer
@@ -20,12 +19,13 @@ from termbase.documents.header.organizations import (
     organization_ending,
 )
 from termbase.documents.header.titles import Title
+from termbase.lazy import lazily
 
-_POSTED = re.compile(r"(?:首任|第[一二三四五六七八九十\d]{1,3}任)?常?驻[\u3400-\u9fff·]{1,12}$")
-_LATIN_WORDS = re.compile(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
-_ACRONYM = re.compile(r"[A-Z]{3,}(?=[\u3400-\u9fff])")
+_POSTED = lazily(r"(?:首任|第[一二三四五六七八九十\d]{1,3}任)?常?驻[\u3400-\u9fff·]{1,12}$")
+_LATIN_WORDS = lazily(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
+_ACRONYM = lazily(r"[A-Z]{3,}(?=[\u3400-\u9fff])")
 _CHAIRS = ("讲席", "讲座")
-_FUND = re.compile("基金会?")
+_FUND = lazily("基金会?")
 # Before one of these, a name is that of the chair: 泰山特聘教授.
 _NAMED_CHAIRS = (*_CHAIRS, "特聘")
 # Those who write for a medium without being of its staff.

@@ -15,10 +15,11 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.note_credits import note_regions
 from termbase.documents.header.readings import LineReading, Region
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
-STOP = re.compile(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
-NOTE = re.compile(
+STOP = lazily(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
+NOTE = lazily(
     r"[(\[*·_—-]*\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
     r"(?:[:：]|分别|均|系|为|是|现|曾|"
     rf"[{HAN}·]{{2,20}}?(?:系|为|是|,)"
@@ -26,48 +27,46 @@ NOTE = re.compile(
     r"|[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
 # A sentence about the author in which no title need be: The writer teaches economics at ….
-_TELLS = re.compile(
+_TELLS = lazily(
     r"[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s? "
     r"(?:(?:currently |also )?(?:teach(?:es)?|taught|lectures?|lives?|works?|covers?|reports?)"
     r"|writes? (?:on|about|for)|can be (?:reached|contacted))\b"
 )
-_TEACHES = re.compile(r"[A-Z][^,.\n]{2,40} (?:teaches|taught|lectures) ")
-_LIST_COMMA = re.compile(r"[;；,，、]$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_TEACHES = lazily(r"[A-Z][^,.\n]{2,40} (?:teaches|taught|lectures) ")
+_LIST_COMMA = lazily(r"[;；,，、]$")
+_ADDRESS = lazily(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
 # Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
-_INSTITUTES = re.compile(r"[(\[]? ?1[.、 ] ?[\u3400-\u9fffA-Z].{4,}?[;,。] ?2[.、 ]")
+_INSTITUTES = lazily(r"[(\[]? ?1[.、 ] ?[\u3400-\u9fffA-Z].{4,}?[;,。] ?2[.、 ]")
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
-_STATEMENT = re.compile(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
+_STATEMENT = lazily(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # In a sentence, one of these shows that it says what people think rather than who they are.
-_SAYING = re.compile(
+_SAYING = lazily(
     r"认为|認為|表示|指出|强调|強調|呼吁|呼籲|宣布|警告|\b(?:says?|said|argues?|argued|told|warns?|warned)\b"
 )
 # After the name of a translator: 张三 译.
-_RENDERED = re.compile(r"[)\] /]*(?:编译|翻译|译)[)\]]?$")
-_WRITTEN = re.compile(r"[)\] /]*(?:文|著|撰|撰文|作) ")
+_RENDERED = lazily(r"[)\] /]*(?:编译|翻译|译)[)\]]?$")
+_WRITTEN = lazily(r"[)\] /]*(?:文|著|撰|撰文|作) ")
 # What a biography tells besides roles.
-_INTERESTS = re.compile(
+_INTERESTS = lazily(
     rf"、[^、,。;]{{2,16}}的(?:{RELATIVES})(?=[,。;])"
     r"|[,。;](?:主要)?(?:研究(?:方向|领域|兴趣|专长)|(?:长期|主要)?(?:从事|致力于?)|主攻|本文)[^;。]*"
 )
 # The end of a headline that says what somebody did: 院长张三致辞, 张三大使来校访问.
-_ACTION = re.compile(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
+_ACTION = lazily(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 # The beginning of a headline about somebody: 沉痛悼念张三教授.
-_ABOUT_SOMEBODY = re.compile(
+_ABOUT_SOMEBODY = lazily(
     "(?:沉痛)?(?:悼念|缅怀|追忆|怀念|纪念|追思)|(?:本[刊报]|独家)?(?:专访|对话)(?=[\u3400-\u9fff])"
 )
-_APPOINTS = re.compile("任命|任免|宣布|公布|迎来")
-_TAIL = re.compile(r"[\u3400-\u9fff“”《》]{5,}")
-_SENTENCE_END = re.compile(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
-_COUNTED = re.compile(
-    r".{0,12}(?:第[一二三四五六七八九十百\d]{1,4}[届次轮期]|(?:19|20)\d\d ?年?|首届)"
-)
+_APPOINTS = lazily("任命|任免|宣布|公布|迎来")
+_TAIL = lazily(r"[\u3400-\u9fff“”《》]{5,}")
+_SENTENCE_END = lazily(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
+_COUNTED = lazily(r".{0,12}(?:第[一二三四五六七八九十百\d]{1,4}[届次轮期]|(?:19|20)\d\d ?年?|首届)")
 _ORDINAL = (
     r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)|Annual|[A-Z][a-z]+(?:-[a-z]+)?(?:th|st|nd|ird|fth)"
 )
-_ENGLISH_EVENT = re.compile(
+_ENGLISH_EVENT = lazily(
     r"(?:Joint )?(?:Press|News) (?:Conference|Briefing)\b|(?:Opening|Closing|Signing) Ceremony\b"
     rf"|(?:The )?(?:{_ORDINAL})\b.{{0,60}}\b(?:Forum|Summit|Conference|Symposium|Workshop|Dialogue"
     r"|Meeting|Seminar|Congress|Round ?table|Consultations?)\b"

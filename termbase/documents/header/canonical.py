@@ -6,7 +6,6 @@ script have been removed. Nothing is joined or dropped, so offsets are valid for
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Any
 
@@ -45,7 +44,7 @@ _EQUIVALENTS = {
     "𫝆": "今",
 }
 # A full stop between Chinese characters, within a name (羅伯．奧爾登) or between roles.
-_DOT = re.compile(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
+_DOT = lazily(rf"(?<=[{HAN}])[.．](?=[{HAN}])")
 
 
 # Numbers and signs that lead from a name to an institute, in an original text.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bearers import latin_name_at_end, name_before
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.english import read_english
@@ -20,19 +18,20 @@ from termbase.documents.header.organizations import (
 )
 from termbase.documents.header.roles import read_organization, read_role
 from termbase.documents.header.titles import find_title, head_before
+from termbase.lazy import lazily
 
-_DEGREE = re.compile(
+_DEGREE = lazily(
     r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
 )
-_SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
-AND = re.compile("以及|及其|[和与及暨]")
+_SPACE = lazily(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
+AND = lazily("以及|及其|[和与及暨]")
 # Somebody who is known by somebody else: 张三教授的学生.
 RELATIVES = "学生|弟子|门生|助手|夫人|妻子|丈夫|遗孀|女儿|儿子|后人|朋友|同事|秘书"
-_RELATION = re.compile(f"的(?:{RELATIVES})$")
+_RELATION = lazily(f"的(?:{RELATIVES})$")
 # Where a person lives: 现居杭州.
-_RESIDENCE = re.compile("(?:现|目前|长期)?(?:定居|旅居|常居|居住|现居|居于)")
+_RESIDENCE = lazily("(?:现|目前|长期)?(?:定居|旅居|常居|居住|现居|居于)")
 # What a person did, at the end of a clause: 院长张三教授致辞.
-_ACTION = re.compile(
+_ACTION = lazily(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
     r"(?:发言|演讲|讲话|报告)|主持(?:(?:[\u3400-\u9fff]{0,8}(?:会|论坛|仪式))|会议)?|出席|点评|总结|摄|整理|采访整理)$"
 )

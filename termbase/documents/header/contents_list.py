@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.readings import Span
+from termbase.lazy import lazily
 
-_ENTRY = re.compile(
+_ENTRY = lazily(
     r"(?:\(?[\d一二三四五六七八九十]{1,3}[.、)] ?|[-·*] )?(?P<title>.+?)[ .·…/|]*\d{0,4}"
 )
 _LONGEST_ENTRY = 150  # code points

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.documents.header.judge import Judge
@@ -11,10 +10,11 @@ from termbase.documents.header.lexicon import places, words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.pieces import Piece
+from termbase.lazy import lazily
 
 # A transliterated name after a title, in code points; a shorter one is often a word.
 _SHORTEST = 3
-_PUBLISHED = re.compile(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
+_PUBLISHED = lazily(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
 _TASKS = frozenset({"编译", "翻译", "译", "审校", "校对", "译校", "编译整理", "供稿", "撰文"})
 """What somebody did with a text, behind the name and a space; elsewhere also professions."""
 _AFTER_TASK = ("", *" )];,。\n")

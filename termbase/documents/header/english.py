@@ -20,12 +20,13 @@ from termbase.documents.header.english_titles import (
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import is_latin_name
+from termbase.lazy import lazily
 
-_WORD = re.compile(r"[^\s,]+")
-_OF_OR_AT = re.compile(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
-_AT = re.compile(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE)
-_AND = re.compile(r"\s+(?:and|&)\s+")
-_LEADING_WORDS = re.compile(
+_WORD = lazily(r"[^\s,]+")
+_OF_OR_AT = lazily(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
+_AT = lazily(r"\s+(?:at|with)(?:\s+the)?\s+", re.IGNORECASE)
+_AND = lazily(r"\s+(?:and|&)\s+")
+_LEADING_WORDS = lazily(
     r"(?:(?:the |this )(?:author|writer)s?(?! of\b(?! this))(?: of this article)?,? |he |she |they "
     r"|who |currently |now |formerly |also |and |is |are |was |has been |serves as |served as "
     r"|works as |worked as "
@@ -34,27 +35,27 @@ _LEADING_WORDS = re.compile(
     re.IGNORECASE,
 )
 # Titles that may precede a name: Professor Ann Lee, Ambassador (ret.) Ann Lee.
-_TITLE_BEFORE_NAME = re.compile(
+_TITLE_BEFORE_NAME = lazily(
     r"(?P<title>Professor|Prof\.?|Ambassador|Senator|General|Admiral|President|Minister)"
     r"(?: \((?:ret|retd|em|emer)\.?\))? "
 )
-_TRAILING = re.compile(r"[\s.;:]+$")
+_TRAILING = lazily(r"[\s.;:]+$")
 # The beginning of another role: … at Yale and the author of …, … and former director of ….
-_ROLE_BEGINS = re.compile(
+_ROLE_BEGINS = lazily(
     r",? and (?=(?:(?:the|an?|former|also|currently|now|was|is) )+[\w-]"
     r"|(?:co-?)?(?:author|editor) of\b)"
 )
 # When somebody was something: from 2010 to 2014.
-_PERIOD = re.compile(r",? (?:from|since|between|until|in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.*$")
-_PREPOSITION = re.compile(r" (?:of|at|for|with|in|to|on) ")
+_PERIOD = lazily(r",? (?:from|since|between|until|in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.*$")
+_PREPOSITION = lazily(r" (?:of|at|for|with|in|to|on) ")
 _NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "is", "are", "by"])
 # Behind a state or nation: the Norwegian army.
-_OF_STATE = re.compile(
+_OF_STATE = lazily(
     r" (?:army|navy|air force|armed forces|government|parliament|cabinet|foreign ministry"
     r"|embassy)\b"
 )
 # After an author, before the titles of what the author wrote.
-_OF_BOOKS = re.compile(
+_OF_BOOKS = lazily(
     r" of (?:several|many|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen) "
     r"(?:[a-z]+ )?(?:books|novels|volumes|collections|studies)\b"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 
 from termbase.documents.header.english_titles import normalized
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Mark
+from termbase.lazy import lazily
 
 # Between a department and its organisation, on one line or two.
-_NEXT_PART = re.compile(r",? ?\n?[ \r]*(?<=[\s,])")
+_NEXT_PART = lazily(r",? ?\n?[ \r]*(?<=[\s,])")
 _MOST_WORDS = 12
 REPORTS = frozenset(["Names", "Appoints", "Elects", "Announces", "Welcomes", "Hosts", "Urges"])
 """Verbs of headlines: Some Foundation Names New Director."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.lexicon import words
+from termbase.lazy import lazily
 
-_WORD = re.compile(r"[^\s,]+")
+_WORD = lazily(r"[^\s,]+")
 # Modifiers that may follow a head: Professor Emerita of Law.
 _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
 _MOST_SUBJECTS = 3
-_ARTICLE = re.compile(r"\b(?:an?|the|as|former|its|his|her|their) $")
+_ARTICLE = lazily(r"\b(?:an?|the|as|former|its|his|her|their) $")
 _LONGEST_ARTICLE = 8
 # Words that end what a title is about.
 _SMALL = frozenset(

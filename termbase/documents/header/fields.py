@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from termbase.documents.header.lexicon import sections
+from termbase.lazy import lazily
 
 KINDS = (
     *("title", "author", "speaker", "translator", "editor", "work"),
@@ -57,13 +58,13 @@ _PHRASES = {
     "last updated on": "date",
 }
 # Before a byline: — By Ann Lee.
-_SIGN = re.compile(r"[-—·*_] ?(?=[A-Z])")
+_SIGN = lazily(r"[-—·*_] ?(?=[A-Z])")
 _FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
 _FULL_NAME = "姓名"
 # In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
 _TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
 # The line that a messenger app puts above a forwarded article.
-_SHARED = re.compile(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
+_SHARED = lazily(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.lexicon import beginnings, endings
 from termbase.documents.header.names import name_shape
+from termbase.lazy import lazily
 
 _YEAR = r"(?:(?:19|20)\d\d ?|\d{1,2}(?=年)|[〇零一二三四五六七八九]{4}(?=年))"
 _MONTH = r"(?:[年./-]\d{0,2}月?(?:\d{1,2}日?)?)?"
-_YEARS = re.compile(
+_YEARS = lazily(
     rf"(?:自|从|于|在|近)?{_YEAR}{_MONTH}(?:\s?(?:-|—|~|至|到|起)+\s?(?:(?:19|20)\d\d{_MONTH}|今|现在)?)?"
     r" ?(?:年|起|至今|以来|间|期间|后|开始)*[,:]?"
 )
-_DEGREE = re.compile(r"(?:Ph\.? ?D|D\.?Phil|[EM]?MBA|DBA|MPA|MPhil|LLM|JD|MD)\b\.?(?=[ ,])")
-_POST_NOMINALS = re.compile(r"(?:[ ,]*(?<![A-Za-z])(?:G|S|B)?(?:BM|BS|MH|JP|SC|OBE|CBE|MBE)\b)+$")
+_DEGREE = lazily(r"(?:Ph\.? ?D|D\.?Phil|[EM]?MBA|DBA|MPA|MPhil|LLM|JD|MD)\b\.?(?=[ ,])")
+_POST_NOMINALS = lazily(r"(?:[ ,]*(?<![A-Za-z])(?:G|S|B)?(?:BM|BS|MH|JP|SC|OBE|CBE|MBE)\b)+$")
 _LEADING = " ,:-·*"
 _TRAILING = " .,:-*"
 

@@ -17,21 +17,21 @@ _INVITATION = (
 )
 _COUNTED = r"(?:共有?|已有)?\d+ ?(?:条|个|次|人)(?:点评|评论|回复|阅读|浏览|参与|讨论)"
 # Navigation: 当前位置: 首页 > 评论 > 正文.
-_BREADCRUMB = re.compile(
+_BREADCRUMB = lazily(
     r"(?:您?的?(?:现在|当前|目前)?(?:所在)?的?位置|所在位置|您(?:现在)?所在的位置)(?:是|为)?\s*:"
     r"|(?:网站)?(?:首页|主页)(?=\s*[>/»]|\s*[\u3400-\u9fff]{2,8}$)"
     r"|(?:网站)?(?:首页|主页)(?:\s*[|/·>»]\s*[\u3400-\u9fff]{2,8}){2,20}$"
     r"|[\u3400-\u9fff]{2,8} ?-> ?[\u3400-\u9fff]{2,8}$|(?:您好|你好)[,!]?\s*欢迎|[>»]"
     r"|.{0,60}(?:图片(?:来自|取自|来源)|图源|资料图片?|资料照)"
 )
-_NUMBERS = re.compile(
+_NUMBERS = lazily(
     r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d{1,3} ?版(?: ?[:·] ?[\u3400-\u9fff]{2,8})?"
     r"|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
     r"|(?:(?:总?第 ?\d+ ?期|(?:(?:19|20)\d\d|(?:中华)?民国 ?\d{2,3}) ?年(?: ?\d{1,2} ?月)?)[ ,|]*)+"
 )
 # Text that a publisher repeats below every article.
 _SIDES = "(?:作者|个人|本人|[本我][报刊网台社站会]|其所在机构)"
-_DISCLAIMER = re.compile(
+_DISCLAIMER = lazily(
     rf"[(\\[*]?(?:(?:注|声明|免责声明) ?: ?)?(?:以上|本|该|此)?(?:栏目)?"
     rf"(?:文章|文|简报|报告|论文|演讲|内容|观点|评论|言论|立场)(?:内容|观点)?(?:[仅只]|并?不)(?:代表|反映|构成){_SIDES}?"
     rf"|[(\\[*]?(?:本|该|此|以上)?(?:文章|文|稿|内容|文章内容)?(?:内容|观点)?(?:纯属|仅为|仅系|只是|均为|系|为|属)"
@@ -48,7 +48,7 @@ _DISCLAIMER = re.compile(
 # What accounts of messenger apps and newsletters put around an article. That something draws
 # attention (引发关注, 受关注) may be a headline.
 _FOLLOW = "蓝字|关注|二维码|阅读原文|原文|订阅|名片|小程序|公众号"
-_CLUTTER = re.compile(
+_CLUTTER = lazily(
     rf"[\W_]*(?:(?:点击|戳|长按|扫描|扫码|识别|扫一扫|搜索)(?:(?![引受])[^。]){{0,20}}(?:{_FOLLOW})"
     r"|(?:请)?(?:将我们)?(?:设为|加为?|添加)[“\"]?星标|[“\"]?星标(?=我们|本|公众号|[\W_]|$)|第一时间(?:收到|接收)(?:推送|更新)"
     r"|(?:本文|全文)(?:约|共|总计|大约)?有? ?\d[\d,]* ?字(?=[,。;|/ )]|$)"
@@ -81,7 +81,7 @@ _ISSUE = lazily(r"(?:\b(?:vol|no|issue)\.? ?)?\d+(?: ?\(\d+\))?|第 ?\d+ ?[卷�
 _NUMBERED_PERIODICAL = lazily(r"《[^《》\n]{2,30}》[^\d\n]{0,20}\d")
 _PARTS = lazily(r" ?[/|·] ?| [-—]+ |  +")
 # What no article says, however long: that of a journal (JEL分类号:R11, [基金项目]……) and thanks.
-_CERTAIN = re.compile(
+_CERTAIN = lazily(
     r"Thanks for (?:reading|subscribing)\b[^.!]{0,60}(?:[.!] (?:Subscribe|Share|This post)\b|!?$)"
     r"|[\[(*·]? ?(?:(?:JEL|DOI|CLC|UDC|ISSN|中图(?:法)?分类号|文献标(?:识|志)码|文章编号"
     r"|(?:收稿|修回|修订|录用|接受)日期)[^:\]\n。]{0,16}[:\]]+ ?[A-Z\d]"
@@ -90,7 +90,7 @@ _CERTAIN = re.compile(
 LONGEST_CERTAIN = 300
 """Code points of a line beyond which it is text, whatever it begins with."""
 # A disclaimer begins a line, or follows a sentence, bracket or bar.
-_BREAK = re.compile(r"[。.;；!?)/|]\s*")
+_BREAK = lazily(r"[。.;；!?)/|]\s*")
 
 
 def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:

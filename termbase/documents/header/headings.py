@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bylines import may_be_title
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.readings import LineReading, Span
+from termbase.lazy import lazily
 
-DASH = re.compile(r"^(?:—+|--+|~)\s*")
+DASH = lazily(r"^(?:—+|--+|~)\s*")
 # Where a speech was given: 在某某年会上的主旨演讲.
-_OCCASION = re.compile(
+_OCCASION = lazily(
     r"[(—-]*在[^,。;]{3,60}[上中](?:发表|所作)?的[\u3400-\u9fff]{0,4}(?:演讲|致辞|讲话|发言)\)?"
 )
 # What a text was made from: (根据录音整理).
-_REMARK = re.compile(r"[(\[][\u3400-\u9fff,、;:\d ]+[)\]]")
-_GENRE_END = re.compile(" ?[/|:]")
+_REMARK = lazily(r"[(\[][\u3400-\u9fff,、;:\d ]+[)\]]")
+_GENRE_END = lazily(" ?[/|:]")
 # Code points by which Chinese lines of the same paragraph may differ in length.
 _CHINESE_SLACK = 8
 # Letters that translate a Chinese character, and how many times more or fewer a title may have.

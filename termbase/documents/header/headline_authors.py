@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bylines import marked_share
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.judge import Judge
@@ -11,17 +9,18 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import name_shape
 from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.lazy import lazily
 
-_OPENING = re.compile(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
-_SPEAKER = re.compile(
+_OPENING = lazily(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
+_SPEAKER = lazily(
     r"[^,:]{0,40}\b(?i:remarks|speech|address|statement|keynote|lecture|message|toast) "
     r"(?:delivered |given )?by (?P<latin>[^,:|]{5,80}?)"
     r"(?= (?:at|on|to|in|during|before|for)\b|[,:|]|$)"
     r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
     r"|(?P<written>[^,:|《》“”]{2,40}?)在[^,:|]{2,60}(?:发表|刊发|刊登)[^,:|]{0,40}文章$"
 )
-_NAME = re.compile(r"[\u3400-\u9fff]+")
-_COLON = re.compile(r" ?[:|] ?(?=\S)")
+_NAME = lazily(r"[\u3400-\u9fff]+")
+_COLON = lazily(r" ?[:|] ?(?=\S)")
 _LONGEST_OPENING = 60
 
 

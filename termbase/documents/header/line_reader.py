@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from termbase.documents.header.canonical import has_hanzi
@@ -33,15 +32,16 @@ from termbase.documents.header.whole_names import (
     read_unlisted_name,
     read_wordlike_name,
 )
+from termbase.lazy import lazily
 
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
-_SUBJECTS = re.compile(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
-_TO_BRACKET = re.compile(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
-_PUBLISHER = re.compile(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书店|书局|印书馆")
+_SUBJECTS = lazily(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
+_TO_BRACKET = lazily(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
+_PUBLISHER = lazily(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书店|书局|印书馆")
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
 # What biographies say of somebody between the name and the roles.
-_PERSONAL = re.compile(
+_PERSONAL = lazily(
     r"男|女|[\u3400-\u9fff]{1,5}[族籍]|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?"
 )
 # Separators after which, as at the start of a line, a name may begin.

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.lexicon import endings, places, words
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.transliteration import characters, may_render
 
@@ -18,17 +19,17 @@ _PARTICLE = (
     r"|(?:d[aeiu]|del|de la|der|den|van|von|la|le|bin|ibn|ben|al)\b)"
 )
 _SUFFIX = r",? (?:Jr|Sr|II|III|IV)\b\.?"
-LATIN_NAME = re.compile(
+LATIN_NAME = lazily(
     rf"{_CAPITAL}(?:[ ]?(?:{_CAPITAL}|{_PARTICLE}|{_SUFFIX})(?=[ .,-]|$|[^\w]|(?<=\.)[A-Z])){{0,5}}"
 )
 # 约瑟夫·奈, 乔治·W·布什, J·D·万斯, 让-皮埃尔·勒布朗
-TRANSLITERATED_NAME = re.compile(
+TRANSLITERATED_NAME = lazily(
     rf"[{HAN}A-Z]\.?[{HAN}]{{0,7}}(?:[·.-][{HAN}A-Z][{HAN}]{{0,7}}\.?){{1,4}}"
 )
-_BRACKETED = re.compile(r"\s?\(([^()\n]{3,60})\)")
-_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")
+_BRACKETED = lazily(r"\s?\(([^()\n]{3,60})\)")
+_WORD = lazily(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")
 _LONGEST_MONONYM = 8
-_ROMAN = re.compile(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
+_ROMAN = lazily(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
 _TITLES_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Dame"})
 _HONORIFICS = ("先生", "女士", "小姐", "老师")
 

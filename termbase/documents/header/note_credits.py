@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.model import Mark
 from termbase.documents.header.names import name_shape
 from termbase.documents.header.readings import Region, Span
 from termbase.documents.header.whole_names import read_unlisted_name
+from termbase.lazy import lazily
 from termbase.text.script import HAN
 
-_RENDERED_AT_END = re.compile(
+_RENDERED_AT_END = lazily(
     rf"(?<=[{HAN}》”)])[,;。、] ?(?:"
     rf"由?(?P<name>[{HAN}·]{{2,8}}?) ?(?:编译|翻译|译)(?:自[\u3400-\u9fff]{{1,6}}[文语版])?"
     rf"|(?:本文)?译者(?:为|是|系|:) ?(?P<after>[{HAN}·]{{2,8}}?))[)\]。 ]*$"
 )
 # Who wrote down what the author said: (作者为某大学教授,本文由记者张三采访整理).
-_RECORDED = re.compile(
+_RECORDED = lazily(
     r"[,;。、] ?(?:本文|文章)?由[^,;。]{2,20}(?:采访|整理|采写)[^,;。]{0,6}[)\]。 ]*$"
 )
 

@@ -7,8 +7,6 @@ decides: an office follows its organisation, a professor's title may follow a su
 
 from __future__ import annotations
 
-import re
-
 from termbase.documents.header.bearers import bearer, name_before
 from termbase.documents.header.boundary import WEAK_ENDINGS, title_start
 from termbase.documents.header.english_organizations import is_english_organization
@@ -27,13 +25,14 @@ from termbase.documents.header.organizations import (
     split_organizations,
 )
 from termbase.documents.header.titles import Title, find_title, head_before
+from termbase.lazy import lazily
 
 _LONGEST_ORGANIZATION = 60
 # Names with 的 in them, which is elsewhere between an attribute and an organisation.
-_WITH_OF = re.compile("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
+_WITH_OF = lazily("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
 # Before a rank, parts of the forces.
 _ARMS = ("空军", "海军", "陆军", "武警")
-_SEAM = re.compile(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
+_SEAM = lazily(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:

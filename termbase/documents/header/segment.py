@@ -15,7 +15,6 @@ The labels follow these conventions:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from termbase.documents.header.canonical import canonical
@@ -24,8 +23,9 @@ from termbase.documents.header.judge import Judge, get_judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import HeaderSpan, Mark
 from termbase.documents.header.titles import without_quotes
+from termbase.lazy import lazily
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazily(r"[^\r\n]+")
 # A longer line, in code points, is prose.
 _LONGEST_LINE = 2000
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from termbase.documents.header.context import is_country
@@ -12,9 +11,10 @@ from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece
 from termbase.documents.header.whole_names import contains_role, read_unlisted_name
+from termbase.lazy import lazily
 
 # The only Latin form of a name, not an abbreviation.
-_LATIN_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
+_LATIN_WORD = lazily(r"[A-ZÀ-Þ][a-zà-ÿ'’]{3,18}")
 _LONGEST_UNKNOWN = 8
 _SHORTEST_UNLISTED = 3
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.lazy import lazily
 from termbase.rendering import Style
 
 ENDINGS = (".md", ".markdown")
 # Text that Markdown or a table would treat as markup; underscores within words are harmless.
-_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")
+_SPECIAL = lazily(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
+from termbase.lazy import lazily
 from termbase.model import Term
 from termbase.rendering import Style, labelled, noted, standing
 from termbase.text.columns import pad, width, wrap
@@ -16,10 +16,10 @@ from termbase.text.quotations import nested
 ENDINGS = (".txt",)
 
 _BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
-_ESCAPES = re.compile("\x1b\\[[0-9;]*m")
+_ESCAPES = lazily("\x1b\\[[0-9;]*m")
 # Lone surrogates, except those that stand for bytes of a file name (PEP 383); these are written as
 # the bytes.
-_SURROGATE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+_SURROGATE = lazily("[\ud800-\udc7f\udd00-\udfff]")
 
 
 def render(glossary: Glossary, style: Style) -> bytes:

@@ -9,6 +9,7 @@ from functools import cache
 
 from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS
 from termbase.catalog.scanning import Entry
+from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import OFF_SUBJECT, Severity
 
@@ -16,8 +17,8 @@ KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
 ANY_KEY = "|".join(KEYS)
 """Matches any key, as part of a regular expression."""
 _WORD = rf"(?!(?:{ANY_KEY}):)([^\W\d_]+):"
-_OTHER_WORD = re.compile(rf"^{_WORD}", re.MULTILINE)
-_WRITTEN_OTHER_WORD = re.compile(rf"^#\.? {_WORD}", re.MULTILINE)
+_OTHER_WORD = lazily(rf"^{_WORD}", re.MULTILINE)
+_WRITTEN_OTHER_WORD = lazily(rf"^#\.? {_WORD}", re.MULTILINE)
 """The same in the lines of an ordinary entry, which do not have to be parsed to see it."""
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from termbase.catalog.escapes import NUMERIC, unescape
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.twins import key_of
+from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 
-_STRING = re.compile(rb'^[ \t]*(?:#~[ \t]*)?(?:msg[^"\n]*)?"([^\n]*)"[ \t\r]*$', re.MULTILINE)
-_ESCAPE = re.compile(rf"({NUMERIC})|\\(.)")
+_STRING = lazily(rb'^[ \t]*(?:#~[ \t]*)?(?:msg[^"\n]*)?"([^\n]*)"[ \t\r]*$', re.MULTILINE)
+_ESCAPE = lazily(rf"({NUMERIC})|\\(.)")
 _KNOWN = frozenset('abfnrtv"\\')
 
 

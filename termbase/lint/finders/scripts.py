@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
 
 from termbase.catalog.naming import is_english, language_of
+from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 from termbase.tags import primary_subtag
@@ -15,8 +15,8 @@ from termbase.text import languages
 from termbase.text.conversion import to_simplified, to_traditional
 from termbase.text.script import Script, detect, has_han
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ALPHABETIC = re.compile(r"[^\W\d_\u2e80-\u9fff]")
+_WORD = lazily(r"[^\W\d_]+")
+_ALPHABETIC = lazily(r"[^\W\d_\u2e80-\u9fff]")
 """A letter, but no Chinese character."""
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
@@ -16,7 +16,7 @@ from termbase.text.several import looks_like_several
 from termbase.text.stopwords import is_stop_phrase
 
 # What the finder finds in itself, whatever else it knows: to ask it of every term takes long.
-PLAIN = re.compile(
+PLAIN = lazily(
     r"[\u4e00-\u9fff]+(?:[·，][\u4e00-\u9fff]+)*"
     r"|[A-Za-z]{2,}(?:[ '-][A-Za-z]+)*"
     r"|(?:[Aa] )?[A-Z]?[a-z]{2,}(?:(?:[ '-]|, |(?<=[a-z]{3})\. )[A-Z]?[a-z]+)*"
