@@ -31,10 +31,11 @@ _AROUND_SYMBOL = lazily(f" *([{_SYMBOLS}]) *")
 _JUNCTION = lazily(
     f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])"
     f"|(?<=[{HAN}{_LETTER}])(?=[{_SYMBOLS}])|(?<=[{_SYMBOLS}])(?=[{HAN}{_LETTER}])"
+    f"|(?<=[{HAN}])(?=[(\\['\"])|(?<=[)\\]'\",:;!?])(?=[{HAN}])"
 )
 _JUNCTIONS = 4
-"""Most places in a term at which a space is optional: between Chinese and Latin characters, and
-beside symbols that join words (研发 & 支出)."""
+"""Most places in a term at which a space is optional: between Chinese and Latin characters, beside
+symbols that join words (研发 & 支出), and beside half-width marks (葡萄牙语 (巴西))."""
 _BETWEEN = "\n\n\n"
 """A separator of texts across which no term extends."""
 _STYLES: tuple[dict[int, str], ...] = (
