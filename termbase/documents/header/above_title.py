@@ -9,8 +9,9 @@ from termbase.documents.header.headings import DASH, has_header_line, is_title
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.model import Span
 from termbase.documents.header.publishers import is_medium_name, is_source
-from termbase.documents.header.readings import LineReading, Span
+from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
 
 _SITE_END = lazily(r"[\s|_>/»—-]+$")
@@ -43,7 +44,7 @@ def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
         headline = plain[slice(*line)]
         if heads_contents(headline):
             return ""
-        is_text = classify_line(plain, *line, judge).kind == "text"
+        is_text = classify_line(plain, *line, judge).kind is LineKind.TEXT
         if is_text and not may_be_title(plain, *line):
             return ""  # a paragraph
         texts = (plain[slice(*one)] for one in above)
@@ -62,8 +63,12 @@ def _shows_headline(line: str, headline: str) -> bool:
 
 def _may_stand_above(plain: str, line: Span, judge: Judge) -> bool:
     """Return whether a line may be above a headline: navigation, section, name of the site."""
-    is_short = line[1] - line[0] <= _LONGEST_SECTION
-    return is_short or is_source(plain, *line) or classify_line(plain, *line, judge).kind != "text"
+    is_short = line.end - line.start <= _LONGEST_SECTION
+    return (
+        is_short
+        or is_source(plain, *line)
+        or classify_line(plain, *line, judge).kind is not LineKind.TEXT
+    )
 
 
 def _follows_site_name(line: str, headline: str) -> bool:
@@ -91,7 +96,9 @@ def is_section(
     if is_genre(plain, start, end) or _TAG.fullmatch(plain, start, end):
         return _title_follows(plain, rest, judge)
     kinds = (classify_line(plain, *other, judge).kind for other in rest[:_NAVIGATION_WITHIN])
-    index = next((index for index, kind in enumerate(kinds) if kind != "furniture"), None)
+    index = next(
+        (index for index, kind in enumerate(kinds) if kind is not LineKind.FURNITURE), None
+    )
     if index is None:
         return False
     next_start, next_end = rest[index]
@@ -119,10 +126,10 @@ def site_name(plain: str, start: int, end: int) -> Span | None:
     if is_genre(plain, start, end) or _SLOGAN.search(plain, start, end):
         return None  # 读者来信, 某某网——海岸的声音
     if not may_be_section and is_source(plain, start, end):
-        return start, end
+        return Span(start, end)
     for offset in range(max(start + 2, end - _LONGEST_GENRE), end - 1):
         if is_medium_name(plain, start, offset) and is_genre(plain, offset, end):
-            return start, offset
+            return Span(start, offset)
     return None
 
 
@@ -132,7 +139,7 @@ def _title_follows(plain: str, lines: list[Span], judge: Judge) -> bool:
         if is_title(plain, *line, lines[number:], judge):
             return True
         reading = classify_line(plain, *line, judge)
-        if reading.kind == "text" and not is_genre(plain, *line):
+        if reading.kind is LineKind.TEXT and not is_genre(plain, *line):
             return False
         if reading.title:
             return True

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from termbase.documents.header.canonical import has_hanzi, key_before
 from termbase.documents.header.english_organizations import is_department
-from termbase.documents.header.model import Author, Role
+from termbase.documents.header.model import Author, Label, Role
 from termbase.documents.header.names import is_mononym
 from termbase.documents.header.notes import notes_of
 from termbase.documents.header.persons import Person
-from termbase.documents.header.readings import Region
+from termbase.documents.header.readings import Region, RegionKind
 from termbase.documents.header.regions import RegionReader
 from termbase.lazy import lazily
 from termbase.text.romanization import is_romanized, shares_surname
@@ -58,7 +58,7 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
                         _add_labelled(holder, role, region)
             for holder, role in keyed:
                 holder.add(role)
-        if region.kind == "note":
+        if region.kind is RegionKind.NOTE:
             span, names = (region.start, region.end), reader.name_offsets
             notes = notes_of(original, plain, span, names, len(holders))
             for holder, note in zip(holders, notes, strict=True):
@@ -95,7 +95,9 @@ def _keyed(text: str, found: Sequence[Person], roles: Sequence[Role]) -> list[tu
 
 def _add_labelled(holder: Person, role: Role, region: Region) -> None:
     """Add a role; one that a label gives without an institute is in that of the label before."""
-    is_office = region.kind == "author" and role.title and not (role.organization or role.work)
+    is_office = (
+        region.kind is RegionKind.AUTHOR and role.title and not (role.organization or role.work)
+    )
     if is_office:
         kinds = [(one.organization, bool(one.title or one.work)) for one in holder.roles]
         unused = [name for name, is_complete in kinds if not is_complete]
@@ -114,15 +116,15 @@ def _joined(plain: str, regions: Iterable[Region]) -> list[Region]:
     for region in regions:
         before = result[-1] if result else region
         if (
-            before.kind == region.kind == "byline"
-            and {label for label, _, _ in region.marks} == {"ORG"}
-            and before.marks[-1][2] == before.end
+            before.kind is region.kind is RegionKind.BYLINE
+            and {label for label, _, _ in region.marks} == {Label.ORG}
+            and before.marks[-1].end == before.end
             and plain[before.end : region.start].isspace()
             and not has_hanzi(plain[before.start : region.end])
             and _awaits_organization(plain, before)
         ):
             marks = (*before.marks, *region.marks)
-            result[-1] = Region("byline", before.start, region.end, marks)
+            result[-1] = Region(RegionKind.BYLINE, before.start, region.end, marks)
         else:
             result.append(region)
     return result
@@ -132,14 +134,16 @@ def _awaits_organization(plain: str, region: Region) -> bool:
     """Return whether a region ends with a title without organisation, or with a department."""
     label, start, end = region.marks[-1]
     labels = [label for label, _, _ in region.marks]
-    return (label == "TITLE" and "ORG" not in labels) or (
-        label == "ORG" and is_department(plain[start:end])
+    return (label == Label.TITLE and Label.ORG not in labels) or (
+        label == Label.ORG and is_department(plain[start:end])
     )
 
 
 def _is_bare_name(region: Region) -> bool:
     """Return whether a region is nothing but a name."""
-    return [label for label, _, _ in region.marks] == ["NAME"] and region.kind != "note"
+    return [label for label, _, _ in region.marks] == [
+        Label.NAME
+    ] and region.kind is not RegionKind.NOTE
 
 
 def _is_other_form(person: Person, reader: RegionReader, region: Region) -> bool:
@@ -158,17 +162,19 @@ def _holders_of(found: list[Person], region: Region, together: list[Person]) -> 
     """Return the people that a region without a name is about; if there are none, a new person."""
     if not found:
         found.append(Person())
-    if region.kind == "note":
+    if region.kind is RegionKind.NOTE:
         return found[:1] if any(person.roles for person in found) else list(found)
-    is_institute = {label for label, _, _ in region.marks} == {"ORG"}
+    is_institute = {label for label, _, _ in region.marks} == {Label.ORG}
     if is_institute and not any(person.roles for person in together) and len(together) > 1:
         return together
     # What has a label, such as 单位, is about everybody named before it, or who has no institute.
-    if region.kind == "author" and is_institute:
+    if region.kind is RegionKind.AUTHOR and is_institute:
         lacking = [one for one in found if not any(role.organization for role in one.roles)]
         return lacking or found[-1:]
     are_equal = all(person.roles == found[0].roles for person in found)
-    return list(found) if region.kind == "author" and are_equal else (together or found)[-1:]
+    return (
+        list(found) if region.kind is RegionKind.AUTHOR and are_equal else (together or found)[-1:]
+    )
 
 
 def _parts(plain: str, region: Region, roles: Sequence[Role]) -> list[list[Role]]:

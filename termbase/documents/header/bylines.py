@@ -12,9 +12,9 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import skip_label
 from termbase.documents.header.lexicon import endings
 from termbase.documents.header.line_reader import read_line
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.note_credits import note_regions
-from termbase.documents.header.readings import LineReading, Region
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
@@ -110,8 +110,8 @@ def read_biography(
     marks = read_line(text, name_start, stop, judge) if stop - start <= _LONGEST_BIOGRAPHY else []
     begins_with_name = _begins_with_name(text, name_start, stop, marks)
     labels = {label for label, _, _ in marks}
-    has_title = "TITLE" in labels or (
-        "ORG" in labels and bool(_TEACHES.match(text, name_start, stop))
+    has_title = Label.TITLE in labels or (
+        Label.ORG in labels and bool(_TEACHES.match(text, name_start, stop))
     )
     needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
@@ -121,18 +121,20 @@ def read_biography(
         not begins_with_name
         or not has_title
         or _STATEMENT.search(text, start, counted)
-        or marked_share(text, start, counted, [m for m in marks if m[2] <= counted]) < needed
+        or marked_share(text, start, counted, [m for m in marks if m.end <= counted]) < needed
     ):
-        return LineReading(start, end, "text")
-    return LineReading(start, end, "note", note_regions(text, (start, stop), marks, judge))
+        return LineReading(start, end, LineKind.TEXT)
+    return LineReading(
+        start, end, LineKind.NOTE, note_regions(text, Span(start, stop), marks, judge)
+    )
 
 
 def _begins_with_name(text: str, start: int, end: int, marks: list[Mark]) -> bool:
     """Return whether marks begin with a name, perhaps behind a title: Dr Ann Lee, Professor Lee."""
     offset = skip_label(text, start, end)
-    if marks and marks[0][:2] == ("TITLE", offset):
-        offset, marks = marks[0][2] + 1, marks[1:]
-    if not marks or marks[0][:2] != ("NAME", offset):
+    if marks and marks[0][:2] == (Label.TITLE, offset):
+        offset, marks = marks[0].end + 1, marks[1:]
+    if not marks or marks[0][:2] != (Label.NAME, offset):
         return False
     return not _is_of_text(text, start, marks)
 
@@ -142,8 +144,8 @@ def _is_of_text(text: str, start: int, marks: list[Mark]) -> bool:
 
     The author is named in a line of the head: By Ann Lee, Jo Day.
     """
-    surname = text[slice(*marks[0][1:])]
-    if marks[0][0] != "NAME" or has_hanzi(surname) or " " in surname:
+    surname = text[slice(*marks[0].span)]
+    if marks[0].label != Label.NAME or has_hanzi(surname) or " " in surname:
         return False
     person = rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? {re.escape(surname)}"
     begin = r"^(?:(?:By|BY|by|Words by) )?(?:.{0,60}(?:, | and | & ))?"
@@ -159,9 +161,9 @@ def _first_sentence(text: str, start: int, end: int) -> int:
 
 def _is_headline(text: str, marks: list[Mark], end: int) -> bool:
     """Return whether a line that names people says what they did: 院长张三致辞, 某会任命新会长."""
-    tail = text[marks[-1][2] : end].strip()
+    tail = text[marks[-1].end : end].strip()
     label, first, last = marks[0]
-    is_report = label == "ORG" and _APPOINTS.search(text, first + 2, last)
+    is_report = label == Label.ORG and _APPOINTS.search(text, first + 2, last)
     return bool(is_report or _ACTION.search(tail) or _TAIL.fullmatch(tail))
 
 
@@ -182,38 +184,42 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     marks = read_line(text, start, end, judge)
     covered = marked_share(text, start, end, marks)
     labels = [label for label, _, _ in marks]
-    titles = labels.count("TITLE")
-    kind = "text"
-    is_only_event = {label for label, _, _ in marks} == {"ORG"} and is_event(text, start, end)
+    titles = labels.count(Label.TITLE)
+    kind = LineKind.TEXT
+    is_only_event = {label for label, _, _ in marks} == {Label.ORG} and is_event(text, start, end)
     if is_only_event or _ABOUT_SOMEBODY.match(text, start, end):
         marks = []
     if (marks and NOTE.match(text, start, end)) or _TELLS.match(text, start, end):
-        kind = "note"
+        kind = LineKind.NOTE
     elif (
-        _INSTITUTES.match(text, start, end) and [label for label, _, _ in marks[:2]] == ["ORG"] * 2
+        _INSTITUTES.match(text, start, end)
+        and [label for label, _, _ in marks[:2]] == [Label.ORG] * 2
     ):
-        kind = "byline"
+        kind = LineKind.BYLINE
     elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
         is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
-        if is_listed and marks[0][:2] == ("NAME", start):
-            kind = "byline"  # 张三,某某大学教授; and the next author on the next line
+        if is_listed and marks[0][:2] == (Label.NAME, start):
+            kind = LineKind.BYLINE  # 张三,某某大学教授; and the next author on the next line
         elif (
             titles >= 2
             and covered >= 0.5
             and not _SAYING.search(text, start, end)
             and not _is_of_text(text, start, marks)
         ):
-            kind = "note"
+            kind = LineKind.NOTE
     elif marks and covered >= _least(text, start, marks) and not _is_headline(text, marks, end):
-        kind = "byline"
-    if kind == "byline" and {label for label, _, _ in marks} == {"NAME"}:
-        return LineReading(start, end, kind, _credited(text, start, end, marks))
-    if kind == "note":
-        return LineReading(start, end, kind, note_regions(text, (start, end), marks, judge))
-    if kind == "byline" and labels == ["ORG", "NAME"] and _RENDERED.match(text, marks[-1][2], end):
-        # 某某网 张三 编译
-        return LineReading(start, end, kind, (Region("translator", start, end, tuple(marks)),))
-    regions = (Region(kind, start, end, tuple(marks)),) if kind != "text" else ()
+        kind = LineKind.BYLINE
+    regions: tuple[Region, ...] = ()
+    if kind is LineKind.NOTE:
+        regions = note_regions(text, Span(start, end), marks, judge)
+    elif kind is LineKind.BYLINE and set(labels) == {Label.NAME}:
+        regions = _credited(text, start, end, marks)
+    elif kind is LineKind.BYLINE:
+        is_rendered = labels == [Label.ORG, Label.NAME] and _RENDERED.match(
+            text, marks[-1].end, end
+        )
+        of = RegionKind.TRANSLATOR if is_rendered else RegionKind.BYLINE  # 某某网 张三 编译
+        regions = (Region(of, start, end, tuple(marks)),)
     return LineReading(start, end, kind, regions)
 
 
@@ -222,20 +228,22 @@ def _least(text: str, start: int, marks: list[Mark]) -> float:
 
     Behind an office there may be a country: Former Minister of Culture, Some Country.
     """
-    is_office = marks[0][0] == "TITLE" and text[start : marks[0][1]].strip().lower() == "former"
+    is_office = (
+        marks[0].label == Label.TITLE and text[start : marks[0].start].strip().lower() == "former"
+    )
     return 0.4 if is_office else 0.6
 
 
 def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Region, ...]:
     """Return the regions of a line of names: of authors, and of translators (张三 文 李四 译)."""
-    if not _RENDERED.match(text, marks[-1][2], end):
-        return (Region("byline", start, end, tuple(marks)),)
+    if not _RENDERED.match(text, marks[-1].end, end):
+        return (Region(RegionKind.BYLINE, start, end, tuple(marks)),)
     for before, name in pairwise(marks):
-        if _WRITTEN.match(text, before[2], name[1]):
-            authors = tuple(mark for mark in marks if mark[1] < name[1])
-            rest = tuple(mark for mark in marks if mark[1] >= name[1])
+        if _WRITTEN.match(text, before.end, name.start):
+            authors = tuple(mark for mark in marks if mark.start < name.start)
+            rest = tuple(mark for mark in marks if mark.start >= name.start)
             return (
-                Region("byline", start, name[1], authors),
-                Region("translator", name[1], end, rest),
+                Region(RegionKind.BYLINE, start, name.start, authors),
+                Region(RegionKind.TRANSLATOR, name.start, end, rest),
             )
-    return (Region("translator", start, end, tuple(marks)),)
+    return (Region(RegionKind.TRANSLATOR, start, end, tuple(marks)),)

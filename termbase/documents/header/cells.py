@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from termbase.documents.header.fields import is_label_alone
-from termbase.documents.header.readings import Span
+from termbase.documents.header.model import Span
 
 # Lines at the top in which the table may be, and cells with labels that it has at least.
 _WITHIN, _LEAST = 40, 2

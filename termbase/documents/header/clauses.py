@@ -9,7 +9,7 @@ from termbase.documents.header.fillers import skip_fillers, strip_tail
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.leading_names import read_leading_names
 from termbase.documents.header.lexicon import alternatives, beginnings, endings, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.organizations import (
     ends_with_school,
@@ -145,7 +145,7 @@ def _read_person_with_action(text: str, start: int, end: int, judge: Judge) -> l
     if not action:
         return []
     marks = read_clause(text, start, action.start(), judge)
-    return marks if len(marks) > 1 and any(label == "NAME" for label, _, _ in marks) else []
+    return marks if len(marks) > 1 and any(label == Label.NAME for label, _, _ in marks) else []
 
 
 def _read_two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -156,7 +156,7 @@ def _read_two_people(text: str, start: int, end: int, judge: Judge) -> list[Mark
             continue
         right = _read_person_at_end(text, match.end(), end, judge)
         if not right and name_shape(text[match.end() : end]) in ("common", "compound"):
-            right = [("NAME", match.end(), end)]
+            right = [Mark(Label.NAME, match.end(), end)]
         if right:
             return left + right
     return []
@@ -169,7 +169,7 @@ def _read_person_at_end(text: str, start: int, end: int, judge: Judge) -> list[M
     """
     honorific = endings("titles", "honorifics").before(text, end, start)
     if honorific and name_shape(text[start : end - honorific]):
-        return [("NAME", start, end - honorific)]
+        return [Mark(Label.NAME, start, end - honorific)]
     end = start + len(text[start : end - honorific].rstrip())
     name_start = latin_name_at_end(text, start, end)
     if name_start is None:
@@ -183,7 +183,7 @@ def _read_person_at_end(text: str, start: int, end: int, judge: Judge) -> list[M
     role_end = start + len(text[start:name_start].rstrip(" :的"))
     role_end = strip_tail(text, start, role_end)
     role = _read_roles(text, start, role_end, judge) or read_organization(text, start, role_end)
-    return [*role, ("NAME", name_start, end)] if role and role[-1][2] == role_end else []
+    return [*role, Mark(Label.NAME, name_start, end)] if role and role[-1].end == role_end else []
 
 
 def _unlisted_name_start(text: str, start: int, end: int, judge: Judge) -> int | None:
@@ -222,7 +222,7 @@ def _read_unlisted_title(text: str, start: int, end: int) -> list[Mark]:
     if title_start is None or not 2 <= end - title_start <= 4 or text[end - 1] not in _OFFICE_ENDS:
         return []
     organization = read_organization(text, start, title_start)
-    return [*organization, ("TITLE", title_start, end)] if organization else []
+    return [*organization, Mark(Label.TITLE, title_start, end)] if organization else []
 
 
 def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -243,7 +243,7 @@ def read_after_work(text: str, start: int, end: int, judge: Judge) -> list[Mark]
     writer_size = beginnings("titles", "professions", "offices").after(text, start, end)
     names = read_leading_names(text, start + writer_size, end, judge)[0] if writer_size else []
     if names:  # 《某书》的作者张三是某某大学教授
-        rest = read_clause(text, names[-1][2], end, judge) if names[-1][2] < end else []
-        return [("TITLE", start, start + writer_size), *names, *rest]
+        rest = read_clause(text, names[-1].end, end, judge) if names[-1].end < end else []
+        return [Mark(Label.TITLE, start, start + writer_size), *names, *rest]
     marks = read_clause(text, start, end, judge) if start < end else []
-    return [mark for mark in marks if mark[0] in ("TITLE", "NAME")]
+    return [mark for mark in marks if mark.label in (Label.TITLE, Label.NAME)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from termbase.documents.header.lexicon import words
-from termbase.documents.header.readings import Span
+from termbase.documents.header.model import Span
 from termbase.lazy import lazily
 
 _ENTRY = lazily(

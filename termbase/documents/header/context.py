@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import is_medium, is_person_label, names_medium
 from termbase.documents.header.lexicon import places, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_transliterated, name_shape
 from termbase.documents.header.pieces import Piece
 from termbase.lazy import lazily
@@ -30,8 +30,8 @@ def is_bracketed_after_name(text: str, start: int, marks: list[Mark]) -> bool:
         start: Start of the piece.
         marks: The marks before the piece.
     """
-    follows_name = bool(marks) and marks[-1][0] == "NAME"
-    return follows_name and text[marks[-1][2] : start].strip() == "("
+    follows_name = bool(marks) and marks[-1].label == Label.NAME
+    return follows_name and text[marks[-1].end : start].strip() == "("
 
 
 def follows_bracketed_name(text: str, start: int, marks: list[Mark]) -> bool:
@@ -42,7 +42,7 @@ def follows_bracketed_name(text: str, start: int, marks: list[Mark]) -> bool:
     while start > 0 and text[start - 1] in " ,、;":
         start -= 1
     bracket = text.rfind("(", 0, start) if text[start - 1 : start] == ")" else -1
-    return any(label == "NAME" and end in (bracket, bracket - 1) for label, _, end in marks)
+    return any(label == Label.NAME and end in (bracket, bracket - 1) for label, _, end in marks)
 
 
 def is_nationality(text: str, piece: Piece, following: Piece | None) -> bool:
@@ -58,8 +58,8 @@ def is_country(text: str) -> bool:
 
 def is_task(text: str, piece: Piece, marks: list[Mark]) -> bool:
     """Return whether a piece is what the person before it did: 张三/文 李四/编辑."""
-    label, _, end = marks[-1] if marks else ("", 0, 0)
-    if label != "NAME" or end != piece.start - 1 or text[end] not in "/ ":
+    label, _, end = marks[-1] if marks else Mark(Label.NONE, 0, 0)
+    if label != Label.NAME or end != piece.start - 1 or text[end] not in "/ ":
         return False
     if text[end] == " ":
         return says_task(text[slice(*piece.span)]) and (
@@ -74,7 +74,7 @@ def says_task(word: str) -> bool:
     return word in _TASKS
 
 
-def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> str:
+def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> Label:
     """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``.
 
     Args:
@@ -84,20 +84,20 @@ def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> str:
     """
     piece = pieces[0]
     if text[piece.start - 1] == "(" and marks:
-        return marks[-1][0]  # another name of what is before the bracket
+        return marks[-1].label  # another name of what is before the bracket
     if _PUBLISHED.search(text, max(0, piece.start - 8), piece.start):
-        return "ORG"
+        return Label.ORG
     if _is_programme(text, piece, marks):
-        return "WORK"
+        return Label.WORK
     following = next((one for one in pieces[1:3] if not one.is_work), None)
     after = following.span if following and not following.separator else None
-    return "ORG" if is_medium(text, *piece.span, after) else "WORK"
+    return Label.ORG if is_medium(text, *piece.span, after) else Label.WORK
 
 
 def _is_programme(text: str, piece: Piece, marks: list[Mark]) -> bool:
     """Return whether a work is a programme of the medium before it: 某某台《远望》."""
-    label, start, end = marks[-1] if marks else ("", 0, 0)
-    is_next = label == "ORG" and text[end : piece.start].strip() == "《"
+    label, start, end = marks[-1] if marks else Mark(Label.NONE, 0, 0)
+    is_next = label == Label.ORG and text[end : piece.start].strip() == "《"
     return is_next and names_medium(text, start, end) and not names_medium(text, *piece.span)
 
 
@@ -115,8 +115,8 @@ def may_follow_title(run: str, judge: Judge) -> bool:
 def read_listed_student(text: str, piece: Piece, marks: list[Mark]) -> list[Mark]:
     """Return the mark of a student in a list of titles: 作者分别系某某大学教授、博士生."""
     is_student = text[piece.start : piece.end] in words("titles", "students")
-    is_listed = piece.separator == "、" and bool(marks) and marks[-1][0] == "TITLE"
-    return [("TITLE", piece.start, piece.end)] if is_student and is_listed else []
+    is_listed = piece.separator == "、" and bool(marks) and marks[-1].label == Label.TITLE
+    return [Mark(Label.TITLE, piece.start, piece.end)] if is_student and is_listed else []
 
 
 def join_spaced_names(text: str, pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -13,7 +13,7 @@ from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.months import find_month
 from termbase.documents.header.periods import find_season
 from termbase.documents.header.publishers import (
@@ -24,7 +24,7 @@ from termbase.documents.header.publishers import (
     periodical,
     strip_separators,
 )
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region
 from termbase.lazy import lazily
 
 ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
@@ -73,22 +73,22 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
     date = find_date(text, start, end)
     publisher = hosted(text, start, end) or (None if date else _imprint(text, start, end))
     if publisher:
-        return LineReading(start, end, "meta", (), publisher, date)
+        return LineReading(start, end, LineKind.META, (), publisher, date)
     if not date or text[end - 1] == "。":
         return None
     values = Values(date=date)
     for first, last in ((start, date[1]), (date[2], end)):
         part = strip_separators(text, first, last)
         if published := _PUBLISHED_IN.match(text, *part):
-            part = strip_separators(text, published.end(), part[1])
+            part = strip_separators(text, published.end(), part.end)
         if address := ADDRESS.match(text, *part):
-            part = strip_separators(text, address.end(), part[1])
+            part = strip_separators(text, address.end(), part.end)
         run = text[slice(*part)].strip("()")
         if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
             continue  # (2024年5月6日,某地)
         if _PLACE_AFTER.fullmatch(text, date[2], end):
             continue  # 2024年5月6日,某地
-        has_bar = "|" in text[min(part[1], date[1]) : max(part[0], date[1])]
+        has_bar = "|" in text[min(part.end, date[1]) : max(part.start, date[1])]
         if has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part):
             continue  # 国际 | 2024-05-06
         if not run or run in words("organizations", "places") or is_furniture(run):
@@ -97,7 +97,7 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
             continue  # an event takes place somewhere, but nobody publishes it
         if not take_beside_date(text, part, values, judge) and not _is_place(text, part, date):
             return None
-    return LineReading(start, end, "meta", tuple(values.regions), values.source, date)
+    return LineReading(start, end, LineKind.META, tuple(values.regions), values.source, date)
 
 
 def _imprint(text: str, start: int, end: int) -> Span | None:
@@ -107,11 +107,11 @@ def _imprint(text: str, start: int, end: int) -> Span | None:
     in spaced characters (某 某 参 考) or in two languages (Some Review 某某评论).
     """
     if is_masthead(text, start, end):
-        return start, end
+        return Span(start, end)
     if medium := source_of_period(text, start, end):
         return medium
     medium = periodical(text, start, end)
-    if medium and text[medium[1] : end].strip(" ()") in words("header", "media kinds"):
+    if medium and text[medium.end : end].strip(" ()") in words("header", "media kinds"):
         return medium
     if is_genre(text, start, end):
         return None
@@ -119,7 +119,7 @@ def _imprint(text: str, start: int, end: int) -> Span | None:
         return medium
     space = text.rfind(" ", start, end)
     is_series = space > start and is_genre(text, space + 1, end) and text[end - 1] in "号期辑"
-    return (start, space) if is_series and is_source(text, start, space) else None
+    return Span(start, space) if is_series and is_source(text, start, space) else None
 
 
 def source_of_period(text: str, start: int, end: int) -> Span | None:
@@ -128,7 +128,7 @@ def source_of_period(text: str, start: int, end: int) -> Span | None:
         found = find(text, start, end)
         if found and found[2] == end:
             name = strip_separators(text, start, found[1])
-            if name[0] < name[1] and is_source(text, *name):
+            if name.start < name.end and is_source(text, *name):
                 return name
     return None
 
@@ -142,21 +142,25 @@ def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
     run = text[slice(*part)]
     if not _PLACE.fullmatch(text, *part) or len(run) > 5 * _LONGEST_PLACE:
         return False
-    has_comma = "," in text[part[0] : date[1]]
-    return part[0] >= date[2] or not run.isascii() or has_comma or " " not in run
+    has_comma = "," in text[part.start : date[1]]
+    return part.start >= date[2] or not run.isascii() or has_comma or " " not in run
 
 
 def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
     """Store the publisher or people beside a date; return whether the part is one of these."""
     bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
     if bar and (
-        is_source(text, part[0], bar.start()) or _is_paper_of(text, part, bar.span(), judge)
+        is_source(text, part.start, bar.start())
+        or _is_paper_of(text, part, Span(*bar.span()), judge)
     ):
-        values.source, part = (part[0], bar.start()), (bar.end(), part[1])  # 某某报 / 张三
-        if part[1] - part[0] <= LONGEST_SECTION and not read_people(text, *part, judge).regions:
+        values.source, part = (
+            Span(part.start, bar.start()),
+            Span(bar.end(), part.end),
+        )  # 某某报 / 张三
+        if part.end - part.start <= LONGEST_SECTION and not read_people(text, *part, judge).regions:
             return True  # 某某报 / 社论
     if account := _ACCOUNT.fullmatch(text, *part):
-        values.source = values.source or account.span("name")
+        values.source = values.source or Span(*account.span("name"))
         return True
     source = part if is_source(text, *part) else periodical(text, *part)
     if source:
@@ -168,30 +172,34 @@ def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> boo
         values.source = values.source or correspondents.source
         return True
     regions = read_people(text, *part, judge).regions
-    if not any(label == "NAME" for region in regions for label, _, _ in region.marks):
+    if not any(label == Label.NAME for region in regions for label, _, _ in region.marks):
         return False
     values.regions.extend(regions)
-    values.source = values.source or _newspaper_of_reporter(text, part[0], regions[0].marks)
+    values.source = values.source or _newspaper_of_reporter(text, part.start, regions[0].marks)
     return True
 
 
 def _is_paper_of(text: str, part: Span, bar: Span, judge: Judge) -> bool:
     """Return whether a short word before a slash and a name is a paper: 某报/张三."""
-    marks = read_line(text, bar[1], part[1], judge) if "/" in text[slice(*bar)] else []
-    is_name = bool(marks) and marks[0] == ("NAME", bar[1], part[1])
-    return is_name and text[bar[0] - 1] in "报网社刊台" and bar[0] - part[0] <= LONGEST_SECTION
+    marks = read_line(text, bar.end, part.end, judge) if "/" in text[slice(*bar)] else []
+    is_name = bool(marks) and marks[0] == Mark(Label.NAME, bar.end, part.end)
+    return (
+        is_name
+        and text[bar.start - 1] in "报网社刊台"
+        and bar.start - part.start <= LONGEST_SECTION
+    )
 
 
 def _after_medium(text: str, part: Span) -> re.Match[str] | None:
     """Return the space after a medium (某某时报 张三), or None."""
     space = _SPACE.search(text, *part)
-    return space if space and is_medium_name(text, part[0], space.start()) else None
+    return space if space and is_medium_name(text, part.start, space.start()) else None
 
 
 def _newspaper_of_reporter(text: str, start: int, marks: tuple[Mark, ...]) -> Span | None:
     """Return the span of a reporter's paper beside a date (某某日报记者张三), or None."""
     labels = [label for label, _, _ in marks[:2]]
-    if labels != ["ORG", "TITLE"] or marks[0][1] != start:
+    if labels != [Label.ORG, Label.TITLE] or marks[0].start != start:
         return None
-    is_reporter = text[slice(*marks[1][1:])].endswith("记者")
-    return (marks[0][1], marks[0][2]) if is_reporter else None
+    is_reporter = text[slice(*marks[1].span)].endswith("记者")
+    return marks[0].span if is_reporter else None

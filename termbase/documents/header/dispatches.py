@@ -8,10 +8,10 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end
 from termbase.documents.header.lexicon import places
 from termbase.documents.header.line_reader import read_line
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import name_shape
 from termbase.documents.header.publishers import is_medium_name
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.lazy import lazily
 
@@ -64,18 +64,20 @@ def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineRe
             return None
         regions: tuple[Region, ...] = ()
         if wire["people"]:
-            regions = _reporters(text, wire.span("who"), wire.span("people"), judge)
-        return _reading(text, (start, end), wire.end(), regions, (start, agency))
+            regions = _reporters(text, Span(*wire.span("who")), Span(*wire.span("people")), judge)
+        return _reading(text, Span(start, end), wire.end(), regions, Span(start, agency))
     if own := _OWN.match(text, start, head):
-        regions = _reporters(text, own.span("who"), own.span("people"), judge)
-        return _reading(text, (start, end), own.end(), regions) if regions else None
+        regions = _reporters(text, Span(*own.span("who")), Span(*own.span("people")), judge)
+        return _reading(text, Span(start, end), own.end(), regions) if regions else None
     byline = _BYLINE.match(text, start, head) or _BARE_BYLINE.match(text, start, end)
     if not byline or byline.end() - start > _LONGEST:
         return None
-    regions = _reporters_somewhere(text, byline.span("who"), byline.span("people"), judge)
+    regions = _reporters_somewhere(
+        text, Span(*byline.span("who")), Span(*byline.span("people")), judge
+    )
     if byline["task"] == "编译":
-        regions = tuple(replace(region, kind="translator") for region in regions)
-    return _reading(text, (start, end), byline.end(), regions) if regions else None
+        regions = tuple(replace(region, kind=RegionKind.TRANSLATOR) for region in regions)
+    return _reading(text, Span(start, end), byline.end(), regions) if regions else None
 
 
 def read_correspondents(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
@@ -88,21 +90,25 @@ def read_correspondents(text: str, start: int, end: int, judge: Judge) -> LineRe
         return None
     marks = read_line(text, start, place.start(), judge)
     labels = [label for label, _, _ in marks]
-    if "NAME" not in labels or set(labels) - {"NAME", "ORG"}:
+    if Label.NAME not in labels or set(labels) - {Label.NAME, Label.ORG}:
         return None
     _, first, last = marks[0]
-    medium = (first, last) if labels[0] == "ORG" and is_medium_name(text, first, last) else None
-    names = tuple(mark for mark in marks if mark[0] == "NAME")
-    return LineReading(start, end, "meta", (Region("byline", start, end, names),), medium)
+    medium = (
+        Span(first, last) if labels[0] == Label.ORG and is_medium_name(text, first, last) else None
+    )
+    names = tuple(mark for mark in marks if mark.label == Label.NAME)
+    return LineReading(
+        start, end, LineKind.META, (Region(RegionKind.BYLINE, start, end, names),), medium
+    )
 
 
 def _reading(
     text: str, line: Span, after: int, regions: tuple[Region, ...], source: Span | None = None
 ) -> tuple[LineReading, int]:
     """Return a reading, and the offset after the signs between it and the report."""
-    while after < line[1] and text[after] in " -—:":
+    while after < line.end and text[after] in " -—:":
         after += 1
-    return LineReading(line[0], after, "meta", regions, source), after
+    return LineReading(line.start, after, LineKind.META, regions, source), after
 
 
 def _reporters_somewhere(text: str, who: Span, span: Span, judge: Judge) -> tuple[Region, ...]:
@@ -112,12 +118,12 @@ def _reporters_somewhere(text: str, who: Span, span: Span, judge: Judge) -> tupl
     """
     start, end = span
     if sign := _SIGN.search(text, start, end):
-        return _reporters(text, who, (start, sign.start()), judge)
+        return _reporters(text, who, Span(start, sign.start()), judge)
     cuts = sorted(
         range(start + 2, end + 1),
         key=lambda cut: (not _is_place(text[cut:end]), cut == end - 1, -cut),
     )
-    found = (_reporters(text, who, (start, cut), judge) for cut in cuts)
+    found = (_reporters(text, who, Span(start, cut), judge) for cut in cuts)
     return next((regions for regions in found if regions), ())
 
 
@@ -139,14 +145,18 @@ def _reporters(text: str, who: Span, span: Span, judge: Judge) -> tuple[Region, 
     covered = sum(last - first for _, first, last in marks)
     letters = sum(char.isalnum() for char in text[slice(*span)])
     labels = {label for label, _, _ in marks}
-    if "NAME" not in labels or labels - {"NAME", "TITLE"} or covered < letters:
+    if Label.NAME not in labels or labels - {Label.NAME, Label.TITLE} or covered < letters:
         marks = _unlisted_names(text, span, judge)
     if not marks:
         return ()
     roles = read_line(text, *who, judge)
-    is_called = roles and not {label for label, _, _ in roles} - {"ORG", "TITLE", "NAME"}
-    start = roles[0][1] if is_called else span[0]
-    return (Region("byline", start, span[1], (*(roles if is_called else ()), *marks)),)
+    is_called = roles and not {label for label, _, _ in roles} - {
+        Label.ORG,
+        Label.TITLE,
+        Label.NAME,
+    }
+    start = roles[0].start if is_called else span.start
+    return (Region(RegionKind.BYLINE, start, span.end, (*(roles if is_called else ()), *marks)),)
 
 
 def _unlisted_names(text: str, span: Span, judge: Judge) -> list[Mark]:
@@ -154,7 +164,7 @@ def _unlisted_names(text: str, span: Span, judge: Judge) -> list[Mark]:
     marks: list[Mark] = []
     for word in _NAME.finditer(text, *span):
         name = read_unlisted_name(text, *word.span(), judge) if len(word[0]) > 2 else []
-        name = name or [("NAME", *word.span())] if name_shape(word[0]) else name
+        name = name or [Mark(Label.NAME, *word.span())] if name_shape(word[0]) else name
         if not name:
             return []
         marks += name

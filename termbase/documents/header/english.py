@@ -18,7 +18,7 @@ from termbase.documents.header.english_titles import (
     normalized,
 )
 from termbase.documents.header.lexicon import words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.lazy import lazily
 
@@ -94,17 +94,17 @@ def read_english(text: str, start: int, end: int) -> list[Mark]:
     if begin >= end or _names_text(text[begin:end]):
         return []
     if " ".join(map(normalized, text[begin:end].split())) in known_organizations():
-        return [("ORG", begin, end)]  # Executive Yuan
+        return [Mark(Label.ORG, begin, end)]  # Executive Yuan
     if holder := _read_title_before_name(text, begin, end):
         return holder
     title = find_title(text, begin, end)
     if title is None:
         is_school = follows_comma(text, begin) and _ends_with_acronym(text[begin:end])
         is_organization = is_school or is_english_organization(text[begin:end])
-        return [("ORG", begin, end)] if is_organization else []
+        return [Mark(Label.ORG, begin, end)] if is_organization else []
     if _is_endowed(text, begin, title):
         title = (begin, title[1])
-    marks = [*_organization_before(text, begin, title[0]), ("TITLE", *title)]
+    marks = [*_organization_before(text, begin, title[0]), Mark(Label.TITLE, *title)]
     return _split_joint_titles(text, _add_following(text, marks, end))
 
 
@@ -115,12 +115,12 @@ def _read_title_before_name(text: str, start: int, end: int) -> list[Mark]:
     """
     known = _TITLE_BEFORE_NAME.match(text, start, end)
     if known and is_latin_name(text[known.end() : end]):
-        return [("TITLE", *known.span("title")), ("NAME", known.end(), end)]
+        return [Mark(Label.TITLE, *known.span("title")), Mark(Label.NAME, known.end(), end)]
     title = find_title(text, start, end) if text.startswith(",", end) else None
     if title and title[0] == start and title[1] < end:
         name_start = title[1] + 1
         if text[title[1]] == " " and is_latin_name(text[name_start:end]):
-            return [("TITLE", *title), ("NAME", name_start, end)]
+            return [Mark(Label.TITLE, *title), Mark(Label.NAME, name_start, end)]
     return []
 
 
@@ -136,7 +136,7 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     is_phrase = (
         is_phrase or _capitalized_end(run) < len(run) or not REPORTS.isdisjoint(run.split()[1:])
     )
-    return [("ORG", start, start + len(run))] if has_capital and not is_phrase else []
+    return [Mark(Label.ORG, start, start + len(run))] if has_capital and not is_phrase else []
 
 
 def _capitalized_end(text: str) -> int:
@@ -159,13 +159,13 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
         return marks
     if preposition[0].split()[0].lower() == "to" and head_word(text[first:last]) in _ENVOYS:
         size = _capitalized_end(text[preposition.end() : end])
-        return [*marks[:-1], (label, first, preposition.end() + size)] if size else marks
+        return [*marks[:-1], Mark(label, first, preposition.end() + size)] if size else marks
     at = _AT.search(text, last, end)
     subject = text[preposition.end() : at.start()] if at else ""
     if subject.strip() and (is_department(subject) or _is_part(text[first:last], subject)):
-        return [*marks, ("ORG", preposition.end(), end)]  # of the School of Law at Yale
+        return [*marks, Mark(Label.ORG, preposition.end(), end)]  # of the School of Law at Yale
     if at:  # Professor of Law at Yale: the subject belongs to the title.
-        return [*marks[:-1], (label, first, at.start()), ("ORG", at.end(), end)]
+        return [*marks[:-1], Mark(label, first, at.start()), Mark(Label.ORG, at.end(), end)]
     rest = text[preposition.end() : end]
     may_have_subject = (
         head_word(text[first:last]) in words("english", "subject heads")
@@ -175,8 +175,8 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     is_organization = is_english_organization(rest)
     if (is_organization or not may_have_subject) and text[preposition.end()].isupper():
         size = _capitalized_end(rest)
-        return [*marks, ("ORG", preposition.end(), preposition.end() + size)]
-    return [*marks[:-1], (label, first, end)]
+        return [*marks, Mark(Label.ORG, preposition.end(), preposition.end() + size)]
+    return [*marks[:-1], Mark(label, first, end)]
 
 
 def _is_endowed(text: str, start: int, title: tuple[int, int]) -> bool:
@@ -208,9 +208,9 @@ def _split_joint_titles(text: str, marks: list[Mark]) -> list[Mark]:
     """Return the marks with titles that ``and`` joins separated: Founder and CEO."""
     result: list[Mark] = []
     for label, start, end in marks:
-        joint = _AND.search(text, start, end) if label == "TITLE" else None
+        joint = _AND.search(text, start, end) if label == Label.TITLE else None
         if joint and head_word(text[start : joint.start()]) in words("english", "heads"):
-            result += [(label, start, joint.start()), (label, joint.end(), end)]
+            result += [Mark(label, start, joint.start()), Mark(label, joint.end(), end)]
         else:
-            result.append((label, start, end))
+            result.append(Mark(label, start, end))
     return result

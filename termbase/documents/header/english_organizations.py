@@ -7,7 +7,7 @@ from functools import cache
 
 from termbase.documents.header.english_titles import normalized
 from termbase.documents.header.lexicon import words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.lazy import lazily
 
 # Between a department and its organisation, on one line or two.
@@ -58,13 +58,13 @@ def with_parents(text: str, marks: Iterable[Mark]) -> list[Mark]:
     """
     result: list[Mark] = []
     for mark in marks:
-        label, start, end = result[-1] if result else ("", 0, 0)
+        label, start, end = result[-1] if result else Mark(Label.NONE, 0, 0)
         if (
-            label == mark[0] == "ORG"
-            and _NEXT_PART.fullmatch(text, end, mark[1])
+            label == mark.label == Label.ORG
+            and _NEXT_PART.fullmatch(text, end, mark.start)
             and is_department(text[start:end])
         ):
-            result[-1] = (label, start, mark[2])
+            result[-1] = Mark(label, start, mark.end)
         else:
             result.append(mark)
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.documents.header.readings import Span
+from termbase.documents.header.model import Span
 from termbase.lazy import lazily
 
 _AUTHOR_OF = lazily(
@@ -46,9 +46,9 @@ def works_of_authors(text: str, start: int, end: int) -> Iterator[tuple[Span, Sp
             found = _CAPITALIZED.match(text, opening.end(), end)
             is_author = "uthor" in opening[0]  # an editor may be one of a newspaper
             if found and is_author:
-                yield found.span(), found.span(1)
+                yield Span(*found.span()), Span(*found.span(1))
             continue
         while offset is not None and (found := _QUOTED.match(text, offset, end)):
-            yield found.span(), found.span(1)
+            yield Span(*found.span()), Span(*found.span(1))
             following = _NEXT.match(text, found.end(), end)
             offset = following.end() if following else None

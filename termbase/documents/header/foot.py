@@ -12,10 +12,11 @@ from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.model import Label, Span
 from termbase.documents.header.months import month_of_line
 from termbase.documents.header.origins import read_origin_at_end
 from termbase.documents.header.periods import season_of_line
-from termbase.documents.header.readings import LineReading, Span
+from termbase.documents.header.readings import LineKind, LineReading, RegionKind
 from termbase.documents.header.sections import (
     CLOSED,
     are_notes,
@@ -50,7 +51,7 @@ def read_foot(plain: str, lines: Sequence[Span], judge: Judge) -> tuple[list[Lin
     """
     below, lines = _below_end(plain, lines, judge)
     readings = _read_below(plain, below, judge)
-    body_end = below[0][0] if below else len(plain)
+    body_end = below[0].start if below else len(plain)
     above, body_end = _read_above(plain, lines, body_end, judge)
     readings[:0] = above
     is_cut = body_end < len(plain)
@@ -76,13 +77,13 @@ def _below_end(
 
 def _is_mostly_below(lines: Sequence[Span], index: int) -> bool:
     """Return whether more of the text is below a line than above it, such as another article."""
-    return lines[-1][1] - lines[index][1] > lines[index][0] - lines[0][0]
+    return lines[-1].end - lines[index].end > lines[index].start - lines[0].start
 
 
 def _has_appendix(plain: str, lines: Sequence[Span]) -> bool:
     """Return whether one of the lines is the heading of an appendix, which is part of the text."""
     return any(
-        _APPENDIX.match(plain, *line) for line in lines if line[1] - line[0] <= _LONGEST_LINK
+        _APPENDIX.match(plain, *line) for line in lines if line.end - line.start <= _LONGEST_LINK
     )
 
 
@@ -114,7 +115,7 @@ def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRea
             found = _read_notes(plain, line, judge)
             if not found and section in ("note", "institutes"):
                 forced = forced_note(plain, *line, judge)
-                found = [forced] if forced.kind == "note" else []
+                found = [forced] if forced.kind is LineKind.NOTE else []
             readings += found
     return readings
 
@@ -126,19 +127,23 @@ def _read_notes(plain: str, line: Span, judge: Judge) -> list[LineReading]:
     """
     start, end = line
     if month_of_line(plain, start, end) or season_of_line(plain, start, end):
-        return [LineReading(start, end, "meta")]  # 2025年冬,于某地
+        return [LineReading(start, end, LineKind.META)]  # 2025年冬,于某地
     reading = classify_line(plain, start, end, judge)
-    origin = read_origin_at_end(plain, start, end, judge) if reading.kind != "meta" else None
+    origin = (
+        read_origin_at_end(plain, start, end, judge) if reading.kind is not LineKind.META else None
+    )
     if origin:
         end = start + len(plain[start : origin.start].rstrip())
         reading = classify_line(plain, start, end, judge)
-    if reading.kind == "byline" and {region.kind for region in reading.regions} == {"translator"}:
-        return [replace(reading, kind="meta")]  # (张三 编译)
-    if reading.kind == "byline" and _is_reporter(plain, start, end, reading):
-        return [replace(reading, kind="meta")]
-    if reading.kind in ("text", "byline"):
+    if reading.kind is LineKind.BYLINE and {region.kind for region in reading.regions} == {
+        RegionKind.TRANSLATOR
+    }:
+        return [replace(reading, kind=LineKind.META)]  # (张三 编译)
+    if reading.kind is LineKind.BYLINE and _is_reporter(plain, start, end, reading):
+        return [replace(reading, kind=LineKind.META)]
+    if reading.kind in (LineKind.TEXT, LineKind.BYLINE):
         reading = read_biography(plain, start, end, judge)
-    if reading.kind not in ("note", "meta"):
+    if reading.kind not in (LineKind.NOTE, LineKind.META):
         return []
     return [reading, origin] if origin else [reading]
 
@@ -149,7 +154,7 @@ def _is_reporter(plain: str, start: int, end: int, reading: LineReading) -> bool
         plain[first:last]
         for region in reading.regions
         for label, first, last in region.marks
-        if label == "TITLE"
+        if label == Label.TITLE
     }
     is_bracketed = plain[start] in "([" and plain[end - 1] in ")]"
     return is_bracketed and bool(titles) and all(one.endswith(_REPORTERS) for one in titles)
@@ -191,10 +196,10 @@ def _read_notes_above(
         is_heading = bool(readings) and _heads_people(plain, line)
         if notes or is_clutter or is_heading or _is_remark(plain, line, lines, judge):
             readings[:0] = notes
-            body_end = line[0]
-        elif classify_line(plain, *line, judge).kind == "furniture":
+            body_end = line.start
+        elif classify_line(plain, *line, judge).kind is LineKind.FURNITURE:
             # The note may be above a page number and a disclaimer.
-            body_end = line[0] if is_imprint(plain, *line) else body_end
+            body_end = line.start if is_imprint(plain, *line) else body_end
         else:
             return readings, lines[: index + 1], body_end
     return readings, lines[:first], body_end
@@ -207,7 +212,7 @@ def _heads_people(plain: str, line: Span) -> bool:
 
 def _is_remark(plain: str, line: Span, lines: Sequence[Span], judge: Judge) -> bool:
     """Return whether a line is a remark in brackets, in another language than the body."""
-    is_bracketed = plain[line[0]] in "([" and plain[line[1] - 1] in ")]"
+    is_bracketed = plain[line.start] in "([" and plain[line.end - 1] in ")]"
     return is_bracketed and is_foreign_line(plain, line, lines, judge)
 
 
@@ -215,9 +220,9 @@ def _read_end(plain: str, line: Span, body_end: int, judge: Judge) -> tuple[list
     """Return the note in brackets at the end of the last paragraph, and where the body ends."""
     closed = CLOSED.search(plain, *line)
     body_end = closed.start() if closed else body_end
-    match = _BRACKET.search(plain, line[0], min(line[1], body_end))
-    if match and match.start() > line[0]:
+    match = _BRACKET.search(plain, line.start, min(line.end, body_end))
+    if match and match.start() > line.start:
         note = classify_line(plain, *match.span(), judge)
-        if note.kind in ("note", "meta"):
+        if note.kind in (LineKind.NOTE, LineKind.META):
             return [note], match.start()
     return [], body_end

@@ -9,8 +9,9 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import places
 from termbase.documents.header.lines import classify_line, is_abstract, is_preface
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import has_only_transliteration, is_mononym
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.sections import forced_note, section_heading
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.documents.languages import is_chinese_text
@@ -43,18 +44,19 @@ def is_front_matter(
         judge: Decides doubtful cases.
     """
     if section_heading(plain, *line) == "note":
-        return bool(rest) and forced_note(plain, *rest[0], judge).kind == "note"
+        return bool(rest) and forced_note(plain, *rest[0], judge).kind is LineKind.NOTE
     heading = readings[-1] if readings else None
     if heading is None or heading.end - heading.start > _LONGEST_HEADING:
-        heading = LineReading(*line, "text")
+        heading = LineReading(*line, LineKind.TEXT)
     if is_preface(plain, heading.start, heading.end):
         return any(
-            classify_line(plain, *line, judge).kind in ("meta", "byline") for line in rest[:1]
+            classify_line(plain, *line, judge).kind in (LineKind.META, LineKind.BYLINE)
+            for line in rest[:1]
         )
-    below_label = heading.start < line[0] and is_abstract(plain, heading.start, heading.end)
+    below_label = heading.start < line.start and is_abstract(plain, heading.start, heading.end)
     if not below_label and not is_abstract(plain, *line):
         return False
-    is_label = line[1] - line[0] <= _LONGEST_HEADING
+    is_label = line.end - line.start <= _LONGEST_HEADING
     return not any(is_chinese_text(one) for one in paragraphs(plain, rest[is_label:], judge))
 
 
@@ -71,7 +73,7 @@ def paragraphs(plain: str, lines: Sequence[Span], judge: Judge) -> list[str]:
         if (
             end - start >= _SHORTEST_PARAGRAPH
             and not is_abstract(plain, start, end)
-            and classify_line(plain, start, end, judge).kind == "text"
+            and classify_line(plain, start, end, judge).kind is LineKind.TEXT
         ):
             found.append(plain[start:end])
         if len(found) == _COUNTED:
@@ -125,12 +127,14 @@ def read_name_line(
         return None
     below = classify_line(plain, *rest[0], judge)
     labels = [label for region in below.regions for label, _, _ in region.marks]
-    is_above_roles = below.kind == "byline" and "TITLE" in labels and "NAME" not in labels
+    is_above_roles = (
+        below.kind is LineKind.BYLINE and Label.TITLE in labels and Label.NAME not in labels
+    )
     if is_mononym(run, plain[slice(*rest[0])]) or (
         is_above_roles and (is_word or read_unlisted_name(plain, *line, judge))
     ):
         return _name_reading(line)
-    is_alone = below.kind == "text" and _is_unmistakable(run, judge)
+    is_alone = below.kind is LineKind.TEXT and _is_unmistakable(run, judge)
     return _name_reading(line) if is_alone else None
 
 
@@ -146,7 +150,9 @@ def _is_unmistakable(run: str, judge: Judge) -> bool:
 
 
 def _name_reading(line: Span) -> LineReading:
-    return LineReading(*line, "byline", (Region("byline", *line, (("NAME", *line),)),))
+    return LineReading(
+        *line, LineKind.BYLINE, (Region(RegionKind.BYLINE, *line, (Mark(Label.NAME, *line),)),)
+    )
 
 
 def read_note_on_author(
@@ -164,16 +170,16 @@ def read_note_on_author(
     """
     if readings and section_heading(plain, readings[-1].start, readings[-1].end) == "note":
         note = forced_note(plain, *line, judge)
-        return note if note.kind == "note" else None
+        return note if note.kind is LineKind.NOTE else None
     note = read_biography(plain, *line, judge, by_sentence=True)
     names = {name.casefold() for name in names_in(plain, readings)}
     first = next((mark for region in note.regions for mark in region.marks), None)
-    is_known = first is not None and plain[first[1] : first[2]].casefold() in names
-    follows_note = bool(readings) and readings[-1].kind == "note"
+    is_known = first is not None and plain[first.start : first.end].casefold() in names
+    follows_note = bool(readings) and readings[-1].kind is LineKind.NOTE
     return note if is_known or (follows_note and first is not None) else None
 
 
 def names_in(plain: str, readings: Iterable[LineReading]) -> set[str]:
     """Return the names of people in some readings."""
     marks = (mark for one in readings for region in one.regions for mark in region.marks)
-    return {plain[start:end] for label, start, end in marks if label == "NAME"}
+    return {plain[start:end] for label, start, end in marks if label == Label.NAME}

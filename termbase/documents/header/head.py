@@ -19,7 +19,8 @@ from termbase.documents.header.headings import is_below_subtitle, is_subtitle, i
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, late_fields
-from termbase.documents.header.readings import LineReading, Span
+from termbase.documents.header.model import Label, Span
+from termbase.documents.header.readings import LineKind, LineReading, RegionKind
 from termbase.lazy import lazily
 
 # Lines at the top of a page that may belong to the header.
@@ -67,7 +68,7 @@ def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Hea
             opening, start = reader.opening(index)
             readings = [*reader.readings, *late, *opening]
             return reader.head(readings, start)
-    end = lines[_HEAD_LINES][0] if len(lines) > _HEAD_LINES else len(plain)
+    end = lines[_HEAD_LINES].start if len(lines) > _HEAD_LINES else len(plain)
     return reader.head(reader.readings, end)
 
 
@@ -125,9 +126,9 @@ class _HeadReader:
         """
         line = self._lines[index]
         dispatch = read_dispatch(self._plain, *line, self._judge)
-        if dispatch is None or dispatch[1] >= line[1]:
-            return [], line[0]
-        return [dispatch[0]], line[0] if dispatch[0].source else dispatch[1]
+        if dispatch is None or dispatch[1] >= line.end:
+            return [], line.start
+        return [dispatch[0]], line.start if dispatch[0].source else dispatch[1]
 
     def _takes_other(self, index: int) -> bool:
         """Return whether a line that is neither navigation nor known to be the title is taken."""
@@ -136,12 +137,12 @@ class _HeadReader:
         reading = self._classify(line)
         is_above_headline = bool(self._headline) and self.title is None
         if self.title is None and not self._headline and is_title(plain, *line, rest, judge):
-            navigation = [one for one in self.readings if one.kind == "furniture"]
+            navigation = [one for one in self.readings if one.kind is LineKind.FURNITURE]
             if not is_section(plain, line, rest, navigation, judge):
                 self.title = line
             else:
                 self.site = self.site or site_name(plain, *line)
-        elif reading.kind != "text":
+        elif reading.kind is not LineKind.TEXT:
             self._take_reading(reading)
         elif (self.subtitle and is_below_subtitle(plain, self.subtitle, line)) or is_front_matter(
             plain, line, self.readings, rest, judge
@@ -157,14 +158,14 @@ class _HeadReader:
 
     def _classify(self, line: Span) -> LineReading:
         before = [region.kind for one in self.readings[-1:] for region in one.regions]
-        follows_people = bool(before) and "translator" not in before
+        follows_people = bool(before) and RegionKind.TRANSLATOR not in before
         return classify_line(self._plain, *line, self._judge, follows_people=follows_people)
 
     def _take_reading(self, reading: LineReading) -> None:
         """Add a line that is no text, which may name the title."""
         self.readings.append(reading)
         title = self.title
-        is_announced = title and is_genre(self._plain, title[0], self._plain.find("|", *title))
+        is_announced = title and is_genre(self._plain, title.start, self._plain.find("|", *title))
         is_own = reading.title and not _ORIGINAL.match(self._plain, reading.start)
         if is_announced or (is_own and not self._is_certain and not self.subtitle):
             self.title = reading.title or title
@@ -183,8 +184,8 @@ class _HeadReader:
     def _takes_beside_title(self, index: int, rest: list[Span]) -> bool:
         """Return whether a line is the subtitle, or in another language than the body."""
         plain, line = self._plain, self._lines[index]
-        below = [one for one in self.readings if self.title and one.start > self.title[0]]
-        has_values = any(one.kind != "furniture" for one in below)
+        below = [one for one in self.readings if self.title and one.start > self.title.start]
+        has_values = any(one.kind is not LineKind.FURNITURE for one in below)
         above = self.title if self.title == (self._lines[index - 1] if index else None) else None
         may_follow = self.title and not self.subtitle and not has_values
         if may_follow and is_subtitle(plain, line, rest, self._judge, above):
@@ -192,15 +193,15 @@ class _HeadReader:
         elif is_foreign_line(plain, line, rest, self._judge) and (
             self.title or is_title(plain, *rest[0], rest[1:], self._judge)
         ):
-            date = find_date(plain, line[0], min(line[1], line[0] + _LONGEST_DAY))
-            self.readings.append(LineReading(*line, "furniture", date=date))
+            date = find_date(plain, line.start, min(line.end, line.start + _LONGEST_DAY))
+            self.readings.append(LineReading(*line, LineKind.FURNITURE, date=date))
             self.named += [] if self.title else authors_in_headline(plain, line, self._judge)
         else:
             return False
         return True
 
     def _leave_out(self, line: Span) -> None:
-        self.readings.append(LineReading(*line, "furniture"))
+        self.readings.append(LineReading(*line, LineKind.FURNITURE))
 
     def _repeats_title(self, line: Span) -> bool:
         """Return whether a line is a title that a label named above, such as the original one."""
@@ -211,4 +212,4 @@ class _HeadReader:
         """Return the reading of a headline that is nothing but a name, on a page about a person."""
         reading = classify_line(self._plain, *headline, self._judge)
         labels = {label for region in reading.regions for label, _, _ in region.marks}
-        return [reading] if reading.kind == "byline" and labels == {"NAME"} else []
+        return [reading] if reading.kind is LineKind.BYLINE and labels == {Label.NAME} else []

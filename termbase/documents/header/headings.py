@@ -7,7 +7,8 @@ from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
-from termbase.documents.header.readings import LineReading, Span
+from termbase.documents.header.model import Label, Span
+from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
 
 DASH = lazily(r"^(?:—+|--+|~)\s*")
@@ -30,19 +31,19 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
         return False
     reading = classify_line(plain, start, end, judge)
     labels = {label for region in reading.regions for label, _, _ in region.marks}
-    if reading.kind in ("meta", "furniture", "note"):
+    if reading.kind in (LineKind.META, LineKind.FURNITURE, LineKind.NOTE):
         return False
-    if "TITLE" in labels and not _begins_with_genre(plain, start, end):
+    if Label.TITLE in labels and not _begins_with_genre(plain, start, end):
         return False
     next_line = classify_line(plain, *rest[0], judge)
-    if next_line.kind != "text":
+    if next_line.kind is not LineKind.TEXT:
         # A name above a list of roles is their holder's; above anything else, such as a name in
         # both languages, it may be a title.
-        return not (labels and next_line.kind == "byline") or _has_both_names(
+        return not (labels and next_line.kind is LineKind.BYLINE) or _has_both_names(
             plain, [next_line, *(classify_line(plain, *line, judge) for line in rest[1:2])]
         )
-    translated = len(rest) > 1 and _is_translation(plain, (start, end), rest[0])
-    if translated and any(last - first > rest[0][1] - rest[0][0] for first, last in rest[1:5]):
+    translated = len(rest) > 1 and _is_translation(plain, Span(start, end), rest[0])
+    if translated and any(last - first > rest[0].end - rest[0].start for first, last in rest[1:5]):
         return True
     if plain.count("\n", end, next_line.start) > 1:
         body_follows = any(last - first > end - start for first, last in rest[:4])
@@ -64,7 +65,7 @@ def _begins_with_genre(plain: str, start: int, end: int) -> bool:
 def _has_both_names(plain: str, lines: list[LineReading]) -> bool:
     """Return whether a line, or two lines together, begin with a name in both languages."""
     marks = [mark for line in lines for region in line.regions for mark in region.marks][:2]
-    names = [plain[start:end] for label, start, end in marks if label == "NAME"]
+    names = [plain[start:end] for label, start, end in marks if label == Label.NAME]
     return len(names) == 2 and has_hanzi(names[0]) != has_hanzi(names[1])
 
 
@@ -80,7 +81,7 @@ def _is_translation(plain: str, title: Span, line: Span) -> bool:
 
 def is_below_subtitle(plain: str, subtitle: Span, line: Span) -> bool:
     """Return whether a line goes on with the title: a translation, or where a speech was given."""
-    is_next = not plain[subtitle[1] : line[0]].strip()
+    is_next = not plain[subtitle.end : line.start].strip()
     return bool(_OCCASION.fullmatch(plain, *line)) or (
         is_next and _is_translation(plain, subtitle, line)
     )
@@ -111,5 +112,6 @@ def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: S
 def has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
     """Return whether one of the lines certainly belongs to a header."""
     return any(
-        classify_line(plain, *line, judge).kind in ("meta", "byline", "note") for line in lines
+        classify_line(plain, *line, judge).kind in (LineKind.META, LineKind.BYLINE, LineKind.NOTE)
+        for line in lines
     )

@@ -6,9 +6,9 @@ from termbase.documents.header.bylines import marked_share
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import name_shape
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 
 _OPENING = lazily(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
@@ -35,20 +35,20 @@ def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReadi
     if speaker := _SPEAKER.match(plain, *title):
         start, end = speaker.span(speaker.lastgroup or 0)
         spoken = tuple(read_line(plain, start, end, judge))
-        is_named = any(label == "NAME" for label, _, _ in spoken)
-        region = Region("byline", start, end, spoken)
-        return [LineReading(*title, "byline", (region,))] if is_named else []
+        is_named = any(label == Label.NAME for label, _, _ in spoken)
+        region = Region(RegionKind.BYLINE, start, end, spoken)
+        return [LineReading(*title, LineKind.BYLINE, (region,))] if is_named else []
     opening = _OPENING.match(plain, *title)
     if not opening:
         return _names_before_colon(plain, title, judge)
     marks: list[Mark] = []
-    for match in _NAME.finditer(plain, title[0], opening.end(1)):
+    for match in _NAME.finditer(plain, title.start, opening.end(1)):
         name = match.group()
         if name_shape(name) not in ("common", "compound") or not judge.is_person(name):
             return []
-        marks.append(("NAME", *match.span()))
-    region = Region("byline", title[0], opening.end(1), tuple(marks))
-    return [LineReading(*title, "byline", (region,))]
+        marks.append(Mark(Label.NAME, *match.span()))
+    region = Region(RegionKind.BYLINE, title.start, opening.end(1), tuple(marks))
+    return [LineReading(*title, LineKind.BYLINE, (region,))]
 
 
 def _names_before_colon(plain: str, title: Span, judge: Judge) -> list[LineReading]:
@@ -57,14 +57,14 @@ def _names_before_colon(plain: str, title: Span, judge: Judge) -> list[LineReadi
     They are nothing but names, at least one of them in Chinese: an English name alone may be that
     of somebody whom the text is about.
     """
-    colon = _COLON.search(plain, title[0], min(title[1], title[0] + _LONGEST_OPENING))
+    colon = _COLON.search(plain, title.start, min(title.end, title.start + _LONGEST_OPENING))
     if not colon:
         return []
-    span = title[0], colon.start()
+    span = Span(title.start, colon.start())
     marks = read_line(plain, *span, judge)
-    are_names = {label for label, _, _ in marks} == {"NAME"} and marked_share(
+    are_names = {label for label, _, _ in marks} == {Label.NAME} and marked_share(
         plain, *span, marks
     ) == 1
     if not are_names or not has_hanzi(plain[slice(*span)]):
         return []
-    return [LineReading(*title, "byline", (Region("byline", *span, tuple(marks)),))]
+    return [LineReading(*title, LineKind.BYLINE, (Region(RegionKind.BYLINE, *span, tuple(marks)),))]

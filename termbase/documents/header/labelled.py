@@ -18,7 +18,7 @@ from termbase.documents.header.fields import Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.months import find_month
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
@@ -31,7 +31,7 @@ from termbase.documents.header.publishers import (
     publisher_before_date,
     strip_separators,
 )
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.lazy import lazily
 from termbase.text.script import HAN
@@ -83,20 +83,20 @@ def read_fields(
     if is_note and {item.kind for item in fields} == {"author"}:
         regions = values.regions
         labels = {label for region in regions for label, _, _ in region.marks}
-        if len(regions) == 1 and labels & {"TITLE", "ORG"}:
-            note = Region("note", start, end, regions[0].marks)
-            return LineReading(start, end, "note", (note,), values.source, values.date)
+        if len(regions) == 1 and labels & {Label.TITLE, Label.ORG}:
+            note = Region(RegionKind.NOTE, start, end, regions[0].marks)
+            return LineReading(start, end, LineKind.NOTE, (note,), values.source, values.date)
     found = tuple(values.regions)
     return LineReading(
-        start, end, "meta", found, values.source, values.date, values.title, values.updated
+        start, end, LineKind.META, found, values.source, values.date, values.title, values.updated
     )
 
 
 def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     """Store the value of a field; return whether it fits the label."""
     if item.kind == "title":
-        quoted = re.fullmatch(r'"[^"]+"|“[^“”]+”', text[item.start : item.end])
-        inner = (item.start + 1, item.end - 1) if quoted else (item.start, item.end)
+        quoted = bool(re.fullmatch(r'"[^"]+"|“[^“”]+”', text[item.start : item.end]))
+        inner = Span(item.start + quoted, item.end - quoted)
         values.title = values.title or inner
         return item.start < item.end and may_be_title(text, item.start, item.end)
     # The day on which an article was received is not that of its publication.
@@ -110,7 +110,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
             source = publisher_before_date(text, *strip_separators(text, item.start, date[1]))
             values.source = values.source or source
             after = strip_separators(text, date[2], item.end)
-            if after[0] < after[1]:
+            if after.start < after.end:
                 take_beside_date(text, after, values, judge)
         return bool(date) or item.start == item.end or _is_period(text, item.start, item.end)
     if item.kind == "work":
@@ -122,7 +122,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     # 单位 is where the people work if there are any, otherwise who publishes.
     is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
     kind = "unit" if is_unit else item.kind
-    return value[0] >= value[1] or _take_value(text, value, kind, values, judge)
+    return value.start >= value.end or _take_value(text, value, kind, values, judge)
 
 
 def _is_period(text: str, start: int, end: int) -> bool:
@@ -140,18 +140,18 @@ def _is_period(text: str, start: int, end: int) -> bool:
 def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
     """Store a value that is neither a title nor a date; return whether it fits the label."""
     if kind in ("author", "speaker", "translator"):
-        return _take_people(text, value, kind, values, judge)
+        return _take_people(text, value, RegionKind(kind), values, judge)
     if kind == "unit":
-        region = read_labelled_people(text, *value, "author", judge)
+        region = read_labelled_people(text, *value, RegionKind.AUTHOR, judge)
         kind = "source"
-        if region and {label for label, _, _ in region.marks} <= {"ORG", "TITLE"}:
+        if region and {label for label, _, _ in region.marks} <= {Label.ORG, Label.TITLE}:
             values.regions.append(region)
             return True
     if kind == "source":
         values.source = values.source or _publisher(text, value)
-    after = text[value[1] : value[1] + 1]
+    after = text[value.end : value.end + 1]
     most = 2 * LONGEST_VALUE if kind == "noise" and after != "。" else LONGEST_VALUE
-    is_long = value[1] - value[0] > most and not ADDRESS.match(text, *value)
+    is_long = value.end - value.start > most and not ADDRESS.match(text, *value)
     if kind == "noise" and after == "?":
         return False  # a headline: 专业:什么是专业精神?
     return not is_long and (kind != "counter" or _COUNT.match(text, *value) is not None)
@@ -163,25 +163,27 @@ def _publisher(text: str, value: Span) -> Span:
     Examples: 《某某研究》2024年第2期, 某某新闻 > 字号.
     """
     medium = periodical(text, *value)
-    if medium and any(map(str.isdecimal, text[medium[1] : value[1]])):
+    if medium and any(map(str.isdecimal, text[medium.end : value.end])):
         return medium
     if account := _ACCOUNT.search(text, *value):
-        value = value[0], account.start()
+        value = Span(value.start, account.start())
     separator = re.compile(r" ?[>|]").search(text, *value)
-    are_buttons = separator and is_furniture(text, separator.end(), value[1])
-    return (value[0], separator.start()) if separator and are_buttons else value
+    are_buttons = separator and is_furniture(text, separator.end(), value.end)
+    return Span(value.start, separator.start()) if separator and are_buttons else value
 
 
 def _take_works(text: str, item: Field, values: Values) -> bool:
     """Store the works after a label; return whether the value is little else."""
-    marks = [("WORK", *match.span(1)) for match in _TITLED.finditer(text, item.start, item.end)]
+    marks = [
+        Mark(Label.WORK, *match.span(1)) for match in _TITLED.finditer(text, item.start, item.end)
+    ]
     if marked_share(text, item.start, item.end, marks) < _LEAST_WORKS:
         return False
-    values.regions.append(Region("author", item.label, item.end, tuple(marks)))
+    values.regions.append(Region(RegionKind.AUTHOR, item.label, item.end, tuple(marks)))
     return True
 
 
-def _take_people(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
+def _take_people(text: str, value: Span, kind: RegionKind, values: Values, judge: Judge) -> bool:
     """Store the people after a label, and the publisher after a bar; return whether they fit.
 
     ``Our correspondent in Some City`` is nobody.
@@ -190,16 +192,18 @@ def _take_people(text: str, value: Span, kind: str, values: Values, judge: Judge
         return True
     bar = text.find("|", *value)
     if bar >= 0:
-        after_bar = strip_separators(text, bar, value[1])
-        if after_bar[0] >= after_bar[1] or is_source(text, *after_bar):
-            values.source = values.source or (after_bar if after_bar[0] < after_bar[1] else None)
-            value = strip_separators(text, value[0], bar)
-    if kind == "author" and (account := _account(text, value, judge)):
+        after_bar = strip_separators(text, bar, value.end)
+        if after_bar.start >= after_bar.end or is_source(text, *after_bar):
+            values.source = values.source or (
+                after_bar if after_bar.start < after_bar.end else None
+            )
+            value = strip_separators(text, value.start, bar)
+    if kind is RegionKind.AUTHOR and (account := _account(text, value, judge)):
         values.source = values.source or account
-        value = strip_separators(text, value[0], account[0])
+        value = strip_separators(text, value.start, account.start)
     region = read_labelled_people(text, *value, kind, judge)
-    is_named = region and any(label == "NAME" for label, _, _ in region.marks)
-    if kind == "speaker" and not is_named:
+    is_named = region and any(label == Label.NAME for label, _, _ in region.marks)
+    if kind is RegionKind.SPEAKER and not is_named:
         return False
     if region:
         values.regions.append(region)
@@ -219,32 +223,34 @@ def _account(text: str, value: Span, judge: Judge) -> Span | None:
         {label for label, _, _ in read_line(text, *part, judge)}
         for part in ((start, space), (space + 1, end))
     )
-    return (space + 1, end) if names == {"NAME"} and "NAME" not in account else None
+    return Span(space + 1, end) if names == {Label.NAME} and Label.NAME not in account else None
 
 
-def read_labelled_people(text: str, start: int, end: int, kind: str, judge: Judge) -> Region | None:
+def read_labelled_people(
+    text: str, start: int, end: int, kind: RegionKind, judge: Judge
+) -> Region | None:
     """Read the people after a label; a short text in which nothing is found is a pen name."""
     if text[start:end].endswith(".") and _SENTENCE_STOP.search(text, start, end):
         end -= 1
     marks = read_name_list(text, start, end) or read_line(text, start, end, judge)
-    if {label for label, _, _ in marks} == {"NAME"} and "、" in text[start:end]:
-        marks = _with_unlisted(text, (start, end), marks, judge)
-    is_named = any(label == "NAME" for label, _, _ in marks)
+    if {label for label, _, _ in marks} == {Label.NAME} and "、" in text[start:end]:
+        marks = _with_unlisted(text, Span(start, end), marks, judge)
+    is_named = any(label == Label.NAME for label, _, _ in marks)
     if is_named or marked_share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))
     if form := _LATIN_FORM.fullmatch(text, start, end):
-        both = tuple(("NAME", *form.span(part)) for part in ("chinese", "latin"))
+        both = tuple(Mark(Label.NAME, *form.span(part)) for part in ("chinese", "latin"))
         return Region(kind, start, end, both)
     country = _COUNTRY.search(text, start, end)
     if country and is_country(country[1]):
         end = country.start()
     if (
-        kind != "speaker"
+        kind is not RegionKind.SPEAKER
         and end - start <= _LONGEST_PEN_NAME
         and not _SENTENCE.search(text, start, end)
     ):
-        label = "ORG" if organization_ending(text, start, end) > 1 else "NAME"
-        return Region(kind, start, end, ((label, start, end),))
+        label = Label.ORG if organization_ending(text, start, end) > 1 else Label.NAME
+        return Region(kind, start, end, (Mark(label, start, end),))
     return Region(kind, start, end, tuple(marks)) if marks else None
 
 
@@ -254,7 +260,7 @@ def _with_unlisted(text: str, span: Span, marks: list[Mark], judge: Judge) -> li
     for part in _LISTED_NAME.finditer(text, *span):
         if not any(part.start() <= first < part.end() for _, first, _ in marks):
             result += read_unlisted_name(text, *part.span(), judge)
-    return sorted(result, key=lambda mark: mark[1])
+    return sorted(result, key=lambda mark: mark.start)
 
 
 def _take_before_label(text: str, start: int, end: int, values: Values, judge: Judge) -> bool:
@@ -270,9 +276,9 @@ def _take_before_label(text: str, start: int, end: int, values: Values, judge: J
     opening = read_dated(text, start, end, judge) or read_people(text, start, end, judge)
     values.regions[:0] = opening.regions
     values.date = opening.date or values.date
-    if opening.kind == "text":
+    if opening.kind is LineKind.TEXT:
         if not is_source(text, start, end):
             return False
-        values.source = values.source or (start, end)
+        values.source = values.source or Span(start, end)
     values.source = values.source or opening.source
     return True

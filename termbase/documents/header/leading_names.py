@@ -6,7 +6,7 @@ from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import (
     LATIN_NAME,
     TRANSLITERATED_NAME,
@@ -45,17 +45,21 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
     if chinese:
         names = _read_chinese_then_latin(text, start, chinese.end(), end, judge)
         names = names or read_name_before_verb(text, start, end, judge)
-        if len(names) == 1 and "·" in text[names[0][1] : names[0][2]]:
-            names = [*names, *_read_latin_form(text, names[0][2], end)]
-        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+        if len(names) == 1 and "·" in text[names[0].start : names[0].end]:
+            names = [*names, *_read_latin_form(text, names[0].end, end)]
+        return (names, _skip(text, names[-1].end, end)) if names else ([], start)
     if in_prose := read_name_in_prose(text, start, end):
         return in_prose
     latin = _LATIN.match(text, start, end)
     if latin and latin.end() < end:
         names = _read_latin_then_chinese(text, start, latin.end(), end, judge)
-        return (names, _skip(text, names[-1][2], end)) if names else ([], start)
+        return (names, _skip(text, names[-1].end, end)) if names else ([], start)
     name_end = _name_end_before_organization(text, start, end, end)
-    return ([("NAME", start, name_end)], _skip(text, name_end, end)) if name_end else ([], start)
+    return (
+        ([Mark(Label.NAME, start, name_end)], _skip(text, name_end, end))
+        if name_end
+        else ([], start)
+    )
 
 
 def skip_honorific(text: str, start: int, end: int) -> int:
@@ -77,9 +81,12 @@ def _read_chinese_then_latin(
         text, _skip(text, latin.start() + len(form) if latin else stop, end), end
     )  # 安多利亚 Andoria 总裁: rather a company
     if latin and (is_pair or is_mononym_pair):
-        return [("NAME", start, stop), ("NAME", latin.start(), latin.start() + len(form))]
+        return [
+            Mark(Label.NAME, start, stop),
+            Mark(Label.NAME, latin.start(), latin.start() + len(form)),
+        ]
     if text[stop] == " " and is_whole_name(text, start, stop, judge, name_expected=True):
-        return [("NAME", start, stop)]
+        return [Mark(Label.NAME, start, stop)]
     return []
 
 
@@ -91,7 +98,7 @@ def _read_latin_form(text: str, offset: int, end: int) -> list[Mark]:
         return []
     name_end = start + len(latin.group().rstrip())
     name_end = _name_end_before_known_organization(text, start, name_end) or name_end
-    return [("NAME", start, name_end)] if is_latin_name(text[start:name_end]) else []
+    return [Mark(Label.NAME, start, name_end)] if is_latin_name(text[start:name_end]) else []
 
 
 def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -109,17 +116,20 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
         if length == 3 and _is_verb_at(text, name_end - 1, end, shortest=2):
             continue  # 赵敏|现任
         if shape and skip_honorific(text, name_end, chinese_end) > name_end:
-            return [("NAME", start, name_end)]
+            return [Mark(Label.NAME, start, name_end)]
         titles = beginnings("titles", "posts", "envoys")
         if shape and (size := titles.after(text, name_end, chinese_end)):
             title_end = name_end + size
             if title_end == chinese_end == end:
                 return []  # 张维为教授: not 张维 before a verb
             if text[title_end : title_end + 1].isdecimal() or _is_verb_at(text, title_end, end):
-                return [("NAME", start, name_end), ("TITLE", name_end, title_end)]  # 张三教授是
+                return [
+                    Mark(Label.NAME, start, name_end),
+                    Mark(Label.TITLE, name_end, title_end),
+                ]  # 张三教授是
         has_verb = shape and _is_verb_at(text, name_end, end)
         if has_verb and (shape != "weak" or judge.is_person(text[start:name_end])):
-            return [("NAME", start, name_end)]
+            return [Mark(Label.NAME, start, name_end)]
     return _read_transliterated_name(text, start, end)
 
 
@@ -150,14 +160,18 @@ def _read_transliterated_name(text: str, start: int, end: int) -> list[Mark]:
     name_end = verb_start or name_end
     name_end -= endings("titles", "honorifics").before(text, name_end, dot)
     run = text[start:name_end]
-    return [("NAME", start, name_end)] if is_transliterated(run) and not contains_role(run) else []
+    return (
+        [Mark(Label.NAME, start, name_end)]
+        if is_transliterated(run) and not contains_role(run)
+        else []
+    )
 
 
 def _read_transliterated_surname(text: str, start: int, end: int) -> list[Mark]:
     """Return the mark of a transliterated surname before an honorific: 布朗先生曾任…."""
     for offset in range(start + 2, min(start + 6, end)):
         if skip_honorific(text, offset, end) > offset and is_transliterated(text[start:offset]):
-            return [("NAME", start, offset)]
+            return [Mark(Label.NAME, start, offset)]
     return []
 
 
@@ -169,25 +183,25 @@ def _read_latin_then_chinese(
     chinese_start = _skip(text, latin_end, end)
     name_end = _name_end_before_organization(text, start, latin_end, end)
     if name_end:
-        return [("NAME", start, name_end)]
+        return [Mark(Label.NAME, start, name_end)]
     match = HAN_RUN.match(text, chinese_start, end)
     chinese = match.group() if match else ""
     next_char = text[chinese_start + len(chinese) : chinese_start + len(chinese) + 1]
     is_whole = not (next_char.isalnum() or next_char == "·" or _begins_with_organization(chinese))
     form = _dotted_name(text, chinese_start, end)
     if is_whole and name_shape(chinese):
-        form = ("NAME", chinese_start, chinese_start + len(chinese))
+        form = Mark(Label.NAME, chinese_start, chinese_start + len(chinese))
     if form and is_latin_name(text[start:latin_end], beside=True):
-        return [("NAME", start, latin_end), form]
+        return [Mark(Label.NAME, start, latin_end), form]
     if not is_latin_name(text[start:latin_end]):
         return []
     if chinese_start + len(chinese) == end and read_unlisted_name(text, chinese_start, end, judge):
-        return [("NAME", start, latin_end), ("NAME", chinese_start, end)]
+        return [Mark(Label.NAME, start, latin_end), Mark(Label.NAME, chinese_start, end)]
     if text[chinese_start : chinese_start + 1] == "的" or _begins_with_office(
         text, chinese_start, end
     ):
         return []  # Goldman Sachs 总裁: more likely the organisation
-    return [("NAME", start, latin_end)]
+    return [Mark(Label.NAME, start, latin_end)]
 
 
 def _dotted_name(text: str, start: int, end: int) -> Mark | None:
@@ -197,7 +211,7 @@ def _dotted_name(text: str, start: int, end: int) -> Mark | None:
         return None
     name = match.group()
     is_name = "·" in name and is_transliterated(name) and not contains_role(name)
-    return ("NAME", *match.span()) if is_name else None
+    return Mark(Label.NAME, *match.span()) if is_name else None
 
 
 def _begins_with_office(text: str, start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from termbase.documents.header.english_organizations import is_english_organizat
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import places, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
@@ -90,22 +90,25 @@ class _LineReader:
             elif piece.separator in (";", "。"):
                 in_subjects = False
             labels = [label for label, _, _ in found]
-            if in_subjects and set(labels) == {"ORG"}:
+            if in_subjects and set(labels) == {Label.ORG}:
                 continue
             if unknown and not found and _PERSONAL.fullmatch(self._text, *piece.span):
                 continue  # 某某,男,蒙古族,某大学教授
             if unknown and not found and is_gloss(self._text, unknown, piece):
                 gloss = piece
                 continue
-            if unknown and labels[:2] == ["ORG", "TITLE"]:
+            if unknown and labels[:2] == [Label.ORG, Label.TITLE]:
                 author = unknown
             if unknown and (
-                (labels[:1] == ["ORG"] and piece.separator in tuple(" (:,;、" + ")" * bool(gloss)))
-                or (labels[:1] == ["TITLE"] and piece.separator in (" ", ":"))
-                or (labels[:1] == ["TITLE"] and not has_hanzi(self._text[slice(*unknown.span)]))
+                (
+                    labels[:1] == [Label.ORG]
+                    and piece.separator in tuple(" (:,;、" + ")" * bool(gloss))
+                )
+                or (labels[:1] == [Label.TITLE] and piece.separator in (" ", ":"))
+                or (labels[:1] == [Label.TITLE] and not has_hanzi(self._text[slice(*unknown.span)]))
             ):
                 names = read_unknown(self._text, unknown, gloss, self._judge)
-                if not names and labels[:1] == ["TITLE"]:  # Ann Lee and Jo Day, fellows at …
+                if not names and labels[:1] == [Label.TITLE]:  # Ann Lee and Jo Day, fellows at …
                     names = read_name_list(self._text, *unknown.span)
                 self._marks += names
             is_first = index == 0 or (index == 1 and piece.separator == ":")
@@ -114,8 +117,8 @@ class _LineReader:
             self._append(found, piece)
         if self._marks and not author:
             rest = read_rest_of_list(self._text, self._pieces, self._marks, self._judge)
-            self._marks = sorted([*self._marks, *rest], key=lambda mark: mark[1])
-        if author and all(label != "NAME" for label, _, _ in self._marks):
+            self._marks = sorted([*self._marks, *rest], key=lambda mark: mark.start)
+        if author and all(label != Label.NAME for label, _, _ in self._marks):
             self._marks[:0] = read_wordlike_name(self._text, *author.span, self._judge)
         return self._marks
 
@@ -130,16 +133,16 @@ class _LineReader:
         run = self._text[slice(*first.span)]
         has_surname = run[0] in words("names", "surnames") - words("names", "weak surnames")
         is_abbreviation = run[0] in places()
-        has_letter = marks[:1] == [("ORG", first.start, first.start + 1)]
+        has_letter = marks[:1] == [Mark(Label.ORG, first.start, first.start + 1)]
         if len(run) == 3 and has_surname and has_letter and not is_abbreviation:
-            return [("NAME", *first.span)]  # 鲁政委, but 美总统
+            return [Mark(Label.NAME, *first.span)]  # 鲁政委, but 美总统
         if len(run) != 3 or not has_surname or organization_ending(run, 0, len(run)) != 1:
             return marks
         if not following or following.separator != " " or not self._judge.is_person(run):
             return marks
         role = read_role(self._text, *following.span, self._judge)
         role = role or read_organization(self._text, *following.span)
-        return [("NAME", *first.span)] if role and role[0][0] == "ORG" else marks
+        return [Mark(Label.NAME, *first.span)] if role and role[0].label == Label.ORG else marks
 
     def _read_piece(self, index: int) -> list[Mark]:
         """Return the marks of a piece, depending on its neighbours and on earlier marks."""
@@ -150,7 +153,7 @@ class _LineReader:
         if end - start > limit:
             return []
         if piece.is_work:
-            return [(label_of_work(self._text, self._pieces[index:], self._marks), start, end)]
+            return [Mark(label_of_work(self._text, self._pieces[index:], self._marks), start, end)]
         if previous and previous.is_work and not piece.separator:
             return self._read_after_work(start, end)
         if (
@@ -162,7 +165,7 @@ class _LineReader:
             return []
         agency = agency_end(self._text, start, end)
         if agency is not None:
-            return [("ORG", start, agency)]
+            return [Mark(Label.ORG, start, agency)]
         return (
             _read_labelled_names(self._text, start, end)
             or read_listed_student(self._text, piece, self._marks)
@@ -185,8 +188,8 @@ class _LineReader:
         following = self._pieces[index + 1] if index + 1 < len(self._pieces) else None
         if not previous or (following and following.separator not in tuple(" (,;、/|")):
             return []
-        label, _, end = self._marks[-1] if self._marks else ("", 0, 0)
-        if piece.separator == " " and label == "TITLE" and end == previous.end:
+        label, _, end = self._marks[-1] if self._marks else Mark(Label.NONE, 0, 0)
+        if piece.separator == " " and label == Label.TITLE and end == previous.end:
             is_expected = may_follow_title(self._text[slice(*piece.span)], self._judge)
         else:
             is_expected = is_nationality(self._text, previous, piece) or (
@@ -200,7 +203,7 @@ class _LineReader:
         """Return the marks of a piece after 《…》: a title, or after a space a name."""
         is_apart = self._text[start - 1] == " "
         if is_apart and is_whole_name(self._text, start, end, self._judge, name_expected=True):
-            return [("NAME", start, end)]  # 《某某时报》 张三
+            return [Mark(Label.NAME, start, end)]  # 《某某时报》 张三
         return read_after_work(self._text, start, end, self._judge)
 
     def _extends_organization(self, piece: Piece) -> bool:
@@ -209,15 +212,15 @@ class _LineReader:
         Returns:
             Whether the piece is in that bracket.
         """
-        label, start, end = self._marks[-1] if self._marks else ("", 0, 0)
+        label, start, end = self._marks[-1] if self._marks else Mark(Label.NONE, 0, 0)
         if piece.start < end:
             return True
-        if label != "ORG" or self._text[end : piece.start].strip() != "(":
+        if label != Label.ORG or self._text[end : piece.start].strip() != "(":
             return False
         closing = _TO_BRACKET.match(self._text, piece.end)
         if not closing or not is_english_organization(self._text[slice(*piece.span)]):
             return False
-        self._marks[-1] = (label, start, closing.end())
+        self._marks[-1] = Mark(label, start, closing.end())
         return True
 
     def _is_label(self, index: int) -> bool:
@@ -241,21 +244,30 @@ class _LineReader:
         start = skip_label(self._text, piece.start, piece.end)
         if piece.separator == ")" and self._text[start : start + 1] in ("和", "与", "及"):
             start += 1  # 张三(某某大学教授)和李四
-        follows_name = bool(self._marks) and self._marks[-1][0] == "NAME"
+        follows_name = bool(self._marks) and self._marks[-1].label == Label.NAME
         name_expected = index == 0 or follows_name or piece.separator in _OPENERS
         following = self._pieces[index + 1 : index + 2]
         name_expected = name_expected or any(one.separator == ":" for one in following)
         name_expected = name_expected or follows_bracketed_name(self._text, start, self._marks)
         return read_stretch(
-            self._text, (start, piece.end), self._marks, self._judge, name_expected=name_expected
+            self._text,
+            Span(start, piece.end),
+            self._marks,
+            self._judge,
+            name_expected=name_expected,
         )
 
     def _append(self, found: list[Mark], piece: Piece) -> None:
         """Add marks; an organisation after a space extends the one before it, as its department."""
         marks = self._marks
-        if found and marks and found[0][0] == marks[-1][0] == "ORG" and piece.separator == " ":
+        if (
+            found
+            and marks
+            and found[0].label == marks[-1].label == Label.ORG
+            and piece.separator == " "
+        ):
             first, second = marks[-1], found[0]
-            if not self._text[first[2] : second[1]].strip():
-                marks[-1] = ("ORG", first[1], second[2])
+            if not self._text[first.end : second.start].strip():
+                marks[-1] = Mark(Label.ORG, first.start, second.end)
                 found = found[1:]
         marks.extend(found)

@@ -22,10 +22,11 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_fields
 from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.line_reader import read_line
+from termbase.documents.header.model import Label, Span
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
 from termbase.documents.header.origins import read_origin
 from termbase.documents.header.publishers import is_issue
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 
 _SAYS_WHO = lazily(r"(?:本文|文章|该文)?作者(?![^,。]{0,8}(?:授权|认为|指出|同意))[^。\n]{4,200}")
@@ -44,7 +45,7 @@ def visible_lines(text: str) -> Iterator[Span]:
     for match in _BREAK.finditer(text):
         if line := match.group().strip():
             start = match.start() + match.group().index(line[0])
-            yield start, start + len(line)
+            yield Span(start, start + len(line))
 
 
 def classify_line(
@@ -60,14 +61,16 @@ def classify_line(
         follows_people: Whether the line before is about authors or speakers.
     """
     if is_preface(text, start, end):
-        return LineReading(start, end, "furniture", _author_in_preface(text, start, end, judge))
+        return LineReading(
+            start, end, LineKind.FURNITURE, _author_in_preface(text, start, end, judge)
+        )
     if end - start > _LONGEST_NOTE or is_abstract(text, start, end):
-        return LineReading(start, end, "text")
+        return LineReading(start, end, LineKind.TEXT)
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []
     values = Values(follows_people=follows_people)
     reading = (
         read_origin(text, start, end, judge)
-        or (read_fields(text, (start, end), fields, values, judge) if fields else None)
+        or (read_fields(text, Span(start, end), fields, values, judge) if fields else None)
         or _read_dispatch_alone(text, start, end, judge)
         or read_dated(text, start, end, judge)
     )
@@ -77,7 +80,7 @@ def classify_line(
     is_navigation = is_navigation or is_leftover(text, start, end) or is_issue(text, start, end)
     people_end = before_disclaimer(text, start, end)
     if is_navigation or people_end == start or is_furniture(text, start, end):
-        return LineReading(start, end, "furniture")
+        return LineReading(start, end, LineKind.FURNITURE)
     return read_people(text, start, people_end, judge)
 
 
@@ -102,8 +105,8 @@ def _author_in_preface(text: str, start: int, end: int, judge: Judge) -> tuple[R
     said = _SAYS_WHO.search(text, start, end)
     marks = read_line(text, *said.span(), judge) if said else []
     labels = [label for label, _, _ in marks]
-    is_told = said and "NAME" in labels and len(labels) > 1
-    return (Region("note", *said.span(), tuple(marks)),) if said and is_told else ()
+    is_told = said and Label.NAME in labels and len(labels) > 1
+    return (Region(RegionKind.NOTE, *said.span(), tuple(marks)),) if said and is_told else ()
 
 
 def is_abstract(text: str, start: int, end: int) -> bool:
@@ -136,13 +139,13 @@ def late_fields(
     if any(reading.regions for reading in readings):
         return []
     later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE_WITHIN]]
-    fields = [reading for reading in later if reading.kind == "meta" and not reading.date]
+    fields = [reading for reading in later if reading.kind is LineKind.META and not reading.date]
     names = [
         plain[start:end]
         for reading in fields
         for region in reading.regions
         for label, start, end in region.marks
-        if region.kind == "author" and label == "NAME"
+        if region.kind is RegionKind.AUTHOR and label == Label.NAME
     ]
     are_names = bool(names) and all(
         name_shape(n) or is_transliterated(n) or is_latin_name(n) for n in names

@@ -8,10 +8,42 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import StrEnum
+from typing import Any, NamedTuple
 
-Mark = tuple[str, int, int]
-"""Label, start and end of a span; the internal form of `HeaderSpan`."""
+
+class Label(StrEnum):
+    """What a span of a header is; see `HeaderSpan`."""
+
+    NAME = "NAME"
+    ORG = "ORG"
+    TITLE = "TITLE"
+    WORK = "WORK"
+    HEADING = "HEADING"
+    SOURCE = "SOURCE"
+    DATE = "DATE"
+    NONE = ""
+    """No span has it: what is before the first one."""
+
+
+class Span(NamedTuple):
+    """A stretch of text: offset of its start, and after its end."""
+
+    start: int
+    end: int
+
+
+class Mark(NamedTuple):
+    """A labelled stretch of text; the internal form of `HeaderSpan`."""
+
+    label: Label
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The stretch without its label."""
+        return Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +110,7 @@ class HeaderSpan:
         text: The text of the span.
     """
 
-    label: str
+    label: Label
     start: int
     end: int
     text: str

@@ -7,7 +7,7 @@ from functools import cache
 from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name, name_shape
 from termbase.lazy import lazily
 
@@ -44,7 +44,7 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
         is_name = not is_city and (_is_name(part) or (place and _is_word(part)))
         if not is_name and not (is_placed and part[:1].isupper()):
             return []  # unless it is another place: in Washington, D.C.
-        marks += [("NAME", name_start, stop)] if is_name else []
+        marks += [Mark(Label.NAME, name_start, stop)] if is_name else []
         name_start, is_placed = next_start, is_placed or place is not None
     has_latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
     is_certain = len(marks) > 1 or (marks and (is_placed or tail))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.lazy import lazily
 
@@ -24,13 +24,13 @@ def read_name_in_prose(text: str, start: int, end: int) -> tuple[list[Mark], int
     """Return the mark of a name before its verb (Jane Smith is …), and where the rest begins."""
     found = _NAME_IS.match(text, start, end)
     if found and is_latin_name(found["name"]):
-        return [("NAME", start, found.end("name"))], found.end()
+        return [Mark(Label.NAME, start, found.end("name"))], found.end()
     found = _SURNAME_IS.match(text, start, end)
     if not found:
         return None
-    marks: list[Mark] = [("NAME", *found.span("name"))]
+    marks: list[Mark] = [Mark(Label.NAME, *found.span("name"))]
     if found["title"] and found.end() < end:
-        return [("TITLE", *found.span("title")), *marks], found.end()
+        return [Mark(Label.TITLE, *found.span("title")), *marks], found.end()
     if _HONORIFIC.search(text, max(0, start - _LONGEST_HONORIFIC), start):
         return marks, found.end()
     return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import name_shape
-from termbase.documents.header.readings import Region, Span
+from termbase.documents.header.readings import Region, RegionKind
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.lazy import lazily
 from termbase.text.script import HAN
@@ -26,10 +26,10 @@ def note_regions(text: str, span: Span, marks: list[Mark], judge: Judge) -> tupl
     translator = _translator_at_end(text, *span, judge)
     if translator is None:
         recorded = _RECORDED.search(text, *span)
-        stop = recorded.start() if recorded else span[1]
-        return (Region("note", *span, tuple(mark for mark in marks if mark[2] <= stop)),)
-    kept = tuple(mark for mark in marks if mark[2] <= translator.start)
-    return (Region("note", span[0], translator.start, kept), translator)
+        stop = recorded.start() if recorded else span.end
+        return (Region(RegionKind.NOTE, *span, tuple(mark for mark in marks if mark.end <= stop)),)
+    kept = tuple(mark for mark in marks if mark.end <= translator.start)
+    return (Region(RegionKind.NOTE, span.start, translator.start, kept), translator)
 
 
 def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region | None:
@@ -39,4 +39,8 @@ def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region 
         return None
     name = found.span(found.lastgroup or 0)
     is_name = name_shape(text[slice(*name)]) or read_unlisted_name(text, *name, judge)
-    return Region("translator", found.start(), end, (("NAME", *name),)) if is_name else None
+    return (
+        Region(RegionKind.TRANSLATOR, found.start(), end, (Mark(Label.NAME, *name),))
+        if is_name
+        else None
+    )

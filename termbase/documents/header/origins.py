@@ -7,7 +7,8 @@ import re
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_labelled_people
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.model import Label, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 
 _LONGEST = 160
@@ -66,8 +67,8 @@ def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     source = _source(text, opening)
     people = _RENDERED.search(text, opening.end(), end)
     regions = _translators(text, people, judge) if people else ()
-    date = find_date(text, start, source[0]) or find_date(text, source[1], end)
-    return LineReading(start, end, "meta", regions, source, date)
+    date = find_date(text, start, source.start) or find_date(text, source.end, end)
+    return LineReading(start, end, LineKind.META, regions, source, date)
 
 
 def read_origin_at_end(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
@@ -86,10 +87,10 @@ def _read_credit(text: str, start: int, end: int, judge: Judge) -> LineReading |
     credit = _CREDIT.fullmatch(text, start, end)
     if not credit:
         return None
-    region = read_labelled_people(text, *credit.span("people"), "translator", judge)
-    if region is None or {label for label, _, _ in region.marks} != {"NAME"}:
+    region = read_labelled_people(text, *credit.span("people"), RegionKind.TRANSLATOR, judge)
+    if region is None or {label for label, _, _ in region.marks} != {Label.NAME}:
         return None
-    return LineReading(start, end, "meta", (region,) if "译" in credit["act"] else ())
+    return LineReading(start, end, LineKind.META, (region,) if "译" in credit["act"] else ())
 
 
 def _source(text: str, opening: re.Match[str]) -> Span:
@@ -97,12 +98,12 @@ def _source(text: str, opening: re.Match[str]) -> Span:
     first, last = opening.span(opening.lastgroup or 0)
     day = _WHEN.search(text, first, last) if opening["latin"] else None
     is_quoted = text[first] == "“"
-    return first + is_quoted, day.start() if day else last - is_quoted
+    return Span(first + is_quoted, day.start() if day else last - is_quoted)
 
 
 def _translators(text: str, people: re.Match[str], judge: Judge) -> tuple[Region, ...]:
     """Return the region of the translators, if they are people."""
     span = people.span(people.lastgroup or 0)
-    region = read_labelled_people(text, *span, "translator", judge)
-    is_named = region is not None and {label for label, _, _ in region.marks} == {"NAME"}
+    region = read_labelled_people(text, *span, RegionKind.TRANSLATOR, judge)
+    is_named = region is not None and {label for label, _, _ in region.marks} == {Label.NAME}
     return (region,) if region and is_named else ()

@@ -20,7 +20,16 @@ from termbase.documents.header.headings import DASH
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
 from termbase.documents.header.lines import visible_lines
-from termbase.documents.header.model import Header, HeaderSpan, Month, Season, Year
+from termbase.documents.header.model import (
+    Header,
+    HeaderSpan,
+    Label,
+    Mark,
+    Month,
+    Season,
+    Span,
+    Year,
+)
 from termbase.documents.header.months import find_month, month_of_line
 from termbase.documents.header.periods import (
     find_season,
@@ -35,7 +44,7 @@ from termbase.documents.header.publishers import (
     periodical,
     strip_separators,
 )
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 
 Finder = Callable[[str, int, int], "tuple[Month | Season | Year, int, int] | None"]
@@ -64,12 +73,13 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     lines = list(visible_lines(plain))
     head = read_head(plain, lines, judge, canonical(headline))
     title, subtitle, end = head.title, head.subtitle, head.end
-    foot_readings, body_end = read_foot(plain, [line for line in lines if line[0] >= end], judge)
+    foot_readings, body_end = read_foot(plain, [line for line in lines if line.start >= end], judge)
     if not lines:
         end = body_end = len(text)
     if names_in(plain, [*head.readings, *head.named, *foot_readings]):
         foot_readings = [
-            replace(one, regions=()) if one.kind == "signature" else one for one in foot_readings
+            replace(one, regions=()) if one.kind is LineKind.SIGNATURE else one
+            for one in foot_readings
         ]
     readings = [*_with_publisher(text, plain, head.readings), *foot_readings]
     if not names_in(plain, readings):
@@ -81,17 +91,19 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     source = next((reading.source for reading in readings if reading.source), head.site)
     date = next((reading.date for reading in readings if reading.date), None)
     date = date or next((reading.updated for reading in readings if reading.updated), None)
-    date = date or next((dateline(plain, *line) for line in lines if line[0] >= end), None)
-    above = [line for line in lines if line[0] < end and line not in (title, subtitle)]
+    date = date or next((dateline(plain, *line) for line in lines if line.start >= end), None)
+    above = [line for line in lines if line.start < end and line not in (title, subtitle)]
     published = date or _period(plain, above, foot_readings, readings)
-    authors = read_authors(text, plain, [r for r in regions if r.kind != "translator"])
+    authors = read_authors(text, plain, [r for r in regions if r.kind is not RegionKind.TRANSLATOR])
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
         source=_without_title_marks(text[slice(*source)]) if source else "",
         date=published[0] if published else None,
         authors=as_translated(authors) if is_translated else authors,
-        translators=read_authors(text, plain, [r for r in regions if r.kind == "translator"]),
+        translators=read_authors(
+            text, plain, [r for r in regions if r.kind is RegionKind.TRANSLATOR]
+        ),
         spans=_spans(text, regions, [title, subtitle], source, published),
         end=end,
         body_end=body_end,
@@ -106,10 +118,10 @@ def _period(
     It is on a line of its own, after a label for dates, or tells the issue of a journal, which may
     have a label too.
     """
-    lines = [_after_source(plain, one.source[1], one.end) for one in readings if one.source]
-    lines += [*head, *((one.start, one.end) for one in foot)]
+    lines = [_after_source(plain, one.source.end, one.end) for one in readings if one.source]
+    lines += [*head, *(Span(one.start, one.end) for one in foot)]
     fields = [
-        (field.start, field.end)
+        Span(field.start, field.end)
         for line in lines
         for field in split_fields(plain, *line)
         if field.kind == "date"
@@ -165,13 +177,13 @@ def _with_publisher(text: str, plain: str, readings: list[LineReading]) -> list[
         return readings
     for number, one in enumerate(readings):
         labels = [label for region in one.regions for label, _, _ in region.marks]
-        if labels == ["ORG"] and one.kind == "byline":
+        if labels == [Label.ORG] and one.kind is LineKind.BYLINE:
             _, start, end = one.regions[0].marks[0]
             others = [region for other in readings if other is not one for region in other.regions]
             if is_medium_name(plain, start, end) or _have_institutes(text, plain, others):
-                own = LineReading(one.start, one.end, "meta", (), (start, end), one.date)
+                own = LineReading(one.start, one.end, LineKind.META, (), Span(start, end), one.date)
                 return [*readings[:number], own, *readings[number + 1 :]]
-        elif "NAME" in labels:
+        elif Label.NAME in labels:
             break
     return readings
 
@@ -196,7 +208,7 @@ def _without_title_marks(name: str) -> str:
 def _without_tag(plain: str, title: Span) -> Span:
     """Return the span of a title without the kind of the article in brackets: [译文]某某某某."""
     tag = _TAG.match(plain, *title)
-    return (tag.end(), title[1]) if tag and is_genre(plain, *tag.span("kind")) else title
+    return Span(tag.end(), title.end) if tag and is_genre(plain, *tag.span("kind")) else title
 
 
 def _spans(
@@ -208,8 +220,8 @@ def _spans(
 ) -> tuple[HeaderSpan, ...]:
     """Return all spans of a header, by offset; a span that encloses others comes first."""
     found = [mark for region in regions for mark in region.marks]
-    found += [("HEADING", *span) for span in headings if span]
-    found += [("SOURCE", *source)] if source else []
-    found += [("DATE", date[1], date[2])] if date else []
-    unique = sorted(set(found), key=lambda mark: (mark[1], -mark[2], mark[0]))
+    found += [Mark(Label.HEADING, *span) for span in headings if span]
+    found += [Mark(Label.SOURCE, *source)] if source else []
+    found += [Mark(Label.DATE, date[1], date[2])] if date else []
+    unique = sorted(set(found), key=lambda mark: (mark.start, -mark.end, mark.label))
     return tuple(HeaderSpan(label, start, end, text[start:end]) for label, start, end in unique)

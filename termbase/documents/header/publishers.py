@@ -7,6 +7,7 @@ import re
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.labels import names_medium
 from termbase.documents.header.lexicon import words
+from termbase.documents.header.model import Span
 from termbase.documents.header.organizations import organization_ending
 from termbase.lazy import lazily
 
@@ -50,13 +51,13 @@ _DAY = lazily(
 )
 
 
-def strip_separators(text: str, start: int, end: int) -> tuple[int, int]:
+def strip_separators(text: str, start: int, end: int) -> Span:
     """Return a span without separators at its ends; it may become empty."""
     while end > start and not (text[end - 1].isalnum() or text[end - 1] in ')》”".'):
         end -= 1
     while start < end and not (text[start].isalnum() or text[start] in '([《“"'):
         start += 1
-    return start, end
+    return Span(start, end)
 
 
 def is_source(text: str, start: int, end: int) -> bool:
@@ -98,7 +99,7 @@ def is_masthead(text: str, start: int, end: int) -> bool:
     return is_english_organization(latin) and is_medium_name(chinese, 0, len(chinese))
 
 
-def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
+def hosted(text: str, start: int, end: int) -> Span | None:
     """Return the span of the publisher in a line of an issue: 2026年第4期 | 某某研究所主办."""
     bar = text.rfind("|", start, end)
     if bar > start and _NUMBERED.fullmatch(text, start, bar):
@@ -108,7 +109,7 @@ def hosted(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not match or not is_source(text, *match.span("name")):
         return None
     rest = text[start : match.start()] + text[match.end() : end]
-    return match.span("name") if _ISSUE.fullmatch(rest) else None
+    return Span(*match.span("name")) if _ISSUE.fullmatch(rest) else None
 
 
 def is_issue(text: str, start: int, end: int) -> bool:
@@ -117,7 +118,7 @@ def is_issue(text: str, start: int, end: int) -> bool:
     return issue is not None and bool(_SURE.search(text, start, end))
 
 
-def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
+def periodical(text: str, start: int, end: int) -> Span | None:
     """Return the span of the periodical in a line that says in which issue a text is, or None.
 
     Examples: 《某某研究》2022年第4期, 《某某》季刊, Journal of Ports, Vol. 18, No. 4.
@@ -129,7 +130,7 @@ def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
     name_end, last = _bracket_after(text, first, last)
     quoted = _QUOTED.fullmatch(text, first, name_end)
     if quoted and (not quoted["kind"] or quoted["kind"] in words("header", "media kinds")):
-        return first, last if last > name_end else quoted.start("kind")
+        return Span(first, last if last > name_end else quoted.start("kind"))
     if not issue or not _SURE.search(text, issue.start(), end) or last - first > LONGEST_VALUE:
         return None
     # One number may also be that of a house or a bus: Bus No. 4.
@@ -137,7 +138,7 @@ def periodical(text: str, start: int, end: int) -> tuple[int, int] | None:
     is_named = is_medium_name(text, first, name_end) or (
         has_parts and _TITLE_CASE.fullmatch(text, first, name_end)
     )
-    return (first, last) if is_named else None
+    return Span(first, last) if is_named else None
 
 
 def kind_end(text: str, start: int, end: int) -> int:
@@ -165,7 +166,7 @@ def _bracket_after(text: str, start: int, end: int) -> tuple[int, int]:
     return end, end
 
 
-def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | None:
+def publisher_before_date(text: str, start: int, end: int) -> Span | None:
     """Return the span of a publisher before a date, or None.
 
     Example: Published: China Forum, 12 May 2025.
@@ -173,4 +174,4 @@ def publisher_before_date(text: str, start: int, end: int) -> tuple[int, int] | 
     run = text[start:end]
     if not run or not (is_source(text, start, end) or _TITLE_CASE.fullmatch(run)):
         return None
-    return None if _DAY.fullmatch(run) else (start, end)
+    return None if _DAY.fullmatch(run) else Span(start, end)

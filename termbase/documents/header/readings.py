@@ -4,11 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Mark, Span
 
-Span = tuple[int, int]
-"""Start and end of a stretch of text."""
+
+class RegionKind(StrEnum):
+    """What a stretch about people says of them."""
+
+    AUTHOR = "author"
+    SPEAKER = "speaker"
+    TRANSLATOR = "translator"
+    BYLINE = "byline"
+    """People without a label."""
+    NOTE = "note"
+    """An author note in prose."""
+
+
+class LineKind(StrEnum):
+    """What a line of a page is."""
+
+    META = "meta"
+    """Fields and dates."""
+    BYLINE = "byline"
+    NOTE = "note"
+    FURNITURE = "furniture"
+    TEXT = "text"
+    SIGNATURE = "signature"
+    """An institute that signs; it is the author if there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +39,13 @@ class Region:
     """A stretch of text about people.
 
     Attributes:
-        kind: ``author``, ``speaker``, ``translator``, ``byline`` or ``note``.
+        kind: What it says of them.
         start: Offset of its start.
         end: Offset of its end.
         marks: The marks found in it.
     """
 
-    kind: str
+    kind: RegionKind
     start: int
     end: int
     marks: tuple[Mark, ...]
@@ -35,8 +58,7 @@ class LineReading:
     Attributes:
         start: Offset of its first visible character.
         end: Offset after its last visible character.
-        kind: ``meta`` for fields and dates, ``byline``, ``note``, ``furniture``, ``text``, or
-            ``signature`` for an institute that signs; it is the author if there is no other.
+        kind: What it is.
         regions: The stretches about people.
         source: Span of the publisher, or None.
         date: The date with its span, or None.
@@ -46,7 +68,7 @@ class LineReading:
 
     start: int
     end: int
-    kind: str
+    kind: LineKind
     regions: tuple[Region, ...] = ()
     source: Span | None = None
     date: tuple[dt.date, int, int] | None = None

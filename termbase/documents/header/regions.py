@@ -9,7 +9,7 @@ from itertools import zip_longest
 from termbase.documents.header import gaps
 from termbase.documents.header.canonical import is_hanzi, keys_after
 from termbase.documents.header.english_organizations import with_parents
-from termbase.documents.header.model import Mark, Role
+from termbase.documents.header.model import Label, Mark, Role
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
 
@@ -42,7 +42,7 @@ class RegionReader:
         self._next_mark: Mark | None = None
         self._last_holders: tuple[list[Mark], list[Mark]] = ([], [])
         self._incomplete_roles: list[Role] = []
-        self._last_mark: Mark = ("", region.start, region.start)
+        self._last_mark = Mark(Label.NONE, region.start, region.start)
         self._last_title_end = 0
         self._title_first = False
         self._reporting: list[Role] = []
@@ -55,17 +55,17 @@ class RegionReader:
 
     def _read_mark(self, mark: Mark) -> None:
         """Read one mark, after all those before it."""
-        if mark[0] == "NAME":
+        if mark.label == Label.NAME:
             self._read_name(mark)
-        elif mark[0] == "ORG" and self._follows_title(mark):
+        elif mark.label == Label.ORG and self._follows_title(mark):
             self._assign_organization(mark)
-        elif mark[0] == "ORG":
+        elif mark.label == Label.ORG:
             if self._organizations and not gaps.NEXT_ORGANIZATION.match(self._gap(mark)):
-                self._add_affiliations(mark[1])
+                self._add_affiliations(mark.start)
             self._organizations.append(mark)
-        elif mark[0] == "WORK":
+        elif mark.label == Label.WORK:
             self._read_work(mark)
-        elif mark[0] == "TITLE":
+        elif mark.label == Label.TITLE:
             self._read_title(mark)
 
     def _read_work(self, mark: Mark) -> None:
@@ -73,22 +73,24 @@ class RegionReader:
 
         In English the title is before it: author of “Some Book”.
         """
-        follows = self._last_mark[0] in ("TITLE", "WORK") and gaps.IS_OF.match(self._gap(mark))
+        follows = self._last_mark.label in (Label.TITLE, Label.WORK) and gaps.IS_OF.match(
+            self._gap(mark)
+        )
         if follows and self._assign_work(mark):
             return
-        if self._last_mark[0] == "WORK" and gaps.GLOSS.match(self._gap(mark)):
+        if self._last_mark.label == Label.WORK and gaps.GLOSS.match(self._gap(mark)):
             self._written_work = mark if self._written_work is self._last_mark else None
             return
         writing = gaps.WRITING.search(self._gap(mark))
         is_next = self._written_work is self._last_mark and gaps.NEXT_WORK.match(self._gap(mark))
         if writing or (is_next and not self._has_title(mark)):
-            self._add_affiliations(mark[1])
-            start = self._last_mark[2] + writing.start() if writing else mark[1]
-            has_closing = self._plain[mark[2] : mark[2] + 1] in ("》", "”", '"')
-            self._add_role(start, mark[2] + has_closing, work=mark)
+            self._add_affiliations(mark.start)
+            start = self._last_mark.end + writing.start() if writing else mark.start
+            has_closing = self._plain[mark.end : mark.end + 1] in ("》", "”", '"')
+            self._add_role(start, mark.end + has_closing, work=mark)
             self._written_work = mark
         elif not self._works or (
-            self._last_mark[0] == "WORK" and gaps.NEXT_WORK.match(self._gap(mark))
+            self._last_mark.label == Label.WORK and gaps.NEXT_WORK.match(self._gap(mark))
         ):
             self._works.append(mark)
 
@@ -98,7 +100,7 @@ class RegionReader:
         last = holders[-1][-1] if holders[-1] else None
         if last is None or last.end != self._last_title_end or last.organization:
             return False
-        end = work[2] + (self._plain[work[2] : work[2] + 1] in ("”", '"'))
+        end = work.end + (self._plain[work.end : work.end + 1] in ("”", '"'))
         for roles in holders:
             if last.work:
                 roles.append(replace(last, work=self._text(work), end=end))
@@ -111,27 +113,27 @@ class RegionReader:
     def _has_title(self, work: Mark) -> bool:
         """Return whether a title follows a work directly: 《远航》主编."""
         following = self._next_mark
-        if following is None or following[0] != "TITLE":
+        if following is None or following.label != Label.TITLE:
             return False
-        return not re.search("[,;。、]", self._plain[work[2] : following[1]])
+        return not re.search("[,;。、]", self._plain[work.end : following.start])
 
     def _gap(self, mark: Mark) -> str:
         """Return the canonical text between the last mark and this one."""
-        return self._plain[self._last_mark[2] : mark[1]]
+        return self._plain[self._last_mark.end : mark.start]
 
     def _text(self, mark: Mark | None) -> str:
         """Return the original text of a mark on one line; empty for None."""
-        return gaps.BREAK.sub(", ", self._original[mark[1] : mark[2]]) if mark else ""
+        return gaps.BREAK.sub(", ", self._original[mark.start : mark.end]) if mark else ""
 
     def _read_name(self, mark: Mark) -> None:
         """Read a name: a new person, or another form of the name before."""
         text = " ".join(self._text(mark).split())
-        lang = "zh" if any(map(is_hanzi, self._plain[mark[1] : mark[2]])) else "en"
+        lang = "zh" if any(map(is_hanzi, self._plain[mark.start : mark.end])) else "en"
         if lang == "zh" and all(len(part) == 1 for part in text.split()):
             text = text.replace(" ", "")  # 李　明
-        follows_name = self._last_mark[0] == "NAME"
-        self._add_affiliations(mark[1])
-        if gaps.ALIAS.search(self._plain, self._last_mark[2], mark[1]):
+        follows_name = self._last_mark.label == Label.NAME
+        self._add_affiliations(mark.start)
+        if gaps.ALIAS.search(self._plain, self._last_mark.end, mark.start):
             for known in self.people[-1:]:
                 known.names.setdefault(lang, text)
             return
@@ -142,14 +144,14 @@ class RegionReader:
             and not ("," in self._gap(mark) and self.people[-1].keys)
         ):
             self.people[-1].names[lang] = text
-            self.people[-1].keys |= keys_after(self._original, mark[2])
+            self.people[-1].keys |= keys_after(self._original, mark.end)
             return
         person = next((p for p in self.people if p.names.get(lang) == text), None)
         if person is None:
             person = Person({lang: text})
             self.people.append(person)
-            self.name_offsets.append(mark[1])
-        person.keys |= keys_after(self._original, mark[2])
+            self.name_offsets.append(mark.start)
+        person.keys |= keys_after(self._original, mark.end)
         is_group = follows_name and bool(gaps.NEXT_PERSON.match(self._gap(mark)))
         self._current = [*self._current, person] if is_group else [person]
         if self.unassigned:
@@ -157,16 +159,16 @@ class RegionReader:
         for role in [*self.unassigned, *(self._reporting if is_group else ())]:
             person.add(role)
         # Professor Ann Lee, University of Some City
-        self._title_first = bool(self.unassigned) and self._last_mark[0] == "TITLE"
+        self._title_first = bool(self.unassigned) and self._last_mark.label == Label.TITLE
         self.unassigned = []
 
     def _read_title(self, mark: Mark) -> None:
         """Read a title: a role of the people named last, or of those named next."""
-        former = gaps.FORMER.search(self._plain, self._last_mark[2], mark[1])
+        former = gaps.FORMER.search(self._plain, self._last_mark.end, mark.start)
         if former:
-            mark = (mark[0], former.start(), mark[2])
+            mark = mark._replace(start=former.start())
         if gaps.NEW_CLAUSE.search(self._gap(mark)):
-            self._add_affiliations(mark[1])
+            self._add_affiliations(mark.start)
         if self._is_of_next(mark):
             self._current = []
         organizations, works = self._organizations, self._works
@@ -174,13 +176,13 @@ class RegionReader:
         if (
             not organizations
             and not works
-            and self._last_mark[0] == "TITLE"
+            and self._last_mark.label == Label.TITLE
             and gaps.SAME_ORGANIZATION.match(self._gap(mark))
         ):
             organizations, works = self._last_holders
-        elif works and works[0][1] < first[1]:
+        elif works and works[0].start < first.start:
             first = works[0]
-        self._last_holders, self._last_title_end = (organizations, works), mark[2]
+        self._last_holders, self._last_title_end = (organizations, works), mark.end
         sharing: list[Mark | None] = [*organizations] or [None]
         shared_works: list[Mark | None] = [*works] or [None]
         for organization in sharing:
@@ -190,19 +192,21 @@ class RegionReader:
                     begin = organization
                 elif work and work is not works[0]:
                     begin = work
-                self._add_role(begin[1], mark[2], organization=organization, title=mark, work=work)
+                self._add_role(
+                    begin.start, mark.end, organization=organization, title=mark, work=work
+                )
         self._organizations, self._works = [], []
 
     def _is_of_next(self, title: Mark) -> bool:
         """Return whether a title belongs to the name behind it: 实习生 张三 本报记者 李四."""
         following = self._next_mark
         return (
-            self._region.marks[0][0] != "NAME"
+            self._region.marks[0].label != Label.NAME
             and bool(self._current)
-            and self._last_mark[0] in ("NAME", "ORG")
+            and self._last_mark.label in (Label.NAME, Label.ORG)
             and following is not None
-            and following[0] == "NAME"
-            and self._plain[title[2] : following[1]].strip(" /:") == ""
+            and following.label == Label.NAME
+            and self._plain[title.end : following.start].strip(" /:") == ""
         )
 
     def _add_role(
@@ -234,7 +238,7 @@ class RegionReader:
         text = self._original[start:end]
         role = Role(text, self._text(organization), self._text(title), self._text(work), start, end)
         # Founder and CEO share an organisation; a former minister who is a fellow does not.
-        is_listed = bool(gaps.LIST_SEPARATOR.match(self._plain[self._last_mark[2] : start]))
+        is_listed = bool(gaps.LIST_SEPARATOR.match(self._plain[self._last_mark.end : start]))
         is_listed = is_listed and not text[:7].lower().startswith("former ")
         self._incomplete_roles = (
             [] if organization or work else [*(self._incomplete_roles if is_listed else ()), role]
@@ -251,15 +255,16 @@ class RegionReader:
     def _add_affiliations(self, stop: int) -> None:
         """Add the organisations without a title as affiliations, except schools of a degree."""
         for organization in self._organizations:
-            if not gaps.DEGREE.match(self._plain, organization[2], max(stop, organization[2])):
-                self._add_role(organization[1], organization[2], organization=organization)
+            if not gaps.DEGREE.match(self._plain, organization.end, max(stop, organization.end)):
+                self._add_role(organization.start, organization.end, organization=organization)
         self._organizations, self._works = [], []
 
     def _follows_title(self, mark: Mark) -> bool:
         """Return whether an organisation follows its title, as in Fellow, Harvard University."""
-        has_chinese = any(map(is_hanzi, self._plain[self._last_mark[1] : mark[2]]))
+        has_chinese = any(map(is_hanzi, self._plain[self._last_mark.start : mark.end]))
         is_english = not has_chinese and (
-            self._last_mark[0] == "TITLE" or (self._last_mark[0] == "NAME" and self._title_first)
+            self._last_mark.label == Label.TITLE
+            or (self._last_mark.label == Label.NAME and self._title_first)
         )
         return is_english and bool(
             self._incomplete_roles and gaps.PREPOSITION.match(self._gap(mark))
@@ -270,8 +275,8 @@ class RegionReader:
         for roles in (self.unassigned, *(person.roles for person in self._current)):
             for index, role in enumerate(roles):
                 if role in self._incomplete_roles:
-                    text = self._original[role.start : organization[2]]
+                    text = self._original[role.start : organization.end]
                     roles[index] = replace(
-                        role, text=text, organization=self._text(organization), end=organization[2]
+                        role, text=text, organization=self._text(organization), end=organization.end
                     )
         self._incomplete_roles = []

@@ -18,7 +18,7 @@ from termbase.documents.header.fillers import (
 )
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import alternatives, endings, places, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.organizations import (
     is_ward,
     organization_ending,
@@ -55,7 +55,7 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     org_end = strip_before_title(text, start, title.start)
     previous_end = _end_of_title_before(text, start, org_end, title)
     if previous_end is not None:
-        return [*read_role(text, start, previous_end, judge), ("TITLE", title.start, end)]
+        return [*read_role(text, start, previous_end, judge), Mark(Label.TITLE, title.start, end)]
     former = _find_former(text, start, org_end)
     if former is not None:
         after_former = _read_after_former(text, former + 1, title, judge)
@@ -69,7 +69,10 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
         org_end = strip_before_title(text, start, boundary)
     while text[boundary] in " 的":
         boundary += 1
-    return [*_read_before_title(text, start, org_end, title, judge), ("TITLE", boundary, end)]
+    return [
+        *_read_before_title(text, start, org_end, title, judge),
+        Mark(Label.TITLE, boundary, end),
+    ]
 
 
 def _end_of_title_before(text: str, start: int, end: int, title: Title) -> int | None:
@@ -100,12 +103,12 @@ def _read_after_former(text: str, start: int, title: Title, judge: Judge) -> lis
     if name_start is not None and name_start > start + 2:
         return [
             *_read_bearer(text, start, name_start, title.start, judge),
-            ("TITLE", title.start, title.end),
+            Mark(Label.TITLE, title.start, title.end),
         ]
     is_division = text[start : title.start] in words("organizations", "divisions")
     if organization_ending(text, start, title.start) and not is_division:
         return read_role(text, start, title.end, judge)
-    return [("TITLE", start, title.end)]
+    return [Mark(Label.TITLE, start, title.end)]
 
 
 def _read_before_title(text: str, start: int, end: int, title: Title, judge: Judge) -> list[Mark]:
@@ -123,14 +126,17 @@ def _read_before_title(text: str, start: int, end: int, title: Title, judge: Jud
     if text.endswith(_ARMS, start, end) and title.kind == "professions":
         name_start = name_before(text, start, end - 2, judge)
         if name_start is not None:  # 张三|空军|大校
-            return [*_read_bearer(text, start, name_start, end - 2, judge), ("ORG", end - 2, end)]
+            return [
+                *_read_bearer(text, start, name_start, end - 2, judge),
+                Mark(Label.ORG, end - 2, end),
+            ]
     return organization_marks(text, start, end)
 
 
 def _read_bearer(text: str, start: int, name_start: int, end: int, judge: Judge) -> list[Mark]:
     """Return the marks of a name and of what is before it: 院长|张三."""
     role = read_role(text, start, name_start, judge) or organization_marks(text, start, name_start)
-    return [*role, ("NAME", name_start, end)]
+    return [*role, Mark(Label.NAME, name_start, end)]
 
 
 def trim_organization(text: str, start: int, end: int) -> tuple[int, int]:
@@ -158,7 +164,7 @@ def organization_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the ``ORG`` marks of a stretch, which names one organisation or several."""
     if start >= end:
         return []
-    return [("ORG", first, last) for first, last in split_organizations(text, start, end)]
+    return [Mark(Label.ORG, first, last) for first, last in split_organizations(text, start, end)]
 
 
 def read_organization(text: str, start: int, end: int) -> list[Mark]:
@@ -192,5 +198,5 @@ def _read_one_organization(text: str, start: int, end: int) -> list[Mark]:
         return []
     # One character is weak evidence: 全科 and 本行 are not organisations.
     if ending_size == 1 and (len(run) < 3 or run[-1] in "科组队军" + WEAK_ENDINGS):
-        return [("ORG", start, end)] if is_ward(text, start, end) else []
+        return [Mark(Label.ORG, start, end)] if is_ward(text, start, end) else []
     return organization_marks(text, start, end)

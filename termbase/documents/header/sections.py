@@ -10,7 +10,8 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.lines import classify_line
-from termbase.documents.header.readings import LineReading, Region, Span
+from termbase.documents.header.model import Label, Span
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 
 _RULE = r"[-—_=*·~ ]*[-—_=*·~]{1,20} ?"
@@ -62,8 +63,8 @@ def are_notes(plain: str, lines: Sequence[Span], judge: Judge) -> bool:
         if number and (is_rule(plain, start, end) or is_leftover(plain, start, end)):
             continue
         reading = classify_line(plain, start, end, judge)
-        is_about = reading.kind in ("note", "meta", "byline", "furniture")
-        if not is_about and forced_note(plain, start, end, judge).kind == "text":
+        is_about = reading.kind is not LineKind.TEXT
+        if not is_about and forced_note(plain, start, end, judge).kind is LineKind.TEXT:
             return False
     return bool(lines)
 
@@ -73,12 +74,14 @@ def forced_note(plain: str, start: int, end: int, judge: Judge) -> LineReading:
     marks = read_line(plain, start, end, judge)
     labels = [label for label, _, _ in marks]
     if (
-        "NAME" not in labels
-        or not {labels[0], labels[-1]} & {"NAME"}
+        Label.NAME not in labels
+        or not {labels[0], labels[-1]} & {Label.NAME}
         or end - start > _LONGEST_NOTE
     ):
-        return LineReading(start, end, "text")
-    return LineReading(start, end, "note", (Region("note", start, end, tuple(marks)),))
+        return LineReading(start, end, LineKind.TEXT)
+    return LineReading(
+        start, end, LineKind.NOTE, (Region(RegionKind.NOTE, start, end, tuple(marks)),)
+    )
 
 
 def is_rule(plain: str, start: int, end: int) -> bool:

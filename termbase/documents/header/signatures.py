@@ -9,8 +9,9 @@ from dataclasses import replace
 from termbase.documents.header.bylines import LONGEST_BYLINE
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
+from termbase.documents.header.model import Label, Span
 from termbase.documents.header.months import month_of_line
-from termbase.documents.header.readings import LineReading, Span
+from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
 
 _CLOSING = lazily(
@@ -37,20 +38,31 @@ def read_signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[Line
     for start, end in reversed(lines[-_SIGNED_LINES:]):
         above = lines[: len(lines) - len(signed) - 1]
         reading = classify_line(plain, start, end, judge)
-        if not signed and reading.kind == "text" and _is_place(plain, (start, end), lines):
-            reading = LineReading(start, end, "byline")
+        if (
+            not signed
+            and reading.kind is LineKind.TEXT
+            and _is_place(plain, Span(start, end), lines)
+        ):
+            reading = LineReading(start, end, LineKind.BYLINE)
         labels = [label for region in reading.regions for label, _, _ in region.marks]
-        is_day = reading.kind == "meta" and reading.date is not None and not labels
+        is_day = reading.kind is LineKind.META and reading.date is not None and not labels
         is_day = is_day or month_of_line(plain, start, end) is not None
-        if not above or end - start > LONGEST_BYLINE or not (is_day or reading.kind == "byline"):
+        if (
+            not above
+            or end - start > LONGEST_BYLINE
+            or not (is_day or reading.kind is LineKind.BYLINE)
+        ):
             break
         signed.insert(0, reading)
-        if set(labels) == {"ORG"} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
+        if set(labels) == {Label.ORG} and len(signed) > 1 and _ends_letter(plain, *above[-1]):
             # Institutes that sign are nobody's: the first is the source.
-            others = [replace(one, kind="signature") for one in signed[1:]]
-            return [LineReading(start, end, "signature", reading.regions, (start, end)), *others]
-        if "NAME" in labels:
-            is_signature = set(labels) == {"NAME"} and _ends_letter(plain, *above[-1])
+            others = [replace(one, kind=LineKind.SIGNATURE) for one in signed[1:]]
+            return [
+                LineReading(start, end, LineKind.SIGNATURE, reading.regions, Span(start, end)),
+                *others,
+            ]
+        if Label.NAME in labels:
+            is_signature = set(labels) == {Label.NAME} and _ends_letter(plain, *above[-1])
             return signed if is_signature and len(signed) > 1 else []
     return []
 
@@ -74,7 +86,7 @@ def _is_quoted(plain: str, lines: Sequence[Span]) -> bool:
     """Return whether a quotation is open above the last line, or the text only then greets."""
     if len(lines) < 2:
         return False
-    above = plain[lines[-_QUOTED_LINES:][0][0] : lines[-1][0]]
+    above = plain[lines[-_QUOTED_LINES:][0][0] : lines[-1].start]
     if above.rfind("“") > above.rfind("”") or above.count('"') % 2:
         return True
     greets = [bool(_SALUTATION.fullmatch(plain, *line)) for line in lines]

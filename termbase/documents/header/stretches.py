@@ -15,10 +15,9 @@ from termbase.documents.header.leading_names import (
     read_name_before_verb,
     skip_honorific,
 )
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import is_latin_name, is_mononym
 from termbase.documents.header.names_in_prose import read_name_in_prose
-from termbase.documents.header.readings import Span
 from termbase.documents.header.whole_names import (
     is_whole_name,
     read_name_pair,
@@ -53,7 +52,7 @@ def read_stretch(
         names, start = in_prose
     elif before:
         names = read_name_before_verb(text, start, end, judge)
-        start = names[-1][2] if names else start
+        start = names[-1].end if names else start
     start = skip_honorific(text, start, end) if names else start
     names += _read_other_form(text, names, start, end)
     start = max([start, *(last for _, _, last in names)])
@@ -70,7 +69,7 @@ def _read_whole(
     start, end = span
     credit = _CREDIT.search(text, start + 2, end) if name_expected else None
     if credit and is_whole_name(text, start, credit.start(), judge, name_expected=True):
-        return [("NAME", start, credit.start())]
+        return [Mark(Label.NAME, start, credit.start())]
     if name_expected and (pair := read_name_pair(text, start, end)):
         return pair
     is_other_form = is_bracketed_after_name(text, start, before)
@@ -79,12 +78,12 @@ def _read_whole(
         or is_mononym(text[slice(*before[-1][1:])], text[start:end])
     )
     if is_other_form or is_whole_name(text, start, end, judge, name_expected=name_expected):
-        return [("NAME", start, end)]
+        return [Mark(Label.NAME, start, end)]
     inner_start = skip_fillers(text, start, end) if name_expected else start
     if start < inner_start < end and is_whole_name(
         text, inner_start, end, judge, name_expected=False
     ):
-        return [("NAME", inner_start, end)]
+        return [Mark(Label.NAME, inner_start, end)]
     return []
 
 
@@ -92,7 +91,7 @@ def _read_other_form(text: str, names: list[Mark], start: int, end: int) -> list
     """Return the mark of the other form of a name after an honorific: 张三博士 Dr Sam."""
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     first = skip_label(text, first, end)
-    is_apart = len(names) == 1 and names[0][2] < start < first < end
-    is_apart = is_apart and has_hanzi(text[slice(*names[0][1:])])
+    is_apart = len(names) == 1 and names[0].end < start < first < end
+    is_apart = is_apart and has_hanzi(text[slice(*names[0].span)])
     is_name = is_apart and is_latin_name(text[first:end], beside=True)
-    return [("NAME", first, end)] if is_name else []
+    return [Mark(Label.NAME, first, end)] if is_name else []

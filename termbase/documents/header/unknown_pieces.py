@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from termbase.documents.header.context import is_country
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece
@@ -27,7 +27,7 @@ def read_rest_of_list(
     There are none unless everything in the list is a name.
     """
     is_list = all(piece.separator == "、" for piece in pieces[1:]) and len(pieces) > 1
-    if not is_list or {label for label, _, _ in marks} != {"NAME"}:
+    if not is_list or {label for label, _, _ in marks} != {Label.NAME}:
         return []
     known = {start for _, start, _ in marks}
     found: list[Mark] = []
@@ -56,7 +56,7 @@ def read_unknown(text: str, unknown: Piece, gloss: Piece | None, judge: Judge) -
     run = text[slice(*unknown.span)]
     is_in_capitals = run.isupper() and is_latin_name(run.title())
     if is_in_capitals or is_latin_name(run, beside=True):
-        return [("NAME", *unknown.span)]  # Elizabeth Economy
+        return [Mark(Label.NAME, *unknown.span)]  # Elizabeth Economy
     names = read_unlisted_name(text, *unknown.span, judge)
     if gloss is None or is_country(text[slice(*gloss.span)]):
         return names
@@ -64,5 +64,5 @@ def read_unknown(text: str, unknown: Piece, gloss: Piece | None, judge: Judge) -
     is_free = is_free and not organization_ending(text, *unknown.span)
     is_short = unknown.end - unknown.start <= _LONGEST_UNKNOWN
     if names or (is_short and is_free):
-        return [("NAME", *unknown.span), ("NAME", *gloss.span)]
+        return [Mark(Label.NAME, *unknown.span), Mark(Label.NAME, *gloss.span)]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from termbase.documents.header.canonical import has_hanzi, is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings, words
-from termbase.documents.header.model import Mark
+from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import (
     TRANSLITERATED_NAME,
     has_latin_form_in_brackets,
@@ -22,7 +22,7 @@ def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
     for offset in range(start + 2, end - 2):
         names = (start, offset), (offset + 1, end)
         if text[offset] in "和与及" and all(name_shape(text[a:b]) for a, b in names):
-            return [("NAME", a, b) for a, b in names]
+            return [Mark(Label.NAME, a, b) for a, b in names]
     return []
 
 
@@ -85,7 +85,7 @@ def read_wordlike_name(text: str, start: int, end: int, judge: Judge) -> list[Ma
         return []  # 但是
     is_column = run in words("header", "genres") | words("header", "genre scopes")
     is_body = bool(organization_ending(text, start, end))
-    return [] if is_column or is_body else [("NAME", start, end)]
+    return [] if is_column or is_body else [Mark(Label.NAME, start, end)]
 
 
 def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
@@ -102,4 +102,4 @@ def read_unlisted_name(text: str, start: int, end: int, judge: Judge) -> list[Ma
     if head_before(text, end, start) or run in words("names", "no names"):
         return []
     is_name = is_transliterated(run) or judge.is_person(run) or judge.is_proper_noun(run)
-    return [("NAME", start, end)] if is_name else []
+    return [Mark(Label.NAME, start, end)] if is_name else []
