@@ -1,13 +1,7 @@
 """Import and export: exchange of terms with other tools, one module for each format.
 
-A format is a module of this package that defines `NAME` and `ENDINGS` (of file names that are read,
-with their dot). One that can be read defines `read(source)`, which yields a `Record` for each row
-or entry; one that can be written `write(concepts, languages)`, which returns the content of the
-file, and `WRITTEN` if files with other endings are written. Modules are discovered automatically.
-`IS_TABLE` marks a format whose columns may be named by the user, `IS_PAIR` one that is written in
-two languages, `FOR_READERS` one that people look at, whose `write` also takes a style and a title,
-and `LACKS` lists the fields of concepts that it cannot hold. Where that depends on the languages,
-`lacking(concept, languages)` yields what a file lacks of a concept.
+A module of this package whose name does not begin with an underscore defines ``FORMAT``, a
+`termbase.exchange._formats.Format`, which says how files are read and written.
 """
 
 from __future__ import annotations

@@ -7,14 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from os import PathLike
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.errors import DocumentError
-from termbase.exchange._formats import writers
+from termbase.exchange._formats import Writer, writers
 from termbase.model import Concept
-from termbase.registry import by_key
 from termbase.rendering import Style
 from termbase.text.languages import find_language
 
@@ -78,7 +76,8 @@ def export(
     require_collection("subjects", subjects)
     require_collection("languages", languages)
     path = Path(path)
-    module = _writer(path, format)
+    format = writers().of(path, format)
+    writer = writers().named(format)
     tree = base.project.tree
     for subject in subjects:
         if subject not in tree.subjects():
@@ -87,22 +86,20 @@ def export(
                 subject=subject,
                 known=", ".join(tree.subjects()),
             )
-    is_pair = hasattr(module, "IS_PAIR")
     wanted = _languages(languages, ["en", *tree.languages()])
-    if is_pair and len(wanted) != 2:
+    if writer.is_pair and len(wanted) != 2:
         raise DocumentError(
             "the format {name} holds two languages: name the source language, then the "
             "target language; the term base has {known}",
             path,
             remedy="languages",
-            name=module.NAME,
+            name=format,
             known=", ".join(["en", *tree.languages()]),
         )
-    is_page = hasattr(module, "FOR_READERS")
-    if title and not is_page:
-        raise DocumentError("the format {name} has no title", path, name=module.NAME)
+    if title and not writer.is_page:
+        raise DocumentError("the format {name} has no title", path, name=format)
     base.project.require_catalogs()
-    quantifier = all if is_pair else any
+    quantifier = all if writer.is_pair else any
     concepts = [
         concept if proposals else _reviewed(concept)
         for name in subjects or tree.subjects()
@@ -110,45 +107,17 @@ def export(
     ]
     concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
     style = style or Style()
-    shown = [style, title or style.say("Term base")] if is_page else []
     return ExportReport(
-        format=module.NAME,
-        data=module.write(concepts, wanted, *shown),
+        format=format,
+        data=writer.write(concepts, wanted, style, title or style.say("Term base")),
         concepts=len(concepts),
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
-        left_out=_left_out(concepts, module, wanted),
+        left_out=_left_out(concepts, writer, wanted),
     )
 
 
 def _reviewed(concept: Concept) -> Concept:
     return replace(concept, terms=tuple(term for term in concept.terms if not term.proposed))
-
-
-def _writer(path: Path, format: str | None) -> ModuleType:
-    """Return the module that writes a file, by a format's name or else by the file's ending.
-
-    Raises:
-        DocumentError: There is no such format.
-    """
-    known = writers()
-    endings = by_key(known.values(), lambda one: getattr(one, "WRITTEN", one.ENDINGS))
-    module = known.get(format) if format else endings.get(path.suffix.lower())
-    if module is not None:
-        return module
-    names = ", ".join(known)
-    if format:
-        raise DocumentError(
-            "the format {name} cannot be written; the formats are {known}",
-            path,
-            name=format,
-            known=names,
-        )
-    raise DocumentError(
-        "its name sets no output format; use one of {known}",
-        path,
-        remedy="output format",
-        known=names,
-    )
 
 
 def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
@@ -171,7 +140,7 @@ def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
 
 
 def _left_out(
-    concepts: Iterable[Concept], module: ModuleType, languages: Sequence[str]
+    concepts: Iterable[Concept], writer: Writer, languages: Sequence[str]
 ) -> dict[str, int]:
     """Count the content that is not exported.
 
@@ -180,15 +149,13 @@ def _left_out(
 
     Args:
         concepts: The concepts to write.
-        module: The format.
+        writer: The format.
         languages: The languages to write.
     """
     found: Counter[str] = Counter()
-    fields, lacking = getattr(module, "LACKS", ()), getattr(module, "lacking", None)
     for concept in concepts:
         found["references"] += len(concept.references)
         found["ignore"] += len(concept.ignored)
-        found.update(name for name in fields if getattr(concept, name))
-        if lacking is not None:
-            found.update(lacking(concept, languages))
+        found.update(name for name in writer.lacks if getattr(concept, name))
+        found.update(writer.lacking(concept, languages))
     return {name: count for name, count in found.items() if count}

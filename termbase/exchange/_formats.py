@@ -1,35 +1,100 @@
-"""Discovery of the exchange formats, which are modules of this package."""
+"""The exchange formats: what a module of this package declares, and how a format is found."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 from os import PathLike
-from pathlib import Path
-from types import ModuleType
 
-from termbase.errors import N_, DocumentError
-from termbase.registry import by_key, modules, of_name
-
-_PACKAGE = "termbase.exchange"
+from termbase.exchange._record import Record, Source
+from termbase.model import Concept
+from termbase.registry import Formats, Plugins
+from termbase.rendering import Style
 
 
-def readers() -> dict[str, ModuleType]:
-    """Map the name of each format that can be read to its module."""
-    return _having("read")
+def _lacks_nothing(_concept: Concept, _languages: Sequence[str]) -> Iterable[str]:
+    return ()
 
 
-def writers() -> dict[str, ModuleType]:
-    """Map the name of each format that can be written to its module."""
-    return _having("write")
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How files of a format are read.
+
+    Attributes:
+        endings: The endings of their names, in lower case and with the dot; none if the format has
+            to be named.
+        read: Yields a record for each row or entry of a file.
+        is_table: Whether the user may name the columns of a file.
+    """
+
+    endings: tuple[str, ...]
+    read: Callable[[Source], Iterator[Record]]
+    is_table: bool = False
 
 
-def _having(function: str) -> dict[str, ModuleType]:
-    known = by_key(modules(_PACKAGE), lambda module: [module.NAME])
-    return {name: module for name, module in known.items() if hasattr(module, function)}
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """How files of a format are written.
+
+    Attributes:
+        endings: The endings of file names that select the format, as in `Reader`.
+        write: Returns the content of a file with the terms of concepts in some languages. Also
+            takes a style and a title, which `plain` drops.
+        is_page: Whether people read the file, which thus has the style and the title.
+        is_pair: Whether a file has exactly two languages, the source and the target.
+        lacks: The fields of concepts that a file cannot hold.
+        lacking: Yields what a file lacks of a concept, where that depends on the languages.
+    """
+
+    endings: tuple[str, ...]
+    write: Callable[[Sequence[Concept], Sequence[str], Style, str], bytes]
+    is_page: bool = False
+    is_pair: bool = False
+    lacks: tuple[str, ...] = ()
+    lacking: Callable[[Concept, Sequence[str]], Iterable[str]] = _lacks_nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of import and export.
+
+    Attributes:
+        reader: How it is imported; None if it cannot be.
+        writer: How it is exported; None if it cannot be.
+    """
+
+    reader: Reader | None = None
+    writer: Writer | None = None
+
+
+def plain(
+    write: Callable[[Sequence[Concept], Sequence[str]], bytes],
+) -> Callable[[Sequence[Concept], Sequence[str], Style, str], bytes]:
+    """Return the function `Writer.write` of a format without style and title."""
+    return lambda concepts, languages, _style, _title: write(concepts, languages)
+
+
+_FORMATS = Plugins("termbase.exchange", Format)
+
+
+@cache
+def readers() -> Formats[Reader]:
+    """Return the formats that can be read."""
+    found = {name: format.reader for name, format in _FORMATS.items() if format.reader}
+    return Formats(found, remedy="input format")
+
+
+@cache
+def writers() -> Formats[Writer]:
+    """Return the formats that can be written."""
+    found = {name: format.writer for name, format in _FORMATS.items() if format.writer}
+    return Formats(found, remedy="output format")
 
 
 def format_names(*, written: bool = False) -> tuple[str, ...]:
     """Return the sorted names of the formats that can be read, or of those that can be written."""
-    return tuple(sorted(writers() if written else readers()))
+    return writers().names() if written else readers().names()
 
 
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
@@ -42,27 +107,4 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
     Raises:
         DocumentError: There is no such format; the message lists the known ones.
     """
-    found: str = module_of(Path(path), name).NAME
-    return found
-
-
-def module_of(path: Path, name: str | None = None) -> ModuleType:
-    """Return the module that reads a file, by a format's name or else by the file's ending.
-
-    Raises:
-        DocumentError: There is no such format; the message lists the known ones.
-    """
-    known = readers()
-    if name is not None:
-        message = N_("{name} is not an exchange format; the formats are {known}")
-        return of_name(known, name, path, message)
-    endings = by_key(known.values(), lambda module: module.ENDINGS)
-    ending = max((e for e in endings if path.name.lower().endswith(e)), key=len, default=None)
-    if ending is None:
-        raise DocumentError(
-            "its name sets no format; use one of {known}",
-            path,
-            remedy="input format",
-            known=", ".join(known),
-        )
-    return endings[ending]
+    return readers().of(path, name)

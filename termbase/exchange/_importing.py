@@ -12,7 +12,7 @@ from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import DocumentError
 from termbase.exchange._chinese import settled
-from termbase.exchange._formats import module_of
+from termbase.exchange._formats import format_of, readers
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import Record, Source
 from termbase.exchange._report import ImportReport
@@ -73,8 +73,9 @@ def import_file(
     require_collection("columns", columns)
     base.project.require_own()
     file_path = Path(path)
-    module = module_of(file_path, format)
-    if columns and not hasattr(module, "IS_TABLE"):
+    format = format_of(file_path, format)
+    reader = readers().named(format)
+    if columns and not reader.is_table:
         raise DocumentError("this format has no columns to name", file_path, remedy="columns")
     source = Source(
         file_path,
@@ -90,7 +91,7 @@ def import_file(
 
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
-        records = settled(list(_read(module.read(source), source, report)), source)
+        records = settled(list(_read(reader.read(source), source, report)), source)
     with base.edit(preview=preview) as editor:
         old_languages = set(editor.languages)
         merging = Merging(editor, subject, base.project.subject, proposed=proposed)
@@ -105,7 +106,7 @@ def import_file(
     report(source.read)
     return ImportReport(
         path=str(path),
-        format=module.NAME,
+        format=format,
         concepts=merging.concepts,
         proposals=merging.proposals,
         terms=merging.terms,

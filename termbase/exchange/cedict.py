@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import DocumentError, unreadable
+from termbase.exchange._formats import Format, Reader
 from termbase.exchange._record import Record, Source
 from termbase.lazy import lazily
 from termbase.model import Status, Term
@@ -29,8 +30,6 @@ from termbase.text import pinyin
 from termbase.text.readings import readings
 from termbase.text.script import has_han
 
-NAME = "cedict"
-ENDINGS = (".u8", ".u8.gz", ".cedict")
 MAX_LINE = 20_000
 MAX_TERM = 60
 MAX_WRONG = 20
@@ -171,3 +170,6 @@ def _reading_note(simplified: str, reading: str) -> Iterator[str]:
     expected = readings(simplified)
     if expected and pinyin.key(expected[0]) != pinyin.key(syllables):
         yield f"pinyin: {pinyin.marked(syllables)}"
+
+
+FORMAT = Format(Reader((".u8", ".u8.gz", ".cedict"), read))

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._heading import heading
 from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
@@ -21,10 +22,6 @@ from termbase.exchange._written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import MAX_TITLES, csv_table, separator
 from termbase.text import encoding
-
-NAME = "csv"
-ENDINGS = (".csv", ".tsv", ".tab")
-IS_TABLE = True
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -75,3 +72,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         languages: Language tags of the columns of terms, in order.
     """
     return csv_table(table_rows(concepts, languages))
+
+
+_ENDINGS = (".csv", ".tsv", ".tab")
+FORMAT = Format(Reader(_ENDINGS, read, is_table=True), Writer(_ENDINGS, plain(write)))

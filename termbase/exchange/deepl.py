@@ -10,17 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange.csv import read
 from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
-
-__all__ = ["ENDINGS", "IS_PAIR", "IS_TABLE", "LACKS", "NAME", "lacking", "read", "write"]
-
-NAME = "deepl"
-ENDINGS: tuple[str, ...] = ()
-IS_TABLE = True
-IS_PAIR = True
-LACKS = ("id", "subject", "pos")
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -65,3 +58,9 @@ def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
             yield "proposed"
         elif term.lang == theirs and term is not target:
             yield term.status.value
+
+
+FORMAT = Format(
+    Reader((), read, is_table=True),
+    Writer((), plain(write), is_pair=True, lacks=("id", "subject", "pos"), lacking=lacking),
+)

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
+from termbase.exchange._formats import Format, Reader, Writer
 from termbase.exchange._prose import tagged
 from termbase.exchange._record import Record, Source
 from termbase.model import Concept
@@ -25,12 +26,6 @@ from termbase.text.order import head, sort_key
 from termbase.word import layout
 from termbase.word.text import write as write_text
 
-NAME = "docx"
-ENDINGS = (".docx", ".docm")
-IS_TABLE = True
-FOR_READERS = True
-WRITTEN = (".docx",)
-LACKS = ("id", "subject", "pos")
 _NOTE_WIDTH = 45  # millimetres
 
 
@@ -113,3 +108,9 @@ def _prose_of(
     lang, text = readable(concept.definitions, style.reader, *languages)
     yield tagged({lang: text} if text else {}, tags)
     yield tagged({lang: concept.notes[lang] for lang in languages if lang in concept.notes}, tags)
+
+
+FORMAT = Format(
+    Reader((".docx", ".docm"), read, is_table=True),
+    Writer((".docx",), write, is_page=True, lacks=("id", "subject", "pos")),
+)

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from termbase.exchange._formats import Format, Writer
 from termbase.index.entries import spoken
 from termbase.index.forms import folded, plain
 from termbase.model import Concept, Term
@@ -21,10 +22,6 @@ from termbase.rendering import Style, page
 from termbase.text import script, zhuyin
 from termbase.text.languages import is_chinese, readable
 
-NAME = "html"
-ENDINGS: tuple[str, ...] = ()
-WRITTEN = (".html", ".htm")
-FOR_READERS = True
 _TEMPLATE = Path(__file__).parent / "templates" / "termbase.html"
 _NO_TONES = str.maketrans("", "", "12345")
 
@@ -131,3 +128,6 @@ def _script(data: object) -> Any:
 
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704
+
+
+FORMAT = Format(writer=Writer((".html", ".htm"), write, is_page=True))

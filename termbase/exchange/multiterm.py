@@ -12,13 +12,11 @@ from collections.abc import Iterator, Mapping
 from termbase.bitext.base import Draft
 from termbase.exchange import tbx
 from termbase.exchange._entries import Entry, EntryReader, records_of
+from termbase.exchange._formats import Format, Reader
 from termbase.exchange._heading import heading
 from termbase.exchange._record import Record, Source
 from termbase.exchange._words import status_named, type_named
 from termbase.lazy import lazily
-
-NAME = "multiterm"
-ENDINGS = (".xml",)
 
 _TBX = lazily(rb"<(?:\w+:)?(?:martif|tbx)\b")
 _HEAD = 4096
@@ -94,3 +92,6 @@ def _category(field: str, text: str) -> tuple[str, str]:
     if status == "abbreviation":
         return "termType", status
     return (kind, status) if status else (field, text)
+
+
+FORMAT = Format(Reader((".xml",), read))

@@ -14,16 +14,11 @@ from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
 from termbase.text import encoding
-
-NAME = "omegat"
-ENDINGS = (".utf8", ".txt")
-IS_TABLE = True
-IS_PAIR = True
-LACKS = ("id", "subject", "pos")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -93,3 +88,10 @@ def _comment(concept: Concept, ours: str, theirs: str) -> str:
 
 def _is_unwanted(term: Term) -> bool:
     return not term.status.accepted
+
+
+_ENDINGS = (".utf8", ".txt")
+FORMAT = Format(
+    Reader(_ENDINGS, read, is_table=True),
+    Writer(_ENDINGS, plain(write), is_pair=True, lacks=("id", "subject", "pos")),
+)

@@ -24,13 +24,11 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._record import MAX_TEXT, Record, Source, key_among
 from termbase.model import Concept, Status, Term
 from termbase.text import languages
 
-NAME = "po"
-ENDINGS = (".po",)
-IS_PAIR = True
 _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
 _COLON = ": "
 
@@ -201,3 +199,8 @@ def _set_flags(block: Block, source: Term, target: Term | None) -> None:
     }
     if given := [name for name, is_given in flags.items() if is_given]:
         block.set_lines("#,", ["#, " + ", ".join(given)])
+
+
+FORMAT = Format(
+    Reader((".po",), read), Writer((".po",), plain(write), is_pair=True, lacking=lacking)
+)

@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from termbase.bitext.base import Draft, File
 from termbase.exchange._entries import Entry, EntryReader, records_of
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._record import Record, Source
 from termbase.exchange._tbx import WRITER, id_of, write_tbx
 from termbase.model import Concept
-
-NAME = "tbx"
-ENDINGS = (".tbx", ".mtf")
 
 _LANGS = {"langSet", "langSec"}
 _GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
@@ -80,3 +78,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         languages: Language tags of the terms to write, in order.
     """
     return write_tbx(concepts, languages)
+
+
+_ENDINGS = (".tbx", ".mtf")
+FORMAT = Format(Reader(_ENDINGS, read), Writer(_ENDINGS, plain(write)))

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._tbx import write_tbx
 from termbase.exchange.tbx import read
 from termbase.model import Concept
-
-__all__ = ["ENDINGS", "NAME", "read", "write"]
-
-NAME = "tbx-2008"
-ENDINGS: tuple[str, ...] = ()
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -22,3 +18,6 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         languages: Language tags of the terms to write, in order.
     """
     return write_tbx(concepts, languages, old=True)
+
+
+FORMAT = Format(Reader((), read), Writer((), plain(write)))

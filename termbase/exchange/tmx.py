@@ -10,12 +10,10 @@ from itertools import groupby
 
 from termbase.bitext.base import Draft, Options
 from termbase.bitext.formats import tmx
+from termbase.exchange._formats import Format, Reader
 from termbase.exchange._record import Record, Source, key_among
 from termbase.lazy import lazily
 from termbase.model import Term
-
-NAME = "tmx"
-ENDINGS = (".tmx",)
 
 _SENTENCE = lazily(r"[。！？；]|[a-z]{3}[.!?](?:\Z| [A-Z])")
 _FEWEST, _MOST = 4, 12
@@ -59,3 +57,6 @@ def _is_sentence(text: str) -> bool:
     words = len(text.split())
     is_ended = _SENTENCE.search(text) is not None
     return words > _MOST or (is_ended and (words >= _FEWEST or not text.isascii()))
+
+
+FORMAT = Format(Reader((".tmx",), read))

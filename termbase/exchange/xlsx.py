@@ -12,16 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.exchange import _header, _table
+from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._header import Columns
 from termbase.exchange._record import Record, Source
 from termbase.exchange._written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import workbook as workbook_of
-
-NAME = "xlsx"
-ENDINGS = (".xlsx", ".xlsm", ".ods")
-IS_TABLE = True
-WRITTEN = (".xlsx",)
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -100,3 +96,8 @@ def _unmerged(
         for row in under:
             row[:] = [""] * len(row)
     return [(line, cells) for line, cells in rows.items() if any(map(str.strip, cells))]
+
+
+FORMAT = Format(
+    Reader((".xlsx", ".xlsm", ".ods"), read, is_table=True), Writer((".xlsx",), plain(write))
+)

@@ -949,7 +949,7 @@ def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: P
         import_file(base, tmp_path / "none.csv")
     with pytest.raises(DocumentError, match=r"cedict.*csv"):
         import_file(base, tmp_path / "terms.xyz")
-    with pytest.raises(DocumentError, match="is not an exchange format"):
+    with pytest.raises(DocumentError, match="is not one of the formats"):
         import_file(base, tmp_path / "terms.csv", format="xyz")
 
 
