@@ -25,6 +25,7 @@ from termbase.report import Report, Unreadable, rules
 from termbase.version import __version__
 
 from .app import Session
+from .documents import language_tag
 from .failures import remedy
 from .i18n import counted
 from .i18n import gettext as _
@@ -33,7 +34,13 @@ from .output import shown_path
 from .progress import following
 from .reporting import formats_of, write_report
 from .terminal import echo
-from .translations import Translations, find_jobs, mention_uncompared, with_languages
+from .translations import (
+    Translations,
+    find_jobs,
+    mention_left_out,
+    mention_uncompared,
+    with_languages,
+)
 
 _MOST_PASSES = 4
 _PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show progress
@@ -43,6 +50,7 @@ _PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show
 class Options(Translations):
     """The options of the command line, named as in `cli/commands/check.py`."""
 
+    language: tuple[str, ...]
     select: tuple[str, ...]
     extend_select: tuple[str, ...]
     ignore: tuple[str, ...]
@@ -96,6 +104,8 @@ def check(session: Session, options: Options) -> int:
         echo(message.format(config=shown_path(config)), err=True)
     if result.uncompared:
         mention_uncompared(result.uncompared)
+    if result.left_out:
+        mention_left_out(result.left_out)
     return _exit_code(result) or int(any(map(report.fails, report.findings)))
 
 
@@ -169,6 +179,7 @@ def _configuration(project_configuration: Configuration, options: Options) -> Co
         project_configuration,
         fail_on=options.fail_on or project_configuration.fail_on,
         baseline=options.baseline or project_configuration.baseline,
+        languages=tuple(map(language_tag, options.language)) or project_configuration.languages,
         settings=replace(
             settings,
             select=_check_names(options.select) or settings.select,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,8 @@ from .completion import files, languages, listed
 from .documents import language_tag
 from .failures import Failure
 from .files import protect_inputs
+from .i18n import counted, ngettext
 from .i18n import gettext as _
-from .i18n import ngettext
 from .options import Command
 from .output import joined, shortened, shown_path
 from .terminal import echo
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from termbase.errors import DocumentError
 
 _SHOWN_PATHS = 3
+_SHOWN_LANGUAGES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,10 +145,12 @@ def find_jobs(
         )
         names = shortened(list(map(str, paths)), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
-    elif not jobs:
+    elif not jobs and not search.unsourced:
         raise Failure(_none_found(paths, search.left_out, project.tree.files()))
     elif search.left_out:
         _mention(search.left_out)
+    if search.unsourced:
+        _mention_unsourced(search.unsourced)
     found = (job for job in jobs if isinstance(job, Job))
     protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
     return jobs
@@ -187,6 +190,17 @@ def _mention(left_out: Sequence[Path]) -> None:
     echo(message.format(files=_few(left_out)), err=True)
 
 
+def _mention_unsourced(sources: Mapping[Path, Path]) -> None:
+    """Say which translations have no source, as the pages that exist in one language only."""
+    message = ngettext(
+        "Not checked: {files}, because its source does not exist: {sources}.",
+        "Not checked: {files}, because their sources do not exist: {sources}.",
+        len(sources),
+    )
+    missing = list(dict.fromkeys(sources.values()))
+    echo(message.format(files=_few(list(sources)), sources=_few(missing)), err=True)
+
+
 def mention_uncompared(paths: Sequence[str]) -> None:
     """Say in which files in one language nothing was checked, and why."""
     message = ngettext(
@@ -197,6 +211,19 @@ def mention_uncompared(paths: Sequence[str]) -> None:
         len(paths),
     )
     echo(message.format(files=_few([Path(path) for path in paths])), err=True)
+
+
+def mention_left_out(languages: Mapping[str, int]) -> None:
+    """Say how many translations were not checked because of their language."""
+    text = counted(
+        "Not checked: {count} translation into another language ({languages}). --language, or "
+        "languages under [check] in the configuration, chooses the languages.",
+        "Not checked: {count} translations into other languages ({languages}). --language, or "
+        "languages under [check] in the configuration, chooses the languages.",
+        sum(languages.values()),
+        languages=joined(shortened(list(languages), _SHOWN_LANGUAGES)),
+    )
+    echo(text, err=True)
 
 
 def _few(paths: Sequence[Path]) -> str:

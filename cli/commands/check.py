@@ -10,7 +10,7 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
-from ..completion import described
+from ..completion import described, languages
 from ..explaining import explain_option
 from ..i18n import gettext as _
 from ..reporting import SEVERITIES, report_options
@@ -40,6 +40,13 @@ def _named(word: str) -> Iterable[Described]:
     short_help=_("Validate translations."),
 )
 @translations_options
+@click.option(
+    "--language",
+    multiple=True,
+    metavar=_("TAG"),
+    shell_complete=languages,
+    help=_("Check only translations into this language; may be repeated."),
+)
 @click.option(
     "--select",
     multiple=True,

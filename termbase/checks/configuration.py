@@ -16,8 +16,10 @@ from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
 from termbase.errors import N_, ProjectError
 from termbase.model import Severity
+from termbase.tags import CHINESE, is_chinese, primary_subtag
 
 NEVER = "never"
+_EVERY_CHINESE = ("zh-Hans", "zh-Hant", *sorted(CHINESE - {"zh"}))
 FAIL_ON = (*map(str, Severity), NEVER)
 
 
@@ -34,6 +36,8 @@ class Configuration:
         sheet: For workbooks, the name of the sheet.
         fail_on: The lowest severity that makes a run fail, or ``never``.
         baseline: The file of known findings, if there is one.
+        languages: BCP 47 tags: of the translations in files, only those into these languages are
+            checked. Empty: all. Where `settings` name a target language, they decide.
     """
 
     settings: Settings = field(default_factory=Settings)
@@ -43,6 +47,7 @@ class Configuration:
     sheet: str | None = None
     fail_on: str = str(Severity.ERROR)
     baseline: Path | None = None
+    languages: tuple[str, ...] = ()
 
 
 def configured(project: Project) -> Configuration:
@@ -75,9 +80,20 @@ def configured(project: Project) -> Configuration:
         sheet=reader.text("sheet") or None,
         fail_on=reader.choice("fail-on", FAIL_ON, str(Severity.ERROR)),
         baseline=project.root / baseline if baseline else None,
+        languages=reader.languages("languages") or _of_term_base(project),
     )
     reader.refuse_unread()
     return configuration
+
+
+def _of_term_base(project: Project) -> tuple[str, ...]:
+    """Return the languages of the term base that a project sets up, each in every script."""
+    if not project.expects_catalogs or not project.languages:
+        return ()
+    tags = ["en"]
+    for lang in project.languages:
+        tags += _EVERY_CHINESE if is_chinese(lang) else [primary_subtag(lang)]
+    return tuple(dict.fromkeys(tags))
 
 
 def checks_without_terms(project: Project, settings: Settings) -> list[Check]:

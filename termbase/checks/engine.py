@@ -6,8 +6,9 @@ The result depends neither on the number of processes nor on the content of the 
 from __future__ import annotations
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.checks.base import Check
@@ -19,6 +20,7 @@ from termbase.checks.registry import added, register
 from termbase.checks.stored import StoredOutcomes
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
+from termbase.frozen import frozen, nothing
 from termbase.garbage import RARE, rarely_collected
 from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
@@ -48,6 +50,8 @@ class Result:
         known: The number of findings that a baseline suppresses.
         uncompared: Those of the files in one language that have no text to compare with one of
             their source.
+        left_out: The number of translations into languages that the configuration leaves out, by
+            language.
     """
 
     findings: tuple[Finding, ...]
@@ -58,6 +62,7 @@ class Result:
     checked: tuple[str, ...] = ()
     known: int = 0
     uncompared: tuple[str, ...] = ()
+    left_out: Mapping[str, int] = field(default_factory=nothing, hash=False)
 
 
 def run(
@@ -90,6 +95,9 @@ def run(
     for finding in _concluded(plan, outcomes):
         findings[finding.path].append(finding)
     failed = iter(outcome.error for outcome in outcomes)
+    left_out: Counter[str] = Counter()
+    for outcome in outcomes:
+        left_out.update(outcome.left_out)
     errors = [job if isinstance(job, DocumentError) else next(failed) for job in jobs]
     return Result(
         tuple(
@@ -105,8 +113,9 @@ def run(
         uncompared=tuple(
             str(job.path)
             for job, outcome in zip(files, outcomes, strict=True)
-            if job.source and not outcome.units and not outcome.error
+            if job.source and not outcome.units and not outcome.error and not outcome.left_out
         ),
+        left_out=frozen(dict(sorted(left_out.items()))),
     )
 
 

@@ -23,7 +23,7 @@ from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
 from termbase.config import Project
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from termbase.tags import primary_subtag
 
 _STREAM = "-"
@@ -61,6 +61,8 @@ class Search:
         languages: Primary subtags of the languages of translations that count as left out.
         left_out: Files in folders that have a source, but are of a kind that is not taken from
             folders; complete when `jobs` has ended.
+        unsourced: Translations whose source, according to a pattern, does not exist, to that
+            source; complete when `jobs` has ended.
     """
 
     root: Path
@@ -73,6 +75,7 @@ class Search:
     stream: BinaryIO | None = None
     languages: Collection[str] = ()
     left_out: list[Path] = field(default_factory=list, init=False, compare=False)
+    unsourced: dict[Path, Path] = field(default_factory=dict, init=False, compare=False)
     _places: conventions.SourceFinder = field(
         default_factory=conventions.SourceFinder, init=False, repr=False, compare=False
     )
@@ -114,7 +117,8 @@ class Search:
         Folders are searched for translations. Monolingual files are skipped if neither a pattern
         nor a naming convention (`termbase.bitext.conventions`) leads to their source; so are the
         catalogs of the term base itself. Sources are skipped even if they are named, so that a hook
-        can pass all files of a commit.
+        can pass all files of a commit. Files whose source does not exist are left out if
+        there are other sources beside it.
 
         Args:
             paths: Files, folders and patterns.
@@ -127,6 +131,7 @@ class Search:
         own = {real[path] for path in self.own}
         seen: set[str] = set()
         doubtful: set[Path] = set()
+        absent: set[Path] = set()
 
         def is_candidate(path: Path) -> bool:
             if self._is_wanted(path):
@@ -153,8 +158,16 @@ class Search:
                         self.left_out.append(path)
                         continue
                     seen.add(full)
-                    if not self.is_source(path):
-                        yield from self._jobs(path, explicit)
+                    if self.is_source(path):
+                        continue
+                    if missing := self._missing_source(path):
+                        if self._has_source_beside(missing):
+                            self.unsourced[path] = missing
+                        elif missing not in absent:  # the pattern itself may be wrong
+                            absent.add(missing)
+                            yield unreadable(DocumentError, FileNotFoundError(), missing)
+                        continue
+                    yield from self._jobs(path, explicit)
             except DocumentError as error:
                 yield error
         left_out = {real[path]: path for path in self.left_out}
@@ -260,6 +273,26 @@ class Search:
             return None
         by_place = self._places.source_of(path, self.source_lang)
         return _Source(*by_place) if by_place else None
+
+    def _missing_source(self, path: Path) -> Path | None:
+        """Return the source that a pattern names for a file, if it does not exist."""
+        found = None if self.source else self._by_pattern(path)
+        if found is None:
+            return None
+        try:
+            found.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return found.path
+        except (OSError, ValueError):  # reading it will say why
+            return None
+        return None
+
+    def _has_source_beside(self, missing: Path) -> bool:
+        """Return whether a pattern finds any source in the folder of one that does not exist."""
+        try:
+            return any(map(self.is_source, missing.parent.iterdir()))
+        except OSError:
+            return False
 
     def _by_pattern(self, path: Path) -> _Source | None:
         relative = self._relative(path) if self.sources else None

@@ -74,7 +74,13 @@ class Table:
 
     def language(self, key: str) -> str:
         """Return a BCP 47 tag in canonical spelling; empty if the key is absent."""
-        value = self.text(key)
+        return self._tag(key, self.text(key))
+
+    def languages(self, key: str) -> tuple[str, ...]:
+        """Return a list of BCP 47 tags in canonical spelling; empty if the key is absent."""
+        return tuple(self._tag(key, value) for value in self.texts(key))
+
+    def _tag(self, key: str, value: str) -> str:
         try:
             return languages.known(value) if value else ""
         except ValueError:

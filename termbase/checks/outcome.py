@@ -21,6 +21,7 @@ class Outcome:
         traces: What the checks across files remember, by code of the check.
         units: The number of units checked.
         waived: The number of findings that waivers suppress.
+        left_out: The number of translations into languages that are not to be checked, by language.
         error: Why the file could not be read to its end, if so.
     """
 
@@ -28,6 +29,7 @@ class Outcome:
     traces: dict[str, Traces] = field(default_factory=dict)
     units: int = 0
     waived: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
     error: DocumentError | None = None
 
     def dump(self) -> bytes:
@@ -45,6 +47,7 @@ class Outcome:
             "traces": {code: len(some) for code, some in traces.items()},
             "units": self.units,
             "waived": self.waived,
+            "left_out": self.left_out,
         }
         line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         return b"".join((line.encode("utf-8", "surrogatepass"), b"\n", *traces.values()))
@@ -64,7 +67,7 @@ class Outcome:
         findings: list[Finding] = []
         if found := read["findings"]:
             findings = _findings(_column(name, *found[name]) for name in _ATTRIBUTES)
-        return cls(findings, traces, read["units"], read["waived"])
+        return cls(findings, traces, read["units"], read["waived"], read["left_out"])
 
 
 _ATTRIBUTES = tuple(one.name for one in fields(Finding))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,9 @@ from termbase.checks.runners import Runners
 from termbase.checks.undeclared import require_language
 from termbase.errors import DependencyError, DocumentError
 from termbase.forks import cached_property
-from termbase.model import Concept
+from termbase.model import Concept, Segment
 from termbase.stamps import Signature
+from termbase.tags import nearest
 from termbase.terms import Terms
 from termbase.text.analysis import registered
 
@@ -87,6 +88,8 @@ class Plan:
             found = segments(job, self.configuration)
             if not self.configuration.settings.target_lang:
                 found = require_language(found, job.path, self.target_lang)
+                if languages := self.configuration.languages:
+                    found = _into(languages, found, outcome.left_out)
             outcome.findings += runner.run(found, str(job.path), outcome)
         except DocumentError as error:
             outcome.error = error
@@ -133,3 +136,25 @@ class Plan:
                 return None
             digest.update(files[-1].digest)
         return JobState(digest.digest(), tuple(file.signature for file in files))
+
+
+def _into(
+    languages: tuple[str, ...], segments: Iterable[Segment], left_out: dict[str, int]
+) -> Iterator[Segment]:
+    """Yield the segments whose target is in one of several languages, or in none that is known.
+
+    Args:
+        languages: BCP 47 tags.
+        segments: The segments of a file.
+        left_out: Receives the number of the other segments, by language.
+    """
+    wanted = {""}
+    for segment in segments:
+        lang = segment.target_lang
+        if lang in wanted:
+            yield segment
+        elif lang not in left_out and nearest(lang, languages) is not None:
+            wanted.add(lang)
+            yield segment
+        else:
+            left_out[lang] = left_out.get(lang, 0) + 1

@@ -53,14 +53,13 @@ layout: post
 
 
 def test_texts_are_paired_by_key(tmp_path: Path) -> None:
-    """Titles and what is translated are texts; addresses, dates and what one side lacks are not."""
+    """Titles and what is translated are texts; addresses, tags and what one side lacks are not."""
     found = paired(tmp_path, "a.md", SOURCE, TARGET)
     assert [(one.unit, one.source, one.target, one.line, one.column) for one in found] == [
         ("sidebar_label", "Harbour", "Harbour", 3, 16),
         ("title", "The harbour of 1897", "1898年的港口'旧港'", 4, 9),
         ("description", "How the harbour was built.", "港口是如何 建成的。", 6, 3),
         ("author", "Anna Lind", "林安娜", 10, 9),
-        ("tags.0", "ports", "港口", 12, 8),
         ("hero.tagline", "Come aboard", "上船吧", 14, 12),
         ("1", "The end.", "完。", 20, 1),
     ]

@@ -397,6 +397,47 @@ def test_a_folder_with_only_documents_is_an_error(run: Run, documents: Path) -> 
     assert "no translations found in . but a.zh-CN.md, b.zh-CN.md, c.zh-CN.md, …;" in printed
 
 
+def test_only_languages_of_the_term_base_are_checked(run: Run, project: Path) -> None:
+    """Translations into others are counted in one line; an option or a setting chooses them."""
+    for lang in ("zh_CN", "zh_TW", "ar", "ja"):
+        text = HEADER.replace("zh_CN", lang) + '\nmsgid "It is {n}"\nmsgstr "{m}"\n'
+        (project / f"{lang}.po").write_text(text, encoding="utf-8")
+
+    def checked(*options: str) -> tuple[set[str], str]:
+        ran = run("check", "--format", "json", *options, code=1)
+        return {one["path"] for one in json.loads(ran.stdout)["findings"]}, ran.stderr
+
+    files, said = checked()
+    assert files == {"zh_CN.po", "zh_TW.po"}
+    assert "Not checked: 2 translations into other languages (ar, ja)." in said
+    files, said = checked("--language", "zh-Hans", "--language", "ar")
+    assert files == {"zh_CN.po", "ar.po"}
+    assert "Not checked: 2 translations into other languages (ja, zh-Hant-TW)." in said
+    assert checked("--target-lang", "zh-Hans")[1] == ""
+    (project / "termbase.toml").write_text('[termbase]\n[check]\nlanguages = ["ja"]\n')
+    assert checked()[0] == {"ja.po"}
+    (project / "termbase.toml").write_text("[check]\n")
+    files, said = checked()
+    assert len(files) == 4
+    assert "Not checked" not in said
+
+
+def test_a_translation_without_source_is_left_out(run: Run, project: Path) -> None:
+    """It is named in one line; it is an error if no source is where the pattern says."""
+    pattern = '[[check.source]]\nsource = "docs/{name}.md"\ntarget = "docs/{name}.{lang}.md"\n'
+    (project / "termbase.toml").write_text(pattern)
+    (project / "docs").mkdir()
+    for name, text in (("a.md", "30 men"), ("a.zh-CN.md", "30人"), ("only.zh-CN.md", "仅此")):
+        (project / "docs" / name).write_text(text, encoding="utf-8")
+    said = "Not checked: docs/only.zh-CN.md, because its source does not exist: docs/only.md."
+    ran = run("check", code=0)
+    assert said in ran.stderr
+    assert "1 file" in ran.stdout
+    assert said in run("check", "docs/only.zh-CN.md", code=0).stderr
+    (project / "docs" / "a.md").unlink()
+    assert "docs/a.md: error there is no such file or folder" in run("check", code=2).stdout
+
+
 def test_a_pattern_names_files(run_json: Callable[..., Any], project: Path) -> None:
     """--from applies to the files that a pattern matches, as to those that a shell expands."""
     (project / "a.data").write_text("en,zh\n30 men,40人\n", encoding="utf-8")

@@ -54,12 +54,14 @@ def entries(front: str, file: File, options: Options) -> list[Entry]:
 def pairs(sources: Sequence[Entry], targets: Sequence[Entry]) -> Iterator[Pair]:
     """Pair the texts of two front matters, in the order of the target.
 
-    Those that only one of them has are left out.
+    Those that only one of them has are left out, and so are the items of lists of texts, such as
+    tags: a translation may have them in another order.
     """
     by_key = {entry.key: entry for entry in sources}
     for target in targets:
         source = by_key.get(target.key)
-        if source is not None and source.text and _is_text(source, target):
+        is_item = target.key.rpartition(".")[2].isdigit()
+        if source and source.text and not is_item and _is_text(source, target):
             yield source, target
 
 
