@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from termbase.documents.header.canonical import canonical, has_hanzi
+from termbase.documents.header.canonical import canonical
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import Beginnings, beginnings
 from termbase.documents.header.names import is_latin_name, name_shape
@@ -21,7 +21,7 @@ from termbase.documents.languages import is_chinese_text
 from termbase.documents.pairs import Pair, are_of_one_kind
 from termbase.lazy import lazily
 from termbase.text.romanization import is_romanized, surname_spellings
-from termbase.text.script import HAN
+from termbase.text.script import HAN, has_han
 from termbase.text.segmenter import segmenter
 from termbase.text.transliteration import DOTS, likeness
 
@@ -167,7 +167,7 @@ class _Surnames:
             places.setdefault(char, []).append(offset)
         self._places: dict[str, list[int]] = {}
         for char, offsets in places.items():
-            if has_hanzi(char) and name_shape(char + _GIVEN):
+            if has_han(char) and name_shape(char + _GIVEN):
                 for spelling in surname_spellings(char):
                     self._places.setdefault(spelling, []).extend(offsets[:_MOST_PLACES])
 
@@ -193,10 +193,8 @@ class _Surnames:
         """Return whether a short name is a word of its own, or a longer one begins or ends one."""
         text = self._plain
         begins = text.rfind("\n", 0, start) + 1
-        is_led = not has_hanzi(text[start - 1 : start]) or bool(head_before(text, start, begins))
-        is_followed = not has_hanzi(text[end : end + 1]) or bool(
-            _titles().after(text, end, end + 6)
-        )
+        is_led = not has_han(text[start - 1 : start]) or bool(head_before(text, start, begins))
+        is_followed = not has_han(text[end : end + 1]) or bool(_titles().after(text, end, end + 6))
         if (is_led and is_followed) or (end - start > _SHORTEST and (is_led or is_followed)):
             return True
         first = max(begins, start - _LONGEST_LINE)
@@ -220,7 +218,7 @@ def _organizations(lines: Iterable[tuple[str, bool]]) -> Iterator[Pair]:
             continue
         chinese, english = (one, other) if is_chinese else (other, one)
         zh, en = _only_organization(chinese), _only_organization(english)
-        if zh and en and not has_hanzi(en) and are_of_one_kind(zh, en):
+        if zh and en and not has_han(en) and are_of_one_kind(zh, en):
             yield Pair(en.removeprefix("the ").removeprefix("The "), zh)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 # Letters, digits, combining marks, and invisible characters within words: soft hyphen, zero-width
 # space and joiners, word joiner.
@@ -36,7 +37,7 @@ _TOKEN = lazily(
 _IS_WORD, _IS_END, _IS_LINE = (_TOKEN.groupindex[name] for name in ("word", "end", "line"))
 _POSSESSIVE = lazily(r"(?P<word>.+)['\u2019][sS]")
 _CONTRACTED = frozenset({"it's", "he's", "she's", "that's", "there's", "let's", "what's", "who's"})
-_HAN = lazily(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_HAN = lazily(rf"[\u2e80-\u33ff\uac00-\ud7af{HAN}]")
 _CLEAN = lazily(rf"[{_INVISIBLE}]")
 _BLANK_AFTER_HYPHEN = lazily(r"-\s")
 _DASHES = str.maketrans("\u2010\u2011\u2013\uff0d\u2019", "----'")

@@ -13,7 +13,7 @@ from termbase.documents.header import parse_header
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.model import Month
-from termbase.documents.header.months import month_of_line
+from termbase.documents.header.periods import find_month, period_of_line
 
 DAY = dt.date(2025, 5, 16)
 
@@ -143,7 +143,7 @@ def test_every_day(day: dt.date) -> None:
 )
 def test_months_without_a_day(text: str) -> None:
     """A line may give only the month, with brackets or a place beside it."""
-    found = month_of_line(canonical(text), 0, len(text))
+    found = period_of_line(canonical(text), 0, len(text), find_month)
     assert found is not None
     assert found[0] == Month(2026, 11)
     assert found[0].isoformat() == "2026-11"
@@ -165,7 +165,7 @@ def test_months_without_a_day(text: str) -> None:
 )
 def test_what_is_no_month_of_a_line(text: str) -> None:
     """A day, a sentence, a year alone and a month that does not exist are none."""
-    assert month_of_line(canonical(text), 0, len(text)) is None
+    assert period_of_line(canonical(text), 0, len(text), find_month) is None
 
 
 BODIES = {

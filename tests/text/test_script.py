@@ -1,11 +1,14 @@
 """Chinese scripts: detection and conversion."""
 
+import re
 from importlib.metadata import packages_distributions, version
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from termbase.documents.header.credits import is_credit_line
 from termbase.text import conversion, script
 from termbase.text.script import Script, prevailing
 
@@ -133,3 +136,35 @@ def test_conversion_never_fails(text: str) -> None:
 def test_prevailing(text: str, expected: Script) -> None:
     """A few characters of the other script do not count; equally many leave it open."""
     assert prevailing(text) is expected
+
+
+OWN_RANGES = {
+    "bitext/formats/markdown.py": "also kana and signs: a line break beside them is no space",
+    "catalog/comments.py": "also kana and signs: a line break beside them is no space",
+    "documents/header/canonical.py": "a comparison, which decides nearly every character faster",
+    "lint/finders/terms.py": "only characters that have no variants",
+    "text/regional.py": "the blocks that a table of pairs leaves out",
+    "text/script.py": "the definition",
+    "text/segmenter.py": "that of jieba, whose words it divides",
+}
+"""Modules that may spell a range of Chinese characters, and why."""
+
+
+def test_no_module_spells_its_own_range_of_chinese_characters() -> None:
+    """`script.HAN` has all Chinese characters; a range of its own would lack the rare ones."""
+    root = Path(script.__file__).parents[2]
+    spelt = re.compile(r"\\u(?:3400|4e00|9fff)|[\u3400\u4e00]-[\u9fa5\u9fff]", re.IGNORECASE)
+    found = {
+        file.relative_to(root / package).as_posix()
+        for package in ("termbase", "cli")
+        for file in (root / package).rglob("*.py")
+        if spelt.search(file.read_text(encoding="utf-8"))
+    }
+    assert found == set(OWN_RANGES)
+
+
+@pytest.mark.parametrize("name", ["张𬀩", "李𫖯", "王𡊄"])
+def test_names_with_rare_characters_are_names(name: str) -> None:
+    """A character of a supplementary plane is Chinese wherever the text of a header is read."""
+    text = f"编辑 张三 校对 {name}"
+    assert is_credit_line(text, 0, len(text))

@@ -13,11 +13,12 @@ from termbase.documents.header.model import Span
 from termbase.documents.header.publishers import is_medium_name, is_source
 from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _SITE_END = lazily(r"[\s|_>/»—-]+$")
 _NAVIGATION_SEPARATOR = lazily(r"\s*[>/»]\s*")
 # The name of a column in brackets: 【智库观察】.
-_TAG = lazily(r"\[[\u3400-\u9fff·]{2,10}\]")
+_TAG = lazily(rf"\[[{HAN}·]{{2,10}}\]")
 _SLOGAN = lazily(r"[—:,;。!?|]")
 # In code points.
 _LONGEST_SECTION = 12

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from termbase.documents.header.canonical import has_hanzi, key_before
+from termbase.documents.header.canonical import key_before
 from termbase.documents.header.english_organizations import is_department
 from termbase.documents.header.model import Author, Label, Role
 from termbase.documents.header.names import is_mononym
@@ -17,6 +17,7 @@ from termbase.documents.header.readings import Region, RegionKind
 from termbase.documents.header.regions import RegionReader
 from termbase.lazy import lazily
 from termbase.text.romanization import is_romanized, shares_surname
+from termbase.text.script import has_han
 from termbase.text.transliteration import likeness
 
 _SEPARATOR = lazily(r";\s*")
@@ -101,7 +102,7 @@ def _add_labelled(holder: Person, role: Role, region: Region) -> None:
     if is_office:
         kinds = [(one.organization, bool(one.title or one.work)) for one in holder.roles]
         unused = [name for name, is_complete in kinds if not is_complete]
-        same = [name for name in unused if has_hanzi(name) == has_hanzi(role.title)]
+        same = [name for name in unused if has_han(name) == has_han(role.title)]
         is_apart = bool(kinds) and not kinds[-1][1]
         role = replace(role, organization=same[-1]) if is_apart and same else role
     holder.add(role)
@@ -120,7 +121,7 @@ def _joined(plain: str, regions: Iterable[Region]) -> list[Region]:
             and {label for label, _, _ in region.marks} == {Label.ORG}
             and before.marks[-1].end == before.end
             and plain[before.end : region.start].isspace()
-            and not has_hanzi(plain[before.start : region.end])
+            and not has_han(plain[before.start : region.end])
             and _awaits_organization(plain, before)
         ):
             marks = (*before.marks, *region.marks)

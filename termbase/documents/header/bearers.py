@@ -16,8 +16,9 @@ from termbase.documents.header.names import (
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import Title, head_before
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
-_LATIN = lazily(r"[A-ZÀ-ÖØ-Þ](?:(?![\u3400-\u9fff])[\w .'’-])*$")
+_LATIN = lazily(rf"[A-ZÀ-ÖØ-Þ](?:(?![{HAN}])[\w .'’-])*$")
 SUBJECT_ENDS = tuple("学史法论济治理语题系究艺教术")
 """Last characters of subjects, which places and organisations rarely end in."""
 

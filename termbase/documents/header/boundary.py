@@ -20,10 +20,11 @@ from termbase.documents.header.organizations import (
 )
 from termbase.documents.header.titles import Title
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
-_POSTED = lazily(r"(?:首任|第[一二三四五六七八九十\d]{1,3}任)?常?驻[\u3400-\u9fff·]{1,12}$")
-_LATIN_WORDS = lazily(r"[A-Za-z][!-~]*(?: [!-~]+)* (?=[\u3400-\u9fff])")
-_ACRONYM = lazily(r"[A-Z]{3,}(?=[\u3400-\u9fff])")
+_POSTED = lazily(rf"(?:首任|第[一二三四五六七八九十\d]{{1,3}}任)?常?驻[{HAN}·]{{1,12}}$")
+_LATIN_WORDS = lazily(rf"[A-Za-z][!-~]*(?: [!-~]+)* (?=[{HAN}])")
+_ACRONYM = lazily(rf"[A-Z]{{3,}}(?=[{HAN}])")
 _CHAIRS = ("讲席", "讲座")
 _FUND = lazily("基金会?")
 # Before one of these, a name is that of the chair: 泰山特聘教授.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.clauses import RELATIVES
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
@@ -16,7 +15,7 @@ from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.note_credits import note_regions
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN, has_han
 
 STOP = lazily(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = lazily(
@@ -38,7 +37,7 @@ _ADDRESS = lazily(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
 # Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
-_INSTITUTES = lazily(r"[(\[]? ?1[.、 ] ?[\u3400-\u9fffA-Z].{4,}?[;,。] ?2[.、 ]")
+_INSTITUTES = lazily(rf"[(\[]? ?1[.、 ] ?[{HAN}A-Z].{{4,}}?[;,。] ?2[.、 ]")
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = lazily(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
 # In a sentence, one of these shows that it says what people think rather than who they are.
@@ -57,10 +56,10 @@ _INTERESTS = lazily(
 _ACTION = lazily(r"(?:致辞|致词|讲话|演讲|发言|主持)$")
 # The beginning of a headline about somebody: 沉痛悼念张三教授.
 _ABOUT_SOMEBODY = lazily(
-    "(?:沉痛)?(?:悼念|缅怀|追忆|怀念|纪念|追思)|(?:本[刊报]|独家)?(?:专访|对话)(?=[\u3400-\u9fff])"
+    f"(?:沉痛)?(?:悼念|缅怀|追忆|怀念|纪念|追思)|(?:本[刊报]|独家)?(?:专访|对话)(?=[{HAN}])"
 )
 _APPOINTS = lazily("任命|任免|宣布|公布|迎来")
-_TAIL = lazily(r"[\u3400-\u9fff“”《》]{5,}")
+_TAIL = lazily(rf"[{HAN}“”《》]{{5,}}")
 _SENTENCE_END = lazily(r"。|(?<=[a-z]{3})\.(?= [A-Z])")
 _COUNTED = lazily(r".{0,12}(?:第[一二三四五六七八九十百\d]{1,4}[届次轮期]|(?:19|20)\d\d ?年?|首届)")
 _ORDINAL = (
@@ -113,7 +112,7 @@ def read_biography(
     has_title = Label.TITLE in labels or (
         Label.ORG in labels and bool(_TEACHES.match(text, name_start, stop))
     )
-    needed = 0.7 if has_hanzi(text[start:stop]) else 0.4
+    needed = 0.7 if has_han(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
     interests = _INTERESTS.search(text, start, counted)
     counted = interests.start() if interests and interests.start() > start else counted
@@ -145,7 +144,7 @@ def _is_of_text(text: str, start: int, marks: list[Mark]) -> bool:
     The author is named in a line of the head: By Ann Lee, Jo Day.
     """
     surname = text[slice(*marks[0].span)]
-    if marks[0].label != Label.NAME or has_hanzi(surname) or " " in surname:
+    if marks[0].label != Label.NAME or has_han(surname) or " " in surname:
         return False
     person = rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*? {re.escape(surname)}"
     begin = r"^(?:(?:By|BY|by|Words by) )?(?:.{0,60}(?:, | and | & ))?"

@@ -87,11 +87,6 @@ def is_hanzi(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or (char > "\u3000" and bool(HAN_CHARACTER.match(char)))
 
 
-def has_hanzi(text: str) -> bool:
-    """Return whether a text contains a Chinese character."""
-    return any(map(is_hanzi, text))
-
-
 def canonical(text: str) -> str:
     """Return the canonical form of a text.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.header.bearers import latin_name_at_end, name_before
-from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.fillers import skip_fillers, strip_tail
 from termbase.documents.header.judge import Judge
@@ -19,11 +19,12 @@ from termbase.documents.header.organizations import (
 from termbase.documents.header.roles import read_organization, read_role
 from termbase.documents.header.titles import find_title, head_before
 from termbase.lazy import lazily
+from termbase.text.script import HAN, has_han
 
 _DEGREE = lazily(
     r"(?:博士|硕士|学士|学位|MBA|EMBA|DBA|MPA|PhD|Ph\.D\.?|学历|本科|大专|专业|肄业|毕业)$"
 )
-_SPACE = lazily(r"(?<=[\u3400-\u9fff]) +(?=[A-Z])")
+_SPACE = lazily(rf"(?<=[{HAN}]) +(?=[A-Z])")
 AND = lazily("以及|及其|[和与及暨]")
 # Somebody who is known by somebody else: 张三教授的学生.
 RELATIVES = "学生|弟子|门生|助手|夫人|妻子|丈夫|遗孀|女儿|儿子|后人|朋友|同事|秘书"
@@ -33,7 +34,7 @@ _RESIDENCE = lazily("(?:现|目前|长期)?(?:定居|旅居|常居|居住|现居
 # What a person did, at the end of a clause: 院长张三教授致辞.
 _ACTION = lazily(
     r"(?:在[^,。]{1,24})?(?:先后|分别)?(?:致(?:开幕|闭幕|欢迎)?[辞词]|(?:作|做|发表)?(?:主旨|主题|专题)?"
-    r"(?:发言|演讲|讲话|报告)|主持(?:(?:[\u3400-\u9fff]{0,8}(?:会|论坛|仪式))|会议)?|出席|点评|总结|摄|整理|采访整理)$"
+    rf"(?:发言|演讲|讲话|报告)|主持(?:(?:[{HAN}]{{0,8}}(?:会|论坛|仪式))|会议)?|出席|点评|总结|摄|整理|采访整理)$"
 )
 # After an organisation, a short word that ends in one of these is a title (教育长).
 _OFFICE_ENDS = "长员师官"
@@ -56,7 +57,7 @@ def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     lives_there = title is None and _RESIDENCE.match(text, first, end)
     if start >= end or lives_there or _RELATION.search(text, start, end):
         return []
-    if not has_hanzi(text[start:end]):
+    if not has_han(text[start:end]):
         return read_english(text, start, end)
     if people := _read_two_people(text, start, end, judge):
         return people

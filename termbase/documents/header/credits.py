@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from termbase.documents.header.lexicon import sections
+from termbase.text.script import HAN
 
 _LONGEST = 60
 # Also titles of authors: 主编 张三.
@@ -25,5 +26,5 @@ def _pattern() -> re.Pattern[str]:
         if len(word) > 1 and not word.isascii() and word not in _TITLES
     )
     task = "|".join(sorted(tasks, key=len, reverse=True))
-    name = r"[\u3400-\u9fff·]{2,8}"
-    return re.compile(rf"(?:[\u3400-\u9fff]{{2,16}} )?(?>(?:{task})[ /|]{{1,3}}{name}[ ,;、]*)+")
+    name = rf"[{HAN}·]{{2,8}}"
+    return re.compile(rf"(?:[{HAN}]{{2,16}} )?(?>(?:{task})[ /|]{{1,3}}{name}[ ,;、]*)+")

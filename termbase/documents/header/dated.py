@@ -14,8 +14,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
-from termbase.documents.header.months import find_month
-from termbase.documents.header.periods import find_season
+from termbase.documents.header.periods import find_month, find_season
 from termbase.documents.header.publishers import (
     hosted,
     is_masthead,
@@ -26,6 +25,7 @@ from termbase.documents.header.publishers import (
 )
 from termbase.documents.header.readings import LineKind, LineReading, Region
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 ADDRESS = lazily(r"(?:https?://|www\.)[!-~]+")
 LONGEST_SECTION = 8
@@ -36,12 +36,12 @@ _PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:�
 _ACCOUNT = lazily(
     r"[“《](?P<name>[^“”《》\n]{2,20})[”》](?:微信)?(?:公众号|视频号|网站|客户端|博客|专栏|播客|频道)"
 )
-_PLACE_AFTER = lazily(r" ?, ?[\u3400-\u9fff]{2,4}\)?")
-_SPACE = lazily(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_PLACE_AFTER = lazily(rf" ?, ?[{HAN}]{{2,4}}\)?")
+_SPACE = lazily(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _LONGEST_PLACE = 12
 # Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
 _PLACE = lazily(
-    r"[,·(@ ]{0,3}(?:于|在)?[\u3400-\u9fff]{2,4}(?:[·,、 /]{1,2}[\u3400-\u9fff]{2,8}){0,2}[) ]{0,2}"
+    rf"[,·(@ ]{{0,3}}(?:于|在)?[{HAN}]{{2,4}}(?:[·,、 /]{{1,2}}[{HAN}]{{2,8}}){{0,2}}[) ]{{0,2}}"
     r"|[,·(@ ]{0,3}(?:(?:in|at) )?[A-Z][\w.'-]+(?:,? [A-Z][\w.'-]+){0,4}[) ]{0,2}"
 )
 # A time of day or a stretch of days, as events have them, and a place that cannot be a publisher.
@@ -51,7 +51,7 @@ _EVENT = lazily(
     r"|(?<!\d[-./])\b\d{1,2} ?(?:[-—~]|to|and|&) ?\d{1,2}(?:st|nd|rd|th)?,? (?:of )?[A-Z]"
     r"|[A-Za-z]\.? \d{1,2} ?(?:[-—~]|to|and|&) ?\d{1,2},? \d{4}"
 )
-_TOWN = lazily(r"(?:[\u3400-\u9fff]{2,6}[·,、 ]{1,2}){0,2}[\u3400-\u9fff]{1,6}[市省州县岛]")
+_TOWN = lazily(rf"(?:[{HAN}]{{2,6}}[·,、 ]{{1,2}}){{0,2}}[{HAN}]{{1,6}}[市省州县岛]")
 
 
 @dataclass

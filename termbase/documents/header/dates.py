@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _HALF = r" ?[AaPp]\.?[Mm]\.?"
@@ -53,7 +54,7 @@ _MONTH_ONLY = lazily(
     rf"(?: ?年(?: ?(?:\d{{1,2}}|[十{_NUMERALS}]{{1,2}}) ?月|[春夏秋冬]季?)?|[./-]\d{{1,2}})?"
 )
 _DATELINE = lazily(
-    r"(?P<place>\(?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){0,4}|\(?[\u3400-\u9fff]{2,8})[,， (]{1,2}"
+    rf"(?P<place>\(?[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*){{0,4}}|\(?[{HAN}]{{2,8}})[,， (]{{1,2}}"
     r"[^\n—–-]{6,40}?(?: ?[—–]+ ?| -+ |\)[ —–-]*)"
 )
 ROC_EPOCH = 1911
@@ -198,7 +199,7 @@ def _day_of_place() -> re.Pattern[str]:
     place = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
     return re.compile(
         rf"{place}, (?:(?i:{any_month()})\.? \d{{1,2}}|\d{{1,2}} (?i:{any_month()}))\.?"
-        r"|[\u3400-\u9fff]{2,6}, ?\d{1,2} ?月 ?\d{1,2} ?日"
+        rf"|[{HAN}]{{2,6}}, ?\d{{1,2}} ?月 ?\d{{1,2}} ?日"
     )
 
 

@@ -14,25 +14,26 @@ from termbase.documents.header.publishers import is_medium_name
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.whole_names import read_unlisted_name
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _LONGEST = 90
 _DAY = r"(?:(?:19|20)\d\d ?年)?(?:\d{1,2} ?月)?\d{1,2} ?日"
 _KIND = r"(?:综合|专题|现场|连线|独家|联合|专访|外电|编译)?(?:报导|报道|专电|电|讯)"
 # 某某社某地5月1日电, and in brackets the reporters: (记者 张三 李四).
 _WIRE = lazily(
-    rf"(?:据)?(?P<agency>[\u3400-\u9fff]{{2,14}}?)[\u3400-\u9fff]{{0,10}}?{_DAY}{_KIND}"
+    rf"(?:据)?(?P<agency>[{HAN}]{{2,14}}?)[{HAN}]{{0,10}}?{_DAY}{_KIND}"
     r"(?: ?\((?P<who>(?:[本我][报社刊台网]|特派|实习|全媒体)?记者):? ?(?P<people>[^()\n]{2,40})\))?"
 )
 # 本报讯(记者 张三)
 _OWN = lazily(
-    r"(?:(?:本[报台网刊社]|[\u3400-\u9fff]{2,8}[报网台])(?:讯|消息)|[\u3400-\u9fff]{2,6}讯)"
+    rf"(?:(?:本[报台网刊社]|[{HAN}]{{2,8}}[报网台])(?:讯|消息)|[{HAN}]{{2,6}}讯)"
     r" ?\((?P<who>[^()\n]{0,8}?(?:记者|通讯员)):? ?(?P<people>[^()\n]{2,40})\)"
 )
 # [记者张三/某地报导], 本报记者 张三 李四 某地报道
 _BY = (
     r"(?P<who>[^\[\]()。,!?\n]{0,16}?(?P<task>记者|编译|特派员|通讯员|特约撰稿|撰稿人))[ :/]?"
     r"(?P<people>[^\[\]()。,!?\n]{2,40}?)"
-    rf"(?:(?:{_DAY})?{_KIND}| ?(?:发自|寄自)[\u3400-\u9fff]{{2,8}}(?:的?{_KIND})?)"
+    rf"(?:(?:{_DAY})?{_KIND}| ?(?:发自|寄自)[{HAN}]{{2,8}}(?:的?{_KIND})?)"
 )
 _BYLINE = lazily(rf"[\[(]{_BY}[\])]")
 _BARE_BYLINE = lazily(rf"{_BY}$")
@@ -40,7 +41,7 @@ _NAME = lazily(r"[^ ,、/]+")
 # Between the names of reporters and the place from which they report.
 _SIGN = lazily(r" ?[/|] ?| +(?=\S+$)")
 # What follows the names of reporters without a label: 某报 张三 某地报道.
-_FROM = lazily(r" [\u3400-\u9fff]{2,8}(?:报导|报道|专电)$")
+_FROM = lazily(rf" [{HAN}]{{2,8}}(?:报导|报道|专电)$")
 
 
 def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineReading, int] | None:

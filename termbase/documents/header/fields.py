@@ -8,6 +8,7 @@ from functools import cache
 
 from termbase.documents.header.lexicon import sections
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 KINDS = (
     *("title", "author", "speaker", "translator", "editor", "work"),
@@ -108,7 +109,7 @@ def _longest_first(labels: list[str]) -> list[str]:
 def _spaced_pattern(label: str) -> str:
     """Return a pattern for a Chinese label that may have spaces in it (来 源)."""
     # A single character is a label only if no other precedes it: 文, but not in 本文.
-    return r" ?".join(label) if len(label) > 1 else rf"(?<![\u3400-\u9fff]){label}"
+    return r" ?".join(label) if len(label) > 1 else rf"(?<![{HAN}]){label}"
 
 
 @cache
@@ -133,9 +134,7 @@ def _with_colon() -> re.Pattern[str]:
     """
     one = "|".join(map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()])))
     chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
-    before = (
-        r"(?:(?<!\S)(?<![A-Za-z.] )[A-Z][A-Za-z-]{2,20} (?=[\u3400-\u9fff]))?"  # Presenter 报告人:
-    )
+    before = rf"(?:(?<!\S)(?<![A-Za-z.] )[A-Z][A-Za-z-]{{2,20}} (?=[{HAN}]))?"  # Presenter 报告人:
     latin = _longest_first([k for k in _labels() if k.isascii()])
     separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
     attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"

@@ -13,9 +13,8 @@ from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.model import Label, Span
-from termbase.documents.header.months import month_of_line
 from termbase.documents.header.origins import read_origin_at_end
-from termbase.documents.header.periods import season_of_line
+from termbase.documents.header.periods import period_of_line
 from termbase.documents.header.readings import LineKind, LineReading, RegionKind
 from termbase.documents.header.sections import (
     CLOSED,
@@ -26,6 +25,7 @@ from termbase.documents.header.sections import (
 )
 from termbase.documents.header.signatures import read_signature
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 # Lines at the foot that may belong to an author note, and that may follow the end of an article.
 _LINES, _LINES_BELOW = 8, 40
@@ -36,7 +36,7 @@ _APPENDIX = lazily(
     r"[(\[]?(?:附录|附件|附表|附图|附文|附 ?:)|(?:Appendix|Appendices|Annexe?s?)\b(?! to )",
     re.IGNORECASE,
 )
-_PEOPLE_HEADING = lazily(r"[\u3400-\u9fff]{2,12} ?:")
+_PEOPLE_HEADING = lazily(rf"[{HAN}]{{2,12}} ?:")
 _LONGEST_LINK = 80
 _REPORTERS = ("记者", "通讯员", "评论员", "撰稿人", "特派员")
 
@@ -126,7 +126,7 @@ def _read_notes(plain: str, line: Span, judge: Judge) -> list[LineReading]:
     The last sentence of a note may say where the article was published.
     """
     start, end = line
-    if month_of_line(plain, start, end) or season_of_line(plain, start, end):
+    if period_of_line(plain, start, end):
         return [LineReading(start, end, LineKind.META)]  # 2025年冬,于某地
     reading = classify_line(plain, start, end, judge)
     origin = (

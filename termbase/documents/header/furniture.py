@@ -8,9 +8,9 @@ from functools import cache
 
 from termbase.documents.header.dates import is_day_of_place, is_month
 from termbase.documents.header.lexicon import alternatives
-from termbase.documents.header.months import month_of_line
-from termbase.documents.header.periods import season_of_line
+from termbase.documents.header.periods import period_of_line
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _INVITATION = (
     r"点击(?:上方|下方)?.{0,12}关注.{0,8}|点击(?:此处|这里)?(?:查看|阅读|进入|下载).{0,12}"
@@ -19,13 +19,13 @@ _COUNTED = r"(?:共有?|已有)?\d+ ?(?:条|个|次|人)(?:点评|评论|回复|
 # Navigation: 当前位置: 首页 > 评论 > 正文.
 _BREADCRUMB = lazily(
     r"(?:您?的?(?:现在|当前|目前)?(?:所在)?的?位置|所在位置|您(?:现在)?所在的位置)(?:是|为)?\s*:"
-    r"|(?:网站)?(?:首页|主页)(?=\s*[>/»]|\s*[\u3400-\u9fff]{2,8}$)"
-    r"|(?:网站)?(?:首页|主页)(?:\s*[|/·>»]\s*[\u3400-\u9fff]{2,8}){2,20}$"
-    r"|[\u3400-\u9fff]{2,8} ?-> ?[\u3400-\u9fff]{2,8}$|(?:您好|你好)[,!]?\s*欢迎|[>»]"
+    rf"|(?:网站)?(?:首页|主页)(?=\s*[>/»]|\s*[{HAN}]{{2,8}}$)"
+    rf"|(?:网站)?(?:首页|主页)(?:\s*[|/·>»]\s*[{HAN}]{{2,8}}){{2,20}}$"
+    rf"|[{HAN}]{{2,8}} ?-> ?[{HAN}]{{2,8}}$|(?:您好|你好)[,!]?\s*欢迎|[>»]"
     r"|.{0,60}(?:图片(?:来自|取自|来源)|图源|资料图片?|资料照)"
 )
 _NUMBERS = lazily(
-    r"[-—– ]*\d{1,4}[-—– ]*|第? ?\d{1,3} ?版(?: ?[:·] ?[\u3400-\u9fff]{2,8})?"
+    rf"[-—– ]*\d{{1,4}}[-—– ]*|第? ?\d{{1,3}} ?版(?: ?[:·] ?[{HAN}]{{2,8}})?"
     r"|第? ?\d+ ?页[ ,/|]*(?:共 ?\d+ ?页)?|Page \d+(?: of \d+)?"
     r"|(?:(?:总?第 ?\d+ ?期|(?:(?:19|20)\d\d|(?:中华)?民国 ?\d{2,3}) ?年(?: ?\d{1,2} ?月)?)[ ,|]*)+"
 )
@@ -99,8 +99,7 @@ def is_furniture(text: str, start: int = 0, end: int | None = None) -> bool:
     return bool(
         _NUMBERS.fullmatch(text, start, end)
         or is_month(text, start, end)
-        or month_of_line(text, start, end)
-        or season_of_line(text, start, end)
+        or period_of_line(text, start, end)
         or is_day_of_place(text, start, end)
         or _buttons().fullmatch(text, start, end)
     )
@@ -133,7 +132,7 @@ def _genres() -> re.Pattern[str]:
     known = alternatives("header", "genres").pattern
     number = r"\d+|[一二三四五六七八九十]+"
     scope = rf"(?:{alternatives('header', 'genre scopes').pattern})"
-    owner = r"[\u3400-\u9fff]{2,16}(?:[院所会社馆局委]|大学|中心)(?=讣告|公告|声明|通知|新闻稿)"
+    owner = rf"[{HAN}]{{2,16}}(?:[院所会社馆局委]|大学|中心)(?=讣告|公告|声明|通知|新闻稿)"
     words = r"(?<=\s)(?:one|two|three|four|five|six|seven|eight|nine|ten|[ivx]+)\b"
     issue = rf"(?:总?第 ?)?(?:{number}) ?[年月日期号卷辑章讲篇]|(?i:no|vol|issue)\.? ?(?=\d)"
     return re.compile(

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from termbase.documents.header.bylines import may_be_title
-from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.model import Label, Span
 from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
+from termbase.text.script import HAN, has_han
 
 DASH = lazily(r"^(?:—+|--+|~)\s*")
 # Where a speech was given: 在某某年会上的主旨演讲.
 _OCCASION = lazily(
-    r"[(—-]*在[^,。;]{3,60}[上中](?:发表|所作)?的[\u3400-\u9fff]{0,4}(?:演讲|致辞|讲话|发言)\)?"
+    rf"[(—-]*在[^,。;]{{3,60}}[上中](?:发表|所作)?的[{HAN}]{{0,4}}(?:演讲|致辞|讲话|发言)\)?"
 )
 # What a text was made from: (根据录音整理).
-_REMARK = lazily(r"[(\[][\u3400-\u9fff,、;:\d ]+[)\]]")
+_REMARK = lazily(rf"[(\[][{HAN},、;:\d ]+[)\]]")
 _GENRE_END = lazily(" ?[/|:]")
 # Code points by which Chinese lines of the same paragraph may differ in length.
 _CHINESE_SLACK = 8
@@ -50,7 +51,7 @@ def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -
     else:
         # The next line of a paragraph broken into lines continues a sentence, and is as long, but
         # for a word that did not fit.
-        slack = _CHINESE_SLACK if has_hanzi(plain[start:end]) else end - start
+        slack = _CHINESE_SLACK if has_han(plain[start:end]) else end - start
         body_follows = next_line.end - next_line.start > end - start + slack
         body_follows = body_follows and not plain[next_line.start].islower()
     return body_follows or has_header_line(plain, rest[:4], judge)
@@ -66,15 +67,15 @@ def _has_both_names(plain: str, lines: list[LineReading]) -> bool:
     """Return whether a line, or two lines together, begin with a name in both languages."""
     marks = [mark for line in lines for region in line.regions for mark in region.marks][:2]
     names = [plain[start:end] for label, start, end in marks if label == Label.NAME]
-    return len(names) == 2 and has_hanzi(names[0]) != has_hanzi(names[1])
+    return len(names) == 2 and has_han(names[0]) != has_han(names[1])
 
 
 def _is_translation(plain: str, title: Span, line: Span) -> bool:
     """Return whether the line after a title may be its translation: of the other language."""
     one, other = plain[slice(*title)], plain[slice(*line)]
-    if has_hanzi(one) is has_hanzi(other) or not may_be_title(plain, *line):
+    if has_han(one) is has_han(other) or not may_be_title(plain, *line):
         return False
-    chinese, latin = (one, other) if has_hanzi(one) else (other, one)
+    chinese, latin = (one, other) if has_han(one) else (other, one)
     letters = _LETTERS_PER_CHARACTER * sum(map(is_hanzi, chinese))
     return letters / _FACTOR <= len(latin) <= letters * _FACTOR
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from termbase.documents.header.bylines import marked_share
-from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import name_shape
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
+from termbase.text.script import HAN, has_han
 
-_OPENING = lazily(r"((?:[\u3400-\u9fff]{2,4}[ 、]){0,2}[\u3400-\u9fff]{2,4}) ?[:|] ?(?=\S{4})")
+_OPENING = lazily(rf"((?:[{HAN}]{{2,4}}[ 、]){{0,2}}[{HAN}]{{2,4}}) ?[:|] ?(?=\S{{4}})")
 _SPEAKER = lazily(
     r"[^,:]{0,40}\b(?i:remarks|speech|address|statement|keynote|lecture|message|toast) "
     r"(?:delivered |given )?by (?P<latin>[^,:|]{5,80}?)"
@@ -19,7 +19,7 @@ _SPEAKER = lazily(
     r"|(?P<chinese>[^,:|《》“”]{2,40}?)(?:阁下)?在[^,:|]{2,60}(?:致辞|致词|讲话|演讲|发言|贺词)$"
     r"|(?P<written>[^,:|《》“”]{2,40}?)在[^,:|]{2,60}(?:发表|刊发|刊登)[^,:|]{0,40}文章$"
 )
-_NAME = lazily(r"[\u3400-\u9fff]+")
+_NAME = lazily(rf"[{HAN}]+")
 _COLON = lazily(r" ?[:|] ?(?=\S)")
 _LONGEST_OPENING = 60
 
@@ -65,6 +65,6 @@ def _names_before_colon(plain: str, title: Span, judge: Judge) -> list[LineReadi
     are_names = {label for label, _, _ in marks} == {Label.NAME} and marked_share(
         plain, *span, marks
     ) == 1
-    if not are_names or not has_hanzi(plain[slice(*span)]):
+    if not are_names or not has_han(plain[slice(*span)]):
         return []
     return [LineReading(*title, LineKind.BYLINE, (Region(RegionKind.BYLINE, *span, tuple(marks)),))]

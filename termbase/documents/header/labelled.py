@@ -19,10 +19,9 @@ from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
-from termbase.documents.header.months import find_month
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
-from termbase.documents.header.periods import find_season
+from termbase.documents.header.periods import find_month, find_season
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
     is_issue,
@@ -46,7 +45,7 @@ _LATIN_FORM = lazily(
 )
 _SENTENCE_STOP = lazily(r"(?<=[a-z]{3})\.$")
 _LISTED_NAME = lazily(r"[^、]+")
-_COUNTRY = lazily(r" ?[(\[]([\u3400-\u9fff]{1,8})[)\]]$")
+_COUNTRY = lazily(rf" ?[(\[]([{HAN}]{{1,8}})[)\]]$")
 _UPDATED = lazily(
     r"(?:最后|最近)?(?:更新|修改|修订)|(?i:(?:last )?(?:updated?|modified|revised))\b"
 )

@@ -8,17 +8,18 @@ from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.titles import head_before
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _AUTHOR = lazily(
     r"(?:本文|文章|该文|原文|论文|本书)?(?:第一|通讯|特约)?(?:作者|笔者)(?:简介|介绍|单位|信息)?(?:分别)?(?:[为系是](?!列))?"
     r"|(?:本文|原文|全文)(?:译者|编者)"
     r"|(?:撰文|撰稿|执笔|文字|作者|译者) +(?=[A-Z])"
     r"|(?:本|全|原|该|此)文由(?=[^,。]{2,12}(?:译|校对|整理|撰写|供稿)$)"
-    r"|(?:本|原|笔|别|又|曾用|中文|英文|汉语|外文)名(?:字)?[为是叫]?(?=[\u3400-\u9fffA-Z]{2})"
+    rf"|(?:本|原|笔|别|又|曾用|中文|英文|汉语|外文)名(?:字)?[为是叫]?(?=[{HAN}A-Z]{{2}})"
     r"|(?:主讲|演讲|分享|对话|对谈|特邀|访谈|受访|与会)(?:嘉宾|人|者|专家|学者)(?=[为是系])"
 )
 _DATELINE = lazily(
-    r"[\u3400-\u9fff]{0,8}(?:\d{1,2}月)?\d{1,2}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
+    rf"[{HAN}]{{0,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
 )
 # What may precede a label: 第二作者, 特约编辑.
 _QUALIFIED = lazily(
@@ -31,9 +32,9 @@ _BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
     r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof|Ir|Datuk|Dato|Tan Sri)\b)\.? ?"
-    r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|em|emer|habil)\b\.? ?)*(?=[A-Z\u3400-\u9fff])"
+    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Amb|em|emer|habil)\b\.? ?)*(?=[A-Z{HAN}])"
 )
-_RANK = lazily(r"(?:拿督(?:斯里)?|丹斯里)(?=[\u3400-\u9fff]{2,4}(?:[ ,(]|$))")
+_RANK = lazily(rf"(?:拿督(?:斯里)?|丹斯里)(?=[{HAN}]{{2,4}}(?:[ ,(]|$))")
 _THE_AUTHOR = lazily(r"(?:The|This) (?:author|writer)s?(?: of this article)?")
 _ABOUT = lazily(
     r"about the (?:author|writer|speaker)s?|(?:the )?author(?:'s|’s)? (?:bio|biography|note|info)",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.clauses import read_after_work
 from termbase.documents.header.context import (
     follows_bracketed_name,
@@ -33,6 +32,7 @@ from termbase.documents.header.whole_names import (
     read_wordlike_name,
 )
 from termbase.lazy import lazily
+from termbase.text.script import HAN, has_han
 
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _SUBJECTS = lazily(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
@@ -41,9 +41,7 @@ _PUBLISHER = lazily(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
 # What biographies say of somebody between the name and the roles.
-_PERSONAL = lazily(
-    r"男|女|[\u3400-\u9fff]{1,5}[族籍]|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?"
-)
+_PERSONAL = lazily(rf"男|女|[{HAN}]{{1,5}}[族籍]|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?")
 # Separators after which, as at the start of a line, a name may begin.
 _OPENERS = tuple("^:;()[]|/ \t")
 
@@ -105,7 +103,7 @@ class _LineReader:
                     and piece.separator in tuple(" (:,;、" + ")" * bool(gloss))
                 )
                 or (labels[:1] == [Label.TITLE] and piece.separator in (" ", ":"))
-                or (labels[:1] == [Label.TITLE] and not has_hanzi(self._text[slice(*unknown.span)]))
+                or (labels[:1] == [Label.TITLE] and not has_han(self._text[slice(*unknown.span)]))
             ):
                 names = read_unknown(self._text, unknown, gloss, self._judge)
                 if not names and labels[:1] == [Label.TITLE]:  # Ann Lee and Jo Day, fellows at …
@@ -149,7 +147,7 @@ class _LineReader:
         piece = self._pieces[index]
         previous = self._pieces[index - 1] if index else None
         start, end = piece.span
-        limit = _LONGEST_CLAUSE * (1 if has_hanzi(self._text[start:end]) else 3)
+        limit = _LONGEST_CLAUSE * (1 if has_han(self._text[start:end]) else 3)
         if end - start > limit:
             return []
         if piece.is_work:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name, name_shape
 from termbase.lazy import lazily
+from termbase.text.script import has_han
 
 _SEPARATOR = lazily(r",? (?:and|with|AND|WITH) |, ?| ?& ?")
 # For whom somebody wrote it, and from where: Special to the Some Times.
@@ -46,7 +46,7 @@ def read_name_list(text: str, start: int, end: int) -> list[Mark]:
             return []  # unless it is another place: in Washington, D.C.
         marks += [Mark(Label.NAME, name_start, stop)] if is_name else []
         name_start, is_placed = next_start, is_placed or place is not None
-    has_latin = any(not has_hanzi(text[first:last]) for _, first, last in marks)
+    has_latin = any(not has_han(text[first:last]) for _, first, last in marks)
     is_certain = len(marks) > 1 or (marks and (is_placed or tail))
     return marks if is_certain and has_latin else []
 

@@ -10,6 +10,7 @@ from termbase.documents.header.labelled import read_labelled_people
 from termbase.documents.header.model import Label, Span
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _LONGEST = 160
 _WHEN_ISSUED = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?"
@@ -18,7 +19,7 @@ _OPENING = lazily(
     r"(?:(?:英文|中文|版|原文|节选|摘){1,3})?(?:于[^,。]{4,14}日?)?"
     r"(?:原载|原刊|首发|首刊|刊载|刊登|刊发|刊|载|发表|转载)(?:于|自|在)?[^,。;()《》了过明]{0,14}"
     r"(?P<name>《[^《》\n]{2,40}》|“[^“”\n]{2,40}”"
-    r"|(?<![A-Za-z])(?<![A-Za-z] )[A-Z][^,。;()\u3400-\u9fff]{2,60})(?=[,。;() \d第网杂客公]|$)"
+    rf"|(?<![A-Za-z])(?<![A-Za-z] )[A-Z][^,。;(){HAN}]{{2,60}})(?=[,。;() \d第网杂客公]|$)"
     r"|[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章)(?:节选|摘|编|译|选|转|出|改){1,3}自"
     r"[^,。;()《》]{0,14}(?P<origin>《[^《》\n]{2,40}》)"
     r"|(?:原?[载刊]于?|发表于|收入|收录于|选自|节选自|摘自) ?[^。;《》]{0,40}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.canonical import canonical
@@ -30,12 +31,13 @@ from termbase.documents.header.model import (
     Span,
     Year,
 )
-from termbase.documents.header.months import find_month, month_of_line
 from termbase.documents.header.periods import (
+    Finder,
+    Period,
+    find_month,
     find_season,
     find_year,
-    season_of_line,
-    year_of_line,
+    period_of_line,
 )
 from termbase.documents.header.publishers import (
     is_issue,
@@ -46,10 +48,9 @@ from termbase.documents.header.publishers import (
 )
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
-Finder = Callable[[str, int, int], "tuple[Month | Season | Year, int, int] | None"]
-
-_TAG = lazily(r"\[(?P<kind>[\u3400-\u9fff]{2,6})\] ?(?=[^\n]{4})")
+_TAG = lazily(rf"\[(?P<kind>[{HAN}]{{2,6}})\] ?(?=[^\n]{{4}})")
 
 
 def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> Header:
@@ -112,7 +113,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
 
 def _period(
     plain: str, head: list[Span], foot: list[LineReading], readings: list[LineReading]
-) -> tuple[Month | Season | Year, int, int] | None:
+) -> Period | None:
     """Return the month of publication, or the season, or else the year.
 
     It is on a line of its own, after a label for dates, or tells the issue of a journal, which may
@@ -131,13 +132,9 @@ def _period(
         for one in lines
         if is_issue(plain, *one) or periodical(plain, *one) or source_of_period(plain, *one)
     ]
-    for alone, find in (
-        (month_of_line, find_month),
-        (season_of_line, find_season),
-        (year_of_line, find_year),
-    ):
+    for find in (find_month, find_season, find_year):
         tried: tuple[tuple[list[Span], Finder], ...] = (
-            (lines, alone),
+            (lines, partial(period_of_line, find=find)),
             (fields, find),
             (issues, find),
         )

@@ -43,7 +43,7 @@ class Piece:
 _WORK = lazily(r"《([^《》\n]{1,60})》")
 # The title of a work in another language, which is not a publisher: 《某书》(Some Book).
 _WORK_ABROAD = lazily(
-    r"(?<=》)\s?\((?![^()\n]*\b(?:Press|Publish\w*|Books|Verlag)\b)([A-Z][^()\u3400-\u9fff\n]{1,120})\)"
+    rf"(?<=》)\s?\((?![^()\n]*\b(?:Press|Publish\w*|Books|Verlag)\b)([A-Z][^(){HAN}\n]{{1,120}})\)"
 )
 _SEPARATOR = lazily(
     r",(?! ?(?:Jr|Sr|II|III|IV)\b)|[;。、/|\t!?…:()\[\]]|[·—-]+(?=\s|$)|(?<=\s)[·—-]+|·|—+"
@@ -64,7 +64,7 @@ _NUMBER = lazily(rf"(?:\(?\d{{1,2}}(?:[.)、](?!\d) ?| )|\d{{6}} ?)(?=[{HAN}])")
 _NUMBERED = lazily(
     rf"(?:[{HAN}·]{{1,12}}|(?P<latin>[A-Z][^{HAN}\d]{{3,60}}?)) ?(?P<number>\d{{1,2}})"
 )
-_POSTCODE = lazily(r"[\u3400-\u9fff ]{0,12}\d{5,6}")
+_POSTCODE = lazily(rf"[{HAN} ]{{0,12}}\d{{5,6}}")
 _ABBREVIATION = lazily(r"[A-Z][A-Za-z&\d-]{1,11}")
 _FOREIGN_NAME = lazily(rf"[A-Z\u00c0-\u00de][^{HAN}]+")
 

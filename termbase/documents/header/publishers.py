@@ -10,6 +10,7 @@ from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Span
 from termbase.documents.header.organizations import organization_ending
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 LONGEST_VALUE = 60
 """Most code points of the value of a label, unless it names people."""
@@ -35,15 +36,15 @@ _PLACE_IN_ISSUE = (
 # Without possessive quantifiers, many seasons in a row would take exponential time.
 _IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
 _PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
-_QUOTED = lazily(r"《[^《》]{2,20}》(?P<kind>[\u3400-\u9fff]{0,3})")
-_KIND = lazily(r"》? ?\(?(?P<kind>[\u3400-\u9fff]{2,3})\)?")
+_QUOTED = lazily(rf"《[^《》]{{2,20}}》(?P<kind>[{HAN}]{{0,3}})")
+_KIND = lazily(rf"》? ?\(?(?P<kind>[{HAN}]{{2,3}})\)?")
 _IN_BRACKETS = lazily(r" ?\((?P<kind>[^()]{2,14})\)$")
 _EDITIONS = ("版", "中英文")
 """Endings of editions."""
 # After the number of an issue: “港口与记忆”专题.
 _SPECIAL = lazily(r"[ ,·|]*[“《][^“”《》\n]{2,30}[”》](?:专题|专栏|专辑|特刊|专号|特辑)$")
-_SPACED = lazily(r"[\u3400-\u9fff](?: [\u3400-\u9fff]){3,12}")
-_SEAM = lazily(r"(?<=[A-Za-z.]) (?=[\u3400-\u9fff《])|(?<=[\u3400-\u9fff》]) (?=[A-Za-z])")
+_SPACED = lazily(rf"[{HAN}](?: [{HAN}]){{3,12}}")
+_SEAM = lazily(rf"(?<=[A-Za-z.]) (?=[{HAN}《])|(?<=[{HAN}》]) (?=[A-Za-z])")
 _SURE = lazily(r"[卷期号辑页]|(?i:\b(?:vol|no|issue|pp?)\b)")
 _DAY = lazily(
     r"(?:(?:on|at|last|First|Last|Posted|Updated|Published|Released|[A-Z][a-z]+day|Time|Date) ?)+",

@@ -26,13 +26,14 @@ from termbase.documents.header.organizations import (
 )
 from termbase.documents.header.titles import Title, find_title, head_before
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _LONGEST_ORGANIZATION = 60
 # Names with 的 in them, which is elsewhere between an attribute and an organisation.
 _WITH_OF = lazily("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
 # Before a rank, parts of the forces.
 _ARMS = ("空军", "海军", "陆军", "武警")
-_SEAM = lazily(r"(?<=[\u3400-\u9fff]) (?=[A-Z])")
+_SEAM = lazily(rf"(?<=[{HAN}]) (?=[A-Z])")
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:

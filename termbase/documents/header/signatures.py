@@ -10,7 +10,7 @@ from termbase.documents.header.bylines import LONGEST_BYLINE
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line
 from termbase.documents.header.model import Label, Span
-from termbase.documents.header.months import month_of_line
+from termbase.documents.header.periods import period_of_line
 from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
 
@@ -46,7 +46,7 @@ def read_signature(plain: str, lines: Sequence[Span], judge: Judge) -> list[Line
             reading = LineReading(start, end, LineKind.BYLINE)
         labels = [label for region in reading.regions for label, _, _ in region.marks]
         is_day = reading.kind is LineKind.META and reading.date is not None and not labels
-        is_day = is_day or month_of_line(plain, start, end) is not None
+        is_day = is_day or period_of_line(plain, start, end) is not None
         if (
             not above
             or end - start > LONGEST_BYLINE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.canonical import has_hanzi
 from termbase.documents.header.clauses import AND, read_clause
 from termbase.documents.header.context import (
     is_bracketed_after_name,
@@ -23,6 +22,7 @@ from termbase.documents.header.whole_names import (
     read_name_pair,
 )
 from termbase.lazy import lazily
+from termbase.text.script import has_han
 
 # What the person did with the text, directly after the name: 约瑟夫·奈著, 马娟娟译.
 _CREDIT = lazily(
@@ -92,6 +92,6 @@ def _read_other_form(text: str, names: list[Mark], start: int, end: int) -> list
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     first = skip_label(text, first, end)
     is_apart = len(names) == 1 and names[0].end < start < first < end
-    is_apart = is_apart and has_hanzi(text[slice(*names[0].span)])
+    is_apart = is_apart and has_han(text[slice(*names[0].span)])
     is_name = is_apart and is_latin_name(text[first:end], beside=True)
     return [Mark(Label.NAME, first, end)] if is_name else []

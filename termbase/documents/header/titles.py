@@ -8,15 +8,16 @@ from functools import cache
 from termbase.documents.header.lexicon import endings, places, words
 from termbase.documents.header.organizations import organization_ending
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 
 _AFFAIRS = ("事务", "问题")
 # 第八任会长 is one title, but 第八届 belongs to the organisation.
 _ORDINAL = lazily(r"第[一二三四五六七八九十百\d]{1,3}任$")
-_CHIEF_OFFICER = lazily(r"首席[\u3400-\u9fff]{1,5}官$")
+_CHIEF_OFFICER = lazily(rf"首席[{HAN}]{{1,5}}官$")
 HEADS = ("offices", "posts", "professions", "laureates", "aides")
 # 讲座 after one of these is a lecture, not a chair.
 _EVENT = lazily(r"(?:举办|举行|开设|开展|专题|学术|系列|公开|名家|主题|[作做场次])$")
-_QUOTED = lazily(r"“([\u3400-\u9fff]{2,10})”(?!系列|丛书|栏目|专栏|杂志|节目)")
+_QUOTED = lazily(rf"“([{HAN}]{{2,10}})”(?!系列|丛书|栏目|专栏|杂志|节目)")
 
 
 @dataclass(frozen=True, slots=True)

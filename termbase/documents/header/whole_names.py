@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.canonical import has_hanzi, is_hanzi
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings, words
 from termbase.documents.header.model import Label, Mark
@@ -15,6 +15,7 @@ from termbase.documents.header.names import (
 )
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.titles import head_before
+from termbase.text.script import has_han
 
 
 def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
@@ -37,7 +38,7 @@ def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expecte
         name_expected: Whether names are likely at this position of the line.
     """
     run = text[start:end]
-    if not has_hanzi(run):
+    if not has_han(run):
         return name_expected and is_latin_name(run)
     name = run.replace(" ", "")
     if len(run) > len(name) == 2:

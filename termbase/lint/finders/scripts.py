@@ -13,10 +13,10 @@ from termbase.model import Severity
 from termbase.tags import primary_subtag
 from termbase.text import languages
 from termbase.text.conversion import to_simplified, to_traditional
-from termbase.text.script import Script, detect, has_han
+from termbase.text.script import HAN, Script, detect, has_han
 
 _WORD = lazily(r"[^\W\d_]+")
-_ALPHABETIC = lazily(r"[^\W\d_\u2e80-\u9fff]")
+_ALPHABETIC = lazily(rf"[^\W\d_\u2e80-\u33ff{HAN}]")
 """A letter, but no Chinese character."""
 
 

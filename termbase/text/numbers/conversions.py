@@ -16,10 +16,11 @@ from termbase.text.numbers.matching import MOST_PAIRWISE, Side, pairwise
 from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure, units_after
 from termbase.text.numbers.zones import are_same_moment
+from termbase.text.script import HAN
 
 # What may be between the parts: the unit of the first one, and a conjunction.
 _BETWEEN = lazily(
-    r"[ -]?(?:[a-z]{1,12}|[\"'])?\.?,? ?(?:and )?|个?[\u4e00-\u9fff]{0,3}[ 零又、，,]{0,2}"
+    rf"[ -]?(?:[a-z]{{1,12}}|[\"'])?\.?,? ?(?:and )?|个?[{HAN}]{{0,3}}[ 零又、，,]{{0,2}}"
 )
 _ONE_BEFORE = lazily(r"\b(?:an?|one) (?=[a-z]{1,8} (?:and )?\Z)", re.IGNORECASE)
 _LONGEST = 20
