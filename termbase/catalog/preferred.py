@@ -11,8 +11,16 @@ from termbase.model import Concept, Status
 _Places = int | tuple[int, ...]
 
 
+def heads(concept: Concept) -> Iterator[tuple[str, str]]:
+    """Yield the languages and texts of preferred terms; without any, those of the first term."""
+    preferred = [term for term in concept.terms if term.status is Status.PREFERRED]
+    return ((term.lang, term.text) for term in preferred or concept.terms[:1])
+
+
 class PreferredTerms:
     """Finds the concepts with a preferred term in files that have been read.
+
+    A concept without any is found by its first term.
 
     Args:
         files: Subject to its files.
@@ -53,10 +61,7 @@ class PreferredTerms:
 
     def _has(self, name: str, lang: str, text: str) -> bool:
         concept = self._concept_of(name)
-        return concept is not None and any(
-            (term.lang, term.text, term.status) == (lang, text, Status.PREFERRED)
-            for term in concept.terms
-        )
+        return concept is not None and (lang, text) in heads(concept)
 
     def _found(self, subject: str, lang: str, text: str) -> tuple[int, ...]:
         """Return the indices of the entries with a string: `msgid` of a template, else `msgstr`."""

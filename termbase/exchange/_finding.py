@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from termbase.catalog.preferred import heads
 from termbase.catalog.tree import ENGLISH
 from termbase.exchange._record import Record
 from termbase.model import Concept, Status
@@ -46,17 +47,20 @@ class ConceptIndex:
         # Dictionaries are ordered sets of ids: thousands of concepts may share a translation.
         self._before: dict[tuple[str, str], dict[str, None]] = {}
         self._noted: dict[tuple[str, str], dict[str, None]] = {}
+        self._synonyms: dict[str, dict[str, None]] = {}
         self._joined: dict[tuple[str, str, str], str] = {}
         self._alike: dict[str, list[str]] | None = None
 
     def note(self, concept: Concept) -> None:
-        """Add a new concept, or the new terms of a concept."""
+        """Add a new concept, or the terms of one to which a record belonged."""
+        for lang, text in heads(concept):
+            is_new = (lang, text) not in self._noted
+            if is_new and lang == ENGLISH and self._alike is not None:
+                self._alike.setdefault(written_alike(text), []).append(text)
+            self._noted.setdefault((lang, text), {})[concept.id] = None
         for term in concept.terms:
-            if term.status is Status.PREFERRED:
-                is_new = (term.lang, term.text) not in self._noted
-                if is_new and term.lang == ENGLISH and self._alike is not None:
-                    self._alike.setdefault(written_alike(term.text), []).append(term.text)
-                self._noted.setdefault((term.lang, term.text), {})[concept.id] = None
+            if term.lang == ENGLISH and term.status is not Status.PREFERRED:
+                self._synonyms.setdefault(term.text, {})[concept.id] = None
 
     def _with(self, key: tuple[str, str]) -> Collection[str]:
         """Return the ids of the concepts that have a preferred term, given with its language."""
@@ -113,8 +117,8 @@ class ConceptIndex:
     def alike(self, record: Record) -> Alike | None:
         """Return a concept that shares a translation with a record, and its English term in a form.
 
-        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. The
-        concepts of the record's subject come first.
+        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. It
+        may also be a term to avoid. The concepts of the record's subject come first.
         """
         key = record.key
         others = {(t.lang, t.text) for t in record.terms if t.lang != ENGLISH and t.status.accepted}
@@ -124,6 +128,7 @@ class ConceptIndex:
         texts = [text for form in forms for text in self._written_alike().get(form, ())]
         keys = [*((ENGLISH, text) for text in texts), *others]
         names = dict.fromkeys(name for one in keys for name in islice(self._with(one), _MOST_ALIKE))
+        names.update(islice(self._synonyms.get(key.text, {}).items(), _MOST_ALIKE))
         wanted = self.subject_of(record)
         ordered = sorted(names, key=lambda name: not self.is_in(name, wanted)) if wanted else names
         found: Alike | None = None
@@ -132,7 +137,7 @@ class ConceptIndex:
             if others.isdisjoint((term.lang, term.text) for term in terms):
                 continue
             held = {written_alike(term.text) for term in terms if term.lang == ENGLISH}
-            if forms[0] in held:
+            if forms[0] in held or any(term[:2] == key[:2] for term in concept.terms):
                 return Alike(concept.id, is_certain=True)
             if found is None and not held.isdisjoint(forms):
                 found = Alike(concept.id, is_certain=False)

@@ -123,12 +123,12 @@ class Merging:
 
     def _unlike(self, record: Record, name: str) -> Record:
         """Return a record without the English terms that a concept has, if written otherwise."""
-        own = self._editor.concepts[name].in_language(ENGLISH)
-        held = {written_alike(term.text) for term in own}
+        own = {term.text for term in self._editor.concepts[name].in_language(ENGLISH)}
+        held = {written_alike(text) for text in own}
         terms = (
             term
             for term in record.terms
-            if term.lang != ENGLISH or written_alike(term.text) not in held
+            if term.lang != ENGLISH or term.text in own or written_alike(term.text) not in held
         )
         return replace(record, terms=tuple(terms))
 
@@ -220,6 +220,7 @@ class Merging:
             editor.add_prose(name, key, lang, text)
             for key, texts in (("definition", record.definitions), ("note", record.notes))
             for lang, text in texts.items()
+            if key == "definition" or _says_more(text, concept)
         ]
         self._known.note(editor.concepts[name])
         self.terms += added
@@ -261,6 +262,16 @@ def _has_all(concept: Concept, record: Record) -> bool:
     wanted = {(term.lang, term.text) for term in record.terms}
     wanted.difference_update([(term.lang, term.text) for term in concept.terms])
     return not wanted
+
+
+def _says_more(note: str, concept: Concept) -> bool:
+    """Return whether a note is more than the definitions and notes of a concept in one text.
+
+    Some formats have one text for both.
+    """
+    for text in (*concept.definitions.values(), *concept.notes.values()):
+        note = note.replace(text, "")
+    return any(map(str.isalnum, note))
 
 
 def _replaces(term: Term, known: Term) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.catalog.entries import term_line
+from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept, Status
 from termbase.spreadsheets import prose_cells, prose_titles
 from termbase.text.several import escaped
@@ -28,8 +29,6 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
     heads = [head for lang in languages if (head := concept.preferred(lang))]
     reviewed_heads = [head for head in heads if not head.proposed]
     proposed_heads = [head for head in heads if head.proposed]
-    # All other terms of a language whose preferred term is a proposal are proposals, too.
-    proposed = {head.lang for head in proposed_heads}
     identity = {"id": concept.id, "subject": concept.subject}
     once = {"pos": concept.pos, **prose_cells(concept)}
     for status, terms in (("preferred", reviewed_heads), ("proposed", proposed_heads)):
@@ -43,11 +42,12 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
         if term.status is not Status.PREFERRED
     ]
     if not heads:
-        # The first row decides whether the concept as a whole is a proposal.
-        others.sort(key=lambda term: term.proposed)
+        # The first row decides whether the concept as a whole is a proposal, and a new concept
+        # whose only term is an English one that is not preferred would be refused.
+        others.sort(key=lambda term: (term.proposed, term.lang == ENGLISH))
     for term in others:
         key = term_line(term).partition(":")[0]
-        if term.proposed and term.lang not in proposed:
+        if term.proposed:
             key += ", proposed"
         row = {"status": key, term.lang: escaped(term.text), "note": term.note}
         yield identity | once | row

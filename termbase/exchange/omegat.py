@@ -5,20 +5,40 @@ An OmegaT file does not name its languages, so the user must name its columns. L
 
 In a written file each source term is paired with each accepted target term. The source terms
 include those that should not be used, since texts to translate may contain them. The comment on the
-first row of a concept has its definition and notes, and the target terms to avoid.
+first row of a concept has its definition and notes, and the target terms to avoid. The comment on
+any row says if its source term is to be avoided, and if the pair is a proposal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
 from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._record import MAX_TEXT, Record, Source
-from termbase.model import Concept, Term
+from termbase.lazy import lazily
+from termbase.model import Concept, Status, Term
 from termbase.spreadsheets import safe_cell
 from termbase.text import encoding
+from termbase.text.several import split_at_semicolons
+
+_PROPOSED = "proposed"
+_AVOIDED = lazily(r"✗ (.+?)(?: \((.+)\))?")
+
+
+class _Marks(NamedTuple):
+    """What the comment on a pair says of terms.
+
+    Attributes:
+        avoided: Terms to avoid, and the reasons.
+        is_proposed: Whether the pair is a proposal.
+    """
+
+    avoided: dict[str, str]
+    is_proposed: bool
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -40,10 +60,49 @@ def read(source: Source) -> Iterator[Record]:
     assert columns is not None
     for line, row in enumerate(text.splitlines(), 1):
         if row.strip() and not row.startswith("#"):
-            record = _table.record(source, columns, line, row.split("\t"))
+            cells, marks = _without_marks(row.split("\t"), columns.fields.get("note"))
+            record = _table.record(source, columns, line, cells)
             if record is not None:
-                yield record
+                yield _marked(record, marks, list(columns.langs.values())[-1])
     source.read = len(data)
+
+
+def _without_marks(cells: list[str], place: int | None) -> tuple[list[str], _Marks]:
+    """Split off what a comment says of terms, if the column at a place has comments."""
+    if place is None or place >= len(cells):
+        return cells, _Marks({}, is_proposed=False)
+    avoided: dict[str, str] = {}
+    kept: list[str] = []
+    parts = split_at_semicolons(cells[place])
+    for part in parts:
+        if found := _AVOIDED.fullmatch(part):
+            avoided[found[1]] = found[2] or ""
+        elif part != _PROPOSED:
+            kept.append(part)
+    marks = _Marks(avoided, is_proposed=_PROPOSED in parts)
+    comment = "; ".join(kept) if avoided or marks.is_proposed else cells[place]
+    return [*cells[:place], comment, *cells[place + 1 :]], marks
+
+
+def _marked(record: Record, marks: _Marks, target: str) -> Record:
+    """Return a record with the statuses that its comment has given.
+
+    Args:
+        record: The record.
+        marks: What the comment says.
+        target: The language of the terms to avoid that are not in the row.
+    """
+
+    def marked(term: Term) -> Term:
+        reason = marks.avoided.get(term.text)
+        if reason is not None:
+            term = term._replace(status=Status.DEPRECATED, note=reason)
+        return term._replace(proposed=term.proposed or marks.is_proposed)
+
+    given = {term.text for term in record.terms}
+    more = (Term(text, target) for text in marks.avoided if text not in given)
+    terms = tuple(map(marked, (*record.terms, *more)))
+    return replace(record, terms=terms, key=marked(record.key))
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -64,26 +123,29 @@ def _no_comment(line: str) -> str:
 
 
 def _rows(concept: Concept, ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the pairs of a concept, the preferred one first; only that has a comment."""
+    """Yield the pairs of a concept and the comments on them, the preferred pair first."""
     sources = sorted(concept.in_language(ours), key=_is_unwanted)
     targets = [term for term in concept.in_language(theirs) if not _is_unwanted(term)]
-    comment = _comment(concept, ours, theirs)
+    about = list(_about(concept, ours, theirs))
     for source in sources:
         for target in targets:
-            yield source.text, target.text, comment
-            comment = ""
+            if _is_unwanted(source):
+                about.append(_avoided(source))
+            if source.proposed or target.proposed:
+                about.append(_PROPOSED)
+            yield source.text, target.text, "; ".join(about)
+            about = []
 
 
-def _comment(concept: Concept, ours: str, theirs: str) -> str:
-    """Return the definitions and notes of a concept, and the target terms to avoid."""
-    parts = []
-    for about in (concept.definitions, concept.notes):
-        parts += [text for lang in (ours, theirs) if (text := about.get(lang))]
-    for term in filter(_is_unwanted, concept.in_language(theirs)):
-        parts.append(f"✗ {term.text}" + (f" ({term.note})" if term.note else ""))
-    if any(term.proposed for lang in (ours, theirs) for term in concept.in_language(lang)):
-        parts.append("proposed")
-    return "; ".join(parts)
+def _about(concept: Concept, ours: str, theirs: str) -> Iterator[str]:
+    """Yield the definitions and notes of a concept, and the target terms to avoid."""
+    for texts in (concept.definitions, concept.notes):
+        yield from (text for lang in (ours, theirs) if (text := texts.get(lang)))
+    yield from map(_avoided, filter(_is_unwanted, concept.in_language(theirs)))
+
+
+def _avoided(term: Term) -> str:
+    return f"✗ {term.text}" + (f" ({term.note})" if term.note else "")
 
 
 def _is_unwanted(term: Term) -> bool:

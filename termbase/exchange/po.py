@@ -163,7 +163,7 @@ def _main(concept: Concept, head: Term, target: Term | None, theirs: str) -> Blo
         extracted=_language_line(head)
         + [line for line in extracted if not line.startswith("language: ")],
     )
-    _set_flags(block, head, target)
+    _set_flags(block, head, target, is_proposed=(target or head).proposed)
     return block
 
 
@@ -183,7 +183,7 @@ def _pair(name: str, source: Term, target: Term) -> Block:
             *([note] if is_text else ()),
         ],
     )
-    _set_flags(block, source, target)
+    _set_flags(block, source, target, is_proposed=source.proposed or target.proposed)
     return block
 
 
@@ -191,9 +191,9 @@ def _language_line(source: Term) -> list[str]:
     return [] if source.lang == "en" else [f"language: {source.lang}"]
 
 
-def _set_flags(block: Block, source: Term, target: Term | None) -> None:
+def _set_flags(block: Block, source: Term, target: Term | None, *, is_proposed: bool) -> None:
     flags = {
-        "fuzzy": source.proposed if target is None else target.proposed,
+        "fuzzy": is_proposed,
         _FORBIDDEN: target is not None and not target.status.accepted,
         _UNTRANSLATED: target is not None and target.text == source.text,
     }

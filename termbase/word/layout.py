@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.errors import DependencyError
-from termbase.model import Concept, Status
+from termbase.model import Concept
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional, readable
@@ -140,16 +140,18 @@ def write_terms(cell: _Cell, concept: Concept, lang: str, style: Style) -> None:
     lines = lines_of(cell)
     head = concept.preferred(lang)
     beside = [one.text for one in concept.terms if is_chinese(one.lang) != is_chinese(lang)]
-    if head:
-        line = next(lines)
-        write(line, joined(head.text, beside), lang, bold=True)
-        if head.proposed:
-            proposed = style.bracketed(style.say("proposed"))
-            write(line, proposed, style.reader, small=True, color=GREY)
     terms = concept.in_language(lang)
     for term in terms:
-        if term.status is Status.ADMITTED:
-            write(next(lines), joined(term.text, beside), lang, small=True, color=GREY)
+        if not term.status.accepted:
+            continue
+        line = next(lines)
+        if term is head:
+            write(line, joined(term.text, beside), lang, bold=True)
+        else:
+            write(line, joined(term.text, beside), lang, small=True, color=GREY)
+        if term.proposed:
+            proposed = style.bracketed(style.say("proposed"))
+            write(line, proposed, style.reader, small=True, color=GREY)
     for term in terms:
         if not term.status.accepted:
             line = next(lines)

@@ -1,0 +1,112 @@
+"""What is exported and imported again changes nothing, in whichever format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from termbase.catalog.slugs import subject_name
+from termbase.exchange import ImportReport, export, format_names, import_file
+from termbase.model import Concept, Status, Term
+from termbase.project import TermBase
+from termbase.project import open as open_base
+from termbase.scaffold import create
+
+from .conftest import contents
+from .test_export import ODD
+
+FORMATS = sorted({*format_names(written=True)} & {*format_names()})
+NAMED = {"omegat": ("en", "zh-Hans", "note"), "deepl": ("en", "zh-Hans")}
+"""The columns of the formats whose files do not name them."""
+
+
+def _states() -> list[Concept]:
+    """Return concepts with terms of each status, none of them, reviewed or proposed."""
+    kinds = [("en", Status.PREFERRED), ("en", Status.ADMITTED)]
+    kinds += [("zh-Hans", Status.PREFERRED), ("zh-Hans", Status.ADMITTED)]
+    kinds += [("zh-Hans", Status.DEPRECATED)]
+    return [
+        Concept(
+            f"c-{number}",
+            "sea",
+            tuple(
+                Term(f"{status.value} {lang} {number}", lang, status, proposed=state)
+                for (lang, status), state in zip(kinds, states, strict=True)
+                if state is not None
+            ),
+            proposed=False not in states,
+        )
+        for number, states in enumerate(product([None, False, True], repeat=len(kinds)))
+        if any(state is not None for state in states)
+        if states[0] is not None or states[1] is None
+    ]
+
+
+STATES = _states()
+BASES = {
+    "odd": list(ODD),
+    "states": STATES,
+    "accepted": [one for one in STATES if all(term.status.accepted for term in one.terms)],
+}
+LOSSLESS = ("csv", "tbx", "tbx-2008", "xlsx")
+
+
+def _project(folder: Path, concepts: Sequence[Concept] = ()) -> TermBase:
+    create(folder, ["zh-Hans", "zh-Hant-TW"])
+    with open_base(folder).edit() as editor:
+        for concept in concepts:
+            editor.add(concept, subject_name(concept.subject))
+    return open_base(folder)
+
+
+def _suited(concept: Concept, format: str) -> bool:
+    """Return whether a format can hold what identifies a concept: without ids, its first terms."""
+    if format in (*LOSSLESS, "deepl"):
+        return True
+    is_homograph = concept.preferred("en") == Term("bank", "en")
+    has_marks = any(";" in term.text for term in concept.terms)
+    heads = [concept.preferred(lang) for lang in concept.languages]
+    return all(heads) and not is_homograph and not (has_marks and format == "omegat")
+
+
+def _written(base: TermBase, format: str) -> bytes:
+    is_pair = format in ("deepl", "omegat", "po")
+    languages = ("en", "zh-Hans") if is_pair else ()
+    return export(base, "x", format=format, languages=languages).data
+
+
+def _import(base: TermBase, data: bytes, format: str) -> ImportReport:
+    path = base.project.root / "exported"
+    path.write_bytes(data)
+    return import_file(base, path, format=format, columns=NAMED.get(format, ()))
+
+
+AGAIN = [one for one in product(BASES, FORMATS) if one != ("odd", "omegat")]
+
+
+@pytest.mark.parametrize(("name", "format"), AGAIN)
+def test_import_of_an_export_changes_nothing(name: str, format: str, tmp_path: Path) -> None:
+    """No byte of any catalog: no proposal is accepted, no term or note added."""
+    base = _project(tmp_path / "p", [one for one in BASES[name] if _suited(one, format)])
+    before = contents(base)
+    report = _import(base, _written(base, format), format)
+    assert contents(base) == before
+    assert (report.rejected, report.changes) == (0, {})
+    assert report.unchanged > 0
+
+
+SAME = [(name, format) for name in BASES for format in LOSSLESS]
+SAME += [("odd", "po"), ("odd", "omegat"), ("states", "omegat"), ("accepted", "docx")]
+
+
+@pytest.mark.parametrize(("name", "format"), SAME)
+def test_export_of_an_import_is_the_same_file(name: str, format: str, tmp_path: Path) -> None:
+    """What is imported into an empty project is written byte for byte as it was read."""
+    base = _project(tmp_path / "p", [one for one in BASES[name] if _suited(one, format)])
+    data = _written(base, format)
+    copy = _project(tmp_path / "copy")
+    _import(copy, data, format)
+    assert _written(open_base(copy.project.root), format) == data
