@@ -219,7 +219,8 @@ def _header_proposals(document: Document, known: Collection[tuple[str, str]]) ->
     """
     lines = [document.text[start:end] for start, end, _ in document.header_lines()]
     lines += map(document.text_of, document.body)
-    pairs = [*aligned_names(document.header), *parallel_names(lines)]
+    pairs = list(aligned_names(document.header))
+    pairs += parallel_names(lines, pairs)
     for pair in dict.fromkeys(pairs):
         texts = {"en": pair.en, "zh-Hans": pair.zh}
         if all((lang, text.casefold()) in known for lang, text in texts.items()):

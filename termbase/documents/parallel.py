@@ -7,21 +7,23 @@ each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from itertools import islice, pairwise
 
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.english_organizations import is_english_organization
-from termbase.documents.header.lexicon import Beginnings, beginnings
+from termbase.documents.header.lexicon import Beginnings, beginnings, words
 from termbase.documents.header.names import is_latin_name, name_shape
 from termbase.documents.header.segment import segment_header
 from termbase.documents.header.titles import head_before
 from termbase.documents.languages import is_chinese_text
 from termbase.documents.pairs import Pair, are_of_one_kind
 from termbase.lazy import lazily
+from termbase.text import datafiles, english
+from termbase.text.lexicon import lexicon
 from termbase.text.romanization import is_romanized, surname_spellings
-from termbase.text.script import HAN, has_han
+from termbase.text.script import HAN, has_han, simplify
 from termbase.text.segmenter import segmenter
 from termbase.text.transliteration import DOTS, likeness
 
@@ -29,92 +31,203 @@ _MOST_LINES, _MOST_NAMES, _MOST_PLACES, _MOST_COMPARED = 4_000, 200, 50, 5_000
 """Lines, names, places of a surname and pairs of names beyond which the rest is left out."""
 _LONGEST_LINE = 160
 _CAPITAL = r"[A-Z\u00c0-\u00de][\w'’-]*\.?"
-_RUN = lazily(rf"{_CAPITAL}(?: (?:{_CAPITAL}|d[aei]|van|von|der|bin|al|la|el)){{1,5}}")
-_DOTTED = lazily(rf"[{HAN}]{{1,8}}(?:[{DOTS}][{HAN}A-Z]{{1,8}}){{1,3}}")
-_NEXT_TO = lazily(
-    rf"(?<![{HAN}{DOTS}])(?P<zh>[{HAN}]{{2,4}}|{_DOTTED.pattern}) ?(?P<en>{_RUN.pattern})"
+_RUN = lazily(rf"{_CAPITAL}(?: (?:{_CAPITAL}|(?:d[aei]|van|von|der|bin|al|la|el)\b)){{1,5}}")
+_LONGEST_PART = 8
+_DOTTED = lazily(
+    rf"[{HAN}]{{1,{_LONGEST_PART + 1}}}(?:[{DOTS}][{HAN}A-Z]{{1,{_LONGEST_PART}}}){{1,3}}"
 )
+_CHINESE = rf"[{HAN}]{{2,4}}|{_DOTTED.pattern}"
+_NEXT_TO = lazily(
+    rf"(?<![{HAN}{DOTS}])(?P<zh>{_CHINESE}) ?[(（]?(?P<en>{_RUN.pattern})"
+    rf"|(?P<first>{_RUN.pattern}) ?[(（](?P<bracketed>{_CHINESE})(?=[)）])"
+)
+_POSSESSIVE = lazily(r"['’]s?$")
+_AFTER_NAME = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PART = lazily(rf"[{DOTS}]")
+_UNDOTTED = lazily(rf"[^{DOTS}]+")
 # What may stand directly before and after a foreign name.
 _BEFORE = frozenset("和与及由请邀对向以兼的")
-_AFTER = frozenset("于在与和及暨对向以兼的是为曾现将就率访致等说表出应获担")
+_AFTER = frozenset("于在与和及暨对向以兼的是为曾现将就率访致等说表出应获担都也还已来被则认指可会")
 _SHORTEST, _LONGEST = 2, 4
 """Characters of a Chinese name, and words of a Latin one."""
-_LONGEST_TITLE = 6
+_SHORTEST_SHOUTED = 4
+"""Letters from which a word in capitals may be a surname, rather than an initialism."""
 _SIGN = lazily("[,:;]")
 _SHOUTED = lazily(r"\b[A-Z][A-Z'’-]+\b")
 _ROMAN = frozenset({"II", "III", "IV"})
 
 
-def parallel_names(lines: Sequence[str]) -> Iterator[Pair]:
+def parallel_names(lines: Sequence[str], paired: Iterable[Pair] = ()) -> Iterator[Pair]:
     """Yield the names that some lines have in Chinese and others in Latin letters.
 
     Args:
         lines: The lines, paragraphs and cells of a document, in order.
+        paired: Names of which both forms are known already; neither is paired with another.
 
     Yields:
         Persons, then organisations, without duplicates. Surnames in capitals (SONG Yanqiu) are as
         in running text.
     """
     lines = [line for line in islice(lines, _MOST_LINES) if line.strip()]
-    yield from dict.fromkeys(pair for line in lines for pair in _beside(line))
+    beside = list(dict.fromkeys(pair for line in lines for pair in _beside(line)))
+    yield from beside
     kinds = list(map(is_chinese_text, lines))
     if len(set(kinds)) < 2:
         return
     sorted_lines = [(line, kind) for line, kind in zip(lines, kinds, strict=True)]
     chinese = "\n".join(line for line, kind in sorted_lines if kind)
     names = dict.fromkeys(_latin_names(line for line, kind in sorted_lines if not kind))
-    yield from _persons(chinese, islice(names, _MOST_NAMES))
+    yield from _persons(chinese, list(islice(names, _MOST_NAMES)), [*paired, *beside])
     yield from dict.fromkeys(_organizations(sorted_lines))
 
 
 def _beside(line: str) -> Iterator[Pair]:
     """Yield the persons whose name is followed by its other form: 林若水 Lin Ruoshui said …."""
     for match in _NEXT_TO.finditer(line):
-        zh, en = match["zh"], canonical(match["en"]).strip()
-        words = en.split()
-        for size in range(min(len(words), _LONGEST), 1, -1):
-            name = " ".join(words[:size])
-            if is_latin_name(name, beside=True) and _is_name_of(zh, name):
-                yield Pair(_in_small_letters(name), zh)
+        zh, run = match["zh"] or match["bracketed"], match["en"] or match["first"]
+        parts = canonical(run).strip().split()
+        sizes = range(min(len(parts), _LONGEST), 1, -1)
+        # The name ends before a Chinese one in brackets, and begins after one.
+        names = (" ".join(parts[:size] if match["zh"] else parts[-size:]) for size in sizes)
+        for name in filter(partial(is_latin_name, beside=True), names):
+            if chinese := _form_of(zh, name):
+                yield Pair(_in_small_letters(name), chinese)
                 break
 
 
-def _is_name_of(chinese: str, latin: str) -> bool:
-    """Return whether a Latin name is the romanization or the original of a Chinese one."""
+def _form_of(chinese: str, latin: str) -> str:
+    """Return the end of a Chinese text of which a Latin name is the romanization or original."""
     if _PART.search(chinese):
-        return _sounding(chinese, latin) == chinese
-    return bool(name_shape(canonical(chinese))) and is_romanized(canonical(chinese), latin)
+        found = _sounding(chinese, latin)
+        return found if chinese.endswith(found) else ""
+    plain = canonical(chinese)
+    return chinese if name_shape(plain) and is_romanized(plain, latin) else ""
 
 
 def _latin_names(lines: Iterable[str]) -> Iterator[str]:
-    """Yield what may be names in lines of Latin text, longer ones first."""
+    """Yield what may be names of persons in lines of Latin text, longer ones first."""
     for line in lines:
-        for run in _RUN.finditer("" if _is_organization(line) else canonical(line)):
-            words = run[0].rstrip(".").split()
-            for size in range(min(len(words), _LONGEST), 1, -1):
-                for first in range(len(words) - size + 1):
-                    name = " ".join(words[first : first + size])
-                    if is_latin_name(name, beside=True):
-                        yield _in_small_letters(name)
+        plain = canonical(line)
+        for run in _RUN.finditer("" if _is_organization(line) else plain):
+            parts = _POSSESSIVE.sub("", run[0].rstrip(".")).split()
+            for start, end in _likely_names(parts):
+                name = " ".join(parts[start:end])
+                if is_latin_name(name, beside=True) and (
+                    not all(map(_is_everyday, parts[start:end]))
+                    or _may_be_name(parts[start], plain[: run.start()])
+                ):
+                    yield _in_small_letters(name)
 
 
-def _persons(chinese: str, names: Iterable[str]) -> Iterator[Pair]:
-    """Yield the names that sound like one in a Chinese text, each with that."""
+def _may_be_name(first: str, before: str) -> bool:
+    """Return whether everyday words may be a name, as in *Mike Pence*, but not *a Polar Silk Road*.
+
+    Args:
+        first: The first of the words.
+        before: The text before them.
+    """
+    preceding = before.split()[-1:]
+    return first.lower() not in _listed("demonym") and not any(
+        word.lower() in _listed("determiner") | _listed("possessive") for word in preceding
+    )
+
+
+def _likely_names(parts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where a name may be in capitalised words, longer ones first.
+
+    Before it are only everyday words (*Indonesian Prime Minister*), after it a title or a suffix:
+    what goes on otherwise, as *Polar Silk Road* does, is another name.
+    """
+    followed = words("english", "heads") | _AFTER_NAME
+    for size in range(min(len(parts), _LONGEST), 1, -1):
+        for start in range(len(parts) - size + 1):
+            before, after = parts[:start], parts[start + size :]
+            if all(map(_may_precede, before)) and all(
+                part.lower().strip(".") in followed for part in after
+            ):
+                yield start, start + size
+
+
+@lru_cache(maxsize=4096)
+def _is_everyday(word: str) -> bool:
+    """Return whether a word of English is no name: a common noun, a nationality, an initialism."""
+    if word.isupper() and len(word) < _SHORTEST_SHOUTED:
+        return True
+    parts = word.lower().split("-")  # Vice-President
+    return all(
+        part in _listed("demonym") or any(map(english.is_word, (part, *english.lemmas(part))))
+        for part in parts
+    )
+
+
+def _may_precede(word: str) -> bool:
+    """Return whether a word may stand before a name: Ghana's, Professor, Prof., Indonesian."""
+    is_abbreviation = word.endswith(".") and len(word) > len("A.")
+    return is_abbreviation or bool(_POSSESSIVE.search(word)) or _is_everyday(word)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(datafiles.lists("extract_en.txt")[name])
+
+
+def _persons(chinese: str, names: Sequence[str], paired: Sequence[Pair]) -> Iterator[Pair]:
+    """Yield the names that sound like one in a Chinese text, each with the likest.
+
+    Args:
+        chinese: The text.
+        names: The names in Latin letters.
+        paired: Names that have a partner already.
+    """
     surnames = _Surnames(chinese)
-    dotted = list(islice(dict.fromkeys(_DOTTED.findall(chinese)), _MOST_NAMES))
+    settled = {canonical(pair.zh) for pair in paired}
+    dotted = [
+        name
+        for name in islice(dict.fromkeys(_DOTTED.findall(chinese)), _MOST_NAMES)
+        if canonical(name) not in settled
+    ]
+    taken = {pair.en for pair in paired}
+    sounding: list[tuple[float, str, str]] = []
     compared = 0
-    taken: set[str] = set()
     for name in names:
         if any(name in longer for longer in taken):
             continue
-        found = surnames.romanized(name)
-        if not found and compared < _MOST_COMPARED:
-            compared += len(dotted)
-            found = next((text for one in dotted if (text := _sounding(one, name))), "")
-        if found:
+        if romanized := surnames.romanized(name):
             taken.add(name)
-            yield Pair(name, found)
+            if canonical(romanized) not in settled:
+                yield Pair(name, romanized)
+        elif compared < _MOST_COMPARED:
+            compared += len(dotted)
+            sounding += [
+                (_how_alike(text, name), name, text)
+                for one in dotted
+                if (text := _sounding(one, name))
+            ]
+    yield from _likest(sounding, {*taken, *settled})
+
+
+def _likest(sounding: Iterable[tuple[float, str, str]], taken: Collection[str]) -> Iterator[Pair]:
+    """Yield pairs of names such that each has but one partner, the likest.
+
+    Args:
+        sounding: How alike a Latin and a Chinese name are, and both.
+        taken: Names that have a partner already, the Chinese ones canonical.
+    """
+    used = {*taken}
+    likest: dict[str, str] = {}
+    for _, latin, chinese in sorted(sounding, key=lambda pair: -pair[0]):
+        if canonical(chinese) not in used and not any(latin in longer for longer in used):
+            used.update((latin, canonical(chinese)))
+            likest[latin] = chinese
+    for _, latin, chinese in sounding:
+        if likest.get(latin) == chinese:
+            yield Pair(latin, chinese)
+
+
+def _how_alike(chinese: str, latin: str) -> float:
+    """Return how well a dotted name sounds like a Latin one, for each of its letters."""
+    parts = zip(_PART.split(chinese), latin.split(), strict=True)
+    return sum(likeness(part, word) for part, word in parts) / len(latin)
 
 
 def _sounding(dotted: str, name: str) -> str:
@@ -122,19 +235,21 @@ def _sounding(dotted: str, name: str) -> str:
 
     Words around it may be taken for a part of it, as in 总理阿里·桑托索于三月.
     """
-    words, parts = name.split(), _PART.split(dotted)
-    if len(words) != len(parts):
-        return ""
-    first, last = parts[0], parts[-1]
-    if not all(map(_sound_alike, parts[1:-1], words[1:-1])):
-        return ""
-    starts = (n for n in range(len(first) - 1) if _begins(first, n))
-    start = next((n for n in starts if _sound_alike(first[n:], words[0])), None)
-    ends = (n for n in range(_SHORTEST, len(last) + 1) if _may_end(last, n))
-    end = next((n for n in ends if _sound_alike(last[:n], words[-1])), None)
-    if start is None or end is None:
-        return ""
-    return dotted[start : len(dotted) - len(last) + end]
+    latin = name.split()
+    parts = [(part.start(), part[0]) for part in _UNDOTTED.finditer(dotted)]
+    for number in range(len(parts) - len(latin) + 1):
+        (first, beginning), *middle, (last, ending) = parts[number : number + len(latin)]
+        if not all(map(_sound_alike, (part for _, part in middle), latin[1:-1])):
+            continue
+        # Of a longer run, the name may begin before the part that is here.
+        earliest = int(len(beginning) > _LONGEST_PART)
+        starts = (n for n in range(earliest, len(beginning) - 1) if _begins(beginning, n))
+        start = next((n for n in starts if _sound_alike(beginning[n:], latin[0])), None)
+        ends = [n for n in range(_SHORTEST, len(ending) + 1) if _may_end(ending, n)]
+        end = max(ends, key=lambda n: likeness(ending[:n], latin[-1]), default=0)
+        if start is not None and _sound_alike(ending[:end], latin[-1]):
+            return dotted[first + start : last + end]
+    return ""
 
 
 @lru_cache(maxsize=8192)
@@ -149,7 +264,12 @@ def _begins(text: str, start: int) -> bool:
 
 def _may_end(text: str, end: int) -> bool:
     """Return whether a name may end at an offset."""
-    return end == len(text) or text[end] in _AFTER or bool(_titles().after(text, end, len(text)))
+    return (
+        end == len(text)
+        or text[end] in _AFTER
+        or bool(_titles().after(text, end, len(text)))
+        or lexicon().get(simplify(text[end : end + 2])) > 0
+    )
 
 
 class _Surnames:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termbase.documents.pairs import Pair
 from termbase.documents.parallel import parallel_names
 
 
@@ -35,6 +36,22 @@ from termbase.documents.parallel import parallel_names
         (["林若水 Lin Ruoshui opened the meeting."], ["Lin Ruoshui = 林若水"]),
         (["The chair, 阿里·桑托索 Ali Santoso Jr, agreed."], ["Ali Santoso = 阿里·桑托索"]),
         (["林若水 LIN Ruoshui", "林若水 Wang Wei"], ["Lin Ruoshui = 林若水"]),
+        (["高级代表阿里·桑托索（Ali Santoso）出席。"], ["Ali Santoso = 阿里·桑托索"]),
+        (["Ali Santoso（阿里·桑托索） agreed."], ["Ali Santoso = 阿里·桑托索"]),
+        (
+            ["英格丽·索尔海姆（Ingrid Solheim）", "Plans for a Polar Silk Road"],
+            ["Ingrid Solheim = 英格丽·索尔海姆"],
+        ),
+        (["英格丽·索尔海姆发言。", "They have a Polar Silk Road."], []),
+        (["英格丽·索尔海姆发言。", "They took the Polar Silk."], []),
+        (["沙尼·马丁发言。", "Chinese Marine patrols"], []),
+        (["迈克·沃尔夫发言。", "Yesterday Mike Wolf spoke."], ["Mike Wolf = 迈克·沃尔夫"]),
+        (
+            ["英格丽·索尔海姆和阿里·桑托索都同意。", "Norway’s Ingrid Solheim met Ali Santoso."],
+            ["Ingrid Solheim = 英格丽·索尔海姆", "Ali Santoso = 阿里·桑托索"],
+        ),
+        (["前任总统特使雅各布·祖马", "Jacob Zuma’s envoy"], ["Jacob Zuma = 雅各布·祖马"]),
+        (["尼古拉·萨尔科齐都同意", "Nicolas Sarkozy"], ["Nicolas Sarkozy = 尼古拉·萨尔科齐"]),
         (["林若水"], []),
         (["Lin Ruoshui", "Ann Lee"], []),
         ([], []),
@@ -43,6 +60,22 @@ from termbase.documents.parallel import parallel_names
 def test_names_in_both_languages(lines: list[str], wanted: list[str]) -> None:
     """Persons are told by their sound, organisations by their kind in the next line."""
     assert [f"{pair.en} = {pair.zh}" for pair in parallel_names(lines)] == wanted
+
+
+def test_the_likest_name_counts() -> None:
+    """Of several names that sound like a Chinese one, the likest is its partner."""
+    lines = ["索尔·马丁和沙尼·马丁发言。", "Sol Martin met Shani Martin."]
+    assert [f"{pair.en} = {pair.zh}" for pair in parallel_names(lines)] == [
+        "Sol Martin = 索尔·马丁",
+        "Shani Martin = 沙尼·马丁",
+    ]
+
+
+def test_paired_names_stay_paired() -> None:
+    """A name whose other form is known is paired with no other name, however alike."""
+    lines = ["英格丽·索尔海姆发言。", "Ingrid Solheim met Ingrit Solheym."]
+    paired = [Pair("Inge Sol", "英格丽·索尔海姆")]
+    assert not list(parallel_names(lines, paired))
 
 
 @settings(max_examples=60, deadline=None)
