@@ -32,14 +32,21 @@ class Sources:
         paths = [Path(path) for path in named]
         self._files = {project.relative(path): path for path in paths if not path.is_dir()}
         self._folders = [path for path in paths if path.is_dir()]
-        self._homes = [project.root, Path.cwd()]
+        self._root = project.root
         self._is_any = not paths
 
     def has(self, references: Iterable[Reference]) -> bool:
         """Return whether a reference is to a named document; true if no documents were named."""
         return self._is_any or any(
-            one.path in self._files or _below(self._folders, one.path) for one in references
+            one.path in self._files or self._in_folder(one.path) for one in references
         )
+
+    def _in_folder(self, name: str) -> bool:
+        """Return whether a document is in a named folder, which may be one of the project."""
+        own = _below([self._root], name)
+        if own is None:
+            return _below(self._folders, name) is not None
+        return any(own.is_relative_to(folder.resolve()) for folder in self._folders)
 
     def places(
         self, concepts: Sequence[Concept], progress: Progress | None = None
@@ -66,8 +73,7 @@ class Sources:
         return found
 
     def _read(self, name: str) -> Document | None:
-        path = self._files.get(name)
-        path = path or _below(self._folders, name) or _below(self._homes, name)
+        path = self._files.get(name) or _below([self._root, *self._folders, Path.cwd()], name)
         try:
             return None if path is None else read(path)
         except DocumentError:

@@ -57,6 +57,34 @@ def test_proposals_are_listed(run: Run) -> None:
     assert told.endswith("\n2 proposals to review.\n")
 
 
+@pytest.mark.parametrize(
+    ("seen", "count"),
+    [
+        ("articles", 1),
+        ("articles/spring", 1),
+        ("articles/spring/talk.txt", 1),
+        ("../{project}/articles", 1),
+        ("autumn", 0),
+        (".", 2),
+        ("..", 2),
+    ],
+)
+def test_documents_of_a_folder_in_the_project(
+    run: Run, base: TermBase, project: Path, seen: str, count: int
+) -> None:
+    """`--seen` takes a folder of the project, of which the catalogs have the path."""
+    for folder in ("articles/spring", "autumn"):
+        (project / folder).mkdir(parents=True)
+    (project / "articles/spring/talk.txt").write_text(TALK, encoding="utf-8")
+    with base.edit() as editor:
+        harbour = (Term("harbour dues", "en", proposed=True),)
+        places = (Reference("articles/spring/talk.txt", 1),)
+        editor.add(Concept("dues", "ports", harbour, references=places, proposed=True), "ports")
+    listed = run("review", "--list", "--seen", seen.format(project=project.name)).stdout
+    assert listed.count("harbour dues") == min(count, 1)
+    assert listed.count("quay-wall") == max(count - 1, 0)
+
+
 def test_list_is_narrowed(run: Run) -> None:
     """By id, subject and document; where nothing is left, the number of all tells of a slip."""
     assert "1 proposal to review" in run("review", "quay-wall").stdout
