@@ -107,12 +107,13 @@ def _compared(session: Session, found: Sequence[Pair], *, is_new: bool) -> list[
     """Return the pairs with what the term base has for each; only those new to it if wanted."""
     from termbase.maintenance import retired_concepts
     from termbase.mine import known, rejected
+    from termbase.terms import Terms
 
     # What is found may be what the term base begins with.
     has_catalogs = session.project.has_catalogs()
-    rows = list(
-        zip(found, known(found, session.base.concepts if has_catalogs else ()), strict=True)
-    )
+    texts = (text for pair in found for text in (pair.source, pair.target))
+    terms = session.base.terms_in(texts) if has_catalogs else Terms(())
+    rows = list(zip(found, known(found, terms), strict=True))
     if not is_new:
         return rows
     retired = retired_concepts(session.base).values() if has_catalogs else ()

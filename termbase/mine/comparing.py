@@ -9,6 +9,7 @@ from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.varieties import fitting, written
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
+from termbase.terms import Terms
 from termbase.text.languages import is_chinese
 
 
@@ -25,24 +26,42 @@ class Known(NamedTuple):
     accepted: tuple[Term, ...]
 
 
-def known(pairs: Sequence[Pair], concepts: Iterable[Concept]) -> list[Known]:
-    """Look up pairs in a term base.
+def known(pairs: Sequence[Pair], terms: Terms) -> list[Known]:
+    """Look up pairs in a term base, in any inflection, spelling and script.
 
     Args:
         pairs: The pairs, all in one direction.
-        concepts: The concepts of the term base.
+        terms: The concepts of the term base, or at least those that the pairs may contain.
 
     Returns:
         For each pair, what the term base has for it.
     """
-    sources = {search_key(pair.source) for pair in pairs}
     from_chinese = bool(pairs) and is_chinese(pairs[0].source_lang)
+    sources = {pair.source: _forms(pair.source, pair.source_lang, terms) for pair in pairs}
+    wanted = frozenset().union(*sources.values())
     by_source: dict[str, list[Concept]] = {}
-    for concept in concepts:
+    for concept in terms.concepts:
         ours = [term for term in concept.terms if is_chinese(term.lang) == from_chinese]
-        for source in sources.intersection(search_key(term.text) for term in ours):
+        for source in wanted.intersection(search_key(term.text) for term in ours):
             by_source.setdefault(source, []).append(concept)
-    return [_known(pair, by_source.get(search_key(pair.source), [])) for pair in pairs]
+    found = []
+    for pair in pairs:
+        having = (by_source.get(key, ()) for key in sources[pair.source])
+        concepts = {concept.id: concept for held in having for concept in held}
+        targets = _forms(pair.target, pair.target_lang, terms)
+        found.append(_known(pair, targets, concepts.values()))
+    return found
+
+
+def _forms(text: str, lang: str, terms: Terms) -> tuple[str, ...]:
+    """Return the search keys of a text and of the terms of which it is a form, its own first."""
+    whole = (
+        reading.term.text
+        for match in terms.find(text, lang)
+        if (match.start, match.end) == (0, len(text))
+        for reading in match.readings
+    )
+    return tuple(dict.fromkeys(map(search_key, (text, *whole))))
 
 
 def rejected(pairs: Iterable[Pair], retired: Iterable[Iterable[str]]) -> list[bool]:
@@ -65,7 +84,14 @@ def rejected(pairs: Iterable[Pair], retired: Iterable[Iterable[str]]) -> list[bo
     return [search_key(pair.target) in beside.get(search_key(pair.source), ()) for pair in pairs]
 
 
-def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
+def _known(pair: Pair, targets: Iterable[str], concepts: Iterable[Concept]) -> Known:
+    """Return what concepts with the source of a pair have for its target.
+
+    Args:
+        pair: The pair.
+        targets: The search keys of the target.
+        concepts: The concepts.
+    """
     terms: dict[str, Term] = {}
     for concept in concepts:
         for lang in fitting(pair.target_lang, (term.lang for term in concept.terms)):
@@ -74,4 +100,4 @@ def _known(pair: Pair, concepts: Iterable[Concept]) -> Known:
                 if key not in terms or (term.accepted and not terms[key].accepted):
                     terms[key] = term._replace(text=written(term, pair.target_lang))
     accepted = tuple(term for term in terms.values() if term.accepted)
-    return Known(terms.get(search_key(pair.target)), accepted)
+    return Known(next((terms[key] for key in targets if key in terms), None), accepted)

@@ -13,6 +13,7 @@ from termbase.bitext import read
 from termbase.errors import TermbaseError
 from termbase.mine import Pair, known, pairs, rejected
 from termbase.model import Concept, Segment, Status, Term
+from termbase.terms import Terms
 from termbase.text.conversion import to_traditional
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "speeches.csv"
@@ -225,7 +226,7 @@ def test_comparison_with_a_term_base() -> None:
         ),
     ]
     found = pairs(units())
-    results = known(found, concepts)
+    results = known(found, Terms(concepts))
     by_source = {pair.source: result for pair, result in zip(found, results, strict=True)}
     assert by_source["trade war"].term is None
     assert [term.text for term in by_source["trade war"].accepted] == ["贸易战争"]
@@ -233,6 +234,47 @@ def test_comparison_with_a_term_base() -> None:
     assert south.term is not None
     assert (south.term.status, south.accepted) == (Status.DEPRECATED, ())
     assert by_source["multipolarity"] == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "lang"),
+    [
+        ("export controls", "出口管制", "zh-Hans"),
+        ("Export-Control", "出口管制", "zh-Hans"),
+        ("labor markets", "劳动力市场", "zh-Hans"),
+        ("labour market", "勞動力市場", "zh-Hant-HK"),
+        ("tariffs", "关税", "zh-Hans"),
+    ],
+)
+def test_the_term_base_has_a_pair_in_any_form(source: str, target: str, lang: str) -> None:
+    """Plurals, British and American spelling and the other script are the term itself."""
+    terms = {
+        "export control": "出口管制",
+        "labour market": "劳动力市场",
+        "tariff": "关税",
+        "control": "管制",
+    }
+    concepts = [Concept(en, "x", (Term(en, "en"), Term(zh, "zh-Hans"))) for en, zh in terms.items()]
+    unit = Segment("", "")
+    pair, reverse = (
+        Pair(source, target, "en", lang, 1.0, 2, unit),
+        Pair(target, source, lang, "en", 1.0, 2, unit),
+    )
+    for one in (pair, reverse):
+        (found,) = known([one], Terms(concepts))
+        assert found.term is not None
+        assert len(found.accepted) == 1
+
+
+def test_a_pair_of_other_words_is_new() -> None:
+    """A pair that only contains a term, or is of another concept, is not in the term base."""
+    concepts = [
+        Concept("control", "x", (Term("export control", "en"), Term("出口管制", "zh-Hans"))),
+        Concept("rules", "x", (Term("export rules", "en"), Term("出口规则", "zh-Hans"))),
+    ]
+    cases = ("export control law", "出口管制法"), ("export controls", "出口规则")
+    found = [Pair(*texts, "en", "zh-Hans", 1.0, 2, Segment("", "")) for texts in cases]
+    assert [result.term for result in known(found, Terms(concepts))] == [None, None]
 
 
 def test_pairs_are_rejected_if_a_retired_concept_has_both_terms() -> None:
@@ -261,7 +303,7 @@ def test_a_text_of_hong_kong_may_use_terms_of_any_variety() -> None:
         Term("軍備控制", "zh-Hant-TW", Status.DEPRECATED),
     )
     pair = Pair("arms control", "軍備控制", "en", "zh-Hant-HK", 1.0, 2, Segment("", ""))
-    (found,) = known([pair], [Concept("arms-control", "security", terms)])
+    (found,) = known([pair], Terms([Concept("arms-control", "security", terms)]))
     assert found.term is not None
     assert found.term.accepted
     assert [term.text for term in found.accepted] == ["軍備管制", "軍備控制"]
@@ -280,7 +322,7 @@ def test_comparison_uses_the_variety_of_the_pair() -> None:
         Pair("software", "軟件", "en", "zh-Hant-TW", 1.0, 2, unit),
         Pair("software", "軟體", "en", "zh-Hant", 1.0, 2, unit),
     ]
-    mainland, taiwan, other = known(found, [software])
+    mainland, taiwan, other = known(found, Terms([software]))
     assert mainland.term == Term("软件", "zh-Hans")
     assert (taiwan.term, [term.text for term in taiwan.accepted]) == (None, ["軟體"])
     assert other.term == Term("軟體", "zh-Hant-TW")
