@@ -13,7 +13,7 @@ from pathlib import Path
 from termbase.calls import require_collection
 from termbase.catalog.editor import Editor
 from termbase.catalog.rejected import Rejected
-from termbase.catalog.slugs import slug, subject_name
+from termbase.catalog.slugs import slug
 from termbase.config import Project
 from termbase.documents import Document
 from termbase.documents.pairs import aligned_names
@@ -98,9 +98,9 @@ def ingest(
     base.project.require_own()
     # Consume the documents before locking the term base, since reading may block (on a pipe, say).
     read = list(map(Searched.of, require_collection("documents", documents)))
-    target = subject_name(subject) if subject else base.project.subject
     with base.edit(preview=preview) as editor:
-        done = _ingest(base, editor, read, target, most=most_candidates, progress=progress)
+        home = editor.home_of(subject, base.project.subject)
+        done = _ingest(base, editor, read, home, most=most_candidates, progress=progress)
         changes = editor.changes() if preview else {}
         proposals = {name: editor.concepts[name] for one in done for name in one.proposed}
     return IngestReport(tuple(done), proposals, changes or dict(editor.written))
@@ -110,7 +110,7 @@ def _ingest(
     base: TermBase,
     editor: Editor,
     documents: Sequence[Searched],
-    target: str,
+    home: tuple[str, str],
     *,
     most: int,
     progress: Progress | None,
@@ -132,7 +132,7 @@ def _ingest(
         ]
         proposed, added = [], []
         for concept in proposals:
-            name, new = _propose(editor, concept, target, rejected)
+            name, new = _propose(editor, concept, home, rejected)
             if name and name not in proposed:
                 proposed.append(name)
                 added += [name] if new else []
@@ -174,9 +174,15 @@ def _refer(project: Project, editor: Editor, searched: Searched) -> list[str]:
 
 
 def _propose(
-    editor: Editor, concept: Concept, subject: str, rejected: Rejected
+    editor: Editor, concept: Concept, home: tuple[str, str], rejected: Rejected
 ) -> tuple[str, bool]:
     """Add a proposal, or its terms in more languages, unless the term base has or had the concept.
+
+    Args:
+        editor: The editor of the term base.
+        concept: The proposal.
+        home: Its subject, as `Editor.home_of` returns it.
+        rejected: The proposals that were rejected before.
 
     Returns:
         The id of the proposal, and whether it is new; the id is empty if the concept is reviewed,
@@ -194,8 +200,9 @@ def _propose(
         return name, False
     if name in editor.retired or rejected.has(terms):
         return "", False
+    file_name, subject = home
     try:
-        editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), subject)
+        editor.add(Concept(name, subject, terms, pos=concept.pos, proposed=True), file_name)
     except ValueError:  # a damaged document may have terms that no catalog can store
         return "", False
     return name, True

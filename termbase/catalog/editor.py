@@ -7,13 +7,14 @@ from contextlib import contextmanager
 
 from termbase.catalog.extending import Extending
 from termbase.catalog.settled import one_line, settled
-from termbase.catalog.slugs import numbered, slug
+from termbase.catalog.slugs import numbered, slug, subject_name
 from termbase.catalog.storage import locked
 from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 from termbase.model import Concept
 from termbase.paths import is_allowed
+from termbase.text.likeness import written_alike
 
 
 class Editor(Extending):
@@ -39,8 +40,33 @@ class Editor(Extending):
         self._numbers[base] = number
         return made
 
-    def add_subject(self, subject: str) -> None:
+    def home_of(self, subject: str | None, default: str = "") -> tuple[str, str]:
+        """Return the name of the files of a subject, and what its new concepts should call it.
+
+        That is the given name, unless it is that of the files, or differs from what the concepts
+        call the subject in capitals, hyphens and spaces only.
+
+        Args:
+            subject: What the subject is called, or the name of its files. It may be a new one.
+            default: The name of the files if no subject is given.
+        """
+        if not subject:
+            return default, self._files.called(default) or default
+        subject = " ".join(subject.split())
+        if subject not in self._homes:
+            known = {*self.tree.subjects(), *self._files.subjects()}
+            file_name = subject if subject in known else subject_name(subject)
+            called = self._files.called(file_name) or (file_name if file_name in known else "")
+            is_same = subject == file_name or written_alike(subject) == written_alike(called)
+            self._homes[subject] = file_name, called if called and is_same else subject
+        return self._homes[subject]
+
+    def add_subject(self, subject: str, called: str = "") -> None:
         """Create the template and the catalogs of a subject, as far as they do not exist.
+
+        Args:
+            subject: The name of its files.
+            called: What it is called in the headers of new files; by default, like them.
 
         Raises:
             ValueError: The name cannot be used as a file name on every system.
@@ -56,6 +82,8 @@ class Editor(Extending):
             raise ValueError(
                 f"{subject!r} is no name of a subject; use letters, digits and hyphens"
             )
+        if called:
+            self._files.call(subject, called)
         for lang in (TEMPLATE, *self._languages):
             self._files.file(subject, lang)
 
@@ -64,7 +92,7 @@ class Editor(Extending):
 
         Args:
             concept: The concept.
-            subject: Name of the subject, which is that of its template and catalogs.
+            subject: Name of the subject's files.
 
         Raises:
             ValueError: The id belongs to another concept, perhaps a retired one, or the catalogs
@@ -80,7 +108,7 @@ class Editor(Extending):
                 f"the id {concept.id!r} is empty, or has white space at an end or a break"
             )
         made = settled(concept, subject)
-        self.add_subject(subject)
+        self.add_subject(subject, made.subject)
         self._add_languages(made)
         self._concepts.put(made, subject)
         for lang in (TEMPLATE, *self._languages):

@@ -133,10 +133,16 @@ def ignored_lines(concept: Concept, lang: str) -> list[str]:
     return lines if len(checks) == len(names) else [*lines, f"{CHECK}: {SUBJECT}"]
 
 
-def new_header(subject: str, lang: str) -> str:
-    """Return the text of a catalog without entries; an empty `lang` for a template."""
+def new_header(subject: str, lang: str, called: str = "") -> str:
+    """Return the text of a catalog without entries.
+
+    Args:
+        subject: The name of its subject's files.
+        lang: BCP 47 tag of its language; empty for a template.
+        called: What the subject is called; by default, like its files.
+    """
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M+0000")
-    title = subject.replace("-", " ")
+    title = called or subject.replace("-", " ")
     if lang:
         about = f"{title}: terms in {_english_name(lang)}"
     else:

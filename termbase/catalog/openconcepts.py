@@ -61,6 +61,7 @@ class OpenConcepts:
         self._retired_subjects: dict[str, str] = {}
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
+        self._homes: dict[str, tuple[str, str]] = {}
         with uncollected():
             for subject in self.tree.subjects():
                 if not self._subjects_wanted or subject in self._subjects_wanted:

@@ -11,8 +11,10 @@ from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.outline import Outline
 from termbase.catalog.outlines import Outlines
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.slugs import subject_name
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.subjectfiles import TEMPLATE
+from termbase.catalog.subjects import name_in_use
 from termbase.model import Concept
 
 
@@ -63,6 +65,20 @@ class OpenFiles:
         self._outlines = outlines
         self._concepts = concepts
         self._open: dict[tuple[str, str], _Open] = {}
+        self._called: dict[str, str] = {}
+
+    def call(self, subject: str, name: str) -> None:
+        """Note what a subject is called if none of its concepts has named it yet."""
+        if not self.called(subject) and subject_name(name) == subject:
+            self._called[subject] = name
+
+    def called(self, subject: str) -> str:
+        """Return what the concepts of a subject call it; empty if none names it."""
+        if subject not in self._called:
+            outline = self._outlines.get(subject, TEMPLATE)
+            entries = map(outline.entry, outline.indexes.values()) if outline else ()
+            self._called[subject] = name_in_use(subject, entries)
+        return self._called[subject]
 
     def subjects(self) -> set[str]:
         """Return the subjects with files that have been opened."""
@@ -83,7 +99,7 @@ class OpenFiles:
         """Open a file; parse it again if it has changed since it was read."""
         path = self._outlines.path(subject, lang)
         if not path.is_file():
-            file = PoFile(path, new_header(subject, lang))
+            file = PoFile(path, new_header(subject, lang, self.called(subject)))
             return _Open(file, Outline.of(file, b""))
         outline, data = self._outlines.get(subject, lang), read_bytes(path)
         if outline is None or outline.data != data:

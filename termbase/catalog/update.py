@@ -15,9 +15,9 @@ from termbase.catalog.entries import new_header
 from termbase.catalog.fitting import Update, fit
 from termbase.catalog.naming import language_of, name_in_english
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.renaming import follow_renaming
 from termbase.catalog.separating import separate
 from termbase.catalog.storage import locked, read_bytes, replace_all
+from termbase.catalog.subjects import follow_renaming, name_in_use
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import join_twins
 from termbase.garbage import uncollected
@@ -183,7 +183,10 @@ class _Merged:
         known = self._kept.pop(path, None) or self._files.get(path)
         if known is not None:
             return known
-        return PoFile.load(path) if path.is_file() else PoFile(path, new_header(subject, lang))
+        if path.is_file():
+            return PoFile.load(path)
+        called = name_in_use(subject, self._templates[subject].entries)
+        return PoFile(path, new_header(subject, lang, called))
 
     def _keep(self, paths: Mapping[str, Path], catalogs: Mapping[str, PoFile]) -> None:
         """Keep catalogs that have been read, since they are soon needed again, if they are few."""

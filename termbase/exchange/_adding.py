@@ -35,7 +35,7 @@ class Addition:
 
     Attributes:
         concept: The concept, in its new version.
-        subject: The subject whose catalogs contain it.
+        subject: Its subject.
         is_new: Whether the concept is new.
         terms: The terms added to it, with the status they were given: a preferred term becomes
             admitted if the language has another preferred one.
@@ -135,7 +135,7 @@ def add_terms(
         old = before or Concept(name, "", ())
         return Addition(
             concept=concept,
-            subject=editor.subject_of(name),
+            subject=concept.subject,
             is_new=before is None,
             terms=concept.terms_since(old),
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 from termbase.calls import require_collection
 from termbase.errors import DocumentError
 from termbase.exchange._formats import Writer, writers
-from termbase.model import Concept
+from termbase.model import OFF_SUBJECT, Concept
 from termbase.rendering import Style
 from termbase.text.languages import find_language
 
 if TYPE_CHECKING:
+    from termbase.catalog.tree import CatalogTree
     from termbase.project import TermBase
+
+_OF_CHECK = frozenset(["all", OFF_SUBJECT])
+"""What `Concept.ignored` has for the key `check`; everything else is of the key `ignore`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def export(
         base: The term base.
         path: Name of the file, which is not written; its ending decides if no format is given.
         format: Name of the format.
-        subjects: The catalogs to export; all if empty.
+        subjects: The subjects to export, by what they are called or by the names of their files;
+            all if empty.
         languages: The languages of the terms to export, in order; all if empty. Concepts without a
             term in any of them are left out.
         proposals: Whether to export terms that await a reviewer.
@@ -79,13 +84,6 @@ def export(
     format = writers().of(path, format)
     writer = writers().named(format)
     tree = base.project.tree
-    for subject in subjects:
-        if subject not in tree.subjects():
-            raise DocumentError(
-                "the term base has no subject {subject}; it has {known}",
-                subject=subject,
-                known=", ".join(tree.subjects()),
-            )
     wanted = _languages(languages, ["en", *tree.languages()])
     if writer.is_pair and len(wanted) != 2:
         raise DocumentError(
@@ -100,11 +98,7 @@ def export(
         raise DocumentError("the format {name} has no title", path, name=format)
     base.project.require_catalogs()
     quantifier = all if writer.is_pair else any
-    concepts = [
-        concept if proposals else _reviewed(concept)
-        for name in subjects or tree.subjects()
-        for concept in tree.read(name)
-    ]
+    concepts = [one if proposals else _reviewed(one) for one in _chosen(tree, subjects)]
     concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
     style = style or Style()
     return ExportReport(
@@ -114,6 +108,39 @@ def export(
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
         left_out=_left_out(concepts, writer, wanted),
     )
+
+
+def _chosen(tree: CatalogTree, subjects: Collection[str]) -> list[Concept]:
+    """Return the concepts of some subjects; all if none is named.
+
+    Raises:
+        DocumentError: A subject does not exist.
+    """
+    if not subjects:
+        return tree.concepts()
+    from termbase.catalog.subjects import selecting
+
+    files = tree.subjects()
+    known = dict.fromkeys(files)
+    tests = {name: selecting([name]) for name in subjects}
+    empty = tests.keys() - known.keys()
+    chosen = []
+    for file_name in files:
+        held = tree.read(file_name)
+        if held:
+            del known[file_name]
+            known |= dict.fromkeys(concept.subject for concept in held)
+        for concept in held:
+            having = [name for name, has in tests.items() if has(concept, file_name)]
+            empty.difference_update(having)
+            chosen += [concept] if having else []
+    for name in empty:
+        raise DocumentError(
+            "the term base has no subject {subject}; it has {known}",
+            subject=name,
+            known=", ".join(sorted(known)),
+        )
+    return chosen
 
 
 def _reviewed(concept: Concept) -> Concept:
@@ -144,8 +171,8 @@ def _left_out(
 ) -> dict[str, int]:
     """Count the content that is not exported.
 
-    That is data which only catalogs can hold (references, and checks to ignore), and what the
-    format cannot hold.
+    That is data which only catalogs can hold (references, and the keys `check` and `ignore`), and
+    what the format cannot hold.
 
     Args:
         concepts: The concepts to write.
@@ -155,7 +182,9 @@ def _left_out(
     found: Counter[str] = Counter()
     for concept in concepts:
         found["references"] += len(concept.references)
-        found["ignore"] += len(concept.ignored)
+        for names in map(set, concept.ignored.values()):
+            found["check"] += not names.isdisjoint(_OF_CHECK)
+            found["ignore"] += not names.issubset(_OF_CHECK)
         found.update(name for name in writer.lacks if getattr(concept, name))
         found.update(writer.lacking(concept, languages))
     return {name: count for name, count in found.items() if count}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,16 +154,9 @@ class ConceptIndex:
     def is_in(self, name: str, subject: str) -> bool:
         """Return whether a concept is of a subject, given by its field or its catalog's name."""
         own = self._editor.subject_of(name)
-        return subject in (self._editor.concepts[name].subject, own) or catalog_name(subject) == own
+        called = self._editor.concepts[name].subject
+        return subject in (called, own) or self._editor.home_of(subject)[0] == own
 
     def subject_of(self, record: Record) -> str:
         """Return the subject of a record; empty if neither it nor the import names one."""
         return record.subject or self._subject or ""
-
-
-@lru_cache(maxsize=256)
-def catalog_name(subject: str) -> str:
-    """Return the name of a subject's catalog."""
-    from termbase.catalog.slugs import subject_name
-
-    return subject_name(subject)

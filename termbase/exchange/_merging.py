@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from termbase.catalog.rejected import Rejected
 from termbase.catalog.tree import ENGLISH
-from termbase.exchange._finding import ConceptIndex, catalog_name
+from termbase.exchange._finding import ConceptIndex
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._ranks import ranked
 from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
@@ -95,7 +95,7 @@ class Merging:
         taken = self._extend(name, record, source)
         if wanted and not self._known.is_in(name, wanted):
             self._known.join(record, name)
-            self.elsewhere[self._editor.subject_of(name)] += 1
+            self.elsewhere[self._editor.concepts[name].subject] += 1
         return taken
 
     def _take_new(self, record: Record, source: Source) -> str:
@@ -147,10 +147,10 @@ class Merging:
 
     def _add(self, record: Record, source: Source) -> str:
         editor = self._editor
-        catalog = self._catalog(record)
+        catalog, subject = self._home(record)
         concept = Concept(
             id=record.id or editor.new_id(record.key.text),
-            subject=record.subject or catalog,
+            subject=subject,
             terms=ranked(record, is_new=True),
             pos=record.pos,
             definitions=record.definitions,
@@ -184,13 +184,12 @@ class Merging:
         if (name := self._known.namesake(record)) is not None:
             self.alike += 1
             if len(self.namesakes) < MAX_FAULTS:
-                subject = self._editor.subject_of(name)
+                subject = self._editor.concepts[name].subject
                 self.namesakes.append(Namesake(record.line, record.key.text, subject))
 
-    def _catalog(self, record: Record) -> str:
-        """Return the catalog for a new concept, from its subject or the default."""
-        wanted = self._known.subject_of(record)
-        return catalog_name(wanted) if wanted else self._default
+    def _home(self, record: Record) -> tuple[str, str]:
+        """Return the catalog for a new concept, and what it should call its subject."""
+        return self._editor.home_of(self._known.subject_of(record), self._default)
 
     def _extend(self, name: str, record: Record, source: Source) -> str:
         editor = self._editor

@@ -16,7 +16,7 @@ class Namesake:
     Attributes:
         line: 1-based line of the file.
         term: The term that they share.
-        subject: The catalog of the other concept.
+        subject: The subject of the other concept.
     """
 
     line: int

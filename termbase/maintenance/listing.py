@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import editing
-from termbase.catalog.slugs import subject_name
+from termbase.catalog.subjects import selecting
 from termbase.errors import CatalogError
 from termbase.maintenance.concepts import unknown
 from termbase.model import Concept, Reference
@@ -84,8 +84,8 @@ def proposals(
     from termbase.maintenance.sources import Sources
 
     wanted = dict.fromkeys(require_collection("ids", ids))
-    named = set(require_collection("subjects", subjects))
-    homes = set(map(subject_name, named))
+    named = frozenset(require_collection("subjects", subjects))
+    is_selected = selecting(named)
     sources = Sources(base.project, require_collection("seen", seen))
     with editing(base.tree, preview=True) as editor:
         if not editor.concepts:
@@ -97,7 +97,7 @@ def proposals(
         chosen = [
             concept
             for concept in (map(held.__getitem__, wanted) if wanted else held.values())
-            if (not named or concept.subject in named or editor.subject_of(concept.id) in homes)
+            if (not named or is_selected(concept, editor.subject_of(concept.id)))
             and sources.has(concept.references)
         ]
     places = sources.places(chosen, progress) if with_context else {}

@@ -21,7 +21,7 @@ RunJson = Callable[..., Any]
 def test_add_tells_in_one_line(run: Run) -> None:
     """The id and the subject of a new concept, or how many terms one got."""
     new = run("add", "carbon levy", "碳税", "--subject", "Trade").stdout
-    assert new == "carbon-levy added to trade: carbon levy · 碳税\n"
+    assert new == "carbon-levy added to Trade: carbon levy · 碳税\n"
     more = run("add", "carbon levy", "碳捐", "--status", "deprecated", "--note", "rare").stdout
     assert more == "1 term added to carbon-levy: 碳捐 (deprecated)\n"
     same = run("add", "carbon levy", "碳税").stdout

@@ -41,7 +41,7 @@ def test_new_concept_is_reported(base: TermBase) -> None:
         definition="levy on emissions",
         note="排放税的一种",
     )
-    assert (done.concept.id, done.subject, done.is_new) == ("carbon-levy", "climate-finance", True)
+    assert (done.concept.id, done.subject, done.is_new) == ("carbon-levy", "Climate finance", True)
     assert done.languages == ("fr",)
     assert facts(base)["carbon-levy"] == [
         ("en", "carbon levy", "preferred"),

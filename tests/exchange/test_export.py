@@ -11,8 +11,8 @@ import pytest
 
 from termbase.config import starter
 from termbase.errors import DocumentError
-from termbase.exchange import export, format_names, import_file
-from termbase.model import Concept, Reference, Status, Term, TermType
+from termbase.exchange import add_terms, export, format_names, import_file
+from termbase.model import OFF_SUBJECT, Concept, Reference, Status, Term, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
@@ -136,8 +136,62 @@ def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
         export(base, Path("x.csv"), format="cedict")
     with pytest.raises(DocumentError, match="the term base has no zh-TW; it has en"):
         export(base, "x.csv", languages=["en", "zh-TW"])
-    with pytest.raises(DocumentError, match="has no subject sea"):
-        export(base, Path("x.csv"), subjects=["sea"])
+    add_terms(base, ["bond", "债券"], subject="金融")
+    with pytest.raises(DocumentError, match="has no subject sea; it has 金融"):
+        export(base, Path("x.csv"), subjects=["金融", "sea"])
+
+
+@pytest.mark.parametrize(
+    ("ignored", "told"),
+    [
+        ({"": ("all",)}, {"check": 1}),
+        ({"": (OFF_SUBJECT,), "zh-Hans": (OFF_SUBJECT,)}, {"check": 2}),
+        ({"": ("missing-term", OFF_SUBJECT)}, {"check": 1, "ignore": 1}),
+        ({"zh-Hans": ("N",)}, {"ignore": 1}),
+    ],
+)
+def test_keys_that_are_not_exported_are_told_apart(
+    base: TermBase, ignored: dict[str, tuple[str, ...]], told: dict[str, int]
+) -> None:
+    """`check` is not called `ignore`, though both exempt a concept from checks."""
+    with base.edit() as editor:
+        term = Term("tariff", "en")
+        editor.add(Concept("tariff", "trade", (term,), ignored=ignored), "trade")
+    assert export(base, "x.csv").left_out == told
+
+
+@pytest.mark.parametrize(
+    ("given", "kept", "files"),
+    [
+        ("金融", "金融", "jin-rong"),
+        ("Climate Finance", "Climate Finance", "climate-finance"),
+        ("trade", "trade", "trade"),
+        (" Law of\tthe sea", "Law of the sea", "law-of-the-sea"),
+        ("CON", "CON", "con-terms"),
+    ],
+)
+def test_name_of_a_subject_is_kept_and_selects_it(
+    base: TermBase, given: str, kept: str, files: str
+) -> None:
+    """Only its files have a slug, which selects it too; both lead to the name in use."""
+    add_terms(base, ["other", "别的"], subject="other")
+    for number, name in enumerate([given, files, given.upper()]):
+        done = add_terms(base, [f"term {number}", f"词{number}"], subject=name)
+        assert (done.subject, next(iter(done.changes)).stem) == (kept, files)
+    for name in (given, kept, files, kept.replace(" ", "-")):
+        assert export(base, "x.csv", subjects=[name]).concepts == 3
+    header = base.tree.template(files).read_text("utf-8").splitlines()[0]
+    assert header == f"# {kept}: concepts and English terms"
+
+
+def test_subjects_that_sound_the_same_remain_two(base: TermBase) -> None:
+    """They share the files, but neither the name nor what is exported."""
+    add_terms(base, ["bond", "债券"], subject="金融")
+    add_terms(base, ["gold", "黄金"], subject="金熔")
+    assert base.tree.subjects() == ["jin-rong"]
+    assert [one.subject for one in base.concepts] == ["金融", "金熔"]
+    assert export(base, "x.csv", subjects=["金熔"]).concepts == 1
+    assert export(base, "x.csv", subjects=["jin-rong"]).concepts == 2
 
 
 @pytest.fixture
