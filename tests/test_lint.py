@@ -104,6 +104,19 @@ def test_rule_finds_its_fault(tmp_path: Path, name: str) -> None:
     assert "{" not in finding.text
 
 
+@pytest.mark.parametrize(
+    ("lang", "right"),
+    [("zh-Hant-TW", "軟體文件"), ("zh-Hant-HK", "軟件文件"), ("zh-Hant", "軟件文件")],
+)
+def test_simplified_term_is_suggested_in_the_words_of_the_region(
+    tmp_path: Path, lang: str, right: str
+) -> None:
+    """Taiwan has other words for much, not only other characters."""
+    base = _base(tmp_path, _with(Term("软件文件", lang, Status.ADMITTED)))
+    (found,) = (one for one in lint(base) if one.code == "L302")
+    assert found.suggestions == (right,)
+
+
 def test_concept_of_one_catalog_is_located_there(tmp_path: Path) -> None:
     """A fault of a concept that only a catalog has names that catalog."""
     found = _edited(tmp_path, lambda text: text + EXTRA)

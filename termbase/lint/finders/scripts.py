@@ -13,6 +13,7 @@ from termbase.model import Severity
 from termbase.tags import primary_subtag
 from termbase.text import languages
 from termbase.text.conversion import to_simplified, to_traditional
+from termbase.text.regional import foreign_words, has_words
 from termbase.text.script import HAN, Script, detect, has_han
 
 _WORD = lazily(r"[^\W\d_]+")
@@ -35,7 +36,7 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
     **Not reported:** deprecated and superseded terms, which say what not to
     write.
     """
-    return _in_script(Script.TRADITIONAL, view, "zh-Hans", to_simplified)
+    return _in_script(Script.TRADITIONAL, view, "zh-Hans", lambda text, _: to_simplified(text))
 
 
 @rule(
@@ -55,18 +56,27 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
     - deprecated and superseded terms, which say what not to write
     - characters that both scripts have (里, 干, 台)
     """
-    return _in_script(Script.SIMPLIFIED, view, "zh-Hant", to_traditional)
+    return _in_script(Script.SIMPLIFIED, view, "zh-Hant", _as_written_in)
+
+
+def _as_written_in(text: str, lang: str) -> str:
+    """Return a text in Traditional Chinese, with the words of the region that the tag names."""
+    region = lang.removeprefix("zh-Hant").lstrip("-")
+    text = to_traditional(text, region)
+    for word in reversed(foreign_words(text, region) if has_words(region) else ()):
+        text = text[: word.start] + word.replacement + text[word.end :]
+    return text
 
 
 def _in_script(
-    script: Script, view: View, lang: str, convert: Callable[[str], str]
+    script: Script, view: View, lang: str, convert: Callable[[str, str], str]
 ) -> Iterator[Fault]:
     """Yield a fault for each term of a language that has characters of another script."""
     for concept, term in view.terms():
         if not term.lang.startswith(lang) or not term.status.accepted:
             continue
         if detect(term.text) in (script, Script.MIXED):
-            right = convert(term.text)
+            right = convert(term.text, term.lang)
             yield Fault.of_term(concept, term, (right,), right=right)
 
 
