@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -164,3 +165,91 @@ def test_messages_nested_without_end(tmp_path: Path) -> None:
     """A message with a thousand messages within each other is an error."""
     with pytest.raises(DocumentError, match="levels deep"):
         document(tmp_path, b"Content-Type: message/rfc822\n\n" * 1000)
+
+
+ARTICLE = "Trade needs rules, and it needs patience, too: nobody has built a port in a week.\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "-----原始邮件-----\n",
+        "------------------ 原始邮件 ------------------\n发件人: 方舟 <f@x.org>\n",
+        "-------- 转发邮件信息 --------\n发件人：方舟 <f@x.org>\n发送日期：2025-10-09 09:12:00\n"
+        "收件人：t@x.org\n主题：关于贸易\n",
+        "---------- 轉寄的郵件 ---------\n寄件者：方舟\n日期：2025年10月9日 週四\n",
+        "-----Original Message-----\nFrom: Fang Zhou <f@x.org>\nSent: 2025/10/9\nTo: t@x.org\n\n",
+        "---------- Forwarded message ---------\n\nFrom: *Fang Zhou* <f@x.org>\n",
+        "Begin forwarded message:\n\n> From: Fang Zhou\n> Subject: Fwd: On trade\n>\n",
+        "________________________________\n发件人: 方舟\n发送时间: 2025年10月9日\n收件人: 某\n",
+        "*From:* Fang Zhou\n*Sent:* Thursday\n*Subject:* On trade\n",
+        "On Thu, Oct 9, 2025 at 9:12 AM Fang Zhou <f@x.org> wrote:\n",
+        "在 2025-10-09 09:12:00，方舟 <f@x.org> 写道：\n",
+        "-----原始邮件-----\n请见下文。\n\n-----原始邮件-----\n",
+    ],
+)
+def test_a_forwarded_text_is_read_without_the_mail_around_it(tmp_path: Path, above: str) -> None:
+    """Neither the note above it, nor the head that programs repeat, nor the signature."""
+    text = f"您好，\n请译。\n方舟\n\n{above}\n{ARTICLE}\n-- \n编辑部\n电话：010-00000000\n"
+    found = document(tmp_path, f"Subject: Fwd: text\n\n{text}".encode())
+    assert found.text.strip() == ARTICLE.strip()
+
+
+def test_the_head_of_a_forwarded_text_counts(tmp_path: Path) -> None:
+    """Its subject, sender and date, not those of the mail that forwards it."""
+    head = "主题：转发：贸易与耐心\n发件人：方舟 <f@x.org>\n发送日期：2025年3月9日\n"
+    text = f"请译。\n\n---- 转发邮件 ----\n{head}\n{ARTICLE}"
+    fields = "Subject: 转：约稿\nFrom: 编辑部 <e@x.org>\nDate: Tue, 14 Oct 2025 09:12:00 +0800\n\n"
+    header = document(tmp_path, (fields + text).encode()).header
+    assert (header.title, str(header.date)) == ("贸易与耐心", "2025-03-09")
+    assert [author.names.get("zh") for author in header.authors] == ["方舟"]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-----原始邮件-----\n请问何时交稿？\n",
+        "On Thu, Oct 9, 2025 at 9:12 AM Fang <f@x.org> wrote:\n> When?\n",
+        "-- \nFang Zhou\nEditor\n",
+    ],
+)
+def test_an_article_above_a_short_message(tmp_path: Path, below: str) -> None:
+    """What is answered is left out, if it is shorter than the answer."""
+    found = document(tmp_path, f"Subject: x\n\n{ARTICLE}\n{below}".encode())
+    assert found.text.strip() == ARTICLE.strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ARTICLE}\n他在2025年的文章中写道：\n\n{ARTICLE}",
+        f"{ARTICLE}\n--\n作者系某大学教授\n",
+        f"{ARTICLE}\n--\n{ARTICLE * 20}",
+        f"主题：贸易\n\n{ARTICLE}",
+        "-- \nFang Zhou\n",
+    ],
+)
+def test_what_only_looks_like_a_forwarded_text(tmp_path: Path, text: str) -> None:
+    """A quotation, a note on the author and a heading remain."""
+    found = document(tmp_path, f"Subject: x\n\n{text}".encode())
+    assert found.text.strip() == text.strip()
+
+
+def test_a_forwarded_message_as_a_part(tmp_path: Path) -> None:
+    """A mail attached to a note is read instead of the note, with its own subject."""
+    data = (
+        "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nPlease translate.\n"
+        f"--b\nContent-Type: message/rfc822\n\nSubject: On trade\n\n{ARTICLE}\n--b--\n"
+    )
+    found = document(tmp_path, data.encode())
+    assert (found.header.title, found.text.strip()) == ("On trade", ARTICLE.strip())
+
+
+def test_many_marks_take_little_time(tmp_path: Path) -> None:
+    """Rules, fields and quotations without end are read in linear time."""
+    odd = ["-" * 300_000, "From:" * 60_000, "From: x\n" * 40_000, "-- \n" * 80_000]
+    began = time.process_time()
+    for text in [*odd, "On " + "2025 @" * 60_000, "发件人" + " " * 300_000]:
+        document(tmp_path, f"Subject: x\n\nword\n{text}".encode())
+    assert time.process_time() - began < 20
