@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.documents.header.credits import is_credit_line
+from termbase.documents.header.credits import read_credits
+from termbase.documents.header.judge import get_judge
 from termbase.text import conversion, script
 from termbase.text.script import Script, prevailing
 
@@ -167,4 +168,4 @@ def test_no_module_spells_its_own_range_of_chinese_characters() -> None:
 def test_names_with_rare_characters_are_names(name: str) -> None:
     """A character of a supplementary plane is Chinese wherever the text of a header is read."""
     text = f"编辑 张三 校对 {name}"
-    assert is_credit_line(text, 0, len(text))
+    assert read_credits(text, 0, len(text), get_judge())

@@ -11,7 +11,7 @@ from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 KINDS = (
-    *("title", "author", "speaker", "translator", "editor", "work"),
+    *("title", "author", "speaker", "host", "translator", "editor", "work"),
     *("source", "date", "noise", "counter"),
 )
 # English labels of several words, and those that need no colon.
@@ -62,6 +62,12 @@ _PHRASES = {
 _SIGN = lazily(r"[-—·*_] ?(?=[A-Z])")
 _FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
 _FULL_NAME = "姓名"
+# What may precede a label: 第二作者, 特约编辑.
+_QUALIFIER = lazily(
+    "第[一二三四]|特[约邀]|值班|本[期文刊]|执行|实习|微信|新媒体|网络|栏目|专题|版面|客座|联合|共同|主要|责任"
+)
+TASKS = frozenset(["author", "speaker", "host", "translator", "editor"])
+"""Kinds of labels of people."""
 # In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
 _TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
 # The line that a messenger app puts above a forwarded article.
@@ -98,7 +104,23 @@ def _labels() -> dict[str, str]:
     }
     days = {a + b: "date" for a in lists["dated"] for b in lists["day nouns"]}  # 采访时间
     students = {word + _FULL_NAME: "author" for word in lists["students"]}
-    return {**titles, **names, **days, **students, **single, **_PHRASES}
+    renderings = [a + b for a in ("", *lists["target languages"]) for b in lists["renderings"]]
+    translators = {
+        rendering + agent: "translator"  # 英译者
+        for rendering in (*renderings, *lists["other renderings"])
+        for agent in ("", *lists["agents"])
+    }
+    return {**titles, **names, **days, **students, **translators, **single, **_PHRASES}
+
+
+def kind_of_label(word: str) -> str:
+    """Return the kind of a label as one of `KINDS`, or an empty string; see `Field`."""
+    kinds = _labels()
+    for form in (word, _QUALIFIER.sub("", word, count=1)):
+        has_agent = len(form) > 2 and form.endswith(("者", "人", "员"))
+        if kind := kinds.get(form) or (kinds.get(form[:-1]) if has_agent else ""):
+            return kind
+    return ""
 
 
 def _longest_first(labels: list[str]) -> list[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from termbase.documents.header.bylines import STOP, read_biography
-from termbase.documents.header.credits import is_credit_line
 from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
@@ -191,7 +190,6 @@ def _read_notes_above(
     for index in range(len(lines) - 1, first - 1, -1):
         line = lines[index]
         is_clutter = is_rule(plain, *line) or is_leftover(plain, *line)
-        is_clutter = is_clutter or is_credit_line(plain, *line)
         notes = [] if is_clutter else _read_notes(plain, line, judge)
         is_heading = bool(readings) and _heads_people(plain, line)
         if notes or is_clutter or is_heading or _is_remark(plain, line, lines, judge):

@@ -51,6 +51,7 @@ _UPDATED = lazily(
 )
 _COUNT = lazily(r"(?:\(|人民币|NT\$|HK\$|RMB ?)?\d")
 _ORIGINAL = "原创"
+_SPEAKERS = (RegionKind.SPEAKER, RegionKind.HOST)
 _UNIT = lazily(r"单 ?位")
 _NOBODY = lazily(
     r"(?:(?:[Oo]ur|[Aa]|[Tt]he) )?(?:(?:own|special|foreign|staff|[A-Z][a-z]+) ){0,2}"
@@ -138,7 +139,7 @@ def _is_period(text: str, start: int, end: int) -> bool:
 
 def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:
     """Store a value that is neither a title nor a date; return whether it fits the label."""
-    if kind in ("author", "speaker", "translator"):
+    if kind in ("author", "speaker", "host", "translator"):
         return _take_people(text, value, RegionKind(kind), values, judge)
     if kind == "unit":
         region = read_labelled_people(text, *value, RegionKind.AUTHOR, judge)
@@ -202,7 +203,7 @@ def _take_people(text: str, value: Span, kind: RegionKind, values: Values, judge
         value = strip_separators(text, value.start, account.start)
     region = read_labelled_people(text, *value, kind, judge)
     is_named = region and any(label == Label.NAME for label, _, _ in region.marks)
-    if kind is RegionKind.SPEAKER and not is_named:
+    if kind in _SPEAKERS and not is_named:
         return False
     if region:
         values.regions.append(region)
@@ -244,7 +245,7 @@ def read_labelled_people(
     if country and is_country(country[1]):
         end = country.start()
     if (
-        kind is not RegionKind.SPEAKER
+        kind not in _SPEAKERS
         and end - start <= _LONGEST_PEN_NAME
         and not _SENTENCE.search(text, start, end)
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.documents.header.fields import kind_of_label
 from termbase.documents.header.fillers import strip_tail
 from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.titles import head_before
@@ -20,10 +21,6 @@ _AUTHOR = lazily(
 )
 _DATELINE = lazily(
     rf"[{HAN}]{{0,8}}(?:\d{{1,2}}月)?\d{{1,2}}日(?:电|讯|消息|报道|报导)|讯(?=[\s(:]|$)"
-)
-# What may precede a label: 第二作者, 特约编辑.
-_QUALIFIED = lazily(
-    "第[一二三四]|特[约邀]|值班|本[期文刊]|执行|实习|微信|新媒体|网络|栏目|专题|版面|客座|联合|共同|主要"
 )
 _LONGEST_AGENCY = 10
 # Characters after 《…》 in which a word such as 社长 shows that it is a medium.
@@ -54,20 +51,17 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
     if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
         return True
     word = text[start:end].replace(" ", "")
-    if word in words("header", "author labels") | words("header", "speaker labels"):
+    kind = kind_of_label(word.lower())
+    if kind in ("author", "speaker", "host"):
         return colon or not head_before(word, len(word)) or word.endswith("作者")
-    if colon and (qualified := _QUALIFIED.match(word)):
-        return is_person_label(word, qualified.end(), len(word))
-    kinds = ("title", "translator", "editor", "work", "source", "date", "noise", "counter")
-    return colon and any(word in words("header", f"{kind} labels") for kind in kinds)
+    return colon and bool(kind)
 
 
 def is_person_label(text: str, start: int, end: int) -> bool:
     """Return whether a piece is a label of those who made a text: 作者, 译者, 校对, 口述."""
     word = text[start:end].replace(" ", "")
-    kinds = ("author", "translator", "editor")
     is_speaker = word in ("口述", "受访者", "受访人", "主讲人", "报告人", "演讲人", "姓名")
-    return is_speaker or any(word in words("header", f"{kind} labels") for kind in kinds)
+    return is_speaker or kind_of_label(word.lower()) in ("author", "translator", "editor")
 
 
 def skip_label(text: str, start: int, end: int) -> int:

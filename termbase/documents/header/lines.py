@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
+from termbase.documents.header.credits import read_credits
 from termbase.documents.header.dated import Values, read_dated
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.dispatches import read_dispatch
@@ -70,6 +71,7 @@ def classify_line(
     values = Values(follows_people=follows_people)
     reading = (
         read_origin(text, start, end, judge)
+        or read_credits(text, start, end, judge)
         or (read_fields(text, Span(start, end), fields, values, judge) if fields else None)
         or _read_dispatch_alone(text, start, end, judge)
         or read_dated(text, start, end, judge)

@@ -95,7 +95,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     date = date or next((dateline(plain, *line) for line in lines if line.start >= end), None)
     above = [line for line in lines if line.start < end and line not in (title, subtitle)]
     published = date or _period(plain, above, foot_readings, readings)
-    authors = read_authors(text, plain, [r for r in regions if r.kind is not RegionKind.TRANSLATOR])
+    authors = read_authors(text, plain, _of_authors(regions))
     return Header(
         title=text[slice(*title)] if title else "",
         subtitle=DASH.sub("", text[slice(*subtitle)]) if subtitle else "",
@@ -109,6 +109,19 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
         end=end,
         body_end=body_end,
     )
+
+
+def _of_authors(regions: list[Region]) -> list[Region]:
+    """Return the stretches about authors; who led a talk is one if no author is named above."""
+    about: list[Region] = []
+    is_named = False
+    for region in regions:
+        if region.kind is RegionKind.TRANSLATOR or (region.kind is RegionKind.HOST and is_named):
+            continue
+        about.append(region)
+        names_author = region.kind in (RegionKind.AUTHOR, RegionKind.BYLINE)
+        is_named |= names_author and any(mark.label == Label.NAME for mark in region.marks)
+    return about
 
 
 def _period(

@@ -14,6 +14,8 @@ class RegionKind(StrEnum):
 
     AUTHOR = "author"
     SPEAKER = "speaker"
+    HOST = "host"
+    """Somebody who led a talk, and is its author only if no author is named above."""
     TRANSLATOR = "translator"
     BYLINE = "byline"
     """People without a label."""
