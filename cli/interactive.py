@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from asyncio import Task
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +35,8 @@ from .terminal import painted
 if TYPE_CHECKING:
     from termbase.project import TermBase
 
+_IDLE = 0.05
+"""Seconds without a change of the query after which it is searched for."""
 _PAGE_LINES = 10
 """Number of lines by which a key scrolls."""
 Answer = Callable[[str, int], Iterable[str]]
@@ -79,24 +83,50 @@ def search(
 
 
 class _Results:
-    """The lines found for the query, and the position to which they are scrolled."""
+    """The lines found for the query, and the position to which they are scrolled.
+
+    The query is searched for once nothing has been typed for a moment, and in another thread:
+    however long a search takes, and however fast a text arrives, the search line keeps up.
+    """
 
     def __init__(self, query: Buffer, answer: Answer) -> None:
         self._query = query
         self._answer = answer
         self._lines: list[str] = []
-        self._place = self._drawn = 0
-        query.on_text_changed += self._find
+        self._place = 0
+        self._asked = self._answered = ("", 0)
+        self._searching: Task[None] | None = None
+        query.on_text_changed += self._ask
 
-    def _find(self, _buffer: Buffer) -> None:
-        self._place, self._drawn = 0, _columns()
-        text = self._query.text.strip()
-        self._lines[:] = self._answer(text, self._drawn) if text else _hints()
+    def _ask(self, _buffer: Buffer) -> None:
+        self._asked = (self._query.text.strip(), _columns())
+        if self._searching is None or self._searching.done():
+            self._searching = get_app().create_background_task(self._search())
+
+    async def _search(self) -> None:
+        """Search until the answer is that to the query as it stands."""
+        while self._asked != self._answered:
+            asked = self._asked
+            await asyncio.sleep(_IDLE)
+            if asked != self._asked:
+                continue
+            try:
+                lines = await asyncio.to_thread(self._found, *asked)
+            except Exception as error:  # told as that of any other command
+                get_app().exit(exception=error)
+                return
+            self._answered = asked
+            if asked == self._asked:
+                self._lines, self._place = lines, 0
+                get_app().invalidate()
+
+    def _found(self, text: str, columns: int) -> list[str]:
+        return list(self._answer(text, columns)) if text else _hints()
 
     def shown(self) -> AnyFormattedText:
-        """Return the lines to draw, after updating them if the terminal was resized."""
-        if _columns() != self._drawn:
-            self._find(self._query)
+        """Return the lines to draw; a terminal that was resized has them searched for anew."""
+        if _columns() != self._asked[1]:
+            self._ask(self._query)
         return ANSI("\n".join(map(painted, self._lines[self._place :])))
 
     def scroll(self, lines: int) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Event, Thread
+from typing import cast
 
 import pytest
 from prompt_toolkit.data_structures import Size
-from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from termbase.cli.interactive import keys_line, search
+from termbase.errors import CatalogError
+from termbase.model import Hit
 from termbase.project import TermBase
 
 ENTER, TAB, UP, LEAVE = "\r", "\t", "\x1b[A", "\x03"
@@ -22,23 +27,86 @@ def _home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
 
 
-def _type(base: TermBase, keys: str) -> list[str]:
-    """Return the queries that were answered while the keys were typed."""
+class _Typist(Thread):
+    """Types keys, waiting for an answer after each, and then leaves the program.
+
+    Args:
+        pipe: Where to type.
+        keys: What to type at once.
+        asked: The queries that are answered.
+    """
+
+    def __init__(self, pipe: PipeInput, keys: Sequence[str], asked: Sequence[str]) -> None:
+        super().__init__(daemon=True)
+        self._pipe, self._keys, self._asked = pipe, keys, asked
+        self.is_over = Event()
+
+    def run(self) -> None:
+        for text in self._keys:
+            count = len(self._asked)
+            self._pipe.send_text(text)
+            while count == len(self._asked) and not self.is_over.wait(0.01):
+                pass
+        if not self.is_over.is_set():
+            self._pipe.send_text(LEAVE)
+
+
+def _type(base: TermBase, *keys: str, answered: Callable[[], None] = lambda: None) -> list[str]:
+    """Return the queries that were answered while keys were typed, with pauses between them."""
     asked: list[str] = []
 
     def answer(query: str, columns: int) -> list[str]:
         asked.append(query)
+        answered()
         return [hit.concept.id for hit in base.lookup(query)]
 
     with create_pipe_input() as pipe:
-        pipe.send_text(keys + LEAVE)
-        search(base, answer, input=pipe, output=DummyOutput())
+        typist = _Typist(pipe, keys, asked)
+        typist.start()
+        try:
+            search(base, answer, input=pipe, output=DummyOutput())
+        finally:
+            typist.is_over.set()
+            typist.join()
     return asked
 
 
-def test_every_key_starts_a_search(base: TermBase) -> None:
-    """Each character typed searches for the whole query so far."""
-    assert _type(base, "军控") == ["军", "军控"]
+def test_a_pause_starts_a_search(base: TermBase) -> None:
+    """What was typed so far is searched for; what arrives at once, only once."""
+    assert _type(base, "军", "控") == ["军", "军控"]
+    assert _type(base, "军备控制" * 40, "军") == ["军备控制" * 40, "军备控制" * 40 + "军"]
+
+
+def test_a_search_does_not_block_typing(base: TermBase) -> None:
+    """While a query is searched for, keys work; then the query as it stands is searched for."""
+    completed = Event()
+
+    class Watched:
+        def lookup(self, query: str) -> list[Hit]:
+            return base.lookup(query)
+
+        def complete(self, text: str) -> list[str]:
+            completed.set()
+            return [text + "s"]
+
+    waited: list[bool] = []
+    asked = _type(
+        cast("TermBase", Watched()),
+        "arm",
+        TAB,
+        answered=lambda: waited.append(completed.wait(20)),
+    )
+    assert (asked, waited) == (["arm", "arms"], [True, True])
+
+
+def test_an_error_ends_the_program(base: TermBase) -> None:
+    """A catalog that cannot be read is an error as in any other command."""
+
+    def fail() -> None:
+        raise CatalogError("is not a catalog", "a.po")
+
+    with pytest.raises(CatalogError, match="not a catalog"):
+        _type(base, "arms", answered=fail)
 
 
 def test_tab_completes_a_term(base: TermBase) -> None:
@@ -77,16 +145,21 @@ def test_a_narrow_terminal_shows_how_to_leave(columns: int) -> None:
 def test_answers_follow_the_width_of_the_terminal(base: TermBase) -> None:
     """Lines are wrapped again at once when the terminal becomes narrower."""
     widths: list[int] = []
+    asked: list[str] = []
 
     class Shrinking(DummyOutput):
         def get_size(self) -> Size:
             return Size(rows=24, columns=40 if widths else 80)
 
     def answer(query: str, columns: int) -> list[str]:
+        asked.append(query)
         widths.append(columns)
         return [query]
 
     with create_pipe_input() as pipe:
-        pipe.send_text("x" + LEAVE)
+        typist = _Typist(pipe, ["x", ""], asked)
+        typist.start()
         search(base, answer, input=pipe, output=Shrinking())
+        typist.is_over.set()
+        typist.join()
     assert widths == [80, 40]
