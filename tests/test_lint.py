@@ -208,6 +208,21 @@ def test_outdated_subject_line_is_found(tmp_path: Path) -> None:
         assert found == ["world-order.pot"] * told
 
 
+def test_subject_that_was_renamed_is_found(tmp_path: Path) -> None:
+    """Its name is in the history of the repository, or that of catalogs without a template."""
+    base = _base(tmp_path, GOOD)
+    template = base.tree.template("terms")
+    template.rename(template.with_name("order.pot"))
+    (found,) = lint(open_base(tmp_path), select=["L215"])
+    assert (found.fields, Path(found.path).name) == (
+        {"said": "terms", "name": "order"},
+        "order.pot",
+    )
+    for catalog in list(base.tree.orphans()):
+        catalog.rename(catalog.with_name("order.po"))
+    assert lint(open_base(tmp_path), select=["L215"]) == []
+
+
 @pytest.mark.parametrize(
     ("translation", "is_found"), [("circle economy", True), ("圈子经济", False), ("", False)]
 )
@@ -389,6 +404,7 @@ def test_every_rule_is_documented_and_tested() -> None:
         "missing-template",
         "guessed-translation",
         "other-subject",
+        "former-subject",
         "english-for-chinese",
     }
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart

@@ -6,7 +6,7 @@ translation would be left behind in the old one, which becomes obsolete.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -40,7 +40,8 @@ def find_strays(
     """Return the translations that are in a catalog of another subject than their concept.
 
     Catalogs without a template are included, since their subject may have been renamed. So are
-    obsolete entries, since a concept may leave one subject long before it is added to another. An
+    obsolete entries, since a concept may leave one subject long before it is added to another, and
+    the translations of retired concepts in catalogs without a template, which are to be deleted. An
     entry without an explicit id counts only if the template gives the concept none either.
 
     Args:
@@ -72,7 +73,43 @@ def find_strays(
                     found_here = found[subject_of[name], lang]
                     if found_here.setdefault(name, stray).entry.obsolete:
                         found_here[name] = stray
+    _find_retired(tree, templates, subject_of, found)
     return found
+
+
+def _find_retired(
+    tree: CatalogTree,
+    templates: Mapping[str, PoFile],
+    subject_of: Mapping[str, str],
+    found: defaultdict[tuple[str, str], dict[str, EntryWithLines]],
+) -> None:
+    """Add the translations of retired concepts in catalogs without a template.
+
+    A concept belongs to the template with its obsolete entry, or else to that with most of the
+    other concepts of the catalog: only catalogs remember it if gettext's tools have retired it.
+
+    Args:
+        tree: The catalogs.
+        templates: Subject to template.
+        subject_of: Id of each active concept to its subject.
+        found: The result, which is extended.
+    """
+    retired_in = {
+        concept_id(entry): subject
+        for subject, file in templates.items()
+        for entry in file.entries
+        if entry.obsolete and entry.msgid and concept_id(entry) not in subject_of
+    }
+    for lang, folder in tree.languages().items():
+        for path in (one for one in tree.orphans() if one.parent == folder):
+            file = PoFile.load(path)
+            homes = Counter(subject_of.get(concept_id(entry), "") for entry in file.entries)
+            del homes[""]
+            main = next((subject for subject, _ in homes.most_common(1)), "")
+            for name, stray in _filled(file).items():
+                home = retired_in.get(name) or (main if stray.entry.obsolete else "")
+                if home and name not in subject_of:
+                    found[home, lang].setdefault(name, stray)
 
 
 def active_ids(elsewhere: Strays) -> set[str]:

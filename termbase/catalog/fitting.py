@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -115,6 +115,7 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         else:
             file.append(untranslated_entry(template_entry, template_block))
     heads = entry_indexes(template.entries)
+    carried_retired = _add_retired(file, incoming, heads)
     retired: list[str] = []
     dropped: dict[str, Block] = {}
     for own_index in sorted(surplus.difference(renamed.values())):
@@ -136,12 +137,27 @@ def fit(template: PoFile, file: PoFile, incoming: Mapping[str, EntryWithLines]) 
         revived=revived + before.revived + after.revived,
         changed=changed + unfilled,
         retired=len(retired),
-        carried=carried,
+        carried=carried + carried_retired,
         joined=before.joined + after.joined,
         unsettled=len(unsettled),
         retired_concepts=tuple(retired),
     )
     return Fitted(after.file, done, dropped, reviewed)
+
+
+def _add_retired(
+    file: PoFile, incoming: Mapping[str, EntryWithLines], heads: Collection[str]
+) -> int:
+    """Add the translations from other catalogs of retired concepts; return their number."""
+    known = {concept_id(entry) for entry in file.entries if entry.msgstr}
+    count = 0
+    for name, stray in incoming.items():
+        if name not in heads and name not in known:
+            block = Block(stray.lines)
+            block.retire()
+            file.append(block)
+            count += 1
+    return count
 
 
 def _update_entries(

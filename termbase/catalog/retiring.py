@@ -47,8 +47,8 @@ class Retiring(OpenConcepts):
             block = self._files.revive(subject, lang, name, msgid)
             if block is None:  # gettext's tools forget what had no translation
                 self._files.append(subject, lang, name)
-            else:
-                refresh(block, self._entry(subject, lang, block), wanted, source)
+                block = self._files.block(subject, lang, name)
+            refresh(block, self._entry(subject, lang, block), wanted, source)
         self._concepts.change(self._reread(name))
         self.retired.discard(name)
 

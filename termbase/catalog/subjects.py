@@ -6,17 +6,24 @@ of that name (`jin-rong`). Concepts that do not say it are of the subject of the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
+from termbase.catalog.assemble import File
 from termbase.catalog.comments import parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import subject_name
+from termbase.catalog.tree import CatalogTree
+from termbase.errors import ProjectError
+from termbase.git import git, repository
 from termbase.model import Concept
 from termbase.text.likeness import written_alike
 
 _KEY = "subject"
+_NO_COMMITS = 128
+"""The exit status of `git log` if there is no commit yet."""
 _FEW = 100
 """How many entries of a template are read to see what they call their subject."""
 
@@ -59,6 +66,43 @@ def selecting(names: Iterable[str]) -> Callable[[Concept, str], bool]:
     return is_selected
 
 
+def former_subjects(tree: CatalogTree, templates: Iterable[File]) -> frozenset[str]:
+    """Return the names of the files of subjects that were renamed, or joined with others.
+
+    They have no template, but still catalogs, or concepts that name them, and git knows their
+    template from an earlier commit. A branch that adds such concepts may be merged long after the
+    subject was renamed in another.
+
+    Args:
+        tree: The catalogs.
+        templates: All templates.
+    """
+    known = {*tree.subjects(), *tree.exclude}
+    gone = {path.stem for path in tree.orphans()}
+    named = {
+        subject_name(name)
+        for file in templates
+        for name in dict.fromkeys(map(declared, file.entries))
+        if name and name not in known
+    }
+    unknown = sorted(named - known - gone)
+    home = repository(tree.folder.resolve(), {}) if unknown else None
+    if home is None:
+        return frozenset(gone)
+    paths = {tree.template(name).resolve().relative_to(home).as_posix(): name for name in unknown}
+    try:
+        listed = git(
+            home,
+            *("log", "--format=", "--name-only", "--no-renames", "-z", "--"),
+            *(f":(top,literal){path}" for path in paths),
+            right=(0, _NO_COMMITS),
+        )
+    except ProjectError:  # git is not installed
+        listed = b""
+    committed = set(os.fsdecode(listed).split("\0"))
+    return frozenset(gone | {name for path, name in paths.items() if path in committed})
+
+
 def follow_renaming(template: PoFile, gone: Collection[str]) -> int:
     """Remove from a template the lines that name subjects without a template.
 
@@ -66,19 +110,19 @@ def follow_renaming(template: PoFile, gone: Collection[str]) -> int:
 
     Args:
         template: The template; edited in place.
-        gone: The names of the catalogs that have no template.
+        gone: The names of the files of these subjects.
 
     Returns:
-        The number of entries that changed.
+        The number of entries in use that changed.
     """
     count = 0
     for index, entry in enumerate(template.entries):
-        if entry.obsolete:
+        if not entry.obsolete and _KEY not in entry.comment:
             continue
-        named = declared(entry)
+        lines = template.block(index).comments("#.")
+        named = parse("\n".join(lines)).prose.get(_KEY, "")
         if named and subject_name(named) in gone:
-            block = template.edit(index)
-            lines = [one for one in block.comments("#.") if parse(one).prose.keys() != {_KEY}]
-            block.set_comments("#.", lines)
-            count += 1
+            kept = [one for one in lines if parse(one).prose.keys() != {_KEY}]
+            template.edit(index).set_comments("#.", kept)
+            count += not entry.obsolete
     return count

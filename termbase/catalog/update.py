@@ -17,7 +17,7 @@ from termbase.catalog.naming import language_of, name_in_english
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.separating import separate
 from termbase.catalog.storage import locked, read_bytes, replace_all
-from termbase.catalog.subjects import follow_renaming, name_in_use
+from termbase.catalog.subjects import follow_renaming, former_subjects, name_in_use
 from termbase.catalog.tree import CatalogTree
 from termbase.catalog.twins import join_twins
 from termbase.garbage import uncollected
@@ -113,7 +113,7 @@ class _Merged:
 
     def follow_renaming(self) -> None:
         """Let the concepts of renamed subjects have the new name."""
-        gone = {path.stem for path in self._tree.orphans()}
+        gone = former_subjects(self._tree, self._templates.values())
         for subject, template in self._templates.items() if gone else ():
             if count := follow_renaming(template, gone):
                 self._renamed[subject] = count

@@ -14,6 +14,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.catalog.update import update
 from termbase.errors import CatalogError
 from termbase.model import Concept, Status, Term
+from tests.repositories import git
 
 from .helpers import MULTIPOLARITY, NPT, PROPOSAL, make_tree
 
@@ -573,6 +574,57 @@ def test_translations_follow_a_renamed_subject(tmp_path: Path) -> None:
     assert [one.carried for one in update(tree).files] == [2, 0]
     assert {c.id: c.terms for c in tree.concepts()} == before
     assert all(one.is_current for one in update(tree).files)
+
+
+@pytest.mark.parametrize("is_recorded", [True, False])
+def test_translations_of_retired_concepts_follow_a_renamed_subject(
+    tmp_path: Path, is_recorded: bool
+) -> None:
+    """Also of those that only the catalog remembers; the old catalogs may then be deleted."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    with editing(tree) as editor:
+        editor.retire("npt")
+    template = tree.template("terms")
+    if not is_recorded:
+        text = template.read_text("utf-8")
+        template.write_text(text[: text.index("#. subject: arms control")], "utf-8")
+    template.rename(tree.template("order"))
+    (catalog, of_template) = update(tree).files
+    assert (catalog.carried, catalog.added, of_template.renamed) == (2, 0, 0)
+    assert update(tree, preview=True).changes == {}
+    for orphan in list(tree.orphans()):
+        orphan.unlink()
+    assert update(tree, preview=True).changes == {}
+    retired = (
+        '#~ msgctxt "npt"\n#~ msgid "Non-Proliferation Treaty"\n#~ msgstr "不扩散核武器条约"\n'
+    )
+    assert tree.catalog("order", "zh-Hans").read_text("utf-8").count(retired) == 1
+    if is_recorded:
+        with editing(tree) as editor:
+            editor.restore("npt")
+        assert {one.id: one.terms for one in tree.concepts()}["npt"] == NPT.terms
+
+
+def test_concepts_that_a_branch_adds_to_a_renamed_subject_have_its_new_name(tmp_path: Path) -> None:
+    """git knows the template of the old name; a name that never was that of a template stays."""
+    tree = make_tree(tmp_path / "locales", replace(MULTIPOLARITY, subject="terms"))
+    git(tmp_path, "init", "-q")
+    template = tree.template("terms")
+    late = replace(NPT, subject="arms control")
+    for name, terms in (("late", "Terms"), ("other", "world affairs")):
+        with editing(tree) as editor:
+            editor.add(replace(late, id=name, subject=terms), "terms")
+    template.rename(tree.template("order"))
+    tree.catalog("terms", "zh-Hans").rename(tree.catalog("order", "zh-Hans"))
+    assert update(tree).changes == {}  # no commit yet
+    tree.template("order").rename(template)
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "one")
+    template.rename(tree.template("order"))
+    (*_, of_template) = update(tree).files
+    assert of_template.renamed == 2
+    assert [one.subject for one in tree.concepts()] == ["order", "order", "world affairs"]
+    assert update(tree).changes == {}
 
 
 @pytest.mark.parametrize(

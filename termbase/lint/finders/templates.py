@@ -11,6 +11,7 @@ from termbase.catalog.carrying import entries_not_in_template
 from termbase.catalog.comments import joined, parse
 from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import subject_name
+from termbase.catalog.subjects import declared, former_subjects
 from termbase.catalog.twins import key_of
 from termbase.lint.base import Fault, View, rule
 from termbase.lint.finders.catalogs import ANY_KEY
@@ -182,6 +183,35 @@ def translated_template(view: View) -> Iterator[Fault]:
         for index, entry in enumerate(file.entries if not lang else ()):
             if entry.msgstr and entry.msgid and not entry.obsolete:
                 yield Fault.in_entry(file, index, term=entry.msgstr)
+
+
+@rule(
+    "L215",
+    "former-subject",
+    Severity.WARNING,
+    "has subject: {said}, which is no longer a subject; termbase update makes it {name}",
+)
+def former_subject(view: View) -> Iterator[Fault]:
+    """A concept says that it belongs to a subject that was renamed.
+
+    **Why:** it is shown, exported and counted under a subject that does not
+    exist any more. This happens if one branch renames a subject while another
+    adds concepts to it.
+
+    **What to do:** run `termbase update`, which removes the line. If the
+    concept belongs to a subject of that name after all, write a template for it
+    and move the entry there.
+
+    **Not reported:** subjects that never had a template in this place, as far
+    as git knows.
+    """
+    templates = {subject: file for (subject, lang), file in view.files.items() if not lang}
+    gone = former_subjects(view.tree, templates.values())
+    for subject, file in templates.items() if gone else ():
+        for index, entry in enumerate(file.entries):
+            said = "" if entry.obsolete else declared(entry)
+            if said and subject_name(said) in gone:
+                yield Fault.in_entry(file, index, said=said, name=subject)
 
 
 @rule(
