@@ -10,6 +10,36 @@ _LONG = 60
 """Length up to which a value is shown in the error message."""
 
 
+def require_text(name: str, value: str) -> str:
+    """Return `value` unchanged, after checking that it is a text.
+
+    Args:
+        name: The parameter's name, for the error message.
+        value: The argument.
+
+    Raises:
+        TypeError: `value` is not a `str`.
+    """
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is {value!r:.{_LONG}}, and has to be a text (str)")
+    return value
+
+
+def require_instance(name: str, value: object, kind: type) -> None:
+    """Check the class of an argument whose attributes would only be missed later.
+
+    Args:
+        name: The parameter's name, for the error message.
+        value: The argument.
+        kind: The class that it has to be of.
+
+    Raises:
+        TypeError: `value` is of another class.
+    """
+    if not isinstance(value, kind):
+        raise TypeError(f"{name} is {value!r:.{_LONG}}, and has to be of {kind.__name__}")
+
+
 def require_collection(name: str, values: Values, one: type | tuple[type, ...] = ()) -> Values:
     """Return `values` unchanged, after checking that it is not a single value.
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from termbase.catalog.tree import CatalogTree
 from termbase.configfile import CONFIG_NAME, config_file, line_of, read_tables
-from termbase.errors import ProjectError
+from termbase.errors import ProjectError, unreadable
+from termbase.frozen import frozen, nothing
 from termbase.paths import is_allowed
 from termbase.text import languages
 
@@ -42,7 +43,7 @@ class Project:
     languages: tuple[str, ...] = DEFAULT_LANGUAGES
     subject: str = DEFAULT_SUBJECT
     exclude: frozenset[str] = frozenset()
-    settings: Mapping[str, Any] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=nothing, hash=False)
     starter: bool = False
     config: Path | None = None
     expects_catalogs: bool = False
@@ -50,6 +51,7 @@ class Project:
     def __post_init__(self) -> None:
         for name in ("root", "catalogs"):
             object.__setattr__(self, name, Path(getattr(self, name)).absolute())
+        object.__setattr__(self, "settings", frozen(self.settings))
 
     @property
     def target_lang(self) -> str:
@@ -155,7 +157,10 @@ def load(root: str | os.PathLike[str]) -> Project:
     Raises:
         ProjectError: The folder has no configuration, or it contains a mistake.
     """
-    folder = Path(root).resolve()
+    try:
+        folder = Path(root).resolve()
+    except (OSError, ValueError) as error:  # a null character, a lone surrogate
+        raise unreadable(ProjectError, error, root) from error
     path = config_file(folder)
     if path is None:
         raise ProjectError(

@@ -29,6 +29,8 @@ def N_(message: str) -> str:  # noqa: N802 - what gettext calls it
     return message
 
 
+_UNPRINTABLE = {"Cc", "Cs", "Zl", "Zp"}
+"""Categories of characters that a line of text or a log must not have."""
 _WORDS = {"kind", "reason"}
 """Message fields whose values are words, and may have a translation of their own."""
 _LISTS = {"columns", "endings", "known", "sheets"}
@@ -126,11 +128,23 @@ class TermbaseError(Exception):
             message: The message to show, such as a translation of the error's own `message`.
             path: How to write the path of the file; by default, as it was given.
         """
-        text = filled(message, self.fields)
+        text = _printable(filled(message, self.fields))
         if self.path is None:
             return text
-        place = path or self.path
+        place = _printable(path or self.path)
         return f"{place}: {text}" if self.line is None else f"{place}:{self.line}: {text}"
+
+
+def _printable(text: str) -> str:
+    """Return a text with escapes for line ends, control characters and lone surrogates."""
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one) in _UNPRINTABLE else one
+        for one in text
+    )
 
 
 def shown_word(word: str) -> str:

@@ -11,23 +11,23 @@ from __future__ import annotations
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from termbase.calls import require_collection
+from termbase.calls import require_collection, require_instance, require_text
 from termbase.config import Project, containing, load, starter
 from termbase.forks import Locked
 from termbase.model import Segment
 from termbase.processes import ALONE, Effort
 from termbase.snapshot import Snapshot
-from termbase.tags import known_as
 from termbase.terms import Terms
 from termbase.text import languages
 
 if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
+    from termbase.catalog.tree import CatalogTree
     from termbase.checks import Configuration, Result, Settings
     from termbase.documents import Document
     from termbase.index import Index
@@ -57,9 +57,10 @@ class TermBase(Locked):
     """An open term base.
 
     Catalogs are read on first use. Each `lookup`, and each document that is read or made into a
-    glossary, notices catalogs that have changed on disk since; `concepts`, `find` and `check` keep
-    what they read first, until `edit` or `refresh`. A term base may be shared among threads, and
-    pickled: another process opens it anew. It is a context manager, but need not be closed.
+    glossary, notices catalogs that have changed on disk since. `concepts`, `find` and `check` do
+    not look for changes; they see those that `lookup`, `edit` or `refresh` has noticed. A term base
+    may be shared among threads, and pickled: another process opens it anew. It is a context
+    manager, but need not be closed.
 
     Attributes:
         project: Its location and configuration.
@@ -75,10 +76,10 @@ class TermBase(Locked):
         """
         super().__init__()
         self.project = project
-        self.tree = project.tree
+        self.tree: CatalogTree = project.tree
         self._effort = effort
         self._index: Index | None = None
-        self._small = Snapshot(project)
+        self._indexed: object = None
         self._snapshot = Snapshot(project)
 
     def __repr__(self) -> str:
@@ -92,7 +93,7 @@ class TermBase(Locked):
         """Close the index and discard what was read; a later call opens and reads it again."""
         if self._index is not None:
             self._index.close()
-        self._snapshot = self._small = Snapshot(self.project)
+        self._snapshot = Snapshot(self.project)
 
     def __enter__(self) -> TermBase:
         return self
@@ -127,6 +128,15 @@ class TermBase(Locked):
                 weakref.finalize(self, index.close)
             return self._index
 
+    def _ask(self, question: Callable[[Index], _Found]) -> _Found:
+        """Return an answer of the index; what it notices of the catalogs, `find` sees too."""
+        index = self._index or self._opened()
+        found = question(index)
+        if index.state is not self._indexed:
+            self._indexed = index.state
+            self.refresh()
+        return self._there(found)
+
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Return the concepts that a query may mean, the best first.
 
@@ -147,7 +157,8 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; the message names the file and the line.
             ProjectError: The project has no catalogs.
         """
-        return self._there((self._index or self._opened()).lookup(query, limit, wide=wide))
+        require_text("query", query)
+        return self._ask(lambda index: index.lookup(query, limit, wide=wide))
 
     def complete(self, prefix: str, limit: int = 20) -> list[str]:
         """Return the terms that begin with a prefix, for completion while typing.
@@ -163,7 +174,8 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; the message names the file and the line.
             ProjectError: The project has no catalogs.
         """
-        return self._there((self._index or self._opened()).complete(prefix, limit))
+        require_text("prefix", prefix)
+        return self._ask(lambda index: index.complete(prefix, limit))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
         """Return the concepts that may occur in some texts: a superset of those that do.
@@ -182,9 +194,8 @@ class TermBase(Locked):
             ProjectError: The project has no catalogs.
             TypeError: `texts` is a single string.
         """
-        return self._there(
-            (self._index or self._opened()).mentioned(require_collection("texts", texts))
-        )
+        held = [require_text("texts", text) for text in require_collection("texts", texts)]
+        return self._ask(lambda index: index.mentioned(held))
 
     def terms_in(self, texts: Iterable[str]) -> Terms:
         """Return the concepts that some texts may contain, with their finders; maybe others too.
@@ -199,7 +210,7 @@ class TermBase(Locked):
             CatalogError: A catalog cannot be read; names the file and the line.
             ProjectError: The term base that the project sets up is not there.
         """
-        held = list(require_collection("texts", texts))
+        held = [require_text("texts", text) for text in require_collection("texts", texts)]
         if (terms := self._all_if_small()) is not None:
             self._there(terms.concepts)
             return terms
@@ -218,10 +229,10 @@ class TermBase(Locked):
         files = self.tree.state()
         if sum(file.size for file in files) >= _SMALL:
             return None
-        small = self._small
-        if not small.is_of(files):
-            self._small = small = Snapshot(self.project)
-        return small
+        snapshot = self._snapshot
+        if not snapshot.is_of(files):
+            self._snapshot = snapshot = Snapshot(self.project)
+        return snapshot
 
     def _there(self, found: _Found) -> _Found:
         """Return a result; if it is empty, first check that the term base exists at all.
@@ -246,7 +257,7 @@ class TermBase(Locked):
         """
         terms = self._snapshot.terms
         self._there(terms.concepts)
-        return terms.finder(languages.tag(lang))
+        return terms.finder(languages.tag(require_text("lang", lang)))
 
     def find(self, text: str, lang: str) -> list[Match]:
         """Find the terms of the term base in a text.
@@ -263,7 +274,7 @@ class TermBase(Locked):
             ProjectError: The project has no catalogs.
             ValueError: `lang` does not have the form of a language tag.
         """
-        return self.finder(lang).find(text)
+        return self.finder(lang).find(require_text("text", text))
 
     def read_document(
         self,
@@ -285,7 +296,7 @@ class TermBase(Locked):
         """
         from termbase.documents import read
 
-        return read(path, stream=stream, format=format, words=self._chinese_in)
+        return read(os.fspath(path), stream=stream, format=format, words=self._chinese_in)
 
     def _chinese_in(self, text: str) -> Iterator[str]:
         """Yield the Chinese terms of the concepts that may occur in a text."""
@@ -321,16 +332,24 @@ class TermBase(Locked):
         Raises:
             ProjectError: There is a mistake in the settings, or a check of terms is selected and
                 the project has no catalogs. This is raised by the call itself.
-            TypeError: `segments` is a single segment.
+            TypeError: `segments` is a single segment. Raised by the iterator, which then ends: one
+                of them is not a segment, or a text of it is not a `str`; the message names the
+                unit.
+            ValueError: Raised likewise: a language of a segment does not have the form of a
+                language tag.
         """
         from termbase.checks.configuration import configured, require_terms
+        from termbase.checks.given import usable
         from termbase.checks.runners import Runners
+        from termbase.checks.settings import Settings
 
-        settings = settings or configured(self.project).settings
+        if settings is None:
+            settings = configured(self.project).settings
+        require_instance("settings", settings, Settings)
         require_terms(self.project, settings)
         runners = Runners(self.project.root, settings, self.terms, self.project.target_lang)
         runners.prepare()
-        return runners.run(map(_with_tags, require_collection("segments", segments, Segment)))
+        return runners.run(map(usable, require_collection("segments", segments, Segment)))
 
     def check_files(
         self,
@@ -370,12 +389,17 @@ class TermBase(Locked):
                 selected and the project has no catalogs, or git cannot determine the changes.
             TermbaseError: A worker process was killed.
             TypeError: `paths` is a single string or path.
+            ValueError: `processes` is less than 1.
         """
         from termbase.checks.checking import Checking
-        from termbase.checks.configuration import configured, require_terms
+        from termbase.checks.configuration import Configuration, configured, require_terms
         from termbase.checks.files import Search
 
-        configuration = configuration or configured(self.project)
+        if configuration is None:
+            configuration = configured(self.project)
+        require_instance("configuration", configuration, Configuration)
+        if processes < 1:
+            raise ValueError(f"processes is {processes}, and has to be 1 or more")
         require_terms(self.project, configuration.settings)
         given = Path(source) if source is not None else None
         search = Search.of(self.project, configuration, source=given, format=format)
@@ -423,14 +447,6 @@ class TermBase(Locked):
         """
         if not self._snapshot.is_of(self.tree.state()):
             self._snapshot = Snapshot(self.project)
-
-
-def _with_tags(segment: Segment) -> Segment:
-    """Return a segment whose languages a program may have named as locales (``en_US``)."""
-    source_lang, target_lang = known_as(segment.source_lang), known_as(segment.target_lang)
-    if (source_lang, target_lang) == (segment.source_lang, segment.target_lang):
-        return segment
-    return segment._replace(source_lang=source_lang, target_lang=target_lang)
 
 
 def open(path: str | os.PathLike[str] | None = None) -> TermBase:

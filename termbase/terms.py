@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from termbase.forks import Locked
+from termbase.tags import primary_subtag
 
 if TYPE_CHECKING:
     from termbase.catalog.cached import Concepts
     from termbase.match import Finder
     from termbase.model import Concept, Match
+
+
+_MOST_FINDERS = 16
+"""How many finders are kept, the newest; the tag may come from a request to a server."""
 
 
 class Terms(Locked):
@@ -69,12 +74,17 @@ class Terms(Locked):
         Args:
             lang: BCP 47 tag.
         """
+        language = primary_subtag(lang)
+        if language != "zh":  # only terms of other kinds of Chinese are told apart by their tags
+            lang = language
         found = self._finders.get(lang)
         if found is None:
             from termbase.match import Finder
 
             with self.lock:  # only one thread creates it
                 found = self._finders.get(lang) or Finder(self.concepts, lang, self.latin)
+                while len(self._finders) >= _MOST_FINDERS and lang not in self._finders:
+                    del self._finders[next(iter(self._finders))]
                 self._finders[lang] = found
         return found
 

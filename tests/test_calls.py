@@ -78,6 +78,49 @@ def test_one_thing_is_not_several(
         call(create(tmp_path / "project"))
 
 
+_UNIT = Segment("the trade war", "战争", "en", "zh-Hans", unit="17")
+
+
+@pytest.mark.parametrize(
+    ("call", "kind", "told"),
+    [
+        (lambda base: base.lookup(b"reef"), TypeError, r"query is b'reef', and has to be a text"),
+        (lambda base: base.complete(None), TypeError, "prefix is None"),
+        (lambda base: base.find(None, "en"), TypeError, "text is None"),
+        (lambda base: base.find("reef", None), TypeError, "lang is None"),
+        (lambda base: base.find("reef", "../x"), ValueError, "is not a language tag"),
+        (lambda base: base.mentioned([None]), TypeError, "texts is None"),
+        (lambda base: base.terms_in(["reef", 1]), TypeError, "texts is 1"),
+        (lambda base: base.read_document(None), TypeError, "not NoneType"),
+        (lambda base: base.check([], {"select": "T"}), TypeError, "has to be of Settings"),
+        (lambda base: base.check_files([], Settings()), TypeError, "has to be of Configuration"),
+        (lambda base: base.check_files(["."], processes=0), ValueError, "has to be 1 or more"),
+        (lambda base: list(base.check([None])), TypeError, "only Segment objects"),
+        (
+            lambda base: list(base.check([_UNIT, _UNIT._replace(source=None)])),
+            TypeError,
+            "segment '17': source is None",
+        ),
+        (
+            lambda base: list(base.check([_UNIT._replace(unit=17)])),
+            TypeError,
+            "segment 17: unit is 17",
+        ),
+        (
+            lambda base: list(base.check([_UNIT._replace(target="", target_lang="chinese!")])),
+            ValueError,
+            "segment '17': 'chinese!' is not a language tag",
+        ),
+    ],
+)
+def test_other_things_than_texts_are_told(
+    base: TermBase, call: Callable[[Any], object], kind: type[Exception], told: str
+) -> None:
+    """The error names the argument, and of several segments the one, whatever the others are."""
+    with pytest.raises(kind, match=told):
+        call(base)
+
+
 def test_what_takes_long_tells_how_far_it_is(tmp_path: Path) -> None:
     """Each call in one way: how much is done, and how much there is; the last time it is all."""
     base = create(tmp_path / "project")
@@ -120,6 +163,10 @@ def test_answers_cannot_be_changed(base: TermBase, change: Callable[[Any], objec
         with pytest.raises(TypeError, match="cannot be changed"):
             change(held)
     assert base.lookup("trade war")[0].concept == concept
+    finding = next(base.check([_UNIT], Settings(select=("T101",))))
+    with pytest.raises(TypeError, match="cannot be changed"):
+        change(finding.fields)
+    assert hash(base.project) == hash(replace(base.project))
 
 
 def test_frozen_mappings_are_like_others() -> None:

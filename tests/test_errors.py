@@ -52,6 +52,13 @@ def test_an_error_names_its_place() -> None:
     assert str(TermbaseError("it is {what}", what="so")) == "it is so"
 
 
+def test_an_error_is_one_line_that_can_be_written() -> None:
+    """Control characters and lone surrogates of file names and values do not reach a log."""
+    error = DocumentError("has {name}", "a\nb\x1b[31m\ud800\u3000海.txt", name="x\x07\udcff\ny")
+    assert str(error) == "a\\nb\\x1b[31m\\ud800\u3000海.txt: has x\\x07\\udcff y"
+    assert error.path == "a\nb\x1b[31m\ud800\u3000海.txt"
+
+
 def test_the_library_names_no_option() -> None:
     """What it says is as true in a program; the command line adds its options."""
     of_others = {"fetch", "msgfmt"}  # programs of other people

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -125,6 +127,31 @@ def test_what_was_read_is_kept_until_an_edit(base: TermBase) -> None:
     assert len(base.concepts) == 2
     assert base.finder("en") is not finder
     assert base.terms is not terms
+
+
+def test_what_a_look_up_notices_is_found_too(base: TermBase) -> None:
+    """One term base never gives two answers: a change that one call has seen, all others see."""
+    assert base.lookup("first light")
+    assert found(base, "the second light") == []
+    add(open_base(base.project.root), "second light")
+    assert found(base, "the second light") == []
+    assert base.lookup("second light")
+    assert found(base, "the second light") == ["second light"]
+    assert len(base.concepts) == 2
+    add(open_base(base.project.root), "third light")
+    assert len(base.terms_in(["the third light"]).concepts) == 3
+    assert found(base, "the third light") == ["third light"]
+
+
+def test_few_finders_are_kept(base: TermBase) -> None:
+    """Where clients name the languages, only some are held; parts of tags do not count."""
+    assert base.finder("en-x-u1") is base.finder("en-GB") is base.finder("en")
+    held = [weakref.ref(base.finder(f"x{letter}{letter}")) for letter in "abcdefghijklmnopqrstuvw"]
+    gc.collect()
+    assert 1 < sum(one() is not None for one in held) < len(held)
+    held = [weakref.ref(base.finder(f"zh-Hans-x-u{number}")) for number in range(40)]
+    gc.collect()
+    assert 1 < sum(one() is not None for one in held) < len(held)
 
 
 def test_working_folder_may_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -145,6 +145,9 @@ class Search:
             if self.stream and fspath(named) == _STREAM:
                 yield self._stream_job(self.stream)
                 continue
+            if not fspath(named):  # would be the working folder
+                yield DocumentError("no file or folder has an empty name: name one", named)
+                continue
             try:
                 for path, explicit in walking.files(
                     named, self.exclude, root=self.root, wanted=is_candidate

@@ -71,6 +71,11 @@ class Index(Locked):
         """Leave the connection to the parent process; the next look-up opens another one."""
         self._storage.leave(is_at_rest=is_at_rest)
 
+    @property
+    def state(self) -> object:
+        """An object that stands for the catalogs as they are indexed: another one for others."""
+        return self._storage.state
+
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
         """Return the concepts that a query may mean, the best first.
 

@@ -51,6 +51,11 @@ class Storage:
         self._sources = Sources(tree)
         self._open()
 
+    @property
+    def state(self) -> object:
+        """An object that stands for the catalogs as they are indexed: another one for others."""
+        return self._sources.files
+
     def close(self) -> None:
         """Close the file; `refresh` opens it again."""
         self._closer()
@@ -141,9 +146,24 @@ class Storage:
                     self._synchronise_file(self.path)
                 return
             except (OSError, sqlite3.Error):
+                if self._is_current():
+                    return  # only the records of the files cannot be renewed
                 self.path = None
                 self._sources.files = {}
         self._synchronise_private()
+
+    def _is_current(self) -> bool:
+        """Return whether the open index has the content of the catalogs, whose times may differ.
+
+        If so, their new times are remembered.
+        """
+        if not self._sources.files:
+            return False
+        subjects, files = self._sources.changes()
+        if subjects or files.keys() != self._sources.files.keys():
+            return False
+        self._sources.files = files
+        return True
 
     def _synchronise_file(self, path: Path) -> None:
         """Under the lock, use the index that another process has built, or update or build it."""

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from termbase.frozen import Frozen, frozen, nothing
+
 
 class Severity(StrEnum):
     """How serious and how certain a finding is; only faults that are certain are errors."""
@@ -56,7 +58,7 @@ class Finding:
     name: str
     severity: Severity
     message: str
-    fields: Mapping[str, str] = field(default_factory=dict, hash=False)
+    fields: Mapping[str, str] = field(default_factory=nothing, hash=False)
     path: str = ""
     line: int = 0
     column: int = 0
@@ -76,6 +78,10 @@ class Finding:
     target_span: tuple[int, int] | None = None
     fix: str | None = None
     unit_lines: tuple[int, int] = (0, 0)
+
+    def __post_init__(self) -> None:
+        if type(self.fields) is not Frozen:
+            object.__setattr__(self, "fields", frozen(self.fields))
 
     @property
     def text(self) -> str:

@@ -53,6 +53,34 @@ def test_index_is_built_once(
     assert ids(again.lookup("峰会")) == ["summit"]
 
 
+def test_an_index_that_cannot_be_written_is_used(
+    tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In an image whose files have new times, the index is read as long as the content is the same.
+
+    Once a catalog has other content, a temporary index is built.
+    """
+    write(tree, concept("summit", "summit", "峰会"))
+    Index.open(tree, cache).close()
+    for path in tree.files():
+        os.utime(path, (1e9, 1e9))
+
+    def refuse(*_: object) -> None:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    built = []
+    monkeypatch.setattr(building, "note_files", refuse)
+    make = building.update
+    monkeypatch.setattr(building, "update", lambda *args: (built.append(1), make(*args)))
+    index = Index.open(tree, cache)
+    assert ids(index.lookup("峰会")) == ["summit"]
+    assert not built
+    _replace(tree.template("terms"), "summit", "height")
+    monkeypatch.setattr(database, "building_alone", refuse)
+    assert ids(index.lookup("height")) == ["height"]
+    assert built
+
+
 def test_unchanged_catalogs_are_not_read_again(
     tree: CatalogTree, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,14 +48,14 @@ _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Round brackets in prose have a space before them.
 _CODE = lazily(
     r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
-    r"|^\s*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
+    r"|^[^\S\n]*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
     re.MULTILINE,
 )
 # Placeholders, and the access key of a label.
 _NOT_CODE = lazily(r"\{\w{0,40}\}|(?<!\w)_(?=[A-Za-z](?!\w*_))")
 _PROSE_PER_MARK = 40
 """Characters of prose for each mark of code; code has more marks."""
-_KEYWORDS = lazily(r"\s*[a-z]\w*(?:\s*,\s*[a-z]\w*)+\s*")
+_KEYWORDS = lazily(r"[a-z]\w*(?:\s*,\s*[a-z]\w*)+")
 _BORROWED = lazily("[a-zàâçèéêëïñôöûü]+")
 _SENTENCE_WORDS = 5
 _FEW_HAN = 4
@@ -76,7 +76,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
-    if copied and _KEYWORDS.fullmatch(unit.source):
+    if copied and _KEYWORDS.fullmatch(unit.source.strip()):
         return
     words = _words_to_translate(unit)
     if not words and len(unit.source.split()) != 1:
