@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
+from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import decode
+
+_SURNAME_FIRST = lazily(
+    r"\A(?P<surname>(?:(?:van|von|de|der|den|di|da|dos|la|le|al|bin) )*[A-ZÀ-Þ][\w'’-]*), "
+    r"(?P<given>[A-ZÀ-Þ][\w'’.-]*(?: [A-ZÀ-Þ][\w'’.-]*){0,2})\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,7 @@ class Metadata:
     author: str = ""
     source: str = ""
     date: str = ""
+    translator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,16 @@ class Contents:
     metadata: Metadata = field(default_factory=Metadata)
     line_numbers: array[int] | None = None
     headline: str = ""
+
+
+def listed(people: Iterable[str]) -> str:
+    """Return people as a line for `Metadata`, with ``；`` between them if they have offices.
+
+    Bibliographies have surnames before given names (Lee, Ann), which are put behind them.
+    """
+    parts = (part.strip() for person in people for part in person.split(";"))
+    named = [_SURNAME_FIRST.sub(r"\g<given> \g<surname>", part) for part in parts if part]
+    return ("；" if any("，" in person for person in named) else "、").join(named)
 
 
 def characters(data: bytes, path: str) -> tuple[str, str]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import re
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from termbase.documents.contents import Metadata
+from termbase.documents.contents import Metadata, listed
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _FRONT = lazily(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>.*?\n)??(?P=fence)[ \t]*(?:\n|\Z)", re.DOTALL
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:(?!(?P=fence)[ \t]*$)[^\n]*\n)*?)"
+    r"(?P=fence)[ \t]*(?:\n|\Z)"
 )
-_FIELD = lazily(rf"^(?P<key>[A-Za-z_]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE)
-_ITEM = lazily(r"^[ \t]*-[ \t]+", re.MULTILINE)
-_NESTED = lazily(
-    rf"^[ \t]*(?P<key>[A-Za-z_-]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)$", re.MULTILINE
+# A longer block is read line by line, since PyYAML would take long.
+_LONGEST_BLOCK = 1 << 16
+_FIELD = lazily(
+    rf"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[A-Za-z_-]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)"
 )
+_ITEM = lazily(r"[ \t]*-[ \t]+(?P<value>.*)")
+_QUOTED = lazily(r"""(?P<text>'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?""")
+_COMMENT = lazily(r"(?:^|[ \t]+)#.*$")
+_FOLDED = lazily(r"[|>][+-]?\d?")
 # The fields of a person, in the order in which they are read.
 _PERSON = (
     ("name", "姓名", "名字"),
@@ -26,6 +33,7 @@ _PERSON = (
 _KEYS = {
     "title": ("title", "标题", "標題"),
     "author": ("author", "authors", "by", "作者"),
+    "translator": ("translator", "translators", "译者", "譯者", "翻译", "翻譯"),
     "source": ("source", "publisher", "publication", "来源", "來源"),
     "date": ("date", "published", "pubdate", "日期"),
 }
@@ -34,47 +42,117 @@ _KEYS = {
 def read_front_matter(text: str) -> tuple[int, Metadata]:
     """Return the offset after the front matter (YAML or TOML), and its metadata."""
     found = _FRONT.match(text)
-    fields: dict[str, str] = {}
-    for match in _FIELD.finditer(found["lines"] or "" if found else ""):
-        fields[match["key"].lower()] = _value(match)
-    if not found or not fields:
+    if not found:
         return 0, Metadata()
-    values = {
-        name: next((fields[key] for key in keys if fields.get(key)), "")
-        for name, keys in _KEYS.items()
-    }
-    return found.end(), Metadata(**values)
+    block = found["lines"]
+    fields: Mapping[str, Any] = {}
+    if len(block) <= _LONGEST_BLOCK:
+        fields = _toml(block) if found["fence"] == "+++" else _yaml(block)
+    fields = fields or _lines(block)
+    if not fields:
+        return 0, Metadata()
+    values = {name: _items(_first(fields, keys)) for name, keys in _KEYS.items()}
+    people = {name: listed(values.pop(name)) for name in ("author", "translator")}
+    return found.end(), Metadata(**people, **{name: "、".join(values[name]) for name in values})
 
 
-def _value(match: re.Match[str]) -> str:
-    """Return the value of a field: a string, or the items of a list with ``、`` between them.
+def _toml(block: str) -> Mapping[str, Any]:
+    """Return the fields of a block of TOML; empty if it is none."""
+    import tomllib
 
-    People with offices have ``；`` between them.
+    try:
+        return _lowered(tomllib.loads(block))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+
+
+def _yaml(block: str) -> Mapping[str, Any]:
+    """Return the fields of a block of YAML; empty if it is none, or PyYAML is not installed.
+
+    All values are strings, as they are written. A block with aliases is none: they may stand for
+    more than fits into memory.
     """
-    value = match["value"].strip()
+    try:
+        import yaml
+    except ImportError:
+        return {}
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, yaml.BaseLoader)):
+            return {}
+        fields = yaml.BaseLoader(block).get_single_data()
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    return _lowered(fields) if isinstance(fields, dict) else {}
+
+
+def _lowered(fields: Mapping[Any, Any]) -> Mapping[str, Any]:
+    return {str(key).lower(): value for key, value in fields.items()}
+
+
+def _lines(block: str) -> Mapping[str, Any]:
+    """Return the fields of a block that no parser reads, line by line.
+
+    Its colons may be of full width. A value is a string, or a list of strings and persons.
+    """
+    fields: dict[str, Any] = {}
+    key = ""
+    for line in block.splitlines():
+        field, item = _FIELD.fullmatch(line), _ITEM.fullmatch(line)
+        if field and not field["indent"]:
+            key = field["key"].lower()
+            fields[key] = _scalar(field["value"])
+        elif not key or not line.strip():
+            continue
+        elif isinstance(fields[key], str) and fields[key]:  # the next line of a folded value
+            start = "" if _FOLDED.fullmatch(fields[key]) else fields[key] + " "
+            fields[key] = start + line.strip()
+        else:
+            people = fields[key] or []
+            if item or not people:
+                people.append("" if field else _scalar(item["value"] if item else line))
+            if field:
+                person = people[-1] or {}
+                people[-1] = {**person, field["key"].lower(): _scalar(field["value"])}
+            fields[key] = people
+    return fields
+
+
+def _scalar(value: str) -> str | list[str]:
+    """Return the value of a line without quotation marks and comments, or its list in brackets."""
+    value = value.strip()
+    if quoted := _QUOTED.fullmatch(value):
+        inner = quoted["text"][1:-1]
+        return inner.replace("''", "'") if value[0] == "'" else inner.replace('\\"', '"')
+    value = _COMMENT.sub("", value)
     if value.startswith("[") and value.endswith("]"):
-        return "、".join(_unquoted(part) for part in value[1:-1].split(","))
-    if value:
-        return _unquoted(value)
-    following = _FIELD.search(match.string, match.end())
-    block = match.string[match.end() : following.start() if following else len(match.string)]
-    items = [_item(item) for item in _ITEM.split(block)]
-    are_people = any("，" in item for item in items)
-    return ("；" if are_people else "、").join(filter(None, items))
+        return [str(_scalar(part)) for part in value[1:-1].split(",")]
+    return value.strip()
 
 
-def _item(text: str) -> str:
-    """Return an item of a list; of a person with fields, the names and then the role."""
-    fields = {found["key"].lower(): _unquoted(found["value"]) for found in _NESTED.finditer(text)}
+def _first(fields: Mapping[str, Any], keys: Iterable[str]) -> Any:
+    """Return the value of the first of some keys that has one."""
+    return next((fields[key] for key in keys if fields.get(key) not in (None, "", [])), "")
+
+
+def _items(value: Any) -> list[str]:
+    """Return the items of a list that are strings or people, or the only value."""
+    found = map(_item, value if isinstance(value, list) else [value])
+    return [item for item in found if item]
+
+
+def _item(value: Any) -> str:
+    """Return a value as a string; of a person with fields, the names and then the role."""
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if not isinstance(value, dict):
+        text = "" if isinstance(value, list) else str(value)
+        return "" if text in ("~", "null") else " ".join(text.split())
+    fields = _lowered(value)
     name, latin, organization, role = (
-        next((fields[key] for key in keys if fields.get(key)), "") for keys in _PERSON
+        " ".join(str(_first(fields, keys)).split()) for keys in _PERSON
     )
     if not name:
-        return "" if fields else _unquoted(text)
+        return ""
     names = " ".join(filter(None, (name, latin)))
     office = role if organization in role else organization + role
     return "，".join(filter(None, (names, office)))
-
-
-def _unquoted(text: str) -> str:
-    return text.strip().strip("\"'")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from termbase.documents.contents import Contents, Metadata
 from termbase.documents.formats import choose
-from termbase.documents.header import Header, parse_header
+from termbase.documents.header import Author, Header, parse_header
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.furniture import LONGEST_CERTAIN, is_leftover, is_running_head
 from termbase.documents.languages import chinese_of, is_chinese_text
@@ -129,7 +129,8 @@ def _known(words: Words, text: str, metadata: Metadata) -> frozenset[str]:
     """Return the terms that may occur in the header of a text."""
     if not callable(words):
         return frozenset(words)
-    parts = (text[:_HEAD], text[_HEAD:][-_HEAD:], metadata.author, metadata.source)
+    people = (metadata.author, metadata.translator)
+    parts = (text[:_HEAD], text[_HEAD:][-_HEAD:], *people, metadata.source)
     return frozenset(words("\n\n".join(parts)))
 
 
@@ -173,17 +174,30 @@ def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:
         source=header.source or parsed.source,
         date=header.date or parsed.date,
         authors=header.authors or parsed.authors,
+        translators=header.translators or parsed.translators,
     )
 
 
 def _parsed_metadata(metadata: Metadata, words: frozenset[str]) -> Header:
     """Parse metadata as if it were the lines of a header."""
-    fields = {"来源：": metadata.source, "Date: ": metadata.date, "作者：": metadata.author}
+    fields = {
+        "来源：": metadata.source,
+        "Date: ": metadata.date,
+        "作者：": metadata.author,
+        "译者：": metadata.translator,
+    }
     parsed = [label + " ".join(value.split()) for label, value in fields.items() if value.strip()]
     header = parse_header("\n\n".join(parsed), words)
-    authors = [
-        # The offsets do not refer to the document.
+    return replace(
+        header,
+        authors=_without_offsets(header.authors),
+        translators=_without_offsets(header.translators),
+    )
+
+
+def _without_offsets(people: tuple[Author, ...]) -> tuple[Author, ...]:
+    """Return people whose roles are in no document."""
+    return tuple(
         replace(one, roles=tuple(replace(role, start=0, end=0) for role in one.roles))
-        for one in header.authors
-    ]
-    return replace(header, authors=tuple(authors))
+        for one in people
+    )

@@ -1,6 +1,7 @@
 """Markdown: the text without its markup, places in the source."""
 
 import datetime as dt
+import sys
 import time
 
 import pytest
@@ -155,6 +156,60 @@ date: 2024-03-05"""
         ({"zh": "林安娜", "en": "Anna Lindqvist"}, ["北方大学教授"]),
         ({"zh": "陈思远"}, ["海港研究所所长"]),
     ]
+
+
+FRONT_MATTER = [
+    ("---", "title: >-\n  Old\n  and New", {"title": "Old and New"}),
+    ("---", 'title: "A: b" # draft', {"title": "A: b"}),
+    ("---", "title: 'It''s'", {"title": "It's"}),
+    ("---", "title: Old # draft\ndate: 2024-03-05", {"title": "Old", "date": "2024-03-05"}),
+    ("---", "title: 1984\ndate: 2024-03-05T08:00:00Z", {"title": "1984", "date": "2024-03-05"}),
+    ("---", 'authors: ["Lee, Ann", "Day, Jo"]', {"names": ["Ann Lee", "Jo Day"]}),
+    ("---", "author: Lee, Ann; van der Day, Jo", {"names": ["Ann Lee", "Jo van der Day"]}),
+    ("---", "author:\n  name: Ann Lee\n  email: a@b.org", {"names": ["Ann Lee"]}),
+    ("---", "author: null\ntitle: Old", {"title": "Old", "names": []}),
+    ("---", "author: Ann Lee\ntranslator: 林安娜", {"names": ["Ann Lee"], "by": ["林安娜"]}),
+    ("---", "标题：旧与新 # 草稿\n译者：林安娜", {"title": "旧与新", "by": ["林安娜"]}),
+    ("---", "标题：'旧与新'\n作者：\n  - 林安娜\n  - 陈思远", {"names": ["林安娜", "陈思远"]}),
+    ("---", "标题：>-\n  旧与新", {"title": "旧与新"}),
+    ("---", "a: &a [x]\nb: [*a, *a]\ntitle: Old", {"title": "Old"}),
+    ("---", "x: " + "[" * 5000 + "\ntitle: Old", {"title": "Old"}),
+    ("+++", 'title = "Old and New"', {"title": "Old and New"}),
+    ("+++", 'title = """\nOld\nand New"""', {"title": "Old and New"}),
+    ("+++", 'title = "\\u4e2d\\u56fd"\ndate = 2024-03-05T08:00:00Z', {"title": "中国"}),
+    ("+++", "date = 2024-03-05 # when", {"date": "2024-03-05"}),
+    ("+++", 'authors = ["Lee, Ann", "Day, Jo"]', {"names": ["Ann Lee", "Jo Day"]}),
+    (
+        "+++",
+        '[[authors]]\nname = "Ann Lee"\n[[authors]]\nname = "Jo Day"',
+        {"names": ["Ann Lee", "Jo Day"]},
+    ),
+    ("+++", "title = Old", {"title": "Old"}),
+]
+
+
+@pytest.mark.parametrize(("fence", "front", "wanted"), FRONT_MATTER)
+def test_values_of_the_front_matter(fence: str, front: str, wanted: dict[str, object]) -> None:
+    """Values are those of YAML and TOML; what is neither is read line by line."""
+    body = "Trade needs rules, and it needs patience, too."
+    header = document(f"{fence}\n{front}\n{fence}\n{body}\n", "a.md").header
+    found = {
+        "title": header.title,
+        "date": header.date.isoformat() if header.date else "",
+        "names": ["".join(author.names.values()) for author in header.authors],
+        "by": ["".join(one.names.values()) for one in header.translators],
+    }
+    assert {key: found[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize("front", [one[1] for one in FRONT_MATTER[:4]])
+def test_front_matter_without_pyyaml(front: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The usual forms of YAML are read without PyYAML, too."""
+    body = "Trade needs rules, and it needs patience, too."
+    page = f"---\n{front}\n---\n{body}\n"
+    wanted = document(page, "a.md").header
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    assert document(page, "a.md").header == wanted
 
 
 def test_front_matter_of_toml() -> None:

@@ -23,10 +23,10 @@ The result of each step is a list of marks: label, start and end of a span.
 `parse_header` parses a page, using the marks of its lines:
 
 1. `lines` classifies each line: who did what with the text (`credits`), labelled fields
-   (`labelled`, in a table `cells`), a date (`dated`), how a dispatch begins (`dispatches`), a byline
-   or author note (`bylines`), where the article is from (`origins`), page furniture (`furniture`),
-   or text, which may be the title (`headings`), or stand above it (`above_title`, `contents_list`)
-   or below it (`front_matter`).
+   (`labelled`, in a table `cells`), a date (`dated`), how a dispatch begins (`dispatches`), a
+   byline or author note (`bylines`), where the article is from (`origins`), page furniture
+   (`furniture`), or text, which may be the title (`headings`), or stand above it (`above_title`,
+   `contents_list`) or below it (`front_matter`).
 2. `head` takes the lines up to the first paragraph, and `foot` reads what follows the body: author
    notes and other articles under headings (`sections`), and who signs (`signatures`). `page` puts
    both together.

@@ -92,7 +92,8 @@ def read_credits(text: str, start: int, end: int, judge: Judge) -> LineReading |
     regions = _regions(text, found, judge)
     if regions is None:
         divided = list(_divided(text, found, judge))
-        is_list = sum(word.letter == "T" for word in divided) > 1  # one alone may end a name: 巴雅尔图
+        # A single one may end a name: 巴雅尔图.
+        is_list = sum(word.letter == "T" for word in divided) > 1
         regions = _regions(text, divided, judge) if is_list else None
     return None if regions is None else LineReading(start, end, LineKind.META, regions, date=date)
 
