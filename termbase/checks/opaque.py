@@ -23,7 +23,7 @@ from termbase.text import placeholders
 MASK = "\ufffc"
 Span = tuple[int, int]
 
-_WORD_ROLES = frozenset(
+WORD_ROLES = frozenset(
     {"abbr", "dfn", "emphasis", "guilabel", "menuselection", "strong", "sub", "sup"}
     | {"subscript", "superscript", "term", "title", "title-reference"}
 )
@@ -166,7 +166,7 @@ def _parts(text: str, match: re.Match[str], kind: str, processed: int) -> Sequen
     """Return the opaque parts of a match; `processed` is where the unprocessed text begins."""
     if kind == "content":
         content = match["content"]
-        if "<" not in content and match["role"].rpartition(":")[2] not in _WORD_ROLES:
+        if "<" not in content and match["role"].rpartition(":")[2] not in WORD_ROLES:
             return (match.span(),)
         return _titled(match, "content", words="<" not in content)
     if kind in ("quoted", "link"):

@@ -113,8 +113,8 @@ def test_markdown(tmp_path: Path) -> None:
         ("Last part", "最后部分", 13, 4),
         ("The end in 2024.", "2024 年的结尾。", 15, 1),
     ]
-    assert found[1].source_codes == (InlineCode(18, 26, "concepts"),)
-    assert found[1].target_codes == (InlineCode(10, 18, "concepts"),)
+    assert found[1].source_codes == (InlineCode(18, 26, "`concepts`"),)
+    assert found[1].target_codes == (InlineCode(10, 18, "`concepts`"),)
     assert not misplaced(found)
 
 
@@ -126,8 +126,8 @@ def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
         b"`check` reads files; so does ``mine``\n",
         "`check` 和 `mine` 读取文件。\n".encode(),
     )
-    assert [code.text for code in found.source_codes] == ["check", "mine"]
-    assert [code.text for code in found.target_codes] == ["check", "mine"]
+    assert [code.text for code in found.source_codes] == ["`check`", "`mine`"]
+    assert [code.text for code in found.target_codes] == ["`check`", "`mine`"]
 
 
 def test_markdown_that_is_not_text(tmp_path: Path) -> None:

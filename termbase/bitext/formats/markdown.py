@@ -138,7 +138,7 @@ def _with_backticks(raw: str, start: int, end: int) -> tuple[int, int]:
 def _codes(
     block: AlignedText, raw: str, start: int, expressions: Sequence[tuple[int, int]]
 ) -> Iterator[InlineCode]:
-    """Yield the inline code in a block.
+    """Yield the inline code in a block, between backticks, and the expressions of MDX.
 
     Args:
         block: The text of the block.
@@ -146,14 +146,14 @@ def _codes(
         start: Offset of `raw` in the file.
         expressions: Start and end in the file of each expression of MDX, in order.
     """
-    found = [(start + match.start(2), start + match.end(2)) for match in _CODE.finditer(raw)]
-    first = bisect_left(expressions, (start,))
-    found += expressions[first : bisect_left(expressions, (start + len(raw),))]
+    found = [(start + match.start(2), start + match.end(2), "`") for match in _CODE.finditer(raw)]
+    first, last = (bisect_left(expressions, (place,)) for place in (start, start + len(raw)))
+    found += [(*expression, "") for expression in expressions[first:last]]
     places = block.starts if found else []
-    for code in sorted(found):
-        begin, end = (bisect_left(places, place) for place in code)
+    for opened, closed, mark in sorted(found):
+        begin, end = bisect_left(places, opened), bisect_left(places, closed)
         if begin < end:
-            yield InlineCode(begin, end, block.text[begin:end])
+            yield InlineCode(begin, end, f"{mark}{block.text[begin:end]}{mark}")
 
 
 def _kind(before: str) -> str:

@@ -27,7 +27,6 @@ Right:
 - angle brackets around a word in capitals that the source has without them:
   `<FILE>` for `FILE`; or around the name of an element of HTML or XML:
   `<caption>` 元素 for *the caption element*
-- Markdown code of one language that stands in the other without its backticks
 
 **Severity:**
 
@@ -87,8 +86,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     segment = unit.segment
     if segment.source_codes or segment.target_codes:
         yield from _codes(
-            _not_plainly_in(unit.target, segment.source_codes, segment.target_codes),
-            _not_plainly_in(unit.source, segment.target_codes, segment.source_codes),
+            _without_markup(segment.source_codes), _without_markup(segment.target_codes)
         )
     if "<" not in unit.source and "<" not in unit.target:
         return
@@ -119,19 +117,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             yield Fault(message, fields, target_span=(closing.start, closing.end))
 
 
-def _not_plainly_in(
-    text: str, codes: Sequence[InlineCode], others: Sequence[InlineCode]
-) -> list[InlineCode]:
-    """Return the inline codes without those that the other text has as plain words.
-
-    What Markdown writes between backticks in one language may be without them in the other.
-    """
-    there = {code.text for code in others}
-    return [
-        code
-        for code in codes
-        if code.text in there or code.end == code.start or code.text not in text
-    ]
+def _without_markup(codes: Sequence[InlineCode]) -> list[InlineCode]:
+    """Return the inline codes without the code of Markdown, which `markup-mismatch` compares."""
+    return [code for code in codes if not code.text.startswith("`")]
 
 
 def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterator[Fault]:
@@ -140,7 +128,10 @@ def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterat
     if wanted == given:
         return
     for text in (wanted - given).elements():
-        yield Fault(_MISSING if _is_written_as_tag(text) else _MISSING_CODE, {"source": text})
+        message = _MISSING if _is_written_as_tag(text) else _MISSING_CODE
+        code = next(code for code in source if code.text == text)
+        span = (code.start, code.end) if code.end > code.start else None
+        yield Fault(message, {"source": text}, source_span=span)
     more = given - wanted
     for code in reversed(target):
         if more[code.text] > 0:

@@ -1,0 +1,201 @@
+"""Inline markup of reStructuredText, MyST and Markdown, as `markup-mismatch` compares it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from termbase.checks.opaque import WORD_ROLES
+from termbase.lazy import lazily
+from termbase.model import InlineCode
+
+_MARK = lazily(r"[`|*]|\]_")
+_NAME = r"[A-Za-z][\w+.\-]{0,40}(?::[A-Za-z][\w+.\-]{0,40}){0,3}"
+_ELEMENT = lazily(
+    rf"""
+      (?:(?<![\w:]):(?P<role>{_NAME}):|\{{(?P<myst>{_NAME})\}})`(?P<argument>[^`]+)`
+    | (?<!`)(?P<ticks>``+)(?!`)(?P<literal>(?:(?!\n\s*\n).){{1,1000}}?)(?<!`)(?P=ticks)(?!`)
+    | (?<!`)`(?=\S)(?P<quoted>[^`]+)(?<=\S)`(?!`)(?P<link>__?(?!\w))?
+    | (?<![^\s'"(\[<\-/:\u0080-\uffff])\|
+      (?P<substitution>[^\s|`{{}}](?:[^|`\n{{}}]{{0,60}}[^\s|`{{}}])?)\|
+      (?:__?)?(?![^\s'")\]>\-/:.,;!?\\\u0080-\uffff])
+    | \[(?P<note>\d{{1,3}}|\#[\w\-]{{0,60}}|\*|[A-Za-z][\w.\-]{{0,60}})\]_(?!\w)
+    | (?<![\\*])\*\*(?=[^\s*])[^*\n`]+(?<=[^\s\\])\*\*(?!\*)
+    """,
+    re.VERBOSE | re.DOTALL | re.ASCII,
+)
+_BROKEN_ROLE = lazily(
+    rf"[:：](?P<role>{_NAME})[:：][ \u3000]*[`｀](?P<argument>[^`｀]+)[`｀]", re.ASCII
+)
+_QUOTATION = lazily(r"(?<![`:\w}])`[^`'\n]{1,100}'(?!\w)(?![^`\n]{0,100}(?<=[^\s`])`)", re.ASCII)
+_MYST_ROLE = lazily(rf"\{{({_NAME})\}}\Z", re.ASCII)
+_TITLED = lazily(r".*?(?<!\\)<([^<>]*)>\s*", re.DOTALL)
+# The categories of what may stand before and after markup.
+_BEFORE = frozenset({"Ps", "Pi", "Pf", "Pd", "Po"})
+_AFTER = frozenset({"Pe", "Pi", "Pf", "Pd", "Po"})
+
+
+class Kind(StrEnum):
+    """The kind of an element of inline markup."""
+
+    ROLE = "role"
+    CODE = "code"
+    SUBSTITUTION = "substitution"
+    NOTE = "note"
+    REFERENCE = "reference"
+    LINK = "link"
+    STRONG = "strong"
+
+
+class Element(NamedTuple):
+    """An element of inline markup in a text.
+
+    Attributes:
+        start: Where it starts, in code points.
+        end: Where it ends, exclusive.
+        text: The element as written, with its marks.
+        kind: Its kind.
+        name: The name of a role; empty if it is none.
+        content: The code, the label, or what a role refers to.
+        is_wording: Whether the content consists of words of the text, as in ``:guilabel:`Save```.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    name: str = ""
+    content: str = ""
+    is_wording: bool = False
+
+    @property
+    def key(self) -> tuple[Kind, str, str]:
+        """What its counterpart in a translation must agree in."""
+        return self.kind, self.name, self.content
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the marks are part of the text; those of Markdown's code are not."""
+        return self.end - self.start == len(self.text)
+
+
+def may_have_markup(text: str) -> bool:
+    """Return whether a text has any of the marks of inline markup."""
+    return _MARK.search(text) is not None
+
+
+def find_elements(text: str) -> list[Element]:
+    """Return the elements of inline markup in a text, in order.
+
+    Where backticks are quotation marks, as in `this', what is between two of them is no code.
+    """
+    elements = [_element(match) for match in _ELEMENT.finditer(text)]
+    if "'" in text and _QUOTATION.search(text):
+        return [element for element in elements if element.text[0] != "`"]
+    return elements
+
+
+def marked_code(text: str, code: InlineCode) -> Element:
+    """Return the code that Markdown marks in a text; after braces with a name, a role of MyST."""
+    content = code.text.strip("`")
+    place = (code.start, code.end, code.text)
+    if text[: code.start][-1:] == "}" and (role := _MYST_ROLE.search(text, 0, code.start)):
+        return _role(place, role[1], content)
+    return Element(*place, Kind.CODE, "", " ".join(content.split()))
+
+
+def _element(match: re.Match[str]) -> Element:
+    place = (*match.span(), match[0])
+    if match["argument"] is not None:
+        return _role(place, match["role"] or match["myst"], match["argument"])
+    if match["literal"] is not None:
+        return Element(*place, Kind.CODE, "", " ".join(match["literal"].split()))
+    if match["quoted"] is not None:
+        return _quoted(place, match["quoted"], bool(match["link"]))
+    if match["substitution"] is not None:
+        return Element(*place, Kind.SUBSTITUTION, "", " ".join(match["substitution"].split()))
+    if match["note"] is not None:
+        return Element(*place, Kind.NOTE, "", match["note"])
+    return Element(*place, Kind.STRONG)
+
+
+def _role(place: tuple[int, int, str], name: str, argument: str) -> Element:
+    """Return a role with what it refers to: what is in angle brackets, if anything is."""
+    titled = _TITLED.fullmatch(argument)
+    target = " ".join((titled[1] if titled else argument).split())
+    name = name.removeprefix("py:")  # the default domain of Sphinx
+    is_wording = not titled and name.rpartition(":")[2] in WORD_ROLES
+    return Element(
+        *place, Kind.ROLE, name, target.lstrip("!~").removesuffix("()"), is_wording=is_wording
+    )
+
+
+def _quoted(place: tuple[int, int, str], content: str, is_link: bool) -> Element:
+    """Return what is between single backticks: code, a link, or a reference to one."""
+    if not is_link:
+        return Element(*place, Kind.CODE, "", " ".join(content.split()))
+    titled = _TITLED.fullmatch(content)
+    is_address = titled is not None and not titled[1].endswith("_")
+    return Element(*place, Kind.LINK if is_address else Kind.REFERENCE)
+
+
+def broken_roles(text: str, names: Iterable[str]) -> list[Element]:
+    """Return the roles that a space or a full-width mark has made plain text.
+
+    Args:
+        text: The text.
+        names: The names that are those of roles.
+    """
+    return [
+        _role((*match.span(), match[0]), match["role"], match["argument"])
+        for match in _BROKEN_ROLE.finditer(text)
+        if match["role"] in names and match[0] != _written(match["role"], match["argument"])
+    ]
+
+
+def mended(role: Element) -> str:
+    """Return a broken role as it has to be written."""
+    match = _BROKEN_ROLE.fullmatch(role.text)
+    assert match is not None
+    return _written(match["role"], match["argument"])
+
+
+def _written(name: str, argument: str) -> str:
+    return f":{name}:`{argument}`"
+
+
+def without_elements(text: str, elements: Iterable[Element]) -> str:
+    """Return a text with spaces in place of elements, so that offsets are the same."""
+    parts, end = [], 0
+    for element in sorted(elements):
+        parts += [text[end : element.start], " " * (element.end - element.start)]
+        end = element.end
+    return "".join(parts) + text[end:]
+
+
+def is_recognized(text: str, element: Element) -> bool:
+    """Return whether docutils recognises markup, judging by the characters around it.
+
+    See “Inline markup recognition rules” in the specification of reStructuredText. Marks of ASCII
+    count as permitted, since they may belong to other markup.
+    """
+    return with_spaces(text, element) == element.text
+
+
+def with_spaces(text: str, element: Element) -> str:
+    r"""Return an element with ``\ `` on each side where docutils does not recognise it without."""
+    before, after = text[: element.start][-1:], text[element.end :][:1]
+    return (
+        ("" if _allows(before, _BEFORE) else "\\ ")
+        + element.text
+        + ("" if _allows(after, _AFTER) else "\\ ")
+    )
+
+
+def _allows(character: str, categories: frozenset[str]) -> bool:
+    if character.isascii() or character.isspace():
+        return not character.isalnum()
+    return unicodedata.category(character) in categories

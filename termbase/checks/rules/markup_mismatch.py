@@ -1,0 +1,279 @@
+"""Code or markup of reStructuredText or Markdown differs from the source, or is broken.
+
+Compared are code between backticks, roles such as `:ref:`, substitutions
+(`|release|`), footnotes (`[1]_`) and references, in any order. The title of a
+role may be translated, its target may not.
+
+**Why:** a link leads nowhere, a name in the program is no longer that name, or
+the reader sees raw markup.
+
+Wrong:
+
+    en: Call :func:`open` to read ``DEBUG``.
+    zh: 调用 :func:`打开` 以读取 ``调试``。
+
+Right:
+
+    en: Call :func:`open` to read ``DEBUG``.
+    zh: 调用 :func:`open` 以读取 ``DEBUG``。
+
+**Not reported:**
+
+- a repetition of code, and code that the other text has without backticks
+- translated words between brackets or quotation marks in code:
+  `git clone <网址>`
+- labels between single backticks that are translated: `设置` for `Settings`
+- the words of a role that links to nothing, such as `:guilabel:`, and of
+  `:term:`, since glossaries are translated
+
+**Severity:**
+
+- error: a role, a substitution or code is another one, a role is broken by a
+  space or a full-width mark, or a mark such as `**` is opened but not closed
+- warning: code, a footnote or a reference is missing; several words in code
+  are translated; a Chinese character follows or precedes markup, so that
+  Sphinx shows its marks
+- info: code that consists of words is translated or missing, the translation
+  adds code, or a role is missing whose text is still there
+
+**Fix:** `--fix` mends broken roles, and separates markup from Chinese
+characters by the backslash and space that reStructuredText has for that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.rules._code import are_words, is_label, severity_of_other
+from termbase.checks.rules._markup import (
+    Element,
+    Kind,
+    broken_roles,
+    find_elements,
+    is_recognized,
+    marked_code,
+    may_have_markup,
+    mended,
+    with_spaces,
+    without_elements,
+)
+from termbase.checks.unit import Unit
+from termbase.errors import N_
+from termbase.lazy import lazily
+from termbase.model import InlineCode, Severity
+
+_MISSING = N_("{source} is missing from the translation")
+_EXTRA = N_("{target} is not in the source")
+_OTHER = N_("{target} is not what the source has, {source}")
+_BROKEN = N_("{target} is not recognised as a role: write {fix}")
+_UNCLOSED = N_("{mark} is opened but not closed")
+_GLUED = N_("{target} is not recognised as markup beside these characters: write {fix}")
+
+_NOTE = "markup-mismatch: reST"
+_FLAG = "rst-text"
+_WORD_CHARACTER = lazily(r"[A-Za-z0-9_]")
+_MOST = 10_000
+"""Number of pairs of elements to compare in a text at most."""
+_FARTHEST = 2
+"""The greatest distance at which two elements are still counterparts."""
+
+
+def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """Yield a fault for each element of markup without a counterpart, or that is broken."""
+    codes = _codes(unit.segment.source_codes), _codes(unit.segment.target_codes)
+    if not any(codes) and not may_have_markup(unit.source) and not may_have_markup(unit.target):
+        return
+    source = _elements(unit.source, codes[0])
+    is_rest = _is_rest(unit, source)
+    if is_rest and "\n" in unit.source.strip():
+        return  # a block of code: Sphinx joins the lines of a paragraph
+    broken = broken_roles(unit.target, {one.name for one in source if one.kind is Kind.ROLE})
+    target = _elements(without_elements(unit.target, broken), codes[1]) + broken
+    unclosed = list(_unclosed(unit.source, source, unit.target, target))
+    for role in broken:
+        yield _broken(role, unit.target)
+    yield from unclosed
+    yield from _mismatches(unit, source, target, bool(unclosed))
+    if is_rest and all(is_recognized(unit.source, element) for element in source):
+        for element in target:
+            if element not in broken and not is_recognized(unit.target, element):
+                yield _glued(element, unit.target)
+
+
+def _codes(codes: Sequence[InlineCode]) -> list[InlineCode]:
+    """Return the codes that Markdown writes between backticks."""
+    return [code for code in codes if code.text.startswith("`")]
+
+
+def _elements(text: str, marked: Sequence[InlineCode]) -> list[Element]:
+    """Return the markup of a text, including the code that its format has marked."""
+    found = find_elements(text) if may_have_markup(text) else []
+    if marked:
+        places = {position for code in marked for position in range(code.start, code.end)}
+        found = [element for element in found if element.start not in places]
+    return found + [marked_code(text, code) for code in marked]
+
+
+def _is_rest(unit: Unit, source: Sequence[Element]) -> bool:
+    """Return whether a text is reStructuredText: a flag, this unit or an earlier one says so."""
+    notes = unit.document.notes
+    if _FLAG in unit.segment.flags or notes.get(_NOTE):
+        return True
+    if any(one.text[0] == ":" or one.text.endswith("_") for one in source):
+        notes[_NOTE] = True
+        return True
+    return False
+
+
+def _broken(role: Element, text: str) -> Fault:
+    fix = with_spaces(text, role._replace(text=mended(role)))
+    fields = {"target": role.text, "fix": fix}
+    return Fault(_BROKEN, fields, None, (role.start, role.end), suggestions=(fix,), fix=fix)
+
+
+def _unclosed(
+    source: str, markup: Sequence[Element], target: str, target_markup: Sequence[Element]
+) -> Iterator[Fault]:
+    """Yield a fault for each mark that has no second one, if those of the source all have."""
+    rests = without_elements(source, markup), without_elements(target, target_markup)
+    for mark in ("`", "**"):
+        if mark in rests[1] and mark in source and mark not in rests[0]:
+            place = rests[1].index(mark)
+            if rests[1].count(mark) % 2:
+                yield Fault(_UNCLOSED, {"mark": mark}, target_span=(place, place + len(mark)))
+
+
+def _mismatches(
+    unit: Unit, source: list[Element], target: list[Element], is_unclosed: bool
+) -> Iterator[Fault]:
+    """Yield a fault for each two of a kind that differ, then one for each left over."""
+    missing = _unmatched(source, target, unit.target)
+    extra = _unmatched(target, source, unit.source)
+    if is_unclosed:  # what is between the marks of others is no code
+        extra = [element for element in extra if element.kind is not Kind.CODE]
+    if len(missing) * len(extra) <= _MOST:
+        extra.sort(key=lambda element: _WORD_CHARACTER.search(element.content) is None)
+        for distance in range(_FARTHEST + 1):
+            for element in list(extra):
+                other = next((one for one in missing if _distance(one, element) <= distance), None)
+                if other:
+                    missing.remove(other)
+                    extra.remove(element)
+                    yield from _pair(unit, other, element)
+    for element in missing:
+        if not _is_label(element):
+            if element.kind is Kind.CODE:
+                is_text = are_words(element.content)
+            else:
+                is_text = element.kind is Kind.ROLE and (
+                    element.is_wording or _has_word(unit.target, element.content)
+                )
+            severity = Severity.INFO if is_text else Severity.WARNING
+            span = (element.start, element.end)
+            yield Fault(_MISSING, {"source": element.text}, severity, source_span=span)
+    for element in extra:
+        if element.kind not in (Kind.REFERENCE, Kind.SUBSTITUTION) and not _is_label(element):
+            span = (element.start, element.end)
+            yield Fault(_EXTRA, {"target": element.text}, Severity.INFO, span)
+
+
+def _has_word(text: str, content: str) -> bool:
+    """Return whether a text has some content in any capitals, as more than a part of a word."""
+    text, content = text.lower(), content.lower()
+    inner = [_WORD_CHARACTER.match(end) is not None for end in (content[:1], content[-1:])]
+    end = 0
+    while (start := text.find(content, end)) >= 0:
+        end = start + max(len(content), 1)
+        around = text[max(start - 1, 0) : start] * inner[0] + text[end : end + 1] * inner[1]
+        if not _WORD_CHARACTER.search(around):
+            return True
+    return False
+
+
+def _is_label(element: Element) -> bool:
+    return (
+        element.kind is Kind.CODE
+        and not element.text.startswith("``")
+        and is_label(element.content)
+    )
+
+
+def _unmatched(elements: Sequence[Element], others: Sequence[Element], text: str) -> list[Element]:
+    """Return the elements without a counterpart, each once.
+
+    Args:
+        elements: The elements of one text.
+        others: Those of the other text.
+        text: The other text; code that it has as plain words needs no counterpart.
+    """
+    remaining = Counter(element.key for element in others)
+    unmatched: dict[tuple[object, ...], Element] = {}
+    for element in elements:
+        is_counted = element.kind in (Kind.NOTE, Kind.REFERENCE)
+        if element.kind in (Kind.LINK, Kind.STRONG):
+            continue
+        if remaining[element.key] > 0:
+            remaining[element.key] -= is_counted
+        elif element.kind is not Kind.CODE or not _has_word(text, element.content):
+            unmatched.setdefault((*element.key, element.start * is_counted), element)
+    return list(unmatched.values())
+
+
+def _distance(source: Element, target: Element) -> int:
+    """Return how far two elements are from being counterparts."""
+    if source.kind is not target.kind:
+        return _FARTHEST + 1
+    if source.kind is Kind.ROLE:
+        return 0 if source.name == target.name else 2
+    if source.kind is Kind.CODE:
+        severity = severity_of_other(source.content, target.content, spaced=False)
+        return 1 if severity is Severity.ERROR else 0
+    return 0
+
+
+def _pair(unit: Unit, source: Element, target: Element) -> Iterator[Fault]:
+    """Yield the fault of an element in place of another, if it is one."""
+    if target.is_wording and source.name == target.name:
+        return
+    severity: Severity | None = Severity.ERROR
+    if source.kind is Kind.CODE:
+        severity = severity_of_other(source.content, target.content, spaced=unit.spaced)
+        if severity is Severity.INFO and _is_label(source):
+            return
+        if (
+            severity is Severity.ERROR
+            and not source.has_marks
+            and source.start == target.start == 0
+        ):
+            severity = (
+                Severity.WARNING
+            )  # headings and items of aligned documents may be in another order
+    elif _has_word(source.text, target.content) or _has_word(target.text, source.content):
+        severity = Severity.WARNING
+    if severity is not None:
+        yield Fault(
+            _OTHER,
+            {"source": source.text, "target": target.text},
+            severity,
+            (target.start, target.end),
+            (source.start, source.end),
+            suggestions=(source.text if target.has_marks else source.content,),
+        )
+
+
+def _glued(element: Element, text: str) -> Fault:
+    fix = with_spaces(text, element)
+    span = (element.start, element.end)
+    return Fault(
+        _GLUED,
+        {"target": element.text, "fix": fix},
+        Severity.WARNING,
+        span,
+        suggestions=(fix,),
+        fix=fix,
+    )
+
+
+CHECK = Check("I308", "markup-mismatch", Severity.ERROR, faults, compares=True)
