@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -62,8 +63,9 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
     """Provide a pool of worker processes for the duration of a ``with`` block.
 
     Processes are started when work is submitted. On Linux they are forked and share the memory of
-    this process; elsewhere each starts a new interpreter, which imports the main module of the
-    program.
+    this process, unless it has other threads: a fork would inherit the locks that these hold, which
+    may belong to any library. Otherwise each starts a new interpreter, which imports the main
+    module of the program.
 
     Args:
         most: Maximum number of processes; on Windows at most 61 are used.
@@ -83,7 +85,8 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
 
     if sys.platform == "win32":
         most = min(most, _MOST_ON_WINDOWS)
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    is_alone = sys.platform == "linux" and threading.active_count() == 1
+    context = multiprocessing.get_context("fork" if is_alone else "spawn")
     others = set(multiprocessing.active_children())
 
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import threading
 import weakref
 from contextlib import suppress
 from dataclasses import replace
@@ -222,10 +221,7 @@ class Storage:
         self, connection: sqlite3.Connection, subjects: set[str], files: dict[str, FileRecord]
     ) -> None:
         """Update an index from the catalogs, in one transaction."""
-        effort = self._effort
-        if threading.active_count() > 1:  # a fork would inherit the locks that other threads hold
-            effort = replace(effort, processes=1)
-        for attempt in (effort, replace(effort, processes=1)):
+        for attempt in (self._effort, replace(self._effort, processes=1)):
             try:
                 with database.transaction(connection):
                     _builder().update(connection, self.tree, sorted(subjects), files, attempt)
