@@ -45,6 +45,7 @@ _BLOCKS = _names(
     "figure h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main ol optgroup option p pre "
     "search section summary table tbody td tfoot th thead tr ul"
 )
+_LINKED = "ld+json"
 _ARTICLES = frozenset(["article", "main"])
 _SPACES = lazily(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
 _REFERENCE = lazily(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
@@ -59,8 +60,10 @@ class Page:
     is_chapter: bool = False
     """Whether the page is a part of a book, all of which is text, and in XHTML."""
     edits: list[Edit] = field(default_factory=list)
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: dict[str, list[str]] = field(default_factory=dict)
     """What the page says about itself, by name; ``title`` is that of its head."""
+    linked: list[str] = field(default_factory=list)
+    """Its blocks of JSON-LD."""
     letters: int = 0
     """Number of characters of text so far, without spaces."""
     open: list[tuple[str, int, int]] = field(default_factory=list)
@@ -95,7 +98,7 @@ def scan(source: str, *, is_chapter: bool = False) -> Page:
         is_chapter: Whether it is a part of a book, which has no site around its text.
     """
     page = Page(source, is_chapter)
-    skipping, depth = "", 0
+    skipping, depth, is_linked = "", 0, False
     for token in tokens(source, xhtml=is_chapter):
         if skipping:
             page.edits.append((token.start, token.end, ""))
@@ -103,7 +106,9 @@ def scan(source: str, *, is_chapter: bool = False) -> Page:
                 depth += -1 if token.closes else 1
                 skipping = skipping if depth else ""
             if token.is_text and skipping == "title" and depth == 1:
-                page.meta.setdefault("title", html.unescape(token.source).strip())
+                page.meta.setdefault("title", [html.unescape(token.source).strip()])
+            if token.is_text and is_linked:
+                page.linked.append(token.source)
         elif token.is_text:
             page.letters += len(token.source) - token.source.count(" ")
             page.edits.extend(_in_text(token, bool(page.preformatted)))
@@ -112,6 +117,7 @@ def scan(source: str, *, is_chapter: bool = False) -> Page:
         elif _is_skipped(page, token):
             page.edits.append((token.start, token.end, "\n\n" if token.name in _BLOCKS else ""))
             skipping, depth = token.name, 1
+            is_linked = token.name == "script" and _LINKED in token.attributes().get("type", "")
         else:
             separator = _separator(token)
             page.edits.append((token.start, token.end, separator))
@@ -175,10 +181,12 @@ def _heads_article(text: str, start: int) -> bool:
 
 def _note(page: Page, token: Token) -> None:
     """Record what a tag says about the page."""
-    if token.name == "meta":
+    if not token.closes and (token.name == "meta" or "itemprop=" in token.source):
         attributes = token.attributes()
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        page.meta.setdefault((name or "").lower(), attributes.get("content", "").strip())
+        value = attributes.get("content") or attributes.get("datetime") or ""
+        if name and value.strip():
+            page.meta.setdefault(name.lower(), []).append(value.strip())
     elif token.name == "pre":
         page.preformatted = max(0, page.preformatted + (-1 if token.closes else 1))
     elif token.name == "h1":

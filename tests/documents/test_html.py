@@ -83,6 +83,69 @@ def test_what_the_page_says_of_itself_fills_in_for_its_text() -> None:
     assert [dict(author.names) for author in header.authors] == [{"zh": "林安娜"}]
 
 
+LINKED = """{"@context": "https://schema.org", "@graph": [
+  {"@type": "WebSite", "name": "The Site"},
+  {"@type": ["NewsArticle"], "headline": "Old", "datePublished": "2024-03-05T06:00:00Z",
+   "author": [{"@type": "Person", "name": "Ann Lee"}, {"@id": "#jo"}],
+   "translator": {"@type": "Person", "name": "林安娜"},
+   "publisher": {"@type": "Organization", "name": "North Quay Post"}},
+  {"@id": "#jo", "@type": "Person", "name": "Jo Day"}]}"""
+
+
+def metas(attribute: str, *told: str) -> str:
+    """Elements that say something, each written ``name=value``."""
+    pairs = (one.split("=") for one in told)
+    return "".join(f'<meta {attribute}="{name}" content="{value}">' for name, value in pairs)
+
+
+def linked(*blocks: str) -> str:
+    """Blocks of JSON-LD."""
+    return "".join(f'<script type="application/ld+json">{block}</script>' for block in blocks)
+
+
+DUBLIN_CORE = (
+    *("DC.creator=Ann Lee", "DC.creator=Jo Day", "DC.publisher=North Quay Post"),
+    *("DC.date=2024-03-05", "translator=林安娜"),
+)
+HIGHWIRE = (
+    *("citation_author=Lee, Ann", "citation_author=Day, Jo", "citation_date=2024/03/05"),
+    *("citation_journal_title=North Quay Post", "citation_translator=林安娜"),
+)
+MICRODATA = (
+    *("author=Ann Lee", "author=Jo Day", "datePublished=2024-03-05", "translator=林安娜"),
+    "article:author=https://example.org/lee",
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(LINKED),
+        linked("not JSON", LINKED),
+        metas("name", *DUBLIN_CORE),
+        metas("name", *HIGHWIRE),
+        metas("itemprop", *MICRODATA) + metas("property", "og:site_name=North Quay Post"),
+    ],
+)
+def test_vocabularies_of_metadata(head: str) -> None:
+    """JSON-LD, Dublin Core, Highwire Press, microdata and Open Graph fill in for the text."""
+    text = "<p>Trade needs rules, and it needs patience, too.</p>"
+    header = document(f"<html><head>{head}</head><body>{text}</body></html>", "a.html").header
+    assert [author.names["en"] for author in header.authors] == ["Ann Lee", "Jo Day"]
+    assert [one.names["zh"] for one in header.translators] == ["林安娜"]
+    assert (header.source, header.date) == ("North Quay Post", dt.date(2024, 3, 5))
+
+
+@pytest.mark.parametrize("block", ["[" * 100_000, '{"@type": 1, "headline": {}}', "[1, null]", ""])
+def test_damaged_json_ld_is_ignored(block: str) -> None:
+    """What is no JSON, or says nothing of an article, changes nothing."""
+    text = "<p>Trade needs rules, and it needs patience, too.</p>"
+    header = document(
+        f"<html><head>{linked(block)}</head><body>{text}</body></html>", "a.html"
+    ).header
+    assert (header.source, header.date, header.authors) == ("", None, ())
+
+
 def test_the_title_element_is_the_last_resort() -> None:
     """Without a headline or a meta tag, the window's title is the document's."""
     text = "A sentence that is far too long to be a title of anything, and so goes on and on. "

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from termbase.documents.contents import Contents, Metadata, characters, line_starts
+from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.publishers import is_source
+from termbase.documents.html_metadata import page_metadata, told_title
 from termbase.documents.html_page import Page, scan
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
-_META = {
-    "title": ("og:title", "articletitle", "dc.title", "twitter:title"),
-    "author": ("author", "article:author", "dc.creator", "byl", "parsely-author"),
-    "source": ("contentsource", "source", "article:publisher", "og:site_name"),
-    "date": (
-        "article:published_time",
-        "pubdate",
-        "publishdate",
-        "dc.date",
-        "date",
-        "og:release_date",
-    ),
-}
 _TITLE_SEPARATOR = lazily(rf" ?[|_｜] ?| [-–—]+ |-(?=[{HAN}])")
 _SHORTEST_HEADLINE = 5
 _LONGEST_TITLE = 500
@@ -41,16 +30,14 @@ def read(data: bytes, path: str) -> Contents:
     text, encoding = characters(data, path)
     page = scan(text)
     aligned = page.text_between(*_article(page))
-    metadata = {key: _first(page.meta, names) for key, names in _META.items()}
-    title = page.meta.get("title", "")
-    metadata["title"] = metadata["title"] or title
-    metadata["source"] = metadata["source"] or _site(page, title)
+    metadata = page_metadata(page)
+    title = "".join(page.meta.get("title", [])[:1])
     return Contents(
         aligned,
         line_starts(text),
         encoding,
         False,
-        Metadata(**metadata),
+        replace(metadata, source=metadata.source or _site(page, title)),
         headline=_only_heading(page, title),
     )
 
@@ -76,7 +63,7 @@ def _headline(page: Page) -> int:
     The headline is a level 1 heading with which the title of the page begins (``Headline - Site``).
     The text above it is the site's menu.
     """
-    title = _letters(_first(page.meta, _META["title"]) or page.meta.get("title", ""))
+    title = _letters(told_title(page))
     for start, text in page.headings.items():
         heading = _letters(text)
         if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
@@ -106,10 +93,6 @@ def _site(page: Page, title: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _first(meta: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((meta[name] for name in names if meta.get(name)), "")
 
 
 def _claims(data: bytes) -> bool:

@@ -15,7 +15,12 @@ from termbase.documents.header.front_matter import (
     read_note_on_author,
 )
 from termbase.documents.header.furniture import is_genre
-from termbase.documents.header.headings import is_below_subtitle, is_subtitle, is_title
+from termbase.documents.header.headings import (
+    is_below_subtitle,
+    is_standfirst,
+    is_subtitle,
+    is_title,
+)
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, late_fields
@@ -188,7 +193,10 @@ class _HeadReader:
         has_values = any(one.kind is not LineKind.FURNITURE for one in below)
         above = self.title if self.title == (self._lines[index - 1] if index else None) else None
         may_follow = self.title and not self.subtitle and not has_values
-        if may_follow and is_subtitle(plain, line, rest, self._judge, above):
+        if may_follow and (
+            is_subtitle(plain, line, rest, self._judge, above)
+            or (above and is_standfirst(plain, line, rest, self._judge))
+        ):
             self.subtitle = line
         elif is_foreign_line(plain, line, rest, self._judge) and (
             self.title or is_title(plain, *rest[0], rest[1:], self._judge)

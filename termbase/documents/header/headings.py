@@ -22,6 +22,9 @@ _REMARK = lazily(rf"[(\[][{HAN},、;:\d ]+[)\]]")
 _GENRE_END = lazily(" ?[/|:]")
 # Code points by which Chinese lines of the same paragraph may differ in length.
 _CHINESE_SLACK = 8
+_LONGEST_STANDFIRST = 300
+# Lines below a standfirst in which people and date may be.
+_HEADER_LINES = 5
 # Letters that translate a Chinese character, and how many times more or fewer a title may have.
 _LETTERS_PER_CHARACTER, _FACTOR = 3.6, 2.5
 
@@ -108,6 +111,31 @@ def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: S
     if not rest or not may_be_title(plain, start, end):
         return False
     return bool(DASH.match(plain[start:end])) or has_header_line(plain, rest[:2], judge)
+
+
+def is_standfirst(plain: str, line: Span, rest: list[Span], judge: Judge) -> bool:
+    """Return whether a line is what an article is about, between its title and its byline.
+
+    It is a sentence or two. The lines below it name people, and tell the date or precede a
+    paragraph that is longer than both.
+
+    Args:
+        plain: Canonical text of the page.
+        line: Span of the line.
+        rest: Spans of the lines below it.
+        judge: Decides doubtful cases.
+    """
+    if line.end - line.start > _LONGEST_STANDFIRST or _REMARK.fullmatch(plain, *line):
+        return False
+    kinds = [classify_line(plain, *one, judge) for one in rest[:_HEADER_LINES]]
+    texts = (number for number, one in enumerate(kinds) if one.kind is LineKind.TEXT)
+    below = kinds[: next(texts, len(kinds))]
+    marks = [mark for one in below for region in one.regions for mark in region.marks]
+    if not any(mark.label == Label.NAME for mark in marks):
+        return False
+    is_dated = any(one.date for one in below)
+    body = rest[len(below) : len(below) + 1]
+    return is_dated or any(last - first > line.end - line.start for first, last in body)
 
 
 def has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
