@@ -43,3 +43,4 @@ def command(session: Session) -> None:
     server = create_server(session.project if session.path else None, style)
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:  # pygls closes what it is given
         server.start_io(sys.stdin.buffer, output)
+    sys.exit(server.status)

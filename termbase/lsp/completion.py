@@ -1,4 +1,4 @@
-"""Completion in an editor: the translations of the terms of a source."""
+"""Completion in an editor: the translations of the terms of a source, or any term while typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from termbase.bitext.formats import module_of
+from termbase.bitext.formats import format_named, module_of
 from termbase.checks.terminology.varieties import usable
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -17,9 +17,13 @@ from termbase.model import Concept, Segment
 from termbase.rendering import Style
 from termbase.text import pinyin
 from termbase.text.readings import readings
-from termbase.text.script import has_han
+from termbase.text.script import HAN, has_han
 
 _LETTERS = lazily(r"[A-Za-zü']{1,60}\Z")
+_WORD = lazily(rf"[^\W\d_{HAN}]{{2}}")
+"""Two letters of a script in which words are separated by spaces."""
+_MOST = 20
+"""The most terms that are offered because of what is typed."""
 _LONGEST = 60
 """The most code points before the cursor that may be the beginning of a term."""
 
@@ -30,25 +34,28 @@ class _Offer(NamedTuple):
     Attributes:
         text: The term.
         concept: Its concept.
-        source_term: The term in the source.
+        detail: The term in the source or, if there is none, the translations.
         typed: What is already typed of it.
     """
 
     text: str
     concept: Concept
-    source_term: str
+    detail: str
     typed: str
 
 
 def completions(
     checked: CheckedFile, position: types.Position, style: Style
 ) -> types.CompletionList:
-    """Return the terms with which the translation at a position can go on.
+    """Return the terms with which the text at a position can go on.
 
-    These are the accepted terms, in the language of the translation, of every concept that the
+    In a translation, these are the accepted terms, in its language, of every concept that the
     source of the unit mentions, in the order of the source. A term is offered if what stands before
     the cursor is the beginning of it, of its pinyin or of the initials of its syllables. If that is
     so of no term, all are offered, unless letters are typed.
+
+    In a document that is not checked, these are the accepted terms of any language whose beginning,
+    or that of whose pinyin, stands before the cursor.
 
     Raises:
         CatalogError: The term base cannot be read.
@@ -58,7 +65,9 @@ def completions(
     first, line = places.line(position.line)
     before = line[max(0, offset - first - _LONGEST) : offset - first]
     offers: list[_Offer] = []
-    if segment := _segment_at(checked, position.line + 1, offset - first + 1):
+    if checked.job is None:
+        offers = _begun(checked, before)
+    elif segment := _segment_at(checked, position.line + 1, offset - first + 1):
         offers = list(_offers(checked, segment, before))
     begun = [offer for offer in offers if offer.typed]
     if not begun and _LETTERS.search(before):
@@ -98,6 +107,34 @@ def _offers(checked: CheckedFile, segment: Segment, before: str) -> Iterator[_Of
                     yield _Offer(term.text, concept, match.text, _typed(before, term.text))
 
 
+def _begun(checked: CheckedFile, before: str) -> list[_Offer]:
+    """Return the terms of any language that begin with the end of a text, as much of it as can be.
+
+    A beginning is a Chinese character, or two letters, at least, and no part of a word.
+    """
+    for start, character in enumerate(before):
+        typed = before[start:]
+        is_within_word = start and _WORD.fullmatch(before[start - 1 : start + 1])
+        if character.isspace() or is_within_word or not (len(typed) > 1 or has_han(typed)):
+            continue
+        offers: dict[str, _Offer] = {}
+        for hit in checked.project.base.lookup(f"{typed}*", _MOST):
+            for term in (hit.term, *hit.concept.terms):
+                # A look-up disregards an article before the term, and more.
+                if term.status.accepted and _typed(typed, term.text) == typed:
+                    others = _translations(hit.concept, term.lang)
+                    offers.setdefault(term.text, _Offer(term.text, hit.concept, others, typed))
+        if offers:
+            return list(offers.values())
+    return []
+
+
+def _translations(concept: Concept, lang: str) -> str:
+    """Return the preferred terms of a concept in other languages than one."""
+    heads = (concept.preferred(other) for other in concept.languages if other != lang)
+    return " · ".join(head.text for head in heads if head)
+
+
 def _typed(before: str, term: str) -> str:
     """Return the end of a text that is the beginning of a term: as written, or in pinyin.
 
@@ -124,14 +161,15 @@ def _typed(before: str, term: str) -> str:
 def _item(
     offer: _Offer, where: types.Range, number: int, checked: CheckedFile, style: Style
 ) -> types.CompletionItem:
-    job = checked.job
-    module = module_of(checked.file.path, job.format if job else None)
+    job, file = checked.job, checked.file
+    name = file.path.suffix if file.path else file.language
+    module = module_of(job.path, job.format) if job else format_named(name)
     writing = getattr(module, "WRITING", None)
     text = description(offer.concept, style)
     return types.CompletionItem(
         offer.text,
         kind=types.CompletionItemKind.Text,
-        detail=offer.source_term,
+        detail=offer.detail,
         documentation=types.MarkupContent(types.MarkupKind.Markdown, text),
         sort_text=f"{number:04}",
         # Editors compare this with what is typed, which may be pinyin.

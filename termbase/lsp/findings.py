@@ -119,7 +119,7 @@ def _edits(checked: CheckedFile, findings: Sequence[Finding]) -> list[types.Text
 
 def _waiver(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:
     """Return the edit that adds a waiver to a unit; only PO files have comments of units."""
-    if checked.job is None or format_of(checked.file.path, checked.job.format) != "po":
+    if checked.job is None or format_of(checked.job.path, checked.job.format) != "po":
         return None
     first, _last = finding.unit_lines
     if not first:

@@ -20,13 +20,15 @@ class OpenFile:
     """The state of a file in an editor.
 
     Attributes:
-        path: The file.
+        path: The file; None of a document that is not on a disk.
+        language: What the editor calls its language or format.
         text: Its text in the editor.
         version: The number that the editor has given to this text.
         units: The encoding whose units the editor counts in.
     """
 
-    path: Path
+    path: Path | None
+    language: str
     text: str
     version: int | None
     units: str
@@ -40,10 +42,12 @@ class OpenFile:
     def content(self) -> bytes:
         """What the file will contain when it is saved, as far as can be known."""
         try:
-            mark, name = encoding_of(self.path.read_bytes(), self.path) or (b"", "utf-8")
-            return mark + self.text.encode(name)
+            if self.path:
+                mark, name = encoding_of(self.path.read_bytes(), self.path) or (b"", "utf-8")
+                return mark + self.text.encode(name)
         except (OSError, ValueError):  # not saved yet, or no longer all in the old encoding
-            return self.text.encode("utf-8", "surrogatepass")
+            pass
+        return self.text.encode("utf-8", "surrogatepass")
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,9 @@ class CheckedFile:
             CatalogError: The term base cannot be read.
             ProjectError: The baseline cannot be read.
         """
-        job = project.job(file.path)
+        job = project.job(file.path) if file.path else project.unnamed_job(file.language)
         if job is None:
-            return cls(file, project, None, project.linted(file.path))
+            return cls(file, project, None, project.linted(file.path) if file.path else ())
         result = project.check(job._replace(content=file.content))
         return cls(file, project, job, result.findings, result.errors)
 

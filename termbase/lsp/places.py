@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
 
-from lsprotocol.types import Position, PositionEncodingKind, Range
+from lsprotocol.types import (
+    Position,
+    PositionEncodingKind,
+    Range,
+    TextDocumentContentChangeEvent,
+    TextDocumentContentChangePartial,
+)
 
 from termbase.lazy import lazily
 
@@ -32,7 +40,7 @@ class Places:
         self, text: str, encoding: PositionEncodingKind | str = PositionEncodingKind.Utf16
     ) -> None:
         self._text = text
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = _line_starts(text)
         self._codec, self._width = _BYTES[PositionEncodingKind(encoding)]
 
     def offset_at(self, line: int, column: int) -> int:
@@ -74,3 +82,56 @@ class Places:
 
     def _encoded(self, start: int, end: int) -> bytes:
         return self._text[start:end].encode(self._codec, "surrogatepass")
+
+
+def edited(
+    text: str,
+    changes: Iterable[TextDocumentContentChangeEvent],
+    encoding: PositionEncodingKind | str,
+) -> str:
+    """Return a text after an editor has changed it.
+
+    Args:
+        text: The text.
+        changes: What the editor did, each change in the text that the one before has left.
+        encoding: The unit in which the editor counts characters.
+    """
+    lines = _lines(text)
+    for change in changes:
+        if isinstance(change, TextDocumentContentChangePartial):
+            _change(lines, change, encoding)
+        else:
+            lines = _lines(change.text)
+    return "".join(lines)
+
+
+def _change(
+    lines: list[str],
+    change: TextDocumentContentChangePartial,
+    encoding: PositionEncodingKind | str,
+) -> None:
+    """Change lines in place; the time for it does not depend on how long the text is."""
+
+    def place(position: Position) -> tuple[int, int]:
+        if position.line >= len(lines):
+            return len(lines) - 1, len(lines[-1])
+        within = Position(0, position.character)
+        return position.line, Places(lines[position.line], encoding).offset(within)
+
+    (first, start), (last, end) = sorted(map(place, (change.range.start, change.range.end)))
+    # A return and a line feed that now meet are one end, so the lines around are split anew, too.
+    above, below = lines[max(first - 1, 0) : first], lines[last + 1 : last + 2]
+    middle = lines[first][:start] + change.text + lines[last][end:]
+    changed = _lines("".join([*above, middle, *below]))
+    if last + 2 < len(lines):
+        changed.pop()  # what begins there is the next of the lines that stay
+    lines[first - len(above) : last + 1 + len(below)] = changed
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends; the last one has none."""
+    return [text[start:end] for start, end in pairwise([*_line_starts(text), len(text)])]
+
+
+def _line_starts(text: str) -> list[int]:
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

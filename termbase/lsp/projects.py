@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from termbase.bitext.formats import format_named
 from termbase.catalog.tree import FileState
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import configured, require_terms
@@ -16,6 +18,8 @@ from termbase.model import Finding
 from termbase.project import TermBase
 from termbase.terms import Terms
 
+_UNNAMED = "-"
+"""What a document without a name is called, as on the command line."""
 _State = tuple[tuple[int, int] | None, tuple[FileState, ...]]
 
 
@@ -27,6 +31,9 @@ class OpenProject:
 
     Attributes:
         project: The project.
+        base: Its term base.
+        languages: BCP 47 tags of English, the languages of the project, and any others that have a
+            catalog.
         configuration: How its translations are checked.
 
     Raises:
@@ -38,6 +45,8 @@ class OpenProject:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._state = self._present_state()
+        self.base = TermBase(project)
+        self.languages = self.base.languages
         self.configuration = configured(project)
         require_terms(project, self.configuration.settings)
         self._plan = Checking(project, self.configuration, []).plan
@@ -48,11 +57,6 @@ class OpenProject:
         """The term base."""
         return self._plan.terms
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """BCP 47 tags of English and the languages of the project."""
-        return tuple(dict.fromkeys(["en", *self.project.languages]))
-
     def is_current(self) -> bool:
         """Return whether neither the configuration nor the term base has changed since."""
         return self._state == self._present_state()
@@ -62,6 +66,18 @@ class OpenProject:
         if self.project.starter:
             return None
         return Search.of(self.project, self.configuration).found(path)
+
+    def unnamed_job(self, language: str) -> Job | None:
+        """Return the job of checking a document that is not on a disk; None if it is not checked.
+
+        Args:
+            language: What the editor calls its language or format. All documents of this format
+                have to be translations that contain their source.
+        """
+        module = format_named(language)
+        if self.project.starter or not getattr(module, "WALKED", ()) or hasattr(module, "members"):
+            return None
+        return Job(self.project.root / _UNNAMED, format=language)
 
     def check(self, job: Job) -> Result:
         """Check a file, and return what the baseline does not know.
@@ -86,7 +102,7 @@ class OpenProject:
         if name is None or self.project.starter:
             return ()
         if self._linted is None:
-            self._linted = lint(TermBase(self.project))
+            self._linted = lint(self.base)
         return tuple(finding for finding in self._linted if finding.path == name)
 
     def _present_state(self) -> _State:
@@ -111,20 +127,25 @@ class Projects:
         self._fixed = fixed
         self._open: dict[Path, OpenProject] = {}
 
-    def of(self, path: Path) -> OpenProject:
-        """Return the project of a file: outside any project, that of the starter term base.
+    def of(self, folders: Iterable[Path]) -> OpenProject:
+        """Return the project of a document: outside any project, that of the starter term base.
+
+        Args:
+            folders: Where to look for the project: the folder of a file, or those that the editor
+                works in.
 
         Raises:
             CatalogError: The folder of the catalogs cannot be read.
             ProjectError: See `OpenProject`.
         """
-        project = self._project(path)
+        project = self._project(folders)
         found = self._open.get(project.root)
         if found is None or found.project != project or not found.is_current():
             found = self._open[project.root] = OpenProject(project)
         return found
 
-    def _project(self, path: Path) -> Project:
+    def _project(self, folders: Iterable[Path]) -> Project:
         if self._fixed is None:
-            return containing(path.resolve().parent) or starter()
+            around = (containing(folder.resolve()) for folder in folders)
+            return next(filter(None, around), None) or starter()
         return self._fixed if self._fixed.starter else load(self._fixed.root)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException, JsonRpcParseError, PyglsError
 from pygls.lsp.server import LanguageServer
 from pygls.uris import to_fs_path
 
@@ -19,8 +20,9 @@ from termbase.lsp.completion import completions
 from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
 from termbase.lsp.mentions import description, mention_at
 from termbase.lsp.opened import CheckedFile, OpenFile
-from termbase.lsp.places import Places
+from termbase.lsp.places import Places, edited
 from termbase.lsp.projects import OpenProject, Projects
+from termbase.lsp.protocol import Protocol
 from termbase.report import Style
 from termbase.version import __version__
 
@@ -33,9 +35,16 @@ _WATCHED = ("**/*.po", "**/*.pot", "**/termbase.toml", "**/pyproject.toml", "**/
 _Result = TypeVar("_Result")
 
 
-class _Text(NamedTuple):
-    """The text that an editor has of a file, and the number that it has given to this text."""
+class _Document(NamedTuple):
+    """A document as the editor has it.
 
+    Attributes:
+        language: What the editor calls its language or format.
+        text: Its text.
+        version: The number that the editor has given to this text.
+    """
+
+    language: str
     text: str
     version: int | None
 
@@ -51,27 +60,55 @@ class Server(LanguageServer):
         style: The language of messages.
     """
 
+    protocol: Protocol
+
     def __init__(self, project: Project | None, style: Style) -> None:
-        # Whole texts, which are kept here: pygls counts lines in another way than the protocol, and
-        # some releases of it take addresses for the same that differ in their escapes.
-        super().__init__("termbase", __version__, types.TextDocumentSyncKind.Full)
+        super().__init__("termbase", __version__, protocol_cls=Protocol)
         self.style = style
         self._projects = Projects(project)
-        self._open: dict[str, _Text] = {}
+        self._open: dict[str, _Document] = {}
         self._checked: dict[str, CheckedFile] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._told = ""
         self._worker = ThreadPoolExecutor(1, "termbase")
+
+    @property
+    def status(self) -> int:
+        """The exit status of the process: 1 if the editor left without asking to shut down."""
+        return 0 if self.protocol.is_shut_down else 1
 
     def shutdown(self) -> None:
         """Stop, without finishing what is still to be done."""
         self._worker.shutdown(wait=False, cancel_futures=True)
         super().shutdown()  # type: ignore[no-untyped-call]
 
-    def open(self, uri: str, text: str, version: int | None, delay: float = 0) -> None:
-        """Check the text that the editor has of a file, soon."""
-        self._open[uri] = _Text(text, version)
-        self.check(uri, delay)
+    def report_server_error(
+        self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
+    ) -> None:
+        """Tell the editor of an error: of a message, in its log; of the server, on its screen."""
+        if source is not JsonRpcException:
+            super().report_server_error(error, source)
+        elif isinstance(error, JsonRpcException):
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, error.message))
+        else:
+            self.protocol.answer_with(JsonRpcParseError(), None)
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Check a document that the editor has opened."""
+        self._open[item.uri] = _Document(item.language_id, item.text, item.version)
+        self._checked.pop(item.uri, None)
+        self.check(item.uri)
+
+    def change(
+        self,
+        item: types.VersionedTextDocumentIdentifier,
+        changes: Iterable[types.TextDocumentContentChangeEvent],
+    ) -> None:
+        """Change the text of a document, one change after another, and check it soon."""
+        if document := self._open.get(item.uri):
+            text = edited(document.text, changes, self._units)
+            self._open[item.uri] = document._replace(text=text, version=item.version)
+            self.check(item.uri, _DELAY)
 
     def check(self, uri: str, delay: float = 0) -> None:
         """Check a file after some seconds, and show the result; an earlier request is dropped."""
@@ -127,15 +164,16 @@ class Server(LanguageServer):
         """Do something with a file and its project in the thread for that, and return the result.
 
         Returns:
-            None if the file is not open, or not on a disk, or if an error occurs, which is shown.
+            None if the file is not open, or if an error occurs, which is shown.
         """
-        path, text = _path(uri), self._open.get(uri)
-        if path is None or text is None:
+        document = self._open.get(uri)
+        if document is None:
             return None
-        file = OpenFile(path, *text, self._units)
+        file = OpenFile(_path(uri), *document, self._units)
+        folders = [file.path.parent] if file.path else self._folders()
 
         def done() -> _Result:
-            return work(file, self._projects.of(file.path))
+            return work(file, self._projects.of(folders))
 
         try:
             return await asyncio.get_running_loop().run_in_executor(self._worker, done)
@@ -143,17 +181,23 @@ class Server(LanguageServer):
             self._tell(error)
             return None
 
+    def _folders(self) -> list[Path]:
+        """Return the folders that the editor works in."""
+        uris = [folder.uri for folder in self.workspace.folders.values()]
+        uris = uris or [self.workspace.root_uri or ""]
+        return list(filter(None, map(_path, uris))) or [Path.cwd()]
+
     @property
     def _units(self) -> str:
         return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
 
     def _tell(self, error: TermbaseError) -> None:
         """Show an error, also in its file if that is open; not the same one again and again."""
-        for uri, (content, version) in self._open.items():
+        for uri, document in self._open.items():
             path = _path(uri)
             if path and error.path and path.resolve() == Path(error.path).resolve():
-                places = Places(content, self._units)
-                self._show(uri, version, [of_error(error, places, self.style)])
+                places = Places(document.text, self._units)
+                self._show(uri, document.version, [of_error(error, places, self.style)])
         place = ":".join(map(str, filter(None, (error.path, error.line))))
         text = ": ".join(filter(None, (place, filled(error.message, error.fields, self.style.say))))
         if text != self._told:
@@ -162,7 +206,7 @@ class Server(LanguageServer):
 
 
 def _path(uri: str) -> Path | None:
-    """Return the path of a file; None if it is not on a disk."""
+    """Return the path of a file; None of a document that is not on a disk."""
     path = to_fs_path(uri) if uri.startswith("file:") else None
     return Path(path) if path else None
 
@@ -197,13 +241,11 @@ def _follow_files(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        item = params.text_document
-        server.open(item.uri, item.text, item.version)
+        server.open(params.text_document)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        item = params.text_document
-        server.open(item.uri, params.content_changes[-1].text, item.version, _DELAY)
+        server.change(params.text_document, params.content_changes)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:

@@ -64,14 +64,17 @@ class Editor:
         def tell(params: types.ShowMessageParams) -> None:
             self.messages.append(params.message)
 
-    async def start(self, *arguments: str) -> types.InitializeResult:
-        """Start the server."""
+    async def start(self, *arguments: str, root: Path | None = None) -> types.InitializeResult:
+        """Start the server, for a folder if one is given."""
         await self.client.start_io(sys.executable, "-m", "termbase", *arguments, "lsp")
         general = types.GeneralClientCapabilities(
             position_encodings=[types.PositionEncodingKind(self._units)]
         )
+        folders = [types.WorkspaceFolder(root.as_uri(), root.name)] if root else None
         capabilities = types.ClientCapabilities(general=general)
-        result = await self.client.initialize_async(types.InitializeParams(capabilities))
+        result = await self.client.initialize_async(
+            types.InitializeParams(capabilities, workspace_folders=folders)
+        )
         self.client.initialized(types.InitializedParams())
         return result
 
@@ -103,16 +106,24 @@ class Editor:
             )
         )
 
+    def open_untitled(self, language: str, text: str) -> str:
+        """Open a document that has not been saved, and return its address."""
+        uri = "untitled:Untitled-1"
+        item = types.TextDocumentItem(uri, language, 1, text)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        return uri
+
     def save(self, path: Path, text: str) -> None:
         """Save a file."""
         path.write_text(text, encoding="utf-8")
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(named(path)))
 
-    async def shown(self, path: Path, version: int | None = None) -> list[types.Diagnostic]:
+    async def shown(self, path: Path | str, version: int | None = None) -> list[types.Diagnostic]:
         """Wait for the next diagnostics of a file, or those of a version, and return them."""
+        uri = path if isinstance(path, str) else path.as_uri()
         while True:
             params = await self._shown.get()
-            if params.uri == path.as_uri() and version in {None, params.version}:
+            if params.uri == uri and version in {None, params.version}:
                 return list(params.diagnostics)
 
 
@@ -129,10 +140,10 @@ Converse = Callable[..., None]
 def converse() -> Converse:
     """Run a conversation of an editor with the server, which has to end well."""
 
-    def run(talk: Talk, *arguments: str, units: str = "utf-16") -> None:
+    def run(talk: Talk, *arguments: str, units: str = "utf-16", root: Path | None = None) -> None:
         async def whole() -> None:
             editor = Editor(units)
-            await editor.start(*arguments)
+            await editor.start(*arguments, root=root)
             await talk(editor)
             assert await editor.stop() == 0
 

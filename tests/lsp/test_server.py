@@ -379,16 +379,118 @@ def test_closed_files_show_nothing(converse: Converse, notes: Path) -> None:
     converse(talk)
 
 
-def test_other_schemes_are_left_alone(converse: Converse, notes: Path) -> None:
-    """A file that is not on a disk, such as a new one without a name, is neither read nor shown."""
+CHECKED = {"po": True, "pot": True, "plaintext": False, "markdown": False, "json": False}
+"""What an editor calls the format of a document, and whether it is checked."""
+
+
+@pytest.mark.parametrize("is_named", [False, True])
+def test_documents_that_are_not_on_a_disk(
+    converse: Converse, project: Path, tmp_path: Path, is_named: bool
+) -> None:
+    """In a new document, terms are shown; findings if its format needs no source."""
 
     async def talk(editor: Editor) -> None:
-        uri = "untitled:Untitled-1"
-        item = types.TextDocumentItem(uri, "po", 1, NOTES)
-        editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+        for language, is_checked in CHECKED.items():
+            uri = editor.open_untitled(language, NOTES)
+            codes = {one.code for one in await editor.shown(uri)}
+            assert ("forbidden-term" in codes) is is_checked, language
+            document = types.TextDocumentIdentifier(uri)
+            place = types.HoverParams(document, types.Position(4, 10))
+            assert await editor.client.text_document_hover_async(place), language
+            actions = await editor.client.text_document_code_action_async(
+                types.CodeActionParams(
+                    document,
+                    types.Range(types.Position(0, 0), types.Position(99, 0)),
+                    types.CodeActionContext([]),
+                )
+            )
+            titles = {action.title for action in actions or ()}
+            assert ("Replace with 多极化" in titles) is is_checked, language
+
+    if is_named:
+        converse(talk, "--termbase", str(project))
+    else:
+        converse(talk, root=project)
+
+
+def test_new_documents_outside_any_project(converse: Converse, tmp_path: Path) -> None:
+    """They have the terms of the starter term base, and are not checked, as files are not."""
+
+    async def talk(editor: Editor) -> None:
+        uri = editor.open_untitled("po", NOTES)
+        assert await editor.shown(uri) == []
         place = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(4, 10))
-        assert await editor.client.text_document_hover_async(place) is None
+        assert await editor.client.text_document_hover_async(place)
+
+    converse(talk, root=tmp_path)
+
+
+TYPED = (
+    ("The multip", [("multipolarity", "multip")]),
+    ("walks to 多", [("多极化", "多"), ("多极格局", "多")]),  # not the deprecated one
+    ("走向duoji", [("多极化", "duoji"), ("多极格局", "duoji")]),
+    ("An armed tr", [("armed truce", "armed tr")]),
+    ("amultip", []),  # within a word
+    ("The m", []),
+    ("", []),
+)
+"""A line of a document without source, and the terms offered with what is typed of each."""
+
+
+def test_completion_without_a_source(converse: Converse, project: Path) -> None:
+    """In a document that is not checked, terms are offered by what is typed of them."""
+
+    async def talk(editor: Editor) -> None:
+        for line, offered in TYPED:
+            uri = editor.open_untitled("markdown", line)
+            place = types.Position(0, len(line))
+            found = await editor.client.text_document_completion_async(
+                types.CompletionParams(types.TextDocumentIdentifier(uri), place)
+            )
+            assert isinstance(found, types.CompletionList)
+            edits = [item.text_edit for item in found.items]
+            starts = [edit.range.start for edit in edits if isinstance(edit, types.TextEdit)]
+            typed = [line[start.character :] for start in starts]
+            labels = [item.label for item in found.items]
+            assert sorted(zip(labels, typed, strict=True)) == sorted(offered), line
+
+    converse(talk, root=project)
+
+
+def test_changes_of_parts(converse: Converse, notes: Path) -> None:
+    """An editor may send what has changed instead of the whole text."""
+
+    async def talk(editor: Editor) -> None:
         editor.open(notes)
-        assert await editor.shown(notes)
+        assert "forbidden-term" in {one.code for one in await editor.shown(notes)}
+        where = types.Range(types.Position(4, 12), types.Position(4, 13))
+        editor.client.text_document_did_change(
+            types.DidChangeTextDocumentParams(
+                types.VersionedTextDocumentIdentifier(2, notes.as_uri()),
+                [types.TextDocumentContentChangePartial(where, "化")],
+            )
+        )
+        codes = {one.code for one in await editor.shown(notes, 2)}
+        assert codes == {"half-width-punctuation", "missing-term"}
 
     converse(talk)
+
+
+def test_terms_of_languages_that_only_have_a_catalog(converse: Converse, project: Path) -> None:
+    """A term is found in every language of the term base, also in one that is not configured."""
+    folder = project / "locales" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "world-order.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "multipolarity"\nmsgid "multipolarity"\nmsgstr "multipolarité"\n',
+        encoding="utf-8",
+    )
+
+    async def talk(editor: Editor) -> None:
+        uri = editor.open_untitled("plaintext", "La multipolarité.")
+        place = types.HoverParams(types.TextDocumentIdentifier(uri), types.Position(0, 5))
+        hover = await editor.client.text_document_hover_async(place)
+        assert hover
+        assert hover.range == types.Range(types.Position(0, 3), types.Position(0, 16))
+
+    converse(talk, root=project)

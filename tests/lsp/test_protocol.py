@@ -1,0 +1,79 @@
+"""Answers to messages that an editor should not send, read as bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+INITIALIZE = {"id": 0, "method": "initialize", "params": {"capabilities": {}}}
+SHUTDOWN = {"id": 98, "method": "shutdown"}
+EXIT = {"method": "exit"}
+DOCUMENT = {"uri": "file:///x.po"}
+PLACE = {"line": 0, "character": 0}
+
+
+def _hover(**params: object) -> dict[str, object]:
+    return {"id": 1, "method": "textDocument/hover", "params": params}
+
+
+def _run(*messages: object) -> tuple[list[dict[str, Any]], subprocess.CompletedProcess[bytes]]:
+    """Send messages, of which bytes are sent as they are; return what the server sends."""
+    sent = b""
+    for message in messages:
+        whole = {"jsonrpc": "2.0", **message} if isinstance(message, dict) else message
+        body = whole if isinstance(whole, bytes) else json.dumps(whole).encode()
+        sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    command = [sys.executable, "-m", "termbase", "lsp"]
+    run = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
+    return [json.loads(body) for body in re.split(rb"Content-[^{]*", run.stdout)[1:]], run
+
+
+@pytest.mark.parametrize(
+    ("message", "message_id", "code"),
+    [
+        (_hover(), 1, -32602),
+        (_hover(textDocument=DOCUMENT), 1, -32602),
+        (_hover(textDocument=DOCUMENT, position={"line": -1, "character": 0}), 1, -32602),
+        (_hover(textDocument=DOCUMENT, position=5), 1, -32602),
+        ({**_hover(), "id": "named", "params": None}, "named", -32602),
+        ({"id": 1, "method": "textDocument/unheard"}, 1, -32601),
+        ({**INITIALIZE, "id": 1}, 1, -32600),
+        ({**_hover(textDocument=DOCUMENT, position=PLACE), "jsonrpc": "1.0"}, 1, -32600),
+        (b"{bad}", None, -32700),
+        (b"\xff\xfe\xfd", None, -32700),
+        (b"[" * 100_000, None, -32700),
+        ([], None, -32600),
+        (5, None, -32600),
+    ],
+)
+def test_messages_that_are_not_valid(message: object, message_id: object, code: int) -> None:
+    """Each is answered once with the error that the protocol has for it, and nothing else fails."""
+    told, run = _run(INITIALIZE, message, SHUTDOWN, EXIT)
+    answers = [(one["id"], one["error"]["code"]) for one in told if "error" in one]
+    assert answers == [(message_id, code)]
+    assert [one["id"] for one in told if "result" in one] == [0, 98]
+    assert run.stderr == b""
+    assert run.returncode == 0
+
+
+def test_requests_before_and_after() -> None:
+    """Requests before the beginning and after the end are refused; notifications are dropped."""
+    hover = _hover(textDocument=DOCUMENT, position=PLACE)
+    closed = {"method": "textDocument/didClose", "params": {"textDocument": DOCUMENT}}
+    told, run = _run(closed, hover, INITIALIZE, SHUTDOWN, closed, hover, EXIT)
+    answers = [(one["id"], one.get("error", {}).get("code")) for one in told]
+    assert answers == [(1, -32002), (0, None), (98, None), (1, -32600)]
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize("last", [[EXIT], []])
+def test_exit_without_shutdown(last: list[object]) -> None:
+    """The status is 1 if the editor leaves without asking the server to shut down."""
+    _told, run = _run(INITIALIZE, *last)
+    assert run.returncode == 1
+    assert run.stderr == b""
