@@ -48,6 +48,7 @@ _OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
 _ICU_SELECTOR = lazily(r"\s{0,99}(=?[\w-]{1,80})\s{0,99}\{")
 _ICU_END = lazily(r"\s{0,99}\}")
 # MediaWiki has several forms of a month and of a day; which one is used depends on the language.
+_FILTER_TEXT = lazily(r"\"[^\"]*\"|'[^']*'")
 _OF_DATE = lazily(r"\b(CURRENT|LOCAL)(MONTH|DAY)(?:NAMEGEN|NAME(?<=MONTHNAME)|ABBREV|1|2)\b")
 
 
@@ -132,10 +133,19 @@ def _placeholder(match: re.Match[str]) -> Placeholder:
     elif kind is Kind.ICU:
         key = f"{{{match['variable']}}}" if match["variable"] else ""
     elif kind is Kind.TEMPLATE:
-        key = "" if _OF_GRAMMAR.match(text) else _OF_DATE.sub(r"\1\2", "".join(text.split()))
+        key = "" if _OF_GRAMMAR.match(text) else _template_key(text)
     elif kind is Kind.QT:
         key = text.replace("L", "")
     return Placeholder(match.start(), match.end(), text, kind, key, ordered)
+
+
+def _template_key(text: str) -> str:
+    """Return the key of a template's expression: without the texts that its filters get.
+
+    These depend on the language: `timeString('en-US')`, `date:"F j"`, `default("none")`.
+    """
+    value, bar, filters = "".join(text.split()).partition("|")
+    return _OF_DATE.sub(r"\1\2", value) + bar + _FILTER_TEXT.sub("''", filters)
 
 
 def _printf_key(match: re.Match[str]) -> tuple[str, bool]:

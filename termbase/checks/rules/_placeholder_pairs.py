@@ -13,7 +13,7 @@ from termbase.text.placeholders import Placeholder, find
 #: The flags that say that `%1` is a placeholder wherever it stands.
 QT_FLAG = ("qt-format",)
 _NOTATIONS = (("c-format",), ("gcc-internal-format",), QT_FLAG)
-_NUMBERED = lazily(r"%(\d+)\$(.+)")
+_NUMBERED = lazily(r"%\d+\$.|\{\d+\}")
 _DATE = lazily(r"%[-_^EO]?[YBHMITRDbyjZ](?![A-Za-z])")
 _DATE_CODE = lazily(r"%[-_^EO]?([A-Za-z%])")
 _DATE_CODES = frozenset("YBHMITRDbyjZmdeSpAaUWcxXGV")
@@ -29,7 +29,10 @@ def unmatched(
 
 
 def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
-    """Return what to compare each by: ``%s`` as ``%1$s`` if the other side numbers arguments."""
+    """Return what to compare each by: as numbered, if the other side numbers arguments.
+
+    ``%s`` is the same as ``%1$s``, and ``{}`` as ``{0}``.
+    """
     if any(p.ordered for p in one) and any(_NUMBERED.match(p.key) for p in other):
         return list(_numbered(one))
     return [p.key for p in one]
@@ -37,13 +40,16 @@ def _keys(one: list[Placeholder], other: list[Placeholder]) -> list[str]:
 
 def _numbered(placeholders: list[Placeholder]) -> Iterator[str]:
     """Yield the keys as if the arguments were numbered; each `*` takes an argument, too."""
-    place = 0
+    place = fields = 0
     for placeholder in placeholders:
-        if placeholder.ordered:
+        if not placeholder.ordered:
+            yield placeholder.key
+        elif placeholder.kind is Kind.BRACE:
+            yield f"{{{fields}}}"
+            fields += 1
+        else:
             place += 1 + placeholder.key.count("*")
             yield f"%{place}${placeholder.key[1:].replace('*', '')}"
-        else:
-            yield placeholder.key
 
 
 def _without_counterpart(

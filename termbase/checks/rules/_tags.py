@@ -11,8 +11,11 @@ from termbase.lazy import lazily
 
 _TAG = lazily(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
 _ATTRIBUTE = lazily(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
-_OF_VOID = "area base br col embed hr img input link meta source track wbr"
+_OF_BREAKS = "br hr wbr"
+_BREAKS = frozenset(_OF_BREAKS.split())
+_OF_VOID = "area base col embed img input link meta source track"
 _VOID = frozenset(_OF_VOID.split())
+"""Void elements that are of no use without attributes; without any, `<link>` may be a word."""
 _NAMES = (
     "a abbr address article aside audio b bdi bdo blockquote body button caption cite code del "
     "details dfn div dl dt dd em figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header "
@@ -20,8 +23,8 @@ _NAMES = (
     "section select small span strike strong style sub summary sup svg table tbody td textarea "
     "tfoot th thead tr tt u ul video"
 )
-_HTML = _VOID | frozenset(_NAMES.split())
-_ANY_CASE = _HTML | {"qt", "nobr", "center", "big"}
+_HTML = _BREAKS | frozenset(_NAMES.split())
+_ANY_CASE = _HTML | _VOID | {"qt", "nobr", "center", "big"}
 """Names that are the same in capitals: those of HTML, and of the rich text of Qt."""
 _SAME_VALUE = frozenset({"id", "name", "rid", "for"})
 _ANY_VALUE = frozenset({"href", "src", "class"})
@@ -68,8 +71,9 @@ def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
             attributes.append(f"{attribute}={match[2] or match[3] or match[4] or ''}")
         elif attribute in _ANY_VALUE:
             attributes.append(attribute)
-    kind = "empty" if empty or rest.endswith("/") or lower in _VOID else "open"
-    mark = "/" if kind == "empty" and lower not in _VOID else ""
+    is_void = lower in _BREAKS or (lower in _VOID and "=" in rest)
+    kind = "empty" if empty or rest.endswith("/") or is_void else "open"
+    mark = "/" if kind == "empty" and not is_void else ""
     return lower, " ".join([lower + mark, *sorted(attributes)]), kind
 
 

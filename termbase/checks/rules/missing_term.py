@@ -35,8 +35,8 @@ Right:
 - say the same thing more briefly: 减排 for 减少排放
 - express a negation by the opposite: 无效 for *not valid*
 - use the initials, the usual short form or the full form of a name
-- leave an acronym or a name as it is, but not in brackets after something
-  other than the term
+- leave an acronym, a name or a literal such as `@name` as it is, but not in
+  brackets after something other than the term
 - refer back to a name: by a pronoun, *the Fund*, *the bank*, 该委员会
 - name a region by its place (香港), or omit it beside its office
 - name countries by their characters: 访欧, 叙以边界, 中、欧、美

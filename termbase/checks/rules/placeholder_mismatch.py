@@ -27,6 +27,7 @@ Right:
 - the categories of an ICU plural and the words of MediaWiki's `{{PLURAL:…}}`,
   which depend on the language
 - other fields of a date, or another order of them: `%d %b %Y`
+- other texts for the filters of a template: `{{ day | format('en-US') }}`
 - texts without flags whose placeholders agree if they are read as those of C
   or Qt
 - a gettext entry that consists of a word in braces, `{none}`, without a flag
@@ -81,7 +82,7 @@ _COUNT = (
     r"|Num(?:ber)?|Total|Amount|Quantity|(?<![Aa]c)(?<![Dd]is)[Cc]ount)s?(?:[A-Z_\d]\w*)?)"
 )
 _NUMBER = lazily(
-    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+\$[dun]|\{{{_COUNT}?\}}"
+    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+(?:\$[dun])?|\{{{_COUNT}?\}}"
 )
 _QT = "placeholder-mismatch: Qt"
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}

@@ -22,8 +22,8 @@ Right:
 **Not reported:**
 
 - `<br>` for `<br/>`
-- translations of words in angle brackets that are not tags: `<file name>`, or
-  `<option>` if it is never closed
+- translations of words in angle brackets that are not tags: `<file name>`,
+  `<link>` without attributes, or `<option>` if it is never closed
 - angle brackets around a word in capitals that the source has without them:
   `<FILE>` for `FILE`; or around the name of an element of HTML or XML:
   `<caption>` 元素 for *the caption element*

@@ -25,6 +25,11 @@ _NAME = lazily(
     r"(?: (?:[A-Z]\. )*[A-Z][\w'’-]*)*"
 )
 """Matches a name of several words, of which some may be initials: Barry A. Warsaw."""
+_LITERAL = lazily(
+    r"(?<!\w)'[^'\n]{1,60}'(?!\w)|[^\s\x80-\uffff]*[@#$:/\\=~^|<>][^\s\x80-\uffff]*", re.ASCII
+)
+"""Matches what is between single quotation marks, or has a mark of code: @name, key:value."""
+_AFTER_LITERAL = ".,;!?)]"
 _IN_BRACKETS = lazily(rf"[{HAN}”」》] ?[(（][^()（）]*\Z")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 _CODE = lazily(r"[=(){}\[\];<>_#\"']")
@@ -46,7 +51,7 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
     """Return whether a stretch of the source is unchanged in the target, including its markup.
 
     This covers names of code in asterisks, labels of references, quoted words of another language,
-    acronyms, and names within a sentence, recognised by their capitals.
+    literals, acronyms, and names within a sentence, recognised by their capitals.
     """
     text, target = unit.source, unit.target
     stretch = _POSSESSIVE.sub("", text[start:end])
@@ -60,13 +65,24 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
         last = text.find(_CLOSING[text[first]], end, end + _LONGEST_MARKED)
         if last >= 0 and text[first : last + 1] in target:
             return True
-    if stretch.isupper() and len(stretch) > 1:
+    if (stretch.isupper() and len(stretch) > 1) or _is_in_literal(text, start, end, target):
         return True
     near = _NAME.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
     named = (stretch[0].isupper() and not begins_sentence(text, start)) or any(
         name[0] in target for name in near if name.start() <= start and end <= name.end()
     )
     return named and not _only_explains(target, stretch)
+
+
+def _is_in_literal(text: str, start: int, end: int, target: str) -> bool:
+    """Return whether a stretch belongs to a literal, such as `@name`, that the target has too."""
+    near = _LITERAL.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
+    return any(
+        literal[0].rstrip(_AFTER_LITERAL + ":") != text[start:end]
+        and literal[0].rstrip(_AFTER_LITERAL) in target
+        for literal in near
+        if literal.start() <= start and end <= literal.end()
+    )
 
 
 def _only_explains(target: str, stretch: str) -> bool:
