@@ -95,7 +95,7 @@ def is_section(
     """
     start, end = line
     if is_genre(plain, start, end) or _TAG.fullmatch(plain, start, end):
-        return _title_follows(plain, rest, judge)
+        return title_follows(plain, rest, judge)
     kinds = (classify_line(plain, *other, judge).kind for other in rest[:_NAVIGATION_WITHIN])
     index = next(
         (index for index, kind in enumerate(kinds) if kind is not LineKind.FURNITURE), None
@@ -134,7 +134,7 @@ def site_name(plain: str, start: int, end: int) -> Span | None:
     return None
 
 
-def _title_follows(plain: str, lines: list[Span], judge: Judge) -> bool:
+def title_follows(plain: str, lines: list[Span], judge: Judge) -> bool:
     """Return whether a title is among the next lines, below fields at most."""
     for number, line in enumerate(lines[:_NAVIGATION_WITHIN], 1):
         if is_title(plain, *line, lines[number:], judge):

@@ -20,6 +20,7 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
+from termbase.documents.header.periods import period_at_end
 from termbase.documents.header.publishers import is_medium_name
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.whole_names import is_whole_name, read_unlisted_name
@@ -81,7 +82,8 @@ def read_credits(text: str, start: int, end: int, judge: Judge) -> LineReading |
     if end - start > _LONGEST:
         return None
     date = find_date(text, start, end)
-    first, last = _inner(text, start, end)
+    period = None if date else period_at_end(text, start, end)
+    first, last = _inner(text, start, period[1] if period else end)
     if date and not text[first : date[1]].strip(_SIGNS):
         first, last = _inner(text, date[2], last)
     elif date and not text[date[2] : last].strip(_SIGNS):
@@ -95,7 +97,9 @@ def read_credits(text: str, start: int, end: int, judge: Judge) -> LineReading |
         # A single one may end a name: 巴雅尔图.
         is_list = sum(word.letter == "T" for word in divided) > 1
         regions = _regions(text, divided, judge) if is_list else None
-    return None if regions is None else LineReading(start, end, LineKind.META, regions, date=date)
+    if regions is None:
+        return None
+    return LineReading(start, end, LineKind.META, regions, date=date, period=period)
 
 
 def _inner(text: str, start: int, end: int) -> Span:
@@ -213,7 +217,7 @@ def _people(text: str, credit: list[_Word], judge: Judge) -> list[Region] | None
     kind = next(kind for kind in _ORDER if any(word.kind == kind for word in credit))
     names = [word for word in credit if not word.kind]
     start, end = names[0].start, names[-1].end
-    marks = _names(text, start, end, judge)
+    marks = read_names(text, start, end, judge)
     is_bound = _is_bound(text, credit)
     if not marks and kind == "editor" and is_bound:
         is_short = end - start <= _LONGEST_EDITOR
@@ -229,7 +233,7 @@ def _people(text: str, credit: list[_Word], judge: Judge) -> list[Region] | None
     return [] if kind == "editor" else [Region(RegionKind(kind), start, end, tuple(marks))]
 
 
-def _names(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
+def read_names(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """Return the marks of a stretch of names, perhaps with roles; empty if it is something else."""
     marks = read_line(text, start, end, judge)
     if is_latin_name(text[start:end]):

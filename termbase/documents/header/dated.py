@@ -14,7 +14,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
-from termbase.documents.header.periods import find_month, find_season
+from termbase.documents.header.periods import Period, find_month, find_season
 from termbase.documents.header.publishers import (
     hosted,
     is_masthead,
@@ -36,6 +36,7 @@ _PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:�
 _ACCOUNT = lazily(
     r"[“《](?P<name>[^“”《》\n]{2,20})[”》](?:微信)?(?:公众号|视频号|网站|客户端|博客|专栏|播客|频道)"
 )
+_IN = lazily(r"(?:in|by|on|at|via) (?:the )?(?=[A-Z《])")
 _PLACE_AFTER = lazily(rf" ?, ?[{HAN}]{{2,4}}\)?")
 _SPACE = lazily(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _LONGEST_PLACE = 12
@@ -64,6 +65,7 @@ class Values:
     date: tuple[dt.date, int, int] | None = None
     title: Span | None = None
     updated: tuple[dt.date, int, int] | None = None
+    period: Period | None = None
 
 
 def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
@@ -148,6 +150,8 @@ def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
 
 def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> bool:
     """Store the publisher or people beside a date; return whether the part is one of these."""
+    if prefix := _IN.match(text, *part):
+        part = Span(prefix.end(), part.end)  # 6 May 2025 in Some Review
     bar = None if values.source else _BAR.search(text, *part) or _after_medium(text, part)
     if bar and (
         is_source(text, part.start, bar.start())

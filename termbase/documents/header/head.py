@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from termbase.documents.header.above_title import is_section, repeated_headline, site_name
+from termbase.documents.header.above_title import (
+    is_section,
+    repeated_headline,
+    site_name,
+    title_follows,
+)
 from termbase.documents.header.contents_list import Contents
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.dispatches import read_dispatch
@@ -23,7 +28,7 @@ from termbase.documents.header.headings import (
 )
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lines import classify_line, late_fields
+from termbase.documents.header.lines import classify_line, is_abstract, late_fields
 from termbase.documents.header.model import Label, Span
 from termbase.documents.header.readings import LineKind, LineReading, RegionKind
 from termbase.lazy import lazily
@@ -149,9 +154,7 @@ class _HeadReader:
                 self.site = self.site or site_name(plain, *line)
         elif reading.kind is not LineKind.TEXT:
             self._take_reading(reading)
-        elif (self.subtitle and is_below_subtitle(plain, self.subtitle, line)) or is_front_matter(
-            plain, line, self.readings, rest, judge
-        ):
+        elif self._is_left_out(line, rest):
             self._leave_out(line)
         elif rest and (note := self._about_people(line, rest)):
             self.readings.append(note)
@@ -210,6 +213,15 @@ class _HeadReader:
 
     def _leave_out(self, line: Span) -> None:
         self.readings.append(LineReading(*line, LineKind.FURNITURE))
+
+    def _is_left_out(self, line: Span, rest: list[Span]) -> bool:
+        """Return whether a line is neither of the body nor says anything: an abstract, a remark."""
+        plain, judge = self._plain, self._judge
+        if self.title is None and is_abstract(plain, *line) and title_follows(plain, rest, judge):
+            return True  # 【导读】… above the title
+        if self.subtitle and is_below_subtitle(plain, self.subtitle, line):
+            return True
+        return is_front_matter(plain, line, self.readings, rest, judge)
 
     def _repeats_title(self, line: Span) -> bool:
         """Return whether a line is a title that a label named above, such as the original one."""

@@ -6,7 +6,7 @@ from termbase.documents.header.bylines import may_be_title
 from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
-from termbase.documents.header.lines import classify_line
+from termbase.documents.header.lines import classify_line, is_abstract
 from termbase.documents.header.model import Label, Span
 from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
@@ -31,7 +31,7 @@ _LETTERS_PER_CHARACTER, _FACTOR = 3.6, 2.5
 
 def is_title(plain: str, start: int, end: int, rest: list[Span], judge: Judge) -> bool:
     """Return whether a line is the title: by itself, before fields, a byline or paragraphs."""
-    if not rest or not may_be_title(plain, start, end):
+    if not rest or not may_be_title(plain, start, end) or is_abstract(plain, start, end):
         return False
     reading = classify_line(plain, start, end, judge)
     labels = {label for region in reading.regions for label, _, _ in region.marks}

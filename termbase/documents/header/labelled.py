@@ -14,14 +14,14 @@ from termbase.documents.header.dated import (
     take_beside_date,
 )
 from termbase.documents.header.dates import find_date, is_month
-from termbase.documents.header.fields import Field
+from termbase.documents.header.fields import TASKS, Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
-from termbase.documents.header.periods import find_month, find_season
+from termbase.documents.header.periods import find_month_or_season, period_at_end
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
     is_issue,
@@ -88,7 +88,15 @@ def read_fields(
             return LineReading(start, end, LineKind.NOTE, (note,), values.source, values.date)
     found = tuple(values.regions)
     return LineReading(
-        start, end, LineKind.META, found, values.source, values.date, values.title, values.updated
+        start,
+        end,
+        LineKind.META,
+        found,
+        source=values.source,
+        date=values.date,
+        title=values.title,
+        updated=values.updated,
+        period=values.period,
     )
 
 
@@ -115,7 +123,11 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
         return bool(date) or item.start == item.end or _is_period(text, item.start, item.end)
     if item.kind == "work":
         return _take_works(text, item, values)
-    value = strip_separators(text, item.start, date[1] if date else item.end)
+    has_period = not date and item.kind in (*TASKS, "source")
+    period = period_at_end(text, item.start, item.end) if has_period else None
+    values.period = values.period or period
+    when = date or period
+    value = strip_separators(text, item.start, when[1] if when else item.end)
     if "供稿" in text[item.label : item.start] and organization_ending(text, *value) > 1:
         values.source = values.source or value
         return True  # an office that sent the text, which need not be that of its author
@@ -127,14 +139,9 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
 
 def _is_period(text: str, start: int, end: int) -> bool:
     """Return whether a stretch is a month, season, year or issue, without a day."""
-    return (
-        is_month(text, start, end)
-        or is_issue(text, start, end)
-        or any(
-            found is not None and not text[start : found[1]] + text[found[2] : end]
-            for found in (find_month(text, start, end), find_season(text, start, end))
-        )
-    )
+    found = find_month_or_season(text, start, end)
+    is_alone = found is not None and not text[start : found[1]] + text[found[2] : end]
+    return is_alone or is_month(text, start, end) or is_issue(text, start, end)
 
 
 def _take_value(text: str, value: Span, kind: str, values: Values, judge: Judge) -> bool:

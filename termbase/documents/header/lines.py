@@ -25,7 +25,7 @@ from termbase.documents.header.lexicon import alternatives, words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Span
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape
-from termbase.documents.header.origins import read_origin
+from termbase.documents.header.origins import read_origin, read_origin_within
 from termbase.documents.header.publishers import is_issue
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
@@ -62,9 +62,16 @@ def classify_line(
         follows_people: Whether the line before is about authors or speakers.
     """
     if is_preface(text, start, end):
-        return LineReading(
-            start, end, LineKind.FURNITURE, _author_in_preface(text, start, end, judge)
-        )
+        people = _author_in_preface(text, start, end, judge)
+        label = _preface().match(text, start, end)
+        after = label.end() if label else start
+        while after < end and text[after] in " :|])*·":
+            after += 1
+        origin = read_origin_within(text, after, end, judge)
+        if origin is None:
+            return LineReading(start, end, LineKind.FURNITURE, people)
+        regions = (*people, *origin.regions)
+        return replace(origin, start=start, kind=LineKind.FURNITURE, regions=regions, end=end)
     if end - start > _LONGEST_NOTE or is_abstract(text, start, end):
         return LineReading(start, end, LineKind.TEXT)
     fields = split_fields(text, start, end) if end - start <= _LONGEST_FIELDS else []

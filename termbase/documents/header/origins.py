@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from termbase.documents.header.credits import read_names
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_labelled_people
 from termbase.documents.header.model import Label, Span
+from termbase.documents.header.periods import find_month_or_season
+from termbase.documents.header.publishers import is_source, is_title_case, issue_at
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _LONGEST = 160
 _WHEN_ISSUED = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?"
+_ENGLISH_TEXT = r"(?:article|essay|piece|commentary|op-ed|column|text|paper|chapter|translation)"
+# First published in Chinese in the Some Review.
+_PUBLISHED = (
+    r"(?:(?:[Ff]irst|[Oo]riginally|[Ii]nitially|[Pp]reviously) )?"
+    r"(?:[Pp]ublished|[Aa]ppeared|[Rr]eprinted|[Aa]dapted|[Ee]xcerpted)(?: \w+ly)?"
+    r"(?: in (?:Chinese|English|French|German|Russian|Japanese|Korean|Spanish|Arabic))?"
+    r"(?: with (?:kind )?permission)? (?:in|by|on|from|at)(?: the(?= [A-Z]))?"
+)
 _OPENING = lazily(
     r"[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章|本篇文章)(?:最初|最早|首先|已|由[^,。]{2,20})?"
     r"(?:(?:英文|中文|版|原文|节选|摘){1,3})?(?:于[^,。]{4,14}日?)?"
@@ -31,9 +43,9 @@ _OPENING = lazily(
     rf"(?:杂志|学刊|周刊|月刊|季刊|日报|报|网)?"
     rf"[\d年月日总第期号卷页版春夏秋冬季刊 ·,—-]{{0,24}}"
     r"(?:[,;][^。;()]{0,8}(?:删节|删改|改动|修改|所加))?[)\]。]{0,2}$"
-    r"|[(\[*]?(?:This|The) (?:article|essay|piece|commentary|op-ed|column|text) (?:was |is )?"
-    r"(?:(?:first|originally|initially) )?(?:published|appeared|reprinted|adapted)(?: \w+ly)? "
-    r"(?:in|by|on|from|at) (?P<latin>[A-Z][^,.;()]{2,60})",
+    rf"|[(\[*]?(?:This|The) {_ENGLISH_TEXT} (?:was |is |has been )?{_PUBLISHED} "
+    r"(?P<latin>《[^《》\n]{2,40}》|[A-Z][^,.;()]{2,60})"
+    rf"|[(\[*]?(?=[A-Z]){_PUBLISHED} (?P<alone>《[^《》\n]{{2,40}}》|[A-Z][^,.;()]{{2,60}})",
 )
 _RENDERED = lazily(
     r"(?:^|[,。;( ])由? ?(?P<people>[^,。;() ]{2,20}?) ?(?:翻译|编译|摘译|译)(?=[,。;) ]|$)"
@@ -66,10 +78,26 @@ def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | 
     if not opening:
         return _read_credit(text, start, end, judge)
     source = _source(text, opening)
+    if opening["alone"] and not _says_only_where(text, source, end):
+        return None
     people = _RENDERED.search(text, opening.end(), end)
     regions = _translators(text, people, judge) if people else ()
     date = find_date(text, start, source.start) or find_date(text, source.end, end)
-    return LineReading(start, end, LineKind.META, regions, source, date)
+    period = None if date else find_month_or_season(text, start, source.start)
+    return LineReading(start, end, LineKind.META, regions, source, date, period=period)
+
+
+def _says_only_where(text: str, source: Span, end: int) -> bool:
+    """Return whether a line has nothing after its source but the issue, the day or translators."""
+    name = text[slice(*source)]
+    if "《" not in name and not (is_source(text, *source) or is_title_case(name)):
+        return False  # Published in London
+    rest_start = source.end
+    for find in (issue_at, find_date, find_month_or_season):
+        if found := find(text, rest_start, end):
+            rest_start = max(rest_start, found[-1])
+    rest = text[rest_start:end].strip(" ,.;()[]》|-—")
+    return not rest or _RENDERED.search(text, rest_start, end) is not None
 
 
 def read_origin_at_end(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
@@ -79,6 +107,18 @@ def read_origin_at_end(text: str, start: int, end: int, judge: Judge) -> LineRea
     """
     for sentence in _SENTENCE.finditer(text, start, end):
         if reading := read_origin(text, sentence.end(), end, judge):
+            return reading
+    return None
+
+
+def read_origin_within(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read the sentence of a paragraph that says where an article was published, or return None.
+
+    The arguments are those of `read_origin`.
+    """
+    starts = [start, *(sentence.end() for sentence in _SENTENCE.finditer(text, start, end))]
+    for first, last in pairwise([*starts, end]):
+        if reading := read_origin(text, first, last, judge):
             return reading
     return None
 
@@ -97,14 +137,15 @@ def _read_credit(text: str, start: int, end: int, judge: Judge) -> LineReading |
 def _source(text: str, opening: re.Match[str]) -> Span:
     """Return the span of the publisher: in 《》, or in Latin letters, without the day."""
     first, last = opening.span(opening.lastgroup or 0)
-    day = _WHEN.search(text, first, last) if opening["latin"] else None
+    is_latin = opening["latin"] or opening["alone"]
+    day = _WHEN.search(text, first, last) if is_latin else None
     is_quoted = text[first] == "“"
     return Span(first + is_quoted, day.start() if day else last - is_quoted)
 
 
 def _translators(text: str, people: re.Match[str], judge: Judge) -> tuple[Region, ...]:
     """Return the region of the translators, if they are people."""
-    span = people.span(people.lastgroup or 0)
-    region = read_labelled_people(text, *span, RegionKind.TRANSLATOR, judge)
-    is_named = region is not None and {label for label, _, _ in region.marks} == {Label.NAME}
-    return (region,) if region and is_named else ()
+    marks = read_names(text, *people.span(people.lastgroup or 0), judge)
+    if {mark.label for mark in marks} != {Label.NAME}:
+        return ()
+    return (Region(RegionKind.TRANSLATOR, marks[0].start, marks[-1].end, tuple(marks)),)

@@ -42,6 +42,7 @@ from termbase.documents.header.periods import (
 from termbase.documents.header.publishers import (
     is_issue,
     is_medium_name,
+    issue_at,
     kind_end,
     periodical,
     strip_separators,
@@ -50,6 +51,7 @@ from termbase.documents.header.readings import LineKind, LineReading, Region, Re
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
+_GLOSS = lazily(r"》? ?\([^()\d\n]{2,80}\)")
 _TAG = lazily(rf"\[(?P<kind>[{HAN}]{{2,6}})\] ?(?=[^\n]{{4}})")
 
 
@@ -145,6 +147,8 @@ def _period(
         for one in lines
         if is_issue(plain, *one) or periodical(plain, *one) or source_of_period(plain, *one)
     ]
+    if told := next((one.period for one in readings if one.period), None):
+        return told
     for find in (find_month, find_season, find_year):
         tried: tuple[tuple[list[Span], Finder], ...] = (
             (lines, partial(period_of_line, find=find)),
@@ -158,9 +162,17 @@ def _period(
 
 
 def _after_source(plain: str, start: int, end: int) -> Span:
-    """Return the span between a source, with its kind, and the next label or the line's end."""
+    """Return the span after a source that may say when it appeared.
+
+    It is the place in the issue that follows directly, or all up to the next label or the line's
+    end. What the periodical is called in another language is not part of it: 《某刊》(Some Review).
+    """
     labels = (field.label for field in split_fields(plain, start, end))
-    return strip_separators(plain, kind_end(plain, start, end), next(labels, end))
+    end = next(labels, end)
+    start = kind_end(plain, start, end)
+    if gloss := _GLOSS.match(plain, start, end):
+        start = gloss.end()
+    return issue_at(plain, start, end) or strip_separators(plain, start, end)
 
 
 def _named_in_headlines(

@@ -119,6 +119,17 @@ def find_month_or_season(text: str, start: int, end: int) -> Period | None:
     return find_month(text, start, end) or find_season(text, start, end)
 
 
+def period_at_end(text: str, start: int, end: int) -> Period | None:
+    """Return the month or season with which a stretch ends, apart from what is before it, or None.
+
+    Example: 新华社 2024年5月.
+    """
+    found = find_month_or_season(text, start, end)
+    if found is None or text[found[2] : end].strip(" )]") or found[1] <= start:
+        return None
+    return found if text[found[1] - 1] in " ,;、|/([" else None
+
+
 def period_of_line(
     text: str, start: int, end: int, find: Finder = find_month_or_season
 ) -> Period | None:

@@ -35,6 +35,9 @@ _PLACE_IN_ISSUE = (
 )
 # Without possessive quantifiers, many seasons in a row would take exponential time.
 _IN_ISSUE = lazily(rf"(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))++[)\s]*$")
+_BEGINS_WITH_ISSUE = lazily(
+    rf"[》,;·|/()\s]*+(?>{_PLACE_IN_ISSUE})(?:[,;·|/()\s]*+(?>{_PLACE_IN_ISSUE}))*+"
+)
 _PART_OF_ISSUE = lazily(_PLACE_IN_ISSUE)
 _QUOTED = lazily(rf"《[^《》]{{2,20}}》(?P<kind>[{HAN}]{{0,3}})")
 _KIND = lazily(rf"》? ?\(?(?P<kind>[{HAN}]{{2,3}})\)?")
@@ -69,6 +72,11 @@ def is_source(text: str, start: int, end: int) -> bool:
     if run.isascii():
         return is_periodical_name(run) or is_english_organization(run)
     return is_medium_name(text, start, end) or bool(organization_ending(text, start, end))
+
+
+def is_title_case(name: str) -> bool:
+    """Return whether a name is two to six Latin words with capitals, perhaps with “of” in it."""
+    return _TITLE_CASE.fullmatch(name) is not None
 
 
 def is_periodical_name(name: str) -> bool:
@@ -117,6 +125,14 @@ def is_issue(text: str, start: int, end: int) -> bool:
     """Return whether a line only says in which issue a text is: Vol. 7, No. 2 (2025): 88-104."""
     issue = _IN_ISSUE.match(text, start, end)
     return issue is not None and bool(_SURE.search(text, start, end))
+
+
+def issue_at(text: str, start: int, end: int) -> Span | None:
+    """Return the span of what begins at an offset and says in which issue a text is, or None."""
+    issue = _BEGINS_WITH_ISSUE.match(text, start, end)
+    if not issue or not _SURE.search(text, *issue.span()):
+        return None
+    return strip_separators(text, *issue.span())
 
 
 def periodical(text: str, start: int, end: int) -> Span | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from termbase.documents.header.model import Mark, Span
+from termbase.documents.header.periods import Period
 
 
 class RegionKind(StrEnum):
@@ -66,6 +67,7 @@ class LineReading:
         date: The date with its span, or None.
         title: Span of the title, if a label names it, or None.
         updated: The date of the last change with its span, or None.
+        period: The month or season, if it has no day, with its span, or None.
     """
 
     start: int
@@ -76,3 +78,4 @@ class LineReading:
     date: tuple[dt.date, int, int] | None = None
     title: Span | None = None
     updated: tuple[dt.date, int, int] | None = None
+    period: Period | None = None
