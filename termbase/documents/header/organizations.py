@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from termbase.documents.header.lexicon import Endings, beginnings, endings, places, words
+from termbase.text.script import has_han
 
 
 def organization_ending(text: str, start: int, end: int) -> int:
@@ -113,6 +114,12 @@ def _is_certain_end(text: str, start: int, end: int) -> bool:
 def _short_names() -> frozenset[str]:
     """Return the short names of organisations, without words for kinds of them (公司)."""
     return words("organizations", "known") - words("organizations", "endings")
+
+
+def is_state(name: str) -> bool:
+    """Return whether an organisation is a state or a body of one, or its name is not Chinese."""
+    bodies = endings("organizations", "state bodies")
+    return name in places() or not has_han(name) or bool(bodies.before(name, len(name)))
 
 
 def ends_with_school(text: str, end: int) -> bool:

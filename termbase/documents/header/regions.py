@@ -10,8 +10,10 @@ from termbase.documents.header import gaps
 from termbase.documents.header.canonical import is_hanzi, keys_after
 from termbase.documents.header.english_organizations import with_parents
 from termbase.documents.header.model import Label, Mark, Role
+from termbase.documents.header.organizations import is_state
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
+from termbase.documents.header.titles import is_laureate, is_state_office
 
 
 class RegionReader:
@@ -179,7 +181,7 @@ class RegionReader:
             and self._last_mark.label == Label.TITLE
             and gaps.SAME_ORGANIZATION.match(self._gap(mark))
         ):
-            organizations, works = self._last_holders
+            organizations, works = self._shared_with(mark)
         elif works and works[0].start < first.start:
             first = works[0]
         self._last_holders, self._last_title_end = (organizations, works), mark.end
@@ -196,6 +198,21 @@ class RegionReader:
                     begin.start, mark.end, organization=organization, title=mark, work=work
                 )
         self._organizations, self._works = [], []
+
+    def _shared_with(self, title: Mark) -> tuple[list[Mark], list[Mark]]:
+        """Return the organisations and works of the title before that another one shares.
+
+        An office of a state, such as that of an ambassador, is in no institute, and a prize in
+        nothing.
+        """
+        organizations, works = self._last_holders
+        names = [self._plain[one.start : one.end] for one in organizations]
+        if is_laureate(self._plain, title.start, title.end):
+            return [], []
+        is_of_state = is_state_office(self._plain, title.start, title.end)
+        return (
+            ([], works) if is_of_state and not all(map(is_state, names)) else (organizations, works)
+        )
 
     def _is_of_next(self, title: Mark) -> bool:
         """Return whether a title belongs to the name behind it: 实习生 张三 本报记者 李四."""

@@ -33,6 +33,8 @@ _LONGEST_ORGANIZATION = 60
 _WITH_OF = lazily("波罗的|美的|巴士的报|亚的斯|的黎波里|的里雅斯特|的的喀喀")
 # Before a rank, parts of the forces.
 _ARMS = ("空军", "海军", "陆军", "武警")
+# What somebody is responsible for, which belongs to the title: 负责气候行动的|助理秘书长.
+_CHARGE = lazily(rf"(?:负责|主管|分管|主抓|专责|掌管)(?!人)[{HAN}“”、与和及]{{2,24}}$")
 _SEAM = lazily(rf"(?<=[{HAN}]) (?=[A-Z])")
 
 
@@ -53,6 +55,11 @@ def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     title = find_title(text, start, end)
     if title is None or (title.start == start and title.head in words("titles", "students")):
         return []  # Without a school, a student is a degree.
+    charge = _CHARGE.search(text, start, title.start)
+    if charge and not head_before(text, title.start, charge.start()):
+        org_end = strip_before_title(text, start, charge.start())
+        organization = _read_before_title(text, start, org_end, title, judge)
+        return [*organization, Mark(Label.TITLE, charge.start(), end)]
     org_end = strip_before_title(text, start, title.start)
     previous_end = _end_of_title_before(text, start, org_end, title)
     if previous_end is not None:

@@ -65,6 +65,16 @@ def head_before(text: str, end: int, start: int = 0) -> str:
     return head
 
 
+def is_state_office(text: str, start: int, end: int) -> bool:
+    """Return whether a title is an office that only a state has: 前驻印度尼西亚大使."""
+    return bool(endings("titles", "state offices").before(text, end, start))
+
+
+def is_laureate(text: str, start: int, end: int) -> bool:
+    """Return whether a title is that of a winner of a prize."""
+    return bool(endings("titles", "laureates").before(text, end, start))
+
+
 def without_quotes(text: str) -> str:
     """Return a canonical text with spaces for the quotation marks around titles: 前“立委”张三.
 
