@@ -84,9 +84,13 @@ class Plugins(Mapping[str, Plugin]):
             RuntimeError: Its module does not define what it should.
         """
         if name not in self._loaded:
-            if name not in names(self._package):
-                raise KeyError(name)
-            self._loaded[name] = self._load(name.replace("-", "_"))
+            module = self.module(name)
+            constant = self._kind.__name__.upper()
+            plugin = vars(module).get(constant)
+            if not isinstance(plugin, self._kind):
+                wanted = f"{self._kind.__module__}.{self._kind.__qualname__}"
+                raise RuntimeError(f"{module.__name__} must define {constant}, a {wanted}")
+            self._loaded[name] = plugin
         return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -101,14 +105,15 @@ class Plugins(Mapping[str, Plugin]):
         """Return whether there is a plug-in of this name, without importing it."""
         return name in names(self._package)
 
-    def _load(self, module_name: str) -> Plugin:
-        module = import_module(f"{self._package}.{module_name}")
-        constant = self._kind.__name__.upper()
-        plugin = vars(module).get(constant)
-        if not isinstance(plugin, self._kind):
-            wanted = f"{self._kind.__module__}.{self._kind.__qualname__}"
-            raise RuntimeError(f"{module.__name__} must define {constant} as a {wanted}")
-        return plugin
+    def module(self, name: str) -> ModuleType:
+        """Return the module of the plug-in of this name.
+
+        Raises:
+            KeyError: There is none.
+        """
+        if name not in self:
+            raise KeyError(name)
+        return import_module(f"{self._package}.{name.replace('-', '_')}")
 
 
 def owners(
@@ -231,46 +236,6 @@ class Formats(Generic[Format]):
                 return self.by_ending[file[dot:]]
             dot = file.find(".", dot + 1)
         return None
-
-
-def by_key(
-    found: Iterable[ModuleType], keys: Callable[[ModuleType], Iterable[str]]
-) -> dict[str, ModuleType]:
-    """Return a mapping from key to plug-in.
-
-    Args:
-        found: The plug-ins.
-        keys: Returns the keys of a plug-in, such as its code or its file endings.
-
-    Raises:
-        RuntimeError: Two plug-ins have the same key.
-    """
-    claimed: dict[str, ModuleType] = {}
-    for module in found:
-        for key in keys(module):
-            if key in claimed:
-                raise RuntimeError(f"{module.__name__} and {claimed[key].__name__} claim {key!r}")
-            claimed[key] = module
-    return claimed
-
-
-def of_name(
-    known: Mapping[str, Plugin], name: str, path: str | os.PathLike[str], message: str
-) -> Plugin:
-    """Return what the user named among the known formats.
-
-    Args:
-        known: The formats by name.
-        name: The name.
-        path: The file that is to be in this format.
-        message: The error if there is none, with fields ``name`` and ``known``.
-
-    Raises:
-        DocumentError: There is no format of this name.
-    """
-    if name not in known:
-        raise DocumentError(message, path, name=name, known=", ".join(sorted(known)))
-    return known[name]
 
 
 def items_matching(word: str, items: Iterable[Item]) -> tuple[Item, ...]:

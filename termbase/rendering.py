@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from termbase.errors import DocumentError
 from termbase.model import Status, Term, TermType
-from termbase.registry import by_key, modules, names
 from termbase.tags import is_chinese
 
 if TYPE_CHECKING:
@@ -67,56 +63,6 @@ class Style:
     def painted(self, text: str, codes: str) -> str:
         """Return a text in a colour or another look of the terminal, such as ``1;36``."""
         return f"\x1b[{codes}m{text}\x1b[0m" if self.colour and text else text
-
-
-@dataclass(frozen=True, slots=True)
-class Formats:
-    """The output formats that are the modules of a package.
-
-    The name of a format is that of its module, and its ``ENDINGS`` are the endings of its files.
-
-    Attributes:
-        package: The name of the package.
-    """
-
-    package: str
-
-    def names(self) -> tuple[str, ...]:
-        """Return the names of all formats, sorted."""
-        return names(self.package)
-
-    def endings(self) -> tuple[str, ...]:
-        """Return the file endings that select a format, in the order of the formats."""
-        return tuple(self._by_ending())
-
-    def of(self, path: Path) -> str:
-        """Return the name of the format that a file's ending selects.
-
-        Raises:
-            DocumentError: No format has that ending; the message lists the endings.
-        """
-        known = self._by_ending()
-        module = known.get(path.suffix.lower())
-        if module is None:
-            raise DocumentError(
-                "no format has this ending; the endings are {endings}",
-                path,
-                endings=", ".join(sorted(known)),
-            )
-        return module.__name__.rpartition(".")[2]
-
-    def module(self, name: str) -> ModuleType:
-        """Import the module of one format and return it; the other formats are not imported.
-
-        Raises:
-            ValueError: There is no format of this name; the message lists the existing ones.
-        """
-        if name not in (known := self.names()):
-            raise ValueError(f"there is no format {name}; the formats are {', '.join(known)}")
-        return import_module(f"{self.package}.{name}")
-
-    def _by_ending(self) -> dict[str, ModuleType]:
-        return by_key(modules(self.package), lambda module: module.ENDINGS)
 
 
 def standing(term: Term, say: Say) -> str:

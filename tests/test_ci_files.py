@@ -129,8 +129,8 @@ def test_the_hooks_are_commands_with_the_files_they_can_read() -> None:
     hooks = {hook["id"]: hook for hook in load(ROOT / ".pre-commit-hooks.yaml")}
     assert {hook["entry"] for hook in hooks.values()} == {"termbase check", "termbase lint"}
     wanted = re.compile(hooks["termbase-check"]["files"])
-    modules = (one for one in formats().values() if not hasattr(one, "is_translation"))
-    endings = {ending for module in modules for ending in module.WALKED}
+    certain = (format for format in formats().values() if format.is_translation is None)
+    endings = {ending for format in certain for ending in format.walked}
     assert all(wanted.search(f"locales/a{ending}") for ending in endings)
     assert not any(wanted.search(name) for name in ("a.pot", "a.json", "a.po.orig", "po"))
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from types import ModuleType
-from typing import cast
 
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.patterns import PLAIN_CHINESE
@@ -41,11 +39,13 @@ _MOST_NAMES = 400
 _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
-def segments(module: ModuleType, source: File, target: File, options: Options) -> Iterator[Segment]:
+def segments(
+    format: Monolingual, source: File, target: File, options: Options
+) -> Iterator[Segment]:
     """Yield the segments of a source file and a target file.
 
     Args:
-        module: The format; see `termbase.bitext.formats`.
+        format: How the files are read.
         source: The source file.
         target: The target file.
         options: How to read them, with their languages.
@@ -53,38 +53,27 @@ def segments(module: ModuleType, source: File, target: File, options: Options) -
     Raises:
         DocumentError: One of the files cannot be read.
     """
-    pair = cast(
-        Callable[[list[Entry], list[Entry], File], Iterator[Pair]],
-        getattr(module, "pair", by_key),
-    )
-    is_keyed = pair is by_key or getattr(module, "KEYED", False)
-    absent = State.MISSING if is_keyed else getattr(module, "ABSENT", State.OMITTED)
-    sources, targets = _sources(module, source, options), _entries(module, target, options)
+    sources, targets = _sources(format, source, options), list(format.entries(target, options))
     options = _with_languages(options, sources, targets)
-    for original, translation in pair(sources, targets, target):
-        yield segment(original, translation, target, options, absent)
+    for original, translation in format.pair(sources, targets, target):
+        yield segment(original, translation, target, options, format.absent)
 
 
-def _entries(module: ModuleType, file: File, options: Options) -> list[Entry]:
-    entries = cast(Callable[[File, Options], Iterable[Entry]], module.entries)
-    return list(entries(file, options))
-
-
-def _sources(module: ModuleType, source: File, options: Options) -> list[Entry]:
+def _sources(format: Monolingual, source: File, options: Options) -> list[Entry]:
     """Return the texts of a source file, cached since each of its translations needs them."""
     try:
         stat = source.path.stat()
     except OSError:
-        return _entries(module, source, options)  # raises the appropriate error
+        return list(format.entries(source, options))  # raises the appropriate error
     state = stat.st_ino, stat.st_size, stat.st_mtime_ns
-    return list(_cached_entries(module, source, replace(options, target_lang=None), state))
+    return list(_cached_entries(format, source, replace(options, target_lang=None), state))
 
 
 @lru_cache(_MOST_CACHED)
 def _cached_entries(
-    module: ModuleType, source: File, options: Options, _state: tuple[int, ...]
+    format: Monolingual, source: File, options: Options, _state: tuple[int, ...]
 ) -> Sequence[Entry]:
-    return _entries(module, source, options)
+    return list(format.entries(source, options))
 
 
 def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]) -> Options:
@@ -146,6 +135,26 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         is_given = entry.kind == CODE or key in paired or (base in plurals and base in paired)
         if not is_given and not any(key[: item.start()] in paired for item in _ITEM.finditer(key)):
             yield entry, None
+
+
+@dataclass(frozen=True, slots=True)
+class Monolingual:
+    """How files with one language each are read, and the texts of two of them paired.
+
+    Attributes:
+        entries: Reads the texts of a file.
+        pair: Pairs the texts of the source and the target; also takes the target file.
+        absent: The state of a text without counterpart: `State.MISSING` if texts have keys.
+    """
+
+    entries: Callable[[File, Options], Iterable[Entry]]
+    pair: Callable[[list[Entry], list[Entry], File], Iterator[Pair]] = by_key
+    absent: State = State.MISSING
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the texts are paired by keys."""
+        return self.absent is State.MISSING
 
 
 def are_texts(names: Iterable[str]) -> bool:

@@ -27,13 +27,13 @@ def paragraphs(data: bytes, path: str, otherwise: str | None = None) -> Iterator
     Raises:
         DocumentError: The file is not such a document, or is damaged or malicious.
     """
-    from termbase.documents.formats import DEFAULT, choose
+    from termbase.documents.formats import DEFAULT, choose, formats
     from termbase.documents.model import Origin
 
-    document = choose(data, path)
-    if otherwise and document.name == DEFAULT:
-        document = choose(data, path, otherwise)
-    contents = document.read(data, path)
+    format = choose(data, path)
+    if otherwise and format == DEFAULT:
+        format = otherwise
+    contents = formats()[format].read(data, path)
     if contents.wrapped is not False:
         raise DocumentError(
             "is not a document like the other one: save both in the same format", path

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from termbase.bitext import pairs
 from termbase.bitext.base import Draft, File, Options
-from termbase.bitext.formats import module_of
+from termbase.bitext.formats import monolingual, reader
 from termbase.bitext.patterns import PLAIN_CHINESE
-from termbase.errors import DocumentError
 from termbase.model import Segment
 from termbase.tags import known_as
 
@@ -45,15 +44,8 @@ def read(
         DocumentError: The file cannot be read, is of a monolingual format, or is damaged; the
             segments before the damage are yielded first.
     """
-    module = module_of(path, format)
-    if not hasattr(module, "read"):
-        raise DocumentError(
-            "holds only one language: read it together with its source, with read_pair", path
-        )
-    return cast(
-        Iterator[Segment],
-        module.read(_file(path, stream), _complete(options, source_lang, target_lang)),
-    )
+    read_file = reader(path, format)
+    return read_file(_file(path, stream), _complete(options, source_lang, target_lang))
 
 
 def read_pair(
@@ -87,14 +79,12 @@ def read_pair(
     Raises:
         DocumentError: One of the files cannot be read, or is of a bilingual format.
     """
-    module = module_of(target_path, format)
-    if not hasattr(module, "entries"):
-        raise DocumentError("holds both languages, so it takes no separate source", target_path)
+    format_ = monolingual(target_path, format)
     source, target = File(Path(source_path)), _file(target_path, stream)
     known = _complete(options, source_lang, target_lang)
     if target_lang == PLAIN_CHINESE:
         known = replace(known, target_lang=PLAIN_CHINESE)
-    return pairs.segments(module, source, target, known)
+    return pairs.segments(format_, source, target, known)
 
 
 def _file(path: str | PathLike[str], stream: BinaryIO | None) -> File:

@@ -1,6 +1,6 @@
 """How formats write texts, for corrections in place.
 
-Files of a format that defines `WRITING` can be corrected by ``check --fix``. A correction is only
+Files of a format that has a `Writing` can be corrected by ``check --fix``. A correction is only
 accepted if the file reads back as intended (see `termbase.checks.fixing`), so a `Writing` need not
 cover every case.
 """

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike, fspath
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats import module_of
+from termbase.bitext.base import File, Options
+from termbase.bitext.formats import monolingual
 from termbase.errors import ProjectError
 from termbase.git import git, repository
 from termbase.lazy import lazily
@@ -123,13 +123,13 @@ def stale_texts(
     """
     if not changes:
         return frozenset()
-    module = module_of(source, format)
-    entries = cast(Iterable[Entry], module.entries(File(Path(source)), Options()))
+    kind = monolingual(source, format)
     texts = (
-        entry.text for entry in entries if touches((entry.first_line, entry.last_line), changes)
+        entry.text
+        for entry in kind.entries(File(Path(source)), Options())
+        if touches((entry.first_line, entry.last_line), changes)
     )
-    has_keys = not hasattr(module, "pair") or getattr(module, "KEYED", False)
-    return frozenset(texts) if has_keys else _Joinable(texts)
+    return frozenset(texts) if kind.has_keys else _Joinable(texts)
 
 
 class _Joinable(frozenset[str]):

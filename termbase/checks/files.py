@@ -15,7 +15,7 @@ from termbase.bitext import (
     walking,
 )
 from termbase.bitext.base import archive_of, without_source
-from termbase.bitext.formats import is_left_out, is_of_one_language, module_of
+from termbase.bitext.formats import choose, is_left_out, is_of_one_language
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import chinese_of_path, may_name
 from termbase.bitext.textkeys import is_of_texts
@@ -187,7 +187,7 @@ class Search:
         if not self._is_wanted(path) or walking.is_skipped(path, self.exclude, root=self.root):
             return None
         job = None if self.is_source(path) else self._job(path, explicit=False)
-        if not isinstance(job, Job) or hasattr(module_of(path, job.format), "members"):
+        if not isinstance(job, Job) or choose(path, job.format).members:
             return None
         return job
 
@@ -196,7 +196,7 @@ class Search:
         job = self._job(path, explicit)
         members = None
         if isinstance(job, Job):
-            members = getattr(module_of(path, job.format), "members", None)
+            members = choose(path, job.format).members
         if not isinstance(job, Job) or members is None:
             yield job
             return
@@ -209,15 +209,15 @@ class Search:
         found = self._by_pattern(path)
         name = (explicit and self.format) or (found and found.format) or None
         try:
-            module = module_of(path, name)
+            format = choose(path, name)
         except DocumentError as error:
             return error
-        if hasattr(module, "entries"):
+        if format.monolingual:
             if self.source:
                 return Job(path, self.source, "", chinese_of_path(path), name)
             if found := found or self._source_of(path):
                 return Job(path, found.path, found.lang, found.target_lang, name)
-        if hasattr(module, "read"):
+        if format.read:
             return Job(path, format=name, archive=archive_of(path) if explicit else None)
         return without_source(path)
 
@@ -248,7 +248,7 @@ class Search:
         """Return whether a file needs no source, because its keys are the texts of the source."""
         return (
             is_of_one_language(path)
-            and hasattr(module_of(path), "read")
+            and choose(path).read is not None
             and is_of_texts(path, self.source_lang)
         )
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.bitext.base import File, archive_of
-from termbase.bitext.formats import module_of
+from termbase.bitext.formats import choose
 from termbase.bitext.writing import Writing
 from termbase.catalog.storage import replace_bytes
 from termbase.checks.edits import Edit, Text, edit_for, encoding_of
@@ -174,7 +174,7 @@ def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
     """Return how to write text in the file's format; None if the file cannot be corrected."""
     if archive_of(Path(path)):
         return None
-    return getattr(module_of(path, format), "WRITING", None)
+    return choose(path, format).writing
 
 
 def _skipped(finding: Finding, reason: str) -> Skipped:

@@ -16,10 +16,11 @@ from termbase import cachefiles
 from termbase.checks.base import Check
 from termbase.errors import ProjectError, shown_word
 from termbase.lazy import lazily
-from termbase.registry import by_key, items_matching, modules
+from termbase.registry import Plugins, items_matching, owners
 
 _CODE = lazily(r"[A-Z]+[0-9]+")
 _NAME = lazily(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RULES = Plugins("termbase.checks.rules", Check)
 _added: dict[str, Check] = {}
 
 
@@ -76,10 +77,8 @@ def checks() -> tuple[Check, ...]:
     Raises:
         RuntimeError: Two checks have the same code or name.
     """
-    found = modules("termbase.checks.rules")
-    by_key(found, lambda module: (module.CHECK.code, module.CHECK.name))
-    own = (module.CHECK for module in found)
-    return tuple(sorted([*own, *_added.values()], key=lambda check: check.code))
+    owners(_RULES, lambda check: (check.code, check.name))
+    return tuple(sorted([*_RULES.values(), *_added.values()], key=lambda check: check.code))
 
 
 def page(check: Check) -> str:
@@ -87,9 +86,9 @@ def page(check: Check) -> str:
 
     It is the docstring of its module, or of its function if a program has registered it.
     """
-    found = modules("termbase.checks.rules")
-    module = next((module for module in found if module.CHECK.code == check.code), None)
-    return inspect.getdoc(module or check.find or check.conclude) or ""
+    name = owners(_RULES, lambda rule: [rule.code]).get(check.code)
+    documented = _RULES.module(name) if name else check.find or check.conclude
+    return inspect.getdoc(documented) or ""
 
 
 def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Check, ...]:

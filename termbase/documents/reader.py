@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from termbase.documents.contents import Contents, Metadata
-from termbase.documents.formats import choose
+from termbase.documents.formats import choose, formats
 from termbase.documents.header import Author, Header, parse_header
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.furniture import LONGEST_CERTAIN, is_leftover, is_running_head
@@ -53,13 +53,14 @@ def read(
     """
     name = "-" if path is None else fspath(path)
     data = _bytes(name, stream)
-    kind = choose(data, name, format)
+    format = choose(data, name, format)
+    kind = formats()[format]
     if len(data) > kind.most:
         raise DocumentError(
             "is too large ({size} MiB; the format {format} takes up to {most}): split it",
             name,
             size=len(data) >> 20,
-            format=kind.name,
+            format=format,
             most=kind.most >> 20,
         )
     contents = kind.read(data, name)
@@ -68,7 +69,7 @@ def read(
         raise DocumentError("holds no text: name a document with text in it", name)
     if text.count("\n") >= MOST_LINES:
         raise DocumentError("has more than {most} lines: split it", name, most=f"{MOST_LINES:,}")
-    return _document(name, kind.name, contents, words)
+    return _document(name, format, contents, words)
 
 
 def _bytes(name: str, stream: BinaryIO | None) -> bytes:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lsprotocol import types
 
-from termbase.bitext.formats import format_named, module_of
+from termbase.bitext.formats import format_named, format_of, formats
 from termbase.checks.terminology.varieties import usable
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -162,9 +162,9 @@ def _item(
     offer: _Offer, where: types.Range, number: int, checked: CheckedFile, style: Style
 ) -> types.CompletionItem:
     job, file = checked.job, checked.file
-    name = file.path.suffix if file.path else file.language
-    module = module_of(job.path, job.format) if job else format_named(name)
-    writing = getattr(module, "WRITING", None)
+    language = file.path.suffix if file.path else file.language
+    name = format_of(job.path, job.format) if job else format_named(language)
+    writing = formats()[name].writing if name else None
     text = description(offer.concept, style)
     return types.CompletionItem(
         offer.text,

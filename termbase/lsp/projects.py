@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from termbase.bitext.formats import format_named
+from termbase.bitext.formats import format_named, formats
 from termbase.catalog.tree import FileState
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import configured, require_terms
@@ -74,8 +74,10 @@ class OpenProject:
             language: What the editor calls its language or format. All documents of this format
                 have to be translations that contain their source.
         """
-        module = format_named(language)
-        if self.project.starter or not getattr(module, "WALKED", ()) or hasattr(module, "members"):
+        name = format_named(language)
+        if name is None or self.project.starter:
+            return None
+        if not formats()[name].walked or formats()[name].members:
             return None
         return Job(self.project.root / _UNNAMED, format=language)
 

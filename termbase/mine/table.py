@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from termbase.errors import DocumentError
 from termbase.mine.pairing import Pair
+from termbase.registry import Formats
 from termbase.spreadsheets import EVIDENCE, Cell, csv_table, workbook
 
-_FORMATS = {"csv": csv_table, "xlsx": workbook}
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of tables of pairs.
 
-def format_names() -> tuple[str, ...]:
-    """Return the names of all formats."""
-    return tuple(_FORMATS)
-
-
-def format_endings() -> tuple[str, ...]:
-    """Return the file endings of all formats."""
-    return tuple(f".{name}" for name in _FORMATS)
-
-
-def format_of(path: Path) -> str:
-    """Return the name of the format for a file's ending.
-
-    Raises:
-        DocumentError: No format has that ending; the message lists the known ones.
+    Attributes:
+        table: Returns the content of a file with the rows.
+        endings: The endings of file names that select the format.
     """
-    if path.suffix.lower() not in format_endings():
-        raise DocumentError("pairs are written to .csv or .xlsx: choose one of these names", path)
-    return path.suffix.lower().removeprefix(".")
+
+    table: Callable[[Sequence[Sequence[Cell]]], bytes]
+    endings: tuple[str, ...]
+
+
+_FORMATS = Formats({"csv": Format(csv_table, (".csv",)), "xlsx": Format(workbook, (".xlsx",))})
+format_names, format_endings, format_of = _FORMATS.names, _FORMATS.endings, _FORMATS.of
 
 
 def render(pairs: Sequence[Pair], name: str) -> bytes:
@@ -42,12 +36,9 @@ def render(pairs: Sequence[Pair], name: str) -> bytes:
 
     Raises:
         DependencyError: A package that the format requires is not installed.
-        DocumentError: There are more pairs than the format can hold.
-        ValueError: There is no such format; the message lists the known ones.
+        DocumentError: There are more pairs than the format can hold, or there is no such format.
     """
-    if name not in _FORMATS:
-        raise ValueError(f"there is no format {name}; the formats are {', '.join(_FORMATS)}")
-    return _FORMATS[name](rows(pairs))
+    return _FORMATS.named(name).table(rows(pairs))
 
 
 def columns(pairs: Sequence[Pair]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 
 from termbase.bitext import Options, format_names, format_of, read, read_pair
 from termbase.bitext.base import File
-from termbase.bitext.formats import endings, formats, module_of
+from termbase.bitext.formats import choose, formats
 from termbase.errors import DocumentError
 from tests.bitext.helpers import SAMPLES
 
@@ -45,7 +45,7 @@ NAMES += [
     "yaml",
 ]
 CATALOG = "Localizable.xcstrings"
-ENDINGS = sorted({".tsv", *(module.ENDINGS[0] for module in endings().values())})
+ENDINGS = sorted({".tsv", *(format.endings[0] for format in formats().values())})
 
 
 def test_every_module_is_a_format() -> None:
@@ -54,12 +54,12 @@ def test_every_module_is_a_format() -> None:
     Documents and subtitles may be either, and JSON whose keys are texts.
     """
     assert list(format_names()) == NAMES
-    for name, module in formats().items():
+    for name, format in formats().items():
         is_either = name in {"document", "docx", "html", "markdown", "subtitles", "text"}
         is_either |= name in {"javascript", "json"}
-        functions = [hasattr(module, function) for function in ("read", "entries")]
-        assert is_either or sum(functions) == 1, name
-        assert set(module.WALKED) <= set(module.ENDINGS), name
+        assert is_either == (format.read is not None and format.monolingual is not None), name
+        assert format.read or format.monolingual, name
+        assert set(format.walked) <= set(format.endings), name
 
 
 def test_by_ending_and_by_name(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_by_ending_and_by_name(tmp_path: Path) -> None:
     assert format_of("a.en", "text") == "text"
     with pytest.raises(DocumentError, match=r"the endings are \.arb.*\.tmx"):
         read(tmp_path / "a.dat")
-    with pytest.raises(DocumentError, match=r"odg is not a translation format.*po, properties"):
+    with pytest.raises(DocumentError, match=r"odg is not one of the formats:.*po, properties"):
         read(tmp_path / "a.tmx", format="odg")
 
 
@@ -82,7 +82,7 @@ def test_monolingual_and_bilingual_formats(tmp_path: Path) -> None:
 
 
 def _drained(path: Path) -> int:
-    if hasattr(module_of(path), "read") and path.suffix not in {".js", ".json"}:
+    if choose(path).read and path.suffix not in {".js", ".json"}:
         return sum(len(s.source + s.target + str(s.position(0))) for s in read(path))
     return sum(len(s.source + s.target) for s in read_pair(path, path))
 

@@ -97,6 +97,4 @@ def _contents(folder: Path, ending: str) -> list[str]:
 )
 def test_a_format_may_be_named_by_its_ending(name: str, expected: str) -> None:
     """An ending of a format stands for its name."""
-    found = format_named(name)
-    assert found is not None
-    assert expected == found.NAME
+    assert format_named(name) == expected

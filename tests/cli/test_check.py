@@ -102,7 +102,7 @@ def test_endings_select_the_formats_of_reports(run: Run, catalog: Path, tmp_path
     assert all(file.stat().st_size > 100 for file in files)
     assert json.loads(files[1].read_text(encoding="utf-8"))["version"] == "2.1.0"
     result = run("check", catalog, "-o", "x.doc", code=2)
-    assert "no format has this ending; the endings are .htm, .html" in result.output
+    assert "no format has this file name ending; the endings are .htm, .html" in result.output
     assert "T101" not in result.output  # nobody waits for a run to learn of a slip in its options
 
 

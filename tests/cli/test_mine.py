@@ -113,7 +113,7 @@ def test_an_unknown_ending_is_refused_before_reading(project: Path) -> None:
     """Nothing is read if the output cannot be written."""
     result = run("mine", "nowhere.tmx", "-o", "pairs.docx")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "pairs.docx: pairs are written to .csv or .xlsx" in result.stderr
+    assert "no format has this file name ending; the endings are .csv, .xlsx" in result.stderr
 
 
 def test_unread_units_are_reported(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

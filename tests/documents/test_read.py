@@ -318,7 +318,7 @@ def test_the_user_may_say_the_format() -> None:
     """A format that is named is used, and one that does not exist is refused."""
     found = read("-", stream=io.BytesIO(b"# Title\n\nSome *text* of it."), format="markdown")
     assert found.text.strip() == "Title\n\n\nSome text of it."
-    with pytest.raises(DocumentError, match="wps is not a document format; the formats are docx"):
+    with pytest.raises(DocumentError, match="wps is not one of the formats: docx"):
         read("-", stream=io.BytesIO(b"x"), format="wps")
 
 

@@ -131,7 +131,7 @@ def test_colours_do_not_change_the_layout() -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     """The error lists the formats; without a style, a glossary is in English."""
-    with pytest.raises(ValueError, match=r"no format pdf; the formats are csv, docx, .*xlsx"):
+    with pytest.raises(DocumentError, match=r"pdf is not one of the formats: csv, docx, .*xlsx"):
         render(_glossary(), "pdf")
     assert render(_glossary(), "md") == render(_glossary(), "md", Style())
 

@@ -50,7 +50,7 @@ def test_a_report_without_findings(name: str) -> None:
 @pytest.mark.parametrize("name", ["pdf", "_data", "html.page", "..model", ""])
 def test_an_unknown_format_is_refused(name: str) -> None:
     """The error lists the formats, without the modules that only help them."""
-    with pytest.raises(ValueError, match=r"no format .*; the formats are github, .*text"):
+    with pytest.raises(DocumentError, match=r"is not one of the formats: github, .*text"):
         list(render(Report(()), name))
 
 

@@ -1,31 +1,25 @@
 """The file formats of translations; each module of this package is one.
 
-A module defines:
-
-* ``NAME``, ``ENDINGS`` (lower case, with the dot), and ``WALKED`` (the endings of files to include
-  when a folder is searched);
-* for a bilingual format, ``read(file: File, options: Options) -> Iterator[Segment]``;
-* for a monolingual format, ``entries(file: File, options: Options) -> Iterator[Entry]``; both
-  functions, if files of the format may be either;
-* for one whose texts are not paired as in `pairs.by_key`, ``pair``, and ``KEYED`` if by keys too;
-  otherwise ``ABSENT``, the state of a text without counterpart, if that is not `State.OMITTED`;
-* ``members(path: Path) -> list[Path]``, if a file contains others, which are read one by one;
-* ``WRITING``, if files of the format can be corrected in place;
-* ``is_translation(path: Path) -> bool``, if other files have the same ending and must be left out
-  when a folder is searched; and ``OTHERWISE``, if these are files of another format, its name.
-
-Modules whose names begin with an underscore are not formats.
+A module defines ``FORMAT``, a `Format`. Modules whose names begin with an underscore are not
+formats.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from os import PathLike
 from pathlib import Path
-from types import ModuleType
 
-from termbase.errors import N_, DocumentError
-from termbase.registry import by_key, modules, of_name
+from termbase.bitext.base import File, Options
+from termbase.bitext.pairs import Monolingual
+from termbase.bitext.writing import Writing
+from termbase.errors import DocumentError
+from termbase.model import Segment
+from termbase.registry import Formats, Plugins, owners
+
+Read = Callable[[File, Options], Iterator[Segment]]
 
 _OTHER_PROGRAMS = {
     **dict.fromkeys((".doc", ".wps"), ".docx"),
@@ -35,31 +29,47 @@ _OTHER_PROGRAMS = {
 """Endings of files that cannot be read, and the format to save them in."""
 
 
-@cache
-def formats() -> dict[str, ModuleType]:
-    """Return a mapping from name to module of all formats."""
-    return by_key(modules(__name__), lambda module: [module.NAME])
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files of translations: bilingual, monolingual, or both if files may be either.
 
-
-@cache
-def endings() -> dict[str, ModuleType]:
-    """Return a mapping from file ending (lower case, with the dot) to module."""
-    return by_key(modules(__name__), lambda module: module.ENDINGS)
-
-
-def format_names() -> tuple[str, ...]:
-    """Return the names of all formats, sorted."""
-    return tuple(sorted(formats()))
-
-
-def format_named(name: str) -> ModuleType | None:
-    """Return the format of this name, or whose files have this ending; None if there is none.
-
-    >>> format_named("md") is format_named("markdown")
-    True
+    Attributes:
+        endings: The endings of file names that select the format, in lower case and with the dot.
+        read: Reads a file that has both languages; None if files have one.
+        monolingual: How files with one language each are read; None if files have both.
+        walked: The endings of files to include when a folder is searched.
+        writing: How texts are written, if files can be corrected in place.
+        members: Returns the paths of the files in a file, which are read one by one.
+        is_translation: Returns whether a file of such an ending is of the format; the others are
+            left out when a folder is searched. None if all are.
+        otherwise: Name of the format of files that are not.
     """
+
+    endings: tuple[str, ...]
+    read: Read | None = None
+    monolingual: Monolingual | None = None
+    walked: tuple[str, ...] = ()
+    writing: Writing | None = None
+    members: Callable[[Path], list[Path]] | None = None
+    is_translation: Callable[[Path], bool] | None = None
+    otherwise: str = ""
+
+
+_FORMATS = Formats(Plugins(__name__, Format))
+format_names = _FORMATS.names
+
+
+def formats() -> Mapping[str, Format]:
+    """Return a mapping from name to format."""
+    return _FORMATS.formats
+
+
+def format_named(name: str) -> str | None:
+    """Return the name of the format of this name, or whose files have this ending, if any."""
     name = name.lower()
-    return formats().get(name) or endings().get(f".{name.removeprefix('.')}")
+    if name in formats():
+        return name
+    return _FORMATS.by_ending.get(f".{name.removeprefix('.')}")
 
 
 def format_of(path: str | PathLike[str], name: str | None = None) -> str:
@@ -68,17 +78,27 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
     Args:
         path: The file.
         name: Name of the format, or the ending of its files; by default, the ending of this file
-            decides.
+            decides, and its beginning if files of two formats have this ending.
 
     Raises:
         DocumentError: There is no format of this name, or with this ending.
     """
-    found: str = module_of(path, name).NAME
-    return found
+    if name is not None:
+        return format_named(name) or _FORMATS.of(path, name)
+    if not isinstance(path, Path):  # a copy takes as long as all the rest
+        path = Path(path)
+    ending = path.suffix.lower()
+    if ending in _OTHER_PROGRAMS:
+        raise DocumentError(
+            "this kind of file cannot be read: save it as {format}",
+            path,
+            format=_OTHER_PROGRAMS[ending],
+        )
+    return _by_ending(path) or _FORMATS.of(path)
 
 
-def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
-    """Return the module of the format of a file.
+def choose(path: str | PathLike[str], name: str | None = None) -> Format:
+    """Return the format of a file.
 
     Args:
         path: The file.
@@ -87,57 +107,74 @@ def module_of(path: str | PathLike[str], name: str | None = None) -> ModuleType:
     Raises:
         DocumentError: There is no format of this name, or with this ending.
     """
-    if name is not None:
-        message = N_("{name} is not a translation format; the formats are {known}")
-        return format_named(name) or of_name(formats(), name, path, message)
-    if not isinstance(path, Path):  # a copy takes as long as all the rest
-        path = Path(path)
-    ending = path.suffix.lower()
-    module = _by_ending(path)
-    if ending in _OTHER_PROGRAMS:
+    return formats()[format_of(path, name)]
+
+
+def reader(path: str | PathLike[str], name: str | None = None) -> Read:
+    """Return the function that reads a file with both languages.
+
+    Args:
+        path: The file.
+        name: As for `format_of`.
+
+    Raises:
+        DocumentError: There is no such format, or its files have only one language.
+    """
+    read = choose(path, name).read
+    if read is None:
         raise DocumentError(
-            "this kind of file cannot be read: save it as {format}",
-            path,
-            format=_OTHER_PROGRAMS[ending],
+            "holds only one language: read it together with its source, with read_pair", path
         )
-    if module is None:
-        raise DocumentError(
-            "no translation format has this file name ending; the endings are {endings}",
-            path,
-            endings=", ".join(sorted(endings())),
-        )
-    return module
+    return read
+
+
+def monolingual(path: str | PathLike[str], name: str | None = None) -> Monolingual:
+    """Return how a file with one language is read.
+
+    Args:
+        path: The file.
+        name: As for `format_of`.
+
+    Raises:
+        DocumentError: There is no such format, or its files have both languages.
+    """
+    found = choose(path, name).monolingual
+    if found is None:
+        raise DocumentError("holds both languages, so it takes no separate source", path)
+    return found
 
 
 def is_of_one_language(path: Path) -> bool:
     """Return whether a file's format, judged by its ending, keeps the source in another file."""
-    return hasattr(_by_ending(path), "entries")
+    name = _by_ending(path)
+    return name is not None and formats()[name].monolingual is not None
 
 
 def is_left_out(path: Path) -> bool:
     """Return whether a file found in a folder has only the ending of a format of translations."""
-    is_translation = getattr(_by_ending(path), "is_translation", None)
-    return is_translation is not None and not is_translation(path)
-
-
-def _by_ending(path: Path) -> ModuleType | None:
-    """Return the module of the format that a file's ending, or else its beginning, indicates."""
-    module = endings().get(path.suffix.lower())
-    other = getattr(module, "OTHERWISE", None)
-    if module is None or other is None or module.is_translation(path):
-        return module
-    return formats()[other]
+    name = _by_ending(path)
+    return name is not None and not _is_translation(formats()[name], path)
 
 
 def is_walked(path: Path) -> bool:
     """Return whether to include a file found in a folder."""
-    module = _walked().get(path.suffix.lower())
-    if module is None:
-        return False
-    return not hasattr(module, "is_translation") or bool(module.is_translation(path))
+    name = _walked().get(path.suffix.lower())
+    return name is not None and _is_translation(formats()[name], path)
+
+
+def _is_translation(format: Format, path: Path) -> bool:
+    return format.is_translation is None or format.is_translation(path)
+
+
+def _by_ending(path: Path) -> str | None:
+    """Return the name of the format that a file's ending, or else its beginning, indicates."""
+    name = _FORMATS.by_name_of_file(path)
+    if name is None or not (other := formats()[name].otherwise):
+        return name
+    return name if _is_translation(formats()[name], path) else other
 
 
 @cache
-def _walked() -> dict[str, ModuleType]:
-    """Return a mapping from the endings of files to include in searches of folders to modules."""
-    return by_key(modules(__name__), lambda module: module.WALKED)
+def _walked() -> dict[str, str]:
+    """Return a mapping from the endings of files to include in searches of folders to formats."""
+    return owners(formats(), lambda format: format.walked)

@@ -12,17 +12,15 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import Format
 from termbase.bitext.inline import Kind, Text
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
 from termbase.bitext.xml import TextReader
 from termbase.lazy import lazily
 
-NAME = "android"
-ENDINGS = (".xml",)
-WALKED = ()
 _backslashed = backslashed("'\"")
-WRITING = XML._replace(escape=lambda text: XML.escape(_backslashed(text)))
 
 _HTML = re.findall(
     r"\w+", "a annotation b big em font i li small span strike strong sub sup tt u ul"
@@ -142,3 +140,10 @@ class _Resources(TextReader):
                 last_line=self.parser.CurrentLineNumber,
             )
         )
+
+
+FORMAT = Format(
+    (".xml",),
+    monolingual=Monolingual(entries),
+    writing=XML._replace(escape=lambda text: XML.escape(_backslashed(text))),
+)

@@ -10,14 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from termbase.bitext.base import Draft, File, Options
-from termbase.bitext.formats import module_of, po, tmx, xcstrings, xliff
+from termbase.bitext.formats import Format, po, reader, tmx, xcstrings, xliff
 from termbase.errors import DocumentError
 from termbase.model import Segment
 
-NAME = "archive"
 _PACKAGES = (".mqout", ".mqback", ".mqxlz", ".sdlppx", ".sdlrpx", ".tipp", ".wsxz", ".xlz")
-ENDINGS = (*_PACKAGES, ".zip")
-WALKED = _PACKAGES
+_ENDINGS = (*_PACKAGES, ".zip")
 
 _OTHERS = (po, tmx, xcstrings)
 
@@ -30,9 +28,9 @@ def members(path: Path) -> list[Path]:
     """
     from termbase.bitext import archives  # slow to import
 
-    others = tuple(ending for module in _OTHERS for ending in module.WALKED)
-    for endings in (xliff.ENDINGS, others):
-        if found := archives.members(path, endings, ENDINGS):
+    others = tuple(ending for module in _OTHERS for ending in module.FORMAT.walked)
+    for endings in (xliff.FORMAT.endings, others):
+        if found := archives.members(path, endings, _ENDINGS):
             return found
     raise DocumentError(
         "has no translations in it: XLIFF, PO, TMX or .xcstrings files with both languages", path
@@ -48,4 +46,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     if isinstance(file, Draft):
         raise DocumentError("is an archive, which has to be a file: save it", file.path)
     for path in members(file.path):
-        yield from module_of(path).read(File(path), options)
+        yield from reader(path)(File(path), options)
+
+
+FORMAT = Format(_ENDINGS, read=read, walked=_PACKAGES, members=members)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from termbase.bitext.base import File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.headings import is_heading
 from termbase.bitext.positions import Lines, Notation, written
 from termbase.bitext.table import Cell, Row, segments
@@ -20,11 +21,6 @@ from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment
 from termbase.spreadsheets import MAX_TITLES, separator
-
-NAME = "csv"
-ENDINGS = (".csv", ".tsv", ".tab")
-WALKED = ()
-WRITING = Writing(lambda text: text.replace('"', '""'))
 
 _NOTATION = Notation(lazily('""'), lambda _match: '"')
 
@@ -84,3 +80,8 @@ def _syntax(text: str, file: File, options: Options) -> tuple[int, str, re.Patte
     apart = re.escape(mark)
     quoted, plain = rf'"((?:[^"]|"")*+)"(?=[{apart}\n]|\Z)', rf'(?!")([^{apart}\n]*+)'
     return begin, mark, re.compile(f"{quoted}|{plain}")
+
+
+FORMAT = Format(
+    (".csv", ".tsv", ".tab"), read=read, writing=Writing(lambda text: text.replace('"', '""'))
+)

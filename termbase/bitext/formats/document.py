@@ -10,13 +10,10 @@ from collections.abc import Iterator
 from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import Format
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import paragraphs
-
-__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
-
-NAME = "document"
-ENDINGS = endings.OTHERS + endings.SLIDES + endings.PAGES
-WALKED = ()
+from termbase.model import State
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -28,4 +25,8 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     return paragraphs(file.data(), str(file.path))
 
 
-read = bilingual.reader(entries)
+FORMAT = Format(
+    endings.OTHERS + endings.SLIDES + endings.PAGES,
+    read=bilingual.reader(entries),
+    monolingual=Monolingual(entries, pair, State.OMITTED),
+)

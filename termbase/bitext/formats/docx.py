@@ -15,19 +15,15 @@ from typing import TYPE_CHECKING
 from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options, without_source
+from termbase.bitext.formats import Format
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import paragraphs
 from termbase.bitext.table import Cell, Row, has_header, segments
 from termbase.errors import DocumentError
-from termbase.model import Segment
+from termbase.model import Segment, State
 
 if TYPE_CHECKING:
     from termbase.documents.word_tables import Place
-
-__all__ = ["ENDINGS", "NAME", "WALKED", "entries", "pair", "read"]
-
-NAME = "docx"
-ENDINGS = endings.WORD
-WALKED = ()
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -95,3 +91,6 @@ class _Paragraphs:
         number = bisect_right(self.places, offset, key=itemgetter(0)) - 1
         start, line, column = self.places[max(0, number)]
         return line, column + offset - start
+
+
+FORMAT = Format(endings.WORD, read=read, monolingual=Monolingual(entries, pair, State.OMITTED))

@@ -13,19 +13,14 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from termbase.bitext.base import Entry, File, Options, comments_in
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._fluent_syntax import patterns
-from termbase.bitext.pairs import Pair
+from termbase.bitext.pairs import Monolingual, Pair
 from termbase.bitext.positions import Lines
 from termbase.bitext.writing import Writing
 from termbase.lazy import lazily
 
-NAME = "fluent"
-ENDINGS = (".ftl",)
-WALKED = ()
-KEYED = True
-
 _BRACE = lazily("[{}]")
-WRITING = Writing(lambda text: _BRACE.sub(lambda brace: f'{{ "{brace[0]}" }}', text))
 _DEFAULT = "default"
 _NO_TEXT = lazily(r"\.(?:\w*accesskey\w*|key|style)\Z", re.IGNORECASE)
 
@@ -68,3 +63,10 @@ def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[
     for name, entry in reversed(defaults.items()):
         if name not in translated:
             yield entry, None
+
+
+FORMAT = Format(
+    (".ftl",),
+    monolingual=Monolingual(entries, pair),
+    writing=Writing(lambda text: _BRACE.sub(lambda brace: f'{{ "{brace[0]}" }}', text)),
+)

@@ -11,16 +11,12 @@ from collections.abc import Iterator
 from termbase.bitext import bilingual
 from termbase.bitext.alignment import pair
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.html_comments import Comments
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import paragraphs
 from termbase.bitext.writing import XML
-
-__all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
-
-NAME = "html"
-ENDINGS = (".html", ".htm", ".xhtml")
-WALKED = ()
-WRITING = XML
+from termbase.model import State
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -34,8 +30,13 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     data, path = file.data(), str(file.path)
     page, _ = characters(data, path)
     comments = Comments(page, line_starts(page))
-    for entry in paragraphs(data, path, NAME):
+    for entry in paragraphs(data, path, "html"):
         yield entry._replace(comments=comments.up_to(entry.last_line))
 
 
-read = bilingual.reader(entries)
+FORMAT = Format(
+    (".html", ".htm", ".xhtml"),
+    read=bilingual.reader(entries),
+    monolingual=Monolingual(entries, pair, State.OMITTED),
+    writing=XML,
+)

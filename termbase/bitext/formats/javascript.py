@@ -11,17 +11,13 @@ from pathlib import Path
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._js_values import values
 from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.formats._scanner import Comments, Value
-from termbase.bitext.pairs import CODE
+from termbase.bitext.pairs import CODE, Monolingual
 from termbase.bitext.positions import VERBATIM, Lines
 from termbase.bitext.writing import Writing, backslashed
-
-NAME = "javascript"
-ENDINGS = (".js", ".mjs", ".cjs", ".mts", ".cts")
-WALKED = ()
-WRITING = Writing(backslashed("'\"`"))
 
 _MARKS = ("//", "/*", "*")
 _MESSAGE, _DESCRIPTION = "defaultMessage", "description"
@@ -67,10 +63,16 @@ def _descriptions(found: Sequence[Value]) -> dict[KeyPath, str]:
     return notes
 
 
-read = textkeys.reader(entries)
-
-
 def _entry(value: Value, lines: Lines) -> Entry:
     if value.notation is VERBATIM:
         return value.entry("", lines)._replace(kind=CODE, name="")
     return value.entry(value.notation.decode(value.raw), lines)
+
+
+FORMAT = Format(
+    (".js", ".mjs", ".cjs", ".mts", ".cts"),
+    read=textkeys.reader(entries),
+    monolingual=Monolingual(entries),
+    writing=Writing(backslashed("'\"`")),
+    is_translation=is_translation,
+)

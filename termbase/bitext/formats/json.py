@@ -12,16 +12,13 @@ from collections.abc import Iterator
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
-
-NAME = "json"
-ENDINGS = (".json", ".arb")
-WALKED = ()
-WRITING = Writing(backslashed('"'), units)
 
 _EXTENSION = "messages.json"  # the name that browsers prescribe
 _METADATA = {"description", "placeholders"}  # the metadata of an extension's message
@@ -52,9 +49,6 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
             own_comments = head + message.comments
             own_comments += comments.get(str(value.path[0]), ()) if value.path else ()
             yield entry._replace(comments=own_comments) if own_comments else entry
-
-
-read = textkeys.reader(entries)
 
 
 def _are_all_described(strings: list[Value]) -> bool:
@@ -94,3 +88,11 @@ def _entry(value: Value, path: KeyPath, lines: Lines, file: File) -> Entry:
         last_line=line,
         name=name_in(path),
     )
+
+
+FORMAT = Format(
+    (".json", ".arb"),
+    read=textkeys.reader(entries),
+    monolingual=Monolingual(entries),
+    writing=Writing(backslashed('"'), units),
+)

@@ -14,20 +14,13 @@ from collections.abc import Iterator, Sequence
 
 from termbase.bitext import alignment, bilingual
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import _front_matter
+from termbase.bitext.formats import Format, _front_matter
 from termbase.bitext.html_comments import Comments
-from termbase.bitext.pairs import Pair
+from termbase.bitext.pairs import Monolingual, Pair
 from termbase.bitext.writing import PLAIN
 from termbase.lazy import lazily
-from termbase.model import InlineCode
+from termbase.model import InlineCode, State
 from termbase.text.aligned import AlignedText
-
-__all__ = ["ENDINGS", "NAME", "WALKED", "WRITING", "entries", "pair", "read"]
-
-NAME = "markdown"
-ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
-WALKED = ()
-WRITING = PLAIN
 
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
@@ -114,9 +107,6 @@ def _body(file: File, data: bytes, raw: str, head: tuple[str, ...]) -> Iterator[
         )
 
 
-read = bilingual.reader(_blocks_of)
-
-
 def _blocks(text: AlignedText) -> Iterator[AlignedText]:
     """Yield the blocks, each on one line; line ends between Chinese characters are dropped."""
     for match in _BLOCK.finditer(text.text):
@@ -163,3 +153,11 @@ def _kind(before: str) -> str:
     if "|" in before:
         return "|"
     return "-" if _ITEM.search(before) else ""
+
+
+FORMAT = Format(
+    (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
+    read=bilingual.reader(_blocks_of),
+    monolingual=Monolingual(entries, pair, State.OMITTED),
+    writing=PLAIN,
+)

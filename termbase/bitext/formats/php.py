@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._php_syntax import values
 from termbase.bitext.formats._scanner import Comments, Value
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import Lines
 from termbase.bitext.writing import Writing
 from termbase.lazy import lazily
-
-NAME = "php"
-ENDINGS = (".php",)
-WALKED = ()
-WRITING = Writing(lambda text: text.replace("\\", "\\\\").replace("'", "\\'"))
 
 _MARKS = ("//", "#", "/*", "*")
 _PART = lazily(r"[^|]+")
@@ -60,3 +57,10 @@ def _entry(value: Value, form: str, start: int, end: int, lines: Lines) -> Entry
     part = value._replace(raw=stripped, start=value.start + start + raw.find(stripped))
     entry = part.entry(part.notation.decode(stripped), lines)
     return entry._replace(key=f"{entry.key}[{form}]") if form else entry
+
+
+FORMAT = Format(
+    (".php",),
+    monolingual=Monolingual(entries),
+    writing=Writing(lambda text: text.replace("\\", "\\\\").replace("'", "\\'")),
+)

@@ -20,6 +20,7 @@ from termbase.bitext.base import (
     language_of_text,
     unify_line_ends,
 )
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._po_syntax import (
     NOTATION,
     PLAIN_ENTRY,
@@ -35,11 +36,6 @@ from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS, decode
-
-NAME = "po"
-ENDINGS = (".po", ".pot")
-WALKED = (".po",)
-WRITING = Writing(backslashed('"', "\\{:03o}"))
 
 _SOURCE_LANG = "en"  # GNU gettext assumes msgid to be English
 _CHARSET = lazily(rb"charset=([\w.:-]+)")
@@ -270,3 +266,8 @@ def _remarks(comments: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         elif line and kind not in {":", "|"}:
             notes.append(line[2 if kind in {" ", "."} else 1 :].strip())
     return tuple(filter(None, flags)), tuple(filter(None, notes))
+
+
+FORMAT = Format(
+    (".po", ".pot"), read=read, walked=(".po",), writing=Writing(backslashed('"', "\\{:03o}"))
+)

@@ -9,15 +9,12 @@ import re
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import Format
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
-
-NAME = "properties"
-ENDINGS = (".properties",)
-WALKED = ()
-WRITING = Writing(backslashed(""), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "f": "\f", "\n": ""}
 _LINE = lazily(
@@ -81,3 +78,8 @@ def _entry(match: re.Match[str], lines: Lines, comments: tuple[str, ...], file: 
         first_line=lines.place(match.start("key"))[0],
         last_line=lines.place(match.end("value"))[0],
     )
+
+
+FORMAT = Format(
+    (".properties",), monolingual=Monolingual(entries), writing=Writing(backslashed(""), units)
+)

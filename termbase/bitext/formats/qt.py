@@ -11,17 +11,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from termbase.bitext.base import File, Options, comments_for_file, language_of_path
+from termbase.bitext.formats import Format
 from termbase.bitext.inline import Text
 from termbase.bitext.patterns import languages_in
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
-
-NAME = "qt"
-ENDINGS = (".ts",)
-WALKED = ENDINGS
-OTHERWISE = "javascript"
-WRITING = XML
 
 _NOTES = ("comment", "extracomment", "translatorcomment")
 _TARGETS = ("translation", "numerusform", "lengthvariant")
@@ -177,3 +172,14 @@ class _Document(Reader[Segment]):
             first_line=self.first_line,
             last_line=self.parser.CurrentLineNumber,
         )
+
+
+_ENDINGS = (".ts",)
+FORMAT = Format(
+    _ENDINGS,
+    read=read,
+    walked=_ENDINGS,
+    writing=XML,
+    is_translation=is_translation,
+    otherwise="javascript",
+)

@@ -9,14 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.inline import Text
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import TextReader
-
-NAME = "resx"
-ENDINGS = (".resx", ".resw")
-WALKED = ()
-WRITING = XML
 
 _STRING = "System.String"
 _DESIGNER = ">>"
@@ -80,3 +77,6 @@ def _is_text(key: str, attributes: Mapping[str, str]) -> bool:
     if key.startswith(_DESIGNER) or "mimetype" in attributes:
         return False
     return attributes.get("type", _STRING).startswith(_STRING)
+
+
+FORMAT = Format((".resx", ".resw"), monolingual=Monolingual(entries), writing=XML)

@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import stringsdict
+from termbase.bitext.formats import Format, stringsdict
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
-
-NAME = "strings"
-ENDINGS = (".strings",)
-WALKED = ()
-WRITING = Writing(backslashed('"'), units)
 
 _NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "\n"}
 _QUOTED = r'"((?:[^"\\]|\\.)*+)"'
@@ -89,3 +85,8 @@ def _entry(text: str, offset: int, match: re.Match[str], lines: Lines) -> Entry:
         first_line=lines.place(match.start(group))[0],
         last_line=lines.place(match.end(3))[0],
     )
+
+
+FORMAT = Format(
+    (".strings",), monolingual=Monolingual(entries), writing=Writing(backslashed('"'), units)
+)

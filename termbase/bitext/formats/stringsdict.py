@@ -9,14 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.pairs import PLURALS
+from termbase.bitext.formats import Format
+from termbase.bitext.pairs import PLURALS, Monolingual
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import TextReader
-
-NAME = "stringsdict"
-ENDINGS = (".stringsdict",)
-WALKED = ()
-WRITING = XML
 
 _FORMAT = "NSStringLocalizedFormatKey"
 _SETTING = "NSString"
@@ -88,3 +84,6 @@ def _key(path: list[str]) -> str:
     if last in PLURALS and above:
         return f"{'.'.join(steps)}[{last}]"
     return ".".join([*steps, last])
+
+
+FORMAT = Format((".stringsdict",), monolingual=Monolingual(entries), writing=XML)

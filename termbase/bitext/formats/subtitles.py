@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.bilingual import with_languages
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._cue_times import Group, grouped
 from termbase.bitext.formats._cues import cues
 from termbase.bitext.formats.text import ARTICLE
-from termbase.bitext.pairs import Pair, segment
+from termbase.bitext.pairs import Monolingual, Pair, segment
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -25,11 +26,6 @@ from termbase.model import Segment, State
 from termbase.text import languages
 from termbase.text.script import HAN_CHARACTER, LETTER
 
-NAME = "subtitles"
-ENDINGS = (".srt", ".vtt", ".ass", ".ssa")
-WALKED = ()
-WRITING = PLAIN
-ABSENT = State.UNTRANSLATED
 """Subtitles leave things out for lack of time."""
 
 _MOST = 8
@@ -147,3 +143,11 @@ def _sentences(groups: Iterable[Group]) -> Iterator[Group]:
         ours, theirs, count = ours + more_of_ours, theirs + more_of_theirs, count + 1
     if count:
         yield ours, theirs
+
+
+FORMAT = Format(
+    (".srt", ".vtt", ".ass", ".ssa"),
+    read=read,
+    monolingual=Monolingual(entries, pair, State.UNTRANSLATED),
+    writing=PLAIN,
+)

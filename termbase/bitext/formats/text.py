@@ -11,14 +11,12 @@ from collections.abc import Iterator
 
 from termbase.bitext import alignment, bilingual
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.pairs import Pair
+from termbase.bitext.formats import Format
+from termbase.bitext.pairs import Monolingual, Pair
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
+from termbase.model import State
 
-NAME = "text"
-ENDINGS = (".txt",)
-WALKED = ()
-WRITING = PLAIN
 ARTICLE = 5_000
 """Most lines of files that are aligned; in longer ones, corpora, a missing line is an error."""
 
@@ -32,9 +30,6 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     text = file.text()
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         yield Entry(str(number), line, number, 1, first_line=number, last_line=number)
-
-
-read = bilingual.reader(entries)
 
 
 def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[Pair]:
@@ -63,3 +58,11 @@ def pair(sources: list[Entry], targets: list[Entry], target: File) -> Iterator[P
 def _with_text(entries: list[Entry]) -> list[Entry]:
     """Return the lines that are not empty."""
     return [entry for entry in entries if entry.text.strip()]
+
+
+FORMAT = Format(
+    (".txt",),
+    read=bilingual.reader(entries),
+    monolingual=Monolingual(entries, pair, State.OMITTED),
+    writing=PLAIN,
+)

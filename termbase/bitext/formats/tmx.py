@@ -8,16 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.bitext.base import File, Options, comments_for_file
+from termbase.bitext.formats import Format
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
 from termbase.tags import nearest
-
-NAME = "tmx"
-ENDINGS = (".tmx",)
-WALKED = (".tmx",)
-WRITING = XML
 
 _KINDS = {
     "bpt": Kind.NATIVE,
@@ -164,3 +160,6 @@ class _Memory(Reader[Segment]):
         others = tuple(lang if j != source else "" for j, lang in enumerate(langs))
         target = nearest(self.options.target_lang, others)
         return [] if target is None else [target]
+
+
+FORMAT = Format((".tmx",), read=read, walked=(".tmx",), writing=XML)

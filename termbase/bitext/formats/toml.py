@@ -9,17 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_in
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import language_depth
 from termbase.bitext.formats._scanner import Value
 from termbase.bitext.formats._toml_syntax import decoded, values
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import Lines, comments_above
 from termbase.bitext.writing import Writing, backslashed, units
-
-NAME = "toml"
-ENDINGS = (".toml",)
-WALKED = ()
-WRITING = Writing(backslashed('"'), units)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -53,3 +50,8 @@ def _comments(value: Value, text: str, lines: Lines) -> tuple[str, ...]:
     if value.table < 0:
         return above
     return comments_above(text, lines, lines.place(value.table)[0], ("#",)) + above
+
+
+FORMAT = Format(
+    (".toml",), monolingual=Monolingual(entries), writing=Writing(backslashed('"'), units)
+)

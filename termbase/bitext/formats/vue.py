@@ -12,18 +12,13 @@ from dataclasses import replace
 from itertools import islice
 
 from termbase.bitext.base import Draft, Entry, File, Options
-from termbase.bitext.formats import json, yaml
+from termbase.bitext.formats import Format, json, yaml
 from termbase.bitext.pairs import by_key, segment
 from termbase.bitext.patterns import language_of_name
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import distance, nearest
-
-NAME = "vue"
-ENDINGS = (".vue",)
-WALKED = ()
-WRITING = json.WRITING
 
 _SOURCE_LANG = "en"
 _MOST_BLOCKS = 50
@@ -86,3 +81,6 @@ def _entries(file: File, options: Options) -> Iterator[tuple[str, Entry]]:
 
 def _root(entry: Entry) -> str:
     return entry.key.partition(".")[0]
+
+
+FORMAT = Format((".vue",), read=read, writing=json.FORMAT.writing)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termbase.bitext.base import File, Options, comments_for_file
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
@@ -18,11 +19,6 @@ from termbase.errors import DocumentError
 from termbase.model import Segment, State
 from termbase.tags import nearest
 from termbase.text import language_names
-
-NAME = "xcstrings"
-ENDINGS = (".xcstrings",)
-WALKED = ENDINGS
-WRITING = Writing(backslashed('"'), units)
 
 _STATES = {"new": State.FUZZY, "needs_review": State.FUZZY}
 _MANY = "other"
@@ -229,3 +225,7 @@ def _state(text: str, state: str, entry: _Entry) -> State:
     if not text:
         return State.UNTRANSLATED
     return State.OBSOLETE if entry.is_obsolete else _STATES.get(state, State.TRANSLATED)
+
+
+_ENDINGS = (".xcstrings",)
+FORMAT = Format(_ENDINGS, read=read, walked=_ENDINGS, writing=Writing(backslashed('"'), units))

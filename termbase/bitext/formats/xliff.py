@@ -12,16 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import File, Options, comments_for_file, language_of_path
+from termbase.bitext.formats import Format
 from termbase.bitext.formats import _xliff_dialects as dialects
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import Reader
 from termbase.model import Segment, State
-
-NAME = "xliff"
-ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".txlf", ".xlif")
-WALKED = ENDINGS
-WRITING = XML
 
 _KINDS = {
     "g": Kind.SPAN,
@@ -270,3 +266,7 @@ class _Document(Reader[Segment]):
         if self.state in dialects.STATES:
             return dialects.STATES[self.state]
         return State.FINAL if self.approved == "yes" and not self.state else State.TRANSLATED
+
+
+_ENDINGS = (".xlf", ".xliff", ".sdlxliff", ".mxliff", ".mqxliff", ".txlf", ".xlif")
+FORMAT = Format(_ENDINGS, read=read, walked=_ENDINGS, writing=XML)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import File, Options
+from termbase.bitext.formats import Format
 from termbase.bitext.table import segments
 from termbase.model import Segment
-
-NAME = "xlsx"
-ENDINGS = (".xlsx", ".xlsm", ".ods")
-WALKED = ()
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
@@ -24,3 +21,6 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     from termbase.bitext.workbook import rows
 
     return segments(rows(file, options.sheet), file, options)
+
+
+FORMAT = Format((".xlsx", ".xlsm", ".ods"), read=read)

@@ -13,18 +13,15 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
+from termbase.bitext.formats import Format
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, comments_above, written
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
 from termbase.lazy import lazily
 from termbase.model import Layout
-
-NAME = "yaml"
-ENDINGS = (".yaml", ".yml")
-WALKED = ()
-WRITING = PLAIN
 
 _MAX_DEPTH = 200
 _TEXT = "tag:yaml.org,2002:str"
@@ -229,3 +226,6 @@ def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
     if not anchors or anchors[0][0]:
         anchors.insert(0, (0, *lines.place(text.find("\n", scalar.start) + 1)))
     return tuple(anchors)
+
+
+FORMAT = Format((".yaml", ".yml"), monolingual=Monolingual(entries), writing=PLAIN)

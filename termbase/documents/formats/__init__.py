@@ -1,18 +1,15 @@
 """The formats of documents; each module of this package is one.
 
-A module defines ``FORMAT``, a `Format`. Names and file endings have to be unique.
+A module defines ``FORMAT``, a `Format`. File endings have to be unique.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import PurePath
 
 from termbase.documents.contents import Contents
-from termbase.errors import N_
-from termbase.registry import by_key, modules, of_name
+from termbase.registry import Formats, Plugins
 
 DEFAULT = "text"
 
@@ -26,7 +23,6 @@ class Format:
     """A format of documents.
 
     Attributes:
-        name: Name of the format.
         endings: Endings of its files, in lower case and with the dot.
         read: Reads the content of a file; also takes its path, for error messages. Raises
             `DocumentError` if the file is not of this format.
@@ -34,28 +30,22 @@ class Format:
         most: Maximum size of a file in bytes.
     """
 
-    name: str
     endings: tuple[str, ...]
     read: Callable[[bytes, str], Contents]
     claims: Callable[[bytes], bool] = _no_claim
     most: int = 64 << 20
 
 
-@cache
+_FORMATS = Formats(Plugins(__name__, Format))
+
+
 def formats() -> Mapping[str, Format]:
-    """Return a mapping from name to format.
-
-    Raises:
-        RuntimeError: Two formats have the same name or ending.
-    """
-    found = modules(__name__)
-    by_key(found, lambda module: module.FORMAT.endings)
-    named = by_key(found, lambda module: [module.FORMAT.name])
-    return {name: module.FORMAT for name, module in named.items()}
+    """Return a mapping from name to format."""
+    return _FORMATS.formats
 
 
-def choose(data: bytes, path: str, name: str | None = None) -> Format:
-    """Return the format of a file.
+def choose(data: bytes, path: str, name: str | None = None) -> str:
+    """Return the name of the format of a file.
 
     Args:
         data: The content of the file.
@@ -65,12 +55,9 @@ def choose(data: bytes, path: str, name: str | None = None) -> Format:
     Raises:
         DocumentError: There is no format of this name.
     """
-    known = formats()
     if name is not None:
-        message = N_("{name} is not a document format; the formats are {known}")
-        return of_name(known, name, path, message)
-    ending = PurePath(path).suffix.lower()
-    for one in known.values():
-        if one.claims(data):
-            return one
-    return next((one for one in known.values() if ending in one.endings), known[DEFAULT])
+        return _FORMATS.of(path, name)
+    for claimant, format in formats().items():
+        if format.claims(data):
+            return claimant
+    return _FORMATS.by_name_of_file(path) or DEFAULT

@@ -161,4 +161,4 @@ def _claims(data: bytes) -> bool:
     return head and b"word/document" in data
 
 
-FORMAT = Format("docx", (".docx", ".docm", ".dotx"), read, _claims)
+FORMAT = Format((".docx", ".docm", ".dotx"), read, _claims)

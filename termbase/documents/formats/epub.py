@@ -185,4 +185,4 @@ def _claims(data: bytes) -> bool:
     return data.startswith(b"PK\x03\x04") and data[30:].startswith(_MIME_TYPE)
 
 
-FORMAT = Format("epub", (".epub",), read, _claims)
+FORMAT = Format((".epub",), read, _claims)

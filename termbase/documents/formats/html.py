@@ -99,4 +99,4 @@ def _claims(data: bytes) -> bool:
     return _CLAIM.match(data[:4096].replace(b"\0", b"")) is not None
 
 
-FORMAT = Format("html", (".html", ".htm", ".xhtml"), read, _claims, most=16 << 20)
+FORMAT = Format((".html", ".htm", ".xhtml"), read, _claims, most=16 << 20)

@@ -255,4 +255,4 @@ def _decoded_part(part: bytes, charset: str | None) -> str:
         return part.decode("utf-8", "replace")
 
 
-FORMAT = Format("mail", (".eml",), read)
+FORMAT = Format((".eml",), read)

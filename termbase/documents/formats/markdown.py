@@ -182,4 +182,4 @@ def _indent(line: str) -> int:
     return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
 
 
-FORMAT = Format("markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx"), read, most=16 << 20)
+FORMAT = Format((".md", ".markdown", ".mdown", ".mkd", ".mdx"), read, most=16 << 20)

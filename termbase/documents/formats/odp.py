@@ -8,4 +8,4 @@ from termbase.documents.formats import Format
 from termbase.documents.opendocument import claims, read
 
 _claims = partial(claims, kind="presentation")
-FORMAT = Format("odp", (".odp", ".otp", ".fodp"), read, _claims)
+FORMAT = Format((".odp", ".otp", ".fodp"), read, _claims)

@@ -8,4 +8,4 @@ from termbase.documents.formats import Format
 from termbase.documents.opendocument import claims, read
 
 _claims = partial(claims, kind="text")
-FORMAT = Format("odt", (".odt", ".ott", ".fodt"), read, _claims)
+FORMAT = Format((".odt", ".ott", ".fodt"), read, _claims)

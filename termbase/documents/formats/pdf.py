@@ -78,4 +78,4 @@ def _claims(data: bytes) -> bool:
     return data.startswith(_MARK) or (_MARK in data[:_HEAD] and b"%%EOF" in data[-_HEAD:])
 
 
-FORMAT = Format("pdf", (".pdf",), read, _claims)
+FORMAT = Format((".pdf",), read, _claims)

@@ -181,4 +181,4 @@ def _claims(data: bytes) -> bool:
 
 
 _ENDINGS = (".pptx", ".pptm", ".ppsx", ".ppsm", ".potx")
-FORMAT = Format("pptx", _ENDINGS, read, _claims)
+FORMAT = Format(_ENDINGS, read, _claims)

@@ -33,4 +33,4 @@ def _claims(data: bytes) -> bool:
     return data[:100].removeprefix(_BOM).lstrip().startswith(b"{\\rtf")
 
 
-FORMAT = Format("rtf", (".rtf",), read, _claims)
+FORMAT = Format((".rtf",), read, _claims)

@@ -1,20 +1,34 @@
 """The formats of glossaries, one module each, found by being in this package.
 
-A module has the name of its format. It defines ``ENDINGS`` (with the dot) and ``render(glossary:
-Glossary, style: Style) -> bytes``.
+A module defines ``FORMAT``, a `Format`.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from termbase.glossary.model import Glossary
-from termbase.rendering import Formats, Style
+from termbase.registry import Formats, Plugins
+from termbase.rendering import Style
 
-__all__ = ["Style", "format_endings", "format_names", "format_of", "render"]
+__all__ = ["Format", "Style", "format_endings", "format_names", "format_of", "render"]
 
 
-_FORMATS = Formats(__name__)
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of glossaries.
+
+    Attributes:
+        render: Returns a glossary as the content of a file.
+        endings: The endings of file names that select the format, in lower case and with the dot.
+    """
+
+    render: Callable[[Glossary, Style], bytes]
+    endings: tuple[str, ...]
+
+
+_FORMATS = Formats(Plugins(__name__, Format))
 format_names, format_endings, format_of = _FORMATS.names, _FORMATS.endings, _FORMATS.of
 
 
@@ -27,8 +41,7 @@ def render(glossary: Glossary, name: str, style: Style | None = None) -> bytes:
         style: How to present it; by default, in English.
 
     Raises:
-        ValueError: There is no such format; the message lists the formats.
+        DocumentError: There is no such format; the message lists the formats.
         DependencyError: A package that the format needs is not installed.
     """
-    module = _FORMATS.module(name)
-    return cast(bytes, module.render(glossary, style or Style()))
+    return _FORMATS.named(name).render(glossary, style or Style())

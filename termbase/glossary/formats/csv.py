@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from termbase.glossary.formats import _table
+from termbase.glossary.formats import Format, _table
 from termbase.glossary.model import Glossary
 from termbase.rendering import Style
 from termbase.spreadsheets import csv_table
-
-ENDINGS = (".csv",)
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
     """Return the table, in which no cell can start a formula."""
     return csv_table(_table.rows(glossary))
+
+
+FORMAT = Format(render, (".csv",))

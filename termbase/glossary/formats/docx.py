@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Candidate, Glossary, Occurrence
 from termbase.rendering import Style
 from termbase.word.layout import (
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-ENDINGS = (".docx",)
 _COUNT_WIDTH = 18  # millimetres
 
 
@@ -83,3 +83,6 @@ def _sentence(line: Paragraph, place: Occurrence, lang: str) -> None:
         if text:
             write(line, text, lang, small=True, color=GREY, bold=is_term)
     write(line, f"  {place.path}:{place.line}", lang, small=True, color=GREY)
+
+
+FORMAT = Format(render, (".docx",))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Glossary, Mark, Source
 from termbase.rendering import Style, page, standing
 
-ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -40,3 +40,6 @@ def _cut(text: str, marks: tuple[Mark, ...]) -> Iterator[tuple[str, str]]:
         at = mark.end
     if at < len(text):
         yield text[at:], ""
+
+
+FORMAT = Format(render, (".html", ".htm"))

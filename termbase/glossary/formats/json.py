@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept
 from termbase.rendering import Style
-
-ENDINGS = (".json",)
 
 
 def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
@@ -63,3 +62,6 @@ def _place(place: Occurrence) -> dict[str, Any]:
         "context": place.context,
         "span": [place.start, place.end],
     }
+
+
+FORMAT = Format(render, (".json",))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.lazy import lazily
 from termbase.rendering import Style
 
-ENDINGS = (".md", ".markdown")
 # Text that Markdown or a table would treat as markup; underscores within words are harmless.
 _SPECIAL = lazily(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|^[#+-](?=\s)|^\d+(?=[.)]\s))")
 
@@ -89,3 +89,6 @@ def _context(occurrence: Occurrence) -> str:
 def _edge(text: str, index: int) -> str:
     """Return the space that `escape` removed from the edge of a text."""
     return " " if text and text[index].isspace() else ""
+
+
+FORMAT = Format(render, (".md", ".markdown"))

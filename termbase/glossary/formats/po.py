@@ -7,12 +7,11 @@ from dataclasses import replace
 from termbase.catalog.block import Block
 from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.slugs import unused
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Reference
 from termbase.paths import posix
 from termbase.rendering import Style
-
-ENDINGS = (".po",)
 
 
 def render(glossary: Glossary, style: Style) -> bytes:
@@ -44,3 +43,6 @@ def _reference(place: Occurrence) -> Reference:
 
 def _text(block: Block) -> str:
     return "\n".join(block.lines) + "\n"
+
+
+FORMAT = Format(render, (".po",))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, takewhile
 
+from termbase.glossary.formats import Format
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.lazy import lazily
 from termbase.model import Term
@@ -12,8 +13,6 @@ from termbase.rendering import Style, labelled, noted, standing
 from termbase.text.columns import pad, width, wrap
 from termbase.text.controls import shown
 from termbase.text.quotations import nested
-
-ENDINGS = (".txt",)
 
 _BOLD, _DIM, _UNDERLINED, _RED, _CYAN = "1", "2", "4", "31", "1;36"
 _ESCAPES = lazily("\x1b\\[[0-9;]*m")
@@ -169,3 +168,6 @@ def _fitting(text: str, columns: int) -> str:
 def _width(line: str) -> int:
     """Return the width of a line in columns, without escape sequences."""
     return width(_ESCAPES.sub("", line))
+
+
+FORMAT = Format(render, (".txt",))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from termbase.glossary.formats import _table
+from termbase.glossary.formats import Format, _table
 from termbase.glossary.model import Glossary
 from termbase.rendering import Style
 from termbase.spreadsheets import workbook
-
-ENDINGS = (".xlsx",)
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
@@ -17,3 +15,6 @@ def render(glossary: Glossary, _style: Style) -> bytes:
         DependencyError: XlsxWriter is not installed.
     """
     return workbook(_table.rows(glossary))
+
+
+FORMAT = Format(render, (".xlsx",))

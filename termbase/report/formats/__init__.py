@@ -1,20 +1,34 @@
 """The formats of reports, one module each, found by being in this package.
 
-A module has the name of its format. It defines ``ENDINGS`` (lower case, with the dot; may be empty)
-and ``write(report: Report, style: Style) -> Iterator[str]``, which yields the report in pieces.
-JSON formats also define ``IS_JSON``. Modules whose names begin with ``_`` are shared code.
+A module defines ``FORMAT``, a `Format`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from termbase.rendering import Formats
+from termbase.registry import Formats, Plugins
 from termbase.report.model import Report, Style
 
-_FORMATS = Formats(__name__)
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of reports.
+
+    Attributes:
+        write: Yields a report in pieces.
+        endings: The endings of file names that select the format, in lower case and with the dot.
+        is_json: Whether the format is JSON, so that any character in it may be escaped.
+    """
+
+    write: Callable[[Report, Style], Iterator[str]]
+    endings: tuple[str, ...] = ()
+    is_json: bool = False
+
+
+_FORMATS = Formats(Plugins(__name__, Format))
 format_names, format_endings, format_of = _FORMATS.names, _FORMATS.endings, _FORMATS.of
 
 
@@ -22,9 +36,9 @@ def is_json(name: str) -> bool:
     """Return whether a format is JSON, so that any character in it may be escaped.
 
     Raises:
-        ValueError: There is no such format; the message lists the formats.
+        DocumentError: There is no such format; the message lists the formats.
     """
-    return hasattr(_FORMATS.module(name), "IS_JSON")
+    return _FORMATS.named(name).is_json
 
 
 def render(report: Report, name: str, style: Style | None = None) -> Iterator[str]:
@@ -38,16 +52,16 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
         style: How to write for readers; by default, in English and without colours.
 
     Raises:
-        ValueError: There is no such format; the message lists the formats.
+        DocumentError: There is no such format; the message lists the formats.
     """
     # `shown` is called for every finding, and gettext looks for its catalog on disk for every
     # message.
     style = style or Style()
     style = replace(style, shown=cache(style.shown), say=cache(style.say))
-    module = _FORMATS.module(name)
+    format = _FORMATS.named(name)
     pieces: list[str] = []
     size = 0
-    for piece in module.write(report, style):
+    for piece in format.write(report, style):
         pieces.append(piece)
         size += len(piece)
         if size >= _PIECE_CHARACTERS:

@@ -12,9 +12,8 @@ from termbase.model import Finding, Severity
 from termbase.paths import posix
 from termbase.report import wording
 from termbase.report.excerpt import visible
+from termbase.report.formats import Format
 from termbase.report.model import Report, Style
-
-ENDINGS = ()
 
 KINDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -58,3 +57,6 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMAT = Format(write)

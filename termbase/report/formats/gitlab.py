@@ -12,11 +12,9 @@ from termbase.checks.fingerprint import fingerprints
 from termbase.model import Severity
 from termbase.paths import posix
 from termbase.report import wording
+from termbase.report.formats import Format
 from termbase.report.formats._data import joined, quoted
 from termbase.report.model import Report, Style
-
-ENDINGS = ()
-IS_JSON = True
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -70,3 +68,6 @@ def _template() -> str:
 
 
 _TEMPLATE = _template()
+
+
+FORMAT = Format(write, is_json=True)

@@ -14,10 +14,10 @@ from termbase.pages import stretches
 from termbase.rendering import page
 from termbase.report import wording
 from termbase.report.excerpt import visible
+from termbase.report.formats import Format
 from termbase.report.formats._explained import explained
 from termbase.report.model import Report, Style
 
-ENDINGS = (".html", ".htm")
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Code points to show on either side of the faulty stretch in a long text; also limits the stretch
@@ -154,3 +154,6 @@ def _divided(text: str, span: tuple[int, int] | None) -> Pieces:
 def _lines(text: str) -> str:
     """Return the text with everything except line breaks and tabs made visible."""
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in text.split("\n"))
+
+
+FORMAT = Format(write, (".html", ".htm"))

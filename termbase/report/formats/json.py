@@ -5,11 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from termbase.report.formats import _data
+from termbase.report.formats import Format, _data
 from termbase.report.model import Report, Style
-
-ENDINGS = (".json",)
-IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
@@ -32,3 +29,6 @@ def _array(items: Iterable[str]) -> Iterator[str]:
         yield f"{opening}\n    {item}"
         opening = ","
     yield "[]" if opening == "[" else "\n  ]"
+
+
+FORMAT = Format(write, (".json",), is_json=True)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.report.formats import _data
+from termbase.report.formats import Format, _data
 from termbase.report.model import Report, Style
-
-ENDINGS = (".jsonl", ".ndjson")
-IS_JSON = True
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
@@ -22,3 +19,6 @@ def write(report: Report, style: Style) -> Iterator[str]:
 
 def _line(kind: str, value: dict[str, object]) -> str:
     return _data.encode({"type": kind, **value}) + "\n"
+
+
+FORMAT = Format(write, (".jsonl", ".ndjson"), is_json=True)

@@ -14,10 +14,9 @@ from xml.sax.saxutils import escape, quoteattr
 from termbase.model import Finding
 from termbase.paths import posix
 from termbase.report import wording
+from termbase.report.formats import Format
 from termbase.report.model import Report, Style, Unreadable
 from termbase.text.encoding import xml_text
-
-ENDINGS = (".xml",)
 
 
 def write(report: Report, style: Style) -> Iterator[str]:
@@ -106,3 +105,6 @@ def _attribute(value: str) -> str:
 @lru_cache(64)
 def _text(text: str) -> str:
     return escape(xml_text(text), {"\r": "&#13;"})
+
+
+FORMAT = Format(write, (".xml",))

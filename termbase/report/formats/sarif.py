@@ -15,11 +15,9 @@ from termbase.checks.fingerprint import fingerprints
 from termbase.model import Finding, Severity
 from termbase.paths import posix, quoted, uri
 from termbase.report import wording
+from termbase.report.formats import Format
 from termbase.report.formats._data import encode
 from termbase.report.model import Report, Rule, Style, Unreadable
-
-ENDINGS = (".sarif",)
-IS_JSON = True
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -157,3 +155,6 @@ def _uri(path: str) -> str:
     """Return a path as a URI reference: relative, or with a scheme if the path is absolute."""
     pure = PurePath(path)
     return uri(pure) if pure.is_absolute() else quoted(posix(path))
+
+
+FORMAT = Format(write, (".sarif",), is_json=True)

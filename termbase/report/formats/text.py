@@ -8,10 +8,9 @@ from itertools import groupby
 from termbase.model import Finding, Severity
 from termbase.report import wording
 from termbase.report.excerpt import Excerpt, excerpt, visible
+from termbase.report.formats import Format
 from termbase.report.model import Report, Style, Unreadable
 from termbase.text.columns import width
-
-ENDINGS = (".txt",)
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 BOLD, DIM = "1", "2"
@@ -120,3 +119,6 @@ def _table(report: Report, style: Style) -> Iterator[str]:
     digits = len(f"{max(counts.values()):,}")
     for name, count in counts.items():
         yield f"{count:>{digits},} {style.painted(visible(name), BOLD)}\n"
+
+
+FORMAT = Format(write, (".txt",))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.contents import Contents, characters, line_starts
-from termbase.documents.formats import DEFAULT, Format
+from termbase.documents.formats import Format
 from termbase.text.aligned import AlignedText
 
 
@@ -13,4 +13,4 @@ def read(data: bytes, path: str) -> Contents:
     return Contents(AlignedText(text), line_starts(text), encoding, wrapped=None)
 
 
-FORMAT = Format(DEFAULT, (".txt", ".text"), read)
+FORMAT = Format((".txt", ".text"), read)
