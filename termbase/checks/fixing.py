@@ -115,8 +115,8 @@ def fixed(
         reason = _ARCHIVED if archive_of(path) else _UNSUPPORTED
         return Fixed(path, old, old, "", (), tuple(_skipped(one, reason) for one in fixable))
     text = Text(old, *encoding)
-    edits, skipped = _edits(text, fixable, reader, writing)
     trial = Trial(text, reader)
+    edits, skipped = _edits(text, fixable, trial.segments, writing)
     applied = trial.settled(edits)
     starts = {edit.start for edit in applied}
     skipped += [_skipped(edit.finding, _RISKY) for edit in edits if edit.start not in starts]
@@ -151,8 +151,9 @@ def edits_in(
     if not writing or not encoding:
         return None
     text = Text(content, *encoding)
-    edits, _skipped_ones = _edits(text, fixable, reader, writing)
-    return text, Trial(text, reader).settled(edits)
+    trial = Trial(text, reader)
+    edits, _skipped_ones = _edits(text, fixable, trial.segments, writing)
+    return text, trial.settled(edits)
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:
@@ -183,7 +184,7 @@ def _skipped(finding: Finding, reason: str) -> Skipped:
 
 
 def _edits(
-    text: Text, findings: Sequence[Finding], reader: Reader, writing: Writing
+    text: Text, findings: Sequence[Finding], segments: Iterable[Segment], writing: Writing
 ) -> tuple[list[Edit], list[Skipped]]:
     """Return the edits for findings, in order, and the findings for which there is no edit."""
     pending: dict[tuple[str, ...], list[Finding]] = {}
@@ -191,7 +192,7 @@ def _edits(
         pending.setdefault(_unit_key(finding), []).append(finding)
     edits: list[Edit] = []
     skipped: list[Skipped] = []
-    for index, segment in enumerate(reader(text.data)):
+    for index, segment in enumerate(segments):
         for finding in pending.get(_unit_key(segment), ())[:]:
             if _is_apart(segment, finding):
                 skipped.append(_skipped(finding, _RISKY))

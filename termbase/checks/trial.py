@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 from termbase.checks.edits import Edit, Text
 from termbase.errors import DocumentError
+from termbase.forks import cached_property
 from termbase.model import Segment
 
 Reader = Callable[[bytes], Iterable[Segment]]
@@ -27,6 +28,15 @@ class Trial:
     def __init__(self, text: Text, reader: Reader) -> None:
         self._text = text
         self._read = reader
+
+    @cached_property
+    def segments(self) -> list[Segment]:
+        """The segments of the content without edits, which is read once for all trials.
+
+        Raises:
+            DocumentError: The content cannot be read.
+        """
+        return list(self._read(self._text.data))
 
     def settled(self, edits: Sequence[Edit]) -> list[Edit]:
         """Return the edits that can be made together, in order."""
@@ -47,7 +57,10 @@ class Trial:
         if len(edits) == 1:
             return []
         middle = len(edits) // 2
-        good = self.settled(edits[:middle]) + self.settled(edits[middle:])
+        first, second = self.settled(edits[:middle]), self.settled(edits[middle:])
+        if not first or not second:  # the other has been tried
+            return first or second
+        good = first + second
         return good if self._wrong_segments(good) == set() else []
 
     def _wrong_segments(self, edits: Sequence[Edit]) -> set[int] | None:
@@ -63,7 +76,7 @@ class Trial:
             by_segment.setdefault(edit.segment, []).append(edit)
         wrong = set()
         try:
-            pairs = zip_longest(self._read(self._text.data), self._read(data))
+            pairs = zip_longest(self.segments, self._read(data))
             for index, (before, after) in enumerate(pairs):
                 if before is None or after is None:
                     return None

@@ -343,6 +343,25 @@ def test_a_correction_that_would_break_the_file_is_skipped(tmp_path: Path) -> No
     assert (len(done.applied), len(done.skipped)) == (8, 1)
 
 
+def test_a_file_is_read_once_for_all_trials(tmp_path: Path) -> None:
+    """Trials read what they have changed, and not what was there before."""
+    path = tmp_path / "zh.yaml"
+    (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(30)), encoding="utf-8")
+    content = "".join(f"k{i}: 甲, {'乙' if i % 2 else '丙'}\n" for i in range(30)).encode()
+    path.write_bytes(content)
+    found = findings(reader(path)(content), (", 丙", "，丙"), (", 乙", ": 乙"))
+    reads: list[bytes] = []
+
+    def counting(data: bytes) -> Iterable[Segment]:
+        reads.append(data)
+        return reader(path)(data)
+
+    done = fixed(path, found, counting)
+    assert (len(done.applied), len(done.skipped)) == (15, 15)
+    assert reads.count(content) == 1
+    assert len(reads) < 3 * len(found)
+
+
 def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:
     """A correction that cannot be encoded is skipped."""
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=big5\\n"\n\n'
