@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import polib
@@ -240,6 +241,30 @@ def test_language(tmp_path: Path, name: str, header: str, lang: str) -> None:
     path.write_text(f'msgid ""\nmsgstr ""\n"{header}"\n\nmsgid "a"\nmsgstr "b"\n', encoding="utf-8")
     assert [s.target_lang for s in read(path)] == [lang]
     assert [s.target_lang for s in read(path, target_lang="zh-HK")] == ["zh-Hant-HK"]
+
+
+def test_a_simple_entry_is_read_as_any_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short cut for most entries sets every field of a segment as the full parser does."""
+    path = tmp_path / "zh.po"
+    path.write_text(
+        'msgid ""\nmsgstr ""\n"Language: zh_CN\\n"\n\n'
+        '# A note\n#. For translators\n#: a.c:1\n#, fuzzy, c-format\nmsgctxt "harbour"\n'
+        'msgid "long %s"\nmsgstr ""\n"长"\n"的\\n %s"\n\n'
+        '#, c-format\nmsgid ""\n"two "\n"lines"\nmsgstr "两行"\n\nmsgid "none"\nmsgstr ""\n',
+        encoding="utf-8",
+    )
+    quick = list(read(path, options=Options(fuzzy=True)))
+    monkeypatch.setattr(po, "PLAIN_ENTRY", re.compile(r"(?!)"))
+    parsed = list(read(path, options=Options(fuzzy=True)))
+    assert len(quick) == 3
+    assert [one._replace(layout=None)._asdict() for one in quick] == [
+        one._replace(layout=None)._asdict() for one in parsed
+    ]
+    assert [one.span(0, len(one.target)) for one in quick] == [
+        one.span(0, len(one.target)) for one in parsed
+    ]
 
 
 TEXT = st.text(st.sampled_from('ab"\\\n\t战 #~msgid"') | st.characters(codec="utf-8"))
