@@ -25,8 +25,6 @@ from termbase.tags import nearest
 from termbase.terms import Terms
 from termbase.text.analysis import registered
 
-_TERM_CODES = "T"
-"""Prefix of the codes of checks that look for terms."""
 _PACKAGES = ("bitext", "catalog", "checks", "documents", "match", "text")
 """The packages of this program on which outcomes depend."""
 
@@ -78,7 +76,7 @@ class Plan:
     @property
     def seeks_terms(self) -> bool:
         """Whether terms are sought in files without special settings."""
-        return any(one.check.code.startswith(_TERM_CODES) for one in self.runner().checks)
+        return any(one.check.needs_terms for one in self.runner().checks)
 
     def check(self, job: Job) -> Outcome:
         """Check one file."""

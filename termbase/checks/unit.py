@@ -187,6 +187,17 @@ class Unit:
         text = _without(self.source_opaque.masked, self._marker)
         return _shifted(self.terms.finder(self.source_lang).find(text), self._marker)
 
+    def has_terms_in_code(self) -> bool:
+        """Return whether a term in the source is in code or markup.
+
+        If none is, `source_matches` are `plain_source_matches`, and are not sought again.
+        """
+        matches, spans = self.plain_source_matches, self.source_opaque.spans
+        if any(start < m.end and m.start < end for m in matches for start, end in spans):
+            return True
+        self.source_matches = matches
+        return False
+
     @cached_property
     def target_matches(self) -> list[Match]:
         """The terms in the target outside code and markup; offsets are those of `target`."""

@@ -174,12 +174,8 @@ def _absent(unit: Unit) -> Iterator[_Absent]:
     absent = _absent_of(unit, matches)
     if not absent:
         return
-    spans = unit.source_opaque.spans
-    if any(start < m.end and m.start < end for m in matches for start, end in spans):
+    if unit.has_terms_in_code():
         absent = _absent_of(unit, unit.source_matches)
-    else:
-        # The property would compute the same matches again.
-        vars(unit)["source_matches"] = matches
     for match, demand, enclosing_keys in absent:
         if not longer_words.is_bound(unit, match):
             yield match, demand, enclosing_keys
