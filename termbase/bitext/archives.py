@@ -15,10 +15,10 @@ from typing import IO, BinaryIO, cast
 from zipfile import ZipFile, ZipInfo
 
 from termbase.bitext.patterns import language_of_name
-from termbase.documents.office import DAMAGE
-from termbase.errors import DocumentError, unreadable
+from termbase.errors import N_, DocumentError, unreadable
 from termbase.lazy import lazily
 from termbase.tags import distance
+from termbase.zips import damage
 
 _MOST_FILES, _MOST_MEMBERS = 10_000, 1_000
 _MOST_BYTES = 1 << 29  # uncompressed size of the files that are read, as a stream, one by one
@@ -27,6 +27,7 @@ _IS_ENCRYPTED, _IS_UTF8 = 0x1, 0x800
 _SYSTEM_FOLDER = "__MACOSX/"
 _PROJECT = ".sdlproj"  # describes a package of Trados Studio
 _PROJECT_HEAD = 1 << 20
+_DAMAGED = N_("is not a zip archive, or is damaged or protected by a password: {reason}")
 _SOURCE_LANG = lazily(rb'\bSourceLanguageCode="([\w-]{2,20})"')
 
 
@@ -47,13 +48,13 @@ def members(archive: Path, endings: tuple[str, ...], nested: tuple[str, ...] = (
     """
     with _opened(archive) as opened:
         found = dict(_matching(opened, archive, endings))
-        source_lang = _source_lang(opened)
+        source_lang = _source_lang(opened, archive)
         archives = dict(_matching(opened, archive, nested))
         _check_size(archives.values(), archive)
         for name in archives:
-            within = archive / name
-            with _errors(within), _nested(opened, archive, name) as inner:
-                found |= {f"{name}/{one}": info for one, info in _matching(inner, within, endings)}
+            with _nested(opened, archive, name) as inner:
+                matching = _matching(inner, archive / name, endings)
+                found |= {f"{name}/{one}": info for one, info in matching}
     if len(found) > _MOST_MEMBERS:
         raise DocumentError("has more than {limit} files", archive, limit=_MOST_MEMBERS)
     _check_size(found.values(), archive)
@@ -81,13 +82,18 @@ def open_member(archive: Path, path: Path) -> BinaryIO:
     with _opened(archive) as opened:
         names = dict(_names(opened))
         if info := names.get(wanted):
-            return cast(BinaryIO, _Member(opened.open(info), path))
+            return _opened_member(opened, info, archive, path)
         for name in names:
             if wanted.startswith(f"{name}/"):
-                with _errors(archive / name), _nested(opened, archive, name) as inner:
+                with _nested(opened, archive, name) as inner:
                     if info := dict(_names(inner)).get(wanted[len(name) + 1 :]):
-                        return cast(BinaryIO, _Member(inner.open(info), path))
+                        return _opened_member(inner, info, archive / name, path)
     raise unreadable(DocumentError, FileNotFoundError(), path)
+
+
+def _opened_member(opened: ZipFile, info: ZipInfo, archive: Path, path: Path) -> BinaryIO:
+    with damage(_DAMAGED, archive):
+        return cast(BinaryIO, _Member(opened.open(info), path))
 
 
 class _Member(BufferedIOBase):
@@ -104,12 +110,8 @@ class _Member(BufferedIOBase):
 
     def read(self, size: int | None = -1, /) -> bytes:
         """Return up to that many bytes."""
-        try:
+        with damage(N_("is damaged in its archive: {reason}"), self._path):
             return self._stream.read(-1 if size is None else size)
-        except DAMAGE as error:
-            raise DocumentError(
-                "is damaged in its archive: {reason}", self._path, reason=_reason(error)
-            ) from None
 
     def close(self) -> None:
         """Close the file, and the archive with it."""
@@ -124,7 +126,9 @@ def _opened(archive: Path) -> Iterator[ZipFile]:
     except (OSError, ValueError) as error:
         raise unreadable(DocumentError, error, archive) from None
     stream.close()
-    with _errors(archive), ZipFile(archive) as opened:
+    with damage(_DAMAGED, archive):
+        opened = ZipFile(archive)
+    with opened:
         yield opened
 
 
@@ -132,8 +136,9 @@ def _nested(opened: ZipFile, archive: Path, name: str) -> ZipFile:
     """Return an archive within an archive."""
     info = dict(_names(opened))[name]
     _check_size([info], archive / name, _MOST_NESTED)
-    stat = archive.stat()
-    return ZipFile(BytesIO(_content(archive, info.filename, (stat.st_size, stat.st_mtime_ns))))
+    with damage(_DAMAGED, archive / name):
+        stat = archive.stat()
+        return ZipFile(BytesIO(_content(archive, info.filename, (stat.st_size, stat.st_mtime_ns))))
 
 
 @lru_cache(1)  # since each of its files is opened for itself
@@ -163,22 +168,6 @@ def _matching(
         yield name, info
 
 
-@contextmanager
-def _errors(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except DAMAGE as error:
-        raise DocumentError(
-            "is not a zip archive, or is damaged or protected by a password: {reason}",
-            path,
-            reason=_reason(error),
-        ) from None
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).strip("'\"").split()) or type(error).__name__
-
-
 def _names(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
     """Yield the files of an archive with their names, decoded and with slashes."""
     for info in archive.filelist:
@@ -195,12 +184,13 @@ def _names(archive: ZipFile) -> Iterator[tuple[str, ZipInfo]]:
             yield str(PurePosixPath(name)), info
 
 
-def _source_lang(archive: ZipFile) -> str:
+def _source_lang(archive: ZipFile, path: Path) -> str:
     """Return the source language of a package of Trados Studio; empty for other archives."""
     for name, info in _names(archive):
         if name.lower().endswith(_PROJECT) and not info.flag_bits & _IS_ENCRYPTED:
-            with archive.open(info) as stream:
-                found = _SOURCE_LANG.search(stream.read(_PROJECT_HEAD))
+            with damage(_DAMAGED, path), archive.open(info) as stream:
+                head = stream.read(_PROJECT_HEAD)
+            found = _SOURCE_LANG.search(head)
             return found[1].decode("ascii") if found else ""
     return ""
 

@@ -7,22 +7,22 @@ texts of one sheet are needed; libraries for workbooks would load everything els
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import BinaryIO
 from zipfile import ZipFile
 
 from termbase.bitext import excelsheet, opensheet
 from termbase.bitext.base import WHOLE_LIMIT, File
 from termbase.bitext.table import Row
-from termbase.documents.office import DAMAGE
 from termbase.documents.opendocument import ENCRYPTION, MANIFEST
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
+from termbase.zips import blocks, damage
 
 _MAX_STRINGS = WHOLE_LIMIT  # uncompressed bytes of the texts of all sheets, held in memory
 _MAX_SHEET = 1 << 30  # uncompressed bytes of a sheet, which is read as a stream
 _MAX_MANIFEST = 1 << 20
-_BLOCK = 1 << 17
 _STRINGS = "xl/sharedStrings.xml"
+_DAMAGED = N_("is not a workbook (.xlsx), or is damaged or protected by a password: {reason}")
 
 
 def sheets(file: File) -> list[str]:
@@ -31,7 +31,7 @@ def sheets(file: File) -> list[str]:
     Raises:
         DocumentError: The file is not a workbook, or is damaged or malicious.
     """
-    with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+    with file.open() as stream, _opened(stream, file) as archive:
         if opensheet.PART in archive.namelist():
             return list(opensheet.Names(_opendocument(archive, file)))
         return list(dict(_sheets(archive, file)))
@@ -47,7 +47,7 @@ def rows(file: File, name: str | None) -> Iterator[Row]:
     Raises:
         DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
-    with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+    with file.open() as stream, _opened(stream, file) as archive:
         if opensheet.PART in archive.namelist():
             part = _opendocument(archive, file)
             if name is not None:
@@ -74,7 +74,7 @@ def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
     Raises:
         DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
     """
-    with file.open() as stream, _zip_errors(file), ZipFile(stream) as archive:
+    with file.open() as stream, _opened(stream, file) as archive:
         if opensheet.PART in archive.namelist():
             sheet = opensheet.Sheet(_opendocument(archive, file), name)
             for _ in sheet:
@@ -84,16 +84,9 @@ def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
         return list(excelsheet.Merges(part))
 
 
-@contextmanager
-def _zip_errors(file: File) -> Iterator[None]:
-    try:
-        yield
-    except DAMAGE as error:
-        raise DocumentError(
-            "is not a workbook (.xlsx), or is damaged or protected by a password: {reason}",
-            file.path,
-            reason=str(error).strip("'\""),
-        ) from None
+def _opened(stream: BinaryIO, file: File) -> ZipFile:
+    with damage(_DAMAGED, file.path):
+        return ZipFile(stream)
 
 
 def _sheets(archive: ZipFile, file: File) -> excelsheet.Sheets:
@@ -130,9 +123,10 @@ def _opendocument(archive: ZipFile, file: File) -> _Part:
         DocumentError: The file has a password.
     """
     if MANIFEST in archive.namelist():
-        with archive.open(MANIFEST) as stream:
-            if ENCRYPTION in stream.read(_MAX_MANIFEST):
-                raise DocumentError("is protected by a password: save it without one", file.path)
+        with damage(_DAMAGED, file.path), archive.open(MANIFEST) as stream:
+            manifest = stream.read(_MAX_MANIFEST)
+        if ENCRYPTION in manifest:
+            raise DocumentError("is protected by a password: save it without one", file.path)
     return _Part(file.path, archive, opensheet.PART, _MAX_SHEET)
 
 
@@ -153,13 +147,12 @@ class _Part(File):
     def blocks(self) -> Iterator[bytes]:
         """Yield the uncompressed part in blocks of bytes."""
         size = 0
-        with self.archive.open(self.name) as stream:
-            while block := stream.read(_BLOCK):
-                yield block
-                size += len(block)
-                if size > self.limit:
-                    raise DocumentError(
-                        "unpacks to more than {limit} MB: split it, or save it as CSV",
-                        self.path,
-                        limit=self.limit >> 20,
-                    )
+        for block in blocks(self.archive, self.name, _DAMAGED, self.path):
+            yield block
+            size += len(block)
+            if size > self.limit:
+                raise DocumentError(
+                    "unpacks to more than {limit} MB: split it, or save it as CSV",
+                    self.path,
+                    limit=self.limit >> 20,
+                )

@@ -10,44 +10,19 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import NamedTuple, Protocol
 from xml.parsers import expat
 
 from termbase.documents.contents import Metadata
 from termbase.documents.properties import metadata
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
 from termbase.text.encoding import decode
-
-# Zstandard came with Python 3.14. Python may be built without either of these, and then does not
-# unpack what they have compressed.
-try:
-    from lzma import LZMAError
-except ImportError:
-    LZMAError = zipfile.BadZipFile  # type: ignore[misc,assignment]
-try:
-    from compression.zstd import ZstdError  # type: ignore[import-not-found, unused-ignore]
-except ImportError:
-    ZstdError = zipfile.BadZipFile
+from termbase.zips import damage
 
 MOST_OF_A_PART = 64 << 20
 MOST_IN_ALL = 128 << 20
-DAMAGE = (
-    zipfile.BadZipFile,
-    LZMAError,
-    ZstdError,
-    zlib.error,
-    struct.error,
-    EOFError,
-    KeyError,
-    OSError,
-    RuntimeError,
-    ValueError,
-)
-"""What reading an archive raises if this is damaged, encrypted, or no archive at all."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -84,12 +59,9 @@ class Package:
                 ".pptx, without a password",
                 path,
             )
-        try:
+        message = N_("is not of the format that its name says, or is damaged: save it again")
+        with damage(message, path):
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except DAMAGE:
-            raise DocumentError(
-                "is not of the format that its name says, or is damaged: save it again", path
-            ) from None
 
     def parse(self, part: str, handler: Handler, *, may_have_type: bool = False) -> bool:
         """Parse a part with a handler.
@@ -116,18 +88,11 @@ class Package:
         Raises:
             DocumentError: The part is damaged, encrypted or too large.
         """
-        try:
-            with self._zip.open(part) as file:
-                data = file.read(MOST_OF_A_PART + 1)
-        except KeyError:
+        if part not in self._zip.NameToInfo:
             return None
-        except DAMAGE as error:
-            raise DocumentError(
-                "is damaged or protected in {part} ({reason}): save it again",
-                self.path,
-                part=part,
-                reason=error,
-            ) from None
+        message = N_("is damaged or protected in {part} ({reason}): save it again")
+        with damage(message, self.path, part=part), self._zip.open(part) as file:
+            data = file.read(MOST_OF_A_PART + 1)
         if len(data) > MOST_OF_A_PART:
             raise DocumentError(
                 "is too large: {part} is over {most} MiB: split it",

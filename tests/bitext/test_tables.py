@@ -369,3 +369,17 @@ def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
     with pytest.raises(DocumentError, match="unpacks to more than"):
         segments(tmp_path, "a.xlsx", zipped({**PARTS, "xl/sharedStrings.xml": bomb}))
+
+
+@pytest.mark.parametrize("mistake", [KeyError, IndexError, ValueError, RuntimeError])
+def test_a_mistake_of_the_reader_is_not_taken_for_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: type[Exception]
+) -> None:
+    """Only what the archive itself raises says that a workbook is damaged."""
+
+    def failing(_sheet: object, _text: str) -> None:
+        raise mistake("row 7")
+
+    monkeypatch.setattr("termbase.bitext.excelsheet.Sheet._record_cell", failing)
+    with pytest.raises(mistake, match="row 7"):
+        segments(tmp_path, "a.xlsx", zipped(PARTS))
