@@ -26,7 +26,7 @@ from termbase.project import TermBase
 from termbase.sightings import Searched, meanings, search, texts_of
 from termbase.terms import Terms
 from termbase.text.conversion import to_simplified
-from termbase.text.languages import is_chinese, nearest
+from termbase.text.languages import is_chinese, substitutes
 
 __all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
 
@@ -212,7 +212,7 @@ def _at_home(editor: Editor, term: Term) -> Term:
     """Return a Chinese term in the nearest language of the term base, converting its script."""
     if term.lang in editor.languages or not is_chinese(term.lang):
         return term
-    home = next(iter(nearest(term.lang, editor.languages)), term.lang)
+    home = next(iter(substitutes(term.lang, editor.languages)), term.lang)
     text = to_simplified(term.text) if home.startswith("zh-Hans") else term.text
     return term._replace(lang=home, text=text)
 

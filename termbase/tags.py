@@ -99,8 +99,11 @@ def known_as(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def is_chinese(name: str) -> bool:
-    """Return whether a tag stands for written Chinese (``zh``, ``yue``, ``lzh``)."""
-    return primary_subtag(tag(name)) in CHINESE
+    """Return whether a name is a tag of written Chinese (``zh``, ``yue``, ``lzh``)."""
+    try:
+        return primary_subtag(tag(name)) in CHINESE
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=1024)

@@ -18,6 +18,7 @@ from termbase.bitext.base import Entry, File, comments_for_file
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
+from termbase.model import Segment
 from termbase.text import language_names
 from termbase.text.encoding import SUPERSETS
 
@@ -202,6 +203,43 @@ class Reader(Generic[Found]):
                 "declares an unknown encoding, {name}", self.file.path, 1, name=name
             ) from None
         return None if known.name in _NATIVE else known.incrementaldecoder()
+
+
+class UnitReader(Reader[Segment]):
+    """Base class of readers of files in two languages, which collect the comments on their units.
+
+    Attributes:
+        is_open: Whether a unit is open.
+        first_line: The line where the current unit begins.
+        notes: The comments and notes on the current unit.
+        head: The comments on the whole file.
+    """
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.is_open = False
+        self.first_line = 0
+        self.notes: list[str] = []
+        self.head: tuple[str, ...] = ()
+        self._before: list[str] = []  # comments outside units, which belong to the next one
+
+    def begin_unit(self) -> None:
+        """Begin a unit."""
+        self.is_open = True
+        self.first_line = self.parser.CurrentLineNumber
+        self.notes, self._before = self._before, []
+
+    def comment(self, text: str) -> None:
+        """Record a comment within a unit, or before it, as one of its notes."""
+        self.head += comments_for_file([text], self.head)
+        (self.notes if self.is_open else self._before).append(text)
+
+    def add_note(self, text: Text) -> None:
+        """Record a note on a unit, or on the whole file."""
+        note = " ".join(text.text.split())
+        self.head += comments_for_file([note], self.head)
+        if self.is_open:
+            self.notes.append(note)
 
 
 class TextReader(Reader[Entry]):

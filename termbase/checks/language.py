@@ -18,18 +18,6 @@ def canonical(lang: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def is_chinese(lang: str) -> bool:
-    """Return whether the tag stands for written Chinese."""
-    return bool(canonical(lang)) and languages.is_chinese(lang)
-
-
-@lru_cache(maxsize=256)
-def is_traditional(lang: str) -> bool:
-    """Return whether the tag stands for Chinese in Traditional characters."""
-    return bool(canonical(lang)) and languages.is_traditional(lang)
-
-
-@lru_cache(maxsize=256)
 def is_english(lang: str) -> bool:
     """Return whether the tag stands for English."""
     return primary_subtag(canonical(lang)) == "en"

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
-from termbase.checks.language import is_chinese
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.text import script
+from termbase.text.languages import is_chinese
 
 _EXAMINED = 200
 """How many units at the beginning of a file are examined."""

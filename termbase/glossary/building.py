@@ -15,7 +15,7 @@ from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence
 from termbase.model import Concept
 from termbase.progress import Progress
 from termbase.sightings import Searched, meanings, search, texts_of
-from termbase.text.languages import find_language, is_chinese, nearest
+from termbase.text.languages import find_language, is_chinese, substitutes
 from termbase.text.order import head, sort_key
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def build(
 
 def columns(source_lang: str, shown: Sequence[str]) -> tuple[str, ...]:
     """Return the languages in order, starting with the documents' language or the closest one."""
-    first = nearest(source_lang, shown)[:1]
+    first = substitutes(source_lang, shown)[:1]
     return (*first, *(lang for lang in shown if lang not in first))
 
 

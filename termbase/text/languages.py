@@ -20,8 +20,8 @@ __all__ = [
     "is_traditional",
     "known",
     "locale",
-    "nearest",
     "readable",
+    "substitutes",
     "tag",
 ]
 
@@ -89,7 +89,7 @@ def _is_code(code: str) -> bool:
     return True
 
 
-def nearest(lang: str, known: Sequence[str]) -> list[str]:
+def substitutes(lang: str, known: Sequence[str]) -> list[str]:
     """Return the languages that may substitute for a language, the nearest first.
 
     Args:
@@ -99,7 +99,7 @@ def nearest(lang: str, known: Sequence[str]) -> list[str]:
     Returns:
         The language itself, then its varieties in the same script, then its other varieties.
 
-    >>> nearest("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]), nearest("en", ["zh-Hans"])
+    >>> substitutes("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]), substitutes("en", ["zh-Hans"])
     (['zh-Hant-TW', 'zh-Hans'], [])
     """
     wanted = lang.lower().split("-")
@@ -151,7 +151,7 @@ def readable(texts: Mapping[str, str], *readers: str) -> tuple[str, str]:
         wanted = tag(reader)
         near = find_language(wanted, known)
         if not near and not is_chinese(wanted):
-            near = next(iter(nearest(wanted, known)), "")
+            near = next(iter(substitutes(wanted, known)), "")
         if near:
             return near, texts[near]
     return known[0], texts[known[0]]

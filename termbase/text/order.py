@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from termbase.model import Concept
 from termbase.text import languages as tags
-from termbase.text.languages import nearest
+from termbase.text.languages import substitutes
 
 
 def sort_key(lang: str) -> Callable[[str], tuple[object, ...]]:
@@ -39,7 +39,7 @@ def _reads_zhuyin(lang: str) -> bool:
 
 def head(concept: Concept, lang: str) -> str:
     """Return the term under which a reader of the language looks a concept up, or empty."""
-    for known in nearest(lang, concept.languages):
+    for known in substitutes(lang, concept.languages):
         term = concept.preferred(known)
         if term:
             return term.text

@@ -17,7 +17,7 @@ from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
-from termbase.text.languages import nearest
+from termbase.text.languages import substitutes
 from termbase.text.order import sort_key
 
 ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
@@ -181,7 +181,7 @@ def test_marks_cover_their_terms(base: TermBase) -> None:
 )
 def test_nearest_language(lang: str, known: list[str], wanted: list[str]) -> None:
     """The language itself comes first, then those of the same script, then its other varieties."""
-    assert nearest(lang, known) == wanted
+    assert substitutes(lang, known) == wanted
 
 
 def test_the_documents_language_comes_first() -> None:

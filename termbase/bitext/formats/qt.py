@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from termbase.bitext.base import File, Options, comments_for_file, language_of_path
+from termbase.bitext.base import File, Options, language_of_path
 from termbase.bitext.formats import Format
 from termbase.bitext.inline import Text
 from termbase.bitext.patterns import languages_in
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import UnitReader
 from termbase.model import Segment, State
 
 _NOTES = ("comment", "extracomment", "translatorcomment")
@@ -46,7 +46,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     return iter(_Document(file, options))
 
 
-class _Document(Reader[Segment]):
+class _Document(UnitReader):
     """A reader of one TS file."""
 
     roots = ("TS",)
@@ -57,8 +57,6 @@ class _Document(Reader[Segment]):
         self.options = options
         self.langs = (options.source_lang or _SOURCE_LANG, options.target_lang or "")
         self.context = ""
-        self.head: tuple[str, ...] = ()  # comments on the whole file
-        self.before: list[str] = []  # comments outside messages, which belong to the next one
         self.inside = ""  # name of the element whose text is being collected
         self._begin_message({})
         self.is_open = False
@@ -67,12 +65,10 @@ class _Document(Reader[Segment]):
         self.id = attributes.get("id", "")
         self.is_plural = attributes.get("numerus") == "yes"
         self.state = State.TRANSLATED
-        self.notes, self.before = self.before, []
-        self.is_open = True
+        self.begin_unit()
         self.source = self._empty_text()  # optional if the message has an id
         self.targets: list[tuple[str, Text]] = []
         self.plural = self.variant = 0
-        self.first_line = self.parser.CurrentLineNumber
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a message or a text; read the languages of the file."""
@@ -103,11 +99,6 @@ class _Document(Reader[Segment]):
             source or _SOURCE_LANG,
             target or by_name or language_of_path(self.file.path),
         )
-
-    def comment(self, text: str) -> None:
-        """Record a comment within a message, or before it, as one of its notes."""
-        self.head += comments_for_file([text], self.head)
-        (self.notes if self.is_open else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Record a text, or the segments of a message."""

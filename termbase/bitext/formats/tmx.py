@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from termbase.bitext.base import File, Options, comments_for_file
+from termbase.bitext.base import File, Options
 from termbase.bitext.formats import Format
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import UnitReader
 from termbase.model import Segment, State
 from termbase.tags import nearest
 
@@ -38,7 +38,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     return iter(_Memory(file, options))
 
 
-class _Memory(Reader[Segment]):
+class _Memory(UnitReader):
     """A reader of one translation memory."""
 
     roots = ("tmx",)
@@ -51,14 +51,11 @@ class _Memory(Reader[Segment]):
         self.options = options
         self.inside = ""  # the element whose text is being collected
         self.header_lang = self.source_lang = ""
-        self.count = self.first_line = 0
+        self.count = 0
         self.unit = ""
         self.chosen: dict[object, tuple[tuple[int, int, str, str], ...]] = {}
         self.langs: list[str] = []
         self.texts: list[Text] = []
-        self.notes: list[str] = []
-        self.head: tuple[str, ...] = ()  # comments on the whole file
-        self.before: list[str] = []  # comments outside units, which belong to the next one
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Begin a unit, a language or a text."""
@@ -74,16 +71,10 @@ class _Memory(Reader[Segment]):
             self.count += 1
             self.unit = attributes.get("tuid") or str(self.count)
             self.source_lang = attributes.get("srclang") or self.header_lang
-            self.first_line = self.parser.CurrentLineNumber
-            self.langs, self.texts, self.notes = [], [], self.before
-            self.before = []
+            self.begin_unit()
+            self.langs, self.texts = [], []
         elif name == "header":
             self.header_lang = attributes.get("srclang", "")
-
-    def comment(self, text: str) -> None:
-        """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += comments_for_file([text], self.head)
-        (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Record the segments of a unit when its element ends."""
@@ -92,16 +83,14 @@ class _Memory(Reader[Segment]):
             self.inside = ""
             text = self.finish_text()
             if name == "note":
-                note = " ".join(text.text.split())
-                self.head += comments_for_file([note], self.head)
-                self.notes.append(note)
+                self.add_note(text)
             elif len(self.texts) < len(self.langs):
                 self.texts.append(text)
         elif self.inside:
             self.builder.end(name)
         elif name == "tu":
             self._add_segments()
-            self.unit = ""
+            self.is_open = False
 
     def _add_segments(self) -> None:
         """Record the segments of the unit that has been read."""

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from termbase.bitext.base import File, Options, comments_for_file, language_of_path
+from termbase.bitext.base import File, Options, language_of_path
 from termbase.bitext.formats import Format
 from termbase.bitext.formats import _xliff_dialects as dialects
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import Reader
+from termbase.bitext.xml import UnitReader
 from termbase.model import Segment, State
 
 _KINDS = {
@@ -48,7 +48,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     return iter(_Document(file, options))
 
 
-class _Document(Reader[Segment]):
+class _Document(UnitReader):
     """A reader of one XLIFF file."""
 
     roots = ("xliff",)
@@ -64,24 +64,22 @@ class _Document(Reader[Segment]):
         self.translated = [True]  # `translate` of each open file, group and unit
         self.langs = ("", "")
         self.count = 0
-        self.head: tuple[str, ...] = ()  # comments on the whole file
-        self.before: list[str] = []  # comments outside units, which belong to the next one
         self.inside = 0  # depth of the text being collected
         self.foreign = 0  # depth of an addition to a unit, such as its older versions
         self.clear_unit("", "")
+        self.is_open = False
         self.clear_segment({})
 
     def clear_unit(self, unit: str, approved: str) -> None:
         """Begin a unit."""
         self.unit, self.approved = unit, approved
-        self.notes, self.before = self.before, []
+        self.begin_unit()
         self.segments: list[Segment] = []
         self.container = ""  # the open element that may be divided into segments
         self.parts: dict[str, dict[str, Text]] = {"seg-source": {}, "target": {}}
         self.part_states: dict[str, str] = {}
         self.own_state: State | None = None
         self.is_of_phrase = False
-        self.first_line = self.parser.CurrentLineNumber
 
     def clear_segment(self, attributes: Mapping[str, str]) -> None:
         """Begin a segment."""
@@ -100,7 +98,7 @@ class _Document(Reader[Segment]):
         self.stack.append(name)
         if self.foreign:
             return
-        if name == _FOREIGN and self.unit and not self.inside:
+        if name == _FOREIGN and self.is_open and not self.inside:
             self.foreign = self.depth
         elif self.container and name == "mrk" and attributes.get("mtype") == "seg":
             self.part = attributes.get("mid", "")
@@ -121,11 +119,6 @@ class _Document(Reader[Segment]):
             self._open_element(name, attributes)
         elif name == "segment":
             self.clear_segment(attributes)
-
-    def comment(self, text: str) -> None:
-        """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += comments_for_file([text], self.head)
-        (self.notes if self.unit else self.before).append(text)
 
     def end(self, name: str) -> None:
         """Record the segments of a unit when its element ends."""
@@ -192,10 +185,7 @@ class _Document(Reader[Segment]):
         if self.is_of_phrase and name != "note":
             text = dialects.with_codes_of_phrase(text)
         if name == "note":
-            note = " ".join(text.text.split())
-            self.head += comments_for_file([note], self.head)
-            if self.unit:
-                self.notes.append(note)
+            self.add_note(text)
         elif name == "target":
             self.target = text
         else:
@@ -213,7 +203,7 @@ class _Document(Reader[Segment]):
         if self.translated.pop():
             for segment in self.segments:
                 self.pending.append(segment._replace(comments=notes, last_line=last_line))
-        self.unit = ""
+        self.is_open = False
 
     def _is_divided(self) -> bool:
         """Return whether the segments of the source are all of it, apart from white space."""

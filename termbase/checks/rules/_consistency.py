@@ -14,11 +14,12 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from termbase.checks.base import Span, Trace
-from termbase.checks.language import canonical, is_chinese
+from termbase.checks.language import canonical
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.checks.versions import Versions
 from termbase.lazy import lazily
+from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_CHARACTER
 
 _SHOWN_CHARACTERS = 40

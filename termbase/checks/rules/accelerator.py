@@ -42,11 +42,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Option, Options
-from termbase.checks.language import is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
 
 _MISSING = N_("the access key {key} is missing from the translation")

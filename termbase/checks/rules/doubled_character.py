@@ -41,12 +41,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import is_chinese, is_english
+from termbase.checks.language import is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text import english
+from termbase.text.languages import is_chinese
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN, simplify
 from termbase.text.segmenter import brief, segmenter

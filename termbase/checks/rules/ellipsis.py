@@ -33,12 +33,12 @@ import re
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import is_chinese
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
 
 _MESSAGE = N_("{mark} is not a Chinese ellipsis: write {fix}")

@@ -45,7 +45,7 @@ from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import canonical, is_chinese
+from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_fold, search_key
 from termbase.checks.terminology.varieties import usable, written
 from termbase.checks.unit import Unit
@@ -56,6 +56,7 @@ from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status,
 from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
+from termbase.text.languages import is_chinese
 from termbase.text.script import SURROGATE
 from termbase.text.searching import searcher_of
 

@@ -46,7 +46,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import is_chinese, is_english
+from termbase.checks.language import is_english
 from termbase.checks.rules._enclosing import BEGINS, ENDS, is_chinese_after, is_chinese_before
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.sources import is_of_credits
@@ -54,6 +54,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
 
 _HALF = N_("half-width {mark} in Chinese: write {fix}")

@@ -36,10 +36,10 @@ from collections.abc import Iterator
 from math import log
 
 from termbase.checks.base import Check, Fault, Option, Options
-from termbase.checks.language import is_chinese
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
+from termbase.text.languages import is_chinese
 
 _SHORT = N_("the translation is {times} times shorter than expected")
 _LONG = N_("the translation is {times} times longer than expected")

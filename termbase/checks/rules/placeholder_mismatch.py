@@ -50,7 +50,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from termbase.checks.base import Check, Fault, Options
-from termbase.checks.language import is_chinese
 from termbase.checks.rules._placeholder_pairs import (
     QT_FLAG,
     agree_otherwise,
@@ -64,6 +63,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
+from termbase.text.languages import is_chinese
 from termbase.text.notations import Kind, certain, confirmed
 from termbase.text.placeholders import Placeholder, find
 from termbase.text.script import HAN

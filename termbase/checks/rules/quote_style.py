@@ -44,12 +44,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Check, Fault, Option, Options
-from termbase.checks.language import is_chinese, is_english, is_traditional
+from termbase.checks.language import is_english
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import HAN
 
 _STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")

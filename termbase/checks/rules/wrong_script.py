@@ -47,13 +47,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from termbase.checks.base import Check, Fault, Option, Options, Span
-from termbase.checks.language import canonical, is_chinese
+from termbase.checks.language import canonical
 from termbase.checks.terminology.varieties import in_script_of
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text import regional
+from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_RUN
 
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')

@@ -252,9 +252,7 @@ def has_measured(term: str, text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
     """Return a term without a last word that says little (间谍 for 间谍活动); else empty."""
-    form = compact_term(term)
-    base = _HEAD_ENDING.sub("", form)
-    return base if base != form else ""
+    return _without(_HEAD_ENDING, term)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -264,6 +262,10 @@ def without_class(term: str) -> str:
     A term that is an adjective in other languages is often listed as a noun phrase in Chinese, but
     is an adjective in texts.
     """
+    return _without(_CLASS_ENDING, term)
+
+
+def _without(ending: re.Pattern[str], term: str) -> str:
     form = compact_term(term)
-    base = _CLASS_ENDING.sub("", form)
+    base = ending.sub("", form)
     return base if base != form else ""

@@ -57,7 +57,7 @@ def fitting(lang: str, among: Iterable[str]) -> list[str]:
     (['zh-Hant-TW'], ['zh-Hant-TW', 'zh-Hans'])
     """
     known = list(dict.fromkeys(among))
-    varieties = languages.nearest(lang, known)
+    varieties = languages.substitutes(lang, known)
     if not varieties:
         return []
     near = varieties[0]

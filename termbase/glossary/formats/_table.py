@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary
 from termbase.spreadsheets import Cell, prose_cells, prose_titles
-from termbase.text.languages import nearest
+from termbase.text.languages import substitutes
 from termbase.text.several import escaped
 
 
@@ -49,7 +49,7 @@ def _proposed(candidate: Candidate, languages: Sequence[str]) -> list[str]:
     """Return the terms of a candidate, each in the column of its language or the closest one."""
     cells = dict.fromkeys(languages, "")
     for term in candidate.terms:
-        column = next(iter(nearest(term.lang, languages)), "")
+        column = next(iter(substitutes(term.lang, languages)), "")
         if column and not cells[column]:
             cells[column] = escaped(term.text)
     return list(cells.values())
