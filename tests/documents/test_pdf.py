@@ -74,6 +74,24 @@ def test_an_article() -> None:
     assert found.position(found.text.index("multipolar")) == (2, 3)
 
 
+@pytest.mark.parametrize(("title", "other"), [(0, 1), (1, 0)])
+def test_a_title_in_two_languages_at_one_size(title: int, other: int) -> None:
+    """The title in the other language is the subtitle; a title of two lines stays one."""
+    english = [
+        Text("Bridges, Not Walls: What a Crowded", size=18),
+        Text("Table Asks", y=122, size=18),
+    ]
+    chinese_title = [Text("桥与墙：拥挤的餐桌问什么", size=18, font="Chinese")]
+    parts, y, texts = [english, chinese_title], 60, []
+    for part in (parts[title], parts[other]):
+        texts += [Text(**{**_fields(one), "y": one.y - 100 + y}) for one in part]
+        y += 22 * len(part)
+    found = read([*texts, Text("By Anna Lindqvist", y=140), *column(OPENING, y=180)])
+    written = ["Bridges, Not Walls: What a Crowded Table Asks", "桥与墙：拥挤的餐桌问什么"]
+    assert (found.header.title, found.header.subtitle) == (written[title], written[other])
+    assert body(found) == [OPENING]
+
+
 def test_a_title_below_the_name_of_a_magazine() -> None:
     """The largest text of the first page is the title, whatever stands above it."""
     found = read(

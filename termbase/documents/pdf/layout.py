@@ -13,7 +13,7 @@ from termbase.documents.pdf.glyphs import read_page
 from termbase.documents.pdf.lines import read_rows
 from termbase.documents.pdf.measures import Measures, usual_size
 from termbase.documents.pdf.notes import divide_notes
-from termbase.documents.pdf.paragraphs import Joiner, Paragraph
+from termbase.documents.pdf.paragraphs import Joiner, Paragraph, is_in_other_language
 
 _MOST_ARTIFACTS = 0.8  # of a page; some programs mark all text by mistake
 _LONGEST_TITLE = 300
@@ -64,7 +64,10 @@ def _flows(pages: Sequence[tuple[float, list[Row]]]) -> list[Flow]:
 
 
 def _headline(text: Text, paragraphs: Sequence[Paragraph], measures: Measures) -> str:
-    """Return the paragraph on the first page whose text is the largest, if there is only one."""
+    """Return the paragraph on the first page whose text is the largest, if there is only one.
+
+    Its translation may follow it.
+    """
     shown = zip(text.text.text.split(BETWEEN), paragraphs, strict=True)
     found = [
         one
@@ -73,4 +76,5 @@ def _headline(text: Text, paragraphs: Sequence[Paragraph], measures: Measures) -
         and measures.is_title(paragraph[0].line)
         and len(one) <= _LONGEST_TITLE
     ]
-    return found[0] if len(found) == 1 else ""
+    is_translated = len(found) == 2 and is_in_other_language(*found)
+    return found[0] if len(found) == 1 or is_translated else ""

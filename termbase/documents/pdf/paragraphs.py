@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from termbase.documents.languages import is_chinese_text
 from termbase.documents.pdf.columns import Flow
 from termbase.documents.pdf.glyphs import WIDE
 from termbase.documents.pdf.lines import Line
 from termbase.documents.pdf.measures import STOP, Measures, is_alike
 from termbase.documents.pdf.notes import starts_note
 from termbase.lazy import lazily
+from termbase.text.script import has_han
 
 # The last ones are those of the fonts Symbol and Wingdings, and one of unknown meaning.
 _BULLET = lazily(r"[•·▪●○■□◆◇➢➤❖]|[\uf0a7\uf0b7\uf0d8\uf06c]|\ufffd\s")
@@ -140,6 +142,8 @@ class Joiner:
         distance = line.base - last.base
         if not distance or not is_alike(last, line.size):
             return True
+        if self._is_title(paragraph[-1]) and is_in_other_language(last.text, line.text):
+            return True
         if self._is_title(paragraph[-1]) and distance < _TITLE_LEADING * line.size:
             return False
         fits = self._fits(last, line, flow)
@@ -176,6 +180,11 @@ class Joiner:
     def _is_title(self, placed: Placed) -> bool:
         measures = self._measures
         return placed.page == measures.first_page and measures.is_title(placed.line)
+
+
+def is_in_other_language(text: str, other: str) -> bool:
+    """Return whether one of two texts is Chinese, and the other has no Chinese characters."""
+    return has_han(text) != has_han(other) and is_chinese_text(text) != is_chinese_text(other)
 
 
 def _is_indented(
