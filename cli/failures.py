@@ -31,6 +31,7 @@ class Failure(click.ClickException):
 _OPTIONS = {
     "baseline": "--write-baseline",
     "columns": "--columns",
+    "duplicates": "termbase join --duplicates",
     "input format": "--from",
     "language of a term": "-l {tag} {term}",
     "languages": "--language",

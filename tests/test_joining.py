@@ -13,9 +13,11 @@ from termbase.errors import CatalogError, ProjectError
 from termbase.lint import lint
 from termbase.maintenance import (
     join_concepts,
+    join_duplicates,
     restore_concepts,
     retire_concepts,
     retired_concepts,
+    update_catalogs,
 )
 from termbase.model import Concept, Reference, Status, Term, TermType
 from termbase.project import TermBase
@@ -223,3 +225,92 @@ def test_starter_stays_as_it_is() -> None:
         with pytest.raises(ProjectError, match="read-only"):
             call(starter, ["trade-war", "tariff"])
     assert retired_concepts(starter) == {}
+
+
+CONTROL = Concept(
+    "export-control",
+    "trade",
+    (Term("export control", "en"), Term("出口管制", "zh-Hans")),
+    references=(Reference("a.txt", 3),),
+)
+
+
+def _doubled(make: Make, *twins: Concept) -> TermBase:
+    """A project in which other concepts have the id of `CONTROL`, as after a merge of branches."""
+    marked = [replace(twin, id=f"twin-{number}") for number, twin in enumerate(twins)]
+    base = make(CONTROL, OTHER, *marked)
+    for path in base.tree.files():
+        text = path.read_text("utf-8")
+        for twin in marked:
+            text = text.replace(f'msgctxt "{twin.id}"', 'msgctxt "export-control"')
+        path.write_text(text, "utf-8")
+    return open_base(base.project.root)
+
+
+@pytest.mark.parametrize(
+    ("twin", "terms", "retired"),
+    [
+        ({"subject": "security"}, [], ()),
+        ({"terms": (Term("export controls", "en"),)}, ["export controls"], ()),
+        (
+            {"subject": "arms", "terms": (CONTROL.terms[0], Term("出口控制", "zh-Hans"))},
+            ["出口控制|出口管制"],
+            (),
+        ),
+        (
+            {"subject": "security", "definitions": {"en": "a"}, "notes": {"en": "b"}},
+            [],
+            (),
+        ),
+        (
+            {
+                "subject": "security",
+                "terms": (CONTROL.terms[0], Term("出口管制", "zh-Hans", Status.DEPRECATED)),
+            },
+            [],
+            ("export-control-2",),
+        ),
+    ],
+)
+def test_entries_with_one_id_are_joined(
+    make: Make, twin: dict[str, object], terms: list[str], retired: tuple[str, ...]
+) -> None:
+    """Terms and texts of both are kept; what does not fit remains as a retired concept."""
+    base = _doubled(make, replace(CONTROL, **twin))  # type: ignore[arg-type]
+    assert "duplicate-id" in {one.name for one in lint(base)}
+    (done,) = join_duplicates(base).joinings
+    assert [term.text in terms[0].split("|") for term in done.terms] == [True] * len(terms)
+    assert done.retired == retired
+    assert set(retired_concepts(base)) == set(retired)
+    held = _held(base)
+    assert held["quay"] == OTHER
+    assert {"export control", "出口管制"} <= {one.text for one in held["export-control"].terms}
+    assert held["export-control"].definitions == twin.get("definitions", {})
+    assert lint(base, select=["L101", "L204", "L205"]) == []
+    assert not update_catalogs(base).changes
+    assert join_duplicates(base).changes == {}
+
+
+def test_subject_of_duplicates_is_chosen(make: Make) -> None:
+    """All of them stay there; a preview changes nothing."""
+    base = _doubled(make, replace(CONTROL, subject="arms"), replace(CONTROL, subject="World Trade"))
+    before = {path: path.read_bytes() for path in base.tree.files()}
+    for name in ("trade", "arms", "World Trade"):
+        done = join_duplicates(base, subject=name, preview=True).joinings
+        assert [one.concept.subject for one in done] == [name]
+    assert {path: path.read_bytes() for path in base.tree.files()} == before
+    with pytest.raises(CatalogError, match=r"is also in World Trade\.pot; join the two"):
+        retire_concepts(base, ["quay"])
+    join_duplicates(base, subject="trade")
+    assert _held(base) == {"export-control": CONTROL, "quay": OTHER}
+    retire_concepts(base, ["quay"])
+
+
+def test_remarks_on_a_duplicate_are_not_lost(make: Make) -> None:
+    """A comment without a key stays with the retired concept."""
+    base = _doubled(make, replace(CONTROL, subject="security"))
+    catalog = base.tree.catalog("security", "zh-Hans")
+    text = catalog.read_text("utf-8").replace("#. subject", "# ask Li\n#. subject")
+    catalog.write_text(text, "utf-8")
+    join_duplicates(open_base(base.project.root), subject="trade")
+    assert "# ask Li\n" in catalog.read_text("utf-8")

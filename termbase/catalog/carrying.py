@@ -73,33 +73,39 @@ def find_strays(
                     found_here = found[subject_of[name], lang]
                     if found_here.setdefault(name, stray).entry.obsolete:
                         found_here[name] = stray
-    _find_retired(tree, templates, subject_of, found)
+    if orphans:
+        _find_retired(tree, templates, files, subject_of, found)
     return found
 
 
 def _find_retired(
     tree: CatalogTree,
     templates: Mapping[str, PoFile],
+    files: Mapping[Path, PoFile],
     subject_of: Mapping[str, str],
     found: defaultdict[tuple[str, str], dict[str, EntryWithLines]],
 ) -> None:
     """Add the translations of retired concepts in catalogs without a template.
 
-    A concept belongs to the template with its obsolete entry, or else to that with most of the
-    other concepts of the catalog: only catalogs remember it if gettext's tools have retired it.
+    A concept belongs to the template that has it as obsolete, or will have because a catalog has it
+    in use, or else to that with most of the other concepts of the catalog: only catalogs remember
+    it if gettext's tools have retired it.
 
     Args:
         tree: The catalogs.
         templates: Subject to template.
+        files: The catalogs that differ from those on disk.
         subject_of: Id of each active concept to its subject.
         found: The result, which is extended.
     """
-    retired_in = {
-        concept_id(entry): subject
-        for subject, file in templates.items()
-        for entry in file.entries
-        if entry.obsolete and entry.msgid and concept_id(entry) not in subject_of
-    }
+    retired_in: dict[str, str] = {}
+    for subject, template in templates.items():
+        for entry in template.entries:
+            if entry.obsolete and entry.msgid:
+                retired_in.setdefault(concept_id(entry), subject)
+        for path in tree.catalogs(subject).values():
+            for name in active(files.get(path) or quick.load(path)):
+                retired_in.setdefault(name, subject)
     for lang, folder in tree.languages().items():
         for path in (one for one in tree.orphans() if one.parent == folder):
             file = PoFile.load(path)
@@ -108,7 +114,8 @@ def _find_retired(
             main = next((subject for subject, _ in homes.most_common(1)), "")
             for name, stray in _filled(file).items():
                 home = retired_in.get(name) or (main if stray.entry.obsolete else "")
-                if home and name not in subject_of:
+                has_both = stray.entry.msgctxt and stray.entry.msgstr
+                if home and name not in subject_of and has_both:
                     found[home, lang].setdefault(name, stray)
 
 

@@ -35,9 +35,10 @@ class LazyConcepts(Mapping[str, Concept]):
         if self._subjects.keys() & names.keys():
             name = next(name for name in names if name in self._subjects)
             raise CatalogError(
-                "concept {concept} is also in {other}; give one of the two another id, "
-                "or remove it",
+                "concept {concept} is also in {other}; join the two, or give one of them "
+                "another id",
                 files.template.path,
+                remedy="duplicates",
                 concept=name,
                 other=f"{self._subjects[name]}.pot",
             )

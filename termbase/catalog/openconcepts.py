@@ -31,6 +31,8 @@ class OpenConcepts:
         tree: The catalogs.
         languages_wanted: BCP 47 tags of languages to create catalogs of if they have none.
         subjects: Subjects to read, by default all.
+        contents: What to read instead of files: (subject, language) to bytes. It is written if it
+            differs from the file.
 
     Attributes:
         tree: The catalogs.
@@ -45,8 +47,10 @@ class OpenConcepts:
         tree: CatalogTree,
         languages_wanted: Iterable[str] = (),
         subjects: Iterable[str] = (),
+        contents: Mapping[tuple[str, str], bytes] | None = None,
     ) -> None:
         self.tree = tree
+        self._contents = contents or {}
         self._languages_wanted = tuple(languages_wanted)
         self._subjects_wanted = frozenset(subjects)
         self._written: dict[Path, tuple[bytes, bytes]] = {}
@@ -54,7 +58,7 @@ class OpenConcepts:
 
     def _read_all(self) -> None:
         self._languages = list(dict.fromkeys([*self.tree.languages(), *self._languages_wanted]))
-        self._outlines = Outlines(self.tree)
+        self._outlines = Outlines(self.tree, self._contents)
         self._concepts = LazyConcepts()
         self._files = OpenFiles(self._outlines, self._concepts)
         self._retired_terms: dict[str, list[str]] = {}
@@ -68,6 +72,8 @@ class OpenConcepts:
                     self._read(subject)
         obsolete = (outline.retired for _, _, outline in self._outlines.read())
         self.retired = set().union(*obsolete) - self._concepts.keys()
+        for subject, lang in self._contents:
+            self._files.file(subject, lang)
 
     @property
     def concepts(self) -> Mapping[str, Concept]:

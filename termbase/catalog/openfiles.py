@@ -12,7 +12,6 @@ from termbase.catalog.outline import Outline
 from termbase.catalog.outlines import Outlines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.slugs import subject_name
-from termbase.catalog.storage import read_bytes
 from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.catalog.subjects import name_in_use
 from termbase.model import Concept
@@ -101,7 +100,7 @@ class OpenFiles:
         if not path.is_file():
             file = PoFile(path, new_header(subject, lang, self.called(subject)))
             return _Open(file, Outline.of(file, b""))
-        outline, data = self._outlines.get(subject, lang), read_bytes(path)
+        outline, data = self._outlines.get(subject, lang), self._outlines.content(subject, lang)
         if outline is None or outline.data != data:
             outline = Outline.parse(data, path)
         return _Open(outline.open(), outline)
@@ -120,6 +119,14 @@ class OpenFiles:
         if block is None:
             block = opened.new[name] = new_block(self._concepts[name], lang)
         return block
+
+    def remove(self, subject: str, lang: str, name: str) -> None:
+        """Remove the active entry of a concept from a file."""
+        opened = self._opened(subject, lang)
+        index = opened.index_of(name)
+        if opened.new.pop(name, None) is None and index is not None:
+            opened.file.remove(index)
+        opened.moved[name] = None
 
     def record_retired(self, subject: str, lang: str, name: str, msgid: str) -> None:
         """Record that the entry of a concept with this English term has become obsolete."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from termbase.catalog.outline import Outline
+from termbase.catalog.storage import read_bytes
 from termbase.catalog.tree import CatalogTree
 
 
@@ -14,10 +15,14 @@ class Outlines:
 
     Args:
         tree: The catalogs.
+        contents: What to read instead of files: (subject, language) to bytes.
     """
 
-    def __init__(self, tree: CatalogTree) -> None:
+    def __init__(
+        self, tree: CatalogTree, contents: Mapping[tuple[str, str], bytes] | None = None
+    ) -> None:
         self._tree = tree
+        self._contents = contents or {}
         self._read: dict[tuple[str, str], Outline | None] = {}
 
     def path(self, subject: str, lang: str) -> Path:
@@ -33,8 +38,18 @@ class Outlines:
         key = subject, lang
         if key not in self._read:
             path = self.path(subject, lang)
-            self._read[key] = Outline.load(path) if path.is_file() else None
+            is_there = path.is_file()
+            self._read[key] = Outline.parse(self.content(*key), path) if is_there else None
         return self._read[key]
+
+    def content(self, subject: str, lang: str) -> bytes:
+        """Return the content of a file that exists.
+
+        Raises:
+            CatalogError: The file cannot be read.
+        """
+        content = self._contents.get((subject, lang))
+        return read_bytes(self.path(subject, lang)) if content is None else content
 
     def read(self) -> Iterator[tuple[str, str, Outline]]:
         """Yield the subject, the language and the outline of each file that has been read."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from termbase.catalog.assemble import concept_from
+from termbase.catalog.block import Block, kind_of
+from termbase.catalog.comments import split_items
 from termbase.catalog.entries import head_of
 from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.refreshing import refresh
 from termbase.catalog.subjectfiles import TEMPLATE
+from termbase.model import Concept
 
 
 class Retiring(OpenConcepts):
@@ -25,6 +28,24 @@ class Retiring(OpenConcepts):
         self._concepts.remove(name)
         self._retired_subjects[name] = subject
         self.retired.add(name)
+
+    def retire_into(self, name: str, kept: str) -> None:
+        """Retire a concept that was joined into another, or remove it if that has all it says.
+
+        Args:
+            name: Id of the concept.
+            kept: Id of the other one.
+        """
+        blocks, others = self._blocks(name), self._blocks(kept)
+        remarks, other_remarks = (set(map(_remarks, one.values())) for one in (blocks, others))
+        is_told = _says_all(self._concepts[kept], self._concepts[name])
+        if not is_told or remarks - other_remarks - {""}:
+            self.retire(name)
+            return
+        subject = self.subject_of(name)
+        for lang in blocks:
+            self._files.remove(subject, lang, name)
+        self._concepts.remove(name)
 
     def restore(self, name: str) -> None:
         """Restore a retired concept from the obsolete entries of its template and catalogs.
@@ -80,3 +101,22 @@ class Retiring(OpenConcepts):
             found.pop(self._retired_subjects[name], None)
             found[self._retired_subjects[name]] = None
         return list(found)
+
+
+def _says_all(concept: Concept, other: Concept) -> bool:
+    """Return whether a concept has all terms and texts of another one."""
+    held = {(t.lang, t.text, t.status.accepted): t.note for t in concept.terms}
+    notes = ((held.get((t.lang, t.text, t.status.accepted)), t.note) for t in other.terms)
+    return (
+        all(note is not None and told in ("", note) for note, told in notes)
+        and other.definitions.items() <= concept.definitions.items()
+        and other.notes.items() <= concept.notes.items()
+        and other.ignored.items() <= concept.ignored.items()
+        and other.pos in ("", concept.pos)
+    )
+
+
+def _remarks(block: Block) -> str:
+    """Return the comments of an entry that have no key."""
+    lines = [line for line in block.lines if kind_of(line) in {"# ", "#."}]
+    return "\n".join(line for key, item in split_items(lines) if not key for line in item)

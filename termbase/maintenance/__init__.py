@@ -15,9 +15,11 @@ from termbase.exports import exported
 if TYPE_CHECKING:
     from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
     from termbase.maintenance.concepts import (
+        Duplicates,
         Joining,
         Retirement,
         join_concepts,
+        join_duplicates,
         restore_concepts,
         retire_concepts,
         retired_concepts,
@@ -30,9 +32,11 @@ else:
     _HOMES = {
         "catalogs": ("compile_catalogs", "update_catalogs"),
         "concepts": (
+            "Duplicates",
             "Joining",
             "Retirement",
             "join_concepts",
+            "join_duplicates",
             "restore_concepts",
             "retire_concepts",
             "retired_concepts",
@@ -45,6 +49,7 @@ else:
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
+    "Duplicates",
     "Joining",
     "Merge",
     "Proposal",
@@ -56,6 +61,7 @@ __all__ = [
     "UpdateReport",
     "compile_catalogs",
     "join_concepts",
+    "join_duplicates",
     "merge_catalogs",
     "merge_files",
     "proposals",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from termbase.calls import require_collection
+from termbase.catalog.duplicates import separate_duplicates
 from termbase.catalog.editor import Editor, editing
+from termbase.catalog.slugs import subject_name
+from termbase.catalog.storage import locked
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
@@ -30,6 +34,19 @@ class Joining:
     retired: tuple[str, ...]
     terms: tuple[Term, ...]
     texts: tuple[str, ...]
+    changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """The result of joining the entries with the same id.
+
+    Attributes:
+        joinings: What was joined, for each id; without changes.
+        changes: Path of each changed catalog to its content before and after.
+    """
+
+    joinings: tuple[Joining, ...]
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
@@ -69,19 +86,59 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
     if len(names) < 2:
         raise ValueError("it takes two concepts to join them")
     with base.edit(preview=preview) as editor:
-        old, *others = (found(editor, name) for name in names)
-        new = _joined(old, others)
-        editor.change(new)
-        for other in others:
-            editor.retire(other.id)
-        concept = editor.concepts[old.id]
-        return Joining(
-            concept=concept,
-            retired=tuple(other.id for other in others),
-            terms=concept.terms_since(old),
-            texts=concept.fields_since(old),
-            changes=editor.changes(),
-        )
+        joining = _join(editor, names)
+        for name in joining.retired:
+            editor.retire(name)
+        return replace(joining, changes=editor.changes())
+
+
+def join_duplicates(base: TermBase, *, subject: str = "", preview: bool = False) -> Duplicates:
+    """Join the entries with the same id, in several templates or in one, into the first of them.
+
+    Such entries are left by merges of branches, and no other edit is possible while there are any.
+    They are joined like concepts. An entry with anything that the joined concept has not, such as
+    another definition, is kept as a retired concept under a new id.
+
+    Args:
+        base: The term base.
+        subject: The subject in which to keep the concepts; by default the first that has them.
+        preview: Whether to write nothing, and only report what would change.
+
+    Raises:
+        CatalogError: The catalogs cannot be read or written.
+        ProjectError: The term base is read-only.
+    """
+    base.project.require_own()
+    tree = base.tree
+    home = subject if subject in tree.subjects() else subject_name(subject) if subject else ""
+    with nullcontext() if preview else locked(tree.folder):
+        separated = separate_duplicates(tree, home)
+        editor = Editor(tree, base.project.languages, contents=separated.contents)
+        joinings = []
+        for name, others in separated.others.items():
+            joining = _join(editor, [name, *others])
+            for other in others:
+                editor.retire_into(other, name)
+            left = tuple(other for other in others if other in editor.retired)
+            joinings.append(replace(joining, retired=left))
+        changes = editor.changes()
+        if not preview:
+            editor.save()
+    base.refresh()
+    return Duplicates(tuple(joinings), changes)
+
+
+def _join(editor: Editor, names: Sequence[str]) -> Joining:
+    """Join concepts into the first of them, without retiring the others."""
+    old, *others = (found(editor, name) for name in names)
+    editor.change(_joined(old, others))
+    concept = editor.concepts[old.id]
+    return Joining(
+        concept=concept,
+        retired=tuple(other.id for other in others),
+        terms=concept.terms_since(old),
+        texts=concept.fields_since(old),
+    )
 
 
 def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Retirement:

@@ -162,6 +162,9 @@ def test_add_as_json(run_json: RunJson) -> None:
         (["add", "x", "--status", "admitted"], "no concept has x, and a new one needs a preferred"),
         (["add", "x", "--status", "good"], "'good' is not one of 'preferred', 'admitted'"),
         (["join", "multipolarity"], "Give the ids of at least two concepts"),
+        (["join"], "or --duplicates to join those with one id"),
+        (["join", "--duplicates", "multipolarity"], "joins all entries with the same id"),
+        (["join", "--subject", "a", "b", "c"], "--subject only applies to --duplicates"),
         (["join", "multipolarity", "arms-controll"], "the nearest is arms-control"),
         (["retire"], "use --list to list the retired ones"),
         (["retire", "--list", "arms-control"], "use --list to list the retired ones"),
@@ -186,6 +189,26 @@ def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
     run("retire", "--undo", "multipolarity")
     told = run("join", "arms-control", "multipolarity").stdout
     assert told == "arms-control already has all of this\nRetired: multipolarity\n"
+
+
+def test_join_of_duplicates_is_what_lint_and_errors_advise(
+    run: Run, run_json: RunJson, project: Path
+) -> None:
+    """It says of each id in which subject it is now; in JSON too."""
+    run("add", "export control", "出口管制", "--subject", "trade")
+    assert run("join", "--duplicates").stdout == "No id occurs twice.\n"
+    for path in project.rglob("trade.po*"):
+        path.with_stem("security").write_bytes(path.read_bytes())
+    advised = "termbase join --duplicates"
+    assert advised in run("lint", code=1).stdout
+    assert advised in run("add", "x", "某", code=2).stderr
+    told = run_json(*advised.split()[1:], "--subject", "trade", "--dry-run")
+    assert [one["concept"] for one in told["joined"]] == ["export-control"]
+    told = run("join", "--duplicates", "--subject", "trade").stdout
+    assert told == (
+        "export-control is now once, in trade\n  export-control already has all of this\n"
+    )
+    run("add", "x", "某")
 
 
 @pytest.mark.parametrize(

@@ -99,8 +99,8 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     "L205",
     "duplicate-id",
     Severity.ERROR,
-    "{concept} is already in {other}, and this one does not count; give one of the two "
-    "another id, or merge them",
+    "{concept} is already in {other}, and this one does not count; join the two (termbase join "
+    "--duplicates), or give one of them another id",
 )
 def duplicate_id(view: View) -> Iterator[Fault]:
     """Two entries, in one file or in two templates, have the same id (`msgctxt`).
@@ -109,9 +109,9 @@ def duplicate_id(view: View) -> Iterator[Fault]:
     the same id if two branches both add a concept, or if a concept is copied
     to another subject rather than moved.
 
-    **What to do:** give one of the two another id, or merge them. If both
-    entries are in one catalog and have the same English term, `termbase
-    update` joins them.
+    **What to do:** run `termbase join --duplicates`, which keeps the terms of
+    both. If they are different concepts, give one of the two another id, in the
+    template and in its catalogs.
     """
     first_files: dict[str, str] = {}
     for (subject, lang), file in view.files.items():

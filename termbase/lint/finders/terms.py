@@ -65,6 +65,8 @@ def _shared_terms(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]
         if head is None or head.proposed:
             continue
         name = key(head.text)
+        if name in first and first[name].id == concept.id:
+            continue  # L205 reports entries with the same id
         if name in several:
             several[name][1].append(concept)
         elif name in first:
