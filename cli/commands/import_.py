@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
@@ -15,7 +15,7 @@ from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..diffs import tell
-from ..files import is_pipe
+from ..files import is_pipe, protect_inputs, write
 from ..i18n import counted
 from ..i18n import gettext as _
 from ..options import Listing, dry_run_option, format_option, new_subject_option
@@ -63,7 +63,28 @@ def _formats() -> tuple[str, ...]:
 @click.option(
     "--columns",
     metavar=_("NAME,…"),
-    help=_("The columns of a table without a header row: en,zh-Hans,note."),
+    help=_(
+        "What is in the columns of a table: of all columns in order, if it has no header row "
+        "(en,zh-Hans,note), or of some, by their headings (Source=en,Checked=status); nothing "
+        "after the = leaves a column out."
+    ),
+)
+@click.option(
+    "--values",
+    metavar=_("WORD=STATUS,…"),
+    help=_(
+        "What words for a status in a table stand for: green=preferred,red=deprecated; the "
+        "statuses are preferred, admitted, abbreviation, deprecated, superseded and proposed."
+    ),
+)
+@click.option(
+    "--rejected",
+    metavar=_("FILE"),
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_(
+        "Write the rows of a table that could not be imported, or that need to be looked at, to "
+        "this CSV file, to mend and import it."
+    ),
 )
 @dry_run_option
 @click.option("--proposed", is_flag=True, help=_("Import as proposals, for a reviewer to accept."))
@@ -75,6 +96,8 @@ def command(
     subject: str | None,
     source_format: str | None,
     columns: str | None,
+    values: str | None,
+    rejected: Path | None,
     dry_run: bool,
     proposed: bool,
     format_: str,
@@ -82,6 +105,8 @@ def command(
     """Import a file, and print a summary."""
     from termbase.exchange import format_of, import_file
 
+    if rejected is not None:
+        protect_inputs([rejected], [path])
     piped = is_pipe(path)
     if piped:
         source_format = source_format or "csv"
@@ -95,16 +120,66 @@ def command(
             proposed=proposed,
             progress=progress,
             stream=sys.stdin.buffer if piped else None,
-            columns=columns.split(",") if columns else (),
+            columns=_columns(columns) if columns else (),
+            values=_values(values) if values else {},
+            keep_rows=rejected is not None,
             preview=dry_run,
         )
+    if rejected is not None:
+        _write_rows(report, rejected)
     if format_ == "json":
         print_json(_json(report))
         return
-    tell(report.changes, _text(report), dry_run=dry_run)
+    tell(report.changes, _text(report, rejected), dry_run=dry_run)
 
 
-def _text(report: ImportReport) -> Iterator[str]:
+def _columns(text: str) -> Sequence[str] | Mapping[str, str]:
+    """Return the columns in order, or what is in some of them by their headings."""
+    if "=" not in text:
+        return text.split(",")
+    return _pairs(text, "--columns")
+
+
+def _values(text: str) -> Mapping[str, str]:
+    """Return the statuses by the words for them."""
+    from termbase.exchange import STATUSES
+
+    found = _pairs(text, "--values")
+    for status in found.values():
+        if status not in STATUSES:
+            message = _("{status} is no status; use one of {known}")
+            raise click.BadParameter(
+                message.format(status=status, known=joined(STATUSES)), param_hint="--values"
+            )
+    return found
+
+
+def _pairs(text: str, option: str) -> Mapping[str, str]:
+    """Return what is on the right of each equals sign by what is on the left.
+
+    Raises:
+        click.BadParameter: An equals sign is missing.
+    """
+    parts = [part.rpartition("=") for part in text.split(",")]
+    if missing := [after for before, sign, after in parts if not sign or not before.strip()]:
+        message = _("{text} has no equals sign: write what is in the file on the left of it")
+        raise click.BadParameter(message.format(text=missing[0]), param_hint=option)
+    return {before.strip(): after.strip() for before, _sign, after in parts}
+
+
+def _write_rows(report: ImportReport, path: Path) -> None:
+    """Write the rows to mend; without any, none are left of an earlier import."""
+    from termbase.exchange import rows_to_mend
+    from termbase.spreadsheets import csv_table
+
+    rows = rows_to_mend(report, lambda fault: filled(fault.message, fault.fields, _))
+    if rows:
+        write(path, csv_table(rows))
+    elif not is_pipe(path):
+        path.unlink(missing_ok=True)
+
+
+def _text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
     yield told_of(report.path, clauses(_counted(report)))
     if report.proposals:
         yield counted(
@@ -137,7 +212,35 @@ def _text(report: ImportReport) -> Iterator[str]:
             "backslash before a mark that belongs to a term:",
             report.several,
         )
-        yield from _listed(report, ((one.line, _unsplit(one)) for one in report.unsplit))
+        yield from _listed(
+            report, ((one.line, _unsplit(one)) for one in report.unsplit), report.several
+        )
+    if report.remarked:
+        yield counted(
+            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
+            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
+            report.remarked,
+        )
+        yield from _listed(
+            report, ((one.line, one.text) for one in report.remarks), report.remarked
+        )
+    if report.placeholders:
+        yield counted(
+            "{count} cell says that there is no term, and counts as empty: {texts}",
+            "{count} cells say that there is no term, and count as empty: {texts}",
+            sum(report.placeholders.values()),
+            texts=joined(_with_counts(report.placeholders)),
+        )
+    if report.statuses:
+        yield counted(
+            "{count} row has an unknown status and is a proposal; say what the status is (--values "
+            "{example}=preferred): {texts}",
+            "{count} rows have an unknown status and are proposals; say what the statuses are "
+            "(--values {example}=preferred): {texts}",
+            sum(report.statuses.values()),
+            example=quoted(next(iter(report.statuses))),
+            texts=joined(_with_counts(report.statuses)),
+        )
     if report.alike:
         yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -146,7 +249,9 @@ def _text(report: ImportReport) -> Iterator[str]:
             " them (termbase join):",
             report.alike,
         )
-        yield from _listed(report, ((one.line, _namesake(one)) for one in report.namesakes))
+        yield from _listed(
+            report, ((one.line, _namesake(one)) for one in report.namesakes), report.alike
+        )
     if report.resembling:
         yield counted(
             "{count} new concept is another one in the singular or plural; if they are one, join "
@@ -155,7 +260,9 @@ def _text(report: ImportReport) -> Iterator[str]:
             "them:",
             report.resembling,
         )
-        yield from _listed(report, ((one.line, _similar(one)) for one in report.similar))
+        yield from _listed(
+            report, ((one.line, _similar(one)) for one in report.similar), report.resembling
+        )
     if report.differing:
         yield counted(
             "{count} row differs from the term base, which keeps what it has; to change it, edit "
@@ -164,11 +271,16 @@ def _text(report: ImportReport) -> Iterator[str]:
             "its catalogs:",
             report.differing,
         )
-        yield from _listed(report, ((one.line, _kept(one)) for one in report.kept))
+        yield from _listed(
+            report, ((one.line, _kept(one)) for one in report.kept), report.differing
+        )
     yield from _left_out(report)
     if report.rejected:
         yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
-        yield from _listed(report, ((one.fault.line, _reason(one)) for one in report.reasons))
+        yield from _listed(
+            report, ((one.fault.line, _reason(one)) for one in report.reasons), len(report.reasons)
+        )
+    yield from _rows_written(report, rejected)
 
 
 def _counted(report: ImportReport) -> Sequence[str]:
@@ -222,10 +334,30 @@ def _reason(one: Reason) -> str:
     )
 
 
-def _listed(report: ImportReport, lines: Iterable[tuple[int, str]]) -> Iterator[str]:
+def _listed(report: ImportReport, lines: Iterable[tuple[int, str]], total: int) -> Iterator[str]:
     """Yield what there is to say about lines of the file, as far as there is room."""
     for number, text in islice(lines, _MOST_LINES):
         yield "  " + told_of(f"{report.path}:{number}", text)
+    if total > _MOST_LINES:
+        yield "  " + counted("and {count} more", "and {count} more", total - _MOST_LINES)
+
+
+def _with_counts(texts: Mapping[str, int]) -> Iterator[str]:
+    """Yield texts of cells with the number of their occurrences, the most frequent first."""
+    for text, count in islice(texts.items(), _MOST_LINES):
+        yield text if count == 1 else f"{text} × {count}"
+    if len(texts) > _MOST_LINES:
+        yield counted("{count} more", "{count} more", len(texts) - _MOST_LINES)
+
+
+def _rows_written(report: ImportReport, rejected: Path | None) -> Iterator[str]:
+    """Yield where the rows to mend are, or how to get them."""
+    if not report.is_table or not report.rejected + report.several:
+        return
+    if rejected is None:
+        yield _("To mend and import these rows, write them to a table (--rejected FILE.csv)")
+    else:
+        yield _("The rows to mend are in {file}").format(file=shown_path(rejected))
 
 
 def _left_out(report: ImportReport) -> Iterator[str]:
@@ -271,6 +403,10 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "resembling": report.resembling,
         "similar": [asdict(one) for one in report.similar],
         "unsplit": [asdict(one) for one in report.unsplit],
+        "placeholders": dict(report.placeholders),
+        "statuses": dict(report.statuses),
+        "remarked": report.remarked,
+        "remarks": [asdict(one) for one in report.remarks],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,
         "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],

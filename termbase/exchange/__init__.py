@@ -16,8 +16,16 @@ if TYPE_CHECKING:
     from termbase.exchange._exporting import ExportReport, export
     from termbase.exchange._formats import format_names, format_of
     from termbase.exchange._importing import import_file
-    from termbase.exchange._record import Fault, Reason, Record, Source
-    from termbase.exchange._report import ImportReport, Kept, Namesake, Similar, Unsplit
+    from termbase.exchange._record import Fault, Reason, Record, Remark, Source, TableRow
+    from termbase.exchange._report import (
+        ImportReport,
+        Kept,
+        Namesake,
+        Similar,
+        Unsplit,
+        rows_to_mend,
+    )
+    from termbase.exchange._words import STATUSES
 else:
     _HOMES = {
         "_adding": ("Addition", "add_terms", "language_of"),
@@ -25,12 +33,14 @@ else:
         "_exporting": ("ExportReport", "export"),
         "_formats": ("format_names", "format_of"),
         "_importing": ("import_file",),
-        "_record": ("Fault", "Reason", "Record", "Source"),
-        "_report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit"),
+        "_record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
+        "_report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
+        "_words": ("STATUSES",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
 __all__ = [
+    "STATUSES",
     "Addition",
     "ExportReport",
     "Fault",
@@ -39,8 +49,10 @@ __all__ = [
     "Namesake",
     "Reason",
     "Record",
+    "Remark",
     "Similar",
     "Source",
+    "TableRow",
     "Unsplit",
     "add_terms",
     "export",
@@ -48,5 +60,6 @@ __all__ = [
     "format_of",
     "import_file",
     "language_of",
+    "rows_to_mend",
     "split_terms",
 ]

@@ -230,9 +230,9 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
         statuses={},
         fields={name: len(terms) + place for place, name in enumerate(fields)},
         other={},
-        count=len(row),
+        names=[*(lang for lang, _ in terms), *fields],
     )
-    record = _table.record(source, columns, 0, row)
+    record = _table.Rows(source, columns, has_remarks=False).record(0, row)
     _tell(source)
     assert record is not None
     return record

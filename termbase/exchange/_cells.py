@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from dataclasses import replace
 
+from termbase.exchange._remarks import Content, Part, content
 from termbase.lazy import lazily
 from termbase.text.alternatives import Alternatives, alternatives
 from termbase.text.languages import is_chinese
@@ -12,19 +13,8 @@ from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
 
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Za-z][A-Za-z0-9&.-]{1,11})\s*[)）]")
+_COMMA = lazily(r"(?<!\\)[,，]\s*")
 _WORD = lazily(r"[^\W\d_]+")
-
-
-class Part(NamedTuple):
-    """A term in a cell.
-
-    Attributes:
-        text: The term.
-        is_doubtful: Whether it may be several terms (see `alternatives`).
-    """
-
-    text: str
-    is_doubtful: bool = False
 
 
 def split_terms(text: str) -> list[str]:
@@ -36,26 +26,61 @@ def split_terms(text: str) -> list[str]:
     return [unescaped(part) for part in split_at_semicolons(text)]
 
 
-def split_cells(cells: Mapping[int, str], langs: Mapping[int, str]) -> dict[int, list[Part]]:
-    """Return the terms in the cells of a row, separated also by slashes where that is certain.
+def contents(
+    cells: Mapping[int, str], langs: Mapping[int, str], *, has_remarks: bool = True
+) -> dict[int, Content]:
+    """Return what the cells of a row have: terms, and what is said of them.
+
+    Slashes and the like separate terms where that is certain.
 
     Args:
         cells: Index of a column of terms to its cell.
         langs: Index of the column to language tag.
+        has_remarks: Whether there may be remarks.
     """
-    raw = {index: split_at_semicolons(text) for index, text in cells.items()}
-    chinese = {index for index in raw if is_chinese(langs[index])}
-    made: dict[int, list[Alternatives]] = {}
-    beside = [part for index in chinese for part in raw[index]]
-    for index in raw.keys() - chinese:
-        made[index] = [alternatives(part, beside) for part in raw[index]]
-    beside = [term for some in made.values() for one in some for term in one.terms]
-    for index in chinese:
-        made[index] = [alternatives(part, beside) for part in raw[index]]
-    return {
-        index: [Part(unescaped(term), one.is_doubtful) for one in made[index] for term in one.terms]
-        for index in raw
+    found = {
+        index: content(
+            text,
+            [other for place, other in cells.items() if place != index],
+            is_chinese=is_chinese(langs[index]),
+        )
+        if has_remarks
+        else Content(list(map(Part, split_at_semicolons(text))))
+        for index, text in cells.items()
     }
+    chinese = {index for index in found if is_chinese(langs[index])}
+    beside = [part.text for index in chinese for part in found[index].parts]
+    for index in found.keys() - chinese:
+        found[index] = _divided(found[index], beside)
+    beside = [part.text for index in found.keys() - chinese for part in found[index].parts]
+    for index in chinese:
+        found[index] = _divided(found[index], beside)
+    return found
+
+
+def _divided(cell: Content, beside: Collection[str]) -> Content:
+    """Return a cell with the terms between marks that certainly separate them."""
+    return replace(
+        cell,
+        parts=[
+            replace(part, text=unescaped(text), is_doubtful=divided.is_doubtful)
+            for part in cell.parts
+            for divided in [_alternatives(part, beside)]
+            for text in divided.terms
+        ],
+    )
+
+
+def _alternatives(part: Part, beside: Collection[str]) -> Alternatives:
+    """Return the alternatives of a term; a comma separates Chinese ones only if that is certain."""
+    if part.is_whole:
+        return Alternatives([part.text])
+    with_commas = _COMMA.sub("、", part.text)
+    if with_commas != part.text and has_han(part.text):
+        listed = alternatives(with_commas, beside)
+        if len(listed.terms) > 1:
+            return listed
+    return alternatives(part.text, beside)
 
 
 def split_abbreviation(text: str, beside: Collection[str] = ()) -> tuple[str, str]:

@@ -11,13 +11,14 @@ column such as ``译名`` is Chinese, or English if that language is Chinese.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 
 from termbase.errors import DocumentError
 from termbase.exchange._chinese import OF_EITHER_SCRIPT
-from termbase.exchange._heading import Heading, heading
-from termbase.exchange._record import Source
+from termbase.exchange._heading import OF_ITS_TERMS, Heading, heading, is_of_terms
+from termbase.exchange._record import PROBLEM, Source
+from termbase.exchange._words import STATUSES, folded
 from termbase.spreadsheets import EVIDENCE, up_to_header
 from termbase.text import language_names, languages
 
@@ -33,14 +34,27 @@ class Columns:
         statuses: Index to status, for columns of terms that have a status of their own.
         fields: Name to index, for columns of fields; a field in a language is named ``note (en)``.
         other: Index to heading, for columns that a term base cannot hold.
-        count: Number of columns.
+        names: What each column is called, such that its heading is read as it was here.
+        answers: Field to the statuses for yes and no, where the column asks for one.
+        of_content: Indexes of the columns of terms of which those in Latin letters are English.
     """
 
     langs: Mapping[int, str]
     statuses: Mapping[int, str]
     fields: Mapping[str, int]
     other: Mapping[int, str]
-    count: int
+    names: Sequence[str]
+    answers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    of_content: frozenset[int] = frozenset()
+
+    @property
+    def count(self) -> int:
+        """Number of columns."""
+        return len(self.names)
+
+    def heading_of(self, field: str) -> str:
+        """Return what the column of a field is called."""
+        return self.names[self.fields[field]] if field in self.fields else field
 
     @property
     def key_lang(self) -> str:
@@ -78,7 +92,7 @@ def header(
     """Read a table up to its header row.
 
     Args:
-        source: The file. If it has columns named by the user, no row is read.
+        source: The file. If the user has named its columns in order, no row is read.
         table: The rows as (line, cells), as an iterator that is advanced past the header.
 
     Returns:
@@ -89,23 +103,90 @@ def header(
         DocumentError: A column is named twice, or the columns named by the user have no language.
     """
     if source.columns:
-        if not _named(source.columns):
+        if not _named(source, source.columns):
             raise DocumentError(
                 "no column is a language; name the columns, such as en,zh-Hans,note",
                 source.path,
             )
         return 0, _columns(source, None, source.columns)
-    read, has_header = up_to_header(iter(table), itemgetter(1), lambda row: len(_named(row[1])))
+    read, has_header = up_to_header(
+        iter(table), itemgetter(1), lambda row: len(_named(source, row[1]))
+    )
+    source.headings |= dict.fromkeys(filter(None, map(_plain, read[-1][1] if read else ())))
     if has_header:
         line, cells = read[-1]
         return line, _columns(source, line, cells)
     return next((line for line, _ in read if line), 0), None
 
 
-def _named(cells: Iterable[str]) -> set[str]:
+def repeats(columns: Columns, row: Sequence[str]) -> bool:
+    """Return whether a row has the headings of columns that the user has named."""
+    return all(_is_heading_of(lang, cell(row, index)) for index, lang in columns.langs.items())
+
+
+def _is_heading_of(lang: str, text: str) -> bool:
+    """Return whether a text is a heading of a column with terms in a language."""
+    if is_of_terms(text) or language_names.of_translations(text):
+        return True
+    meaning = heading(text)
+    if meaning is None or meaning.field:
+        return False
+    chinese = map(languages.is_chinese, (meaning.lang, lang))
+    return meaning.lang == lang or all(chinese)
+
+
+def require_known(source: Source) -> None:
+    """Raise an error if the user says what is in columns, or of statuses, in words unknown.
+
+    Raises:
+        DocumentError: A column is mapped to no heading.
+        ValueError: A value is mapped to no status.
+    """
+    for name in filter(None, source.mapped.values()):
+        if heading(name) is None and not language_names.named_among(name, source.languages):
+            raise DocumentError(
+                "{name} is neither a language nor one of id, subject, pos, definition, status "
+                "and note",
+                remedy="columns",
+                name=name,
+            )
+    for name in source.values.values():
+        if name not in STATUSES:
+            raise ValueError(f"{name!r} is no status; they are {', '.join(STATUSES)}")
+
+
+def require_mapped(source: Source) -> None:
+    """Raise an error if the user says what a column is that no table has.
+
+    Raises:
+        DocumentError: There is no such column; the message lists those that there are.
+    """
+    headings = {folded(text) for text in source.headings}
+    for name in source.mapped:
+        if name not in headings:
+            raise DocumentError(
+                "has no column {name}; its columns are {known}",
+                source.path,
+                remedy="columns",
+                name=name,
+                known=", ".join(source.headings),
+            )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def interpreted(source: Source, text: str) -> Heading | None:
+    """Interpret a heading, which the user may have mapped to another; None if it is unknown."""
+    return heading(source.mapped.get(folded(_plain(text)), text))
+
+
+def _named(source: Source, cells: Iterable[str]) -> set[str]:
     """Return the languages of the columns of terms that the cells of a row name."""
     cells = list(cells)
-    named = {found.lang for text in cells if (found := heading(text)) and not found.field}
+    found = (interpreted(source, text) for text in cells)
+    named = {one.lang for one in found if one and not one.field and one.lang != OF_ITS_TERMS}
     return named | ({_other(named, text) for text in cells} - {""})
 
 
@@ -117,7 +198,7 @@ def _other(named: Iterable[str], text: str) -> str:
         text: The heading of the column.
     """
     tags = list(dict.fromkeys(named))
-    if len(tags) != 1 or not language_names.of_translations(text):
+    if len(tags) != 1 or not (language_names.of_translations(text) or is_of_terms(text)):
         return ""
     return "en" if languages.is_chinese(tags[0]) else OF_EITHER_SCRIPT
 
@@ -151,7 +232,7 @@ def _meaning(source: Source, text: str, *, names_script: bool) -> Heading | None
         names_script: Whether another heading names Chinese with its script, as 繁體中文 does; one
             that does not name it, 中文, is then Simplified Chinese.
     """
-    meaning = heading(text)
+    meaning = interpreted(source, text)
     if meaning and meaning.lang == OF_EITHER_SCRIPT:
         source.vague = language_names.named(text) or source.vague
         return meaning._replace(lang="zh-Hans") if names_script else meaning
@@ -160,49 +241,121 @@ def _meaning(source: Source, text: str, *, names_script: bool) -> Heading | None
     return meaning
 
 
-def _same(one: str, other: str) -> bool:
-    """Return whether two headings are equal but for case and spaces."""
-    return one.casefold().split() == other.casefold().split()
-
-
 def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
-    langs: dict[int, str] = {}
-    statuses: dict[int, str] = {}
-    fields: dict[str, int] = {}
-    other: dict[int, str] = {}
-    names_script = any(
-        languages.is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in _named(cells)
-    )
-    for index, text in enumerate(cells):
-        meaning = _meaning(source, text, names_script=names_script)
+    """Return what the columns with some headings hold.
+
+    Raises:
+        DocumentError: Two columns of one field have the same heading.
+    """
+    named = _named(source, cells)
+    # 繁體 beside 台灣 and 香港 is neither.
+    regional = (lang for lang in sorted(named) if lang.startswith("zh-Hant-"))
+    source.languages = [*dict.fromkeys([*source.languages, *regional])]
+    names_script = any(languages.is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in named)
+    reading = _Reading(source, line, [*map(_plain, cells)])
+    # What the user says of a column counts more than what the heading of another one says.
+    for index in sorted(range(len(cells)), key=lambda index: not reading.is_mapped(index)):
+        reading.take(index, _meaning(source, cells[index], names_script=names_script))
+    return reading.columns()
+
+
+class _Reading:
+    """The headings of a table, as far as they have been read.
+
+    Args:
+        source: The file.
+        line: The line of the header.
+        cells: The headings.
+    """
+
+    def __init__(self, source: Source, line: int | None, cells: Sequence[str]) -> None:
+        self._source = source
+        self._line = line
+        self._cells = cells
+        self._langs: dict[int, str] = {}
+        self._statuses: dict[int, str] = {}
+        self._fields: dict[str, int] = {}
+        self._answers: dict[str, tuple[str, str]] = {}
+        self._other: dict[int, str] = {}
+
+    def is_mapped(self, index: int) -> bool:
+        """Return whether the user says what a column has."""
+        return folded(self._cells[index]) in self._source.mapped
+
+    def take(self, index: int, meaning: Heading | None) -> None:
+        """Take what the heading of a column means; None if it is unknown."""
+        text = self._cells[index]
         if meaning is None:
-            if text.strip():
-                other[index] = " ".join(text.split())
-        elif meaning.field:
-            lang = source.language(meaning.lang)
-            name = f"{meaning.field} ({lang})" if lang else meaning.field
-            if name in fields and not _same(cells[fields[name]], text):
-                other[index] = " ".join(text.split())  # such as 备注 beside 注释
-                continue
-            if name in fields:
-                raise DocumentError(
-                    "the column {name} is named twice; rename one of them",
-                    source.path,
-                    line,
-                    name=name,
-                )
-            fields[name] = index
-        else:
-            langs[index] = source.language(meaning.lang)
+            if text and self._source.mapped.get(folded(text)) != "":
+                self._other[index] = text
+            return
+        lang = self._source.language(meaning.lang)
+        if not meaning.field:
+            self._langs[index] = lang
             if meaning.status:
-                statuses[index] = meaning.status
-    named = list(langs.values())
-    for index in list(other):
-        if lang := _other(named, cells[index]):
-            source.vague = language_names.of_translations(cells[index])
-            langs[index] = source.language(lang)
-            del other[index]
-    count = max((*langs, *fields.values(), *other)) + 1
-    if frozenset(other.values()).issuperset(EVIDENCE):
-        other = {index: text for index, text in other.items() if text not in EVIDENCE}
-    return Columns(langs, statuses, fields, other, count)
+                self._statuses[index] = meaning.status
+            return
+        name = f"{meaning.field} ({lang})" if lang else meaning.field
+        if name not in self._fields:
+            self._fields[name] = index
+            if meaning.answers:
+                self._answers[name] = meaning.answers
+        elif self._cells[self._fields[name]].casefold() == text.casefold():
+            raise DocumentError(
+                "the column {name} is named twice; rename one of them",
+                self._source.path,
+                self._line,
+                name=name,
+            )
+        else:
+            self._other[index] = text  # such as 备注 beside 注释
+
+    def columns(self) -> Columns:
+        """Return the columns, once all headings have been taken."""
+        self._add_translations()
+        last = max(index for index, text in enumerate(self._cells) if text)
+        unread = {PROBLEM}
+        if frozenset(self._other.values()).issuperset(EVIDENCE):
+            unread.update(EVIDENCE)
+        vague = {index for index, lang in self._langs.items() if lang == OF_ITS_TERMS}
+        named = [lang for index, lang in self._langs.items() if index not in vague]
+        for index in vague:
+            self._langs[index] = _language_beside(named, self._cells[index])
+        mapped = self._source.mapped
+        return Columns(
+            langs=dict(sorted(self._langs.items(), key=lambda one: self._rank(one[0]))),
+            statuses=self._statuses,
+            fields=self._fields,
+            other={index: text for index, text in self._other.items() if text not in unread},
+            names=[mapped.get(folded(text), text) for text in self._cells[: last + 1]],
+            answers=self._answers,
+            of_content=frozenset(vague if "en" in named else ()),
+        )
+
+    def _add_translations(self) -> None:
+        """Take columns such as 译名, which name no language, for what the others suggest."""
+        named = [lang for lang in self._langs.values() if lang != OF_ITS_TERMS]
+        for index, text in list(self._other.items()):
+            if lang := _other(named, text):
+                self._source.vague = language_names.of_translations(text) or "zh-Hans"
+                self._langs[index] = self._source.language(lang)
+            elif any(map(languages.is_chinese, named)) and language_names.of_best(text):
+                self._langs[index] = OF_ITS_TERMS
+                self._statuses[index] = "preferred"
+            else:
+                continue
+            del self._other[index]
+
+    def _rank(self, index: int) -> tuple[int, bool, int]:
+        """Return the place of a column: among those of its language, 首选译名 is the first."""
+        lang = self._langs[index]
+        first = min(place for place, other in self._langs.items() if other == lang)
+        return first, self._statuses.get(index) != "preferred", index
+
+
+def _language_beside(named: Sequence[str], text: str) -> str:
+    """Return the language of a column such as 旧称: the Chinese of the table in its characters."""
+    chinese = [lang for lang in named if languages.is_chinese(lang)]
+    if folded(text) != text.casefold():  # has Traditional characters
+        chinese.sort(key=languages.is_traditional, reverse=True)
+    return next(iter(chinese or named))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.calls import require_collection
@@ -13,6 +14,7 @@ from termbase.catalog.settled import unwritable
 from termbase.errors import DocumentError
 from termbase.exchange._chinese import settled
 from termbase.exchange._formats import format_of, readers
+from termbase.exchange._header import require_known
 from termbase.exchange._merging import Merging
 from termbase.exchange._record import Record, Source
 from termbase.exchange._report import ImportReport
@@ -35,7 +37,9 @@ def import_file(
     proposed: bool = False,
     progress: Progress | None = None,
     stream: BinaryIO | None = None,
-    columns: Sequence[str] = (),
+    columns: Sequence[str] | Mapping[str, str] = (),
+    values: Mapping[str, str] = MappingProxyType({}),
+    keep_rows: bool = False,
     preview: bool = False,
 ) -> ImportReport:
     """Import the concepts of a file into a term base.
@@ -61,28 +65,45 @@ def import_file(
             of all. Reading counts for the first half of them, merging for the second.
         stream: A binary stream to read instead of the file; `path` is then only a name.
         columns: The headings of a table's columns, if the table has no header row; its first row is
-            then read as a row of terms.
+            then read as a row of terms. Or a mapping of the headings of some columns to those to
+            read in their place: ``{"术语名称": "en", "审核": "status"}``; an empty one leaves the
+            column out.
+        values: Word for a status in a table to the status: ``preferred``, ``admitted``,
+            ``abbreviation``, ``deprecated``, ``superseded`` or ``proposed``.
+        keep_rows: Whether to keep the rows of a table with which something is wrong, for
+            `rows_to_mend`.
         preview: Whether to write nothing; the report then has what would change.
 
     Raises:
-        DocumentError: The file cannot be read, or its format is unknown.
+        DocumentError: The file cannot be read, its format is unknown, its table has no column that
+            was mapped, or a column is mapped to no heading that is known.
         CatalogError: A catalog cannot be read or written.
         ProjectError: The term base is read-only.
         TypeError: `columns` is a single string.
+        ValueError: A value is mapped to no status.
     """
     require_collection("columns", columns)
     base.project.require_own()
     file_path = Path(path)
     format = format_of(file_path, format)
     reader = readers().named(format)
-    if columns and not reader.is_table:
-        raise DocumentError("this format has no columns to name", file_path, remedy="columns")
+    if (columns or values or keep_rows) and not reader.is_table:
+        raise DocumentError(
+            "this format is not a table: its columns and values cannot be named, and its rows not "
+            "written to another file",
+            file_path,
+        )
+    mapped = columns if isinstance(columns, Mapping) else {}
     source = Source(
         file_path,
         stream,
         [*dict.fromkeys([*base.project.languages, *base.tree.languages()])],
-        columns,
+        () if mapped else [*columns],
+        mapped=mapped,
+        values=values,
+        keeps_rows=keep_rows,
     )
+    require_known(source)
     size = file_path.stat().st_size if stream is None and file_path.is_file() else 0
 
     def report(read: int) -> None:
@@ -123,10 +144,16 @@ def import_file(
         several=merging.several,
         similar=tuple(merging.similar),
         resembling=merging.resembling,
+        placeholders=dict(source.placeholders.most_common()),
+        statuses=dict(source.statuses.most_common()),
+        remarks=tuple(source.remarks),
+        remarked=source.remarked,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         reasons=source.reasons.in_turn(),
         rejected=source.rejected,
+        wrong_rows=tuple(source.wrong_rows),
+        is_table=reader.is_table,
         changes=changes or dict(editor.written),
     )
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.catalog.rejected import Rejected
 from termbase.catalog.tree import ENGLISH
+from termbase.errors import N_
 from termbase.exchange._finding import ConceptIndex
 from termbase.exchange._kept import kept_fields
 from termbase.exchange._ranks import ranked
-from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Record, Source
+from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
 from termbase.exchange._report import Kept, Namesake, Similar, Unsplit
 from termbase.model import Concept, Status, Term
 from termbase.text.likeness import written_alike
@@ -73,6 +74,7 @@ class Merging:
         The id is empty if the record was rejected before, or cannot be imported; its fault is then
         noted in `source`.
         """
+        source.rows = record.rows
         if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
             source.fault(record.line, "has a term of {length} characters", length=longest)
             return ""
@@ -171,7 +173,7 @@ class Merging:
             return ""
         if not record.apart:
             self._compare(record)
-        self._note_unsplit(record, sorted(record.doubtful))
+        self._note_unsplit(record, source, sorted(record.doubtful))
         self._known.note(concept)
         self.subjects.add(catalog)
         self.concepts += 1
@@ -202,17 +204,11 @@ class Merging:
                 count=len(concept.terms),
             )
             return ""
-        record = self._certain(record, concept)
+        record = self._certain(record, concept, source)
         self._note_kept(record, concept)
         terms = ranked(record)
-        accepted = {
-            known.lang
-            for term in terms
-            if term.accepted
-            for known in concept.in_language(term.lang)
-            if known.proposed and (known.text == term.text or _replaces(term, known))
-        }
-        added = editor.add_terms(name, terms)
+        accepted = set(_accepted(concept, terms))
+        added = editor.add_terms(name, [*terms, *self._replaced(concept, terms)])
         if accepted:
             editor.accept(name, accepted)
         prose = [
@@ -230,20 +226,41 @@ class Merging:
         self.unchanged += not (added or is_updated)
         return name
 
-    def _certain(self, record: Record, concept: Concept) -> Record:
+    def _replaced(self, concept: Concept, terms: Sequence[Term]) -> Iterator[Term]:
+        """Yield the proposals of this import that reviewed terms replace, as synonyms.
+
+        So they stay what they would be if the proposal came later in the file.
+        """
+        before = self._editor.as_read(concept.id)
+        held = {(term.lang, term.text) for term in before.terms} if before else set()
+        for known in concept.terms:
+            is_replaced = known.proposed and any(
+                term.accepted and _replaces(term, known) and term.text != known.text
+                for term in terms
+                if term.lang == known.lang
+            )
+            if is_replaced and (known.lang, known.text) not in held:
+                yield known._replace(status=Status.ADMITTED)
+
+    def _certain(self, record: Record, concept: Concept, source: Source) -> Record:
         """Return a record without the terms new to its concept that may be several in one."""
         held = {term.text for term in concept.terms}
         if self._is_asked or not (lacking := record.doubtful - held):
             return record
-        self._note_unsplit(record, sorted(lacking), concept.id)
+        self._note_unsplit(record, source, sorted(lacking), concept.id)
         return replace(
             record, terms=tuple(term for term in record.terms if term.text not in lacking)
         )
 
-    def _note_unsplit(self, record: Record, texts: Sequence[str], left_out_of: str = "") -> None:
+    def _note_unsplit(
+        self, record: Record, source: Source, texts: Sequence[str], left_out_of: str = ""
+    ) -> None:
         """Note terms that may be several in one."""
         if self._is_asked:
             return
+        for text in texts:
+            message = N_("{term} seems to be several terms; separate them by semicolons")
+            source.keep_rows(Fault(record.line, message, {"term": text}))
         self.several += len(texts)
         room = MAX_FAULTS - len(self.unsplit)
         self.unsplit += [Unsplit(record.line, text, left_out_of) for text in texts[:room]]
@@ -261,6 +278,20 @@ def _has_all(concept: Concept, record: Record) -> bool:
     wanted = {(term.lang, term.text) for term in record.terms}
     wanted.difference_update([(term.lang, term.text) for term in concept.terms])
     return not wanted
+
+
+def _accepted(concept: Concept, terms: Sequence[Term]) -> Iterator[str]:
+    """Yield the languages in which reviewed terms accept what a concept proposes.
+
+    The entry of a language is a proposal as a whole, so that its preferred term decides.
+    """
+    for term in terms:
+        head = concept.preferred(term.lang)
+        for known in concept.in_language(term.lang):
+            decides = head is None or head == known or not head.proposed
+            decides = decides and known.text == term.text
+            if term.accepted and known.proposed and (decides or _replaces(term, known)):
+                yield term.lang
 
 
 def _says_more(note: str, concept: Concept) -> bool:

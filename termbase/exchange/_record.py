@@ -8,12 +8,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, cast
+from types import MappingProxyType
+from typing import BinaryIO, NamedTuple, cast
 
 from termbase.errors import DocumentError, unreadable
+from termbase.exchange._words import folded
 from termbase.model import Term
 from termbase.text.languages import is_traditional
 
+PROBLEM = "problem"
+"""The heading of what is wrong with a row, in a table of rows to mend, which is not imported."""
 MAX_FAULTS = 100
 """The most faults that are kept; further ones are only counted."""
 MAX_TERM = 1_000
@@ -22,6 +26,18 @@ MAX_TEXT = 1 << 27
 """The most bytes of a file that is decoded as a whole, enough for a million concepts."""
 _HELD = 1 << 24
 """The most bytes of a stream that are kept in memory; a longer one goes to a temporary file."""
+
+
+class TableRow(NamedTuple):
+    """A row of a table as it is in the file.
+
+    Attributes:
+        names: What the columns of the table are called.
+        cells: The cells.
+    """
+
+    names: Sequence[str]
+    cells: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +57,7 @@ class Record:
         apart: Whether a record that has only its key in common with a concept is a concept of its
             own, like the homographs of a dictionary.
         doubtful: Texts of the terms that may be several in one.
+        rows: The rows of the table that it was made from, if the source keeps rows.
     """
 
     line: int
@@ -53,6 +70,7 @@ class Record:
     notes: Mapping[str, str] = field(default_factory=dict)
     apart: bool = False
     doubtful: frozenset[str] = frozenset()
+    rows: tuple[TableRow, ...] = ()
 
     def texts(self) -> Iterator[str]:
         """Yield all texts of the record."""
@@ -86,6 +104,19 @@ class Fault:
 
     def __str__(self) -> str:
         return self.message.format(**self.fields) if self.fields else self.message
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A cell with more than terms: a remark on one, or a ditto mark.
+
+    Attributes:
+        line: 1-based line of the file.
+        text: The cell.
+    """
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +171,10 @@ class Source:
         stream: A binary stream to read instead of the file.
         languages: The languages of the term base.
         columns: The headings of a table's columns, if they are not in the table.
+        mapped: Heading of a column in the table to the heading to read in its place; an empty one
+            leaves the column out.
+        values: Word for a status in the file to the status.
+        keeps_rows: Whether to keep rows of tables with which something is wrong.
 
     Attributes:
         path: The file.
@@ -151,7 +186,16 @@ class Source:
         attribution: Lines on source and licence to add to the catalogs.
         languages: The languages of the term base.
         columns: The headings named by the user.
+        mapped: As given; likewise `values`, with the words as `_words.folded` gives them, and
+            `keeps_rows`.
         vague: Tag of the heading of a column whose Chinese may be in either script; see `_chinese`.
+        placeholders: Cells that say that there is no term, with the number of occurrences.
+        statuses: Unknown words for a status, with the number of occurrences.
+        remarks: The first `MAX_FAULTS` cells with more than terms.
+        remarked: Total number of such cells.
+        rows: The rows that are being read or merged, if rows are kept.
+        wrong_rows: The kept rows with which something is wrong, each with what that is.
+        headings: The headings of all tables that were read.
     """
 
     def __init__(
@@ -160,6 +204,10 @@ class Source:
         stream: BinaryIO | None = None,
         languages: Collection[str] = (),
         columns: Sequence[str] = (),
+        *,
+        mapped: Mapping[str, str] = MappingProxyType({}),
+        values: Mapping[str, str] = MappingProxyType({}),
+        keeps_rows: bool = False,
     ) -> None:
         self.path = path
         self._stream = stream
@@ -171,7 +219,17 @@ class Source:
         self.attribution: tuple[str, ...] = ()
         self.languages = languages
         self.columns = columns
+        self.mapped = {folded(" ".join(one.split())): name for one, name in mapped.items()}
+        self.values = {folded(word): status for word, status in values.items()}
+        self.keeps_rows = keeps_rows
         self.vague = ""
+        self.placeholders: Counter[str] = Counter()
+        self.statuses: Counter[str] = Counter()
+        self.remarks: list[Remark] = []
+        self.remarked = 0
+        self.rows: tuple[TableRow, ...] = ()
+        self.wrong_rows: list[tuple[Fault, TableRow]] = []
+        self.headings: dict[str, None] = {}
 
     def open(self) -> BinaryIO:
         """Open the file for reading; a stream is buffered so that it is seekable.
@@ -227,3 +285,14 @@ class Source:
         self.reasons.add(fault)
         if len(self.faults) < MAX_FAULTS:
             self.faults.append(fault)
+        self.keep_rows(fault)
+
+    def keep_rows(self, fault: Fault) -> None:
+        """Keep the rows that are being read or merged, with what is wrong with them."""
+        self.wrong_rows += ((fault, row) for row in self.rows)
+
+    def remark(self, line: int, text: str) -> None:
+        """Note a cell with more than terms."""
+        self.remarked += 1
+        if len(self.remarks) < MAX_FAULTS:
+            self.remarks.append(Remark(line, text))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termbase.exchange._record import Fault, Reason
+from termbase.exchange._record import PROBLEM, Fault, Reason, Remark, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +98,20 @@ class ImportReport:
         several: Total number of such terms.
         similar: The first hundred new concepts that may be another one in the singular or plural.
         resembling: Total number of such concepts.
+        placeholders: Cells that say that there is no term, such as 待查, and count as empty, with
+            the number of occurrences.
+        statuses: Unknown words for a status, with the number of rows, which became proposals.
+        remarks: The first hundred cells with more than terms, such as 缪波【待查】, or with a
+            ditto mark.
+        remarked: Total number of such cells.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         reasons: Why rows could not be imported, with the number of rows: up to a hundred different
             faults of each kind, the first of each kind first.
         rejected: Total number of such rows.
+        wrong_rows: The rows of a table that could not be imported, or of which a cell may hold
+            several terms, each with what is wrong with it; only if `import_file` was to keep them.
+        is_table: Whether the format is a table.
         changes: The files that changed: path to (old bytes, new bytes).
     """
 
@@ -123,8 +133,56 @@ class ImportReport:
     several: int = 0
     similar: tuple[Similar, ...] = ()
     resembling: int = 0
+    placeholders: Mapping[str, int] = field(default_factory=dict)
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    remarked: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     reasons: tuple[Reason, ...] = ()
     rejected: int = 0
+    wrong_rows: tuple[tuple[Fault, TableRow], ...] = ()
+    is_table: bool = False
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
+
+
+def rows_to_mend(report: ImportReport, told: Callable[[Fault], str] = str) -> list[list[str]]:
+    """Return a table of the rows that were kept, to be mended and imported again.
+
+    Each row occurs once. The tables of a workbook are one, with the columns of all of them.
+
+    Args:
+        report: The report of an import that kept its rows.
+        told: Returns what is wrong with a row, in the language of the reader.
+
+    Returns:
+        The header and the rows. Their first column says what is wrong, which an import ignores.
+        No row if nothing is wrong.
+    """
+    wrong: dict[int, tuple[TableRow, list[str]]] = {}
+    for fault, row in report.wrong_rows:
+        wrong.setdefault(id(row), (row, []))[1].append(told(fault))
+    columns: dict[tuple[str, int], int] = {}
+    places = [
+        [columns.setdefault(one, len(columns)) for one in _numbered(row)]
+        for row, _ in wrong.values()
+    ]
+    if not wrong:
+        return []
+    table = [[PROBLEM, *(name for name, _ in columns)]]
+    for (row, problems), at in zip(wrong.values(), places, strict=True):
+        cells = [""] * len(columns)
+        for place, text in zip(at, row.cells, strict=False):
+            cells[place] = text
+        table.append(["; ".join(dict.fromkeys(problems)), *cells])
+    return table
+
+
+def _numbered(row: TableRow) -> list[tuple[str, int]]:
+    """Return the name of the column of each cell, with its number among those of this name."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in (*row.names, *[""] * (len(row.cells) - len(row.names))):
+        found.append((name, seen[name]))
+        seen[name] += 1
+    return found

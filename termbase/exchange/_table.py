@@ -3,22 +3,25 @@
 Rows with the same English term, or the same id, are one concept; the first term in each language is
 the preferred one, the others are admitted. In a table without an English column the first language
 takes its place. Semicolons separate the terms of a cell, unless they are in brackets or escaped by
-a backslash; other marks do where that is certain (see `_cells`). Terms with a status such as
-``admitted, proposed`` are proposals that await a reviewer.
+a backslash; other marks do where that is certain (see `_cells`). Cells may have remarks on their
+terms, or say that there is none (see `_remarks`), except in rows with an id, which a term base has
+written. Terms with a status such as ``admitted, proposed`` are proposals that await a reviewer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from termbase.exchange import _prose
-from termbase.exchange._cells import Part, split_abbreviation, split_cells, split_terms
+from termbase.exchange._cells import contents, split_abbreviation, split_terms
 from termbase.exchange._header import Columns, cell
-from termbase.exchange._record import MAX_TERM, Record, Source, key_among
-from termbase.exchange._words import pos_named, status_named
-from termbase.lazy import lazily
+from termbase.exchange._record import MAX_TERM, Record, Source, TableRow, key_among
+from termbase.exchange._remarks import Content, Part, is_ditto, is_placeholder
+from termbase.exchange._words import answer, folded, pos_named, status_named, type_named
 from termbase.model import Status, Term, TermType
-from termbase.text.languages import is_chinese
+from termbase.text.script import has_han
 
 _FULL = TermType.FULL
 _STATUSES = {
@@ -31,56 +34,233 @@ _STATUSES = {
     "supersededterm-admn-sts": (Status.SUPERSEDED, _FULL),
     **{status.value: (status, _FULL) for status in Status},
 }
-_PENDING = ", proposed"
-# The mark of a proposal in glossaries and documents that termbase writes for readers.
-_MARKED = lazily(r"(.*\S)\s*[(（](?:proposed|待审|待審)[)）]")
+_PROPOSED = "proposed"
+_AND_PROPOSED = ", proposed"
 
 
-def record(source: Source, columns: Columns, line: int, row: Sequence[str]) -> Record | None:
-    """Convert a row to a record; if it is wrong, note a fault in `source` and return None.
+class _Given(NamedTuple):
+    """The status that a row or a column gives.
 
-    Cells missing at the end of the row count as empty, but not if they would hold terms.
+    Attributes:
+        name: A key of `_STATUSES`.
+        is_proposed: Whether the terms await a reviewer.
+        note: The status as the file has it, if it is unknown, and the note of the row.
     """
-    last_needed = max(
-        (index for index in columns.langs if index not in columns.statuses), default=0
-    )
-    if len(row) <= last_needed or any(text.strip() for text in row[columns.count :]):
-        _note_wrong_size(source, line, len(row), columns.count)
-        return None
-    status = columns.value(row, "status").lower()
-    base_status = status.removesuffix(_PENDING)
-    base_status = status_named(base_status) or base_status
-    if base_status not in _STATUSES:
-        source.fault(
-            line,
-            "has the status {status}; use preferred, admitted, abbreviation, deprecated, "
-            "superseded or proposed",
-            status=status,
+
+    name: str = ""
+    is_proposed: bool = False
+    note: str = ""
+
+    @property
+    def is_preferred(self) -> bool:
+        """Whether the terms are to be preferred."""
+        return _STATUSES[self.name][0] is Status.PREFERRED
+
+
+class Rows:
+    """The rows of a table of terms, in order.
+
+    Args:
+        source: The file, where what is special about rows is noted.
+        columns: What the columns of the table hold.
+        has_remarks: Whether cells may have remarks or say that there is no term.
+    """
+
+    def __init__(self, source: Source, columns: Columns, *, has_remarks: bool = True) -> None:
+        self._source = source
+        self._columns = columns
+        self._has_remarks = has_remarks
+        self._above: Sequence[str] = ()
+        self._head: Term | None = None
+
+    def record(self, line: int, row: Sequence[str]) -> Record | None:
+        """Convert a row to a record; if it is wrong, note a fault and return None.
+
+        Cells missing at the end of the row count as empty, but not if they would hold terms.
+
+        Args:
+            line: 1-based line of the row.
+            row: Its cells.
+        """
+        columns, source = self._columns, self._source
+        self.keep(row)
+        head, self._head = self._head, None
+        needed = (index for index in columns.langs if index not in columns.statuses)
+        if len(row) <= max(needed, default=0) or any(map(str.strip, row[columns.count :])):
+            _note_wrong_size(source, line, len(row), columns.count)
+            return None
+        row = self._with_above(line, row)
+        made = self._converted(line, row, head)
+        if made is None:
+            source.fault(line, "has no term")
+            return None
+        self._head = made.key
+        for index, name in columns.other.items():
+            if cell(row, index):
+                source.left_out[name] += 1
+        return replace(made, rows=source.rows)
+
+    def keep(self, row: Sequence[str]) -> None:
+        """Let the source keep a row, in case that something is wrong with it."""
+        if self._source.keeps_rows:
+            self._source.rows = (TableRow(self._columns.names, row),)
+
+    def _with_above(self, line: int, row: Sequence[str]) -> Sequence[str]:
+        """Return a row with the cells of the row above where it has a ditto mark."""
+        above, self._above = self._above, row
+        if not self._reads_remarks(row):
+            return row
+        repeated = [index for index, text in enumerate(row[: len(above)]) if is_ditto(text)]
+        if repeated:
+            row = [above[index] if index in repeated else text for index, text in enumerate(row)]
+            self._above = row
+            for index in repeated:
+                self._source.remark(line, f"{self._columns.names[index]}: {row[index]}")
+        return row
+
+    def _reads_remarks(self, row: Sequence[str]) -> bool:
+        return self._has_remarks and not self._columns.value(row, "id")
+
+    def _converted(self, line: int, row: Sequence[str], head: Term | None) -> Record | None:
+        columns = self._columns
+        status = self._status("status", row)
+        cells = self._contents(line, row)
+        note = "; ".join(filter(None, (self._text(row, "note"), status.note)))
+        found = [
+            (index, term, is_doubtful)
+            for index in cells
+            for term, is_doubtful in self._terms(row, index, cells, status._replace(note=note))
+        ]
+        terms = [term for _, term, _ in found]
+        if not terms:
+            return None
+        key = key_among(terms, columns.key_lang)
+        name = columns.value(row, "id")
+        is_more = not name and not status.is_preferred and key.lang != columns.key_lang
+        if is_more and head is not None and head.lang == columns.key_lang:
+            key = head  # these are other terms of the concept in the row above
+            terms.insert(0, head)
+        notes = columns.in_languages(row, "note")
+        if status.is_preferred:
+            notes = {**_by_language(columns, terms, note), **notes}
+        for index, content in cells.items():
+            for text in (content.note, *(part.note for part in content.parts)):
+                if text:
+                    notes.setdefault(columns.langs[index], text)
+        parts = [part.pos for content in cells.values() for part in content.parts if part.pos]
+        return Record(
+            line=line,
+            terms=tuple(terms),
+            key=key,
+            id=name,
+            subject=self._text(row, "subject"),
+            pos=pos_named(self._text(row, "pos") or next(iter(parts), "")),
+            definitions={
+                **_by_language(columns, terms, self._text(row, "definition")),
+                **columns.in_languages(row, "definition"),
+            },
+            notes=notes,
+            doubtful=frozenset(term.text for _, term, is_doubtful in found if is_doubtful),
         )
-        return None
-    is_proposed = base_status == "proposed" or status.endswith(_PENDING)
-    found = list(_terms(source, columns, line, row, base_status))
-    terms = [term._replace(proposed=is_proposed or term.proposed) for term, _ in found]
-    if not terms:
-        source.fault(line, "has no term")
-        return None
-    for index, name in columns.other.items():
-        if cell(row, index):
-            source.left_out[name] += 1
-    key = key_among(terms, columns.key_lang)
-    is_of_terms = _STATUSES[base_status][0] is not Status.PREFERRED
-    return Record(
-        line=line,
-        terms=tuple(terms),
-        key=key,
-        id=columns.value(row, "id"),
-        subject=columns.value(row, "subject"),
-        pos=pos_named(columns.value(row, "pos")),
-        definitions=_texts(columns, terms, row, "definition"),
-        notes=columns.in_languages(row, "note")
-        if is_of_terms
-        else _texts(columns, terms, row, "note"),
-        doubtful=frozenset(term.text for term, is_doubtful in found if is_doubtful),
+
+    def _text(self, row: Sequence[str], name: str) -> str:
+        """Return the cell of a field; empty if it only says that there is nothing."""
+        text = self._columns.value(row, name)
+        return "" if text and self._reads_remarks(row) and is_placeholder(text) else text
+
+    def _contents(self, line: int, row: Sequence[str]) -> dict[int, Content]:
+        """Return what the cells of terms have; note what they have besides terms."""
+        columns = self._columns
+        cells = {index: cell(row, index) for index in columns.langs}
+        if columns.value(row, "id"):
+            found = {
+                index: Content(list(map(Part, split_terms(text)))) for index, text in cells.items()
+            }
+        else:
+            found = contents(cells, columns.langs, has_remarks=self._has_remarks)
+        for index, content in found.items():
+            for part in [part for part in content.parts if len(part.text) > MAX_TERM]:
+                self._source.fault(line, "has a term of {length} characters", length=len(part.text))
+                content.parts.remove(part)
+            if content.missing:
+                self._source.placeholders[content.missing] += 1
+            elif content.is_remarked:
+                self._source.remark(line, cells[index])
+        return found
+
+    def _terms(
+        self, row: Sequence[str], index: int, cells: Mapping[int, Content], of_row: _Given
+    ) -> Iterator[tuple[Term, bool]]:
+        """Yield the terms of a cell, and whether each may be several terms.
+
+        If the row's status is not preferred, its note is that of the terms. In a row with an id,
+        terms keep what is in brackets.
+        """
+        columns = self._columns
+        has_id = bool(columns.value(row, "id"))
+        given = of_row
+        if index in columns.statuses:
+            given = _Given(columns.statuses[index], of_row.is_proposed)
+        elif columns.value(row, name := f"status ({columns.langs[index]})"):
+            given = self._status(name, row)
+        for part in cells[index].parts:
+            name = given.name if part.status in ("", _PROPOSED) else part.status
+            status, type_ = _STATUSES[name]
+            is_of_term = name == of_row.name and status is not Status.PREFERRED
+            is_proposed = given.is_proposed or part.status == _PROPOSED
+            is_english = index in columns.of_content and not has_han(part.text)
+            lang = "en" if is_english else columns.langs[index]
+            text, short = part.text, ""
+            if of_row.name in ("", Status.PREFERRED) and not (has_id or part.is_whole):
+                beside = [one.text for at in cells if at != index for one in cells[at].parts]
+                text, short = split_abbreviation(text, beside)
+            reason = of_row.note if is_of_term else ""
+            yield Term(text, lang, status, type_, reason, is_proposed), part.is_doubtful
+            if short and status is Status.PREFERRED:
+                yield Term(short, lang, *_STATUSES["abbreviation"], proposed=is_proposed), False
+
+    def _status(self, field: str, row: Sequence[str]) -> _Given:
+        """Return the status in a column; terms with an unknown one are proposals."""
+        columns, source = self._columns, self._source
+        text = columns.value(row, field)
+        word = text.lower()
+        is_proposed = word.endswith(_AND_PROPOSED)
+        word = word.removesuffix(_AND_PROPOSED)
+        named = source.values.get(folded(text), "")
+        if not named and field in columns.answers:
+            named = answer(word, *columns.answers[field])
+        named = named or (word if word in _STATUSES else status_named(word))
+        if named:
+            return _Given(named, is_proposed or named == _PROPOSED)
+        if not text or type_named(word) == _FULL or is_placeholder(text):
+            return _Given("", is_proposed)
+        source.statuses[text] += 1
+        return _Given(_PROPOSED, is_proposed=True, note=f"{columns.heading_of(field)}: {text}")
+
+
+def joined(records: Sequence[Record]) -> Record:
+    """Return the records of rows that are one concept, such as those of a merged cell, as one."""
+    first = records[0]
+    terms: dict[tuple[str, str], Term] = {}
+    notes: dict[str, dict[str, None]] = {}
+    definitions: dict[str, str] = {}
+    for record in records:
+        for term in record.terms:
+            terms.setdefault((term.lang, term.text), term)
+        for lang, text in record.notes.items():
+            notes.setdefault(lang, {})[text] = None
+        definitions = {**record.definitions, **definitions}
+    return replace(
+        first,
+        terms=tuple(terms.values()),
+        key=key_among([*terms.values()], first.key.lang),
+        id=next(filter(None, (one.id for one in records)), ""),
+        subject=next(filter(None, (one.subject for one in records)), ""),
+        pos=next(filter(None, (one.pos for one in records)), ""),
+        definitions=definitions,
+        notes={lang: " ".join(texts) for lang, texts in notes.items()},
+        doubtful=frozenset().union(*(one.doubtful for one in records)),
+        rows=tuple(row for one in records for row in one.rows),
     )
 
 
@@ -103,57 +283,7 @@ def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:
     )
 
 
-def _terms(
-    source: Source, columns: Columns, line: int, row: Sequence[str], row_status: str
-) -> Iterator[tuple[Term, bool]]:
-    """Yield the terms of a row, and whether each may be several terms.
-
-    If the row's status is not preferred, its note is that of the terms. In a row with an id, which
-    a term base has written, only semicolons separate, and Chinese terms keep their brackets.
-    """
-    is_plain = row_status in ("", Status.PREFERRED)
-    has_id = bool(columns.value(row, "id"))
-    cells = {index: cell(row, index) for index in columns.langs}
-    parts = (
-        {index: list(map(Part, split_terms(text))) for index, text in cells.items()}
-        if has_id
-        else split_cells(cells, columns.langs)
-    )
-    for index, lang in columns.langs.items():
-        status_name = columns.statuses.get(index) or _own_status(columns, row, lang) or row_status
-        status, type_ = _STATUSES[status_name]
-        is_of_term = status_name == row_status and status is not Status.PREFERRED
-        note = columns.value(row, "note") if is_of_term else ""
-        beside = [one.text for other in parts if other != index for one in parts[other]]
-        for term, is_doubtful in parts[index]:
-            if len(term) > MAX_TERM:
-                source.fault(line, "has a term of {length} characters", length=len(term))
-                continue
-            marked = _MARKED.fullmatch(term)
-            term = marked[1] if marked else term  # noqa: PLW2901
-            may_abbreviate = is_plain and not (has_id and is_chinese(lang))
-            text, abbreviation = split_abbreviation(term, beside) if may_abbreviate else (term, "")
-            yield Term(text, lang, status, type_, note, proposed=marked is not None), is_doubtful
-            if abbreviation and status is Status.PREFERRED:
-                yield Term(abbreviation, lang, *_STATUSES["abbreviation"]), False
-
-
-def _own_status(columns: Columns, row: Sequence[str], lang: str) -> str:
-    """Return the status of a row's terms in a language; empty if it has none of its own."""
-    status = columns.value(row, f"status ({lang})").lower()
-    name = status_named(status) or status
-    return name if name in _STATUSES else ""
-
-
-def _texts(
-    columns: Columns, terms: Sequence[Term], row: Sequence[str], name: str
-) -> dict[str, str]:
-    """Map languages to definitions or notes.
-
-    The characters of a text in a column without a language show its language (see `_prose`).
-    """
-    found = columns.in_languages(row, name)
-    if text := columns.value(row, name):
-        tags = [*(term.lang for term in terms), *columns.langs.values()]
-        found = {**_prose.in_languages(text, tags), **found}
-    return found
+def _by_language(columns: Columns, terms: Sequence[Term], text: str) -> dict[str, str]:
+    """Map languages to the definitions or notes in a cell, whose characters show its language."""
+    tags = [*(term.lang for term in terms), *columns.langs.values()]
+    return _prose.in_languages(text, tags) if text else {}

@@ -15,7 +15,6 @@ from collections.abc import Iterator, Sequence
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
 from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._heading import heading
 from termbase.exchange._record import MAX_TEXT, Record, Source
 from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
 from termbase.exchange._written import table_rows
@@ -38,7 +37,7 @@ def read(source: Source) -> Iterator[Record]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped, delimiter = separator(
         text,
-        lambda cell: not source.columns and heading(cell) is not None,
+        lambda cell: not source.columns and _header.interpreted(source, cell) is not None,
         count=len(source.columns),
         titles=MAX_TITLES,
     )
@@ -47,19 +46,24 @@ def read(source: Source) -> Iterator[Record]:
     if columns is None:
         raise _header.missing_header(source, head)
     terms = tuple(columns.langs)
+    reader = _table.Rows(source, columns)
     is_empty = True
     for row in table:
+        if is_empty and not head and _header.repeats(columns, row.cells):
+            continue
         is_empty = False
         if "\n" in row.raw[:-1] and swallows_rows(row, delimiter, terms, columns.count):
             raise unclosed_quote(source, row.line)
         if has_stray_quote(row):
+            reader.keep(row.cells)
             source.fault(
                 row.line,
                 'has a misplaced quotation mark; quote the whole cell, and write "" for a '
                 "quotation mark inside it",
             )
-        elif (record := _table.record(source, columns, row.line, row.cells)) is not None:
+        elif (record := reader.record(row.line, row.cells)) is not None:
             yield record
+    _header.require_mapped(source)
     if is_empty:
         raise DocumentError("has no rows below the header", source.path, head)
 

@@ -46,12 +46,14 @@ def read(source: Source) -> Iterator[Record]:
             unread += [line] if line else []
             continue
         has_terms = True
+        reader = _table.Rows(source, columns)
         for line, found in rows:
             cells = found + [""] * (columns.count - len(found))
             for place in columns.langs:
                 cells[place] = cells[place].replace("\n", ";")
-            if (record := _table.record(source, columns, line, cells)) is not None:
+            if (record := reader.record(line, cells)) is not None:
                 yield record
+    _header.require_mapped(source)
     if not has_terms and unread:
         raise _header.missing_header(source, unread[0])
     if not has_terms:

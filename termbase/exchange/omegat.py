@@ -58,10 +58,11 @@ def read(source: Source) -> Iterator[Record]:
         )
     _, columns = _header.header(source, ())
     assert columns is not None
+    reader = _table.Rows(source, columns)
     for line, row in enumerate(text.splitlines(), 1):
         if row.strip() and not row.startswith("#"):
             cells, marks = _without_marks(row.split("\t"), columns.fields.get("note"))
-            record = _table.record(source, columns, line, cells)
+            record = reader.record(line, cells)
             if record is not None:
                 yield _marked(record, marks, list(columns.langs.values())[-1])
     source.read = len(data)

@@ -40,9 +40,12 @@ def read(source: Source) -> Iterator[Record]:
                 unread.append((line, sheet))
             continue
         has_terms = True
-        for line, cells in _unmerged(table, columns, workbook.merged(file, sheet)):
-            if (record := _table.record(source, columns, line, cells)) is not None:
-                yield record
+        reader = _table.Rows(source, columns)
+        for group in _unmerged(table, columns, workbook.merged(file, sheet)):
+            found = [reader.record(line, cells) for line, cells in group]
+            if records := [record for record in found if record is not None]:
+                yield _table.joined(records) if len(records) > 1 else records[0]
+    _header.require_mapped(source)
     if not has_terms:
         raise _header.missing_header(source, first)
     for line, sheet in unread:
@@ -73,29 +76,39 @@ def _unmerged(
     table: Iterable[tuple[int, list[str]]],
     columns: Columns,
     merged: Iterable[tuple[int, int, int, int]],
-) -> list[tuple[int, list[str]]]:
-    """Return the rows below the header, padded to its length and with merged cells resolved."""
+) -> Iterator[list[tuple[int, list[str]]]]:
+    """Yield the rows below the header, padded to its length, those of one concept together.
+
+    A merged cell of several rows is repeated in each of them. If it has terms or an id, the rows
+    are one concept.
+    """
     rows: dict[int, list[str]] = {}
     for line, cells in table:
         rows[line] = cells + [""] * (columns.count - len(cells))
         for place in columns.langs:
             rows[line][place] = rows[line][place].replace("\n", ";")
     joining = {*columns.langs, columns.fields.get("id", -1)}
+    ends: dict[int, int] = {}
     for first, left, last, _ in sorted(merged):
-        under = [rows[line] for line in range(first + 1, last + 1) if line in rows]
-        head, place = rows.get(first), left - 1
-        if head is None or not under or place >= columns.count:
+        place, head = left - 1, rows.get(first)
+        if head is None or place >= columns.count:
             continue
-        if place not in joining:
-            for row in under:
-                row[place] = row[place] or head[place]
-            continue
-        for number in range(columns.count):
-            parts = dict.fromkeys(row[number] for row in (head, *under) if row[number].strip())
-            head[number] = (";" if number in columns.langs else " ").join(parts)
-        for row in under:
-            row[:] = [""] * len(row)
-    return [(line, cells) for line, cells in rows.items() if any(map(str.strip, cells))]
+        for line in range(first + 1, last + 1):
+            if line in rows:
+                rows[line][place] = rows[line][place] or head[place]
+        if place in joining:
+            ends[first] = max(last, ends.get(first, first))
+    group: list[tuple[int, list[str]]] = []
+    end = 0
+    for line, cells in rows.items():
+        if line > end and group:
+            yield group
+            group = []
+        end = max(end, ends.get(line, line))
+        if any(map(str.strip, cells)):
+            group.append((line, cells))
+    if group:
+        yield group
 
 
 FORMAT = Format(

@@ -36,7 +36,7 @@ _OF_TEXTS = lazily(
 # Such as the status in zh_cn_status, which has the form of a variant of a language.
 _WORD_AFTER_TAG = lazily(r"[-_][a-z]{5,8}\Z")
 _OF_TRANSLATIONS = lazily(
-    "(?:推荐|推薦|规范|規範|标准|標準|参考|參考|建议|建議|统一|統一|暂定|暫定|官方|正式|定)?"
+    "(?:推荐|推薦|规范|規範|标准|標準|参考|參考|建议|建議|统一|統一|暂定|暫定|官方|正式|定|首选|首選|优选|優選|最终|最終|现用|現用)?"
     "(?:[译譯](?:名|文|法|词|詞|语|語|称|稱)|翻[译譯])"
 )
 _SEPARATOR = lazily(r"\s*[(),]\s*(?:-\s+)?|\s+-\s+")
@@ -133,6 +133,16 @@ def of_translations(heading: str) -> str:
     if not _OF_TRANSLATIONS.fullmatch(name):
         return ""
     return "zh-Hant" if "譯" in name else "zh-Hans"
+
+
+def of_best(heading: str) -> bool:
+    """Return whether a column heading means the translations to prefer.
+
+    >>> of_best("首选译名"), of_best("译名")
+    (True, False)
+    """
+    name = _plain(heading)
+    return _OF_TRANSLATIONS.fullmatch(name) is not None and name[0] not in "译譯翻参參暂暫"
 
 
 def declared(name: str) -> str:

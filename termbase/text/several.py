@@ -8,12 +8,12 @@ from termbase.lazy import lazily
 from termbase.text.alternatives import SPACED_SLASH, Alternatives, alternatives
 
 _OPENING, _CLOSING = r"(（\[［【〔", r")）\]］】〕"
-_JOINER = "\u200d"
+JOINER = "\u200d"
 """An invisible character that keeps what is beside it together: Word's “No-Width Non Break”."""
-_PART = lazily(rf"(?:[\\{_JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
+_PART = lazily(rf"(?:[\\{JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
 _SEPARATOR = lazily("[;；]")
 _MARK = lazily("[、/／]")
-_ESCAPED = lazily(rf"[\\{_JOINER}]([;；、/／])")
+_ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／])")
 
 
 def split_at_semicolons(text: str) -> list[str]:
@@ -72,9 +72,9 @@ def joined(text: str, beside: Collection[str] = ()) -> str:
         beside: The terms of its concept in other languages (see `alternatives`).
     """
     if has_several(text):
-        text = _SEPARATOR.sub(rf"{_JOINER}\g<0>", text)
+        text = _SEPARATOR.sub(rf"{JOINER}\g<0>", text)
     if alternatives(text, beside) != Alternatives([text]):
-        text = _MARK.sub(rf"{_JOINER}\g<0>", text)
+        text = _MARK.sub(rf"{JOINER}\g<0>", text)
     return text
 
 

@@ -371,28 +371,28 @@ def test_import_reports_only_counts_above_zero(run: Run, tmp_path: Path) -> None
     table.write_text("en,zh-Hans\nreef,礁石\n", encoding="utf-8")
     assert run("import", table).stdout == f"{table}: 1 concept added, 2 terms added\n"
     assert run("import", table).stdout == f"{table}: 1 row brought nothing new\n"
-    table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
+    table.write_text("en,zh-Hans\nshoal,浅滩,bad\n", encoding="utf-8")
     assert run("import", table).stdout.startswith(f"{table}: 0 concepts added\n1 row not imported:")
 
 
 def test_import_counts_rows_with_the_same_fault_together(run: Run, tmp_path: Path) -> None:
     """Its report names the first of them, and so has room for every other fault."""
     table = tmp_path / "terms.csv"
-    rows = "shoal,浅滩,no\n" * 20 + f"reef,{'礁' * 1001},\n" + "shoal,浅滩,OK\n"
+    rows = "shoal,浅滩,,x\n" * 20 + f"reef,{'礁' * 1001},\n" + ',"?",\n,,OK\n'
     table.write_text(f"en,zh-Hans,status\n{rows}", encoding="utf-8")
     found = json.loads(run("import", table, "--dry-run", "--format", "json").stdout)["reasons"]
-    assert [(one["line"], one["count"]) for one in found] == [(2, 20), (22, 1), (23, 1)]
-    lines = run("import", table).stdout.splitlines()[1:]
-    assert (lines[0], len(lines)) == ("22 rows not imported:", 4)
-    assert lines[1].startswith(f"  {table}:2: has the status no; use preferred, ")
-    assert lines[1].endswith("proposed (and 19 more rows)")
+    assert [(one["line"], one["count"]) for one in found] == [(2, 20), (22, 1), (23, 2)]
+    lines = run("import", table).stdout.splitlines()[2:]
+    assert (lines[0], len(lines)) == ("23 rows not imported:", 5)
+    assert lines[1].startswith(f"  {table}:2: has 4 cells, but the first row has 3; ")
+    assert lines[1].endswith("contains one (and 19 more rows)")
     assert lines[2] == f"  {table}:22: has a term of 1001 characters"
 
 
 def test_import_reports_in_chinese(project: Path, tmp_path: Path) -> None:
     """Faults of rows are translated too."""
     table = tmp_path / "terms.csv"
-    table.write_text("en,zh-Hans,status\nshoal,浅滩,bad\n", encoding="utf-8")
+    table.write_text("en,zh-Hans,status\nshoal,浅滩,,bad\n", encoding="utf-8")
     said = subprocess.run(
         [sys.executable, "-m", "termbase", "--termbase", project, "import", table],
         capture_output=True,
@@ -400,7 +400,7 @@ def test_import_reports_in_chinese(project: Path, tmp_path: Path) -> None:
         env={**os.environ, "LANGUAGE": "zh_CN", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"},
         check=True,
     ).stdout
-    assert "状态 bad 无效" in said
+    assert "有 4 个单元格" in said
 
 
 def test_export_and_import_move_a_term_base(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from termbase.catalog.slugs import subject_name
+from termbase.documents.word_tables import tables
 from termbase.exchange import ImportReport, export, format_names, import_file
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
@@ -104,9 +105,13 @@ SAME += [("odd", "po"), ("odd", "omegat"), ("states", "omegat"), ("accepted", "d
 
 @pytest.mark.parametrize(("name", "format"), SAME)
 def test_export_of_an_import_is_the_same_file(name: str, format: str, tmp_path: Path) -> None:
-    """What is imported into an empty project is written byte for byte as it was read."""
+    """What is imported into an empty project is written as it was read."""
     base = _project(tmp_path / "p", [one for one in BASES[name] if _suited(one, format)])
     data = _written(base, format)
     copy = _project(tmp_path / "copy")
     _import(copy, data, format)
-    assert _written(open_base(copy.project.root), format) == data
+    again = _written(open_base(copy.project.root), format)
+    if format == "docx":  # an archive has the time of its files
+        assert [*map(repr, tables(again, "a"))] == [*map(repr, tables(data, "a"))]
+    else:
+        assert again == data

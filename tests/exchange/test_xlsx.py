@@ -9,6 +9,7 @@ import pytest
 
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file
+from termbase.model import Status
 from termbase.project import TermBase
 from tests.documents.helpers import opendocument
 from tests.zips import zipped
@@ -193,6 +194,34 @@ def test_rows_of_a_merged_term_are_one_concept(base: TermBase) -> None:
     found = {one.id: one for one in TermBase(base.project).concepts}
     assert [one.subject for one in found.values()] == ["air", "sea", "sea"]
     assert found["right-of-hot-pursuit"].notes == {"en": "a b"}
+
+
+def test_rows_of_a_merged_cell_keep_their_statuses(base: TermBase) -> None:
+    """The term is that of all rows, a status and a note of its own row."""
+    report = _import(
+        base,
+        {
+            "One": [
+                ["英文", "中文", "状态", "备注"],
+                ["cloud", "云计算", "审定"],
+                ["", "云端运算", "禁用", "少见"],
+                ["data", "大数据"],
+                ["", "海量数据", "可用"],
+            ]
+        },
+        "A2:A3",
+        "A4:A5",
+    )
+    assert (report.concepts, report.rejected) == (2, 0)
+    cloud, data = TermBase(base.project).concepts
+    assert [(t.text, t.status, t.note) for t in cloud.in_language("zh-Hans")] == [
+        ("云计算", Status.PREFERRED, ""),
+        ("云端运算", Status.DEPRECATED, "少见"),
+    ]
+    assert [(t.text, t.status) for t in data.in_language("zh-Hans")] == [
+        ("大数据", Status.PREFERRED),
+        ("海量数据", Status.ADMITTED),
+    ]
 
 
 def test_every_sheet_is_read(base: TermBase) -> None:
