@@ -11,17 +11,16 @@ from termbase.lazy import lazily
 from termbase.text.script import HAN
 
 _FRONT = lazily(
-    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:(?!(?P=fence)[ \t]*$)[^\n]*\n)*?)"
-    r"(?P=fence)[ \t]*(?:\n|\Z)"
+    r"\A(?P<fence>---|\+\+\+)[ \t]*\n(?P<lines>(?:[^\n]*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)"
 )
-# A longer block is read line by line, since PyYAML would take long.
-_LONGEST_BLOCK = 1 << 16
+# A longer block, or one with more brackets, is read line by line: PyYAML would take long.
+_LONGEST_BLOCK, _MOST_BRACKETS = 1 << 15, 500
 _FIELD = lazily(
     rf"(?P<indent>[ \t]*(?:-[ \t]+)?)(?P<key>[A-Za-z_-]+|[{HAN}]+)[ \t]*[:=：][ \t]*(?P<value>.*)"
 )
 _ITEM = lazily(r"[ \t]*-[ \t]+(?P<value>.*)")
 _QUOTED = lazily(r"""(?P<text>'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")[ \t]*(?:#.*)?""")
-_COMMENT = lazily(r"(?:^|[ \t]+)#.*$")
+_COMMENT = lazily(r"(?:^|(?<=[ \t]))#.*$")
 _FOLDED = lazily(r"[|>][+-]?\d?")
 # The fields of a person, in the order in which they are read.
 _PERSON = (
@@ -46,7 +45,7 @@ def read_front_matter(text: str) -> tuple[int, Metadata]:
         return 0, Metadata()
     block = found["lines"]
     fields: Mapping[str, Any] = {}
-    if len(block) <= _LONGEST_BLOCK:
+    if len(block) <= _LONGEST_BLOCK and block.count("[") + block.count("{") <= _MOST_BRACKETS:
         fields = _toml(block) if found["fence"] == "+++" else _yaml(block)
     fields = fields or _lines(block)
     if not fields:
@@ -123,10 +122,10 @@ def _scalar(value: str) -> str | list[str]:
     if quoted := _QUOTED.fullmatch(value):
         inner = quoted["text"][1:-1]
         return inner.replace("''", "'") if value[0] == "'" else inner.replace('\\"', '"')
-    value = _COMMENT.sub("", value)
+    value = _COMMENT.sub("", value).strip()
     if value.startswith("[") and value.endswith("]"):
         return [str(_scalar(part)) for part in value[1:-1].split(",")]
-    return value.strip()
+    return value
 
 
 def _first(fields: Mapping[str, Any], keys: Iterable[str]) -> Any:

@@ -37,6 +37,8 @@ from termbase.text.script import HAN
 
 _SENTENCE = lazily(r"[。!?,;:]")
 _TITLED = lazily(r"《([^《》\n]{1,60})》")
+# What a periodical is called in another language: 《某刊》(Some Review).
+_GLOSS = lazily(r"(?<=》) ?\([A-Z][^()\d]{2,80}\)$")
 _ACCOUNT = lazily(r" ?\((?:公众号|微信号|微信公众号|ID|微信ID)[^()]*\)$")
 # An unlisted name with its Latin form: 某某(Some).
 _LATIN_FORM = lazily(
@@ -55,7 +57,8 @@ _SPEAKERS = (RegionKind.SPEAKER, RegionKind.HOST)
 _UNIT = lazily(r"单 ?位")
 _NOBODY = lazily(
     r"(?:(?:[Oo]ur|[Aa]|[Tt]he) )?(?:(?:own|special|foreign|staff|[A-Z][a-z]+) ){0,2}"
-    r"(?:correspondents?|reporters?|staff(?: writers?)?)(?: in [A-Z][\w' ,-]*)?",
+    r"(?:correspondents?|reporters?|staff(?: writers?)?)(?: in [A-Z][\w' ,-]*)?"
+    r"|[待未][定补填]|[暂尚待]?[无缺]|to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none",
     re.IGNORECASE,
 )
 _PROSE = lazily(
@@ -170,8 +173,10 @@ def _publisher(text: str, value: Span) -> Span:
     Examples: 《某某研究》2024年第2期, 某某新闻 > 字号.
     """
     medium = periodical(text, *value)
-    if medium and any(map(str.isdecimal, text[medium.end : value.end])):
+    if medium and re.search(r"\d|^》? ?\(", text[medium.end : value.end]):
         return medium
+    if gloss := _GLOSS.search(text, *value):
+        value = Span(value.start, gloss.start())
     if account := _ACCOUNT.search(text, *value):
         value = Span(value.start, account.start())
     separator = re.compile(r" ?[>|]").search(text, *value)

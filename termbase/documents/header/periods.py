@@ -127,7 +127,7 @@ def period_at_end(text: str, start: int, end: int) -> Period | None:
     found = find_month_or_season(text, start, end)
     if found is None or text[found[2] : end].strip(" )]") or found[1] <= start:
         return None
-    return found if text[found[1] - 1] in " ,;、|/([" else None
+    return found if text[found[1] - 1] in " ,;、|/([)]》”" else None
 
 
 def period_of_line(
