@@ -71,6 +71,13 @@ def test_text_is_simplified_by_words() -> None:
         ("法院审判了战犯。", "战犯", "法院审判"),
         ("法院审判很快。", "法院审判", "法院审判很快"),
         ("各国应付金融危机。", "金融危机", "应付金融危机"),
+        ("这是上世纪港口会议的成果。", "港口会议", "世纪港口会议"),
+        ("这是20世纪海洋战略的成果。", "海洋战略", "世纪海洋战略"),
+        ("新一轮港口谈判开始了。", "港口谈判", "新一轮港口谈判"),
+        ("亚洲各国都同意。", "", "亚洲各国"),
+        ("要把港口倡议落到实处。", "港口倡议", "港口倡议落到实处"),
+        ("港口资本高度集中。", "港口资本", "港口资本高度集中"),
+        ("此举旨在安抚德黑兰。", "", "安抚德黑兰"),
     ],
 )
 def test_what_is_clipped_or_too_long_is_no_term(text: str, wanted: str, unwanted: str) -> None:
@@ -101,6 +108,21 @@ def test_what_is_only_in_a_place_is_less_likely_a_term() -> None:
 def test_a_foreign_name_is_one_word(text: str, name: str) -> None:
     """The parts into which the segmenter cuts a name with dots are joined, and no word after it."""
     assert [word for word, flag, _, _ in words()(text) if "·" in word] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("外移至熊本与德勒斯登，固然", "德勒斯登"),
+        ("会谈在德勒斯登举行", "德勒斯登"),
+        ("德勒斯登的博物馆", "德勒斯登"),
+        ("普京登机离开", "普京"),
+        ("华盛顿让他们等", "华盛顿"),
+    ],
+)
+def test_a_rare_foreign_name_has_its_last_syllable(text: str, word: str) -> None:
+    """A syllable after a part of a name belongs to it, unless it is a word."""
+    assert word in [found for found, _, _, _ in words()(text)]
 
 
 @pytest.mark.parametrize("dot", DOTS)

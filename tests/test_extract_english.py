@@ -172,6 +172,11 @@ def test_what_stands_after_a_modal_verb_is_no_term() -> None:
     )
     found = {c.text for c in candidates([text], threshold=PROPOSE, nested=False)}
     assert found == {"Storm and Flood Relief Fund"}
+    text = (
+        "They drew up a harbour budget that will reach two parts, and a treaty that will limit it."
+    )
+    found = {c.text for c in candidates([text], threshold=PROPOSE, nested=False)}
+    assert found == {"harbour budget"}
 
 
 def test_an_adjective_that_is_always_there_is_part_of_the_term() -> None:

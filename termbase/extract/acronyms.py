@@ -210,7 +210,7 @@ def _boundary(before: Token | None, token: Token) -> float:
 
 
 def _is_place(token: Token) -> bool:
-    return token[1] in _PLACES and token[0] not in _MODIFIERS
+    return token[1] in _PLACES and token[0] not in _MODIFIERS and token[0] not in _AND
 
 
 def _begins_clause(before: Token | None) -> bool:

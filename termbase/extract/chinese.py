@@ -26,8 +26,14 @@ from termbase.text.segmenter import segmenter
 LONGEST = 5
 """Maximum number of words of a phrase."""
 
-# 三大障碍, 两个阶段; but not 两党 and 八国.
-_COUNTED = lazily("[一二两三四五六七八九十几数]+[大个种项条名位次]")
+# 三大障碍, 两个阶段, 新一轮谈判; but not 两党 and 八国.
+_COUNTED = lazily("[新上下首前后]?[一二两三四五六七八九十几数]+[大个种项条名位次轮届场批波]")
+# 欧洲各国, 中美两国: no name of anything.
+_EACH = lazily("[各诸等多两][国地方界州省市]$")
+# In 上世纪 and 本年度, the noun belongs to the word before it.
+_DETERMINING = frozenset("上下本这那该每某各前后同近0123456789一二三四五六七八九十")
+# 落到实处, 付诸实践: clauses that jieba takes for fixed phrases.
+_RESULT = lazily(".[到诸于]..")
 # Jieba's flags of words within terms: nouns, deverbal nouns, abbreviations, fixed phrases,
 # non-predicative adjectives, Latin words; and of words that can end a term.
 _INSIDE = frozenset({"n", "nz", "nt", "ns", "nr", "vn", "an", "j", "l", "b", "a", "eng", "nrfg"})
@@ -86,7 +92,9 @@ class _Collection:
         self.score = Scorer()
         self._words = Words(segmenter())
         lists = word_lists()
-        self._verbs, self._modifiers = lists["verb"], lists["modifier"]
+        self._verbs, self._modifiers, self._weak = (
+            lists[name] for name in ("verb", "modifier", "weak")
+        )
         self._general = dictionary()[0]
         self._entries: dict[str, Entry] = {}
         self._known: set[str] = set()
@@ -104,10 +112,7 @@ class _Collection:
             word, flag, _, _ = token
             dotted = dots and DOT.search(word) is not None
             if flag in _INSIDE and not dotted:
-                # Jieba's dictionary lists phrases such as 特别强调 as nouns.
-                verb = word in self._verbs or (
-                    len(word) == _TWICE and word[:2] in self._modifiers and word[2:] in self._verbs
-                )
+                verb = self._is_verb(word, flag)
                 done = flag == "vn" and after is not None and after[0] in _DONE
                 noun = run and flag == "vn" and not (after and after[1] in _INSIDE)
                 if not done and (not verb or noun):
@@ -122,7 +127,7 @@ class _Collection:
 
     def _run(self, number: int, text: str, run: list[Token], covered: Covered) -> None:
         """Count every part of a run of nouns and their modifiers."""
-        core = 0
+        core = int(bool(run) and self._is_determined(run[0], text))
         while core < len(run) - 1 and self._is_loose(run[core][0]):
             core += 1
         for last, (_, last_flag, _, end) in enumerate(run):
@@ -150,6 +155,18 @@ class _Collection:
                 entry.free += whole and not _is_clipped(text, start, end)
                 entry.quoted += quoted
 
+    def _is_verb(self, word: str, flag: str) -> bool:
+        """Return whether a word is a verb, or one with an adverb or an object."""
+        if word in self._verbs or (flag == "l" and _RESULT.fullmatch(word)):
+            return True
+        # Jieba's dictionary lists phrases such as 特别强调 as nouns.
+        return len(word) == _TWICE and word[:2] in self._modifiers and word[2:] in self._verbs
+
+    def _is_determined(self, token: Token, text: str) -> bool:
+        """Return whether a noun of time belongs to the word before it: 上世纪."""
+        word, _, start, _ = token
+        return word in self._weak and text[start - 1 : start] in _DETERMINING
+
     def _is_loose(self, word: str) -> bool:
         """Return whether a word only evaluates, counts or compares, so the term starts after it."""
         return word in self._modifiers or _COUNTED.fullmatch(word) is not None
@@ -173,14 +190,17 @@ def _is_clipped(text: str, start: int, end: int) -> bool:
 
 def _may_be_term(first: Token, last: Token, text: str) -> bool:
     """Return whether a part of a run can be a term, judging by its first and last words."""
+    if _EACH.search(text):
+        return False
     if first is last:
         return len(text) > 1 and has_han(text)
     # Single characters at either end mostly belong to other words; a deverbal noun before the name
-    # of a place or person is a verb.
+    # of a place or person is a verb, and so is what jieba takes for a person before a place.
     return (
         len(first[0]) > 1
         and (len(last[0]) > 1 or last[0] in _SUFFIXES)
         and not (first[1] == "vn" and last[1] in NAMES)
+        and not (first[1] in _PEOPLE and last[1] == _PLACE)
         and not (first[1] in _PEOPLE and last[0] in word_lists()["title"])
         and has_han(text)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from termbase.lazy import lazily
@@ -20,6 +20,9 @@ DOT = lazily(f"[{DOTS}]")
 # Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
 _RARE = 100
 _PREPOSITIONS = frozenset("于以让")
+_FOREIGN = frozenset({"ns", "nr", "nrt", "nrfg"})
+_AFTER_NAME = frozenset("xvdpcu")
+"""First letters of the flags of what may follow a name, but not a verb: marks, verbs, particles."""
 _TERM = lazily(rf"[{HAN}A-Za-z0-9·&+-]+")
 
 
@@ -64,6 +67,7 @@ class Words:
         """Return the words of a simplified text, in order; a foreign name is one word."""
         flags = self._flags
         tokens = [(word, flags[word], start, end) for word, start, end in self._segmenter.cut(text)]
+        tokens = _with_last_syllables(tokens)
         return _with_whole_names(tokens) if DOT.search(text) else tokens
 
 
@@ -86,6 +90,31 @@ def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
                 result[-2:] = [_joined(*result[-2:])]
         elif DOT.search(last[0]) and _is_syllables(token[0]):
             result[-1] = _joined(last, token)
+        else:
+            result.append(token)
+    return result
+
+
+def _with_last_syllables(tokens: Sequence[Token]) -> list[Token]:
+    """Join to rare foreign names a last syllable, which no object follows.
+
+    Jieba cuts names that it does not know after those that it does: 德勒斯 and 登.
+    """
+    result: list[Token] = []
+    for number, token in enumerate(tokens):
+        name = result[-1] if result else None
+        after, flag = tokens[number + 1][:2] if number + 1 < len(tokens) else ("", "x")
+        if (
+            name is not None
+            and len(token[0]) == 1
+            and name[1] in _FOREIGN
+            and len(name[0]) > 1
+            and characters().issuperset(name[0])
+            and dictionary()[0].get(name[0], 0) <= _RARE
+            and _is_syllables(token[0])
+            and (flag[0] in _AFTER_NAME or after in stop_words("zh-Hans"))
+        ):
+            result[-1] = (name[0] + token[0], name[1], name[2], token[3])
         else:
             result.append(token)
     return result

@@ -8,9 +8,9 @@ definitions in biomedical text").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from termbase.extract.tokens import Tokens
+from termbase.extract.tokens import Tokenizer, Tokens
 from termbase.lazy import lazily
 
 _ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
@@ -18,6 +18,22 @@ _ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _SILENT = frozenset(
     {"a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
 )
+
+
+def abbreviations(texts: Iterable[str]) -> Iterator[tuple[int, int, int, str]]:
+    """Yield the full forms in English texts, each with the abbreviation in brackets after it.
+
+    Yields:
+        Index of the text, start and end of the full form in code points, and the abbreviation in
+        the singular.
+    """
+    tokenize = Tokenizer()
+    for number, text in enumerate(texts):
+        if "(" in text or "（" in text:
+            tokens = tokenize(text)
+            for begin, end, short in expansions(tokens):
+                singular = tokens.forms[short].removesuffix("s")
+                yield number, tokens.starts[begin], tokens.ends[end - 1], singular
 
 
 def expansions(tokens: Tokens) -> Iterator[tuple[int, int, int]]:

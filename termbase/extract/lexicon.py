@@ -269,6 +269,8 @@ class Lexicon:
     def _look_closed(self, form: str) -> Word:
         tag = {"of": "O", "to": "T"}.get(form, self._closed[form])
         readings = {tag: 0}
+        if form == "that":
+            readings["W"] = 0  # "a budget that will grow": no determiner
         # "past", "near", "better": an adjective too; "like", "round": a verb or a noun.
         for other, cost in (("J", 1), ("V", 2), ("N", 2)):
             if form in self._open[other] and tag not in "DOTCQ":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from termbase.extract.lexicon import Lexicon
-from termbase.extract.reader import Text
+from termbase.extract.reader import LINKING, Text
 from termbase.lazy import lazily
 
 _NOUN = frozenset("NS")
@@ -19,7 +19,7 @@ LONGEST_NAME = 12
 
 # A past form after a noun is mostly its verb: "the party chose".
 _CHUNK = lazily(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
-_NAME = lazily(r"X+(?:(?:OD?|[CK])X+)*")
+_NAME = lazily(r"X+(?:(?:[OP]D?|[CK])X+)*")
 _OF = lazily(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
 
@@ -50,7 +50,7 @@ class Finder:
         names: set[tuple[int, int]] = set()
         within: set[int] = set()
         for match in _NAME.finditer(tags):
-            for whole, end in self._names(lower, tags, match.start(), match.end()):
+            for whole, end in self._names(lower, tags, *match.span()):
                 if end - whole > LONGEST_NAME:
                     continue
                 begin = self._without_titles(lower, whole, end)
@@ -74,13 +74,20 @@ class Finder:
     def _names(
         self, lower: list[str], tags: str, begin: int, end: int
     ) -> Iterator[tuple[int, int]]:
-        """Yield the names in a run, split where "and", "of" or "'s" does not join them."""
+        """Yield the names in a run, split where prepositions, "and" or "'s" do not join them."""
+        for first, last in self._split(lower, tags, begin, end, "P"):
+            yield from self._split(lower, tags, first, last, "OCK")
+
+    def _split(
+        self, lower: list[str], tags: str, begin: int, end: int, joining: str
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the parts of a run, split where words with some tags do not join them."""
         index = begin + 1
         while index < end - 1:
-            if tags[index] in "OCK" and not self._joins(lower, tags, begin, index, end):
+            if tags[index] in joining and not self._joins(lower, tags, begin, index, end):
                 yield begin, index
                 index += 1
-                while tags[index] in "OCKD":
+                while tags[index] in "OPCKD":
                     index += 1
                 begin = index
             index += 1
@@ -99,7 +106,9 @@ class Finder:
         return begin if lower[end - 1] in self._institutions else end - len(words)
 
     def _joins(self, lower: list[str], tags: str, begin: int, index: int, end: int) -> bool:
-        """Return whether the "of", "and" or "'s" at `index` is part of the name around it."""
+        """Return whether "of", "for", "and" or "'s" at `index` is part of the name around it."""
+        if tags[index] == "P":
+            return lower[index] in LINKING and lower[index - 1] in self._institutions
         before = self._word(lower[index - 1])
         noun = before.general and ("N" in before.tags or "S" in before.tags)
         if tags[index] == "O" or not noun:

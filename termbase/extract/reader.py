@@ -20,7 +20,7 @@ from termbase.lazy import lazily
 _ROMAN = lazily(r"[IVX]{2,}")
 _JOINING = frozenset({"of", "for", "on", "and", "&"})
 # Between two capitalised words these link parts of a name, as "of" does.
-_LINKING = frozenset({"for", "on"})
+LINKING = frozenset({"for", "on"})
 # Function words that are acronyms when in capitals.
 _ACRONYMS = frozenset({"us", "it", "who"})
 _FIXED = {".": ".0", ",": ".0", "'s": "K0", "&": "C0", "i.e.": ".0", "e.g.": ".0"}
@@ -51,7 +51,7 @@ class _Small(dict[str, str]):
         self._lexicon = lexicon
 
     def __missing__(self, word: str) -> str:
-        if word in self._lexicon.particles or word in _LINKING:
+        if word in self._lexicon.particles or word in LINKING:
             found = ""
         else:
             found = ".0" if len(word) == 1 and word != "a" else self._lexicon.word(word).tags
@@ -109,7 +109,7 @@ class Reader:
                 continue
             company = 2 * self._has_capital(forms, index, -1) + self._has_capital(forms, index, 1)
             if form is small:
-                between = "O0" if small in _LINKING else _NAME
+                between = "O0" if small in LINKING else _NAME
                 yield between if company == 3 else self._lexicon.word(small).tags
                 continue
             if self._is_label(tokens, index):

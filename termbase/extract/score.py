@@ -17,6 +17,7 @@ from termbase.extract.association import association
 from termbase.extract.frequencies import rate
 from termbase.extract.lexicon import CLOSED, Lexicon, Word
 from termbase.extract.phrases import Kind
+from termbase.extract.reader import LINKING
 from termbase.extract.tally import Entry, Tally
 from termbase.extract.weights import NAME, OF, PHRASE, WORD, PhraseWeights
 from termbase.lazy import lazily
@@ -161,7 +162,11 @@ class Scorer:
     def _name(self, entry: Entry, infos: list[Word]) -> float:
         words, size = entry.words, len(entry.words)
         general = sum(info.general for info in infos)
-        institution = size > 1 and entry.sure > 0 and words[-1] in self._institutions
+        institution = (
+            size > 1
+            and entry.sure > 0
+            and bool(self._institutions.intersection((words[-1], _head(words))))
+        )
         total = (
             NAME.base
             + NAME.free * log2(1 + entry.free)
@@ -190,6 +195,12 @@ class Scorer:
             + NAME.two_letters * (len(words[0]) < 3)
             + NAME.nationality * (words[0] in self._nationalities)
         )
+
+
+def _head(words: tuple[str, ...]) -> str:
+    """Return the last noun of a name, or before "for" and "on": *Committee* on Finance."""
+    linking = (index for index, word in enumerate(words) if word in LINKING)
+    return words[next(linking, len(words)) - 1]
 
 
 def _is_loose_participle(word: str, info: Word) -> bool:

@@ -9,6 +9,7 @@ from itertools import groupby
 from termbase.documents import Document
 from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
+from termbase.extract.expansions import abbreviations
 from termbase.extract.glosses import Gloss, glosses
 from termbase.extract.keywords import keywords
 from termbase.extract.renderings import Renderings
@@ -56,12 +57,10 @@ def propose(
     glossed = _distinct(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
-    abbreviations = {gloss.short for gloss in glossed}  # listed with their full forms
-    likely = [
-        (score, candidate)
-        for score, candidate in _likely(parts, known, progress)
-        if candidate.text not in abbreviations
-    ]
+    found = list(_likely(parts, known, progress))
+    short = {gloss.short for gloss in glossed}  # listed with their full forms
+    short.update(text for _, candidate in found for text in candidate.translated)
+    likely = [(score, candidate) for score, candidate in found if candidate.text not in short]
     likely.sort(key=lambda item: -item[0])
     return [
         *(_with_translation(gloss, parts, texts) for gloss in glossed),
@@ -85,19 +84,45 @@ def _likely(
     """Yield the likely terms of the parts, with their scores, language by language."""
     for lang, found_in in _by_language(parts).items():
         numbers = [number for number in found_in if parts[number][1].body]
+        texts = [parts[n][1].text.text for n in numbers]
+        full_forms = {} if is_chinese(lang) else {one[:3]: one[3] for one in abbreviations(texts)}
         for extracted in extract_candidates(
-            [parts[n][1].text.text for n in numbers],
+            texts,
             lang,
             known=_renumbered(known, numbers),
             threshold=PROPOSE,
             nested=False,
             progress=progress,
         ):
+            if all(_is_part(place, full_forms) for place in extracted.positions):
+                continue
             index, start, end = extracted.positions[0]
             document, part = parts[numbers[index]]
             first = occurrence(document, part, start, end)
-            found = Candidate(extracted.text, extracted.count, first, lang=document.body_lang)
-            yield extracted.score, found
+            short = next(filter(None, map(full_forms.get, extracted.positions)), "")
+            yield (
+                extracted.score,
+                Candidate(
+                    extracted.text,
+                    extracted.count,
+                    first,
+                    translations=(_abbreviation(short),) if short else (),
+                    lang=document.body_lang,
+                ),
+            )
+
+
+def _is_part(place: tuple[int, int, int], full: Iterable[tuple[int, int, int]]) -> bool:
+    """Return whether a stretch of a text lies within one of others, and is not the whole of it."""
+    text, start, end = place
+    return any(
+        text == other and first <= start and end <= last and place != (other, first, last)
+        for other, first, last in full
+    )
+
+
+def _abbreviation(text: str) -> Term:
+    return Term(text, "en", Status.ADMITTED, TermType.ABBREVIATION)
 
 
 def _renumbered(
@@ -160,7 +185,7 @@ def _with_translation(
     other = Term(gloss.zh, chinese_lang) if english else Term(gloss.en, "en")
     terms = [other]
     if gloss.short:
-        terms.append(Term(gloss.short, "en", Status.ADMITTED, TermType.ABBREVIATION))
+        terms.append(_abbreviation(gloss.short))
     first = occurrence(document, part, gloss.start, gloss.end)
     lang = "en" if english else document.body_lang
     return Candidate(text, count, first, translations=tuple(terms), lang=lang)

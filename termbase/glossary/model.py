@@ -80,7 +80,8 @@ class Candidate:
         count: How often it occurs in the documents.
         first: Its first occurrence.
         concept: The proposed concept, if the term base already holds it as a proposal.
-        translations: Its terms in other languages, if the documents or the proposal give any.
+        translations: Its terms in other languages and its abbreviation, if the documents or the
+            proposal give any.
         lang: The language of `text`, which is that of the document.
     """
 

@@ -13,7 +13,7 @@ from termbase.documents import read
 from termbase.glossary.building import build, columns
 from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary
-from termbase.model import Concept, Status, Term
+from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
@@ -289,6 +289,24 @@ def test_an_abbreviation_is_listed_with_its_full_form(base: TermBase, tmp_path: 
     found = {one.text: one.translated for one in made.candidates}
     assert "RCRF" in found["区域电缆维修基金"]
     assert "RCRF" not in found
+
+
+def test_an_english_abbreviation_is_listed_with_its_full_form(
+    base: TermBase, tmp_path: Path
+) -> None:
+    """They are one concept, of which no part is a candidate of its own."""
+    path = tmp_path / "fund.txt"
+    path.write_text(
+        "Cables\n\nThe Regional Cable Repair Fund (RCRF) grew. RCRF ships and submarine cable "
+        "levies (SCLs) matter, and the Regional Cable Repair Fund knows it.\n",
+        "utf-8",
+    )
+    found = {one.text: one for one in build(base, [read(path)]).candidates}
+    assert found["Regional Cable Repair Fund"].translated == ("RCRF",)
+    assert [term.type for term in found["Regional Cable Repair Fund"].terms[1:]] == [
+        TermType.ABBREVIATION
+    ]
+    assert not {"RCRF", "SCL", "SCLs", "submarine cable"} & set(found)
 
 
 def test_candidates_have_the_language_of_their_document(base: TermBase, tmp_path: Path) -> None:
