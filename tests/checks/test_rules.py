@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from termbase.checks import Check, Document, Fault, Terms, Unit, checks
 from termbase.checks.traces import Traces
 from termbase.model import InlineCode, Segment
 from tests.checks.test_tables import TABLES, read, unit
+from tests.growth import assert_linear
 
 RUNS = sorted((Path(__file__).parent / "runs").glob("*.jsonl"))
 SINGLE = [check for check in checks() if check.find and check.code[0] in "IP"]
@@ -111,24 +112,16 @@ HOSTILE = [
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """A text four times as long takes about four times as long, not sixteen."""
-    one = repeated(piece, 5_000)
+    """What a check reads of a text grows no faster than the text."""
+
+    @cache  # for all checks
+    def repeated(times: int) -> Unit:
+        one = made(f"x{piece}", f"一{piece * times}一")
+        assert one.target_opaque  # made here, since it is not the checks that are to be clocked
+        return one
+
     for check in SINGLE:
-        if clocked(check, one) > 0.3:
-            small, large = clocked(check, one), clocked(check, repeated(piece, 20_000))
-            assert large < 10 * small, check.name
-
-
-def repeated(piece: str, times: int) -> Unit:
-    one = made(f"x{piece}", f"一{piece * times}一")
-    assert one.target_opaque  # made here, since it is not the checks that are to be clocked
-    return one
-
-
-def clocked(check: Check, one: Unit) -> float:
-    started = time.process_time()
-    found(check, one)
-    return time.process_time() - started
+        assert_linear(partial(found, check), repeated, 10_000)
 
 
 @pytest.mark.parametrize(
@@ -141,18 +134,17 @@ def clocked(check: Check, one: Unit) -> float:
 def test_a_long_list_in_both_texts_takes_linear_time(name: str, source: str, target: str) -> None:
     """What is looked up in the source for each mark of the target is looked up once."""
     check = next(check for check in SINGLE if check.name == name)
-    one = made(source * 3_000, target * 6_000)
-    assert found(check, one)
-    assert clocked(check, one) < 5
+    assert found(check, made(source * 3, target * 6))
+    assert_linear(partial(found, check), lambda size: made(source * size, target * 2 * size), 3_000)
 
 
-def test_a_hundred_thousand_brackets_are_read_quickly() -> None:
-    """All checks together read them in seconds."""
-    started = time.process_time()
-    one = made("x", "(" * 100_000)
-    for check in SINGLE:
-        found(check, one)
-    assert time.process_time() - started < 20
+def test_a_hundred_thousand_brackets_are_read_in_linear_time() -> None:
+    """All checks together read each once."""
+    assert_linear(
+        lambda one: [found(check, one) for check in SINGLE],
+        lambda size: made("x", "(" * size),
+        100_000,
+    )
 
 
 def rows() -> Iterator[Any]:

@@ -8,9 +8,7 @@ fix. Languages are en and zh-Hans if not given.
 from __future__ import annotations
 
 import json
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +38,7 @@ from termbase.checks.terminology import (
 )
 from termbase.checks.terminology.varieties import written
 from termbase.model import Concept, InlineCode, Segment, Severity, Status, Term
+from tests.growth import assert_linear
 
 HERE = Path(__file__).parent / "terminology"
 
@@ -404,35 +403,16 @@ REPEATED = [
 ]
 
 
-def least_seconds(act: Callable[[], object]) -> float:
-    """Return the least time of the processor that something takes, whatever else the machine does.
-
-    It is at least what the clock of the system can tell; that of Windows is coarse.
-    """
-    times = []
-    for _ in range(5):
-        started = time.process_time()
-        act()
-        times.append(time.process_time() - started)
-        if times[-1] > 1:
-            break
-    return max(min(times), 0.016 if sys.platform == "win32" else 0.0005)
-
-
 @pytest.mark.parametrize("piece", REPEATED)
 def test_masking_takes_linear_time(piece: str) -> None:
-    """A text sixteen times as long takes about sixteen times as long."""
-    opaque(piece * 100)
-    long, short = (least_seconds(lambda n=n: opaque(piece * n)) for n in (32_000, 2_000))
-    assert long < 60 * short
+    """What is not closed is not looked for again and again."""
+    assert_linear(opaque, lambda size: piece * size, 32_000)
 
 
 def test_missing_terms_are_found_in_linear_time_among_opposites() -> None:
     """A text in which many terms stand only in their opposites takes no longer than others."""
-
-    def seconds(size: int) -> float:
-        row = {"source": "The appellant pays. " * size, "target": "被上诉人付款。" * size}
-        return least_seconds(lambda: found("missing-term", row))
-
-    seconds(10)
-    assert seconds(800) < 60 * seconds(50)
+    assert_linear(
+        lambda row: found("missing-term", row),
+        lambda size: {"source": "The appellant pays. " * size, "target": "被上诉人付款。" * size},
+        800,
+    )

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 import zlib
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +12,7 @@ from termbase.documents.pdf import _pdfium, layout, process
 from termbase.errors import DependencyError, DocumentError
 from tests.documents.helpers import body, document
 from tests.documents.pdfs import Text, column, pdf, written
+from tests.growth import assert_linear
 
 GOOD = pdf(column("A multipolar world is here, and it is not going away any time soon."))
 PAGE = (
@@ -95,7 +95,11 @@ def test_slight_damage(data: bytes) -> None:
 
 def test_many_raised_characters() -> None:
     """Raised characters on a row cannot take quadratic time."""
-    count = 40_000
+    assert_linear(lambda page: layout.read([page]), _with_raised_characters, 40_000)
+
+
+def _with_raised_characters(count: int) -> dict[str, object]:
+    """A page with a row of characters, and as many raised ones on it."""
     places: dict[str, list[int]] = {
         name: [] for name in ("x", "y", "left", "right", "bottom", "top", "run")
     }
@@ -107,10 +111,7 @@ def test_many_raised_characters() -> None:
         for some, edge in zip(places.values(), edges, strict=True):
             some.append(edge)
     runs = [(1000, 0, False, False), (500, 0, False, False)]
-    page = {"box": (0, 0, 1e6, 800), "text": "a" * count + "1" * count, "runs": runs, **places}
-    start = time.process_time()
-    layout.read([page])
-    assert time.process_time() - start < 20
+    return {"box": (0, 0, 1e6, 800), "text": "a" * count + "1" * count, "runs": runs, **places}
 
 
 @pytest.mark.parametrize("name", ["speech", "speech.txt", "speech.docx", "speech.bin"])
@@ -148,13 +149,11 @@ def test_limits(name: str, value: int, error: str, monkeypatch: pytest.MonkeyPat
 )
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit memory")
 def test_bombs(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file made to use up memory or time is refused in time."""
+    """A file made to use up memory or time is refused; reading it would not end."""
     monkeypatch.setattr(process, "SECONDS", 10)
     monkeypatch.setattr(process, "_MEMORY", 1 << 29)
-    began = time.monotonic()
     with pytest.raises(DocumentError, match=r"too complicated|has no text layer"):
         document(data, "a.pdf")
-    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from fractions import Fraction
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from termbase.text.numbers import compare, quantities
 from termbase.text.numbers.chinese_numerals import numerals
 from termbase.text.numbers.comparison import LONGEST
+from tests.growth import assert_linear
 
 LANGS = ["en", "zh-Hans", "zh-Hant-TW", "de"]
 _ONES: list[str] = re.findall(
@@ -150,29 +150,15 @@ def test_a_text_agrees_with_itself(pieces: list[str], lang: str) -> None:
 )  # fmt: skip
 def test_the_time_is_linear(piece: str) -> None:
     """Eight times as much text takes about eight times as long, not sixty-four times."""
-
-    def seconds(length: int) -> float:
-        text = (piece * length)[:length]
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            compare(text, f"{text[:-4]} 9 17", "en", "zh-Hant")
-            best = min(best, time.process_time() - start)
-        return best
-
-    small, large = 300, 2_400
-    assert large < LONGEST
-    seconds(100)
-    assert seconds(large) < 30 * seconds(small) + 0.05
+    assert LONGEST > 2_500
+    assert_linear(
+        lambda text: compare(text, f"{text[:-4]} 9 17", "en", "zh-Hant"),
+        lambda size: (piece * size)[:size],
+        2_400,
+    )
 
 
 @pytest.mark.parametrize(("piece", "lang"), [("1,", "en"), ("1,", "zh-Hans")])
 def test_a_long_list_without_spaces_is_read_in_linear_time(piece: str, lang: str) -> None:
-    """Five times as many items take about five times as long: none is read to the list's end."""
-
-    def seconds(times: int) -> float:
-        start = time.process_time()
-        quantities(piece * times, lang)
-        return time.process_time() - start
-
-    assert seconds(20_000) < 12 * seconds(4_000) + 0.05
+    """No item is read to the end of the list."""
+    assert_linear(lambda text: quantities(text, lang), lambda size: piece * size, 20_000)
