@@ -46,6 +46,8 @@ _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|�
 # 三昼夜 seventy-two hours, 一甲子 sixty years, 十打 a hundred and twenty.
 _FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60, "打": 12}
 _IN_OTHER_UNIT = lazily(" ?个?(旬(?!刊)|刻钟|昼夜|甲子|打)")
+# “One quarter” is first of all a fourth.
+_ONE_QUARTER = lazily(" ?个?(?:财务?)?季度?")
 
 
 def named(match: re.Match[str]) -> Draft | None:
@@ -117,6 +119,8 @@ def read_following(
     value = draft.value
     if match := _IN_OTHER_UNIT.match(text, end):
         draft.also(value * _FACTORS[match[1]])
+    elif value == 1 and _ONE_QUARTER.match(text, end):
+        draft.also(Fraction(1, 4))
     if value.denominator != 1:
         return None
     if found := read_year(draft, numeral, text, end, drafts, minguo=minguo):

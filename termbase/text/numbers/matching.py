@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
+from termbase.text.numbers.ranges import returns_to
 from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure
 
@@ -214,7 +215,10 @@ def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
 
 
 def drop_repeats(side: Side, other: Side) -> None:
-    """Move what only repeats a quantity, or converts one of the other text, to `Side.repeats`."""
+    """Move what only repeats a quantity, or converts one of the other text, to `Side.repeats`.
+
+    A range does not repeat its first number: “30 to 30” is not a good translation of 30至40.
+    """
     keys, free = other.keys(), dict(side.free)
     for i in free:
         quantity = side.quantities[i]
@@ -225,7 +229,8 @@ def drop_repeats(side: Side, other: Side) -> None:
             if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
         twice = _said_twice(side, i) or (_said_twice(side, i - 1) and i - 1 not in free)
-        if repeated or _converts(side, i, other) or twice:
+        returns = i > 0 and returns_to(side.text, side.quantities[i - 1], quantity)
+        if (repeated and not returns) or _converts(side, i, other) or twice:
             del side.free[i]
             side.repeats.append(i)
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from termbase.lazy import lazily
 from termbase.text.numbers.digits import clock
-from termbase.text.numbers.quantity import Draft, QuantityKind, key
+from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind, key
 
 _CONNECTOR = lazily(
     r"\s{0,2}(?P<sign>-{1,3}|–{1,2}|~|/|to|or|and|through|[至到或及和与、,;&])\s{0,2}(?:the )?"
@@ -14,6 +14,8 @@ _CONNECTOR = lazily(
 _LONGEST = 12
 _LEAST_PLACE = 10
 _BETWEEN = frozenset({"-", "–", "~", "to", "至", "到"})
+# These are not between the numbers of a score, unlike the others.
+_TO = frozenset({"~", "to", "至", "到"})
 # What may follow a number that counts nothing, such as the 6 of “3:30 to 6”.
 _ENDS = lazily(
     r" ?(?:[,.;:!?)，。；：！？）、]|\Z|(?:on|in|at|and|today|tonight|tomorrow|local|GMT|UTC)\b)"
@@ -113,6 +115,12 @@ def is_range(text: str, end: int, start: int) -> bool:
         start: Offset of the second number.
     """
     return start - end <= _LONGEST and _CONNECTOR.fullmatch(text, end, start) is not None
+
+
+def returns_to(text: str, first: Quantity, second: Quantity) -> bool:
+    """Return whether two neighbouring numbers are a range that ends where it begins: “30 to 30”."""
+    connector = _CONNECTOR.fullmatch(text, first.end, second.start)
+    return connector is not None and connector["sign"] in _TO and first.value == second.value
 
 
 def _lend_decade(first: Draft, second: Draft) -> None:
