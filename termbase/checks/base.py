@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | tuple[str, ...]
 Options = Mapping[str, Value]
 Span = tuple[int, int]
+LONGEST_TEXT = 100_000
+"""The longest text, in code points, that checks take whose time is not linear in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ class Check:
         needs_terms: Whether the check finds nothing without a term base.
         yields_to: Names of checks whose findings make those of this check redundant, if they are
             about the same concept or overlap, and are as severe.
+        longest: The longest source or translation, in code points, that `find` is for. A longer one
+            is itself reported.
     """
 
     code: str
@@ -137,6 +142,7 @@ class Check:
     compares: bool = False
     needs_terms: bool = False
     yields_to: tuple[str, ...] = ()
+    longest: int = sys.maxsize
 
     @property
     def page(self) -> str:

@@ -195,12 +195,19 @@ class Runner:
         return False
 
 
+_TOO_LONG = Fault("this text is too long to check: split it", severity=Severity.INFO)
+
+
 def _found_in(unit: Unit, checks: Iterable[Active]) -> list[Finding]:
     """Return the findings of several checks in a unit."""
     found = []
+    length = max(len(unit.source), len(unit.target))
     for check, options, severity in checks:
         assert check.find is not None
         if check.compares and not unit.has_source:
+            continue
+        if length > check.longest:
+            found.append(finding(check, _TOO_LONG, unit, severity))
             continue
         for fault in check.find(unit, options):
             found.append(finding(check, fault, unit, severity))  # noqa: PERF401 - few have any

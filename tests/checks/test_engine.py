@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from termbase.checks.base import LONGEST_TEXT
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
@@ -23,6 +24,7 @@ from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
 from termbase.stamps import COARSE_TICK, FileRecord
+from termbase.text.numbers.comparison import LONGEST
 from tests.signals import by_signal, end_by_signal, needs_children
 
 CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))
@@ -165,6 +167,29 @@ def test_changes_invalidate_the_cache(folder: Path, tmp_path: Path, change: str)
         for file in (tmp_path / "cache").iterdir():
             file.write_bytes(b"\0damage" * 1000)
     assert _found(_run(plan, folder, cache)) == wanted
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_text_that_is_too_long_is_reported(tmp_path: Path, side: str) -> None:
+    """A check never skips a unit silently, but says so once."""
+    long = "trade war 7 " * (LONGEST_TEXT // 12 + 1)
+    pair = {"source": (long, "8"), "target": ("trade war 7", long)}[side]
+    (tmp_path / "a.po").write_text(_po(pair, ("trade war 7", "8")), encoding="utf-8")
+    names = ("missing-term", "number-mismatch")
+    plan = _plan(tmp_path, select=names)
+    result = _run(plan, tmp_path)
+    first, second = result.findings[:2]
+    assert first.line == second.line < result.findings[2].line
+    assert {first.name, second.name} == set(names)
+    assert first.severity is second.severity is Severity.INFO
+    assert first.message == second.message == "this text is too long to check: split it"
+    assert {one.message for one in result.findings[2:]}.isdisjoint({first.message})
+    assert sorted(one.name for one in result.findings[2:]) == sorted(names)
+
+
+def test_the_longest_texts_are_compared() -> None:
+    """The comparison of numbers takes every text that the check gives it."""
+    assert LONGEST >= LONGEST_TEXT
 
 
 def test_changes_during_a_run_are_not_cached(folder: Path, tmp_path: Path) -> None:

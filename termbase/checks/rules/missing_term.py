@@ -80,6 +80,8 @@ the right one.
   (`check: subject` in the catalogs), and the text around it has terms of fewer
   than two other concepts of that subject, like *connectivity* in the manual of
   a router.
+- info: the source or the translation has more than 100,000 characters, and was
+  not checked.
 
 The severity is a warning if no term of another concept stands instead, and
 
@@ -121,7 +123,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import LONGEST_TEXT, Check, Fault, Options
 from termbase.checks.terminology import longer_words, names, negation, repeated, states, subjects
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
@@ -133,8 +135,6 @@ from termbase.errors import N_
 from termbase.model import Match, Severity
 
 _SHOWN_TERMS = 4
-_LONGEST_TEXT = 100_000
-"""Longest text, in code points, that is checked: units are shorter, and the time is quadratic."""
 _JUDGED_OCCURRENCES = 8
 """How many occurrences of a missing term are judged in a unit."""
 _MESSAGE = N_("{term} should be translated as {accepted}")
@@ -142,7 +142,7 @@ _MESSAGE = N_("{term} should be translated as {accepted}")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each term of the source that the translation lacks, once for each term."""
-    if not unit.plain_source_matches or max(len(unit.source), len(unit.target)) > _LONGEST_TEXT:
+    if not unit.plain_source_matches:
         return
     missing: dict[str, tuple[Match, Demand, Severity]] = {}
     judged: dict[str, int] = {}
@@ -283,4 +283,5 @@ CHECK = Check(
     compares=True,
     needs_terms=True,
     yields_to=("forbidden-term",),
+    longest=LONGEST_TEXT,
 )

@@ -40,6 +40,8 @@ Right:
 - warning: less certain cases, such as a number that is missing, is rounded
   (“2.88 trillion” for 2兆8818亿), or is in another currency or unit (€5
   billion, 50亿美元; 30 feet, 30米)
+- info: the source or the translation has more than 100,000 characters, and was
+  not checked
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import LONGEST_TEXT, Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -98,4 +100,4 @@ def _worded(fault: NumberFault) -> Fault:
     return Fault("the number {target} is not in the source", fields, severity, *spans)
 
 
-CHECK = Check("N201", "number-mismatch", Severity.ERROR, find, compares=True)
+CHECK = Check("N201", "number-mismatch", Severity.ERROR, find, compares=True, longest=LONGEST_TEXT)
