@@ -18,27 +18,6 @@ KINDS = (
 _PHRASES = {
     "by": "author",
     "the following article is from": "source",
-    "written by": "author",
-    "words by": "author",
-    "text by": "author",
-    "story by": "author",
-    "reported by": "author",
-    "report by": "author",
-    "reporting by": "author",
-    "additional reporting by": "author",
-    "translated by": "translator",
-    "translation by": "translator",
-    "edited by": "editor",
-    "editing by": "editor",
-    "photo by": "editor",
-    "photos by": "editor",
-    "photographs by": "editor",
-    "photography by": "editor",
-    "pictures by": "editor",
-    "illustrated by": "editor",
-    "illustration by": "editor",
-    "illustrations by": "editor",
-    "posted by": "editor",
     "published by": "source",
     "organised by": "source",
     "organized by": "source",
@@ -61,9 +40,25 @@ _PHRASES = {
     "last revised": "date",
     "last updated on": "date",
 }
+# What somebody did with an English text, before “by”.
+_ACTS = {
+    "author": "written reported words text story report reporting",
+    "translator": "translated translation rendered",
+    "host": "moderated interview interviewed",
+    "editor": "edited editing proofread proofreading revised reviewed checked posted compiled "
+    "photo photos photographed photographs photography picture pictures image images "
+    "illustrated illustration illustrations design designed graphic graphics video "
+    "introduction foreword preface",
+}
+_KIND_OF_ACT = {act: kind for kind, acts in _ACTS.items() for act in acts.split()}
+LANGUAGES = (
+    "Chinese|English|French|German|Russian|Japanese|Korean|Spanish|Arabic|Portuguese|Italian"
+)
+"""Languages of which translations are told, as alternatives of a pattern."""
+# English labels of translators that are shortened: (tr. Ann Lee).
+_SHORTENED = r"tr(?:ans(?:l)?)?\.(?: by)?"
 # Before a byline: — By Ann Lee.
-_SIGN = lazily(r"[-—·*_] ?(?=[A-Z])")
-_FROM_LANGUAGE = r"translated from (?:the )?[a-z]+(?: [a-z]+)? by"
+_SIGN = lazily(r"[-—·*_(\[] ?(?=[A-Za-z])")
 _FULL_NAME = "姓名"
 # What may precede a label: 第二作者, 特约编辑.
 _QUALIFIER = lazily(
@@ -138,16 +133,23 @@ def _spaced_pattern(label: str) -> str:
 
 
 @cache
+def _english_credit() -> str:
+    """Return a pattern of what is before the name in English: Translated and edited by."""
+    act = "|".join(_longest_first(list(_KIND_OF_ACT)))
+    before = rf"(?:(?:with|and|additional|further|an?|{LANGUAGES}) )*"
+    language = r"(?: from (?:the )?(?:original )?[a-z]+(?: [a-z]+)?)?"
+    return rf"{before}(?:{act})(?:(?: and |, | & )(?:{act}))*{language} by|{_SHORTENED}"
+
+
+@cache
 def _credit_within() -> re.Pattern[str]:
     """Return the pattern of an English credit behind another: By Ann Lee; photographs by …."""
-    credits = (
-        label
-        for label, kind in _PHRASES.items()
-        if kind in ("editor", "translator", "date") or "reporting" in label
-    )
-    known = "|".join(_longest_first(list(credits)))
+    dates = "|".join(_longest_first([k for k, kind in _PHRASES.items() if kind == "date"]))
+    # What a sentence says more often: a book, written by ….
+    is_said = r"(?!written|words|text|story|reported|report )"
     return re.compile(
-        rf"(?<=[;|,.·] )(?:with )?(?P<label>(?i:{known}|{_FROM_LANGUAGE}))(?= [A-Z\d]) "
+        rf"(?:(?<=[;|,.·/] )|(?<=[(\[])|(?<= and )|(?<= & ))"
+        rf"{is_said}(?P<label>(?i:{_english_credit()}|{dates}))(?= [A-Z\d]) "
     )
 
 
@@ -161,7 +163,9 @@ def _with_colon() -> re.Pattern[str]:
     chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
     before = rf"(?:(?<!\S)(?<![A-Za-z.] )[A-Z][A-Za-z-]{{2,20}} (?=[{HAN}]))?"  # Presenter 报告人:
     latin = _longest_first([k for k in _labels() if k.isascii()])
-    separate = rf"(?<![A-Za-z])(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
+    separate = (
+        rf"(?<![A-Za-z])(?:(?:{LANGUAGES}) )?(?i:{'|'.join(latin)})(?: (?:by|on|at|date|time))?"
+    )
     attached = rf"(?<=[a-z\d])(?:{'|'.join(label.capitalize() for label in latin)})"
     label = rf"{before}(?P<label>{chinese}|{separate}|{attached})"
     return re.compile(rf"{label}(?: (?i:{'|'.join(latin)}))?(?:\([^()]{{1,12}}\))?\s*:\s*")
@@ -217,15 +221,21 @@ def _without_colon() -> re.Pattern[str]:
     latin = "|".join(_longest_first(list(_PHRASES)))
     chinese = "|".join(_longest_first(list(sections("header")["bare labels"])))
     return re.compile(
-        rf"(?P<label>(?i:{latin}|{_FROM_LANGUAGE})(?= )|(?:{chinese})(?=[ |\d]))[ |]*"
+        rf"(?P<label>(?i:{_english_credit()}|{latin})(?= )|(?:{chinese})(?=[ |\d]))[ |]*"
     )
 
 
 def _kind_of(label: str) -> str:
     """Return the kind of a label as written."""
     label = " ".join(label.lower().split())
+    if re.fullmatch(_SHORTENED, label):
+        return "translator"
+    if label.endswith(" by") and label not in _PHRASES:
+        kinds = [_KIND_OF_ACT[act] for act in re.findall("[a-z]+", label) if act in _KIND_OF_ACT]
+        return min(kinds, key=list(_ACTS).index)
     first = re.split("[、/&]", label.replace(" ", ""))[0]
-    return _labels().get(label) or _labels().get(first) or _labels()[label.split()[0]]
+    forms = (label, first, label.split()[0], label.split()[-1])
+    return next(kind for form in forms if (kind := _labels().get(form, "")))
 
 
 def is_label_alone(text: str) -> bool:
@@ -248,10 +258,11 @@ def split_fields(text: str, start: int, end: int) -> list[Field]:
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _in_brackets().finditer(text, start, end) if "[" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []
-    labels += _credit_within().finditer(text, start, end) if " " in text[start:end] else []
-    labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     sign = _SIGN.match(text, start, end)
     first = _without_colon().match(text, sign.end() if sign else start, end)
+    after = first.end() if first else start  # Translated and edited by
+    labels += _credit_within().finditer(text, after, end) if " " in text[start:end] else []
+    labels = sorted([*labels, *_labels_with_bar(text, start, end)], key=lambda label: label.start())
     if first and (not labels or labels[0].start() >= first.end()):
         labels.insert(0, first)
     stops = [label.start() for label in labels[1:]] + [end]
@@ -270,4 +281,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
+    for joint in (" and", " &"):
+        end -= len(joint) * text.endswith(joint, start, end)
     return start, end

@@ -45,7 +45,7 @@ _LATIN_FORM = lazily(
     rf"(?P<chinese>[{HAN}·]{{2,8}}) ?"
     r"\((?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{2,}(?: [A-ZÀ-Þ][\w'’.-]*){0,3})\)"
 )
-_SENTENCE_STOP = lazily(r"(?<=[a-z]{3})\.$")
+_SENTENCE_STOP = lazily(r"(?<=[A-Za-z]{3})\.$")
 _LISTED_NAME = lazily(r"[^、]+")
 _COUNTRY = lazily(rf" ?[(\[]([{HAN}]{{1,8}})[)\]]$")
 _UPDATED = lazily(

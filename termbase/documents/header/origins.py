@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from termbase.documents.header.credits import read_names
 from termbase.documents.header.dates import find_date
+from termbase.documents.header.fields import LANGUAGES
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labelled import read_labelled_people
 from termbase.documents.header.model import Label, Span
@@ -23,7 +24,7 @@ _ENGLISH_TEXT = r"(?:article|essay|piece|commentary|op-ed|column|text|paper|chap
 _PUBLISHED = (
     r"(?:(?:[Ff]irst|[Oo]riginally|[Ii]nitially|[Pp]reviously) )?"
     r"(?:[Pp]ublished|[Aa]ppeared|[Rr]eprinted|[Aa]dapted|[Ee]xcerpted)(?: \w+ly)?"
-    r"(?: in (?:Chinese|English|French|German|Russian|Japanese|Korean|Spanish|Arabic))?"
+    rf"(?: in (?:{LANGUAGES}))?"
     r"(?: with (?:kind )?permission)? (?:in|by|on|from|at)(?: the(?= [A-Z]))?"
 )
 _OPENING = lazily(
