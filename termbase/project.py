@@ -227,7 +227,7 @@ class TermBase(Locked):
 
     def _snapshot_if_small(self) -> Snapshot | None:
         files = self.tree.state()
-        if sum(file.size for file in files) >= _SMALL:
+        if sum(file.signature.size for file in files) >= _SMALL:
             return None
         snapshot = self._snapshot
         if not snapshot.is_of(files):

@@ -56,7 +56,7 @@ class Snapshot:
             return False
         from termbase.stamps import is_settled
 
-        changed = max((max(file.mtime, file.ctime) for file in files), default=0)
+        changed = max((file.signature.changed for file in files), default=0)
         return is_settled(changed, self._looked)
 
     def chinese_in(self, text: str) -> Iterator[str]:

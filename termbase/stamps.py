@@ -11,7 +11,9 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 _DIGEST = 16
 """Length of a digest in bytes (BLAKE2, RFC 7693); collisions are negligible at this length."""
@@ -27,13 +29,8 @@ TRUSTED_FOR = 24 * 3600 * _SECOND
 """How long a record is trusted without reading the file, in nanoseconds."""
 
 
-Signature = tuple[int, int, int, int]
-"""Size, times and inode of a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileRecord:
-    """The recorded state of a file.
+class Signature(NamedTuple):
+    """What `os.stat` says of a file, as it can be stored.
 
     Attributes:
         size: Size in bytes.
@@ -42,26 +39,48 @@ class FileRecord:
         ctime: Time of the last change of content or metadata, likewise; on Windows, the time of
             creation.
         inode: Inode number, masked by `LARGEST`.
-        checked: Time when the record was made, in nanoseconds since the epoch.
-        digest: BLAKE2b digest of the content.
     """
 
     size: int
     mtime: int
     ctime: int
     inode: int
+
+    @property
+    def changed(self) -> int:
+        """Time of the last change of content or metadata."""
+        return max(self.mtime, self.ctime)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """The recorded state of a file.
+
+    Attributes:
+        signature: What is compared with `os.stat`.
+        checked: Time when the record was made, in nanoseconds since the epoch.
+        digest: BLAKE2b digest of the content.
+    """
+
+    signature: Signature
     checked: int
     digest: bytes
 
+    @classmethod
+    def of_row(cls, row: Sequence[Any]) -> FileRecord:
+        """Return a record from a row of a database, the inverse of `row`."""
+        *recorded, checked, digest = row
+        return cls(Signature(*recorded), checked, digest)
+
     @property
-    def signature(self) -> Signature:
-        """The part of the record that is compared with `os.stat`."""
-        return self.size, self.mtime, self.ctime, self.inode
+    def row(self) -> tuple[object, ...]:
+        """The record as a row of a database."""
+        return *self.signature, self.checked, self.digest
 
     @property
     def is_settled(self) -> bool:
         """Whether the record was made more than a tick after the last change of the file."""
-        return is_settled(max(self.mtime, self.ctime), self.checked)
+        return is_settled(self.signature.changed, self.checked)
 
     def holds(self, path: str | os.PathLike[str], now: int) -> bool:
         """Return whether the file is certainly unchanged, without reading it.
@@ -81,7 +100,7 @@ class FileRecord:
 def signature(found: os.stat_result) -> Signature:
     """Return what a record has of the result of `os.stat`."""
     times = _time(found.st_mtime_ns), _time(found.st_ctime_ns)
-    return found.st_size, *times, found.st_ino & LARGEST
+    return Signature(found.st_size, *times, found.st_ino & LARGEST)
 
 
 def _time(found: int) -> int:
@@ -117,4 +136,4 @@ def record_of(path: str | os.PathLike[str]) -> FileRecord:
     with open(path, "rb") as stream:  # noqa: PTH123
         while block := stream.read(_AT_ONCE):
             digest.update(block)
-    return FileRecord(*signature(found), checked, digest.digest())
+    return FileRecord(signature(found), checked, digest.digest())

@@ -128,7 +128,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
     """
-    if sum(file.size for file in tree.state()) < _LARGE:
+    if sum(file.signature.size for file in tree.state()) < _LARGE:
         return Concepts.of(tree.concepts())
     digest = tree.digest()
     inputs = f"{digest} {cachefiles.program('catalog', 'text')}"

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.errors import CatalogError
 from termbase.garbage import uncollected
 from termbase.model import Concept
+from termbase.stamps import Signature, signature
 from termbase.text import languages
 
 if TYPE_CHECKING:
@@ -24,22 +25,10 @@ ENGLISH = "en"
 
 
 class FileState(NamedTuple):
-    """The state of a file, as `os.stat` returns it.
-
-    Attributes:
-        path: The file.
-        size: Size in bytes.
-        mtime: Time of the last change of the content, in nanoseconds since the epoch.
-        ctime: Time of the last change of content or metadata, in nanoseconds since the epoch; on
-            Windows, the time of creation.
-        inode: Inode number.
-    """
+    """A file, and what shows whether it has changed."""
 
     path: str
-    size: int
-    mtime: int
-    ctime: int
-    inode: int
+    signature: Signature
 
 
 @dataclass(frozen=True)
@@ -161,11 +150,9 @@ class CatalogTree:
         found = []
         for path in self.files():
             try:
-                stat = path.stat()
+                found.append(FileState(str(path), signature(path.stat())))
             except OSError:  # another program has just removed it
                 continue
-            times = stat.st_mtime_ns, stat.st_ctime_ns
-            found.append(FileState(str(path), stat.st_size, *times, stat.st_ino))
         return tuple(found)
 
     def digest(self) -> str:

@@ -10,7 +10,6 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import astuple
 from pathlib import Path
 from types import MappingProxyType
 
@@ -59,7 +58,7 @@ class Cache:
                 assert database
                 row = database.execute(_RECORD, [_bytes(path)]).fetchone()
                 if row:
-                    found[path] = FileRecord(*row)
+                    found[path] = FileRecord.of_row(row)
         return found
 
     def put(
@@ -80,7 +79,7 @@ class Cache:
             renewed = [(now, key, stale) for key in used]
             database.executemany("UPDATE outcome SET used = ? WHERE key = ? AND used < ?", renewed)
             database.execute("DELETE FROM outcome WHERE used < ?", [now - _UNUSED_SECONDS])
-            files = [(_bytes(path), *astuple(seen)) for path, seen in records.items()]
+            files = [(_bytes(path), *seen.row) for path, seen in records.items()]
             database.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", files)
             oldest = (now - _UNUSED_SECONDS) * 1_000_000_000
             database.execute("DELETE FROM file WHERE checked < ?", [oldest])

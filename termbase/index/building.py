@@ -78,7 +78,7 @@ def update(
     """
     present = set(tree.subjects())
     wanted = [subject for subject in subjects if subject in present]
-    is_large = effort.processes > 1 and sum(seen.size for seen in files.values()) >= LARGE
+    is_large = effort.processes > 1 and sum(seen.signature.size for seen in files.values()) >= LARGE
     with (
         uncollected(),
         _submitter(effort.processes if is_large else 1) as submit,
@@ -92,10 +92,7 @@ def update(
     connection.execute("DELETE FROM file")
     connection.executemany(
         "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (path, s.size, s.mtime, s.ctime, s.inode, s.checked, s.digest)
-            for path, s in files.items()
-        ],
+        [(path, *seen.row) for path, seen in files.items()],
     )
 
 
@@ -125,7 +122,7 @@ def note_files(connection: sqlite3.Connection, files: Mapping[str, FileRecord]) 
     """Record new times and inodes of files whose content has not changed."""
     connection.executemany(
         "UPDATE file SET size=?, mtime=?, ctime=?, inode=?, checked=? WHERE path=?",
-        [(s.size, s.mtime, s.ctime, s.inode, s.checked, path) for path, s in files.items()],
+        [(*seen.signature, seen.checked, path) for path, seen in files.items()],
     )
 
 

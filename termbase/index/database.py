@@ -64,7 +64,8 @@ def uri(path: PurePath) -> str:
 
 def recorded_files(connection: sqlite3.Connection) -> dict[str, FileRecord]:
     """Return the recorded state of the catalogs that an index was built from, by path."""
-    return {path: FileRecord(*rest) for path, *rest in connection.execute("SELECT * FROM file")}
+    rows = connection.execute("SELECT * FROM file")
+    return {path: FileRecord.of_row(rest) for path, *rest in rows}
 
 
 def replace_file(new: Path, path: Path) -> None:

@@ -179,8 +179,8 @@ class Storage:
 
     def _update(self, subjects: set[str], files: dict[str, FileRecord]) -> bool:
         """Update the file; return False if building a new one is faster."""
-        size = sum(seen.size for seen in self._sources.files.values())
-        if sum(seen.size for seen in files.values()) > 2 * size:
+        size = sum(seen.signature.size for seen in self._sources.files.values())
+        if sum(seen.signature.size for seen in files.values()) > 2 * size:
             return False
         building = _builder()
         try:
