@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..i18n import counted
@@ -12,6 +15,9 @@ from ..i18n import gettext as _
 from ..options import format_option
 from ..output import print_json, shown_path, told_of
 from ..terminal import echo
+
+if TYPE_CHECKING:
+    from termbase.maintenance import Merge
 
 
 @click.command(
@@ -44,20 +50,29 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
         print_json(
             {
                 "files": [
-                    {"path": shown_path(file.path), "conflicts": file.conflicts} for file in merged
+                    {
+                        "path": shown_path(file.path),
+                        "conflicts": file.conflicts,
+                        "unreadable": file.unreadable,
+                    }
+                    for file in merged
                 ]
             }
         )
     else:
         for file in merged:
-            left = counted("{count} conflict left", "{count} conflicts left", file.conflicts)
-            state = left if file.conflicts else _("settled")
-            if file.is_deleted:
-                state = _("one side deleted it: run git add or git rm on it")
-            echo(told_of(shown_path(file.path), state), err=bool(files))
+            echo(told_of(shown_path(file.path), _state(file)), err=bool(files))
         if not merged:
-            echo(_("No catalog has conflict marks. After resolving them by hand, run git add."))
-        elif not files and any(file.conflicts and not file.is_deleted for file in merged):
+            echo(_("No catalog is in conflict."))
+        if any(file.error for file in merged):
+            echo(
+                _(
+                    "If a version cannot be read: git merge --abort, correct the file on its "
+                    "branch, and merge again. Or write the file by hand, then run git add."
+                )
+            )
+        is_left = (file.conflicts and not (file.is_deleted or file.error) for file in merged)
+        if not files and any(is_left):
             echo(
                 _(
                     "At each mark, keep the right lines, remove the lines of <, = and >, and the "
@@ -66,3 +81,20 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
             )
     if any(file.conflicts for file in merged):
         ctx.exit(1)
+
+
+def _state(file: Merge) -> str:
+    if file.is_deleted:
+        return _("one side deleted it: run git add or git rm on it")
+    if file.is_by_hand:
+        return _("has no conflict marks: run git add on it if it is resolved")
+    if file.error is not None:
+        of_versions = {
+            "ancestor": _("the common ancestor cannot be read: {reason}"),
+            "ours": _("our version cannot be read: {reason}"),
+            "theirs": _("their version cannot be read: {reason}"),
+        }
+        reason = filled(file.error.message, file.error.fields, _)
+        return of_versions[file.unreadable].format(reason=reason)
+    left = counted("{count} conflict left", "{count} conflicts left", file.conflicts)
+    return left if file.conflicts else _("settled")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 
 from termbase.catalog.merging import conflicts_in, merge
+from termbase.catalog.pofile import PoFile
 from termbase.catalog.storage import locked, read_bytes, replace_bytes
 from termbase.catalog.tree import CatalogTree
-from termbase.errors import ProjectError
+from termbase.errors import CatalogError, ProjectError
 from termbase.git import git, repository
 from termbase.project import TermBase
 
 _MARK = b"<<<<<<< "
+_STAGES = {1: "ancestor", 2: "ours", 3: "theirs"}
+"""The stages of a file in git's index, by number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,18 @@ class Merge:
         conflicts: Number of conflicts left: places where both sides made different changes.
         is_deleted: Whether one side deleted the file while the other changed it; it is then not
             merged.
+        is_by_hand: Whether a person has resolved the file, which is not staged yet.
+        unreadable: Which version cannot be read, so that the file is not merged: ``ancestor``,
+            ``ours`` or ``theirs``; empty if all can.
+        error: Why.
     """
 
     path: Path
     conflicts: int
     is_deleted: bool = False
+    is_by_hand: bool = False
+    unreadable: str = ""
+    error: CatalogError | None = None
 
 
 def merge_catalogs(base: TermBase) -> list[Merge]:
@@ -40,8 +51,10 @@ def merge_catalogs(base: TermBase) -> list[Merge]:
     parts that both sides changed differently; a file without any is staged.
 
     Left unchanged are files without conflict markers, whose conflict a person has resolved; files
-    that one side deleted, which a person has to add or remove; and files merged by an earlier call,
-    which a person may have resolved in part. The conflicts left in the latter are counted.
+    that one side deleted, which a person has to add or remove; files merged by an earlier call,
+    which a person may have resolved in part, and whose conflicts are counted; and files of which
+    one side cannot be read. A file that is still that of our side is not resolved: git leaves it so
+    if its merge driver fails.
 
     Args:
         base: The term base.
@@ -50,7 +63,7 @@ def merge_catalogs(base: TermBase) -> list[Merge]:
         The result for each catalog that is still in conflict or was merged.
 
     Raises:
-        CatalogError: A version of a catalog cannot be read, or the file cannot be written.
+        CatalogError: A file cannot be written.
         ProjectError: git is not installed, the catalogs are not in a repository, or the term base
             is read-only or has no catalogs.
     """
@@ -104,19 +117,37 @@ def _merged(tree: CatalogTree) -> list[Merge]:
                 done.append(Merge(path, 1, is_deleted=True))
                 continue
             present = read_bytes(path)
-            if _MARK not in present:
-                continue
             if left := conflicts_in(present):
                 done.append(Merge(path, left))
                 continue
-            base = git(home, "cat-file", "blob", versions[1]) if 1 in versions else b""
-            ours, theirs = (git(home, "cat-file", "blob", versions[n]) for n in (2, 3))
-            merged = merge(base, ours, theirs, path)
+            sides = {name: _blob(home, versions.get(stage)) for stage, name in _STAGES.items()}
+            if _MARK not in present and present.replace(b"\r\n", b"\n") != sides["ours"]:
+                done.append(Merge(path, 0, is_by_hand=True))
+                continue
+            if unreadable := _unreadable(path, sides):
+                done.append(unreadable)
+                continue
+            merged = merge(sides["ancestor"], sides["ours"], sides["theirs"], path)
             replace_bytes(path, _ended_as(present, merged.data))
             if not merged.conflicts:
                 git(home, "add", "--", f":(top,literal){name}")
             done.append(Merge(path, merged.conflicts))
     return done
+
+
+def _blob(home: Path, content: str | None) -> bytes:
+    """Return the content with a hash; empty if there is none."""
+    return git(home, "cat-file", "blob", content) if content else b""
+
+
+def _unreadable(path: Path, sides: Mapping[str, bytes]) -> Merge | None:
+    """Return the result for a file of which a version cannot be read; None if all can."""
+    for name, data in sides.items():
+        try:
+            PoFile.parse(data, path)
+        except CatalogError as error:
+            return Merge(path, 1, unreadable=name, error=error)
+    return None
 
 
 def _ended_as(present: bytes, merged: bytes) -> bytes:

@@ -58,7 +58,7 @@ def test_concepts_of_both_branches_are_kept(run: Run, branches: Path) -> None:
     git(branches, "commit", "-q", "-m", "merged")
     concepts = {one.id: one for one in open_base(branches).concepts}
     assert {"coral-reef", "sandbank", "arms-control"} <= concepts.keys()
-    assert run("merge").stdout.startswith("No catalog has conflict marks.")
+    assert run("merge").stdout == "No catalog is in conflict.\n"
 
 
 def test_line_ends_of_the_work_tree_are_kept(run: Run, branches: Path) -> None:
@@ -116,6 +116,47 @@ def test_git_uses_the_merge_driver(branches: Path) -> None:
     git(branches, "config", "merge.termbase.driver", driver)
     git(branches, "merge", "-q", "--no-edit", "other")
     assert {"coral-reef", "sandbank"} <= {one.id for one in open_base(branches).concepts}
+
+
+def test_what_a_failed_driver_leaves_is_not_taken_for_resolved(run: Run, branches: Path) -> None:
+    """git then leaves our version without marks, and whoever adds it discards the other one."""
+    git(branches, "config", "merge.termbase.driver", "false")
+    git(branches, "merge", "other", right=(1,))
+    ours = (branches / CATALOG).read_bytes()
+    assert b"<<<<<<<" not in ours
+    assert "珊瑚礁".encode() not in ours
+    assert f"{CATALOG}: settled\n" in run("merge").stdout
+    assert {"coral-reef", "sandbank"} <= {one.id for one in open_base(branches).concepts}
+    assert git(branches, "ls-files", "--unmerged") == ""
+
+
+def test_a_file_that_a_person_has_resolved_is_left(run: Run, branches: Path) -> None:
+    """It has no marks, but is not our version either."""
+    git(branches, "merge", "other", right=(1,))
+    (branches / CATALOG).write_bytes(git(branches, "cat-file", "blob", f":3:{CATALOG}").encode())
+    resolved = (branches / CATALOG).read_bytes()
+    told = run("merge").stdout
+    assert f"{CATALOG}: has no conflict marks: run git add on it if it is resolved\n" in told
+    assert (branches / CATALOG).read_bytes() == resolved
+    assert CATALOG in git(branches, "ls-files", "--unmerged")
+
+
+@pytest.mark.parametrize(("side", "branch"), [("our", "main"), ("their", "other")])
+def test_a_version_that_cannot_be_read_is_told(
+    run: Run, branches: Path, side: str, branch: str
+) -> None:
+    """The other files are merged all the same."""
+    git(branches, "checkout", "-q", branch)
+    text = (branches / CATALOG).read_text("utf-8")
+    (branches / CATALOG).write_bytes(text.encode("gb18030"))
+    git(branches, "commit", "-qam", "in another encoding")
+    git(branches, "checkout", "-q", "main")
+    git(branches, "config", "merge.termbase.driver", "false")
+    git(branches, "merge", "other", right=(1,))
+    told = run("merge", code=1).stdout
+    assert f"{CATALOG}: {side} version cannot be read: is not utf-8 as its header says" in told
+    assert "locales/terms.pot: settled\n" in told
+    assert "git merge --abort" in told
 
 
 def test_the_driver_names_the_file_in_conflict(run: Run, tmp_path: Path) -> None:
