@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from termbase.lazy import lazily
@@ -39,6 +39,9 @@ _OF_TRANSLATIONS = lazily(
     "(?:推荐|推薦|规范|規範|标准|標準|参考|參考|建议|建議|统一|統一|暂定|暫定|官方|正式|定|首选|首選|优选|優選|最终|最終|现用|現用)?"
     "(?:[译譯](?:名|文|法|词|詞|语|語|称|稱)|翻[译譯])"
 )
+_WITH_DETAILS = lazily(r"[^()]+\([^()]+\)")
+_READERS = ("en", "zh", "zh_Hant")
+"""The locales in whose languages files name languages with their script or region."""
 _SEPARATOR = lazily(r"\s*[(),]\s*(?:-\s+)?|\s+-\s+")
 # What CLDR and Windows add to the names of Hong Kong and Macao, and to “Traditional”.
 _STATUS = lazily(r"\s+(?:s\.?a\.?r\.?(?:\s+china)?|han)\Z")
@@ -68,6 +71,8 @@ def named(heading: str) -> str:
     ('zh-Hans', 'zh-Hant-TW')
     >>> named("Chinese_PRC"), named("zh_cn_status")
     ('zh-Hans', '')
+    >>> named("中文（繁体，中国香港特别行政区）"), named("葡萄牙文（巴西）"), named("Delete (all)")
+    ('zh-Hant-HK', 'pt-BR', '')
     """
     name = _plain(heading)
     known = _TAG_OF.get(name) or _TAG_OF.get(_OF_TEXTS.sub("", name))
@@ -76,7 +81,9 @@ def named(heading: str) -> str:
     if _WORD_AFTER_TAG.search(name):
         return ""
     try:
-        return tag(heading) if is_known(heading) else ""
+        if is_known(heading):
+            return tag(heading)
+        return tag(_locale_named(heading)) if _WITH_DETAILS.fullmatch(name) else ""
     except ValueError:
         return ""
 
@@ -176,28 +183,35 @@ def is_declared(name: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)
 def _locale_named(name: str) -> str:
-    """Return the locale with an English name such as ``Chinese (China)``; empty if unknown."""
-    languages, details = _english_names()
-    language, *others = map(_plain_part, _SEPARATOR.split(name.strip(" )")))
-    codes = [details.get(other, "") for other in others]
-    # A script, of four letters, comes before a region.
-    codes = [languages.get(language, ""), *sorted(codes, key=len, reverse=True)]
-    return "_".join(codes) if all(codes) else ""
+    """Return the locale with a name such as “Chinese (China)” or 中文（中国）; empty if unknown."""
+    language, *others = map(_plain_part, _SEPARATOR.split(normalize("NFKC", name).strip(" )")))
+    for reader in _READERS:
+        languages, details = _names_for(reader)
+        codes = [details.get(other, "") for other in others]
+        # A script, of four letters, comes before a region.
+        codes = [languages.get(language, ""), *sorted(codes, key=len, reverse=True)]
+        if all(codes):
+            return "_".join(codes)
+    return ""
 
 
 @cache
-def _english_names() -> tuple[dict[str, str], dict[str, str]]:
-    """Return the codes of languages by their English names, and those of scripts and regions."""
+def _names_for(reader: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the codes of languages by their names in a locale, and those of scripts and regions.
+
+    Codes of regions stand for these, too.
+    """
     from babel import Locale  # slow to load
 
-    english = Locale("en")
+    locale = Locale.parse(reader)
     named = [
         {_plain_part(text): code for code, text in names.items()}
-        for names in (english.languages, english.territories, english.scripts)
+        for names in (locale.languages, locale.territories, locale.scripts)
     ]
     # Some programs write a code in place of a name: “English (US)”.
-    codes = {_plain_part(str(code)): str(code) for code in english.territories}
+    codes = {_plain_part(str(code)): str(code) for code in locale.territories}
     return named[0], codes | _REGIONS | named[1] | named[2]
 
 
