@@ -55,6 +55,7 @@ def field_label(name: str) -> str:
     """Return the name, in the user's language, of a field that a format cannot represent."""
     labels = {
         "admitted": _("admitted"),
+        "comments": _("comments"),
         "definition": _("definition"),
         "deprecated": _("deprecated"),
         "id": _("id"),

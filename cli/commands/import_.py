@@ -215,32 +215,7 @@ def _text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
         yield from _listed(
             report, ((one.line, _unsplit(one)) for one in report.unsplit), report.several
         )
-    if report.remarked:
-        yield counted(
-            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
-            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
-            report.remarked,
-        )
-        yield from _listed(
-            report, ((one.line, one.text) for one in report.remarks), report.remarked
-        )
-    if report.placeholders:
-        yield counted(
-            "{count} cell says that there is no term, and counts as empty: {texts}",
-            "{count} cells say that there is no term, and count as empty: {texts}",
-            sum(report.placeholders.values()),
-            texts=joined(_with_counts(report.placeholders)),
-        )
-    if report.statuses:
-        yield counted(
-            "{count} row has an unknown status and is a proposal; say what the status is (--values "
-            "{example}=preferred): {texts}",
-            "{count} rows have an unknown status and are proposals; say what the statuses are "
-            "(--values {example}=preferred): {texts}",
-            sum(report.statuses.values()),
-            example=quoted(next(iter(report.statuses))),
-            texts=joined(_with_counts(report.statuses)),
-        )
+    yield from _read_otherwise(report)
     if report.alike:
         yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -281,6 +256,42 @@ def _text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
             report, ((one.fault.line, _reason(one)) for one in report.reasons), len(report.reasons)
         )
     yield from _rows_written(report, rejected)
+
+
+def _read_otherwise(report: ImportReport) -> Iterator[str]:
+    """Yield what was not taken as it is in the cells of a table."""
+    if report.remarked:
+        yield counted(
+            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
+            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
+            report.remarked,
+        )
+        yield from _listed(
+            report, ((one.line, one.text) for one in report.remarks), report.remarked
+        )
+    if report.struck:
+        yield counted(
+            "{count} text is struck through and was ignored",
+            "{count} texts are struck through and were ignored",
+            report.struck,
+        )
+    if report.placeholders:
+        yield counted(
+            "{count} cell says that there is no term, and counts as empty: {texts}",
+            "{count} cells say that there is no term, and count as empty: {texts}",
+            sum(report.placeholders.values()),
+            texts=joined(_with_counts(report.placeholders)),
+        )
+    if report.statuses:
+        yield counted(
+            "{count} row has an unknown status and is a proposal; say what the status is (--values "
+            "{example}=preferred): {texts}",
+            "{count} rows have an unknown status and are proposals; say what the statuses are "
+            "(--values {example}=preferred): {texts}",
+            sum(report.statuses.values()),
+            example=quoted(next(iter(report.statuses))),
+            texts=joined(_with_counts(report.statuses)),
+        )
 
 
 def _counted(report: ImportReport) -> Sequence[str]:
@@ -406,6 +417,7 @@ def _json(report: ImportReport) -> dict[str, Any]:
         "placeholders": dict(report.placeholders),
         "statuses": dict(report.statuses),
         "remarked": report.remarked,
+        "struck": report.struck,
         "remarks": [asdict(one) for one in report.remarks],
         "left_out": dict(report.left_out),
         "rejected": report.rejected,

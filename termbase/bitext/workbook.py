@@ -22,6 +22,7 @@ _MAX_STRINGS = WHOLE_LIMIT  # uncompressed bytes of the texts of all sheets, hel
 _MAX_SHEET = 1 << 30  # uncompressed bytes of a sheet, which is read as a stream
 _MAX_MANIFEST = 1 << 20
 _STRINGS = "xl/sharedStrings.xml"
+_STYLES = "xl/styles.xml"
 _DAMAGED = N_("is not a workbook (.xlsx), or is damaged or protected by a password: {reason}")
 
 
@@ -37,12 +38,26 @@ def sheets(file: File) -> list[str]:
         return list(dict(_sheets(archive, file)))
 
 
-def rows(file: File, name: str | None) -> Iterator[Row]:
+def struck(file: File) -> excelsheet.Struck:
+    """Return what `rows` needs to leave out text that is struck through, if it is of Excel.
+
+    Raises:
+        DocumentError: The file is not a workbook, or is damaged or malicious.
+    """
+    with file.open() as stream, _opened(stream, file) as archive:
+        if _STYLES not in archive.namelist():
+            return excelsheet.Struck()
+        styles = excelsheet.Styles(_Part(file.path, archive, _STYLES, _MAX_STRINGS))
+        return excelsheet.Struck(list(styles))
+
+
+def rows(file: File, name: str | None, struck: excelsheet.Struck | None = None) -> Iterator[Row]:
     """Yield the rows of a sheet that are not empty.
 
     Args:
         file: The workbook.
         name: Name of the sheet; None for the first.
+        struck: If given, text that is struck through is left out and counted there.
 
     Raises:
         DocumentError: The file is not a workbook, is damaged or malicious, or has no such sheet.
@@ -57,8 +72,9 @@ def rows(file: File, name: str | None) -> Iterator[Row]:
         sheet = _sheet(archive, file, name)
         strings: list[str] = []
         if _STRINGS in archive.namelist():
-            strings += excelsheet.Strings(_Part(file.path, archive, _STRINGS, _MAX_STRINGS))
-        yield from excelsheet.Sheet(_Part(file.path, archive, sheet, _MAX_SHEET), strings)
+            part = _Part(file.path, archive, _STRINGS, _MAX_STRINGS)
+            strings += excelsheet.Strings(part, struck)
+        yield from excelsheet.Sheet(_Part(file.path, archive, sheet, _MAX_SHEET), strings, struck)
 
 
 def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:

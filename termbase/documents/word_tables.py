@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from termbase.documents.formats.docx import Paragraphs, is_on, parse
 from termbase.documents.xml_paragraphs import value
+from termbase.text.several import JOINER
 
 _MOST_SPANNED = 100
 
@@ -50,11 +52,13 @@ class Row:
         cells: The texts of its cells, with one line for each paragraph. A cell that spans several
             rows is repeated in each; one that spans several columns is in the first.
         places: The positions of the paragraphs of each cell.
+        struck: Number of its texts that are struck through, which are left out.
     """
 
     line: int
     cells: list[str]
     places: list[tuple[Place, ...]]
+    struck: int = 0
 
 
 class _Tables(Paragraphs):
@@ -63,9 +67,10 @@ class _Tables(Paragraphs):
     def __init__(self) -> None:
         super().__init__()
         self.tables: list[list[list[Cell]]] = []
-        self.struck: set[int] = set()
+        self.struck: Counter[int] = Counter()
+        self._leaves_out_rest = False
         self._open_tables: list[list[list[Cell]]] = []
-        self._is_struck = False
+        self._is_struck = self._was_struck = False
 
     def enter(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an element that is not left out."""
@@ -75,7 +80,7 @@ class _Tables(Paragraphs):
             self._open_tables.append([])
             self.tables.append(self._open_tables[-1])
         elif tag == "w:r":
-            self._is_struck = False
+            self._was_struck, self._is_struck = self._is_struck, False
         elif tag in {"w:strike", "w:dstrike"}:
             self._is_struck = is_on(attributes)
         elif tag == "w:tr" and table is not None:
@@ -87,6 +92,7 @@ class _Tables(Paragraphs):
 
     def _in_cell(self, tag: str, attributes: Mapping[str, str], cell: Cell) -> None:
         if tag == "w:p":
+            self._is_struck = self._was_struck = self._leaves_out_rest = False
             cell.paragraphs.append(len(self.texts) - 1)
         elif tag == "w:gridSpan" and (count := value(attributes, "val")).isdecimal():
             cell.spans = min(int(count), _MOST_SPANNED)
@@ -100,10 +106,16 @@ class _Tables(Paragraphs):
             self._open_tables.pop()
 
     def characters(self, data: str) -> None:
-        """Handle text."""
-        super().characters(data)
-        if self._is_struck and self.within[-1:] == ["w:t"] and data.strip():
-            self.struck.add(self.current)
+        """Handle text, unless it is struck through or the reason why other text is."""
+        is_text = self.within[-1:] == ["w:t"]
+        if is_text and self._is_struck and not self.left_out:
+            self.struck[self.current] += not self._was_struck and bool(data.strip())
+            self._was_struck = True
+            return
+        if is_text and self.struck[self.current] and data.startswith(JOINER):
+            self._leaves_out_rest = True
+        if not (is_text and self._leaves_out_rest):
+            super().characters(data)
 
     def rows(self, table: list[list[Cell]]) -> list[Row]:
         """Return the rows of a table, once the text of all paragraphs is known."""
@@ -119,7 +131,9 @@ class _Tables(Paragraphs):
                 row.cells.extend([text, *[""] * (cell.spans - 1)])
                 row.places.extend([places, *[()] * (cell.spans - 1)])
                 line = cell.paragraphs[0] + 1 if cell is cells[0] and cell.paragraphs else line
-            rows.append(Row(line, row.cells, row.places))
+            numbers = (number for cell in cells for number in cell.paragraphs)
+            struck = sum(self.struck[number] for number in numbers)
+            rows.append(Row(line, row.cells, row.places, struck))
         return rows
 
     def _held(self, cell: Cell) -> tuple[str, tuple[Place, ...]]:
@@ -130,7 +144,7 @@ class _Tables(Paragraphs):
         for number in cell.paragraphs:
             whole = self.texts[number]
             text = whole.strip()
-            if text and number not in self.struck:
+            if text:
                 places.append(Place(size, number + 1, whole.index(text) + 1))
                 parts.append(text)
                 size += len(text) + 1
@@ -140,8 +154,8 @@ class _Tables(Paragraphs):
 def tables(data: bytes, path: str) -> list[list[Row]]:
     """Return the tables of a document, in the order in which they begin.
 
-    Paragraphs with text that is struck through are left out, since in glossaries these contain
-    terms not to use, and the reasons.
+    Text that is struck through is left out, since in glossaries these are terms not to use. So is
+    the reason behind it in the same paragraph, if it begins with a zero-width joiner.
 
     Args:
         data: The content of the file.

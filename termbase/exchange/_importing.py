@@ -148,6 +148,7 @@ def import_file(
         statuses=dict(source.statuses.most_common()),
         remarks=tuple(source.remarks),
         remarked=source.remarked,
+        struck=source.struck,
         left_out=dict(+source.left_out),  # `+` drops zero counts
         faults=tuple(source.faults),
         reasons=source.reasons.in_turn(),

@@ -193,6 +193,7 @@ class Source:
         statuses: Unknown words for a status, with the number of occurrences.
         remarks: The first `MAX_FAULTS` cells with more than terms.
         remarked: Total number of such cells.
+        struck: Number of texts that are struck through, and were ignored.
         rows: The rows that are being read or merged, if rows are kept.
         wrong_rows: The kept rows with which something is wrong, each with what that is.
         headings: The headings of all tables that were read.
@@ -227,6 +228,7 @@ class Source:
         self.statuses: Counter[str] = Counter()
         self.remarks: list[Remark] = []
         self.remarked = 0
+        self.struck = 0
         self.rows: tuple[TableRow, ...] = ()
         self.wrong_rows: list[tuple[Fault, TableRow]] = []
         self.headings: dict[str, None] = {}

@@ -104,6 +104,7 @@ class ImportReport:
         remarks: The first hundred cells with more than terms, such as 缪波【待查】, or with a
             ditto mark.
         remarked: Total number of such cells.
+        struck: Number of texts that are struck through, and were ignored.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
         reasons: Why rows could not be imported, with the number of rows: up to a hundred different
@@ -137,6 +138,7 @@ class ImportReport:
     statuses: Mapping[str, int] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     remarked: int = 0
+    struck: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     reasons: tuple[Reason, ...] = ()

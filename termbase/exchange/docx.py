@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
 from termbase.exchange import _header, _table
+from termbase.exchange._comments import comments
 from termbase.exchange._formats import Format, Reader, Writer
 from termbase.exchange._prose import tagged
 from termbase.exchange._record import Record, Source
@@ -40,6 +41,7 @@ def read(source: Source) -> Iterator[Record]:
     has_terms = False
     unread: list[int] = []
     for table in tables(data, str(source.path)):
+        source.struck += sum(row.struck for row in table)
         rows = ((row.line, row.cells) for row in table if any(row.cells))
         line, columns = _header.header(source, rows)
         if columns is None:
@@ -54,6 +56,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := reader.record(line, cells)) is not None:
                 yield record
     _header.require_mapped(source)
+    source.left_out["comments"] += comments(data, source.path)
     if not has_terms and unread:
         raise _header.missing_header(source, unread[0])
     if not has_terms:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.exchange import _header, _table
+from termbase.exchange._comments import comments
 from termbase.exchange._formats import Format, Reader, Writer, plain
 from termbase.exchange._header import Columns
 from termbase.exchange._record import Record, Source
@@ -29,9 +30,11 @@ def read(source: Source) -> Iterator[Record]:
     file = Draft(source.path, source.content())
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
+    struck = workbook.struck(file)
     for sheet in workbook.sheets(file):
         table = (
-            (row.line, [cell.text for cell in row.cells]) for row in workbook.rows(file, sheet)
+            (row.line, [cell.text for cell in row.cells])
+            for row in workbook.rows(file, sheet, struck)
         )
         line, columns = _header.header(source, table)
         if columns is None:
@@ -46,6 +49,8 @@ def read(source: Source) -> Iterator[Record]:
             if records := [record for record in found if record is not None]:
                 yield _table.joined(records) if len(records) > 1 else records[0]
     _header.require_mapped(source)
+    source.struck = struck.count
+    source.left_out["comments"] += comments(file.content, source.path)
     if not has_terms:
         raise _header.missing_header(source, first)
     for line, sheet in unread:

@@ -16,6 +16,14 @@ _MARK = lazily("[、/／]")
 _ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／])")
 
 
+# What tables have beside terms: brackets, questions, numbers of items, references; and full-width
+# letters, which become half-width.
+_LIKE_REMARKS = lazily(
+    rf"[{_OPENING}?？Ａ-Ｚａ-ｚ０-９]| 或 |[,，](?=\s*\w)|\A(?:\W+\Z|1[.、)．）]|①|\w{{2,4}}[:：]"
+    r"|见[\sA-Za-z“「《]|[参详另同]见|参[看阅]|see |cf\.)"
+)
+
+
 def split_at_semicolons(text: str) -> list[str]:
     r"""Return the parts of a text between semicolons, without needless spaces or empty parts.
 
@@ -65,7 +73,8 @@ def escaped(text: str) -> str:
 def joined(text: str, beside: Collection[str] = ()) -> str:
     """Return a term as `escaped` does, but with an invisible character in place of the backslash.
 
-    So it does before other marks. The term is unchanged if none of its marks separates.
+    So it does before other marks, and at the beginning of a term that looks like one with a remark.
+    The term is unchanged if it needs none of this.
 
     Args:
         text: The term.
@@ -75,7 +84,7 @@ def joined(text: str, beside: Collection[str] = ()) -> str:
         text = _SEPARATOR.sub(rf"{JOINER}\g<0>", text)
     if alternatives(text, beside) != Alternatives([text]):
         text = _MARK.sub(rf"{JOINER}\g<0>", text)
-    return text
+    return JOINER + text if _LIKE_REMARKS.search(text) else text
 
 
 def unescaped(text: str) -> str:

@@ -13,7 +13,7 @@ from termbase.model import Concept
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
 from termbase.text.languages import is_chinese, is_traditional, readable
-from termbase.text.several import joined
+from termbase.text.several import JOINER, joined
 from termbase.word.text import CHINESE_FONTS, office_tag, write
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def write_terms(cell: _Cell, concept: Concept, lang: str, style: Style) -> None:
             line = next(lines)
             write(line, term.text, lang, small=True, color=_RED, strike=True)
             if term.note:
-                write(line, f" {term.note}", lang, small=True, color=_RED)
+                # The mark tells the reason from other text beside what is struck out.
+                write(line, f"{JOINER} {term.note}", lang, small=True, color=_RED)
 
 
 def write_prose(

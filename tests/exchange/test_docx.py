@@ -153,7 +153,7 @@ def test_term_base_is_written_for_readers(written: docx.document.Document) -> No
     [table] = written.tables
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["Chinesisch (Vereinfacht)", "Englisch", "<Definition>", "<Note>"],
-        ["礁石\n暗沙 that is a bank", "reef\nledge\u200d; shelf", "rock", "海中"],
+        ["礁石\n暗沙\u200d that is a bank", "reef\nledge\u200d; shelf", "rock", "海中"],
         ["泉 (<proposed>)", "spring", "", ""],
     ]
     struck = [run.text for run in table.cell(1, 0).paragraphs[1].runs if run.font.strike]
@@ -211,6 +211,38 @@ def test_definitions_and_notes_are_read_back(reader: str, tmp_path: Path) -> Non
         for one in open_base(tmp_path / "second").concepts
     }
     assert found == PROSE
+
+
+@pytest.mark.parametrize("reader", ["en", "zh-Hans", "zh-Hant-TW"])
+def test_headings_name_the_languages_again(base: TermBase, reader: str) -> None:
+    """In whichever language the document was exported, also regions and scripts."""
+    langs = ["en", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "zh-Hant-MO", "pt-BR", "sr-Latn"]
+    made, _ = _document([Style(reader=reader).language(lang) for lang in langs], langs)
+    report = _import(base, made)
+    assert report.left_out == {}
+    assert {(lang, text) for lang, text, _ in facts(base)["en"]} == {(lang, lang) for lang in langs}
+
+
+def test_only_struck_text_is_ignored(base: TermBase) -> None:
+    """What is beside it in the paragraph is a term."""
+    made, table = _document(["英文", "中文"], ["reef", ""], ["shoal", ""], ["ledge", "岩架"])
+    for row, texts in ((1, ["旧", "礁石"]), (2, ["暗沙"])):
+        paragraph = table.cell(row, 1).paragraphs[0]
+        for number, text in enumerate(texts):
+            paragraph.add_run(text).font.strike = number == 0
+    assert _import(base, made).struck == 2
+    assert {name: [text for _, text, _ in terms] for name, terms in facts(base).items()} == {
+        "reef": ["reef", "礁石"],
+        "shoal": ["shoal"],
+        "ledge": ["ledge", "岩架"],
+    }
+
+
+def test_comments_are_counted(base: TermBase) -> None:
+    """They are not imported, and the report says so."""
+    made, table = _document(["英文", "中文"], ["reef", "礁石"])
+    made.add_comment(table.cell(1, 1).paragraphs[0].runs, "disputed", "Wang", "W")
+    assert _import(base, made).left_out == {"comments": 1}
 
 
 def test_nested_table_is_read_separately() -> None:

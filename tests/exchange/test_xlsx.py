@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
+from zipfile import ZipFile
 
 import pytest
 
@@ -309,3 +310,32 @@ def test_escaped_characters_of_excel_are_decoded(base: TermBase) -> None:
     assert (report.concepts, report.rejected) == (1, 0)
     assert facts(base) == {"nul": [("en", "nul", "preferred"), ("zh-Hans", "零", "preferred")]}
     assert TermBase(base.project).concepts[0].notes == {"en": "a b 😀"}
+
+
+def test_only_struck_text_is_ignored(base: TermBase) -> None:
+    """Whether the cell is struck through or a part of its text; comments are counted."""
+    rows = [["en", "zh-Hans"], ["reef", "@struck"], ["shoal", "@rich"], ["ledge", "@shared"]]
+    path = base.project.root / "terms.xlsx"
+    path.write_bytes(_workbook({"One": rows}))
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    sheet = parts["xl/worksheets/s1.xml"]
+    rich = "<r><rPr><strike/></rPr><t>暗</t></r><r><rPr><strike val='0'/></rPr><t>浅滩</t></r>"
+    sheet = sheet.replace('<c r="B2" t', '<c r="B2" s="1" t').replace("<t>@rich</t>", rich)
+    sheet = sheet.replace('t="inlineStr"><is><t>@shared</t></is>', 't="s"><v>0</v>')
+    parts["xl/worksheets/s1.xml"] = sheet
+    parts["xl/sharedStrings.xml"] = f'<sst xmlns="{_MAIN}"><si>{rich}</si></sst>'
+    parts["xl/comments1.xml"] = f'<comments xmlns="{_MAIN}"><comment ref="B2"/></comments>'
+    parts["xl/styles.xml"] = (
+        f'<styleSheet xmlns="{_MAIN}"><fonts><font/><font><strike/></font></fonts>'
+        '<cellStyleXfs><xf fontId="1"/></cellStyleXfs>'
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'
+    )
+    path.write_bytes(zipped(parts))
+    report = import_file(base, path)
+    assert (report.struck, report.left_out) == (3, {"comments": 1})
+    assert {name: [text for _, text, _ in terms] for name, terms in facts(base).items()} == {
+        "reef": ["reef"],
+        "shoal": ["shoal", "浅滩"],
+        "ledge": ["ledge", "浅滩"],
+    }

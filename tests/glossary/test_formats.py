@@ -223,7 +223,7 @@ def test_word_document_has_the_content_of_the_page() -> None:
         "multipolarity",
         "multi-polarity",
         "MP",
-        "multi-polarization a calque",
+        "multi-polarization\u200d a calque",
     ]
     assert about.text.startswith("order in which several powers share influence\nnames the process")
     assert count.text == "2"
@@ -231,7 +231,7 @@ def test_word_document_has_the_content_of_the_page() -> None:
     assert struck == ["多极性"]
     fonts = chinese._tc.xpath(".//w:rFonts/@w:eastAsia")
     assert set(fonts) == {"Microsoft YaHei"}
-    assert [cell.text for cell in table.rows[2].cells[:2]] == [NASTY, "+1 危险"]
+    assert [cell.text for cell in table.rows[2].cells[:2]] == ["\u200d" + NASTY, "+1 危险"]
     lines = [line.text for line in document.paragraphs]
     assert any(line.startswith("pillar — 支柱 ×1") for line in lines)
     assert document.core_properties.title == "Glossary: Pillars <of> order"
