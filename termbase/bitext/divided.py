@@ -138,5 +138,4 @@ class _Part:
 
     def separates(self, first: int, last: int) -> bool:
         """Return whether a stretch (`last` exclusive) of the part has markup in it."""
-        within = getattr(self.whole, "separates", None)
-        return bool(within and within(self.start + first, self.start + last))
+        return self.whole.separates(self.start + first, self.start + last)

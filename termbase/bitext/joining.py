@@ -53,8 +53,7 @@ class _Joined:
         entry, start = self.entries[number], self.starts[number]
         if last > start + len(entry.text):
             return True
-        within = getattr(entry.layout, "separates", None)
-        return bool(within and within(first - start, last - start))
+        return entry.layout is not None and entry.layout.separates(first - start, last - start)
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column of the code point at `offset` of the joined text."""

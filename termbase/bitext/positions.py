@@ -37,6 +37,10 @@ class Anchors(NamedTuple):
         start, line, column = self.anchors[bisect_right(self.anchors, (offset + 1,)) - 1]
         return line, column + offset - start
 
+    def separates(self, _first: int, _last: int) -> bool:
+        """Return False: what is between runs is a line end, or an `InlineCode` of the text."""
+        return False
+
 
 class Fixed(NamedTuple):
     """The layout of a text that has a single position, such as the cell of a workbook."""
@@ -47,6 +51,10 @@ class Fixed(NamedTuple):
     def position(self, _offset: int) -> tuple[int, int]:
         """Return the 1-based line and column, which are the same for every offset."""
         return self
+
+    def separates(self, _first: int, _last: int) -> bool:
+        """Return False, since nothing is known of the text."""
+        return False
 
 
 class Notation(NamedTuple):
@@ -171,6 +179,13 @@ class Rewritten(NamedTuple):
         if self.layout is not None:
             return self.layout.position(place)
         return self.raw_position[0], self.raw_position[1] + place
+
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether there is markup in the stretch from `first` to `last` (exclusive)."""
+        if self.layout is None:
+            return False
+        begin = self.notation.locate(self.raw, first)
+        return self.layout.separates(begin, self.notation.locate(self.raw, last))
 
 
 class Lines:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from termbase.bitext.positions import Rewritten, Written
 from termbase.bitext.writing import Writing
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -141,8 +142,9 @@ def _end_of_notation(text: Text, segment: Segment, offset: int, writing: Writing
     start = text.offset(*segment.position(offset))
     if start is None:
         return None
-    notation = getattr(segment.layout, "notation", None)
-    for pattern in (writing.escaped, notation.special if notation else None):
+    layout = segment.layout
+    special = layout.notation.special if isinstance(layout, Written | Rewritten) else None
+    for pattern in (writing.escaped, special):
         match = pattern.match(text.text, start) if pattern else None
         if match and match[0]:
             return match.end()

@@ -215,8 +215,8 @@ def _edits(
 
 def _is_apart(segment: Segment, finding: Finding) -> bool:
     """Return whether the file has more between both ends of a faulty stretch than the text has."""
-    separates = getattr(segment.layout, "separates", None)
-    return bool(separates and separates(*(finding.target_span or (0, 0))))
+    layout, span = segment.layout, finding.target_span
+    return layout is not None and span is not None and layout.separates(*span)
 
 
 def _unit_key(one: Finding | Segment) -> tuple[str, ...]:

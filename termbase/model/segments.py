@@ -53,6 +53,12 @@ class Layout(Protocol):
     def position(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column (code points) of the code point at `offset`."""
 
+    def separates(self, first: int, last: int) -> bool:
+        """Return whether the file has more in a stretch (`last` exclusive) than the text has.
+
+        That may be markup, which a correction of the stretch would lose.
+        """
+
 
 class Segment(NamedTuple):
     """A source text and its translation.

@@ -92,5 +92,9 @@ class _Paragraphs:
         start, line, column = self.places[max(0, number)]
         return line, column + offset - start
 
+    def separates(self, _first: int, _last: int) -> bool:
+        """Return False, since Word documents are not corrected in place."""
+        return False
+
 
 FORMAT = Format(endings.WORD, read=read, monolingual=Monolingual(entries, pair, State.OMITTED))
