@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from .choices import Choice
-from .completion import listed, subjects
+from .completion import languages, listed, subjects
 from .i18n import gettext as _
 from .output import joined
 
@@ -60,6 +61,32 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
         default=default,
         show_default=True,
         help=_("Leave out what occurs fewer times than this."),
+    )
+
+
+def outputs_option(text: str) -> Callable[[Command], Command]:
+    """Add the option `--output`, the files to write, as `outputs`; `text` is its help."""
+    return click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=_("FILE"),
+        help=text,
+    )
+
+
+def languages_option(text: str) -> Callable[[Command], Command]:
+    """Add the option `--language`, several languages, as `tags`; `text` is its help."""
+    return click.option(
+        "--language",
+        "-l",
+        "tags",
+        multiple=True,
+        metavar=_("TAG"),
+        shell_complete=languages,
+        help=text,
     )
 
 

@@ -15,7 +15,7 @@ from termbase.registry import names
 from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, page_gettext, reader_language
-from .options import Command
+from .options import Command, outputs_option
 from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line
 
@@ -28,17 +28,11 @@ _WIDEST = 120
 
 def report_options(command: Command) -> Command:
     """Add the options `--format` and `-o` to a command, as `format_` and `outputs`."""
-    output = click.option(
-        "-o",
-        "--output",
-        "outputs",
-        multiple=True,
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar=_("FILE"),
-        help=_(
+    output = outputs_option(
+        _(
             "Also write a report to a file; its name sets the format, such as .html or "
             ".sarif. The folder is created if needed. May be repeated."
-        ),
+        )
     )
     format_ = click.option(
         "--format",

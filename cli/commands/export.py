@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
-from ..completion import languages
 from ..documents import language_tag
 from ..files import is_pipe, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
-from ..options import Listing, format_option, subjects_option
+from ..options import Listing, format_option, languages_option, subjects_option
 from ..output import clauses, field_label, print_json, shown_path, told_of
 from ..terminal import echo
 
@@ -44,15 +43,7 @@ def _formats() -> tuple[str, ...]:
     metavar=_("FORMAT"),
     help=_("The file format: {names}. Default: from the file name."),
 )
-@click.option(
-    "--language",
-    "-l",
-    "tags",
-    multiple=True,
-    metavar=_("TAG"),
-    shell_complete=languages,
-    help=_("Export only the terms of this language; may be repeated."),
-)
+@languages_option(_("Export only the terms of this language; may be repeated."))
 @subjects_option
 @click.option(
     "--no-proposals", is_flag=True, help=_("Leave out terms that have not been reviewed.")

@@ -18,6 +18,7 @@ from ..documents import DOC_HELP, documents_argument, language_of_base, read_doc
 from ..files import is_pipe, protect_inputs, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
+from ..options import languages_option, outputs_option
 from ..output import clauses, columns_available, shown_path, told_of
 from ..progress import following
 from ..terminal import echo, echo_rendered
@@ -39,17 +40,11 @@ _BAR_PARAGRAPHS = 200
     short_help=_("Make a bilingual glossary of documents."),
 )
 @documents_argument
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=_("FILE"),
-    help=_(
+@outputs_option(
+    _(
         "Write to a file; its name sets the format, such as .html or .docx. The folder is "
         "created if needed; - is standard output. May be repeated."
-    ),
+    )
 )
 @click.option(
     "--format",
@@ -57,14 +52,8 @@ _BAR_PARAGRAPHS = 200
     type=Choice(names("termbase.glossary.formats")),
     help=_("The format, if no file name sets it.  [default: text]"),
 )
-@click.option(
-    "--language",
-    "-l",
-    "tags",
-    multiple=True,
-    metavar=_("TAG"),
-    shell_complete=languages,
-    help=_("A language to show; may be repeated. Default: all languages of the term base."),
+@languages_option(
+    _("A language to show; may be repeated. Default: all languages of the term base.")
 )
 @click.option(
     "--sort",

@@ -17,7 +17,7 @@ from ..failures import Failure, worded
 from ..files import is_pipe, write
 from ..i18n import counted
 from ..i18n import gettext as _
-from ..options import format_option, limit_option, minimum_option
+from ..options import format_option, limit_option, minimum_option, outputs_option
 from ..output import joined, print_json, shown_path, status_label, table, told_of
 from ..progress import following
 from ..terminal import echo
@@ -56,17 +56,11 @@ class Options(Translations):
     is_flag=True,
     help=_("Leave out pairs that the term base has, or that were rejected."),
 )
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar=_("FILE"),
-    help=_(
+@outputs_option(
+    _(
         "Write the pairs to a table (.csv, .xlsx) that termbase import reads as proposals. "
         "The folder is created if needed; - is standard output, as CSV. May be repeated."
-    ),
+    )
 )
 @format_option
 @pass_session
