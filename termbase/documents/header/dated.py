@@ -14,6 +14,8 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
+from termbase.documents.header.name_lists import read_name_list
+from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.periods import Period, find_month, find_season
 from termbase.documents.header.publishers import (
     hosted,
@@ -23,7 +25,7 @@ from termbase.documents.header.publishers import (
     periodical,
     strip_separators,
 )
-from termbase.documents.header.readings import LineKind, LineReading, Region
+from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
@@ -91,7 +93,8 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
         if _PLACE_AFTER.fullmatch(text, date[2], end):
             continue  # 2024年5月6日,某地
         has_bar = "|" in text[min(part.end, date[1]) : max(part.start, date[1])]
-        if has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part):
+        is_section = has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part)
+        if is_section and not is_latin_name(run) and "、" not in run:
             continue  # 国际 | 2024-05-06
         if not run or run in words("organizations", "places") or is_furniture(run):
             continue  # the place is where the article was posted
@@ -176,6 +179,8 @@ def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> boo
         values.source = values.source or correspondents.source
         return True
     regions = read_people(text, *part, judge).regions
+    if names := read_name_list(text, *part):  # Ann Lee and Jo Day
+        regions = (Region(RegionKind.BYLINE, *part, tuple(names)),)
     if not any(label == Label.NAME for region in regions for label, _, _ in region.marks):
         return False
     values.regions.extend(regions)

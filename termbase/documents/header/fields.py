@@ -149,7 +149,7 @@ def _credit_within() -> re.Pattern[str]:
     is_said = r"(?!written|words|text|story|reported|report )"
     return re.compile(
         rf"(?:(?<=[;|,.·/] )|(?<=[(\[])|(?<= and )|(?<= & ))"
-        rf"{is_said}(?P<label>(?i:{_english_credit()}|{dates}))(?= [A-Z\d]) "
+        rf"{is_said}(?P<label>(?i:{_english_credit()}|{dates}))(?= [A-Z\d{HAN}]) "
     )
 
 

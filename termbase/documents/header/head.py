@@ -194,13 +194,15 @@ class _HeadReader:
         plain, line = self._plain, self._lines[index]
         below = [one for one in self.readings if self.title and one.start > self.title.start]
         has_values = any(one.kind is not LineKind.FURNITURE for one in below)
-        above = self.title if self.title == (self._lines[index - 1] if index else None) else None
+        previous = self._lines[index - 1] if index else None
+        above = self.title if self.title == previous else None
         may_follow = self.title and not self.subtitle and not has_values
-        if may_follow and (
-            is_subtitle(plain, line, rest, self._judge, above)
-            or (above and is_standfirst(plain, line, rest, self._judge))
-        ):
+        if may_follow and is_subtitle(plain, line, rest, self._judge, above):
             self.subtitle = line
+        elif self._is_below_headings(previous) and is_standfirst(plain, line, rest, self._judge):
+            if self.subtitle:
+                self._leave_out(line)
+            self.subtitle = self.subtitle or line
         elif is_foreign_line(plain, line, rest, self._judge) and (
             self.title or is_title(plain, *rest[0], rest[1:], self._judge)
         ):
@@ -210,6 +212,10 @@ class _HeadReader:
         else:
             return False
         return True
+
+    def _is_below_headings(self, previous: Span | None) -> bool:
+        """Return whether the line before is the title or the subtitle."""
+        return previous is not None and previous in (self.title, self.subtitle)
 
     def _leave_out(self, line: Span) -> None:
         self.readings.append(LineReading(*line, LineKind.FURNITURE))

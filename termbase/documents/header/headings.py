@@ -116,8 +116,8 @@ def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: S
 def is_standfirst(plain: str, line: Span, rest: list[Span], judge: Judge) -> bool:
     """Return whether a line is what an article is about, between its title and its byline.
 
-    It is a sentence or two. The lines below it name people, and tell the date or precede a
-    paragraph that is longer than both.
+    It is a sentence or two. The lines below it name people or tell the date, and precede a
+    paragraph that is longer.
 
     Args:
         plain: Canonical text of the page.
@@ -131,11 +131,11 @@ def is_standfirst(plain: str, line: Span, rest: list[Span], judge: Judge) -> boo
     texts = (number for number, one in enumerate(kinds) if one.kind is LineKind.TEXT)
     below = kinds[: next(texts, len(kinds))]
     marks = [mark for one in below for region in one.regions for mark in region.marks]
-    if not any(mark.label == Label.NAME for mark in marks):
-        return False
+    is_named = any(mark.label == Label.NAME for mark in marks)
     is_dated = any(one.date for one in below)
-    body = rest[len(below) : len(below) + 1]
-    return is_dated or any(last - first > line.end - line.start for first, last in body)
+    body = rest[len(below) : len(below) + _HEADER_LINES]
+    is_longer = any(last - first > line.end - line.start for first, last in body)
+    return (is_named or is_dated) and is_longer
 
 
 def has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
