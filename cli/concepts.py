@@ -114,11 +114,6 @@ def heads(concept: Concept) -> list[str]:
     return [term.text for term in preferred or concept.terms]
 
 
-def term_data(term: Term) -> dict[str, str]:
-    """Return a term as plain data for JSON."""
-    return {"text": term.text, "lang": term.lang, "status": str(term.status)}
-
-
 def added_line(concept: Concept, terms: Sequence[Term], texts: Iterable[str]) -> str:
     """Return a line on what was added to a concept; empty if nothing was.
 

@@ -5,8 +5,9 @@
     python scripts/docs.py help     print the help of the commands as JSON, in $LANGUAGE
 
 `docs/commands.md` is generated from the help of the commands, `docs/lint.md` and `docs/checks.md`
-from the docstrings of the rules and checks, each in every language of the catalogs. The pages that
-are written by hand are translated, and sample output in the READMEs is made from `examples/`.
+from the docstrings of the rules and checks, each in every language of the catalogs. `docs/json.md`
+and `docs/schemas/` come from `scripts/schemas.py`. The pages that are written by hand are
+translated, and sample output in the READMEs is made from `examples/`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import schemas
 from manual import MANUAL, Say, source, translation, with_languages
 from readmes import readme
 
@@ -246,6 +248,8 @@ PAGES = {
         for name, make in (GENERATED | WRITTEN).items()
         for locale in LANGUAGES
     },
+    "docs/json.md": lambda: f"{NOTICE}\n{schemas.page()}",
+    **{f"docs/schemas/{name}": partial(str, text) for name, text in schemas.files().items()},
     "README.md": partial(readme, "README.md", "en"),
     "README.zh-CN.md": partial(readme, "README.zh-CN.md", "zh_CN"),
 }

@@ -17,7 +17,6 @@ from ..concepts import (
     in_use,
     named,
     status_name,
-    term_data,
     terms_option,
 )
 from ..diffs import tell
@@ -175,19 +174,17 @@ def _words(concept: Concept, term: Term, status: str) -> str:
 
 def _json(done: Addition) -> dict[str, Any]:
     return {
-        "concept": done.concept.id,
-        "subject": done.subject,
+        **done.concept.data(),
         "new": done.is_new,
-        "added": list(map(term_data, done.terms)),
+        "added": [term.data() for term in done.terms],
         "texts": list(done.texts),
         "accepted": list(done.accepted),
-        "replaced": [{"text": term.text, "lang": term.lang} for term in done.replaced],
+        "replaced": [term.data() for term in done.replaced],
         "kept": list(done.kept),
-        "unchanged": list(map(term_data, done.unchanged)),
+        "unchanged": [term.data() for term in done.unchanged],
         "languages": list(done.languages),
         "namesakes": list(done.namesakes),
         "similar": list(done.similar),
-        "retired": list(done.retired),
-        "terms": done.concept.terms_data(),
+        "retired_namesakes": list(done.retired),
         "changed": [shown_path(path) for path in done.changes],
     }

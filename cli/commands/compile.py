@@ -27,7 +27,7 @@ def command(session: Session, format_: str) -> None:
 
     written = compile_catalogs(session.base)
     if format_ == "json":
-        print_json({"written": [shown_path(path) for path in written]})
+        print_json({"changed": [shown_path(path) for path in written]})
         return
     for path in written:
         echo(shown_path(path))

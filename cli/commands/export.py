@@ -85,7 +85,7 @@ def command(
     if format_ == "json" and not is_piped:
         print_json(
             {
-                "path": str(path),
+                "path": shown_path(path),
                 "format": report.format,
                 "concepts": report.concepts,
                 "terms": report.terms,

@@ -103,5 +103,5 @@ def _json(candidate: Candidate, term: Term | None) -> dict[str, Any]:
         "text": candidate.text,
         "score": round(candidate.score, 4),
         "count": candidate.count,
-        "status": term.status.value if term else "",
+        "term": term.data() if term else None,
     }

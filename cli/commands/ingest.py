@@ -85,7 +85,7 @@ def _json(report: IngestReport) -> dict[str, Any]:
             }
             for document in report.documents
         ],
-        "proposals": {name: concept.terms_data() for name, concept in report.proposals.items()},
+        "proposals": [concept.data() for concept in report.proposals.values()],
         "changed": [shown_path(path) for path in report.changes],
     }
 

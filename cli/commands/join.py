@@ -9,7 +9,7 @@ import click
 
 from ..app import Session, pass_session
 from ..completion import subjects
-from ..concepts import added_line, ids_argument, in_use, term_data
+from ..concepts import added_line, ids_argument, in_use
 from ..diffs import tell
 from ..failures import Failure
 from ..i18n import gettext as _
@@ -83,11 +83,10 @@ def command(
 
 def _json(done: Joining) -> dict[str, Any]:
     return {
-        "concept": done.concept.id,
-        "added": list(map(term_data, done.terms)),
+        **done.concept.data(),
+        "added": [term.data() for term in done.terms],
         "texts": list(done.texts),
         "retired": list(done.retired),
-        "terms": done.concept.terms_data(),
     }
 
 

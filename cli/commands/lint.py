@@ -90,6 +90,7 @@ def command(
             found[index] = replace(one, path=path)
     report = Report(
         findings=tuple(found),
+        files=len(session.base.tree.files()),
         rules=described(rules()),
         tool=("termbase", __version__),
         fail_on=None if fail_on == "never" else Severity(fail_on),

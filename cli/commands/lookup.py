@@ -17,7 +17,7 @@ from termbase.text.columns import wrap
 from ..app import Session, pass_session
 from ..choices import Choice
 from ..completion import base_while_typing
-from ..concepts import term_data, terms_table
+from ..concepts import terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..i18n import reader_language
@@ -183,23 +183,14 @@ def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
-    concept = hit.concept
-    found: dict[str, Any] = {
-        "concept": concept.id,
+    use = _instead(hit)
+    return {
+        **hit.concept.data(),
         "match": str(hit.kind),
         "score": round(hit.score, 4),
-        "matched": term_data(hit.term),
-        "terms": concept.terms_data(),
-        "definition": concept.definition,
-        "definitions": dict(concept.definitions),
-        "notes": dict(concept.notes),
-        "subject": concept.subject,
+        "matched": hit.term.data(),
+        "use": use.text if use else "",
     }
-    if concept.proposed:
-        found["proposed"] = True
-    if use := _instead(hit):
-        found["use"] = use.text
-    return found
 
 
 def _instead(hit: Hit) -> Term | None:

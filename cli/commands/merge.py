@@ -54,6 +54,8 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
                         "path": shown_path(file.path),
                         "conflicts": file.conflicts,
                         "unreadable": file.unreadable,
+                        "deleted": file.is_deleted,
+                        "by_hand": file.is_by_hand,
                     }
                     for file in merged
                 ]

@@ -174,8 +174,8 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
         "target_lang": pair.target_lang,
         "score": pair.score,
         "count": pair.count,
-        "status": known.term.status.value if known.term else "",
-        "accepted": [term.text for term in known.accepted],
+        "term": known.term.data() if known.term else None,
+        "accepted": [term.data() for term in known.accepted],
         "first": {
             "path": posix(first.path),
             "line": first.line,

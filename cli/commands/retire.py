@@ -58,9 +58,11 @@ def command(
     change = restore_concepts if undo else retire_concepts
     done = change(session.base, ids, preview=dry_run)
     if format_ == "json":
+        names = [concept.id for concept in done.concepts]
         print_json(
             {
-                "restored" if undo else "retired": [concept.id for concept in done.concepts],
+                "retired": [] if undo else names,
+                "restored": names if undo else [],
                 "changed": [shown_path(path) for path in done.changes],
             }
         )

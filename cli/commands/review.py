@@ -152,19 +152,10 @@ def _none_matches(count: int) -> str:
 
 
 def _json(one: Proposal) -> dict[str, Any]:
-    concept = one.concept
-    return {
-        "concept": concept.id,
-        "subject": concept.subject,
-        "pos": concept.pos,
-        "definition": concept.definition,
-        "definitions": dict(concept.definitions),
-        "proposed": concept.proposed,
-        "terms": concept.terms_data(),
-        "seen": [
-            {"path": place.path, "line": place.line, "context": place.context} for place in one.seen
-        ],
-    }
+    seen = [
+        {"path": place.path, "line": place.line, "context": place.context} for place in one.seen
+    ]
+    return {**one.concept.data(), "seen": seen}
 
 
 def _tell(done: Review, format_: str, *, dry_run: bool) -> None:

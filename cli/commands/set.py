@@ -9,7 +9,7 @@ import click
 
 from ..app import Session, pass_session
 from ..choices import Choice
-from ..concepts import STATUSES, given_terms, ids_in, in_use, status_name, term_data, terms_option
+from ..concepts import STATUSES, given_terms, ids_in, in_use, status_name, terms_option
 from ..diffs import tell
 from ..failures import Failure
 from ..i18n import gettext as _
@@ -86,9 +86,8 @@ def command(
     if format_ == "json":
         print_json(
             {
-                "concept": done.concept.id,
-                "set": [term_data(term) | {"note": term.note} for term in done.terms],
-                "terms": done.concept.terms_data(),
+                **done.concept.data(),
+                "set": [term.data() for term in done.terms],
                 "changed": [shown_path(path) for path in done.changes],
             }
         )

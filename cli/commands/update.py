@@ -49,7 +49,7 @@ def command(session: Session, adopt: bool, dry_run: bool, format_: str) -> None:
     report = update_catalogs(session.base, adopt=adopt, preview=dry_run)
     if format_ == "json":
         files = [{**asdict(file), "path": shown_path(file.path)} for file in report.files]
-        print_json({"files": files})
+        print_json({"files": files, "changed": [shown_path(path) for path in report.changes]})
         return
     tell(report.changes, _text(report), dry_run=dry_run)
     for path in session.base.tree.orphans():

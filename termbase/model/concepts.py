@@ -77,6 +77,17 @@ class Term(NamedTuple):
         """Whether a translation may use the term: it is reviewed, and preferred or admitted."""
         return self.status.accepted and not self.proposed
 
+    def data(self) -> dict[str, object]:
+        """Return the term as plain data for JSON."""
+        return {
+            "text": self.text,
+            "lang": self.lang,
+            "status": str(self.status),
+            "type": str(self.type),
+            "note": self.note,
+            "proposed": self.proposed,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -156,21 +167,24 @@ class Concept:
         """The languages in which the concept has a term, in catalog order."""
         return tuple(dict.fromkeys(term.lang for term in self.terms))
 
-    def terms_data(self) -> dict[str, list[dict[str, object]]]:
-        """Return the terms by language, as plain data for JSON.
+    def data(self) -> dict[str, object]:
+        """Return the concept as plain data for JSON, without its references."""
+        return {
+            "concept": self.id,
+            "subject": self.subject,
+            "pos": self.pos,
+            "terms": self.terms_data(),
+            "definition": self.definition,
+            "definitions": dict(self.definitions),
+            "notes": dict(self.notes),
+            "proposed": self.proposed,
+        }
 
-        The keys ``type``, ``note`` and ``proposed`` occur only where they differ from the defaults.
-        """
+    def terms_data(self) -> dict[str, list[dict[str, object]]]:
+        """Return the terms by language, as plain data for JSON."""
         found: dict[str, list[dict[str, object]]] = {}
         for term in self.terms:
-            item: dict[str, object] = {"text": term.text, "status": str(term.status)}
-            if term.type is not TermType.FULL:
-                item["type"] = str(term.type)
-            if term.note:
-                item["note"] = term.note
-            if term.proposed:
-                item["proposed"] = True
-            found.setdefault(term.lang, []).append(item)
+            found.setdefault(term.lang, []).append(term.data())
         return found
 
     @property

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
 
 from termbase.cli.app import termbase
 from termbase.model import Concept, Status, Term
@@ -17,6 +20,7 @@ from termbase.project import open as open_base
 from termbase.scaffold import create
 
 Run = Callable[..., Result]
+ROOT = Path(__file__).parents[2]
 
 CONCEPTS = (
     Concept(
@@ -89,5 +93,24 @@ def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def run_json(run: Run) -> Callable[..., Any]:
-    """Return the same with `--format json`, which returns the parsed output."""
-    return lambda *words, **options: json.loads(run(*words, "--format", "json", **options).stdout)
+    """Return the same with `--format json`; it returns the output, held against the schema."""
+
+    def call(*words: object, **options: Any) -> Any:
+        found = json.loads(run(*words, "--format", "json", **options).stdout)
+        validate(found, str(words[0]))
+        return found
+
+    return call
+
+
+@cache
+def schema(name: str) -> Draft202012Validator:
+    """Return what validates the output of a command, or a line of it."""
+    text = (ROOT / "docs" / "schemas" / f"{name}.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def validate(found: object, name: str) -> None:
+    """Fail if output is not what the schema of a command has."""
+    error = best_match(schema(name).iter_errors(found))
+    assert error is None, f"{name}: {error.json_path}: {error.message}"

@@ -12,6 +12,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 from termbase.cli.app import termbase
+from termbase.model import Status, Term
 
 from .conftest import Run
 
@@ -83,9 +84,7 @@ def test_set_tells_what_it_changed(run: Run, run_json: RunJson) -> None:
     )
     assert "already has all of this" in run("set", "carbon-levy", "碳捐").stdout
     done = run_json("set", "carbon-levy", "碳税", "--status", "superseded", "--note", "old")
-    assert done["set"] == [
-        {"text": "碳税", "lang": "zh-Hans", "status": "superseded", "note": "old"}
-    ]
+    assert done["set"] == [Term("碳税", "zh-Hans", Status.SUPERSEDED, note="old").data()]
     assert done["changed"] == ["locales/zh_CN/LC_MESSAGES/terms.po"]
     dry = run("set", "carbon-levy", "-l", "en", "carbon charge", "--dry-run")
     assert '+msgid "carbon charge"' in dry.stdout
@@ -141,15 +140,23 @@ def test_add_as_json(run_json: RunJson) -> None:
     done = run_json("add", "carbon levy", "碳税", "--proposed", "--id", "levy", "--pos", "noun")
     assert (done["concept"], done["subject"], done["new"]) == ("levy", "terms", True)
     assert done["added"] == [
-        {"text": "carbon levy", "lang": "en", "status": "preferred"},
-        {"text": "碳税", "lang": "zh-Hans", "status": "preferred"},
+        Term("carbon levy", "en", proposed=True).data(),
+        Term("碳税", "zh-Hans", proposed=True).data(),
     ]
     assert done["terms"]["zh-Hans"][0]["proposed"]
     assert done["changed"] == ["locales/terms.pot", "locales/zh_CN/LC_MESSAGES/terms.po"]
-    others = ("texts", "accepted", "replaced", "kept", "languages", "namesakes", "retired")
+    others = (
+        "texts",
+        "accepted",
+        "replaced",
+        "kept",
+        "languages",
+        "namesakes",
+        "retired_namesakes",
+    )
     assert [done[key] for key in others] == [[]] * len(others)
     again = run_json("add", "carbon levy", "碳排放税")
-    assert again["replaced"] == [{"text": "碳税", "lang": "zh-Hans"}]
+    assert again["replaced"] == [Term("碳税", "zh-Hans", proposed=True).data()]
 
 
 @pytest.mark.parametrize(

@@ -191,8 +191,9 @@ def test_ingest_is_idempotent(run: Run, run_json: Callable[..., Any]) -> None:
     (done,) = first["documents"]
     assert done["known"] == ["arms-control", "multipolarity"]
     assert "peter-lindqvist" in done["proposed"]
-    assert first["proposals"].keys() == set(done["proposed"])
-    assert first["proposals"]["peter-lindqvist"]["en"][0]["text"] == "Peter Lindqvist"
+    proposals = {concept["concept"]: concept for concept in first["proposals"]}
+    assert proposals.keys() == set(done["proposed"])
+    assert proposals["peter-lindqvist"]["terms"]["en"][0]["text"] == "Peter Lindqvist"
     again = run_json("ingest", ARTICLE)
     assert again["changed"] == []
     assert again["documents"][0]["added"] == []
@@ -237,7 +238,7 @@ def test_dry_run_shows_a_diff_and_writes_nothing(run: Run, project: Path) -> Non
 def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> None:
     """Likely terms have scores and counts; known terms are included."""
     found = run_json("extract", ARTICLE)["candidates"]
-    assert {"text", "score", "count", "status"} == found[0].keys()
+    assert {"text", "score", "count", "term"} == found[0].keys()
     assert "harbour master" in {one["text"] for one in found}
     assert len(run_json("extract", ARTICLE, "--limit", "2")["candidates"]) == 2
     assert run_json("extract", ARTICLE, "-l", "zh")["candidates"] == []
@@ -246,17 +247,17 @@ def test_extract_lists_candidates(run: Run, run_json: Callable[..., Any]) -> Non
 
 def test_extract_shows_what_the_term_base_has(run: Run, run_json: Callable[..., Any]) -> None:
     """Known terms are marked with their status; `--new` leaves them out before it counts."""
-    status = {one["text"]: one["status"] for one in run_json("extract", ARTICLE)["candidates"]}
-    assert status["arms control"] == "preferred"
-    assert status["multi-polarization"] == "deprecated"
-    assert status["harbour master"] == ""
+    terms = {one["text"]: one["term"] for one in run_json("extract", ARTICLE)["candidates"]}
+    assert terms["arms control"] == Term("arms control", "en").data()
+    assert terms["multi-polarization"]["status"] == "deprecated"
+    assert terms["harbour master"] is None
     lines = run("extract", ARTICLE).stdout.splitlines()
     assert lines[0].endswith("term base")
     assert [line.partition("=")[2] for line in lines if line.startswith("multi-pol")] == [
         " deprecated"
     ]
     new = [one["text"] for one in run_json("extract", ARTICLE, "--new")["candidates"]]
-    assert new == [text for text, known in status.items() if not known]
+    assert new == [text for text, term in terms.items() if not term]
     assert "arms control" not in run("extract", ARTICLE, "--new").stdout
     few = run_json("extract", ARTICLE, "--new", "--limit", "3")["candidates"]
     assert [one["text"] for one in few] == new[:3]
@@ -268,7 +269,7 @@ def test_extract_needs_no_term_base(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "termbase.toml").write_text('[termbase]\nlanguages = ["zh-Hans"]\n', "utf-8")
     arguments = ["extract", str(ARTICLE), "--format", "json"]
     result = CliRunner().invoke(termbase, arguments, catch_exceptions=False)
-    assert {one["status"] for one in json.loads(result.stdout)["candidates"]} == {""}
+    assert {one["term"] for one in json.loads(result.stdout)["candidates"]} == {None}
 
 
 @pytest.mark.parametrize("command", ["inspect", "glossary", "ingest", "extract"])

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from termbase.model import Term
+
 from .conftest import Run
 
 
@@ -21,7 +23,7 @@ def test_both_directions_find_the_concept(run_json: Callable[..., Any], query: s
     assert found["query"] == query
     first = found["hits"][0]
     assert first["concept"] == "multipolarity"
-    assert first["terms"]["zh-Hans"][0] == {"text": "多极化", "status": "preferred"}
+    assert first["terms"]["zh-Hans"][0] == Term("多极化", "zh-Hans").data()
     assert first["definition"].startswith("order in which")
     assert first["subject"] == "world order"
     assert 0 < first["score"] <= 1

@@ -48,11 +48,9 @@ def test_json_has_the_unit_of_each_pair(project: Path) -> None:
     """The unit has its place and texts."""
     found = json.loads(run("mine", EXAMPLE, "--format", "json", "--limit", "1").output)["pairs"]
     [first] = found
-    assert (first["source"], first["target"], first["status"]) == (
-        "trade war",
-        "商战",
-        "deprecated",
-    )
+    assert (first["source"], first["target"]) == ("trade war", "商战")
+    assert (first["term"]["text"], first["term"]["status"]) == ("商战", "deprecated")
+    assert [term["text"] for term in first["accepted"]] == ["贸易战"]
     assert first["first"]["source"] == "Tariffs started the trade war."
     assert (first["first"]["line"], first["count"]) == (12, 4)
 

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from termbase.cli.app import termbase
 from termbase.cli.shell import quoted
 from termbase.config import load
+from termbase.model import Term
 
 from .conftest import Run
 
@@ -228,8 +229,8 @@ def test_programs_learn_which_files_changed(
     files = {file["path"]: file for file in run_json("update")["files"]}
     catalog = files[str(Path("locales/zh_CN/LC_MESSAGES/terms.po"))]
     assert (catalog["changed"], catalog["added"], catalog["retired_concepts"]) == (1, 0, [])
-    assert run_json("compile") == {"written": [str(Path("locales/zh_CN/LC_MESSAGES/terms.mo"))]}
-    assert run_json("compile") == {"written": []}
+    assert run_json("compile") == {"changed": [str(Path("locales/zh_CN/LC_MESSAGES/terms.mo"))]}
+    assert run_json("compile") == {"changed": []}
 
 
 def test_update_names_retired_concepts(run: Run, project: Path) -> None:
@@ -265,7 +266,7 @@ def test_import_is_reported_and_idempotent(
     assert "owner" in report["left_out"]
     assert "locales/fr/LC_MESSAGES/terms.po" in report["changed"]
     found = run_json("lookup", "软力量")["hits"][0]
-    assert found["terms"]["fr"] == [{"text": "puissance douce", "status": "preferred"}]
+    assert found["terms"]["fr"] == [Term("puissance douce", "fr").data()]
     assert run_json("import", table)["changed"] == []
     assert run("import", table).stdout.startswith(f"{table}: 2 rows brought nothing new\n")
 

@@ -108,9 +108,10 @@ def test_proposals_as_json(run_json: RunJson) -> None:
         "definitions": {},
         "proposed": True,
         "terms": {
-            "en": [{"text": "quay wall", "status": "preferred", "proposed": True}],
-            "zh-Hans": [{"text": "码头岸壁", "status": "preferred", "proposed": True}],
+            "en": [Term("quay wall", "en", proposed=True).data()],
+            "zh-Hans": [Term("码头岸壁", "zh-Hans", proposed=True).data()],
         },
+        "notes": {},
         "seen": [{"path": "talk.txt", "line": 1, "context": "The quay wall is old."}],
     }
 

@@ -320,7 +320,7 @@ def test_json_has_the_documented_keys() -> None:
     assert set(found) == {"documents", "entries", "candidates"}
     entry = found["entries"][0]
     assert entry["concept"] == "multipolarity"
-    assert entry["terms"]["zh-Hans"][0] == {"text": "多极化", "status": "preferred"}
+    assert entry["terms"]["zh-Hans"][0] == Term("多极化", "zh-Hans").data()
     assert entry["count"] == 2
     assert {"path", "line", "context"} <= entry["first"].keys()
     assert found["candidates"][0]["text"] == "many pillars"

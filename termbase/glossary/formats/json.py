@@ -27,12 +27,7 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
         ],
         "entries": [
             {
-                "concept": entry.concept.id,
-                "subject": entry.concept.subject,
-                "terms": entry.concept.terms_data(),
-                "definition": entry.concept.definition,
-                "definitions": dict(entry.concept.definitions),
-                "notes": dict(entry.concept.notes),
+                **entry.concept.data(),
                 "count": entry.count,
                 "forms": list(entry.forms),
                 "first": _place(entry.first),
@@ -45,7 +40,7 @@ def render(glossary: Glossary, style: Style) -> bytes:  # noqa: ARG001
                 "terms": Concept("", "", candidate.terms).terms_data(),
                 "count": candidate.count,
                 "first": _place(candidate.first),
-                **({"concept": candidate.concept.id} if candidate.concept else {}),
+                "concept": candidate.concept.id if candidate.concept else "",
             }
             for candidate in glossary.candidates
         ],

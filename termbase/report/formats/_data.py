@@ -27,7 +27,8 @@ quoted = lru_cache(64)(encode_basestring)
 # First the keys that the documentation promises, then the others.
 _NAMES = (
     *("code", "name", "severity", "path", "line", "column", "end_line", "end_column"),
-    *("unit", "form", "context", "message", "concept", "source_term"),
+    *("unit", "form", "context", "message", "template", "fields"),
+    *("concept", "source_term"),
     *("source_lang", "target_lang", "source", "target", "source_span", "target_span"),
     *("suggestions", "fix", "fingerprint"),
 )
@@ -62,6 +63,8 @@ def _values(finding: Finding, mark: str, margin: str) -> tuple[object, ...]:
         quoted(finding.form),
         quoted(finding.context),
         quoted(finding.text),
+        quoted(finding.message),
+        joined((f"{quoted(k)}: {quoted(v)}" for k, v in finding.fields.items()), "{}", margin),
         quoted(finding.concept),
         quoted(finding.source_term),
         quoted(finding.source_lang),
