@@ -179,8 +179,8 @@ def _json(pair: Pair, known: Known) -> dict[str, Any]:
         "first": {
             "path": posix(first.path),
             "line": first.line,
-            "source": first.source,
-            "target": first.target,
+            "source": pair.sentences[0],
+            "target": pair.sentences[1],
         },
     }
 

@@ -101,14 +101,14 @@ def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
         TermbaseError: There is no extraction for this language.
     """
     try:
-        chinese_text = is_chinese(lang)
+        language = primary_subtag(tag(lang))
     except ValueError as error:
         raise TermbaseError("{lang} is not a language tag: use en or zh", lang=lang) from error
-    if chinese_text:
+    if is_chinese(lang):
         from termbase.extract import chinese
 
         return chinese.extract
-    if primary_subtag(tag(lang)) == "en":
+    if language == "en":
         from termbase.extract import english
 
         return english.extract

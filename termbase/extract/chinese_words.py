@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from termbase.lazy import lazily
@@ -19,6 +19,7 @@ Token = tuple[str, str, int, int]
 DOT = lazily(f"[{DOTS}]")
 # Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
 _RARE = 100
+_DEMONSTRATIVES = frozenset("该此这那其某")
 _PREPOSITIONS = frozenset("于以让")
 _FOREIGN = frozenset({"ns", "nr", "nrt", "nrfg"})
 _AFTER_NAME = frozenset("xvdpcu")
@@ -66,7 +67,8 @@ class Words:
     def __call__(self, text: str) -> list[Token]:
         """Return the words of a simplified text, in order; a foreign name is one word."""
         flags = self._flags
-        tokens = [(word, flags[word], start, end) for word, start, end in self._segmenter.cut(text)]
+        cut = _without_demonstratives(self._segmenter.cut(text))
+        tokens = [(word, flags[word], start, end) for word, start, end in cut]
         tokens = _with_last_syllables(tokens)
         return _with_whole_names(tokens) if DOT.search(text) else tokens
 
@@ -93,6 +95,19 @@ def _with_whole_names(tokens: Iterable[Token]) -> list[Token]:
         else:
             result.append(token)
     return result
+
+
+def _without_demonstratives(
+    cut: Iterable[tuple[str, int, int]],
+) -> Iterator[tuple[str, int, int]]:
+    """Yield words, cut after a demonstrative that jieba takes for a part of one: 该块."""
+    known = dictionary()[0]
+    for word, start, end in cut:
+        if word[0] in _DEMONSTRATIVES and len(word) > 1 and not known.get(word):
+            yield word[0], start, start + 1
+            yield word[1:], start + 1, end
+        else:
+            yield word, start, end
 
 
 def _with_last_syllables(tokens: Sequence[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ from termbase.progress import Progress
 from termbase.tags import primary_subtag
 from termbase.text.languages import is_chinese
 from termbase.text.script import has_han
+from termbase.text.sentences import sentence_at
 
 MOST = 200_000
 """The most units to read by default: more may not fit into the memory of a small machine."""
@@ -44,6 +45,8 @@ class Pair:
         score: How certain it is that both are terms and translate each other, 0 to 1.
         count: How often one translates the other.
         first: The first unit that has both.
+        sentences: The sentences of that unit in which they are, that of the source first; empty if
+            unknown.
     """
 
     source: str
@@ -53,6 +56,7 @@ class Pair:
     score: float
     count: int
     first: Segment
+    sentences: tuple[str, str] = ("", "")
 
 
 def pairs(
@@ -90,10 +94,12 @@ def pairs(
     result = []
     for chinese, units_of_variety in by_variety.items():
         langs = (english, chinese) if is_forward else (chinese, english)
-        for texts, score, count, first in _pairs_of_variety(units_of_variety, minimum, progress):
+        for texts, score, count, seen in _pairs_of_variety(units_of_variety, minimum, progress):
             if score >= least:
                 source, target = texts if is_forward else texts[::-1]
-                result.append(Pair(source, target, *langs, score, count, first))
+                one, other = seen.sentences
+                sentences = (one, other) if is_forward else (other, one)
+                result.append(Pair(source, target, *langs, score, count, seen.segment, sentences))
     # Of equal pairs the order is the same in both directions.
     result.sort(key=lambda p: (-p.score, -p.count, *sorted((p.source, p.target))))
     return result
@@ -108,6 +114,13 @@ class _Unit(NamedTuple):
     english_lang: str
     chinese_lang: str
     segment: Segment
+
+
+class _Seen(NamedTuple):
+    """Where a pair is: the segment, and its English and its Chinese sentence."""
+
+    segment: Segment
+    sentences: tuple[str, str]
 
 
 def _units(segments: Iterable[Segment], most: int) -> list[_Unit]:
@@ -152,11 +165,11 @@ def _are_english_and_chinese(english: str, chinese: str) -> bool:
 
 def _pairs_of_variety(
     units: Sequence[_Unit], minimum: int, progress: Progress | None
-) -> Iterator[tuple[tuple[str, str], float, int, Segment]]:
+) -> Iterator[tuple[tuple[str, str], float, int, _Seen]]:
     """Yield the pairs in units of one variety of Chinese.
 
     Yields:
-        ((English term, Chinese term), score, number of links, first segment).
+        ((English term, Chinese term), score, number of links, where they are first).
     """
     english = spans.english([unit.english for unit in units], minimum, progress)
     chinese = spans.chinese([unit.chinese for unit in units], minimum, progress)
@@ -173,7 +186,20 @@ def _pairs_of_variety(
             score = round(certainty * (_TERMHOOD + (1 - _TERMHOOD) * is_term), 4)
             bare = names.without_title(translation, text)
             if bare == translation or (text, bare) not in written:
-                yield (text, bare), score, count, units[unit].segment
+                places = (english.place(unit, ours), chinese.place(unit, theirs))
+                yield (text, bare), score, count, _seen(units[unit], places)
+
+
+def _seen(unit: _Unit, places: tuple[tuple[int, int], tuple[int, int]]) -> _Seen:
+    """Return where a pair is in a unit, given the places of its English and Chinese term."""
+    segment = unit.segment
+    texts = (segment.source, segment.target)
+    ours, theirs = texts if unit.is_forward else texts[::-1]
+    in_english, in_chinese = (
+        text[slice(*sentence_at(text, *place))]
+        for text, place in zip((ours, theirs), places, strict=True)
+    )
+    return _Seen(segment, (in_english, in_chinese))
 
 
 def _termhood(text: str, weight: float) -> float:

@@ -97,6 +97,11 @@ class Spans:
         """Return the terms that occur in a text."""
         return frozenset(self.occurrences[number][::3])
 
+    def place(self, number: int, item: int) -> tuple[int, int]:
+        """Return start and end of the first occurrence of a term in a text that has it."""
+        places = self.occurrences_in(number)
+        return next((start, end) for term, start, end in places if term == item)
+
     def occurrences_in(self, number: int) -> Iterator[tuple[int, int, int]]:
         """Yield each occurrence of a term in a text: (term, start, end)."""
         return triples(self.occurrences[number])

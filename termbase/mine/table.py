@@ -55,7 +55,7 @@ def cells(pair: Pair, langs: Sequence[str]) -> list[str]:
 
 
 def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
-    """Return a header row, and a row for each pair with the first unit that has it.
+    """Return a header row, and a row for each pair with the first sentences that have it.
 
     Args:
         pairs: The pairs, all in one direction.
@@ -65,5 +65,5 @@ def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
     for pair in pairs:
         first = pair.first
         found: list[Cell] = [round(pair.score, 2), pair.count, first.path, first.line]
-        table.append(["proposed", *cells(pair, langs), *found, first.source, first.target])
+        table.append(["proposed", *cells(pair, langs), *found, *pair.sentences])
     return table

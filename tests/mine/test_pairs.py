@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from termbase.bitext import read
 from termbase.errors import TermbaseError
-from termbase.mine import Pair, known, pairs, rejected
+from termbase.mine import Pair, known, pairs, rejected, render
 from termbase.model import Concept, Segment, Status, Term
 from termbase.terms import Terms
 from termbase.text.conversion import to_traditional
@@ -46,6 +48,30 @@ def test_the_terms_of_a_text_are_found_and_nothing_else() -> None:
     assert (war.count, war.source_lang, war.target_lang) == (4, "en", "zh-Hans")
     assert war.first.source == "Tariffs started the trade war."
     assert [pair.score for pair in found] == sorted((pair.score for pair in found), reverse=True)
+
+
+def test_a_pair_has_the_sentences_in_which_it_is() -> None:
+    """Of a long unit only the sentences with the terms count, in the direction of the pair."""
+    wanted = ("We met the Global South.", "我们会见了全球南方。")
+    long = Segment(f"It rained. {wanted[0]} We slept.", f"下雨了。{wanted[1]}我们睡了。", "", "")
+    for turn in (1, -1):
+        langs = ("en", "zh-Hans")[::turn]
+        turned = (Segment(*(one.source, one.target)[::turn], *langs) for one in (long, *units()))
+        found = pairs(turned)
+        assert wanted[::turn] in [pair.sentences for pair in found]
+        (_, *rows) = csv.reader(io.StringIO(render(found, "csv").decode("utf-8-sig")))
+        assert list(wanted[::turn]) in [row[-2:] for row in rows]
+
+
+def test_a_demonstrative_is_no_part_of_a_term() -> None:
+    """Not even of a word that the segmenter does not know."""
+    said = ("{} is old.", "We saw {}.", "Nobody bought {}.", "{} sank.")
+    told = ("该屿很老。", "我们看到该屿。", "没有人买该屿。", "该屿沉了。")
+    islet = [
+        Segment(ours.format("the islet"), theirs, "en", "zh-Hans")
+        for ours, theirs in zip(said, told, strict=True)
+    ]
+    assert not [pair for pair in pairs([*units(), *islet]) if "该" in pair.target]
 
 
 def test_the_direction_does_not_matter() -> None:
