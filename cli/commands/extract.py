@@ -32,7 +32,12 @@ if TYPE_CHECKING:
 @documents_argument
 @limit_option
 @minimum_option(1)
-@click.option("--new", "is_new", is_flag=True, help=_("Leave out terms that the term base has."))
+@click.option(
+    "--new",
+    "is_new",
+    is_flag=True,
+    help=_("Leave out terms that the term base has, or that were rejected."),
+)
 @click.option(
     "--language",
     "--lang",
@@ -66,9 +71,8 @@ def command(
                 limit=None if is_new else limit,  # only new ones count
                 progress=progress,
             )
-        terms = _known(session, candidates)
-        rows = [row for row in zip(candidates, terms, strict=True) if not (is_new and row[1])]
-        _print(rows[:limit], format_)
+        rows = list(zip(candidates, _known(session, candidates), strict=True))
+        _print((_new(session, rows) if is_new else rows)[:limit], format_)
 
 
 def _print(rows: Sequence[tuple[Candidate, Term | None]], format_: str) -> None:
@@ -91,6 +95,21 @@ def _known(session: Session, candidates: Sequence[Candidate]) -> Sequence[Term |
     if not session.project.has_catalogs():  # what is found may be what the term base begins with
         return [None] * len(candidates)
     return known(candidates, session.base.terms_in(one.text for one in candidates).find)
+
+
+def _new(
+    session: Session, rows: Sequence[tuple[Candidate, Term | None]]
+) -> Sequence[tuple[Candidate, Term | None]]:
+    """Return the rows of candidates that the term base does not have, and that nobody rejected."""
+    from termbase.extract import rejected
+    from termbase.maintenance import retired_concepts
+
+    if not session.project.has_catalogs():
+        return rows
+    rows = [row for row in rows if not row[1]]
+    retired = retired_concepts(session.base).values()
+    are_old = rejected([candidate for candidate, _term in rows], retired)
+    return [row for row, is_old in zip(rows, are_old, strict=True) if not is_old]
 
 
 def _own(term: Term | None) -> str:

@@ -20,14 +20,14 @@ from termbase.exports import exported
 
 if TYPE_CHECKING:
     from termbase.extract.candidate import PROPOSE, Candidate, candidates
-    from termbase.extract.comparing import known
+    from termbase.extract.comparing import known, rejected
     from termbase.extract.listing import extract
 else:
     _HOMES = {
         "candidate": ("PROPOSE", "Candidate", "candidates"),
-        "comparing": ("known",),
+        "comparing": ("known", "rejected"),
         "listing": ("extract",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
-__all__ = ["PROPOSE", "Candidate", "candidates", "extract", "known"]
+__all__ = ["PROPOSE", "Candidate", "candidates", "extract", "known", "rejected"]

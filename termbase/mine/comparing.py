@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.varieties import fitting, written
+from termbase.extract.comparing import retired_terms
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
 from termbase.terms import Terms
@@ -72,16 +73,23 @@ def rejected(pairs: Iterable[Pair], retired: Iterable[Iterable[str]]) -> list[bo
         retired: The terms of each retired concept, as `retired_concepts` returns them.
 
     Returns:
-        For each pair, whether a retired concept has both terms, in either script.
+        For each pair, whether a retired concept has both terms, in any inflection, spelling or
+        script.
     """
-    pairs = list(pairs)
-    sources = {search_key(pair.source) for pair in pairs}
+    called = [list(texts) for texts in retired]
+    terms = retired_terms(called)
     beside: dict[str, set[str]] = {}
-    for terms in retired:
-        keys = set(map(search_key, terms))
-        for source in keys & sources:
-            beside.setdefault(source, set()).update(keys)
-    return [search_key(pair.target) in beside.get(search_key(pair.source), ()) for pair in pairs]
+    for texts in called:
+        keys = set(map(search_key, texts))
+        for key in keys:
+            beside.setdefault(key, set()).update(keys)
+    return [
+        any(
+            not beside.get(source, set()).isdisjoint(_forms(pair.target, pair.target_lang, terms))
+            for source in _forms(pair.source, pair.source_lang, terms)
+        )
+        for pair in pairs
+    ]
 
 
 def _known(pair: Pair, targets: Iterable[str], concepts: Iterable[Concept]) -> Known:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from termbase.cli.app import termbase
 from termbase.cli.shell import quoted
 from termbase.model import Concept, Term
+from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
 
@@ -261,6 +262,19 @@ def test_extract_shows_what_the_term_base_has(run: Run, run_json: Callable[..., 
     assert "arms control" not in run("extract", ARTICLE, "--new").stdout
     few = run_json("extract", ARTICLE, "--new", "--limit", "3")["candidates"]
     assert [one["text"] for one in few] == new[:3]
+
+
+def test_extract_leaves_out_what_was_rejected(
+    run: Run, run_json: Callable[..., Any], base: TermBase
+) -> None:
+    """A term of a retired concept is not new, in any form; what is in none of them is."""
+    new = [one["text"] for one in run_json("extract", ARTICLE, "--new")["candidates"]]
+    with base.edit() as editor:
+        editor.add(Concept("rejected", "security", (Term("Harbour-Master", "en"),)), "security")
+    run("retire", "rejected")
+    left = [one["text"] for one in run_json("extract", ARTICLE, "--new")["candidates"]]
+    assert left == [text for text in new if text != "harbour master"]
+    assert left != new
 
 
 def test_extract_needs_no_term_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
