@@ -18,7 +18,7 @@ from termbase.model import InlineCode, Layout
 PLACEHOLDER = "\ufffc"
 """Object replacement character, which represents a placeholder without a wording."""
 
-_KEYS = ("id", "startRef", "rid", "x", "i", "type", "ctype")
+_KEYS = ("id", "startRef", "rid", "x", "i", "type", "ctype", "href")
 
 
 class Kind(Enum):

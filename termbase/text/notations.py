@@ -46,6 +46,8 @@ _GCC = r"%%|%(?:(?P<number>\d{1,2})\$)?[-+#]*(?:\.\*)?[qlwz+#]*[A-Za-z]"
 _TILDE = r"~[\d,]*:?@?[aswdboxrfegcAWSDBOXRFEGC$]"
 _RUBY = r"%\{[\w.]{1,80}\}|%<(?!PRI[a-zA-Z]\w*>)\w{1,80}>[-#0+]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"
 _BETWEEN_SIGNS = r"(?<![\w%])%[A-Za-z_][\w.]{1,60}%(?![\w%])"
+# A variable of Apple's files of plurals, for which one of several texts is put in.
+_VARIABLE = r"%(?:\d{1,2}\$)?#@\w{1,60}@"
 # Amounts of money, which are not placeholders: $million, $HKD, $US5.
 _MONEY = (
     r"(?:(?:US|HK|NT|USD|HKD|CNY|RMB|NTD|TWD|AUD|CAD|SGD|MOP|[KMB])\d*"
@@ -57,7 +59,11 @@ _SHELL = (
 )
 _LINK = r"(?<!\w)@(?:\.\w{1,20})?:(?:\{'[^'{}\n]{1,80}'\}|[A-Za-z_](?:[\w.-]{0,80}\w)?)"
 # A quotation mark between the braces shows that they themselves are meant: "{{" and "}}".
-_TEMPLATE = r"\{\{(?! ?[\"'“”«»「」])[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
+# $t(key) is another text of i18next, with options after the key.
+_TEMPLATE = (
+    r"\{\{(?! ?[\"'“”«»「」])[^{}\n`]{1,200}\}\}|\{%[^{}\n`]{1,200}%\}"
+    r"|(?<![\w$])\$t\([\w.:/-][^()\n]{0,200}\)"
+)
 _QT_FLAGGED = r"%(?:L?[1-9]\d?|n)"
 _QT_GUESSED = rf"{_FREE}%(?:L?[1-9](?![\w%.,$])|n(?!\w))"
 _FIELD = r"(?:[A-Za-z_$][\w.$-]{0,80}(?:\[\w{0,40}\])?|\d{1,3})"
@@ -121,13 +127,14 @@ def confirmed(kind: Kind, flags: Iterable[str]) -> bool:
 def patterns(flags: Sequence[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of placeholders in plain text, and in a branch of an ICU argument."""
     notations = _notations(flags)
-    named = _NAMED if notations.printf != _GUESSED_PRINTF else _GUESSED_NAMED
+    is_guessed = notations.printf == _GUESSED_PRINTF
+    named = _GUESSED_NAMED if is_guessed else _NAMED
     printf = "|".join(filter(None, (named, _NUMBERED, notations.printf)))
     if notations.printf in (_GCC, _TILDE):
         printf = notations.printf
     alternatives = [
         ("template", "" if notations.brace == _BRACE_FLAGGED else _TEMPLATE),
-        ("percent", _BETWEEN_SIGNS if notations.printf == _GUESSED_PRINTF else ""),
+        ("percent", f"{_BETWEEN_SIGNS}|{_VARIABLE}" if is_guessed else _VARIABLE),
         ("icu", _ICU),
         ("ruby", "" if notations.brace == _BRACE_FLAGGED else _RUBY),
         ("printf", printf if notations.printf or not _excludes_percent(flags) else ""),

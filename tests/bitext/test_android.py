@@ -85,3 +85,26 @@ def test_errors(tmp_path: Path, text: str, line: int, reason: str) -> None:
     with pytest.raises(DocumentError, match=reason) as error:
         paired(tmp_path, "strings.xml", SOURCE, text)
     assert error.value.line == line
+
+
+@pytest.mark.parametrize(
+    ("written", "target", "codes"),
+    [
+        ('显示"提示"', "显示提示", [(2, 2, '"'), (4, 4, '"')]),
+        (r"显示\"提示\"", '显示"提示"', []),
+        ('"显示提示"', "显示提示", []),
+        ("it's", "it's", [(2, 2, "'")]),
+        (r"it\'s", "it's", []),
+        ('"it\'s"', "it's", []),
+        (r"a\\'b", "a\\'b", [(2, 2, "'")]),
+        ('"a" b\'s', "a b's", [(0, 0, '"'), (1, 1, '"'), (3, 3, "'")]),
+    ],
+)
+def test_marks_without_a_backslash(
+    tmp_path: Path, written: str, target: str, codes: list[tuple[int, int, str]]
+) -> None:
+    """Bare quotation marks and apostrophes are inline codes, except around a whole text."""
+    files = (f'<resources><string name="a">{text}</string></resources>' for text in ("A", written))
+    (found,) = paired(tmp_path, "strings.xml", *files)
+    assert found.target == target
+    assert found.target_codes == tuple(InlineCode(*code) for code in codes)

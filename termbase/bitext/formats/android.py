@@ -2,7 +2,8 @@ r"""Android's string resources (`res/values*/*.xml`): strings, arrays and plural
 
 Texts are decoded as by `aapt2`: white space outside quotation marks is collapsed, and stripped at
 both ends; ``\n``, ``\'``, ``\u0020`` and the like are escapes. Formatting tags are removed;
-``<xliff:g>`` is a placeholder with its wording.
+``<xliff:g>`` is a placeholder with its wording. Quotation marks and apostrophes without a backslash
+are inline codes, since the former are not shown and the latter refused.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
 from termbase.bitext.xml import TextReader
 from termbase.lazy import lazily
+from termbase.model import InlineCode
 
 _backslashed = backslashed("'\"")
 
@@ -43,6 +45,7 @@ _EDGES = r"\A\s+|\s+\Z"
 _PLAIN = Notation(lazily(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _value)
 # White space between quotation marks is kept. Texts are assumed to be quoted as a whole, if at all.
 _QUOTED = Notation(lazily(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
+_MARK = lazily(r"\\.|([\"'])", re.DOTALL)
 _QUOTE = lazily(r'(?<!\\)(?:\\\\)*"')
 
 
@@ -120,6 +123,15 @@ class _Resources(TextReader):
         notation = _QUOTED if _QUOTE.search(raw) else _PLAIN
         value = notation.decode(raw)
         layout = text.layout
+        codes = [
+            code._replace(
+                start=notation.offset_at(raw, code.start), end=notation.offset_at(raw, code.end)
+            )
+            for code in text.codes
+        ]
+        if "'" in raw or '"' in raw:
+            places = ((notation.offset_at(raw, place), raw[place]) for place in _bare(raw))
+            codes = sorted([*codes, *(InlineCode(start, start, mark) for start, mark in places)])
         if value != raw:
             layout = Rewritten(raw, (text.line, text.column), text.layout, notation)
         self.pending.append(
@@ -128,18 +140,30 @@ class _Resources(TextReader):
                 value,
                 *(layout.position(0) if layout else (text.line, text.column)),
                 comments,
-                codes=tuple(
-                    code._replace(
-                        start=notation.offset_at(raw, code.start),
-                        end=notation.offset_at(raw, code.end),
-                    )
-                    for code in text.codes
-                ),
+                codes=tuple(codes),
                 layout=layout,
                 first_line=self.first_line,
                 last_line=self.parser.CurrentLineNumber,
             )
         )
+
+
+def _bare(raw: str) -> Iterator[int]:
+    """Yield the offsets of quotation marks and apostrophes that lack their backslash.
+
+    Quotation marks around a whole text are not shown, but keep its white space and apostrophes.
+    """
+    marks = [match for match in _MARK.finditer(raw) if match[1]]
+    quotes = [match.start() for match in marks if match[1] == '"']
+    if len(quotes) == 2 and raw.strip()[0] == raw.strip()[-1] == '"':
+        return
+    is_quoted = False
+    for match in marks:
+        if match[1] == '"':
+            is_quoted = not is_quoted
+            yield match.start()
+        elif not is_quoted:
+            yield match.start()
 
 
 FORMAT = Format(

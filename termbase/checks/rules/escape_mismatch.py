@@ -26,9 +26,10 @@ Right:
 
 **Severity:**
 
-- error: an entity is escaped twice (`&amp;lt;`)
+- error: an entity is escaped twice (`&amp;lt;`); an apostrophe in a text of
+  Android has no backslash
 - warning: a backslash escape is missing or added; an ampersand is escaped on
-  one side only
+  one side only; a quotation mark in a text of Android has no backslash
 - info: only one side has line feeds within the text
 
 **Fix:** `--fix` corrects entities that are escaped twice, and escapes an
@@ -52,6 +53,8 @@ _MORE = N_("{escape} is not in the source")
 _BARE = N_("& is not escaped here, but is in the source: write {fix}")
 _TWICE = N_("{escape} is escaped twice")
 _ENTITY = N_("{escape} is escaped here, but not in the source")
+_QUOTE = N_("Android does not show this {mark}: write {fix}")
+_APOSTROPHE = N_("Android refuses this {mark}: write {fix}")
 _LINES = N_("the source has line breaks inside, the translation has none")
 _NO_LINES = N_("the translation has line breaks inside, the source has none")
 
@@ -66,6 +69,9 @@ _WITH_MARKUP = lazily(r"</?(?:p|br|b|i|em|strong|a|code|span|div|kbd)\b|\[\[|\'\
 _BARE_SIGN = lazily(r"&(?!#?\w{1,32};)")
 
 
+_BARE_MARKS = {'"': (_QUOTE, Severity.WARNING), "'": (_APOSTROPHE, Severity.ERROR)}
+
+
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each escape that differs from the source."""
     source, target = unit.source, unit.target
@@ -73,6 +79,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield from _backslashes(source, target)
     if "&" in source or "&" in target:
         yield from _entities(source, target)
+    if unit.segment.target_codes:
+        yield from _bare_marks(unit)
     within = _has_lines(source), _has_lines(target)
     if within[0] != within[1] and _is_white_space(source, target):
         return
@@ -80,6 +88,16 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield Fault(_LINES, severity=Severity.INFO)
     elif within[1] and not within[0]:
         yield Fault(_NO_LINES, severity=Severity.INFO)
+
+
+def _bare_marks(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for the first quotation mark and the first apostrophe without a backslash."""
+    bare = {code.text: code.start for code in reversed(unit.segment.target_codes)}
+    for mark, (message, severity) in _BARE_MARKS.items():
+        if mark in bare and all(code.text != mark for code in unit.segment.source_codes):
+            start = bare[mark]
+            span = (start, start + 1) if unit.target[start : start + 1] == mark else None
+            yield Fault(message, {"mark": mark, "fix": f"\\{mark}"}, severity, span)
 
 
 def _has_lines(text: str) -> bool:

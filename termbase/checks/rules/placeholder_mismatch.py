@@ -2,9 +2,9 @@
 
 A placeholder is what a program replaces with a value: `%s`, `%(name)d`,
 `%1$s`, `{0}`, `{name}`, `{{name}}`, `${name}`, `%{name}`, `%name%`, `%1`,
-`{n, plural, …}`. The flags of a gettext entry (`python-format`,
-`no-c-format`, …) say which kind a text has. Without flags, what could be
-ordinary text is not taken for a placeholder.
+`{n, plural, …}`, `%#@name@`, `$t(key)`. The flags of a gettext entry
+(`python-format`, `no-c-format`, …) say which kind a text has. Without flags,
+what could be ordinary text is not taken for a placeholder.
 
 **Why:** the program stops, or shows the wrong thing to its user.
 
@@ -41,7 +41,8 @@ Right:
   have been translated (`{文件}` for `{FILE}`)
 
 **Fix:** `--fix` doubles a single `%` or brace in the translation of a text
-whose flags require that.
+whose flags require that, and a `%` if the source doubles it beside a
+placeholder.
 """
 
 from __future__ import annotations
@@ -86,6 +87,7 @@ _NUMBER = lazily(
 )
 _QT = "placeholder-mismatch: Qt"
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
+_C = ("c-format",)
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 _GETTEXT = (".po", ".pot")
 _OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
@@ -113,6 +115,11 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         missing, extra = _of_plural(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
         return
+    if not strict:
+        strays = list(_undoubled_signs(unit, _C)) if _doubles_signs(unit.source, source) else []
+        if strays:
+            yield from strays
+            return
     if not strict and (missing or extra):
         if agree_otherwise(unit, missing, extra):
             if any(one.kind is Kind.QT for one in missing + extra):
@@ -122,7 +129,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     found = list(_mismatch_faults(unit, missing, extra)) or list(_misplaced(unit, source, target))
     yield from found
     if strict and not found:
-        yield from _undoubled_signs(unit, source, target)
+        yield from _undoubled_signs(unit, flags)
 
 
 def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
@@ -237,17 +244,20 @@ def _misplaced(unit: Unit, source: list[Placeholder], target: list[Placeholder])
         yield replace(_fault(unit, _ORDER, *pair), suggestions=())
 
 
-def _undoubled_signs(
-    unit: Unit, source: list[Placeholder], target: list[Placeholder]
-) -> Iterator[Fault]:
+def _doubles_signs(text: str, placeholders: list[Placeholder]) -> bool:
+    """Return whether a text without flags is a format string of C: it has placeholders and `%%`."""
+    return "%%" in text and any(one.kind is Kind.PRINTF for one in placeholders)
+
+
+def _undoubled_signs(unit: Unit, flags: Sequence[str]) -> Iterator[Fault]:
     """Yield a fault for each percent sign or brace that must be doubled in a format string."""
-    flags = unit.segment.flags
     signs = "".join({_DOUBLED_SIGNS[flag] for flag in flags if flag in _DOUBLED_SIGNS})
-    if not signs or not source or not target:
+    source, target = find(unit.source, flags), find(unit.target, flags)
+    if not signs or not any(one.key for one in source) or not any(one.key for one in target):
         return
-    if any(_sign_positions(unit.source, find(unit.source, flags), signs)):
+    if any(_sign_positions(unit.source, source, signs)):
         return
-    for position in _sign_positions(unit.target, find(unit.target, flags), signs):
+    for position in _sign_positions(unit.target, target, signs):
         sign = unit.target[position]
         fields = {"target": sign, "fix": sign * 2}
         yield Fault(_STRAY, fields, target_span=(position, position + 1), fix=sign * 2)

@@ -77,6 +77,7 @@ _EMPHASIS = frozenset(_OF_EMPHASIS.split())
 _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
 _BRACKETED_CHINESE = lazily(rf"<[^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}}>")
+_LINK = lazily(r" href=\"[^\"]*\"")
 _ELEMENT = lazily(r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)")
 _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 
@@ -85,9 +86,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each tag or inline code without a counterpart, or that is badly nested."""
     segment = unit.segment
     if segment.source_codes or segment.target_codes:
-        yield from _codes(
-            _without_markup(segment.source_codes), _without_markup(segment.target_codes)
-        )
+        yield from _codes(unit)
     if "<" not in unit.source and "<" not in unit.target:
         return
     source, target = find_tags(unit.source), find_tags(unit.target)
@@ -117,32 +116,51 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             yield Fault(message, fields, target_span=(closing.start, closing.end))
 
 
-def _without_markup(codes: Sequence[InlineCode]) -> list[InlineCode]:
-    """Return the inline codes without the code of Markdown, which `markup-mismatch` compares."""
-    return [code for code in codes if not code.text.startswith("`")]
+def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCode]) -> list[str]:
+    """Return the texts of inline codes to compare, in order, and empty ones for all others.
+
+    Other checks compare code of Markdown, marks without a backslash, and the addresses of links. A
+    placeholder that the other text has as plain words needs no counterpart.
+
+    Args:
+        text: The other text.
+        codes: The inline codes of the one.
+        others: Those of the other text.
+    """
+    there = {code.text for code in others}
+    return [
+        ""
+        if code.text.startswith(("`", "'", '"'))
+        or (code.end > code.start and code.text in text and code.text not in there)
+        else _LINK.sub(" href", code.text)
+        for code in codes
+    ]
 
 
-def _codes(source: Sequence[InlineCode], target: Sequence[InlineCode]) -> Iterator[Fault]:
+def _codes(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each inline code that one side has more often."""
-    wanted, given = Counter(c.text for c in source), Counter(c.text for c in target)
-    if wanted == given:
-        return
-    for text in (wanted - given).elements():
-        message = _MISSING if _is_written_as_tag(text) else _MISSING_CODE
-        code = next(code for code in source if code.text == text)
-        span = (code.start, code.end) if code.end > code.start else None
-        yield Fault(message, {"source": text}, source_span=span)
-    more = given - wanted
-    for code in reversed(target):
-        if more[code.text] > 0:
-            more[code.text] -= 1
-            span = (code.start, code.end) if code.end > code.start else None
-            message = _EXTRA if _is_written_as_tag(code.text) else _EXTRA_CODE
-            yield Fault(message, {"target": code.text}, target_span=span)
+    source, target = unit.segment.source_codes, unit.segment.target_codes
+    wanted = _compared(unit.target, source, target)
+    given = _compared(unit.source, target, source)
+    lacking, more = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
+    for text, code in zip(wanted, source, strict=True):
+        if text and lacking[text] > 0:
+            lacking[text] -= 1
+            message = _MISSING if _is_written_as_tag(text) else _MISSING_CODE
+            yield Fault(message, {"source": code.text}, source_span=_span(code))
+    for text, code in zip(reversed(given), reversed(target), strict=True):
+        if text and more[text] > 0:
+            more[text] -= 1
+            message = _EXTRA if _is_written_as_tag(text) else _EXTRA_CODE
+            yield Fault(message, {"target": code.text}, target_span=_span(code))
+
+
+def _span(code: InlineCode) -> tuple[int, int] | None:
+    return (code.start, code.end) if code.end > code.start else None
 
 
 def _is_written_as_tag(code: str) -> bool:
-    return not code or code.startswith("<")
+    return code.startswith("<")
 
 
 def _without_counterpart(tags: Sequence[Tag], other_tags: Sequence[Tag]) -> list[Tag]:

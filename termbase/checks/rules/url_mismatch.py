@@ -34,6 +34,7 @@ Right:
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -43,7 +44,7 @@ from termbase.checks.base import Check, Fault, Options
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
-from termbase.model import Severity
+from termbase.model import InlineCode, Severity
 from termbase.text.script import HAN
 
 _OTHER = N_("the address {target} is not the one in the source, {source}")
@@ -78,6 +79,7 @@ _IN_QUERY = lazily(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
 _EXAMPLE = lazily(r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid)$")  # RFC 2606
+_GOES_ON = lazily(r"[\w/#?=&%~-]|\.\w", re.ASCII)
 _SIMILAR_RATIO = 0.75
 # cn.example.org, zh-tw.forums.example.org, example.org/zh-cn:help
 _OF_LANGUAGE = lazily(
@@ -102,42 +104,70 @@ class Address(NamedTuple):
     text: str
     key: str
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Its start and end; None if it is not in the text, but in a link around it."""
+        return (self.start, self.end) if self.end > self.start else None
+
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each address without a counterpart."""
-    if not (_may_have(unit.source) or _may_have(unit.target)):
+    segment = unit.segment
+    source = _addresses(unit.source) + _links(segment.source_codes)
+    target = _addresses(unit.target) + _links(segment.target_codes)
+    if not source and not target:
         return
-    source, target = _addresses(unit.source), _addresses(unit.target)
-    wanted, given = {address.key for address in source}, {address.key for address in target}
-    missing = _distinct(
-        [
-            address
-            for address in source
-            if address.key not in given and address.text not in unit.target
-        ]
-    )
-    extra = _distinct(
-        [
-            address
-            for address in target
-            if address.key not in wanted and address.text not in unit.source
-        ]
-    )
+    missing = _unmatched(source, target, unit.target)
+    extra = _unmatched(target, source, unit.source)
     missing, extra = _without_articles(missing, extra), _without_articles(extra, missing)
-    for source_address, target_address in zip(missing, extra, strict=False):
+    for source_address, target_address in _pairs(missing, extra):
         fields = {"source": source_address.text, "target": target_address.text}
-        spans = (
-            (target_address.start, target_address.end),
-            (source_address.start, source_address.end),
-        )
         severity = _severity(source_address, target_address)
+        spans = target_address.span, source_address.span
         yield Fault(_OTHER, fields, severity, *spans, suggestions=(source_address.text,))
-    for address in missing[len(extra) :]:
-        span = (address.start, address.end)
+    for address in missing:
+        span = address.span
         yield Fault(_MISSING, {"source": address.text}, Severity.WARNING, source_span=span)
-    for address in extra[len(missing) :]:
-        span = (address.start, address.end)
-        yield Fault(_EXTRA, {"target": address.text}, Severity.INFO, target_span=span)
+    for address in extra:
+        yield Fault(_EXTRA, {"target": address.text}, Severity.INFO, target_span=address.span)
+
+
+def _unmatched(these: list[Address], others: list[Address], text: str) -> list[Address]:
+    """Return the addresses, each once, that the others lack, and that are not in their text."""
+    there = {address.key for address in others}
+    return _distinct(
+        [
+            address
+            for address in these
+            if address.key not in there and not _is_within(address.text, text)
+        ]
+    )
+
+
+def _is_within(address: str, text: str) -> bool:
+    """Return whether an address is in a text, and not only the beginning of another."""
+    end = 0
+    while (start := text.find(address, end)) >= 0:
+        end = start + len(address)
+        if not _GOES_ON.match(text, end):
+            return True
+    return False
+
+
+def _pairs(missing: list[Address], extra: list[Address]) -> Iterator[tuple[Address, Address]]:
+    """Remove addresses that stand for each other, and yield them: first those of the same site."""
+    sites: dict[str, deque[Address]] = defaultdict(deque)
+    for address in missing:
+        sites[_site(address.text)].append(address)
+    for address in list(extra):
+        same_site = sites[_site(address.text)]
+        if same_site:
+            other = same_site.popleft()
+            missing.remove(other)
+            extra.remove(address)
+            yield other, address
+    while missing and extra:
+        yield missing.pop(0), extra.pop(0)
 
 
 def _severity(source: Address, target: Address) -> Severity | None:
@@ -176,6 +206,16 @@ def _addresses(text: str) -> list[Address]:
         for match in _MAIL.finditer(text)
     )
     return addresses
+
+
+def _links(codes: Sequence[InlineCode]) -> list[Address]:
+    """Return the addresses to which the inline codes of a text lead."""
+    return [
+        Address(code.start, code.start, address.text, address.key)
+        for code in codes
+        if "href=" in code.text
+        for address in _addresses(code.text)
+    ]
 
 
 def _without_end(address: str) -> str:
