@@ -15,6 +15,7 @@ from unicodedata import normalize
 
 from termbase.exchange._words import folded, is_part_of_speech, pos_named
 from termbase.lazy import lazily
+from termbase.text.script import HAN
 from termbase.text.several import JOINER, split_at_semicolons
 
 # Of the statuses that `_words` knows, those whose words are no qualifiers of terms as well: an
@@ -36,7 +37,7 @@ _LABELS = {
 }
 _LABEL = lazily("|".join(f"(?P<{name}>{words})" for name, words in _LABELS.items()))
 # Of these, the ones that a term may follow without a colon: （又称北极光）.
-_NAMING = lazily("[一-鿿]*[称名译作叫]|also.*|formerly|a\\.?k\\.?a\\.?|abbr.*")
+_NAMING = lazily(f"[{HAN}]*[称名译作叫]|also.*|formerly|a\\.?k\\.?a\\.?|abbr.*")
 _BRACKETED = lazily(
     r"(.*[^\s(（\[［【〔])\s*([(（\[［【〔])([^()（）\[\]［］【】〔〕]+)[)）\]］】〕]"
 )
@@ -47,8 +48,8 @@ _REFERENCE = lazily(
     r"|见\s+\S.*"
     r"|see(?: also| under)? \S.*|cf\.? \S.*"
 )
-_OR = lazily(r"(?<=[一-鿿])\s+或\s+(?=[一-鿿])")
-_NUMBER = lazily(r"(?:^|(?<=\s)|(?<=[一-鿿；;，,]))(?:\(?（?([1-9])[)）.．、](?!\d)|([①-⑨]))\s*")
+_OR = lazily(rf"(?<=[{HAN}])\s+或\s+(?=[{HAN}])")
+_NUMBER = lazily(rf"(?:^|(?<=\s)|(?<=[{HAN}；;，,]))(?:\(?（?([1-9])[)）.．、](?!\d)|([①-⑨]))\s*")
 _QUESTION = lazily(r"(.*[^?？])[?？]+")
 _BETWEEN = lazily(r"\s*[;；、,，/／]\s*")
 _QUOTES = "“”‘’「」『』\"'"
