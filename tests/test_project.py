@@ -59,13 +59,13 @@ def test_term_is_found_though_another_thread_was_reading(
         concepts = read(tree)
         if threading.current_thread() is not threading.main_thread():
             has_read.set()
-            assert may_go_on.wait(20)
+            assert may_go_on.wait(300)
         return concepts
 
     monkeypatch.setattr(termbase.catalog.cached, "concepts", slowly)
     with ThreadPoolExecutor(1) as pool:
         other = pool.submit(found, base, "first light and second light")
-        assert has_read.wait(20)
+        assert has_read.wait(300)
         add(base, "second light")
         may_go_on.set()
         assert other.result() == ["first light"]
@@ -191,7 +191,7 @@ def test_finders_are_made_once(base: TermBase) -> None:
     together = threading.Barrier(len(asked))
 
     def ask(finder: Callable[[str], object]) -> object:
-        together.wait(20)
+        together.wait(300)
         return finder("en")
 
     with ThreadPoolExecutor(len(asked)) as pool:
@@ -248,7 +248,7 @@ def _answers_in_child(base: TermBase, query: str = "first light") -> int:
     if not child:  # leave without what tests do at their end
         import signal
 
-        signal.alarm(20)
+        signal.alarm(300)  # ends what waits for ever
         answer = [hit.term.text for hit in base.lookup(query)]
         os._exit(0 if answer == [query] and found(base, query) == [query] else 1)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -338,19 +338,19 @@ def test_a_lock_may_be_made_while_a_fork_waits(monkeypatch: pytest.MonkeyPatch) 
                 time.sleep(0.001)
             made.append(forks.Locked())
             made[0].lock.acquire()
-        assert may_end.wait(20)
+        assert may_end.wait(300)
         made[0].lock.release()
 
     thread = threading.Thread(target=work)
     thread.start()
-    assert has_first.wait(20)
+    assert has_first.wait(300)
     child = os.fork()
     if not child:
-        os._exit(not made[0].lock.acquire(timeout=10))
+        os._exit(not made[0].lock.acquire(timeout=300))
     may_end.set()
     thread.join()
     assert os.waitpid(child, 0)[1] == 0
-    assert made[0].lock.acquire(timeout=10)
+    assert made[0].lock.acquire(timeout=300)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
@@ -373,7 +373,7 @@ def test_a_fork_may_check_too(base: TermBase) -> None:
             if not child:
                 import signal
 
-                signal.alarm(20)
+                signal.alarm(300)  # ends what waits for ever
                 os._exit([*base.check(units)] != expected)
             assert os.waitpid(child, 0)[1] == 0
     finally:

@@ -456,7 +456,7 @@ def test_processes_that_start_together_share_one_index(
         process.stdin.write("\n")
         process.stdin.flush()
     for process in started:
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
         assert (out.strip(), err) == ("['c7']", "")
     assert len(list(cache.glob("*.sqlite"))) == 1
     assert list(cache.glob("*.tmp*")) == []

@@ -102,7 +102,7 @@ def test_where_processes_are_lost_one_makes_the_index(
 def test_a_lost_process_is_told_of() -> None:
     """Whoever waits for what it was to do hears that it will not come."""
     with pytest.raises(ProcessLostError), workers(1, int) as submit:
-        submit(os._exit, 9).result(timeout=60)
+        submit(os._exit, 9).result(timeout=300)
 
 
 def test_as_many_processes_as_windows_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:

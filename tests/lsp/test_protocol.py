@@ -29,7 +29,7 @@ def _run(*messages: object) -> tuple[list[dict[str, Any]], subprocess.CompletedP
         body = whole if isinstance(whole, bytes) else json.dumps(whole).encode()
         sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
     command = [sys.executable, "-m", "termbase", "lsp"]
-    run = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=60)
+    run = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=300)
     return [json.loads(body) for body in re.split(rb"Content-[^{]*", run.stdout)[1:]], run
 
 
