@@ -51,6 +51,7 @@ class Reader(Generic[Found]):
         file: The file being read.
         pending: Objects that are complete, and will be yielded next.
         depth: The current depth of nesting, if the subclass calls `descend`.
+        inside: The depth of the element whose text is being collected; 0 outside texts.
         parser: The expat parser.
         builder: Collects text between calls of `begin_text` and `finish_text`.
     """
@@ -63,7 +64,7 @@ class Reader(Generic[Found]):
     def __init__(self, file: File) -> None:
         self.file = file
         self.pending: list[Found] = []
-        self.depth = 0
+        self.depth = self.inside = 0
         self.parser = expat.ParserCreate()
         self.builder = TextBuilder(self.parser, self.inline)
 
@@ -105,12 +106,14 @@ class Reader(Generic[Found]):
                 )
 
     def begin_text(self) -> None:
-        """Begin to collect a text."""
+        """Begin to collect the text of the element that has just begun."""
+        self.inside = self.depth
         self.builder.clear()
         self.parser.CharacterDataHandler = self.builder.add
 
     def finish_text(self) -> Text:
         """Stop collecting, and return the text."""
+        self.inside = 0
         self.parser.CharacterDataHandler = None
         return self.builder.build()
 
@@ -246,7 +249,6 @@ class TextReader(Reader[Entry]):
     """Base class of readers of files in one language, which collect the comments on their texts.
 
     Attributes:
-        inside: The depth of the text that is being collected; 0 outside texts.
         first_line: The line where the current text begins, with its key.
         comments: The comments on the current text.
         head: The comments on the whole file.
@@ -254,7 +256,6 @@ class TextReader(Reader[Entry]):
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
-        self.inside = 0
         self.first_line = 0
         self.comments: list[str] = []
         self.head: tuple[str, ...] = ()

@@ -88,7 +88,6 @@ class _Resources(TextReader):
         """Record a text when its element ends."""
         local = name.rpartition(" ")[2]
         if self.depth == self.inside:
-            self.inside = 0
             self._add_entry(self.finish_text())
         elif self.inside:
             self.builder.end(local)
@@ -110,7 +109,6 @@ class _Resources(TextReader):
             self.count += 1
         self.key = key if self.translated and attributes.get("translatable") != "false" else ""
         self.first_line = self.parser.CurrentLineNumber
-        self.inside = self.depth
         self.begin_text()
 
     def _add_entry(self, text: Text) -> None:

@@ -57,7 +57,6 @@ class _Document(UnitReader):
         self.options = options
         self.langs = (options.source_lang or _SOURCE_LANG, options.target_lang or "")
         self.context = ""
-        self.inside = ""  # name of the element whose text is being collected
         self._begin_message({})
         self.is_open = False
 
@@ -85,7 +84,6 @@ class _Document(UnitReader):
             self.variant += 1
         if name in _TEXTS:
             # The text of a plural form or length variant replaces the white space around it.
-            self.inside = name
             self.begin_text()
         elif self.inside:
             self.builder.start(name, attributes)
@@ -102,14 +100,13 @@ class _Document(UnitReader):
 
     def end(self, name: str) -> None:
         """Record a text, or the segments of a message."""
-        self.depth -= 1
-        if name == self.inside:
-            self.inside = ""
+        if self.depth == self.inside:
             self._record_text(name, self.finish_text())
         elif self.inside:
             self.builder.end(name)
         elif name == "message":
             self._end_message()
+        self.depth -= 1
 
     def _record_text(self, name: str, text: Text) -> None:
         if name == "name":

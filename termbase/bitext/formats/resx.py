@@ -50,13 +50,11 @@ class _Resources(TextReader):
             self.value = None
             self.first_line = self.parser.CurrentLineNumber
         elif name in {"value", "comment"} and self.depth == 3 and self.key:
-            self.inside = self.depth
             self.begin_text()
 
     def end(self, name: str) -> None:
         """Record a text or a comment, or a string when its element ends."""
         if self.depth == self.inside:
-            self.inside = 0
             text = self.finish_text()
             if name == "comment":
                 self.comment(" ".join(text.text.split()))

@@ -47,13 +47,11 @@ class _List(TextReader):
         elif name in {"key", "string"} and self.path:
             if name == "key":
                 self.first_line = self.parser.CurrentLineNumber
-            self.inside = self.depth
             self.begin_text()
 
     def end(self, name: str) -> None:
         """Record a key or a text."""
         if self.depth == self.inside:
-            self.inside = 0
             text = self.finish_text()
             if name == "key":
                 self.path[-1] = text.text

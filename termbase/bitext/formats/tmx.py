@@ -49,7 +49,6 @@ class _Memory(UnitReader):
         super().__init__(file)
         self.path = str(file.path)
         self.options = options
-        self.inside = ""  # the element whose text is being collected
         self.header_lang = self.source_lang = ""
         self.count = 0
         self.unit = ""
@@ -63,7 +62,6 @@ class _Memory(UnitReader):
         if self.inside:
             self.builder.start(name, attributes)
         elif name in _TEXTS:
-            self.inside = name
             self.begin_text()
         elif name == "tuv":
             self.langs.append(attributes.get("xml:lang") or attributes.get("lang", ""))
@@ -78,9 +76,7 @@ class _Memory(UnitReader):
 
     def end(self, name: str) -> None:
         """Record the segments of a unit when its element ends."""
-        self.depth -= 1
-        if name == self.inside:
-            self.inside = ""
+        if self.depth == self.inside:
             text = self.finish_text()
             if name == "note":
                 self.add_note(text)
@@ -91,6 +87,7 @@ class _Memory(UnitReader):
         elif name == "tu":
             self._add_segments()
             self.is_open = False
+        self.depth -= 1
 
     def _add_segments(self) -> None:
         """Record the segments of the unit that has been read."""

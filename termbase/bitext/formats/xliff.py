@@ -64,7 +64,6 @@ class _Document(UnitReader):
         self.translated = [True]  # `translate` of each open file, group and unit
         self.langs = ("", "")
         self.count = 0
-        self.inside = 0  # depth of the text being collected
         self.foreign = 0  # depth of an addition to a unit, such as its older versions
         self.clear_unit("", "")
         self.is_open = False
@@ -102,7 +101,7 @@ class _Document(UnitReader):
             self.foreign = self.depth
         elif self.container and name == "mrk" and attributes.get("mtype") == "seg":
             self.part = attributes.get("mid", "")
-            self._begin_text()
+            self.begin_text()
         elif self.inside:
             kind = dialects.kind_of_mark(attributes) if name == "mrk" else None
             self.builder.start(name, attributes, kind)
@@ -110,11 +109,11 @@ class _Document(UnitReader):
             if name == "target":
                 self.state = attributes.get("state", self.state)
                 self.container = name if self._is_divided() else ""
-            self._begin_text()
+            self.begin_text()
         elif name == "seg-source" and parent in _SEGMENTS:
             self.container = name
         elif name == "note":
-            self._begin_text()
+            self.begin_text()
         elif name in _UNITS or name in {"xliff", "file", "group"}:
             self._open_element(name, attributes)
         elif name == "segment":
@@ -126,7 +125,6 @@ class _Document(UnitReader):
         if self.foreign:
             self.foreign = self.foreign if self.depth > self.foreign else 0
         elif self.depth == self.inside:
-            self.inside = 0
             if name == "mrk":
                 self.parts[self.container][self.part] = self.finish_text()
             else:
@@ -174,10 +172,6 @@ class _Document(UnitReader):
             self.options.source_lang or self.language(source),
             self.options.target_lang or self.language(target) or language_of_path(self.file.path),
         )
-
-    def _begin_text(self) -> None:
-        self.inside = self.depth
-        self.begin_text()
 
     def _record_text(self, name: str) -> None:
         """Record the text that has been collected, as a note, source or target."""
