@@ -142,13 +142,14 @@ def csv_table(rows: Iterable[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig", "replace")
 
 
-def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
+def workbook(rows: Sequence[Sequence[Cell]], frozen: int = 0) -> bytes:
     """Return rows as a workbook with one sheet (Office Open XML, ECMA-376).
 
     Texts are never written as formulas, numbers or links. The first row is frozen and has filters.
 
     Args:
         rows: The rows; the first contains the column headings.
+        frozen: The number of columns that are frozen too.
 
     Raises:
         DependencyError: XlsxWriter is not installed.
@@ -184,7 +185,7 @@ def workbook(rows: Sequence[Sequence[Cell]]) -> bytes:
                     sheet.write_string(number, column, cell, form)
         for column, width in enumerate(_widths(rows)):
             sheet.set_column(column, column, width)
-        sheet.freeze_panes(1, 0)
+        sheet.freeze_panes(1, frozen)
         if len(rows) > 1:
             sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
     return out.getvalue()

@@ -307,6 +307,13 @@ def test_an_english_abbreviation_is_listed_with_its_full_form(
         TermType.ABBREVIATION
     ]
     assert not {"RCRF", "SCL", "SCLs", "submarine cable"} & set(found)
+    table = render(build(base, [read(path)]), "csv", Style()).decode("utf-8-sig")
+    (row,) = (
+        row
+        for row in csv.DictReader(io.StringIO(table))
+        if row["en"] == "Regional Cable Repair Fund"
+    )
+    assert row["en (abbreviation)"] == "RCRF"
 
 
 def test_candidates_have_the_language_of_their_document(base: TermBase, tmp_path: Path) -> None:

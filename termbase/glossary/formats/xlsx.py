@@ -9,12 +9,12 @@ from termbase.spreadsheets import workbook
 
 
 def render(glossary: Glossary, _style: Style) -> bytes:
-    """Return the table as a workbook.
+    """Return the table as a workbook, in which the terms of the documents remain in sight.
 
     Raises:
         DependencyError: XlsxWriter is not installed.
     """
-    return workbook(_table.rows(glossary))
+    return workbook(_table.rows(glossary), frozen=1)
 
 
 FORMAT = Format(render, (".xlsx",))
