@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from termbase.exchange._remarks import Content, Part, content
 from termbase.lazy import lazily
@@ -60,15 +59,17 @@ def contents(
 
 def _divided(cell: Content, beside: Collection[str]) -> Content:
     """Return a cell with the terms between marks that certainly separate them."""
-    return replace(
-        cell,
-        parts=[
-            replace(part, text=unescaped(text), is_doubtful=divided.is_doubtful)
-            for part in cell.parts
-            for divided in [_alternatives(part, beside)]
+    parts: list[Part] = []
+    for part in cell.parts:
+        divided = _alternatives(part, beside)
+        if divided == ([part.text], False):
+            parts.append(part._replace(text=unescaped(part.text)))
+            continue
+        parts += (
+            part._replace(text=unescaped(text), is_doubtful=divided.is_doubtful)
             for text in divided.terms
-        ],
-    )
+        )
+    return cell._replace(parts=parts)
 
 
 def _alternatives(part: Part, beside: Collection[str]) -> Alternatives:

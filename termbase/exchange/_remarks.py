@@ -9,8 +9,9 @@ that only remarks have.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 from unicodedata import normalize
 
 from termbase.exchange._words import folded, is_part_of_speech, pos_named
@@ -52,6 +53,11 @@ _OR = lazily(rf"(?<=[{HAN}])\s+或\s+(?=[{HAN}])")
 _NUMBER = lazily(rf"(?:^|(?<=\s)|(?<=[{HAN}；;，,]))(?:\(?（?([1-9])[)）.．、](?!\d)|([①-⑨]))\s*")
 _QUESTION = lazily(r"(.*[^?？])[?？]+")
 _BETWEEN = lazily(r"\s*[;；、,，/／]\s*")
+_FULL_WIDTH = lazily("[！-～]")
+_LONGEST_WORD = 24
+"""The most characters of a word such as 待查, with brackets."""
+_LONGEST = 500
+"""The most characters of a term with its remarks."""
 _QUOTES = "“”‘’「」『』\"'"
 
 _MISSING = lazily(
@@ -78,8 +84,7 @@ _MEANT = lazily(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A term in a cell, and what is said of it there.
 
     Attributes:
@@ -99,8 +104,7 @@ class Part:
     is_whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What a cell of terms has.
 
     Attributes:
@@ -110,7 +114,7 @@ class Content:
         is_remarked: Whether it has more than terms.
     """
 
-    parts: list[Part] = field(default_factory=list)
+    parts: Sequence[Part] = ()
     note: str = ""
     missing: str = ""
     is_remarked: bool = False
@@ -122,7 +126,11 @@ def is_ditto(text: str) -> bool:
     >>> is_ditto("同上"), is_ditto("〃"), is_ditto("同上律")
     (True, True, False)
     """
-    return _DITTO.fullmatch(_bare(text)) is not None
+    return len(text) <= _LONGEST_WORD and _is_ditto(_bare(text))
+
+
+def _is_ditto(word: str) -> bool:
+    return _DITTO.fullmatch(word) is not None
 
 
 def is_placeholder(text: str, beside: Collection[str] = ()) -> bool:
@@ -137,8 +145,10 @@ def is_placeholder(text: str, beside: Collection[str] = ()) -> bool:
     >>> is_placeholder("无", ["none"]), is_placeholder("待定", ["to be determined"])
     (False, False)
     """
+    if len(text) > _LONGEST_WORD:
+        return False
     word = _bare(text)
-    is_one = _MISSING.fullmatch(word) is not None or is_ditto(text)
+    is_one = _MISSING.fullmatch(word) is not None or _is_ditto(word)
     return is_one and not any(_MEANT.fullmatch(_bare(other)) for other in beside)
 
 
@@ -179,12 +189,12 @@ def _bare(text: str) -> str:
 
 def _half_width(text: str, *, is_chinese: bool) -> str:
     """Return a text with half-width letters and digits; other characters too, if not Chinese."""
-    return "".join(
-        normalize("NFKC", char)
-        if "！" <= char <= "～" and (not is_chinese or normalize("NFKC", char).isalnum())
-        else char
-        for char in text
-    )
+
+    def half(found: re.Match[str]) -> str:
+        plain = normalize("NFKC", found[0])
+        return plain if not is_chinese or plain.isalnum() else found[0]
+
+    return _FULL_WIDTH.sub(half, text)
 
 
 def _listed(text: str) -> list[str]:
@@ -201,6 +211,8 @@ def _listed(text: str) -> list[str]:
 
 def _parts(text: str, *, is_first: bool) -> list[Part]:
     """Return the term of a text, without the remarks on it, and other terms that these name."""
+    if len(text) > _LONGEST:
+        return [Part(text)]
     if text.startswith(JOINER):
         return [Part(text.lstrip(JOINER), is_whole=True)]
     if named := _named(text, needs_colon=is_first):
@@ -229,11 +241,13 @@ def _unasked(part: Part) -> Part:
     asked = _QUESTION.fullmatch(part.text)
     if asked is None:
         return part
-    return replace(part, text=asked[1].rstrip(), status=part.status or "proposed")
+    return part._replace(text=asked[1].rstrip(), status=part.status or "proposed")
 
 
 def _named(text: str, *, needs_colon: bool) -> list[Part]:
     """Return the terms behind a label: 旧称：甲、乙; also 旧称甲, if no colon is needed."""
+    if needs_colon and ":" not in text and "：" not in text:
+        return []
     label = _LABEL.match(folded(text))
     if label is None:
         return []

@@ -98,7 +98,7 @@ class Rows:
         for index, name in columns.other.items():
             if cell(row, index):
                 source.left_out[name] += 1
-        return replace(made, rows=source.rows)
+        return replace(made, rows=source.rows) if source.keeps_rows else made
 
     def keep(self, row: Sequence[str]) -> None:
         """Let the source keep a row, in case that something is wrong with it."""
@@ -179,9 +179,12 @@ class Rows:
         else:
             found = contents(cells, columns.langs, has_remarks=self._has_remarks)
         for index, content in found.items():
-            for part in [part for part in content.parts if len(part.text) > MAX_TERM]:
+            long = [part for part in content.parts if len(part.text) > MAX_TERM]
+            for part in long:
                 self._source.fault(line, "has a term of {length} characters", length=len(part.text))
-                content.parts.remove(part)
+            if long:
+                parts = [part for part in content.parts if part not in long]
+                found[index] = content._replace(parts=parts)
             if content.missing:
                 self._source.placeholders[content.missing] += 1
             elif content.is_remarked:
