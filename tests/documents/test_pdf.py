@@ -92,6 +92,28 @@ def test_a_title_in_two_languages_at_one_size(title: int, other: int) -> None:
     assert body(found) == [OPENING]
 
 
+def test_authors_below_each_other() -> None:
+    """Two authors with names in both languages are two, although the first line is full."""
+    found = read(
+        [
+            Text("Bridges, Not Walls", y=60, size=18),
+            Text(
+                "林安娜（Anna Lindqvist）北方大学国际关系学院教授、海港研究中心主任",
+                y=100,
+                font="Chinese",
+            ),
+            Text("陈思远（Siyuan Chan）海港研究所所长", y=114, font="Chinese"),
+            *column(OPENING, y=160),
+        ]
+    )
+    told = [(author.names["zh"], [r.text for r in author.roles]) for author in found.header.authors]
+    assert told == [
+        ("林安娜", ["北方大学国际关系学院教授", "海港研究中心主任"]),
+        ("陈思远", ["海港研究所所长"]),
+    ]
+    assert "\n\n陈思远" in found.text
+
+
 def test_a_title_below_the_name_of_a_magazine() -> None:
     """The largest text of the first page is the title, whatever stands above it."""
     found = read(

@@ -16,7 +16,7 @@ from termbase.documents.pdf.lines import Line
 from termbase.documents.pdf.measures import STOP, Measures, is_alike
 from termbase.documents.pdf.notes import starts_note
 from termbase.lazy import lazily
-from termbase.text.script import has_han
+from termbase.text.script import HAN, has_han
 
 # The last ones are those of the fonts Symbol and Wingdings, and one of unknown meaning.
 _BULLET = lazily(r"[•·▪●○■□◆◇➢➤❖]|[\uf0a7\uf0b7\uf0d8\uf06c]|\ufffd\s")
@@ -25,6 +25,8 @@ _NUMBERED = lazily(
     r"|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)](?=\s|[^\W\d_])|\[\d{1,3}\]|[（(]?[一二三四五六七八九十]{1,3}[、）)]"
     r"|\d{1,2}(?:\.\d{1,2}){1,3}\s|第[一二三四五六七八九十\d]{1,3}[章节條条]"
 )
+# People with their names in both languages are each on lines of their own: 安娜(Anna Lee) ….
+_PERSON = lazily(rf"[{HAN}·]{{2,16}} ?[（(][A-ZÀ-Þ][^\W\d_]*[ .'’-][^()（）{HAN}]{{1,40}}[)）]")
 _CAPTION = lazily(r"(?:Figure|Fig\.|Table|Chart|图|圖|表)\s?[\dIVX]+")
 # In sizes of the font.
 _INDENT, _WIDEST_INDENT = 0.7, 3.0
@@ -152,6 +154,7 @@ class Joiner:
             distance > _WIDER * self._measures.leading_of(line)
             or (fits and last.is_bold != line.is_bold)
             or self._begins_item(line, may_end=fits or stops)
+            or (_PERSON.match(paragraph[0].line.text) and _PERSON.match(line.text) is not None)
             or _is_indented(paragraph, line, following, fits=fits, stops=stops)
             or (fits and not self._is_beside_picture(paragraph, line, flow, stops=stops))
         )
