@@ -1,4 +1,4 @@
-"""Options whose value is one of several words."""
+"""Options whose value is one of several words, or a number."""
 
 from __future__ import annotations
 
@@ -18,3 +18,22 @@ class Choice(click.Choice[str]):
 
         message = _("{value} is not one of {choices}.")
         return message.format(value=repr(value), choices=joined(map(repr, self.choices)))
+
+
+class Number(click.types.IntParamType):
+    """A number that is not too small; the help does not say so, since nobody expects less.
+
+    Args:
+        minimum: The smallest one.
+    """
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that a word is, or fail."""
+        number = super().convert(value, param, ctx)
+        if number < self._minimum:
+            message = _("{value} is less than {minimum}.")
+            self.fail(message.format(value=number, minimum=self._minimum), param, ctx)
+        return number

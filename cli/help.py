@@ -11,13 +11,9 @@ from collections.abc import Iterable
 
 import click
 
-from termbase.lazy import lazily
 from termbase.text.columns import pad, width, wrap
 
 from .i18n import gettext as _
-
-_EXTRA = lazily(r"(?<=  \[)[^]]*(?=]$)")
-"""Matches the information that click adds to the help of an option, such as its default."""
 
 _KEPT = "\u2011"
 """Stands for a hyphen while click wraps a text: `zh-Hans` and `--write-baseline` stay whole."""
@@ -61,8 +57,7 @@ class Formatter(click.HelpFormatter):
         first = min(max(width(term) for term, _text in rows), col_max) + col_spacing
         margin = " " * (self.current_indent + first)
         for term, meaning in rows:
-            text = _EXTRA.sub(lambda extra: extra[0].replace("; ", _("; ")), meaning)
-            lines = list(wrap(text, max(self.width - len(margin), 10)))
+            lines = list(wrap(meaning, max(self.width - len(margin), 10)))
             head = " " * self.current_indent + pad(term, first)
             if width(term) > first - col_spacing:
                 self.write(head.rstrip() + "\n")

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from .choices import Choice
+from .choices import Choice, Number
 from .completion import languages, listed, subjects
 from .i18n import gettext as _
 from .output import joined
@@ -48,7 +48,7 @@ class Listing(click.Option):
 
 
 limit_option = click.option(
-    "--limit", type=click.IntRange(min=1), metavar=_("NUMBER"), help=_("The most results to show.")
+    "--limit", type=Number(1), metavar=_("NUMBER"), help=_("Maximum number of results.")
 )
 
 
@@ -56,7 +56,7 @@ def minimum_option(default: int) -> Callable[[Command], Command]:
     """Add the option `--minimum`, a minimum number of occurrences."""
     return click.option(
         "--minimum",
-        type=click.IntRange(min=1),
+        type=Number(1),
         metavar=_("NUMBER"),
         default=default,
         show_default=True,

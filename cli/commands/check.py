@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
-from ..choices import Choice
+from ..choices import Choice, Number
 from ..completion import described, languages
 from ..explaining import explain_option
 from ..i18n import gettext as _
@@ -104,9 +104,9 @@ def _named(word: str) -> Iterable[Described]:
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=1),
+    type=Number(1),
     metavar=_("NUMBER"),
-    help=_("The most processes to use.  [default: one per core]"),
+    help=_("Maximum number of processes.  [default: one per core]"),
 )
 @click.option(
     "--no-cache", is_flag=True, help=_("Check every file again, even if nothing has changed.")

@@ -12,7 +12,7 @@ from termbase.errors import DocumentError
 from termbase.registry import names
 
 from ..app import Session, pass_session
-from ..choices import Choice
+from ..choices import Choice, Number
 from ..completion import languages
 from ..documents import DOC_HELP, documents_argument, language_of_base, read_documents
 from ..files import is_pipe, protect_inputs, write
@@ -67,11 +67,11 @@ _BAR_PARAGRAPHS = 200
 )
 @click.option(
     "--candidates",
-    type=click.IntRange(min=0),
+    type=Number(0),
     metavar=_("NUMBER"),
     default=30,
     show_default=True,
-    help=_("The most candidates to list."),
+    help=_("Maximum number of candidates."),
 )
 @pass_session
 def command(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
+from ..choices import Number
 from ..diffs import tell
 from ..documents import DOC_HELP, documents_argument, read_documents
 from ..i18n import counted
@@ -34,11 +35,11 @@ if TYPE_CHECKING:
 @new_subject_option
 @click.option(
     "--candidates",
-    type=click.IntRange(min=0),
+    type=Number(0),
     metavar=_("NUMBER"),
     default=20,
     show_default=True,
-    help=_("The most terms to propose from a document's body."),
+    help=_("Maximum number of terms proposed from the body of a document."),
 )
 @dry_run_option
 @format_option

@@ -15,7 +15,7 @@ import click
 from termbase.text.columns import wrap
 
 from ..app import Session, pass_session
-from ..choices import Choice
+from ..choices import Choice, Number
 from ..completion import base_while_typing
 from ..concepts import terms_table
 from ..files import is_pipe
@@ -52,11 +52,11 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.argument("words", nargs=-1, shell_complete=_complete, metavar=_("[QUERY]"))
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=Number(1),
     metavar=_("NUMBER"),
     default=10,
     show_default=True,
-    help=_("The most answers to show."),
+    help=_("Maximum number of answers."),
 )
 @click.option(
     "--batch",

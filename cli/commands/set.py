@@ -32,13 +32,18 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, metavar=_("TERM…"))
 @terms_option
 @click.option(
-    "--status", type=Choice(STATUSES), default="preferred", help=_("The new status of the terms.")
+    "--status",
+    type=Choice(STATUSES),
+    default="preferred",
+    show_default=True,
+    help=_("The new status of the terms."),
 )
 @click.option(
     "--former",
     type=Choice(STATUSES[1:]),
     default="admitted",
-    help=_("The new status of the term that was preferred so far. Default: admitted."),
+    show_default=True,
+    help=_("The new status of the term that was preferred so far."),
 )
 @click.option(
     "--note",
