@@ -16,7 +16,7 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.names import is_latin_name
-from termbase.documents.header.periods import Period, find_month, find_season
+from termbase.documents.header.periods import Period, find_month, find_season, period_at_end
 from termbase.documents.header.publishers import (
     hosted,
     is_masthead,
@@ -103,6 +103,18 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
         if not take_beside_date(text, part, values, judge) and not _is_place(text, part, date):
             return None
     return LineReading(start, end, LineKind.META, tuple(values.regions), values.source, date)
+
+
+def read_names_and_period(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
+    """Read a line that consists of names and a month or a season: 张三 2025年5月."""
+    period = period_at_end(text, start, end)
+    if not period:
+        return None
+    regions = read_people(text, *strip_separators(text, start, period[1]), judge).regions
+    labels = {mark.label for region in regions for mark in region.marks}
+    if labels != {Label.NAME}:
+        return None
+    return LineReading(start, end, LineKind.META, regions, period=period)
 
 
 def _imprint(text: str, start: int, end: int) -> Span | None:

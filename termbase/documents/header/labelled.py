@@ -21,7 +21,7 @@ from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.organizations import organization_ending
-from termbase.documents.header.periods import find_month_or_season, period_at_end
+from termbase.documents.header.periods import find_month_or_season, period_at_end, period_of_line
 from termbase.documents.header.publishers import (
     LONGEST_VALUE,
     is_issue,
@@ -123,6 +123,10 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
             after = strip_separators(text, date[2], item.end)
             if after.start < after.end:
                 take_beside_date(text, after, values, judge)
+        if not date and (period := period_at_end(text, item.start, item.end)):
+            source = publisher_before_date(text, *strip_separators(text, item.start, period[1]))
+            values.source, values.period = values.source or source, values.period or period
+            return source is not None or _is_period(text, item.start, item.end)
         return bool(date) or item.start == item.end or _is_period(text, item.start, item.end)
     if item.kind == "work":
         return _take_works(text, item, values)
@@ -283,7 +287,9 @@ def _take_before_label(text: str, start: int, end: int, values: Values, judge: J
         # The date may follow the people: 张三 2024-05-06 来源:….
         values.date = values.date or date
         start, end = strip_separators(text, start, date[1])
-    if start >= end:
+    if period := period_of_line(text, start, end):
+        values.period = values.period or period
+    if start >= end or period:
         return True
     opening = read_dated(text, start, end, judge) or read_people(text, start, end, judge)
     values.regions[:0] = opening.regions

@@ -9,7 +9,7 @@ from functools import cache
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.credits import read_credits
-from termbase.documents.header.dated import Values, read_dated
+from termbase.documents.header.dated import Values, read_dated, read_names_and_period
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.dispatches import read_dispatch
 from termbase.documents.header.fields import split_fields
@@ -82,6 +82,7 @@ def classify_line(
         or (read_fields(text, Span(start, end), fields, values, judge) if fields else None)
         or _read_dispatch_alone(text, start, end, judge)
         or read_dated(text, start, end, judge)
+        or read_names_and_period(text, start, end, judge)
     )
     if reading:
         return reading

@@ -22,10 +22,10 @@ _WHEN_ISSUED = r"(?:19|20)\d\d ?年(?: ?\d{1,2} ?月)?(?: ?\d{1,2} ?日)? ?"
 _ENGLISH_TEXT = r"(?:article|essay|piece|commentary|op-ed|column|text|paper|chapter|translation)"
 # First published in Chinese in the Some Review.
 _PUBLISHED = (
-    r"(?:(?:[Ff]irst|[Oo]riginally|[Ii]nitially|[Pp]reviously) )?"
-    r"(?:[Pp]ublished|[Aa]ppeared|[Rr]eprinted|[Aa]dapted|[Ee]xcerpted)(?: \w+ly)?"
+    r"(?:(?:[Ff]irst|[Oo]riginally|[Ii]nitially|[Pp]reviously|[Aa]s) )?"
+    r"(?:(?:[Rr]ep|[Pp])ublished|[Aa]ppeared|[Rr]eprinted|[Aa]dapted|[Ee]xcerpted)(?: \w+ly)?"
     rf"(?: in (?:{LANGUAGES}))?"
-    r"(?: with (?:kind )?permission)? (?:in|by|on|from|at)(?: the(?= [A-Z]))?"
+    r"(?: with (?:kind )?permission)? (?:in|by|on|from|at):?(?: the(?= [A-Z]))?"
 )
 _OPENING = lazily(
     r"[(\[*·]?\s*(?:注 ?: ?)?(?:本文|原文|该文|文章|本篇文章)(?:最初|最早|首先|已|由[^,。]{2,20})?"
@@ -40,7 +40,8 @@ _OPENING = lazily(
     r"(?![^,(]{0,20}的)(?=.{0,60}(?:第? ?\d+(?:[-—~]\d+)? ?页|页 ?\d+(?:[-—~]\d+)?|第\d+期"
     r"|\d{4}年版?)[)\]。]?$)"
     # Nothing else on the line but when, and what the editor changed: 原载《某某评论》,略有删节.
-    rf"|[-—– ]*[(\[*]?(?:原|首)?[刊载发]于? ?(?:{_WHEN_ISSUED})?(?P<only>《[^《》\n]{{2,40}}》)"
+    r"|[-—– ]*[(\[*]?(?:(?:原|首)?[刊载发]于?|(?:转载|摘|选|节选|译)自) ?"
+    rf"(?:{_WHEN_ISSUED})?(?P<only>《[^《》\n]{{2,40}}》)"
     rf"(?:杂志|学刊|周刊|月刊|季刊|日报|报|网)?"
     rf"[\d年月日总第期号卷页版春夏秋冬季刊 ·,—-]{{0,24}}"
     r"(?:[,;][^。;()]{0,8}(?:删节|删改|改动|修改|所加))?[)\]。]{0,2}$"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from termbase.documents.header.canonical import is_hanzi
 from termbase.documents.header.dates import ROC_EPOCH, any_month, chinese_number, month_names
 from termbase.documents.header.model import Month, Season, Year
 from termbase.lazy import lazily
@@ -127,7 +128,9 @@ def period_at_end(text: str, start: int, end: int) -> Period | None:
     found = find_month_or_season(text, start, end)
     if found is None or text[found[2] : end].strip(" )]") or found[1] <= start:
         return None
-    return found if text[found[1] - 1] in " ,;、|/([)]》”" else None
+    before = text[found[1] - 1]
+    is_apart = before in " ,;、|/([)]》”" or (is_hanzi(before) and text[found[1]].isdecimal())
+    return found if is_apart else None
 
 
 def period_of_line(
