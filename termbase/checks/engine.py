@@ -52,6 +52,8 @@ class Result:
             their source.
         left_out: The number of translations into languages that the configuration leaves out, by
             language.
+        waiving: The number of findings that concepts of the term base waive, by id of the concept;
+            they are among those of `waived`.
     """
 
     findings: tuple[Finding, ...]
@@ -63,6 +65,7 @@ class Result:
     known: int = 0
     uncompared: tuple[str, ...] = ()
     left_out: Mapping[str, int] = field(default_factory=nothing, hash=False)
+    waiving: Mapping[str, int] = field(default_factory=nothing, hash=False)
 
 
 def run(
@@ -96,8 +99,10 @@ def run(
         findings[finding.path].append(finding)
     failed = iter(outcome.error for outcome in outcomes)
     left_out: Counter[str] = Counter()
+    waiving: Counter[str] = Counter()
     for outcome in outcomes:
         left_out.update(outcome.left_out)
+        waiving.update(outcome.waiving)
     errors = [job if isinstance(job, DocumentError) else next(failed) for job in jobs]
     return Result(
         tuple(
@@ -116,6 +121,7 @@ def run(
             if job.source and not outcome.units and not outcome.error and not outcome.left_out
         ),
         left_out=frozen(dict(sorted(left_out.items()))),
+        waiving=frozen(dict(sorted(waiving.items()))),
     )
 
 

@@ -21,6 +21,7 @@ class Outcome:
         traces: What the checks across files remember, by code of the check.
         units: The number of units checked.
         waived: The number of findings that waivers suppress.
+        waiving: The number of those that concepts of the term base waive, by id of the concept.
         left_out: The number of translations into languages that are not to be checked, by language.
         error: Why the file could not be read to its end, if so.
     """
@@ -29,6 +30,7 @@ class Outcome:
     traces: dict[str, Traces] = field(default_factory=dict)
     units: int = 0
     waived: int = 0
+    waiving: dict[str, int] = field(default_factory=dict)
     left_out: dict[str, int] = field(default_factory=dict)
     error: DocumentError | None = None
 
@@ -47,6 +49,7 @@ class Outcome:
             "traces": {code: len(some) for code, some in traces.items()},
             "units": self.units,
             "waived": self.waived,
+            "waiving": self.waiving,
             "left_out": self.left_out,
         }
         line = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -67,7 +70,8 @@ class Outcome:
         findings: list[Finding] = []
         if found := read["findings"]:
             findings = _findings(_column(name, *found[name]) for name in _ATTRIBUTES)
-        return cls(findings, traces, read["units"], read["waived"], read["left_out"])
+        numbers = (read[name] for name in ("units", "waived", "waiving", "left_out"))
+        return cls(findings, traces, *numbers)
 
 
 _ATTRIBUTES = tuple(one.name for one in fields(Finding))

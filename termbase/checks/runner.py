@@ -88,8 +88,7 @@ class Runner:
             outcome.units += not one_sided
             found = _found_in(unit, one_sided or self._unit_checks)
             if found:
-                left = [one for one in found if not self._is_waived(one, waivers, waivers_here)]
-                outcome.waived += len(found) - len(left)
+                left = self._not_waived(found, waivers, waivers_here, outcome)
                 yield from self._distinct(left) if len(left) > 1 else left
             if one_sided:
                 continue
@@ -128,13 +127,25 @@ class Runner:
             ):
                 yield one
 
-    def _is_waived(
-        self, found: Finding, waivers: Waivers, waivers_here: tuple[Waiver, ...]
-    ) -> bool:
-        if waivers_here and waivers.suppress(waivers_here, found):
-            return True
-        ignored = self._ignored.get(found.concept) if found.concept else None
-        return ignored is not None and waived_by_concept(found, ignored)
+    def _not_waived(
+        self,
+        found: list[Finding],
+        waivers: Waivers,
+        waivers_here: tuple[Waiver, ...],
+        outcome: Outcome,
+    ) -> list[Finding]:
+        """Return the findings that no waiver suppresses, and count the others in the outcome."""
+        left = []
+        for one in found:
+            ignored = self._ignored.get(one.concept) if one.concept else None
+            if waivers_here and waivers.suppress(waivers_here, one):
+                outcome.waived += 1
+            elif ignored is not None and waived_by_concept(one, ignored):
+                outcome.waived += 1
+                outcome.waiving[one.concept] = outcome.waiving.get(one.concept, 0) + 1
+            else:
+                left.append(one)
+        return left
 
     @cached_property
     def _codes(self) -> tuple[frozenset[str], frozenset[str]]:

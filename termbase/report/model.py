@@ -103,6 +103,7 @@ class Report:
         units: The number of units checked.
         unreadable: The files that could not be checked.
         waived: The number of findings that waivers in the file or the term base suppress.
+        waiving: The number of those that concepts of the term base waive, by id of the concept.
         known: The number of findings that the baseline knows.
         rules: Descriptions of the checks that ran, by code; see `rules`.
         tool: Name and version of the program.
@@ -127,6 +128,7 @@ class Report:
     docs: str = ""
     title: str = ""
     format: str | None = None
+    waiving: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
         # Findings are iterated several times, but `TermBase.check` yields them only once.
@@ -143,6 +145,7 @@ class Report:
             waived=result.waived,
             known=result.known,
             checked=result.checked,
+            waiving=result.waiving,
         )
 
     def counts(self) -> dict[Severity, int]:

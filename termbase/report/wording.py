@@ -11,6 +11,9 @@ from termbase.rendering import labelled
 from termbase.report.model import Report, Style
 from termbase.tags import CHINESE, primary_subtag
 
+_MOST_CONCEPTS = 3
+"""The number of concepts that a summary names."""
+
 
 def severity(level: Severity, style: Style) -> str:
     """Return the name of a severity."""
@@ -85,12 +88,15 @@ def summary(report: Report, style: Style) -> Iterator[str]:
     if report.findings or report.units or not report.unreadable:
         whole = say("{findings} in {extent}").format(findings=found, extent=within)
         yield whole if within else found
-    unreadable, known, waived = len(report.unreadable), report.known, report.waived
+    unreadable, known = len(report.unreadable), report.known
+    by_concepts = sum(report.waiving.values())
+    waived = report.waived - by_concepts
     fixable = labelled(say("{count} can be fixed"), style.remedy, say)
     numbers = [
         (unreadable, plural("{count} file not read", "{count} files not read", unreadable)),
         (known, plural("{count} known finding", "{count} known findings", known)),
         (waived, plural("{count} waived finding", "{count} waived findings", waived)),
+        (by_concepts, _waived_by_concepts(report, by_concepts, style)),
         (report.fixable(), fixable),
     ]
     if rest := _listed(numbers, style):
@@ -102,6 +108,20 @@ def summary(report: Report, style: Style) -> Iterator[str]:
         )
     if any(finding.path.lower().endswith(PAGES) for finding in report.findings):
         yield say("in PDF files, line is the number of the page; column is the character on it")
+
+
+def _waived_by_concepts(report: Report, count: int, style: Style) -> str:
+    """Return how many findings the term base waives, and by which concepts."""
+    concepts = sorted(report.waiving, key=lambda name: (-report.waiving[name], name))
+    shown = style.say(", ").join(concepts[:_MOST_CONCEPTS])
+    more = "…" if len(concepts) > _MOST_CONCEPTS else ""
+    template = style.plural(
+        "{count} finding waived by the term base ({concepts})",
+        "{count} findings waived by the term base ({concepts})",
+        count,
+    )
+    # The count is filled in later.
+    return template.replace("{concepts}", (shown + more).replace("{", "{{").replace("}", "}}"))
 
 
 def _listed(numbers: Iterable[tuple[int, str]], style: Style) -> str:

@@ -64,8 +64,9 @@ TRACE = Trace(
 @given(st.lists(FINDINGS, max_size=5))
 def test_outcomes_round_trip(findings: list[Finding]) -> None:
     """Any text survives, even lone surrogates; `None` is not an empty span."""
-    read = Outcome.load(Outcome(findings, units=3, waived=1).dump())
-    assert (read.findings, read.units, read.waived) == (findings, 3, 1)
+    read = Outcome.load(Outcome(findings, units=3, waived=2, waiving={"port": 1}).dump())
+    assert (read.findings, read.units, read.waived) == (findings, 3, 2)
+    assert read.waiving == {"port": 1}
     assert [type(one.severity) for one in read.findings] == [Severity] * len(findings)
 
 

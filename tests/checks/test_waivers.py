@@ -254,6 +254,7 @@ def test_waivers_of_the_term_base(ignored: dict[str, tuple[str, ...]], waived_: 
     concepts = (replace(HARBOUR, ignored=ignored),)
     found, outcome = ran([segment()], [check], concepts)
     assert (outcome.waived, len(found)) == (waived_, 1 - waived_)
+    assert outcome.waiving == ({"harbour": 1} if waived_ else {})
 
 
 def test_units_without_comments_cost_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -165,6 +165,19 @@ def test_many_findings_are_counted_by_check() -> None:
         (Report((), files=2, units=1200), "no findings in 2 files, 1,200 units\n"),
         (Report((replace(NUMBER, target="", source=""),)), "\n1 warning\n"),
         (Report((MISSING, MISSING), 1, 2, waived=1), "2 errors in 1 file, 2 units\n1 waived"),
+        (
+            Report((), 1, 2, waived=3, waiving={"quay": 1, "port": 1}),
+            "no findings in 1 file, 2 units\n1 waived finding, 2 findings waived by the term base "
+            "(port, quay)",
+        ),
+        (
+            Report((), 1, 2, waived=9, waiving={"{a}": 1, "b": 1, "c": 1, "d": 6}),
+            "no findings in 1 file, 2 units\n9 findings waived by the term base (d, b, c…)",
+        ),
+        (
+            Report((), 1, 2, waived=1, waiving={"{a}": 1}),
+            "no findings in 1 file, 2 units\n1 finding waived by the term base ({a})",
+        ),
     ],
 )
 def test_summary(report: Report, text: str) -> None:
