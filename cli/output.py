@@ -62,6 +62,7 @@ def field_label(name: str) -> str:
         "ignore": _("ignore"),
         "note": _("note"),
         "pos": _("part of speech"),
+        "preferred": _("preferred"),
         "proposed": _("proposed"),
         "references": _("references"),
         "status": _("status"),

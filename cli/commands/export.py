@@ -25,12 +25,12 @@ def _formats() -> tuple[str, ...]:
 
 @click.command(
     help=_(
-        "Write the term base to a file: for readers a web page to look terms up in (.html) or a "
-        "Word document (.docx), or for other tools a table (.csv, .xlsx), TBX (.tbx), a PO "
-        "glossary for Weblate (.po) or an OmegaT glossary (.utf8, .txt). termbase import reads "
-        "tables and TBX back without loss: terms with statuses and notes, definitions, "
-        "proposals. Whatever the format cannot hold is reported. The folder of the file is "
-        "created if needed; - is standard output."
+        "Write the term base to a file: for readers a web page to look terms up in (.html) or a"
+        " Word document (.docx), or for other tools a table (.csv, .xlsx), TBX (.tbx), a "
+        "translation memory (.tmx), a PO glossary for Weblate (.po) or an OmegaT glossary "
+        "(.utf8, .txt). termbase import reads tables and TBX back without loss: terms with "
+        "statuses and notes, definitions, proposals. Whatever the format cannot hold is "
+        "reported. The folder of the file is created if needed; - is standard output."
     ),
     short_help=_("Write the term base for readers or for other tools."),
 )

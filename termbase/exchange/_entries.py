@@ -6,13 +6,14 @@ The information in an entry is named by data categories, as in ISO 30042.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple
 
 from termbase.bitext.base import File
 from termbase.bitext.xml import Reader
+from termbase.exchange._note_parts import LABELS, note_of, with_source
 from termbase.exchange._record import Record, Source, key_among
 from termbase.exchange._tbx import MORE, POS, PROPOSED
 from termbase.exchange._words import pos_named
@@ -24,6 +25,10 @@ from termbase.text.script import has_han
 _STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
 _SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
 _PENDING = {"unprocessed", "provisionallyProcessed"}
+_GROUP = "descripGrp"
+"""The element around a text and its source."""
+_SOURCED = {"definition", "context", "example", "explanation", "note"}
+"""The data categories of texts that have a source."""
 
 
 class Info(NamedTuple):
@@ -67,12 +72,14 @@ class EntryReader(Reader[Entry]):
 
     Attributes:
         entries: Names of the elements that are entries.
+        language_groups: Names of the elements that hold the terms of a language.
         terms: Names of the elements that hold a term and the information on it.
         entry: The entry that is being read, if any.
         term: The term that is being read, if any.
     """
 
     entries: ClassVar[tuple[str, ...]]
+    language_groups: ClassVar[tuple[str, ...]]
     terms: ClassVar[tuple[str, ...]]
 
     def __init__(self, file: File) -> None:
@@ -82,6 +89,9 @@ class EntryReader(Reader[Entry]):
         self._open: list[tuple[str, str]] = []
         """Kind and language of the open elements whose text is collected, outermost first."""
         self._texts: list[str] = []
+        self._is_in_language = False
+        self._groups: list[tuple[list[Info], int] | None] = []
+        """For each open group of a text with its source: where the text was stored, if it was."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Handle the start of an entry, a term, or anything else."""
@@ -96,8 +106,12 @@ class EntryReader(Reader[Entry]):
         elif local in self.terms and self.entry.langs:
             self.term = Designation(self.parser.CurrentLineNumber)
             self.entry.langs[-1][2].append(self.term)
+        elif local == _GROUP:
+            self._groups.append(None)
         else:
+            self._is_in_language |= local in self.language_groups
             self.start_in_entry(local, attributes, self.entry)
+            self._is_in_language &= bool(self.entry.langs)
 
     def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
         """Handle the start of another element in an entry: a language, or information."""
@@ -123,6 +137,10 @@ class EntryReader(Reader[Entry]):
                 self.store(kind, " ".join("".join(self._texts).split()), lang)
         elif local in self.terms:
             self.term = None
+        elif local == _GROUP and self._groups:
+            self._groups.pop()
+        elif local in self.language_groups:
+            self._is_in_language = False
         elif local in self.entries and self.entry is not None:
             self.pending.append(self.entry)
             self.entry = None
@@ -137,8 +155,19 @@ class EntryReader(Reader[Entry]):
             designation = Designation(self.parser.CurrentLineNumber, text)
             self.entry.langs[-1][2].append(designation)
         else:
-            level = self.entry.langs[-1][1] if self.entry.langs else self.entry.info
-            (self.term.info if self.term else level).append(Info(kind, text, lang))
+            level = self.entry.langs[-1][1] if self._is_in_language else self.entry.info
+            self._store_info(self.term.info if self.term else level, Info(kind, text, lang))
+
+    def _store_info(self, level: list[Info], info: Info) -> None:
+        """Store information, or the source of a text with that."""
+        sourced = next(filter(None, reversed(self._groups)), None)
+        if info.kind == "source" and sourced is not None:
+            held, place = sourced
+            held[place] = held[place]._replace(text=with_source(held[place].text, info.text))
+            return
+        if self._groups and self._groups[-1] is None and info.kind in _SOURCED:
+            self._groups[-1] = level, len(level)
+        level.append(info)
 
 
 def records_of(source: Source, entries: Iterable[Entry]) -> list[Record]:
@@ -153,16 +182,19 @@ def records_of(source: Source, entries: Iterable[Entry]) -> list[Record]:
 
 def _record(source: Source, entry: Entry) -> Record | None:
     """Convert an entry to a record; note content that the term base cannot hold."""
-    terms: list[Term] = []
+    terms: list[tuple[Term, Sequence[Info]]] = []
     definitions: dict[str, str] = {}
-    notes: dict[str, str] = {}
+    remarks: defaultdict[str, list[Info]] = defaultdict(list)
     fields: dict[str, str] = {}
-    prose = {"definition": definitions, "note": notes}
 
     def take(info: Sequence[Info], lang: str) -> None:
-        for kind, text, own_lang in info:
-            if kind in prose:
-                prose[kind].setdefault(_tag(source, own_lang) or lang or _lang_of(text), text)
+        for one in info:
+            kind, text, own_lang = one
+            text_lang = _tag(source, own_lang) or lang or _lang_of(text)
+            if kind == "definition" and text_lang not in definitions:
+                definitions[text_lang] = text
+            elif _is_remark(one):
+                remarks[text_lang].append(one)
             elif kind in {"subjectField", "partOfSpeech"}:
                 fields.setdefault(kind, text)
             elif kind == MORE and text.startswith(POS):
@@ -181,33 +213,58 @@ def _record(source: Source, entry: Entry) -> Record | None:
         take(info, lang)
         for designation in designations:
             if designation.text:
-                terms.append(_term(designation, lang))
+                own = [one for one in designation.info if _is_remark(one)]
+                terms.append((_term(designation, lang), own))
             take([one for one in designation.info if not _describes_term(one)], lang)
     if not terms:
         source.fault(entry.line, "has no term")
         return None
     # The preferred term of a language comes first, whatever the order in the file.
-    terms.sort(key=lambda term: term.status is not Status.PREFERRED)
-    key = key_among(terms)
+    terms.sort(key=lambda one: one[0].status is not Status.PREFERRED)
+    headed: set[str] = set()
+    noted: list[Term] = []
+    for term, held in terms:
+        if term.status is Status.PREFERRED and term.lang not in headed:
+            headed.add(term.lang)  # its note is that of the language
+            remarks[term.lang] += held
+            noted.append(term)
+        else:
+            noted.append(term._replace(note=_note(held)))
+    key = key_among(noted)
     pos = fields.get("partOfSpeech", "")
     return Record(
         line=entry.line,
-        terms=tuple(terms),
+        terms=tuple(noted),
         key=key,
         id=entry.id,
         subject=fields.get("subjectField", ""),
         pos="" if pos == "other" else pos_named(pos),
         definitions=definitions,
-        notes=notes,
+        notes={lang: note for lang, own in remarks.items() if (note := _note(own))},
     )
 
 
-_OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus", "note"}
+_OF_TERMS = {"administrativeStatus", "normativeAuthorization", "termType", "processStatus"}
 
 
 def _describes_term(info: Info) -> bool:
     """Return whether information at a term applies to the term, not to the concept."""
-    return info.kind in _OF_TERMS or (info.kind, info.text) == (MORE, PROPOSED)
+    is_proposal = (info.kind, info.text) == (MORE, PROPOSED)
+    return info.kind in _OF_TERMS or is_proposal or _is_remark(info)
+
+
+def _is_remark(info: Info) -> bool:
+    """Return whether information becomes part of a note."""
+    if info.kind == MORE and (info.text == PROPOSED or info.text.startswith(POS)):
+        return False
+    return info.kind == "note" or info.kind in LABELS
+
+
+def _note(info: Sequence[Info]) -> str:
+    """Return the note with some remarks, each once."""
+    unique = dict.fromkeys((one.kind, one.text) for one in info)
+    plain = [text for kind, text in unique if kind == "note"]
+    return note_of(plain, [(kind, text) for kind, text in unique if kind != "note"])
 
 
 def _term(designation: Designation, lang: str) -> Term:
@@ -222,7 +279,7 @@ def _term(designation: Designation, lang: str) -> Term:
     if is_short and status is Status.PREFERRED:
         status = Status.ADMITTED
     is_pending = info.get("processStatus") in _PENDING or info.get(MORE) == PROPOSED
-    return Term(designation.text, lang, status, kind, info.get("note", ""), is_pending)
+    return Term(designation.text, lang, status, kind, proposed=is_pending)
 
 
 def _tag(source: Source, name: str) -> str:

@@ -29,7 +29,8 @@ def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
         is_head = is_new and term.text == record.key.text and len(record.terms) > 1
         is_named = is_head or not has_one_language
         if (term.lang, term.status, term.type) == key and not record.id and is_named:
-            result = term._replace(status=Status.PREFERRED, type=TermType.FULL, note="")
+            note = term.note if term.status is Status.PREFERRED else ""
+            result = term._replace(status=Status.PREFERRED, type=TermType.FULL, note=note)
         if result.status is Status.PREFERRED:
             if result.lang in preferred:
                 result = result._replace(status=Status.ADMITTED)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
+from termbase.exchange._note_parts import ELEMENTS, parts_of, without_source
 from termbase.lazy import lazily
 from termbase.model import Concept, Term, TermType
 from termbase.text.encoding import xml_text
@@ -89,33 +91,62 @@ def _entry(concept: Concept, languages: Sequence[str], names: _Names) -> Iterato
             yield from _prose(concept, lang, 1, f" xml:lang={quoteattr(lang)}")
     for lang in with_terms:
         yield f"  <{names.lang} xml:lang={quoteattr(lang)}>"
-        yield from _prose(concept, lang, 2)
+        head = concept.preferred(lang)
+        note = concept.notes.get(lang, "")
+        rest, parts = parts_of(note) if head else (note, ())
+        yield from _prose(replace(concept, notes={lang: rest}), lang, 2)
         for term in concept.in_language(lang):
-            yield from _term(term, concept.pos, names)
+            if term is head:
+                yield from _term(term, concept.pos, names, "", parts)
+            else:
+                yield from _term(term, concept.pos, names, *parts_of(term.note))
         yield f"  </{names.lang}>"
     yield f"</{names.entry}>"
 
 
 def _prose(concept: Concept, lang: str, depth: int, more: str = "") -> Iterator[str]:
     """Yield the elements of the definition and the note in a language."""
-    yield from _texts("descrip", "definition", concept.definitions.get(lang, ""), depth, more)
+    yield from _sourced("definition", concept.definitions.get(lang, ""), depth, more)
     if note := concept.notes.get(lang, ""):
         yield f"{'  ' * depth}<note{more}>{escape(note)}</note>"
 
 
-def _term(term: Term, pos: str, names: _Names) -> Iterator[str]:
+def _sourced(kind: str, text: str, depth: int, more: str = "") -> Iterator[str]:
+    """Yield the elements of a text, which may have a source."""
+    plain, source = without_source(text)
+    if not source:
+        yield from _texts("descrip", kind, text, depth, more)
+        return
+    yield f"{'  ' * depth}<descripGrp>"
+    yield from _texts("descrip", kind, plain, depth + 1, more)
+    yield from _texts("admin", "source", source, depth + 1)
+    yield f"{'  ' * depth}</descripGrp>"
+
+
+def _term(
+    term: Term, pos: str, names: _Names, note: str, parts: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    """Yield the elements of a term with its note and the parts of that with a data category."""
     is_short = term.type is TermType.ABBREVIATION
     yield f"    <{names.term}>"
     yield f"      <term>{escape(term.text)}</term>"
     yield from _texts("termNote", "partOfSpeech", _part(pos, names), 3)
     yield from _texts("termNote", "termType", "abbreviation" if is_short else "", 3)
     yield from _texts("termNote", "administrativeStatus", f"{term.status}Term-admn-sts", 3)
+    for kind, text in parts:
+        if ELEMENTS[kind] == "termNote":
+            yield from _texts("termNote", kind, text, 3)
     if term.proposed and names is _2008:
         yield from _texts("termNote", "processStatus", "unprocessed", 3)
     elif term.proposed:
         yield from _texts("admin", MORE, PROPOSED, 3)
-    if term.note:
-        yield f"      <note>{escape(term.note)}</note>"
+    for kind, text in parts:
+        if ELEMENTS[kind] == "descrip":
+            yield from _sourced(kind, text, 3)
+        elif ELEMENTS[kind] == "admin":
+            yield from _texts("admin", kind, text, 3)
+    if note:
+        yield f"      <note>{escape(note)}</note>"
     yield f"    </{names.term}>"
 
 

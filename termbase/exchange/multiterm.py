@@ -1,8 +1,9 @@
 """MultiTerm XML, in which Trados MultiTerm and memoQ export term bases.
 
 The author of a term base names its fields. Those with usual names, in English or Chinese, are read:
-definitions, notes, subject, part of speech, status and type; the import reports all others. Ids are
-mere numbers and are not kept. TBX files whose names also end in ``.xml`` are read as TBX.
+definitions, notes, contexts, sources and the like, subject, part of speech, status and type; the
+import reports all others. Ids are mere numbers and are not kept. TBX files whose names also end in
+``.xml`` are read as TBX.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from termbase.lazy import lazily
 _TBX = lazily(rb"<(?:\w+:)?(?:martif|tbx)\b")
 _HEAD = 4096
 """How many bytes of a file are searched for the root element of TBX."""
-_GROUPS = {"descripGrp", "transacGrp", "languageGrp"}
+_GROUPS = {"transacGrp", "languageGrp"}
 _KINDS = {
     "definition": "definition",
     "note": "note",
@@ -33,6 +34,33 @@ _KINDS = {
 _ADMINISTRATION = ("concept", "entryClass", "date", "origination", "modification")
 _USAGES = ("usage", "usage status", "administrative status", "使用状态", "使用狀態")
 """Usual names of a field for the status of a term, which in a table would be a text on its use."""
+_REMARKS = {
+    "context": "context",
+    "上下文": "context",
+    "语境": "context",
+    "語境": "context",
+    "example": "example",
+    "例句": "example",
+    "source": "source",
+    "来源": "source",
+    "來源": "source",
+    "出处": "source",
+    "出處": "source",
+    "region": "geographicalUsage",
+    "geographical usage": "geographicalUsage",
+    "地区": "geographicalUsage",
+    "地區": "geographicalUsage",
+    "gender": "grammaticalGender",
+    "customer": "customerSubset",
+    "client": "customerSubset",
+    "客户": "customerSubset",
+    "客戶": "customerSubset",
+    "product": "productSubset",
+    "project": "projectSubset",
+    "related term": "relatedConcept",
+    "see also": "relatedConcept",
+}
+"""Usual names of fields for texts that become parts of notes, to their data categories."""
 _TYPES = ("type", "term type", "类型", "术语类型", "類型", "術語類型")
 
 
@@ -56,6 +84,7 @@ class _Reader(EntryReader):
     roots = ("mtf",)
     kind = "MultiTerm XML"
     entries = ("conceptGrp",)
+    language_groups = ("languageGrp",)
     terms = ("termGrp",)
 
     def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
@@ -80,6 +109,8 @@ def _category(field: str, text: str) -> tuple[str, str]:
     if field.casefold() in _TYPES:
         type_ = type_named(text)
         return ("termType", type_) if type_ else (field, text)
+    if remark := _REMARKS.get(field.casefold()):
+        return remark, text
     known = heading(field.removeprefix("Term ").removeprefix("term "))
     kind = _KINDS.get(known.field, field) if known else field
     if field.casefold() in _USAGES:

@@ -17,8 +17,7 @@ from termbase.exchange._record import Record, Source
 from termbase.exchange._tbx import WRITER, id_of, write_tbx
 from termbase.model import Concept
 
-_LANGS = {"langSet", "langSec"}
-_GROUPS = {"descripGrp", "termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
+_GROUPS = {"termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}
 _LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
@@ -46,6 +45,7 @@ class _Reader(EntryReader):
     kind = "TBX"
     namespaces = True
     entries = ("termEntry", "conceptEntry")
+    language_groups = ("langSet", "langSec")
     terms = ("tig", "ntig", "termSec")
 
     def __init__(self, file: File) -> None:
@@ -54,7 +54,7 @@ class _Reader(EntryReader):
 
     def start_in_entry(self, name: str, attributes: Mapping[str, str], entry: Entry) -> None:
         """Handle the start of a language, or of information."""
-        if name in _LANGS:
+        if name in self.language_groups:
             entry.langs.append((attributes.get(_LANG) or attributes.get("lang", ""), [], []))
         elif name not in _GROUPS:
             self.gather(attributes.get("type") or name, attributes.get(_LANG, ""))

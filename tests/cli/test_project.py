@@ -418,6 +418,6 @@ def test_export_and_import_move_a_term_base(
     assert (found["format"], found["concepts"], found["left_out"]) == ("tbx", 3, {})
     assert run_json("import", tmp_path / "terms.tbx")["unchanged"] == 3
     assert (
-        "csv, deepl, docx, html, omegat, po, tbx, tbx-2008, xlsx (--to)"
+        "csv, deepl, docx, html, omegat, po, tbx, tbx-2008, tmx, xlsx (--to)"
         in run("export", "terms.doc", code=2).stderr
     )

@@ -65,7 +65,7 @@ def _same(one: Concept, other: Concept) -> bool:
 def test_every_format_that_is_written_is_tested() -> None:
     """The tests below are of all that can be read, but for those that hold less."""
     both = {*format_names(written=True)} & {*format_names()}
-    assert sorted(both - {"deepl", "docx", "omegat", "po"}) == FORMATS
+    assert sorted(both - {"deepl", "docx", "omegat", "po", "tmx"}) == FORMATS
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -129,7 +129,7 @@ def test_what_awaits_a_reviewer_still_does(tmp_path: Path, format: str) -> None:
 def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
     """The error lists the known ones."""
     with pytest.raises(
-        DocumentError, match=r"x\.doc: its name sets .* omegat, po, tbx, tbx-2008, xlsx$"
+        DocumentError, match=r"x\.doc: its name sets .* omegat, po, tbx, tbx-2008, tmx, xlsx$"
     ):
         export(base, Path("x.doc"))
     with pytest.raises(DocumentError, match="cedict is not one of the formats: csv"):

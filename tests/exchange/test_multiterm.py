@@ -38,14 +38,14 @@ def _import(base: TermBase, content: str, encoding: str = "utf-8") -> ImportRepo
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_fields_with_usual_names_are_read(base: TermBase, encoding: str) -> None:
-    """Status, notes, definition, subject and part of speech are kept; others are reported."""
+    """Status, notes, definition with its source, subject and part of speech are kept."""
     head = f'<?xml version="1.0" encoding="{encoding}"?>'
     content = f"{head}<mtf>{ENTRY}</mtf>"
     report = _import(base, content, encoding)
-    assert (report.format, report.concepts, report.left_out) == ("multiterm", 1, {"Source": 1})
+    assert (report.format, report.concepts, report.left_out) == ("multiterm", 1, {})
     (one,) = TermBase(base.project).concepts
     assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
-    assert dict(one.definitions) == {"en": "belt of sea"}
+    assert dict(one.definitions) == {"en": "belt of sea (source: a book)"}
     assert [(t.lang, t.text, t.status, t.note) for t in one.terms] == [
         ("en", "contiguous zone", Status.PREFERRED, ""),
         ("zh-Hans", "毗连区", Status.PREFERRED, ""),
@@ -68,9 +68,9 @@ def test_a_language_may_be_given_by_its_name(base: TermBase) -> None:
 def test_an_unknown_status_is_reported(base: TermBase) -> None:
     """The term is imported as preferred, and the report names the field."""
     report = _import(base, f"<mtf>{ENTRY.replace('Forbidden', 'Amber')}</mtf>")
-    assert report.left_out == {"Source": 1, "Status": 1}
+    assert report.left_out == {"Status": 1}
     content = ENTRY.replace('"Status">Forbidden', '"Usage">said of waters')
-    assert _import(base, f"<mtf>{content}</mtf>").left_out == {"Source": 1, "Usage": 1}
+    assert _import(base, f"<mtf>{content}</mtf>").left_out == {"Usage": 1}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_types_and_drafts_are_read(
 ) -> None:
     """An abbreviation is one, and a draft is a proposal; nothing is left out."""
     content = ENTRY.replace('"Term Status">推荐', f'"{field}">{value}')
-    assert _import(base, f"<mtf>{content}</mtf>").left_out == {"Source": 1}
+    assert _import(base, f"<mtf>{content}</mtf>").left_out == {}
     (one,) = TermBase(base.project).concepts
     term = next(term for term in one.terms if term.text == "毗连区")
     assert (str(term.status), term.type, term.proposed) == expected
@@ -123,3 +123,28 @@ def test_entities_are_not_expanded(base: TermBase, tmp_path: Path) -> None:
     doctype = f'<!DOCTYPE mtf [<!ENTITY x SYSTEM "{tmp_path}/secret.txt">]>'
     with pytest.raises(DocumentError):
         _import(base, f"{doctype}<mtf>{ENTRY.replace('a calque', '&x;')}</mtf>")
+
+
+@pytest.mark.parametrize(
+    ("field", "note"),
+    [
+        ("Context", "context: a text"),
+        ("上下文", "context: a text"),
+        ("例句", "example: a text"),
+        ("来源", "source: a text"),
+        ("Client", "customer: a text"),
+        ("地區", "region: a text"),
+        ("Usage Note", "a text"),
+    ],
+)
+def test_fields_without_a_place_of_their_own_are_in_notes(
+    base: TermBase, field: str, note: str
+) -> None:
+    """What belongs to the preferred term is in the note of its language."""
+    told = f'<descripGrp><descrip type="{field}">a text</descrip></descripGrp>'
+    report = _import(base, f"<mtf>{ENTRY.replace('</term>', f'</term>{told}')}</mtf>")
+    assert report.left_out == {}
+    (one,) = TermBase(base.project).concepts
+    assert one.notes == {"en": note, "zh-Hans": note}
+    (*_, deprecated) = one.terms
+    assert set(deprecated.note.split("; ")) == {"a calque", note}

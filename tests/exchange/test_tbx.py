@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from termbase.config import starter
 from termbase.errors import DocumentError
-from termbase.exchange import ImportReport, import_file
+from termbase.exchange import ImportReport, import_file, tbx
+from termbase.exchange._record import Source
 from termbase.exchange._tbx import id_of, write_tbx
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
@@ -101,10 +105,10 @@ def _import(base: TermBase, content: str) -> ImportReport:
 def test_both_editions_are_read_alike(base: TermBase, content: str) -> None:
     """Terms with status and note, definition, part of speech; the id is derived from the term."""
     report = _import(base, content)
-    assert (report.format, report.concepts, report.left_out) == ("tbx", 1, {"source": 1})
+    assert (report.format, report.concepts, report.left_out) == ("tbx", 1, {})
     (one,) = TermBase(base.project).concepts
     assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
-    assert dict(one.definitions) == {"en": "belt of sea"}
+    assert dict(one.definitions) == {"en": "belt of sea (source: a book)"}
     assert dict(one.notes) == {"zh-Hans": "海洋法用语"}
     assert [(t.lang, t.text, t.status, t.type, t.note) for t in one.terms] == [
         ("en", "contiguous zone", Status.PREFERRED, TermType.FULL, ""),
@@ -184,3 +188,81 @@ def test_other_files_are_refused(base: TermBase, content: str, told: str) -> Non
     """What is no TBX, or hostile, is one line of error."""
     with pytest.raises(DocumentError, match=told):
         _import(base, content)
+
+
+RICH = """<martif type="TBX" xml:lang="en"><text><body><termEntry id="c1">
+  <admin type="source">PBOC</admin>
+  <langSet xml:lang="en"><note>plain</note>
+    <tig><term>base rate</term><termNote type="geographicalUsage">UK</termNote>
+      <descripGrp><descrip type="context">The rate; it rose (twice).</descrip>
+        <admin type="source">Bank (2012)</admin></descripGrp>
+      <termNote type="usageNote">formal</termNote><admin type="customerSubset">A</admin></tig>
+    <tig><term>bank rate</term><note>older</note><note>rare</note>
+      <descrip type="context">at bank rate</descrip></tig></langSet>
+  <langSet xml:lang="zh-CN">
+    <descripGrp><descrip type="definition">利率</descrip>
+      <admin type="source">央行</admin></descripGrp>
+    <tig><term>基准利率</term><termNote type="grammaticalGender">none</termNote></tig></langSet>
+  <langSet xml:lang="de"><tig><term>Leitzins</term></tig></langSet>
+  <descrip type="relatedConcept" target="c2">policy rate</descrip>
+  <transacGrp><transac type="transactionType">origination</transac></transacGrp>
+</termEntry></body></text></martif>
+"""
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_contexts_sources_and_usage_are_kept_and_written_again(base: TermBase, old: bool) -> None:
+    """As parts of notes; what TBX-Basic has a category for is written as that."""
+    report = _import(base, RICH)
+    assert report.left_out == {"transactionType": 1}
+    (one,) = TermBase(base.project).concepts
+    assert one.notes == {
+        "en": "plain; usage: formal; see also: policy rate; region: UK; context: The rate; it rose "
+        "(twice). (source: Bank (2012)); source: PBOC; customer: A",
+        "zh-Hans": "gender: none",
+    }
+    assert one.definitions == {"zh-Hans": "利率 (source: 央行)"}
+    assert [term.note for term in one.terms if term.text == "bank rate"] == [
+        "older; rare; context: at bank rate"
+    ]
+    assert _import(base, RICH).unchanged == 1
+    written = write_tbx([one], ["en", "zh-Hans", "de"], old=old).decode()
+    assert '<descrip type="context">at bank rate</descrip>' in written
+    assert "<note>plain; usage: formal; see also: policy rate</note>" in written
+    assert '<admin type="source">Bank (2012)</admin>' in written
+    assert '<termNote type="geographicalUsage">UK</termNote>' in written
+    before = contents(base)
+    assert _import(base, written).unchanged == 1
+    assert contents(base) == before
+
+
+NOTES = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "a",
+            "; ",
+            ": ",
+            "context",
+            "source",
+            "region: x",
+            "(source: b)",
+            " (source: ",
+            ")",
+            "。",
+        ]
+    ),
+    max_size=6,
+).map("".join)
+
+
+@given(first=NOTES, second=NOTES)
+def test_notes_and_definitions_of_any_form_round_trip(first: str, second: str) -> None:
+    """Whatever a person has written, they come back as they were."""
+    noted = Term("b", "en", Status.ADMITTED, note=" ".join(second.split()))
+    first = " ".join(first.split())
+    texts = {"en": first} if first else {}
+    concept = Concept("a", "s", (Term("a", "en"), noted), "", texts, texts)
+    source = Source(Path("a.tbx"), BytesIO(write_tbx([concept], ["en"])))
+    (record,) = tbx.FORMAT.reader.read(source)
+    assert (record.notes, record.definitions, record.terms[1]) == (texts, texts, noted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.exchange import ImportReport, import_file
+from termbase.exchange import ImportReport, add_terms, export, import_file
 from termbase.project import TermBase
 
 from .conftest import contents, facts
@@ -57,3 +57,36 @@ def test_sentences_are_reported(base: TermBase) -> None:
         (3, "is a sentence"),
         (4, "is a sentence"),
     ]
+
+
+def test_preferred_terms_are_written_and_read_again(base: TermBase) -> None:
+    """One unit per concept, with the tags that CAT tools know; proposals are left out."""
+    add_terms(
+        base, ["R&D", "研发", ("zh-TW", "研發"), ("fr", "R et D")], definition="a", pos="noun"
+    )
+    add_terms(base, ["R&D", "研究与开发"], note="b")
+    add_terms(base, ["tariff", "关税"], proposed=True)
+    add_terms(base, ["quota"])
+    report = export(base, "x.tmx", languages=["zh-Hans", "en", "zh-Hant-TW", "fr"])
+    assert report.data.decode().count("<tu ") == 1
+    assert (
+        '<tu tuid="r-d">\n'
+        '  <tuv xml:lang="zh-CN"><seg>研发</seg></tuv>\n'
+        '  <tuv xml:lang="en"><seg>R&amp;D</seg></tuv>\n'
+        '  <tuv xml:lang="zh-TW"><seg>研發</seg></tuv>\n'
+        '  <tuv xml:lang="fr"><seg>R et D</seg></tuv>\n'
+        "</tu>\n"
+    ) in report.data.decode()
+    assert ' srclang="zh-CN" ' in report.data.decode()
+    assert report.left_out == {
+        "subject": 3,
+        "pos": 1,
+        "definition": 1,
+        "note": 1,
+        "admitted": 1,
+        "proposed": 2,
+        "preferred": 1,
+    }
+    path = base.project.root / "x.tmx"
+    path.write_bytes(report.data)
+    assert import_file(base, path).unchanged == 1
