@@ -6,7 +6,7 @@ Examples: 译／李小山, 王大海 著 李小山 译, 李小山译，赵红校
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,9 +29,9 @@ from termbase.text.script import HAN
 
 _LONGEST = 90
 # A name may have its country before it, and what it is in another language after it.
-_WORD = lazily(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,60}\)|[^\s,;、/|:()\[\]])+")
+_WORD = lazily(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,60}\)|[^\s,;、/|:&+()\[\]])+")
+_IN_BRACKET = lazily(r"\(([^()]{1,8})\)$")
 _NAME = lazily(r"[^\s,;、&/和与及]+")
-_JOINT = lazily("[·&+]")
 _RENDERED_FROM = lazily(rf"译自[{HAN}]{{1,8}}[文语版]")
 _SIGNS = " *·~—-,;|/"
 # Signs that bind a task to a name, which may then be a pen name or that of an agency.
@@ -119,7 +119,12 @@ def _inner(text: str, start: int, end: int) -> Span:
 def _words(text: str, start: int, end: int) -> Iterator[_Word]:
     """Yield the words of a stretch."""
     for match in _WORD.finditer(text, start, end):
-        if match[0] not in ("等", "等人"):
+        task = _IN_BRACKET.search(match[0])
+        if task and _kind_of_task(task[1]):  # 张三(译)
+            if task.start():
+                yield _word(text, match.start(), match.start() + task.start(), end)
+            yield _word(text, match.start() + task.start(1), match.end() - 1, end)
+        elif match[0] not in ("等", "等人"):
             yield _word(text, *match.span(), end)
 
 
@@ -129,19 +134,23 @@ def _word(text: str, start: int, end: int, line_end: int) -> _Word:
     return _Word(start, end, kind, "N" if not kind else "C" if has_colon else "T")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _kind_of_task(word: str) -> str:
     """Return the kind of a word that says what somebody did with a text, or an empty string."""
     for kind in ("author", "translator", "editor"):
         if word in words("header", f"{kind} tasks"):
             return kind
-    parts = _JOINT.split(word)
-    if len(parts) > 1 and all(kinds := [_kind_of_task(part) for part in parts]):
-        return min(kinds, key=_ORDER.index)  # 采访·撰文
+    if word.isascii() or len(word) > 2 * _LONGEST_TASK:
+        return ""
     if _RENDERED_FROM.fullmatch(word):
         return "translator"
-    kind = "" if word.isascii() or len(word) > 2 * _LONGEST_TASK else kind_of_label(word)
-    return kind if kind in TASKS else ""
+    if (kind := kind_of_label(word)) in TASKS:
+        return kind
+    pairs = [(word[:cut], word[cut:]) for cut in range(2, len(word) - 1)]  # 采访整理
+    for parts in [word.split("·")] if "·" in word else pairs:
+        if all(kinds := [_kind_of_task(part) for part in parts]):
+            return min(kinds, key=_ORDER.index)
+    return ""
 
 
 def _divided(text: str, found: Iterable[_Word], judge: Judge) -> Iterator[_Word]:

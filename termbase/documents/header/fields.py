@@ -62,7 +62,7 @@ _SIGN = lazily(r"[-—·*_(\[] ?(?=[A-Za-z])")
 _FULL_NAME = "姓名"
 # What may precede a label: 第二作者, 特约编辑.
 _QUALIFIER = lazily(
-    "第[一二三四]|特[约邀]|值班|本[期文刊]|执行|实习|微信|新媒体|网络|栏目|专题|版面|客座|联合|共同|主要|责任"
+    "第[一二三四]|特[约邀]|值班|本[期文刊]|执行|实习|微信|新媒体|网络|栏目|专题|版面|客座|联合|共同|主要|责任|外电|综合"
 )
 TASKS = frozenset(["author", "speaker", "host", "translator", "editor"])
 """Kinds of labels of people."""
@@ -160,7 +160,7 @@ def _with_colon() -> re.Pattern[str]:
     A Latin label may follow a lower-case letter directly: ``schoolDate:``.
     """
     one = "|".join(map(_spaced_pattern, _longest_first([k for k in _labels() if not k.isascii()])))
-    chinese = rf"(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
+    chinese = rf"(?:{_QUALIFIER.pattern})?(?:{one})(?:[、/&](?:{one}))*"  # 采访、整理
     before = rf"(?:(?<!\S)(?<![A-Za-z.] )[A-Z][A-Za-z-]{{2,20}} (?=[{HAN}]))?"  # Presenter 报告人:
     latin = _longest_first([k for k in _labels() if k.isascii()])
     separate = (
@@ -235,7 +235,7 @@ def _kind_of(label: str) -> str:
         return min(kinds, key=list(_ACTS).index)
     first = re.split("[、/&]", label.replace(" ", ""))[0]
     forms = (label, first, label.split()[0], label.split()[-1])
-    return next(kind for form in forms if (kind := _labels().get(form, "")))
+    return next(kind for form in forms if (kind := kind_of_label(form)))
 
 
 def is_label_alone(text: str) -> bool:
