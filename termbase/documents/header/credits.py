@@ -228,6 +228,8 @@ def _people(text: str, credit: list[_Word], judge: Judge) -> list[Region] | None
     start, end = names[0].start, names[-1].end
     marks = read_names(text, start, end, judge)
     is_bound = _is_bound(text, credit)
+    if not is_bound and credit[0].kind and judge.is_word(text[start:end]):
+        return None  # 整理 房间, a title
     if not marks and kind == "editor" and is_bound:
         is_short = end - start <= _LONGEST_EDITOR
         is_agency = organization_ending(text, start, end) or is_medium_name(text, start, end)
