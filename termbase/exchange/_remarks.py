@@ -43,7 +43,10 @@ _BRACKETED = lazily(
     r"(.*[^\s(（\[［【〔])\s*([(（\[［【〔])([^()（）\[\]［］【】〔〕]+)[)）\]］】〕]"
 )
 _ONLY_REMARKS = "【〔"
-_OPINION = lazily(r"意见|建议|争议|讨论|老师|同志|存疑|待[查定核]|另见|参见|详见|见上|见下")
+_OPINION = lazily(
+    r"意见|建议|争议|讨论|老师|同志|存疑|待[查定核]|另见|参见|详见|见上|见下|决定|沿用|译者|定名|国标"
+    r"|gb/?t? ?\d|[注按][:：]|[据出][《“自]"
+)
 _REFERENCE = lazily(
     r"(?:参见|参看|参阅|详见|另见|同见)\s*[:：]?\s*\S.*|见\s*(?:[:：“「《〈]|(?=[A-Za-z]))\s*\S.*"
     r"|见\s+\S.*"
@@ -63,14 +66,15 @@ _QUOTES = "“”‘’「」『』\"'"
 _MISSING = lazily(
     r"[-‐-―－—_~～…\.。·*?？/／\\\s]+"
     r"|[无無](?:此[词詞])?|[暂暫](?:[无無缺]|未[定译譯])|(?:尚?未)(?:[定译譯]|翻[译譯])|不[详詳]"
-    r"|[无無](?:[对對][应應]|[译譯])(?:[词詞名法]|[术術][语語])?"
+    r"|(?:[暂暫尚]|目前)?[无無](?:合[适適]|固定|[统統]一|[标標][准準])?的?"
+    r"(?:定?[译譯][词詞名法]?|[对對][应應][词詞]?|[术術][语語]|[说說]法)"
     r"|待(?:[查定补補译譯核审審议議考填改]|[确確][认認]|[核查][实實]|[补補]充|[讨討][论論]|翻[译譯]|[审審]定)"
     r"|#?n\s?/\s?a\.?|n\.a\.?|tb[acd]|to ?do|x{2,4}|not available|not applicable"
     r"|to be (?:added|confirmed|"
     r"decided|determined|translated|checked)"
 )
 _DITTO = lazily(
-    r"同上(?:[一行]|[词詞])?|同前|〃|″|“|”|\"|''|ditto|do\.|id(?:em|\.)|as above|same as above"
+    r"同上(?:[一行]|[词詞])?|同前|〃|′′|“|”|\"|''|ditto|do\.|id(?:em|\.)|as above|same as above"
 )
 # What a term beside such a word means if the word is its translation: none, 待定, 问号.
 _MEANT = lazily(
@@ -184,7 +188,10 @@ def content(text: str, beside: Collection[str] = (), *, is_chinese: bool = False
 
 def _bare(text: str) -> str:
     """Return a text without the brackets around it, in small letters."""
-    return normalize("NFKC", " ".join(text.split())).casefold().strip("()[]【】〔〕<>《》 ") or text
+    return (
+        normalize("NFKC", " ".join(text.split())).casefold().strip("()[]【】〔〕<>《》。!※ ")
+        or text
+    )
 
 
 def _half_width(text: str, *, is_chinese: bool) -> str:

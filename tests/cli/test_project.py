@@ -421,3 +421,39 @@ def test_export_and_import_move_a_term_base(
         "csv, deepl, docx, html, omegat, po, tbx, tbx-2008, tmx, xlsx (--to)"
         in run("export", "terms.doc", code=2).stderr
     )
+
+
+def test_import_writes_the_rows_to_mend(run: Run, tmp_path: Path) -> None:
+    """All of them, also in a dry run; the report says how many it does not list."""
+    table, mended = tmp_path / "terms.csv", tmp_path / "rows.csv"
+    table.write_text(
+        "名,译,审\n" + "".join(f"reef{n},礁石{n},绿,{',' * n}x\n" for n in range(13)), "utf-8"
+    )
+    named = ["--columns", "名=en,译=zh-Hans,审=status", "--values", "绿=preferred"]
+    said = run("import", table, "--dry-run", *named).stderr
+    assert "and 3 more" in said
+    assert "(--rejected FILE.csv)" in said
+    run("import", table, "--dry-run", *named, "--rejected", mended)
+    lines = mended.read_text("utf-8-sig").splitlines()
+    assert (lines[0][:25], len(lines)) == ("problem,en,zh-Hans,status", 14)
+    table.write_text("en,zh-Hans\nreef,礁石\n", "utf-8")
+    run("import", table, "--rejected", mended)
+    assert not mended.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--columns", "名=en,译"], "译 has no equals sign"),
+        (["--columns", "名=en,译=colour"], "colour is neither a language nor one of id"),
+        (["--columns", "名=en,词=zh-Hans"], "has no column 词; its columns are 名, 译"),
+        (["--values", "绿=green"], "green is no status; use one of preferred, admitted"),
+    ],
+)
+def test_import_refuses_names_it_does_not_know(
+    run: Run, tmp_path: Path, options: list[str], told: str
+) -> None:
+    """The message says which one, and what there is."""
+    table = tmp_path / "terms.csv"
+    table.write_text("名,译\nreef,礁石\n", encoding="utf-8")
+    assert told in run("import", table, *options, code=2).stderr
