@@ -84,25 +84,25 @@ class Places:
         return self._text[start:end].encode(self._codec, "surrogatepass")
 
 
-def edited(
-    text: str,
+def edit(
+    lines: list[str],
     changes: Iterable[TextDocumentContentChangeEvent],
     encoding: PositionEncodingKind | str,
-) -> str:
-    """Return a text after an editor has changed it.
+) -> None:
+    """Change a text as an editor did.
+
+    The time for it does not depend on how long the text is.
 
     Args:
-        text: The text.
+        lines: The text, as `split` returns it; it is changed in place.
         changes: What the editor did, each change in the text that the one before has left.
         encoding: The unit in which the editor counts characters.
     """
-    lines = _lines(text)
     for change in changes:
         if isinstance(change, TextDocumentContentChangePartial):
             _change(lines, change, encoding)
         else:
-            lines = _lines(change.text)
-    return "".join(lines)
+            lines[:] = split(change.text)
 
 
 def _change(
@@ -110,8 +110,6 @@ def _change(
     change: TextDocumentContentChangePartial,
     encoding: PositionEncodingKind | str,
 ) -> None:
-    """Change lines in place; the time for it does not depend on how long the text is."""
-
     def place(position: Position) -> tuple[int, int]:
         if position.line >= len(lines):
             return len(lines) - 1, len(lines[-1])
@@ -122,13 +120,13 @@ def _change(
     # A return and a line feed that now meet are one end, so the lines around are split anew, too.
     above, below = lines[max(first - 1, 0) : first], lines[last + 1 : last + 2]
     middle = lines[first][:start] + change.text + lines[last][end:]
-    changed = _lines("".join([*above, middle, *below]))
+    changed = split("".join([*above, middle, *below]))
     if last + 2 < len(lines):
         changed.pop()  # what begins there is the next of the lines that stay
     lines[first - len(above) : last + 1 + len(below)] = changed
 
 
-def _lines(text: str) -> list[str]:
+def split(text: str) -> list[str]:
     """Return the lines of a text with their ends; the last one has none."""
     return [text[start:end] for start, end in pairwise([*_line_starts(text), len(text)])]
 

@@ -20,7 +20,7 @@ from termbase.lsp.completion import completions
 from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
 from termbase.lsp.mentions import description, mention_at
 from termbase.lsp.opened import CheckedFile, OpenFile
-from termbase.lsp.places import Places, edited
+from termbase.lsp.places import Places, edit, split
 from termbase.lsp.projects import OpenProject, Projects
 from termbase.lsp.protocol import Protocol
 from termbase.report import Style
@@ -40,13 +40,18 @@ class _Document(NamedTuple):
 
     Attributes:
         language: What the editor calls its language or format.
-        text: Its text.
+        lines: The lines of its text; see `termbase.lsp.places.split`.
         version: The number that the editor has given to this text.
     """
 
     language: str
-    text: str
+    lines: list[str]
     version: int | None
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return "".join(self.lines)
 
 
 class Server(LanguageServer):
@@ -95,7 +100,7 @@ class Server(LanguageServer):
 
     def open(self, item: types.TextDocumentItem) -> None:
         """Check a document that the editor has opened."""
-        self._open[item.uri] = _Document(item.language_id, item.text, item.version)
+        self._open[item.uri] = _Document(item.language_id, split(item.text), item.version)
         self._checked.pop(item.uri, None)
         self.check(item.uri)
 
@@ -106,8 +111,8 @@ class Server(LanguageServer):
     ) -> None:
         """Change the text of a document, one change after another, and check it soon."""
         if document := self._open.get(item.uri):
-            text = edited(document.text, changes, self._units)
-            self._open[item.uri] = document._replace(text=text, version=item.version)
+            edit(document.lines, changes, self._units)
+            self._open[item.uri] = document._replace(version=item.version)
             self.check(item.uri, _DELAY)
 
     def check(self, uri: str, delay: float = 0) -> None:
@@ -169,7 +174,8 @@ class Server(LanguageServer):
         document = self._open.get(uri)
         if document is None:
             return None
-        file = OpenFile(_path(uri), *document, self._units)
+        state = document.language, document.text, document.version
+        file = OpenFile(_path(uri), *state, self._units)
         folders = [file.path.parent] if file.path else self._folders()
 
         def done() -> _Result:

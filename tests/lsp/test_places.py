@@ -12,7 +12,7 @@ from lsprotocol.types import (
     TextDocumentContentChangeWholeDocument,
 )
 
-from termbase.lsp.places import Places, edited
+from termbase.lsp.places import Places, edit, split
 
 UNITS = ("utf-8", "utf-16", "utf-32")
 TEXT = "一😀b\r\nc\u2028d\x0ce\rf\n"
@@ -102,7 +102,10 @@ def test_edits_change_what_a_simple_editor_would(
         inserted = new.encode("utf-16-le")
         units[first:last] = [inserted[i : i + 2] for i in range(0, len(inserted), 2)]
     changes = [TextDocumentContentChangePartial(Range(*ends), new) for *ends, new in edits]
-    assert edited(text, changes, "utf-16") == b"".join(units).decode("utf-16-le")
+    lines = split(text)
+    edit(lines, changes, "utf-16")
+    assert "".join(lines) == b"".join(units).decode("utf-16-le")
+    assert lines == split("".join(lines))
 
 
 @pytest.mark.parametrize(("units", "column"), [("utf-8", 7), ("utf-16", 3), ("utf-32", 2)])
@@ -111,4 +114,6 @@ def test_edits_behind_characters_of_several_units(units: str, column: int) -> No
     whole = TextDocumentContentChangeWholeDocument(TEXT)
     where = Range(Position(0, column), Position(0, column + 1))
     change = TextDocumentContentChangePartial(where, "🙂")
-    assert edited("", [whole, change], units) == TEXT.replace("b", "🙂")
+    lines = split("")
+    edit(lines, [whole, change], units)
+    assert lines == split(TEXT.replace("b", "🙂"))
