@@ -22,6 +22,7 @@ from termbase.text.numbers.reading import language_of, read
 from termbase.text.numbers.scores import reversed_scores
 from termbase.text.numbers.shares import differing_shares
 from termbase.text.numbers.sign_faults import differing_signs
+from termbase.text.numbers.turned import turned
 from termbase.text.numbers.units import Unit, units_after
 
 # Translation units are shorter; longer texts (minified or hostile files) are not compared.
@@ -109,6 +110,7 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     drop_repeats(theirs, ours)
     faults = judge(ours, theirs)
     faults += [*differing_shares(ours, theirs, faults), *reversed_scores(ours, theirs)]
+    faults += turned(ours, theirs)
     if source_reader and target_reader:
         # The words for what a sign says are known of these languages only.
         faults += differing_signs(ours, theirs, source, target)
