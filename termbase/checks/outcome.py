@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from termbase.checks.traces import Traces
 from termbase.errors import DocumentError
+from termbase.frozen import frozen
 from termbase.model import Finding, Severity
 
 
@@ -119,9 +120,11 @@ _TUPLES = ("source_span", "target_span", "unit_lines", "suggestions")
 
 
 def _column(name: str, values: list[Any], indices: list[int] | int) -> _Column:
-    """Return a column read from JSON, with tuples and severities restored."""
+    """Return a column read from JSON, with tuples, immutable mappings and severities restored."""
     if name in _TUPLES:
         values = [value if value is None else tuple(value) for value in values]
+    elif name == "fields":
+        values = list(map(frozen, values))
     elif name == "severity":
         values = list(map(Severity, values))
     return _Column(name, values, [0] * indices if isinstance(indices, int) else indices)

@@ -121,8 +121,9 @@ def test_wider_charset_of_windows_is_read_and_kept(declared: str) -> None:
         (HEADER.encode() + 'msgid "a"\nmsgstr "多"\n'.encode("gb18030"), "a.po:6: is not utf-8"),
         *(
             (HEADER.replace("UTF-8", name).encode(), f"unknown charset, {name}")
-            for name in ("KLINGON", "base64", "undefined", "punycode", "UTF\0-8")
+            for name in ("KLINGON", "base64", "undefined", "punycode")
         ),
+        (HEADER.replace("UTF-8", "UTF\0-8").encode(), "unknown charset, UTF\\x00-8"),
         (HEADER.encode("utf-16"), "is UTF-16"),
         (b'msgid "a"\nmsgstr "b\x00c"\n', "a.po:2: holds a NUL byte"),
     ],
