@@ -67,10 +67,10 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     from termbase.text.numbers import compare
 
     langs = unit.source_lang, unit.target_lang
-    if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
-        return  # an initial, such as N for 十一 in a list of months
     if not compare(unit.source, unit.target, *langs):
         return
+    if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
+        return  # an initial, such as N for 十一 in a list of months
     # Code is separated from words only now, because it takes longer than the comparison.
     texts = unit.source_opaque.masked, unit.target_opaque.masked
     faults = compare(*texts, *langs)

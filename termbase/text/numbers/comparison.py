@@ -95,9 +95,17 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
     """
     if max(len(source), len(target)) > LONGEST:
         return []
-    source_reader, target_reader = language_of(source_lang)[0], language_of(target_lang)[0]
-    if agree_at_a_glance(source, target, source_reader, target_reader):
+    readers = language_of(source_lang)[0], language_of(target_lang)[0]
+    if agree_at_a_glance(source, target, *readers):
         return []
+    return compare_fully(source, target, source_lang, target_lang)
+
+
+def compare_fully(
+    source: str, target: str, source_lang: str, target_lang: str
+) -> list[NumberFault]:
+    """Return what `compare` does, without its shortcuts."""
+    source_reader, target_reader = language_of(source_lang)[0], language_of(target_lang)[0]
     ours = _side(source, source_lang, target_reader)
     theirs = _side(target, target_lang, source_reader)
     settle_discounts(ours, theirs)

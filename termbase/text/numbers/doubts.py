@@ -14,7 +14,7 @@ from fractions import Fraction
 from termbase.lazy import lazily
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.units import CENT, Unit, may_be_same_currency
+from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency
 from termbase.text.script import HAN_CHARACTER
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
@@ -37,6 +37,9 @@ _TURNED = lazily(r"翻[了到]?\Z")
 _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。；、至到为达是]{0,6})\Z")
 _AROUND = 40
 _TIMES = ("times", "twice")
+_ONE = "一"
+#: Measure words that say how often.
+OFTEN = frozenset("次遍回趟")
 # A journey of a thousand miles is 千里之行.
 _IDIOMATIC = frozenset("百千万")
 # Monthly interest is given per mille: 月息五厘.
@@ -58,8 +61,8 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_cents(a, b)
             or _differ_in_currency(a, source, b, target)
             or _differ_in_growth(a, source, b, target)
-            or _differ_in_frequency(a, b)
-            or _differ_in_frequency(b, a)
+            or _differ_in_frequency(a, b, target)
+            or _differ_in_frequency(b, a, source)
             or _differ_in_unit(a, source.units[i], b, target.units[j])
             or _differ_in_tenths(a, b)
             or _differ_in_tenths(b, a)
@@ -99,8 +102,13 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
     return not _multiples_in_english(a, here) & _multiples_in_chinese(b, there, strict=grown)
 
 
-def _differ_in_frequency(a: Quantity, b: Quantity) -> bool:
-    """Return whether “four times a day” was paired with 一日3次, as if it were a growth."""
+def _differ_in_frequency(a: Quantity, b: Quantity, there: Side) -> bool:
+    """Return whether “four times a day” was paired with 一日3次, as if it were a growth.
+
+    A single 一 that does not say how often counts nothing.
+    """
+    if b.text == _ONE and there.text[b.end : b.end + 1] not in OFTEN:
+        return False
     often = a.kind is QuantityKind.MULTIPLE and a.text.lower().endswith(_TIMES)
     return often and b.kind is QuantityKind.CARDINAL and not b.vague and a.value != b.value
 
@@ -113,10 +121,7 @@ def _differ_in_unit(
         return False
     if not _IDIOMATIC.isdisjoint((a.text, b.text)):
         return False
-    ours, theirs = ({unit.id for unit in units} for units in (a_units, b_units))
-    if not ours or not theirs or not ours.isdisjoint(theirs):
-        return False
-    return not {unit.dimension for unit in a_units}.isdisjoint(unit.dimension for unit in b_units)
+    return are_different(a_units, b_units)
 
 
 def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from termbase.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
+from termbase.text.numbers.doubts import OFTEN
 from termbase.text.numbers.english_words import CARDINALS, ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
@@ -44,7 +45,6 @@ _LARGEST = 10
 _OFTEN = "times"
 _POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
-_CHINESE_OFTEN = frozenset("次遍回趟")
 # 两分 is two points, or two minutes.
 _MAYBE_POINT = lazily("分(?!钟)")
 # For the third year running, 连续三年 or 连续第三年.
@@ -238,7 +238,7 @@ def _is_frequency(quantity: Quantity, side: Side) -> bool:
 
 def _units(quantity: Quantity, side: Side) -> set[str]:
     after = side.text[quantity.end :][:1]
-    if _is_frequency(quantity, side) or after in _CHINESE_OFTEN:
+    if _is_frequency(quantity, side) or after in OFTEN:
         return {_OFTEN}
     if _POINTS.fullmatch(quantity.text) or _IN_POINTS.match(side.text, quantity.end):
         return {_POINT}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from termbase.lazy import lazily
+from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese_pieces import DIGITS
 from termbase.text.numbers.english_words import CARDINALS, ORDINALS, ROMAN
+from termbase.text.numbers.units import are_different, units_after
 from termbase.text.numbers.words import trie
 
 _VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
@@ -32,10 +34,11 @@ _DECADE = "decade"
 _FEW_YEARS = lazily("(?<![十百千万0-9])[一二两三四五六七八九1-9] ?年(?!代)")
 _HALF, _HALF_WORD = "半", "alf"
 _WITH_HALF = lazily("[个個年天岁歲里倍]半")
+_FIGURE = lazily(f"[{''.join(DIGITS)}十]")
 _IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # One year is not two years; in most other places 一 counts nothing.
 _ONE = lazily(
-    "一(?<![第十百千零〇]一)(?:个?(?:小[时時]|[钟鐘][头頭]|星期|[礼禮]拜|月|世[纪紀])|分[钟鐘]|[年天周週秒米]|公[里斤]|英里)"
+    "一(?<![第十百千零〇]一)(?:个?(?:小[时時]|[钟鐘][头頭]|星期|[礼禮]拜|月|世[纪紀])|分[钟鐘]|[年天周週秒米次遍回趟]|公[里斤]|英里)"
 )
 
 
@@ -51,7 +54,7 @@ def may_differ(english: str, chinese: str) -> bool:
     if not ours:
         return False
     half = _HALF_WORD in english and _AND_HALF.search(english) is not None
-    if half != bool(_WITH_HALF.search(chinese)):
+    if half != bool(_WITH_HALF.search(chinese)) or _differ_in_unit(english, chinese):
         return True
     if len(ours) > 1 and _SHARE.search(english):
         return True
@@ -68,3 +71,19 @@ def may_differ(english: str, chinese: str) -> bool:
         else:
             chinese_only.append(sign)
     return bool(english_only and (chinese_only or one))
+
+
+def _differ_in_unit(english: str, chinese: str) -> bool:
+    """Return whether small numbers in words may have different units: three miles, 三公里."""
+    ours = {
+        units
+        for found in _IN_ENGLISH.finditer(english)
+        if (units := units_after(english, found.end(), chinese=False))
+    }
+    if not ours:
+        return False
+    spelled = canonical(chinese)
+    theirs = {
+        units_after(spelled, found.end(), chinese=True) for found in _FIGURE.finditer(spelled)
+    }
+    return any(are_different(one, other) for one in ours for other in theirs)

@@ -9,6 +9,7 @@ from functools import cache
 
 from termbase.lazy import lazily
 from termbase.text.datafiles import rows
+from termbase.text.numbers.words import trie
 
 # Greatest relative difference, since translators round conversions: 21,000 acres, 8,500 hectares.
 TOLERANCE = Fraction(6, 100)
@@ -158,6 +159,34 @@ def currencies_after(text: str) -> frozenset[str]:
     return frozenset(currency_after(text, end, chinese=False)[0] for end in ends) - {""}
 
 
+@cache
+def _paid(chinese: bool) -> re.Pattern[str]:
+    """Return a pattern for a figure beside a currency.
+
+    It begins with the figure and then looks back, so that a search passes quickly over all else.
+    """
+    forms = _forms(chinese)
+    before = "|".join(
+        rf"(?<={re.escape(form)}{gap}\d)" for form in forms.codes_before for gap in ("", " ")
+    )
+    # The last two characters before the figure tell quickly that there is none.
+    ends = re.escape("".join({form[-1] for form in forms.codes_before if not form[-1].islower()}))
+    after = trie(forms.codes_after) + ("" if chinese else "(?![A-Za-z])")
+    return re.compile(
+        rf"\d(?:(?:(?<=[{ends}]\d)|(?<=[{ends}] \d)|(?<=[A-Z][a-z]\d)|(?<=[A-Z][a-z] \d))"
+        rf"(?:{before})| ?(?i:{after}))"
+    )
+
+
+def is_paid(text: str, *, chinese: bool) -> bool:
+    """Return whether a text in canonical spelling has a figure beside a currency.
+
+    >>> is_paid("It costs 300 euros.", chinese=False), is_paid("售价300元", chinese=True)
+    (True, True)
+    """
+    return _paid(chinese).search(text) is not None
+
+
 def has_currency(text: str, code: str) -> bool:
     """Return whether a text in Simplified Chinese has a name of a currency.
 
@@ -189,6 +218,28 @@ def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
     if not match:
         return ()
     return tuple(_units()[id_] for id_ in forms.units[match[0].lstrip(" -多余来几")])
+
+
+@cache
+def _measured(chinese: bool) -> re.Pattern[str]:
+    return re.compile(rf"\d(?=[ -]?{trie(_forms(chinese).units)}(?![A-Za-z]))")
+
+
+def measures_in(text: str, chinese: bool) -> set[tuple[Unit, ...]]:
+    """Return the units that the figures of a text in canonical spelling may be followed by.
+
+    >>> [unit.id for units in measures_in("9 miles", chinese=False) for unit in units]
+    ['mile']
+    """
+    ends = (found.end() for found in _measured(chinese).finditer(text))
+    return {units for end in ends if (units := units_after(text, end, chinese))}
+
+
+def are_different(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> bool:
+    """Return whether two numbers are in different units of one dimension: feet and metres."""
+    if not {unit.id for unit in one}.isdisjoint(unit.id for unit in other):
+        return False
+    return not {unit.dimension for unit in one}.isdisjoint(unit.dimension for unit in other)
 
 
 def dimensions_in(text: str, chinese: bool) -> frozenset[str]:

@@ -1,0 +1,80 @@
+"""The shortcuts of the comparison find nothing only if the full comparison finds nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from polib import pofile
+
+from termbase.text.numbers.comparison import compare, compare_fully
+
+ROOT = Path(__file__).parents[2]
+TABLES = sorted((ROOT / "tests" / "checks" / "tables").glob("*.jsonl"))
+CATALOGS = sorted(
+    path for folder in ("locales", "docs/locales") for path in (ROOT / folder).glob("zh_*/**/*.po")
+)
+NUMBERS = st.sampled_from(["1", "2", "3", "12", "300", "1,500", "2.5", "2018", "007"])
+ENGLISH = """
+    ${n}|US${n}|HK${n}|€{n}|£{n}|RMB {n}|¥{n}|{n} dollars|{n} euros|{n} yen|{n} yuan|{n} cents
+    {n} hours|{n} and a half hours|{n}½ hours|{n} hours and a half|{n} minutes|{n} days|{n} years
+    {n} miles|{n} km|{n} feet|{n} metres|{n} pounds|{n} kg|{n} tonnes|{n}%|{n} per cent|{n} points
+    -{n}%|minus {n}|({n})|{n} degrees below zero|{n} million|{n}bn|{n}k|{n} dozen|{n} times|{n}th
+    the {n}s|{n} p.m.|{n} o'clock|page {n}|{n} lamps|lamps|two lamps|the second lamp|half a lamp
+"""
+CHINESE = """
+    ${n}|{n}美元|{n}港元|{n}欧元|{n}英镑|人民币{n}元|{n}元|{n}日元|{n}分钱|{n}美分|{n}歐元|{n} 美元
+    {n}小时|{n}个小时|{n}个半小时|{n}小時半|{n}分钟|{n}天|{n}年|{n}年半|{n}英里|{n}公里|{n}英尺|{n}米
+    {n}磅|{n}公斤|{n}吨|{n}%|{n}个百分点|-{n}%|负{n}|({n})|零下{n}度|{n}万|{n}百万|{n}亿|{n}打|{n}倍
+    第{n}|{n}年代|下午{n}点|{n}点|第{n}页|{n}盏灯|灯|两盏灯|三盏灯|第二盏灯|第三盏灯|半盏灯
+"""
+
+
+def _agree(source: str, target: str, source_lang: str, target_lang: str) -> None:
+    langs = source_lang, target_lang
+    assert compare(source, target, *langs) == compare_fully(source, target, *langs)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.stem)
+def test_shortcuts_hide_no_fault_of_a_table(table: Path) -> None:
+    """All that is found in the tables of the checks is found in spite of the shortcuts, too."""
+    for line in table.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if "source" in row and "target" in row:
+            _agree(row["source"], row["target"], "en", "zh-Hans")
+            _agree(row["target"], row["source"], "zh-Hans", "en")
+
+
+def test_shortcuts_hide_no_fault_of_a_pair() -> None:
+    """The same holds for the table of numbers."""
+    table = ROOT / "tests" / "data" / "numbers_pairs.tsv"
+    for line in table.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            english, chinese, *_ = line.split("\t")
+            _agree(english, chinese, "en", "zh-Hant")
+            _agree(chinese, english, "zh-Hant", "en")
+
+
+@pytest.mark.parametrize("catalog", CATALOGS, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
+def test_shortcuts_hide_no_fault_of_a_catalog(catalog: Path) -> None:
+    """The same holds for the catalogs of this repository."""
+    for entry in pofile(str(catalog)).translated_entries():
+        _agree(
+            entry.msgid, entry.msgstr, "en", "zh-Hant-TW" if "zh_TW" in catalog.parts else "zh-Hans"
+        )
+
+
+@settings(max_examples=300)
+@given(NUMBERS, st.sampled_from(ENGLISH.replace("\n", "|").split("|")), st.data())
+def test_shortcuts_hide_no_fault_of_a_number_with_a_unit(
+    number: str, english: str, data: st.DataObject
+) -> None:
+    """The same holds for a number beside any unit, currency, sign or word."""
+    chinese = data.draw(st.sampled_from(CHINESE.replace("\n", "|").split("|")))
+    source = f"It is {english.strip().format(n=number)}, they say."
+    target = f"他们说是{chinese.strip().format(n=number)}。"
+    _agree(source, target, "en", "zh-Hans")
+    _agree(target, source, "zh-Hans", "en")
