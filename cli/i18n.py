@@ -66,7 +66,7 @@ def counted(one: str, many: str, count: int, **fields: object) -> str:
         count: The number.
         fields: The values of the other fields.
     """
-    return ngettext(one, many, count).format(count=count, **fields)
+    return ngettext(one, many, count).format(count=f"{count:,}", **fields)
 
 
 def page_gettext(message: str) -> str:

@@ -49,6 +49,15 @@ def to_traditional(text: str, region: str = "") -> str:
     return _convert(_REGIONS.get(region.upper(), "s2t"), text)
 
 
+def to_mainland(text: str) -> str:
+    """Convert Traditional Chinese to Simplified, with the words of Taiwan to those of the mainland.
+
+    Args:
+        text: Any text; 檔案 becomes 文件, though in other contexts it means 档案.
+    """
+    return _convert("tw2sp", text) if has_han(text) else text
+
+
 @cache
 def _converter(configuration: str) -> Any:
     from opencc import OpenCC

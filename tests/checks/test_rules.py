@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from termbase.checks import Check, Document, Fault, Terms, Unit, checks
 from termbase.checks.traces import Traces
-from termbase.model import InlineCode, Segment
+from termbase.model import Concept, InlineCode, Segment, Term
 from tests.checks.test_tables import TABLES, read, unit
 from tests.growth import assert_linear
 
@@ -235,3 +235,16 @@ def test_traces_are_small_and_the_same_in_every_process() -> None:
         if trace is not None:
             assert len(json.dumps(trace, ensure_ascii=False)) < 250
             assert trace == check.trace(one, check.with_defaults({}))
+
+
+@pytest.mark.parametrize(("term", "fix"), [("文件", "文件"), ("档案", "档"), ("资料", "档")])
+def test_a_corrected_word_is_that_of_the_term_base(term: str, fix: str) -> None:
+    """Taiwan's word for a file becomes the mainland's if the source's term demands that."""
+    concept = Concept("file", "terms", (Term("file", "en"), Term(term, "zh-Hans")))
+    segment = Segment(
+        "Open the file now.", "请您现在打开这个檔案，谢谢。", "en", "zh-Hans", "u", "a.po"
+    )
+    check = next(check for check in checks() if check.name == "wrong-script")
+    assert check.find is not None
+    one = Unit(segment, "en", "zh-Hans", Terms((concept,)), Document("a.po"))
+    assert [fault.fix for fault in check.find(one, check.with_defaults({}))] == [fix]

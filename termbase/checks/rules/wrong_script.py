@@ -32,7 +32,8 @@ Right:
 - info: characters and words in quotation marks, and words of two characters
   in a text for Taiwan
 
-**Fix:** `--fix` converts the characters of a Simplified text.
+**Fix:** `--fix` converts the characters of a Simplified text, and words of
+Taiwan to those of the mainland where the term base demands them.
 
 Options:
 
@@ -48,12 +49,13 @@ from functools import cache
 
 from termbase.checks.base import Check, Fault, Option, Options, Span
 from termbase.checks.language import canonical
+from termbase.checks.terminology.demands import demands_for
 from termbase.checks.terminology.varieties import in_script_of
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text import regional
+from termbase.text import conversion, regional
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_RUN
 
@@ -63,6 +65,8 @@ _ENDONYM = lazily(
     r"(?:[简簡繁正][体體])?中文(?:\s?[(（]?(?:[简簡繁正][体體]|[台臺][灣湾]|香港|澳[門门])[)）]?)*"
 )
 _MOST_RUNS = 5
+_FEWEST_IN_SCRIPT = 6
+"""A text in the other script has at least one in so many characters that only this script has."""
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
     "Hant": N_("{characters}: Simplified Chinese in a Traditional text"),
@@ -99,7 +103,9 @@ def _in_other_script(unit: Unit, script_tag: str, region: str) -> Iterator[Fault
     runs = [run for run in HAN_RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
     runs = [run for run in runs if not _is_accepted(unit, run.span())]
     size = sum(len(run[0]) for run in HAN_RUN.finditer(masked))
-    if sum(len(run[0]) for run in runs) * 2 > size or len(runs) > _MOST_RUNS:
+    count = sum(character in wrong for run in runs for character in run[0])
+    is_most = sum(len(run[0]) for run in runs) * 2 > size and count * _FEWEST_IN_SCRIPT > size
+    if is_most or len(runs) > _MOST_RUNS:
         # The text as a whole is in the wrong script: one fault is enough.
         yield _in_script(unit, script_tag, (runs[0].start(), runs[-1].end()), wrong, whole=True)
         return
@@ -128,7 +134,19 @@ def _in_script(
     characters = "".join(dict.fromkeys(c for c in stretch if c in wrong))
     shown = characters[:8] + "…" * (len(characters) > 8)
     severity = Severity.INFO if not whole and _is_quoted(unit.target, span) else Severity.ERROR
-    suggestion = in_script_of(stretch, unit.target_lang)
+    suggestion = _converted(unit, stretch)
+    if not whole and len(suggestion) == len(stretch):
+        # A word was needed to convert its characters, but the others are in order.
+        places = [place for place, character in enumerate(stretch) if character in wrong]
+        first, last = places[0], places[-1] + 1
+        while stretch[:first] != suggestion[:first]:
+            first -= 1
+        while stretch[last:] != suggestion[last:]:
+            last += 1
+        span = span[0] + first, span[0] + last
+        stretch, suggestion = stretch[first:last], suggestion[first:last]
+        if suggestion == stretch:  # in a stretch of both scripts, which is not converted
+            suggestion = in_script_of(stretch, unit.target_lang)
     return Fault(
         _CHARACTERS[script_tag],
         {"characters": shown},
@@ -138,6 +156,27 @@ def _in_script(
         # Conversion to Simplified is unambiguous; conversion to Traditional needs a reader.
         fix=suggestion if script_tag == "Hans" and severity is Severity.ERROR else None,
     )
+
+
+def _converted(unit: Unit, stretch: str) -> str:
+    """Return a stretch in the script of the translation.
+
+    The words of Taiwan become those of the mainland if that makes an accepted term of the source:
+    檔案 is 文件 if the term base has that for *file*, else 档案.
+    """
+    suggestion = in_script_of(stretch, unit.target_lang)
+    if canonical(unit.target_lang) != "zh-Hans" or not unit.plain_source_matches:
+        return suggestion
+    words = conversion.to_mainland(stretch)
+    if words != suggestion:
+        demands = demands_for(unit)
+        for match in unit.source_matches:
+            demand = demands.look_up(match)
+            if demand and any(
+                term.text in words and term.text not in suggestion for term in demand.accepted
+            ):
+                return words
+    return suggestion
 
 
 def _of_other_side(unit: Unit, region: str, faults: list[Fault]) -> Iterator[Fault]:
