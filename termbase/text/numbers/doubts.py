@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.matching import Side
+from termbase.text.numbers.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency
 from termbase.text.script import HAN_CHARACTER
@@ -63,7 +63,7 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_growth(a, source, b, target)
             or _differ_in_frequency(a, b, target)
             or _differ_in_frequency(b, a, source)
-            or _differ_in_unit(a, source.units[i], b, target.units[j])
+            or _differ_in_unit(i, source, j, target)
             or _differ_in_tenths(a, b)
             or _differ_in_tenths(b, a)
             or _differ_in_interest(a, source, b, target)
@@ -113,15 +113,30 @@ def _differ_in_frequency(a: Quantity, b: Quantity, there: Side) -> bool:
     return often and b.kind is QuantityKind.CARDINAL and not b.vague and a.value != b.value
 
 
-def _differ_in_unit(
-    a: Quantity, a_units: tuple[Unit, ...], b: Quantity, b_units: tuple[Unit, ...]
-) -> bool:
-    """Return whether 30 feet was paired with 30米: a conversion would change the value."""
+def _differ_in_unit(i: int, here: Side, j: int, there: Side) -> bool:
+    """Return whether 30 feet was paired with 30米: a conversion would change the value.
+
+    Equal numbers may have been paired the wrong way round: two years and two months.
+    """
+    a, b = here.quantities[i], there.quantities[j]
     if not a.kind is b.kind is QuantityKind.CARDINAL or not a.value or a.value != b.value:
         return False
     if not _IDIOMATIC.isdisjoint((a.text, b.text)):
         return False
-    return are_different(a_units, b_units)
+    if not are_different(here.units[i], there.units[j]):
+        return False
+    if max(len(here.quantities), len(there.quantities)) > MOST_PAIRWISE:
+        return True
+    return not (_has_measure(there, a, here.units[i]) and _has_measure(here, b, there.units[j]))
+
+
+def _has_measure(side: Side, like: Quantity, units: tuple[Unit, ...]) -> bool:
+    """Return whether a text has a number with the value and a unit of one of the other text."""
+    ids = {unit.id for unit in units}
+    return any(
+        quantity.value == like.value and not ids.isdisjoint(unit.id for unit in others)
+        for quantity, others in zip(side.quantities, side.units, strict=True)
+    )
 
 
 def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
