@@ -46,6 +46,7 @@ _OPTIONS = {
     "project": "--termbase {dir}",
     "retired concept": "termbase retire --undo {concept}",
     "source": "--source",
+    "update": "termbase update",
 }
 """The library's name for the remedy of an error to the option or command that provides it."""
 

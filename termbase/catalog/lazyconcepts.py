@@ -34,13 +34,23 @@ class LazyConcepts(Mapping[str, Concept]):
         names = dict.fromkeys(files.names, files.subject)
         if self._subjects.keys() & names.keys():
             name = next(name for name in names if name in self._subjects)
+            other = self._subjects[name]
+            for one in (files, self._files[other]):
+                if name in one.catalog_only:
+                    raise CatalogError(
+                        "catalogs have the concept {concept}, which this template lacks and "
+                        "another subject has; merge the templates into the catalogs",
+                        one.template.path,
+                        remedy="update",
+                        concept=name,
+                    )
             raise CatalogError(
                 "concept {concept} is also in {other}; join the two, or give one of them "
                 "another id",
                 files.template.path,
                 remedy="duplicates",
                 concept=name,
-                other=f"{self._subjects[name]}.pot",
+                other=f"{other}.pot",
             )
         self._files[files.subject] = files
         self._subjects |= names

@@ -9,6 +9,7 @@ import pytest
 from termbase.catalog import outline
 from termbase.catalog.editor import editing
 from termbase.catalog.tree import CatalogTree
+from termbase.catalog.update import update
 from termbase.errors import CatalogError
 from termbase.model import Concept, Status, Term
 
@@ -163,8 +164,24 @@ def test_catalog_without_template_entry_is_a_folder(tmp_path: Path) -> None:
 
 
 def test_ids_in_two_subjects_are_refused(tmp_path: Path) -> None:
-    """The message names the first of them, also if only catalogs have it."""
+    """The message names the first of them."""
     body = 'msgctxt "sea"\nmsgid "sea"\nmsgstr ""\n'
-    tree = _write(tmp_path, a=body, b="", zh_CN__b=body)
+    tree = _write(tmp_path, a=body, b=body)
     with pytest.raises(CatalogError, match=r"b\.pot: concept sea is also in a\.pot"):
         editing(tree, preview=True).__enter__()
+
+
+def test_an_id_that_only_a_catalog_shares_is_for_update_to_settle(tmp_path: Path) -> None:
+    """The template of its subject does not have it, so no two concepts are to be joined."""
+    tree = make_tree(tmp_path, MULTIPOLARITY)
+    with editing(tree) as editor:
+        editor.add_subject("arms")
+    catalog = tree.catalog("arms", "zh-Hans")
+    entry = '\nmsgctxt "multipolarity"\nmsgid "multipolarity"\nmsgstr "多极化"\n'
+    catalog.write_text(catalog.read_text("utf-8") + entry, "utf-8")
+    told = r"arms\.pot: catalogs have the concept multipolarity"
+    with pytest.raises(CatalogError, match=told), editing(tree):
+        pass
+    update(tree)
+    with editing(tree) as editor:
+        assert list(editor.concepts) == ["multipolarity"]

@@ -17,6 +17,8 @@ from termbase.lint.base import Fault, View, rule
 from termbase.lint.finders.catalogs import ANY_KEY
 from termbase.model import Severity
 
+_JOIN = "termbase join --duplicates"
+
 
 @rule(
     "L203",
@@ -99,8 +101,8 @@ def _is_same(entry: AnyEntry, other: AnyEntry) -> bool:
     "L205",
     "duplicate-id",
     Severity.ERROR,
-    "{concept} is already in {other}, and this one does not count; join the two (termbase join "
-    "--duplicates), or give one of them another id",
+    "{concept} is already in {other}, and this one does not count; join the two ({command}), or "
+    "give one of them another id",
 )
 def duplicate_id(view: View) -> Iterator[Fault]:
     """Two entries, in one file or in two templates, have the same id (`msgctxt`).
@@ -126,7 +128,8 @@ def duplicate_id(view: View) -> Iterator[Fault]:
             # Report an id that occurs several times only at its second entry.
             if name not in reported and (indexes[name] != index or first_file != own_name):
                 reported.add(name)
-                yield Fault.in_entry(file, index, concept=name, other=first_file)
+                fields = {"concept": name, "other": first_file, "command": _JOIN}
+                yield Fault.in_entry(file, index, **fields)
 
 
 @rule(
