@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Record]:
         )
         if not terms:
             source.fault(line, "has no term")
-        elif any(_is_sentence(term.text) for term in terms):
+        elif any(is_sentence(term.text) for term in terms):
             source.fault(
                 line, "is a sentence, not a term; use termbase mine to find terms in translations"
             )
@@ -58,7 +58,7 @@ def read(source: Source) -> Iterator[Record]:
     source.read = len(file.content)
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """Return whether a text is too long for a term, or ends like a sentence (unlike ``U.S.``)."""
     words = len(text.split())
     is_ended = _SENTENCE.search(text) is not None

@@ -12,6 +12,7 @@ import pytest
 from termbase.catalog.slugs import subject_name
 from termbase.documents.word_tables import tables
 from termbase.exchange import ImportReport, export, format_names, import_file
+from termbase.exchange.tmx import is_sentence
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -94,6 +95,8 @@ def _suited(concept: Concept, format: str) -> bool:
     is_homograph = concept.preferred("en") == Term("bank", "en")
     has_marks = any(map(_MARKS.search, (term.text for term in concept.terms)))
     heads = [concept.preferred(lang) for lang in concept.languages]
+    if format == "tmx" and any(is_sentence(term.text) for term in concept.terms):
+        return False  # what ends like a sentence is none of a glossary's segments
     return all(heads) and not is_homograph and not (has_marks and format in NAMED)
 
 
