@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.lazy import lazily
 from termbase.version import __version__
 
 from . import commands
@@ -43,6 +44,10 @@ SECTIONS = {
     _("Export"): ("export", "compile"),
 }
 
+# Word processors, and keyboards for Chinese, make dashes of hyphens.
+_DASHED = lazily(
+    r"(?=-{0,2}[\u2010-\u2015\u2212\uff0d])[-\u2010-\u2015\u2212\uff0d]{1,4}(?P<name>[a-z][a-z-]+)"
+)
 _WHOLE = 200
 """Maximum length of the short help of a command: unlimited, since it is wrapped."""
 _MOST_PROCESSES = 4
@@ -108,6 +113,16 @@ class Commands(click.Group):
         """Run a command."""
         with failures():
             return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the command line, unless an option has a dash for its hyphens (—source)."""
+        for word in args:
+            dashed = _DASHED.fullmatch(word)
+            if dashed and not Path(word).exists():
+                message = _("{word} begins with a dash instead of hyphens; write {option}")
+                option = f"--{dashed['name'].lower()}"
+                raise click.UsageError(message.format(word=word, option=option), ctx)
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

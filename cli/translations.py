@@ -130,6 +130,9 @@ def find_jobs(
         raise unreadable(DocumentError, FileNotFoundError(), given.source)
     project = session.project
     paths = given.paths or (".",)
+    if given.source and any(_is_same(given.source, path) for path in paths):
+        message = _("{path} is given as the translation and as its source")
+        raise Failure(message.format(path=shown_path(given.source)))
     search = Search.of(
         project,
         configuration,
@@ -154,6 +157,14 @@ def find_jobs(
     found = (job for job in jobs if isinstance(job, Job))
     protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
     return jobs
+
+
+def _is_same(one: Path, other: str) -> bool:
+    """Return whether two paths are those of one file."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _none_found(paths: Iterable[str], left_out: Sequence[Path], catalogs: Iterable[Path]) -> str:

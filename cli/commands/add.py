@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,6 +25,7 @@ from ..i18n import gettext as _
 from ..options import dry_run_option, format_option, new_subject_option
 from ..output import clauses, field_label, joined, print_json, shown_path, told_of
 from ..shell import quoted
+from ..terminal import echo
 
 if TYPE_CHECKING:
     from termbase.exchange import Addition
@@ -116,6 +117,19 @@ def command(
         print_json(_json(done))
         return
     tell(done.changes, _text(done, status or STATUSES[0]), dry_run=dry_run)
+    if unquoted := _unquoted(words):
+        message = _(
+            "{terms} are {count} terms; quote a term of several words in the command: {quoted}"
+        )
+        term = quoted(" ".join(unquoted))
+        line = message.format(terms=joined(unquoted), count=len(unquoted), quoted=term)
+        echo(line, err=True)
+
+
+def _unquoted(words: Sequence[str]) -> list[str]:
+    """Return the English words that were probably meant to be one term, if there are several."""
+    lower = [word for word in words if word.isascii() and word.isalpha() and word.islower()]
+    return lower if len(lower) > 1 else []
 
 
 def _text(done: Addition, status: str) -> Iterator[str]:

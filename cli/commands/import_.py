@@ -133,8 +133,12 @@ def command(
     tell(report.changes, _text(report, rejected), dry_run=dry_run)
 
 
+_HALF_WIDTH = str.maketrans("，＝", ",=")
+
+
 def _columns(text: str) -> Sequence[str] | Mapping[str, str]:
     """Return the columns in order, or what is in some of them by their headings."""
+    text = text.translate(_HALF_WIDTH)
     if "=" not in text:
         return text.split(",")
     return _pairs(text, "--columns")
@@ -144,7 +148,7 @@ def _values(text: str) -> Mapping[str, str]:
     """Return the statuses by the words for them."""
     from termbase.exchange import STATUSES
 
-    found = _pairs(text, "--values")
+    found = _pairs(text.translate(_HALF_WIDTH), "--values")
     for status in found.values():
         if status not in STATUSES:
             message = _("{status} is no status; use one of {known}")

@@ -61,7 +61,7 @@ class Checking:
             from termbase.checks.changes import require
             from termbase.checks.touched import Touched
 
-            if not self.files:  # no file would ask for it
+            if not self.jobs:  # no file would ask for it
                 require(changed_since, project.root)
             self._touched = touched = Touched(changed_since, self.files)
             if not any(active.check.trace for active in self.plan.runner().checks):

@@ -422,6 +422,16 @@ def test_only_languages_of_the_term_base_are_checked(run: Run, project: Path) ->
     assert "Not checked" not in said
 
 
+def test_mistakes_of_the_command_line_are_told(run: Run, catalog: Path) -> None:
+    """A dash that a word processor has made, a translation as its own source, a wrong folder."""
+    told = run("check", catalog, "—source", "a.po", code=2).stderr
+    assert "—source begins with a dash instead of hyphens; write --source" in told
+    told = run("check", catalog, "--source", catalog, code=2).stderr
+    assert "app.po is given as the translation and as its source" in told
+    told = run("check", "nowhere", "--changed-since", "main", code=2).stdout
+    assert "nowhere: error there is no such file or folder" in told
+
+
 def test_a_translation_without_source_is_left_out(run: Run, project: Path) -> None:
     """It is named in one line; it is an error if no source is where the pattern says."""
     pattern = '[[check.source]]\nsource = "docs/{name}.md"\ntarget = "docs/{name}.{lang}.md"\n'

@@ -345,3 +345,12 @@ def test_command_without_a_place_is_listed_last(monkeypatch: pytest.MonkeyPatch)
     assert names[0] == "lookup"
     assert names[1:] == sorted(names[1:])
     assert "add" in termbase.get_help(context).partition("Other commands:")[2]
+
+
+def test_words_that_were_not_quoted_are_told(run: Run, project: Path) -> None:
+    """Words of a term without quotation marks become terms; capitals and a single word do not."""
+    told = run("add", "dual", "carbon", "双碳", code=0).stderr
+    assert "dual, carbon are 2 terms; quote a term of several words" in told
+    assert "dual carbon" in told
+    assert not run("add", "EU", "European Union", "欧盟", code=0).stderr
+    assert (project / "locales").exists()
