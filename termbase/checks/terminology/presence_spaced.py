@@ -35,6 +35,8 @@ _PHRASAL = lazily("(?P<verb>[a-z]{3,})(?P<particle>up|out|in|off|down|back|over|
 _PEOPLE = frozenset({"person", "persons", "people"})
 _EXTRA_WORDS = 4
 _TWO = 2
+_CONJUNCTIONS = frozenset({"and", "or", "but"})
+_STOP_WORDS = stop_words("en")
 _OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _LONGEST_OFFICE = 80
 """Longest name of an office, in characters."""
@@ -202,7 +204,9 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
     """Return whether all words occur close to each other, in any form.
 
     In their own order they may have a mark between them (primary, secondary and special schools),
-    in another order not (“this year, five schools” is not a school year).
+    in another order not (“this year, five schools” is not a school year), nor may another part of
+    the sentence begin between them (“development abroad and find talent” is no talent
+    development).
     """
     text_words, _ = _words_and_letters(text)
     places: list[tuple[int, int]] = []
@@ -224,8 +228,29 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
             continue
         if numbers == sorted(numbers):
             return True
-        if len({number for place, number in window if clauses[place] == clauses[start]}) == len(
-            term_words
+        here = [one for one in window if clauses[one[0]] == clauses[start]]
+        if len({number for _, number in here}) == len(term_words) and not _is_interrupted(
+            text_words, [place for place, _ in here]
         ):
             return True
+    return False
+
+
+def _is_interrupted(text_words: tuple[str, ...], places: list[int]) -> bool:
+    """Return whether, among the words of a term, a conjunction joins others than these.
+
+    Args:
+        text_words: The words of the text.
+        places: The indexes of the words of the term, in order.
+    """
+    kept = [
+        place
+        for place in range(places[0], places[-1] + 1)
+        if place in places or text_words[place] not in _STOP_WORDS
+    ]
+    for place in range(places[0] + 1, places[-1]):
+        if text_words[place] in _CONJUNCTIONS:
+            after = bisect_left(kept, place)
+            if kept[after - 1] not in places and kept[after] not in places:
+                return True
     return False
