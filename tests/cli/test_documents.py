@@ -115,9 +115,9 @@ def test_glossary_marks_unreviewed_translations(run: Run, project: Path, tmp_pat
     catalog.write_text(fuzzy, "utf-8")
     assert "arms control  军备控制 (proposed)" in run("glossary", ARTICLE).stdout
     table = run("glossary", ARTICLE, "--format", "csv").stdout
-    [row] = [line for line in table.splitlines() if line.startswith("arms control,")]
-    assert row.endswith(",proposed,,,")
-    assert "multipolarity,world order,noun,preferred," in table
+    rows = table.splitlines()
+    assert [",proposed," in row for row in rows if row.startswith("arms control,")] == [True]
+    assert [",preferred," in row for row in rows if row.startswith("multipolarity,")] == [True]
 
 
 def test_glossary_can_be_imported(run: Run, tmp_path: Path) -> None:
