@@ -11,6 +11,7 @@ from typing import NamedTuple
 from termbase.checks.opaque import WORD_ROLES
 from termbase.lazy import lazily
 from termbase.model import InlineCode
+from termbase.text.script import simplify
 
 _MARK = lazily(r"[`|*]|\]_")
 _NAME = r"[A-Za-z][\w+.\-]{0,40}(?::[A-Za-z][\w+.\-]{0,40}){0,3}"
@@ -73,8 +74,8 @@ class Element(NamedTuple):
 
     @property
     def key(self) -> tuple[Kind, str, str]:
-        """What its counterpart in a translation must agree in."""
-        return self.kind, self.name, self.content
+        """What its counterpart in a translation must agree in; Chinese may be in either script."""
+        return self.kind, self.name, simplify(self.content)
 
     @property
     def has_marks(self) -> bool:
