@@ -103,14 +103,13 @@ def command(
     format_: str,
 ) -> None:
     """Import a file, and print a summary."""
-    from termbase.exchange import format_of, import_file
+    from termbase.exchange import import_file
 
     if rejected is not None:
         protect_inputs([rejected], [path])
     piped = is_pipe(path)
     if piped:
         source_format = source_format or "csv"
-    format_of(path, source_format)
     with following(_("Importing"), 1) as progress:
         report = import_file(
             session.base,

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from os import PathLike
+from pathlib import Path
 
+from termbase.bitext.formats import refuse_other_programs
 from termbase.exchange._record import Record, Source
 from termbase.model import Concept
 from termbase.registry import Formats, Plugins
@@ -107,4 +109,6 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
     Raises:
         DocumentError: There is no such format; the message lists the known ones.
     """
+    if name is None:
+        refuse_other_programs(Path(path))
     return readers().of(path, name)

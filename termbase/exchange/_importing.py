@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
-from termbase.errors import DocumentError
+from termbase.errors import DocumentError, unreadable
 from termbase.exchange._chinese import settled
 from termbase.exchange._formats import format_of, readers
 from termbase.exchange._header import require_known
@@ -85,6 +85,8 @@ def import_file(
     require_collection("columns", columns)
     base.project.require_own()
     file_path = Path(path)
+    if stream is None:
+        _require_file(file_path)  # before its ending is judged
     format = format_of(file_path, format)
     reader = readers().named(format)
     if (columns or values or keep_rows) and not reader.is_table:
@@ -157,6 +159,15 @@ def import_file(
         is_table=reader.is_table,
         changes=changes or dict(editor.written),
     )
+
+
+def _require_file(path: Path) -> None:
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise unreadable(DocumentError, error, path) from None
+    except (OSError, ValueError):  # reading it will say why
+        return
 
 
 def _read(

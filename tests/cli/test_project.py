@@ -457,3 +457,12 @@ def test_import_refuses_names_it_does_not_know(
     table = tmp_path / "terms.csv"
     table.write_text("名,译\nreef,礁石\n", encoding="utf-8")
     assert told in run("import", table, *options, code=2).stderr
+
+
+def test_old_and_missing_files_are_told_apart(run: Run, project: Path) -> None:
+    """What Excel has to save anew is named; of a file that is not there, no format is asked."""
+    (project / "old.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    told = run("import", "old.xls", code=2).stderr
+    assert "old.xls: this kind of file cannot be read: save it as .xlsx" in told
+    told = run("import", "“my terms.xlsx”", code=2).stderr
+    assert "“my terms.xlsx”: there is no such file" in told

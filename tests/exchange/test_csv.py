@@ -946,6 +946,8 @@ def test_missing_file_and_unknown_format_are_refused(base: TermBase, tmp_path: P
     """The error names the file, and the formats there are."""
     with pytest.raises(DocumentError, match="there is no such file or folder: check the name"):
         import_file(base, tmp_path / "none.csv")
+    for name in ("terms.xyz", "terms.csv"):
+        (tmp_path / name).touch()
     with pytest.raises(DocumentError, match=r"cedict.*csv"):
         import_file(base, tmp_path / "terms.xyz")
     with pytest.raises(DocumentError, match="is not one of the formats"):

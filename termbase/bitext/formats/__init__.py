@@ -87,6 +87,16 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
         return format_named(name) or _FORMATS.of(path, name)
     if not isinstance(path, Path):  # a copy takes as long as all the rest
         path = Path(path)
+    refuse_other_programs(path)
+    return _by_ending(path) or _FORMATS.of(path)
+
+
+def refuse_other_programs(path: Path) -> None:
+    """Raise an error for a file of a format that has to be saved in another one.
+
+    Raises:
+        DocumentError: It is one; the message names the format to save it in.
+    """
     ending = path.suffix.lower()
     if ending in _OTHER_PROGRAMS:
         raise DocumentError(
@@ -94,7 +104,6 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
             path,
             format=_OTHER_PROGRAMS[ending],
         )
-    return _by_ending(path) or _FORMATS.of(path)
 
 
 def choose(path: str | PathLike[str], name: str | None = None) -> Format:
