@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from itertools import islice
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,18 +14,14 @@ from termbase.errors import filled
 from ..app import Session, pass_session
 from ..diffs import tell
 from ..files import is_pipe, protect_inputs, write
-from ..i18n import counted
 from ..i18n import gettext as _
+from ..imported import report_json, report_text
 from ..options import Listing, dry_run_option, format_option, new_subject_option
-from ..output import clauses, field_label, joined, print_json, shown_path, told_of
+from ..output import joined, print_json
 from ..progress import following
-from ..shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Kept, Namesake, Reason, Similar, Unsplit
-
-_MOST_LINES = 10
-"""The most lines of the file that are listed for one reason."""
+    from termbase.exchange import ImportReport
 
 
 def _formats() -> tuple[str, ...]:
@@ -127,9 +121,9 @@ def command(
     if rejected is not None:
         _write_rows(report, rejected)
     if format_ == "json":
-        print_json(_json(report))
+        print_json(report_json(report))
         return
-    tell(report.changes, _text(report, rejected), dry_run=dry_run)
+    tell(report.changes, report_text(report, rejected), dry_run=dry_run)
 
 
 _HALF_WIDTH = str.maketrans("，＝", ",=")
@@ -180,254 +174,3 @@ def _write_rows(report: ImportReport, path: Path) -> None:
         write(path, csv_table(rows))
     elif not is_pipe(path):
         path.unlink(missing_ok=True)
-
-
-def _text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
-    yield told_of(report.path, clauses(_counted(report)))
-    if report.proposals:
-        yield counted(
-            "{count} concept awaits your review (termbase review)",
-            "{count} concepts await your review (termbase review)",
-            report.proposals,
-        )
-    if report.languages:
-        yield _("Languages added: {languages}").format(languages=joined(report.languages))
-    for subject, count in report.elsewhere.items():
-        yield counted(
-            "{count} row belongs to a concept in {subject} and went there",
-            "{count} rows belong to concepts in {subject} and went there",
-            count,
-            subject=subject,
-        )
-    if report.declined:
-        yield counted(
-            "{count} row is a proposal that was rejected, and was not proposed again (termbase "
-            "retire --undo brings it back)",
-            "{count} rows are proposals that were rejected, and were not proposed again (termbase "
-            "retire --undo brings them back)",
-            report.declined,
-        )
-    if report.several:
-        yield counted(
-            "{count} cell seems to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to the term:",
-            "{count} cells seem to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to a term:",
-            report.several,
-        )
-        yield from _listed(
-            report, ((one.line, _unsplit(one)) for one in report.unsplit), report.several
-        )
-    yield from _read_otherwise(report)
-    if report.alike:
-        yield counted(
-            "{count} new concept has the same term as another; if they are one concept, join them"
-            " (termbase join):",
-            "{count} new concepts have the same terms as others; where two are one concept, join"
-            " them (termbase join):",
-            report.alike,
-        )
-        yield from _listed(
-            report, ((one.line, _namesake(one)) for one in report.namesakes), report.alike
-        )
-    if report.resembling:
-        yield counted(
-            "{count} new concept is another one in the singular or plural; if they are one, join "
-            "them:",
-            "{count} new concepts are others in the singular or plural; where two are one, join "
-            "them:",
-            report.resembling,
-        )
-        yield from _listed(
-            report, ((one.line, _similar(one)) for one in report.similar), report.resembling
-        )
-    if report.differing:
-        yield counted(
-            "{count} row differs from the term base, which keeps what it has; to change it, edit "
-            "its catalogs:",
-            "{count} rows differ from the term base, which keeps what it has; to change it, edit "
-            "its catalogs:",
-            report.differing,
-        )
-        yield from _listed(
-            report, ((one.line, _kept(one)) for one in report.kept), report.differing
-        )
-    yield from _left_out(report)
-    if report.rejected:
-        yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
-        yield from _listed(
-            report, ((one.fault.line, _reason(one)) for one in report.reasons), len(report.reasons)
-        )
-    yield from _rows_written(report, rejected)
-
-
-def _read_otherwise(report: ImportReport) -> Iterator[str]:
-    """Yield what was not taken as it is in the cells of a table."""
-    if report.remarked:
-        yield counted(
-            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
-            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
-            report.remarked,
-        )
-        yield from _listed(
-            report, ((one.line, one.text) for one in report.remarks), report.remarked
-        )
-    if report.struck:
-        yield counted(
-            "{count} text is struck through and was ignored",
-            "{count} texts are struck through and were ignored",
-            report.struck,
-        )
-    if report.placeholders:
-        yield counted(
-            "{count} cell says that there is no term, and counts as empty: {texts}",
-            "{count} cells say that there is no term, and count as empty: {texts}",
-            sum(report.placeholders.values()),
-            texts=joined(_with_counts(report.placeholders)),
-        )
-    if report.statuses:
-        yield counted(
-            "{count} row has an unknown status and is a proposal; say what the status is (--values "
-            "{example}=preferred): {texts}",
-            "{count} rows have an unknown status and are proposals; say what the statuses are "
-            "(--values {example}=preferred): {texts}",
-            sum(report.statuses.values()),
-            example=quoted(next(iter(report.statuses))),
-            texts=joined(_with_counts(report.statuses)),
-        )
-
-
-def _counted(report: ImportReport) -> Sequence[str]:
-    """Return what was done, in words."""
-    added = counted("{count} concept added", "{count} concepts added", report.concepts)
-    terms = counted("{count} term added", "{count} terms added", report.terms)
-    updated = counted(
-        "{count} row added a note or definition, or accepted a proposal",
-        "{count} rows added a note or definition, or accepted a proposal",
-        report.updated,
-    )
-    same = counted(
-        "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
-    )
-    parts = (
-        (report.concepts, added),
-        (report.terms, terms),
-        (report.updated, updated),
-        (report.unchanged, same),
-    )
-    return [text for count, text in parts if count] or [added]
-
-
-def _namesake(one: Namesake) -> str:
-    return _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
-
-
-def _unsplit(one: Unsplit) -> str:
-    if not one.concept:
-        return one.term
-    return _("{term}, not added to {concept}").format(term=one.term, concept=one.concept)
-
-
-def _similar(one: Similar) -> str:
-    return f"termbase join {quoted(one.other)} {quoted(one.concept)}"
-
-
-def _kept(one: Kept) -> str:
-    """Return which fields of a concept differ in the file."""
-    fields = clauses(map(field_label, one.fields))
-    return _("{concept} keeps its present {fields}").format(concept=one.concept, fields=fields)
-
-
-def _reason(one: Reason) -> str:
-    """Return what is wrong with rows, and of how many besides the first."""
-    text = filled(one.fault.message, one.fault.fields, _)
-    if one.count == 1:
-        return text
-    return counted(
-        "{text} (and {count} more row)", "{text} (and {count} more rows)", one.count - 1, text=text
-    )
-
-
-def _listed(report: ImportReport, lines: Iterable[tuple[int, str]], total: int) -> Iterator[str]:
-    """Yield what there is to say about lines of the file, as far as there is room."""
-    for number, text in islice(lines, _MOST_LINES):
-        yield "  " + told_of(f"{report.path}:{number}", text)
-    if total > _MOST_LINES:
-        yield "  " + counted("and {count} more", "and {count} more", total - _MOST_LINES)
-
-
-def _with_counts(texts: Mapping[str, int]) -> Iterator[str]:
-    """Yield texts of cells with the number of their occurrences, the most frequent first."""
-    for text, count in islice(texts.items(), _MOST_LINES):
-        yield text if count == 1 else f"{text} × {count}"
-    if len(texts) > _MOST_LINES:
-        yield counted("{count} more", "{count} more", len(texts) - _MOST_LINES)
-
-
-def _rows_written(report: ImportReport, rejected: Path | None) -> Iterator[str]:
-    """Yield where the rows to mend are, or how to get them."""
-    if not report.is_table or not report.rejected + report.several:
-        return
-    if rejected is None:
-        yield _("To mend and import these rows, write them to a table (--rejected FILE.csv)")
-    else:
-        yield _("The rows to mend are in {file}").format(file=shown_path(rejected))
-
-
-def _left_out(report: ImportReport) -> Iterator[str]:
-    """Yield lines about fields that could not be imported; those with the same count share one."""
-    alike: dict[int, list[str]] = {}
-    for name, count in report.left_out.items():
-        alike.setdefault(count, []).append(name)
-    for count, names in alike.items():
-        labels = joined(map(field_label, names))
-        if len(names) == 1:
-            yield counted(
-                "Left out, because the term base has no place for it: {name}, {count} time",
-                "Left out, because the term base has no place for it: {name}, {count} times",
-                count,
-                name=labels,
-            )
-        else:
-            yield counted(
-                "Left out, because the term base has no place for it: {names}, {count} time each",
-                "Left out, because the term base has no place for it: {names}, {count} times each",
-                count,
-                names=labels,
-            )
-
-
-def _json(report: ImportReport) -> dict[str, Any]:
-    return {
-        "path": report.path,
-        "format": report.format,
-        "concepts": report.concepts,
-        "proposals": report.proposals,
-        "terms": report.terms,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "languages": list(report.languages),
-        "elsewhere": dict(report.elsewhere),
-        "alike": report.alike,
-        "namesakes": [asdict(one) for one in report.namesakes],
-        "differing": report.differing,
-        "kept": [asdict(one) for one in report.kept],
-        "declined": report.declined,
-        "several": report.several,
-        "resembling": report.resembling,
-        "similar": [asdict(one) for one in report.similar],
-        "unsplit": [asdict(one) for one in report.unsplit],
-        "placeholders": dict(report.placeholders),
-        "statuses": dict(report.statuses),
-        "remarked": report.remarked,
-        "struck": report.struck,
-        "remarks": [asdict(one) for one in report.remarks],
-        "left_out": dict(report.left_out),
-        "rejected": report.rejected,
-        "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],
-        "reasons": [
-            {"line": one.fault.line, "message": str(one.fault), "count": one.count}
-            for one in report.reasons
-        ],
-        "changed": [shown_path(path) for path in report.changes],
-    }
