@@ -76,6 +76,7 @@ class Search:
     languages: Collection[str] = ()
     left_out: list[Path] = field(default_factory=list, init=False, compare=False)
     unsourced: dict[Path, Path] = field(default_factory=dict, init=False, compare=False)
+    _sourced: dict[Path, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
     _places: conventions.SourceFinder = field(
         default_factory=conventions.SourceFinder, init=False, repr=False, compare=False
     )
@@ -164,7 +165,7 @@ class Search:
                     if self.is_source(path):
                         continue
                     if missing := self._missing_source(path):
-                        if self._has_source_beside(missing):
+                        if self._has_sources(missing.parent):
                             self.unsourced[path] = missing
                         elif missing not in absent:  # the pattern itself may be wrong
                             absent.add(missing)
@@ -280,22 +281,23 @@ class Search:
     def _missing_source(self, path: Path) -> Path | None:
         """Return the source that a pattern names for a file, if it does not exist."""
         found = None if self.source else self._by_pattern(path)
-        if found is None:
-            return None
         try:
-            found.path.stat()
+            if found:
+                found.path.stat()
         except (FileNotFoundError, NotADirectoryError):
-            return found.path
+            return found and found.path
         except (OSError, ValueError):  # reading it will say why
-            return None
+            pass
         return None
 
-    def _has_source_beside(self, missing: Path) -> bool:
-        """Return whether a pattern finds any source in the folder of one that does not exist."""
-        try:
-            return any(map(self.is_source, missing.parent.iterdir()))
-        except OSError:
-            return False
+    def _has_sources(self, folder: Path) -> bool:
+        """Return whether any file of a folder is a source; each folder is read once."""
+        if folder not in self._sourced:
+            try:
+                self._sourced[folder] = any(map(self.is_source, folder.iterdir()))
+            except OSError:
+                self._sourced[folder] = False
+        return self._sourced[folder]
 
     def _by_pattern(self, path: Path) -> _Source | None:
         relative = self._relative(path) if self.sources else None
