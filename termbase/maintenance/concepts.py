@@ -16,6 +16,8 @@ from termbase.catalog.storage import locked
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase
+from termbase.text.plain import fold_strict
+from termbase.text.script import simplify
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
             if name in editor.concepts:
                 raise CatalogError("the concept {concept} is already in use", concept=name)
             if name not in editor.retired:
-                raise unknown(name, editor.retired)
+                raise unknown(name, editor, retired=True)
             try:
                 editor.restore(name)
             except KeyError:
@@ -224,16 +226,43 @@ def found(editor: Editor, name: str) -> Concept:
         raise CatalogError(
             "the concept {concept} is already retired", concept=name, remedy="retired concept"
         )
-    raise unknown(name, editor.concepts)
+    raise unknown(name, editor)
 
 
-def unknown(name: str, known: Iterable[str]) -> CatalogError:
-    """Return the error for an id that no concept has; it names the most similar known id."""
+def unknown(name: str, editor: Editor, *, retired: bool = False) -> CatalogError:
+    """Return the error for an id that no concept has.
+
+    It names the ids of the concepts that have a term of this name, or else the most similar id.
+
+    Args:
+        name: What was given for an id.
+        editor: The concepts.
+        retired: Whether the concept should be a retired one.
+    """
+    known = (
+        {id: editor.retired_terms(id) for id in editor.retired}
+        if retired
+        else {
+            concept.id: [term.text for term in concept.terms]
+            for concept in editor.concepts.values()
+        }
+    )
+    term = _spelt(name)
+    if ids := [id for id, terms in known.items() if term in map(_spelt, terms)]:
+        return CatalogError(
+            "there is no concept {concept}, but this is a term of {ids}; write the id",
+            concept=name,
+            ids=", ".join(ids),
+        )
     for near in get_close_matches(name, list(known), n=1):
         return CatalogError(
             "there is no concept {concept}; the nearest is {near}", concept=name, near=near
         )
     return CatalogError("there is no concept {concept}; check the id", concept=name)
+
+
+def _spelt(text: str) -> str:
+    return simplify(fold_strict(text)).casefold()
 
 
 def _joined(old: Concept, others: Sequence[Concept]) -> Concept:

@@ -93,7 +93,7 @@ def proposals(
         held = {concept.id: concept for concept in editor.awaiting_review()}
         if missing := next((name for name in wanted if name not in held), None):
             is_known = missing in editor.concepts
-            raise no_proposal(missing) if is_known else unknown(missing, editor.concepts)
+            raise no_proposal(missing) if is_known else unknown(missing, editor)
         chosen = [
             concept
             for concept in (map(held.__getitem__, wanted) if wanted else held.values())

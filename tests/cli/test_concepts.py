@@ -97,6 +97,8 @@ def test_set_tells_what_it_changed(run: Run, run_json: RunJson) -> None:
         (["carbon-levy"], "Give at least one TERM."),
         (["carbon-levy", "碳捐", "--note", "x"], "--note is for a deprecated or superseded term."),
         (["carbon-levi", "碳捐"], "the nearest is carbon-levy"),
+        (["碳稅", "碳捐"], "no concept 碳稅, but this is a term of carbon-levy; write the id"),
+        (["Carbon  levy", "碳捐"], "but this is a term of carbon-levy; write the id"),
         (["carbon-levy", "碳税", "--status", "admitted"], "preferred instead (--former)"),
         (["carbon-levy", "碳", "--status", "admitted"], "(termbase add --id carbon-levy '碳')"),
     ],
