@@ -158,7 +158,8 @@ def test_the_time_is_linear(piece: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("piece", "lang"), [("1,", "en"), ("1,", "zh-Hans")])
+@pytest.mark.parametrize("lang", ["en", "zh-Hans"])
+@pytest.mark.parametrize("piece", ["1,", "12,", "123,", "12 "])
 def test_a_long_list_without_spaces_is_read_in_linear_time(piece: str, lang: str) -> None:
     """No item is read to the end of the list."""
-    assert_linear(lambda text: quantities(text, lang), lambda size: piece * size, 20_000)
+    assert_linear(lambda text: quantities(text, lang), lambda size: piece * size, 6_000)
