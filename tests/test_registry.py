@@ -31,7 +31,7 @@ def test_modules_of_a_package_are_found_by_name() -> None:
     """Every module that does not begin with an underscore is one, in order of names."""
     found = names("termbase.glossary.formats")
     assert found == ("csv", "docx", "html", "json", "md", "po", "text", "xlsx")
-    assert "tbx-2008" in names("termbase.exchange")
+    assert "tbx-2008" in names("termbase.exchange.formats")
 
 
 def test_a_plug_in_is_called_like_its_module() -> None:

@@ -1,7 +1,6 @@
-"""Import and export: exchange of terms with other tools, one module for each format.
+"""Import and export: exchange of terms with other tools.
 
-A module of this package whose name does not begin with an underscore defines ``FORMAT``, a
-`termbase.exchange._formats.Format`, which says how files are read and written.
+The formats are in `termbase.exchange.formats`, one module for each.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ from typing import TYPE_CHECKING
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.exchange._adding import Addition, add_terms, language_of
-    from termbase.exchange._cells import split_terms
-    from termbase.exchange._exporting import ExportReport, export
-    from termbase.exchange._formats import format_names, format_of
-    from termbase.exchange._importing import import_file
-    from termbase.exchange._record import Fault, Reason, Record, Remark, Source, TableRow
-    from termbase.exchange._report import (
+    from termbase.exchange.adding import Addition, add_terms, language_of
+    from termbase.exchange.cells import split_terms
+    from termbase.exchange.exporting import ExportReport, export
+    from termbase.exchange.formats import format_names, format_of
+    from termbase.exchange.importing import import_file
+    from termbase.exchange.record import Fault, Reason, Record, Remark, Source, TableRow
+    from termbase.exchange.report import (
         ImportReport,
         Kept,
         Namesake,
@@ -25,17 +24,17 @@ if TYPE_CHECKING:
         Unsplit,
         rows_to_mend,
     )
-    from termbase.exchange._words import STATUSES
+    from termbase.exchange.words import STATUSES
 else:
     _HOMES = {
-        "_adding": ("Addition", "add_terms", "language_of"),
-        "_cells": ("split_terms",),
-        "_exporting": ("ExportReport", "export"),
-        "_formats": ("format_names", "format_of"),
-        "_importing": ("import_file",),
-        "_record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
-        "_report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
-        "_words": ("STATUSES",),
+        "adding": ("Addition", "add_terms", "language_of"),
+        "cells": ("split_terms",),
+        "exporting": ("ExportReport", "export"),
+        "formats": ("format_names", "format_of"),
+        "importing": ("import_file",),
+        "record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
+        "report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
+        "words": ("STATUSES",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 

@@ -8,7 +8,7 @@ import pytest
 
 from termbase.errors import CatalogError
 from termbase.exchange import add_terms, import_file, split_terms
-from termbase.exchange._adding import language_of
+from termbase.exchange.adding import language_of
 from termbase.maintenance import retire_concepts
 from termbase.model import Status, TermType
 from termbase.project import TermBase

@@ -12,7 +12,7 @@ import pytest
 from termbase.catalog.slugs import subject_name
 from termbase.documents.word_tables import tables
 from termbase.exchange import ImportReport, export, format_names, import_file
-from termbase.exchange.tmx import is_sentence
+from termbase.exchange.formats.tmx import is_sentence
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import DocumentError
-from termbase.exchange import Source, cedict, import_file
-from termbase.exchange._record import Record
+from termbase.exchange import Source, import_file
+from termbase.exchange.formats import cedict
+from termbase.exchange.record import Record
 from termbase.project import TermBase
 
 from .conftest import contents, facts

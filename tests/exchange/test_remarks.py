@@ -9,8 +9,8 @@ import pytest
 
 from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, import_file, rows_to_mend
-from termbase.exchange._remarks import content, is_placeholder
-from termbase.exchange._words import status_named
+from termbase.exchange.remarks import content, is_placeholder
+from termbase.exchange.words import status_named
 from termbase.project import TermBase
 from termbase.spreadsheets import csv_table
 

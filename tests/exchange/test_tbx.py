@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from termbase.config import starter
 from termbase.errors import DocumentError
-from termbase.exchange import ImportReport, import_file, tbx
-from termbase.exchange._record import Source
-from termbase.exchange._tbx import id_of, write_tbx
+from termbase.exchange import ImportReport, import_file
+from termbase.exchange.formats import tbx
+from termbase.exchange.formats._tbx import id_of, write_tbx
+from termbase.exchange.record import Source
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from termbase.exchange._words import status_named, type_named
+from termbase.exchange.words import status_named, type_named
 
 ROOT = Path(__file__).resolve().parents[2]
 

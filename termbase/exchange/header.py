@@ -2,7 +2,7 @@
 
 The header is the first row that names a language. A language may have several columns, and there
 may be columns ``id``, ``subject``, ``pos``, ``definition``, ``status`` and ``note``, under the
-names that `_heading` knows.
+names that `heading` knows.
 
 Rows above the header are titles (see `termbase.spreadsheets.up_to_header`). Beside one language, a
 column such as ``译名`` is Chinese, or English if that language is Chinese.
@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 
 from termbase.errors import DocumentError
-from termbase.exchange._chinese import OF_EITHER_SCRIPT
-from termbase.exchange._heading import OF_ITS_TERMS, Heading, heading, is_of_terms
-from termbase.exchange._record import PROBLEM, Source
-from termbase.exchange._words import STATUSES, folded
+from termbase.exchange.chinese import OF_EITHER_SCRIPT
+from termbase.exchange.heading import OF_ITS_TERMS, Heading, heading, is_of_terms
+from termbase.exchange.record import PROBLEM, Source
+from termbase.exchange.words import STATUSES, folded
 from termbase.spreadsheets import EVIDENCE, up_to_header
 from termbase.text import language_names, languages
 

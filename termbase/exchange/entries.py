@@ -13,10 +13,10 @@ from typing import ClassVar, NamedTuple
 
 from termbase.bitext.base import File
 from termbase.bitext.xml import Reader
-from termbase.exchange._note_parts import LABELS, note_of, with_source
-from termbase.exchange._record import Record, Source, key_among
-from termbase.exchange._tbx import MORE, POS, PROPOSED
-from termbase.exchange._words import pos_named
+from termbase.exchange.formats._tbx import MORE, POS, PROPOSED
+from termbase.exchange.note_parts import LABELS, note_of, with_source
+from termbase.exchange.record import Record, Source, key_among
+from termbase.exchange.words import pos_named
 from termbase.lazy import lazily
 from termbase.model import Status, Term, TermType
 from termbase.text import language_names

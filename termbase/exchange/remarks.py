@@ -14,12 +14,12 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
-from termbase.exchange._words import folded, is_part_of_speech, pos_named
+from termbase.exchange.words import folded, is_part_of_speech, pos_named
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 from termbase.text.several import JOINER, split_at_semicolons
 
-# Of the statuses that `_words` knows, those whose words are no qualifiers of terms as well: an
+# Of the statuses that `words` knows, those whose words are no qualifiers of terms as well: an
 # 合同（草案） is a draft contract, and (standard) may be what a model is.
 _LABELS = {
     "superseded": "旧称|旧名|旧译|曾称|曾用名?|曾名|曾译|原称|原名|原译|已废止?|已淘汰|formerly"

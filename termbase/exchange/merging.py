@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from termbase.catalog.rejected import Rejected
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import N_
-from termbase.exchange._finding import ConceptIndex
-from termbase.exchange._kept import kept_fields
-from termbase.exchange._ranks import ranked
-from termbase.exchange._record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
-from termbase.exchange._report import Kept, Namesake, Similar, Unsplit
+from termbase.exchange.finding import ConceptIndex
+from termbase.exchange.kept import kept_fields
+from termbase.exchange.ranks import ranked
+from termbase.exchange.record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
+from termbase.exchange.report import Kept, Namesake, Similar, Unsplit
 from termbase.model import Concept, Status, Term
 from termbase.text.likeness import written_alike
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from termbase.exchange._note_parts import ELEMENTS, parts_of, without_source
+from termbase.exchange.note_parts import ELEMENTS, parts_of, without_source
 from termbase.lazy import lazily
 from termbase.model import Concept, Term, TermType
 from termbase.text.encoding import xml_text

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from termbase.bitext.base import Draft, File
-from termbase.exchange._entries import Entry, EntryReader, records_of
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._record import Record, Source
-from termbase.exchange._tbx import WRITER, id_of, write_tbx
+from termbase.exchange.entries import Entry, EntryReader, records_of
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.formats._tbx import WRITER, id_of, write_tbx
+from termbase.exchange.record import Record, Source
 from termbase.model import Concept
 
 _GROUPS = {"termGrp", "termNoteGrp", "adminGrp", "transacGrp", "xrefGrp"}

@@ -1,4 +1,4 @@
-"""CSV: a row for each concept or term, a column for each language (see `_header` and `_table`).
+"""CSV: a row for each concept or term, a column for each language (see `header` and `table`).
 
 The separator may be a comma, semicolon, tab or vertical bar (otherwise the format is that of RFC
 4180). UTF-8, UTF-16, GB 18030 and Big5 are recognized.
@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.errors import DocumentError
-from termbase.exchange import _header, _table
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._record import MAX_TEXT, Record, Source
-from termbase.exchange._rows import has_stray_quote, rows, swallows_rows, unclosed_quote
-from termbase.exchange._written import table_rows
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.header import header, interpreted, missing_header, repeats, require_mapped
+from termbase.exchange.record import MAX_TEXT, Record, Source
+from termbase.exchange.rows import has_stray_quote, rows, swallows_rows, unclosed_quote
+from termbase.exchange.table import Rows
+from termbase.exchange.written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import MAX_TITLES, csv_table, separator
 from termbase.text import encoding
@@ -37,19 +38,19 @@ def read(source: Source) -> Iterator[Record]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     skipped, delimiter = separator(
         text,
-        lambda cell: not source.columns and _header.interpreted(source, cell) is not None,
+        lambda cell: not source.columns and interpreted(source, cell) is not None,
         count=len(source.columns),
         titles=MAX_TITLES,
     )
     table = rows(source, text, delimiter, skipped=skipped, size=size)
-    head, columns = _header.header(source, ((row.line, row.cells) for row in table))
+    head, columns = header(source, ((row.line, row.cells) for row in table))
     if columns is None:
-        raise _header.missing_header(source, head)
+        raise missing_header(source, head)
     terms = tuple(columns.langs)
-    reader = _table.Rows(source, columns)
+    reader = Rows(source, columns)
     is_empty = True
     for row in table:
-        if is_empty and not head and _header.repeats(columns, row.cells):
+        if is_empty and not head and repeats(columns, row.cells):
             continue
         is_empty = False
         if "\n" in row.raw[:-1] and swallows_rows(row, delimiter, terms, columns.count):
@@ -63,7 +64,7 @@ def read(source: Source) -> Iterator[Record]:
             )
         elif (record := reader.record(row.line, row.cells)) is not None:
             yield record
-    _header.require_mapped(source)
+    require_mapped(source)
     if is_empty:
         raise DocumentError("has no rows below the header", source.path, head)
 

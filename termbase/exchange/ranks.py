@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.exchange._record import Record
+from termbase.exchange.record import Record
 from termbase.model import Status, Term, TermType
 
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange.csv import read
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.formats.csv import read
 from termbase.model import Concept, Term
 from termbase.spreadsheets import safe_cell
 

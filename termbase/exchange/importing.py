@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import DocumentError, unreadable
-from termbase.exchange._chinese import settled
-from termbase.exchange._formats import format_of, readers
-from termbase.exchange._header import require_known
-from termbase.exchange._merging import Merging
-from termbase.exchange._record import Record, Source
-from termbase.exchange._report import ImportReport
+from termbase.exchange.chinese import settled
+from termbase.exchange.formats import format_of, readers
+from termbase.exchange.header import require_known
+from termbase.exchange.merging import Merging
+from termbase.exchange.record import Record, Source
+from termbase.exchange.report import ImportReport
 from termbase.garbage import uncollected
 from termbase.progress import Progress
 

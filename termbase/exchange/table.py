@@ -3,8 +3,8 @@
 Rows with the same English term, or the same id, are one concept; the first term in each language is
 the preferred one, the others are admitted. In a table without an English column the first language
 takes its place. Semicolons separate the terms of a cell, unless they are in brackets or escaped by
-a backslash; other marks do where that is certain (see `_cells`). Cells may have remarks on their
-terms, or say that there is none (see `_remarks`), except in rows with an id, which a term base has
+a backslash; other marks do where that is certain (see `cells`). Cells may have remarks on their
+terms, or say that there is none (see `remarks`), except in rows with an id, which a term base has
 written. Terms with a status such as ``admitted, proposed`` are proposals that await a reviewer.
 """
 
@@ -14,12 +14,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from termbase.exchange import _prose
-from termbase.exchange._cells import contents, split_abbreviation, split_terms
-from termbase.exchange._header import Columns, cell
-from termbase.exchange._record import MAX_TERM, Record, Source, TableRow, key_among
-from termbase.exchange._remarks import Content, Part, is_ditto, is_placeholder
-from termbase.exchange._words import answer, folded, pos_named, status_named, type_named
+from termbase.exchange.cells import contents, split_abbreviation, split_terms
+from termbase.exchange.header import Columns, cell
+from termbase.exchange.prose import in_languages
+from termbase.exchange.record import MAX_TERM, Record, Source, TableRow, key_among
+from termbase.exchange.remarks import Content, Part, is_ditto, is_placeholder
+from termbase.exchange.words import answer, folded, pos_named, status_named, type_named
 from termbase.model import Status, Term, TermType
 from termbase.text.script import has_han
 
@@ -289,4 +289,4 @@ def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:
 def _by_language(columns: Columns, terms: Sequence[Term], text: str) -> dict[str, str]:
     """Map languages to the definitions or notes in a cell, whose characters show its language."""
     tags = [*(term.lang for term in terms), *columns.langs.values()]
-    return _prose.in_languages(text, tags) if text else {}
+    return in_languages(text, tags) if text else {}

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, cast
 
 from termbase.errors import DocumentError, unreadable
-from termbase.exchange._words import folded
+from termbase.exchange.words import folded
 from termbase.model import Term
 from termbase.text.languages import is_traditional
 
@@ -188,7 +188,7 @@ class Source:
         columns: The headings named by the user.
         mapped: As given; likewise `values`, with the words as `_words.folded` gives them, and
             `keeps_rows`.
-        vague: Tag of the heading of a column whose Chinese may be in either script; see `_chinese`.
+        vague: Tag of the heading of a column whose Chinese may be in either script; see `chinese`.
         placeholders: Cells that say that there is no term, with the number of occurrences.
         statuses: Unknown words for a status, with the number of occurrences.
         remarks: The first `MAX_FAULTS` cells with more than terms.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from termbase.exchange._record import Record, Source
+from termbase.exchange.record import Record, Source
 from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, prevailing
 

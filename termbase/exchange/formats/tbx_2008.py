@@ -1,12 +1,12 @@
-"""TBX of 2008, for tools that only read this edition; `termbase.exchange.tbx` reads both."""
+"""TBX of 2008, for tools that only read this edition; `tbx` reads both."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._tbx import write_tbx
-from termbase.exchange.tbx import read
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.formats._tbx import write_tbx
+from termbase.exchange.formats.tbx import read
 from termbase.model import Concept
 
 

@@ -24,8 +24,8 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
 from termbase.errors import DocumentError
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._record import MAX_TEXT, Record, Source, key_among
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.record import MAX_TEXT, Record, Source, key_among
 from termbase.model import Concept, Status, Term
 from termbase.text import languages
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from termbase.exchange._chinese import OF_EITHER_SCRIPT
-from termbase.exchange._words import by_word, folded, status_named, type_named
+from termbase.exchange.chinese import OF_EITHER_SCRIPT
+from termbase.exchange.words import by_word, folded, status_named, type_named
 from termbase.lazy import lazily
 from termbase.text import language_names
 from termbase.text.script import has_han

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.catalog.preferred import heads
 from termbase.catalog.tree import ENGLISH
-from termbase.exchange._record import Record
+from termbase.exchange.record import Record
 from termbase.model import Concept, Status
 from termbase.text.likeness import numbers, written_alike
 

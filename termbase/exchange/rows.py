@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from termbase.errors import DocumentError
-from termbase.exchange._record import Source
+from termbase.exchange.record import Source
 from termbase.lazy import lazily
 
 _INCHES = lazily(r'(?<=\d)"')

@@ -16,9 +16,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from termbase.errors import DocumentError
-from termbase.exchange import _header, _table
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._record import MAX_TEXT, Record, Source
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.header import header
+from termbase.exchange.record import MAX_TEXT, Record, Source
+from termbase.exchange.table import Rows
 from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
 from termbase.spreadsheets import safe_cell
@@ -56,9 +57,9 @@ def read(source: Source) -> Iterator[Record]:
             source.path,
             remedy="columns",
         )
-    _, columns = _header.header(source, ())
+    _, columns = header(source, ())
     assert columns is not None
-    reader = _table.Rows(source, columns)
+    reader = Rows(source, columns)
     for line, row in enumerate(text.splitlines(), 1):
         if row.strip() and not row.startswith("#"):
             cells, marks = _without_marks(row.split("\t"), columns.fields.get("note"))

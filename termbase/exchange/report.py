@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from termbase.exchange._record import PROBLEM, Fault, Reason, Remark, TableRow
+from termbase.exchange.record import PROBLEM, Fault, Reason, Remark, TableRow
 
 
 @dataclass(frozen=True, slots=True)

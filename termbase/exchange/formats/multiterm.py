@@ -11,12 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Draft
-from termbase.exchange import tbx
-from termbase.exchange._entries import Entry, EntryReader, records_of
-from termbase.exchange._formats import Format, Reader
-from termbase.exchange._heading import heading
-from termbase.exchange._record import Record, Source
-from termbase.exchange._words import status_named, type_named
+from termbase.exchange.entries import Entry, EntryReader, records_of
+from termbase.exchange.formats import Format, Reader, tbx
+from termbase.exchange.heading import heading
+from termbase.exchange.record import Record, Source
+from termbase.exchange.words import status_named, type_named
 from termbase.lazy import lazily
 
 _TBX = lazily(rb"<(?:\w+:)?(?:martif|tbx)\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.exchange._ranks import ranked
-from termbase.exchange._record import Record
+from termbase.exchange.ranks import ranked
+from termbase.exchange.record import Record
 from termbase.model import Concept, Status
 
 

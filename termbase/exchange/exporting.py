@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.errors import DocumentError
-from termbase.exchange._formats import Writer, writers
+from termbase.exchange.formats import Writer, writers
 from termbase.model import OFF_SUBJECT, Concept
 from termbase.rendering import Style
 from termbase.text.languages import find_language

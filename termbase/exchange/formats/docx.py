@@ -1,4 +1,4 @@
-"""Word documents: tables of terms (see `_header` and `_table`).
+"""Word documents: tables of terms (see `header` and `table`).
 
 A document is written for readers, like a glossary: with a column for each language, and without the
 subjects and ids. What is read back of it is the terms, definitions and notes.
@@ -14,11 +14,12 @@ from collections.abc import Iterator, Sequence
 
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
-from termbase.exchange import _header, _table
-from termbase.exchange._comments import comments
-from termbase.exchange._formats import Format, Reader, Writer
-from termbase.exchange._prose import tagged
-from termbase.exchange._record import Record, Source
+from termbase.exchange.comments import comments
+from termbase.exchange.formats import Format, Reader, Writer
+from termbase.exchange.header import header, missing_header, require_mapped
+from termbase.exchange.prose import tagged
+from termbase.exchange.record import Record, Source
+from termbase.exchange.table import Rows
 from termbase.model import Concept
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
@@ -43,22 +44,22 @@ def read(source: Source) -> Iterator[Record]:
     for table in tables(data, str(source.path)):
         source.struck += sum(row.struck for row in table)
         rows = ((row.line, row.cells) for row in table if any(row.cells))
-        line, columns = _header.header(source, rows)
+        line, columns = header(source, rows)
         if columns is None:
             unread += [line] if line else []
             continue
         has_terms = True
-        reader = _table.Rows(source, columns)
+        reader = Rows(source, columns)
         for line, found in rows:
             cells = found + [""] * (columns.count - len(found))
             for place in columns.langs:
                 cells[place] = cells[place].replace("\n", ";")
             if (record := reader.record(line, cells)) is not None:
                 yield record
-    _header.require_mapped(source)
+    require_mapped(source)
     source.left_out["comments"] += comments(data, source.path)
     if not has_terms and unread:
-        raise _header.missing_header(source, unread[0])
+        raise missing_header(source, unread[0])
     if not has_terms:
         raise DocumentError(
             "has no table; in a Word document, a glossary must be a table", source.path

@@ -13,8 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from termbase.bitext.base import Draft, Options
 from termbase.bitext.formats import tmx
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._record import Record, Source, key_among
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.record import Record, Source, key_among
 from termbase.lazy import lazily
 from termbase.model import Concept, Term
 from termbase.text.encoding import xml_text

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from termbase.exchange._formats import Format, Writer
+from termbase.exchange.formats import Format, Writer
 from termbase.index.entries import spoken
 from termbase.index.forms import folded, plain
 from termbase.model import Concept, Term
@@ -22,7 +22,7 @@ from termbase.rendering import Style, page
 from termbase.text import script, zhuyin
 from termbase.text.languages import is_chinese, readable
 
-_TEMPLATE = Path(__file__).parent / "templates" / "termbase.html"
+_TEMPLATE = Path(__file__).parent.parent / "templates" / "termbase.html"
 _NO_TONES = str.maketrans("", "", "12345")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from termbase.exchange._remarks import Content, Part, content
+from termbase.exchange.remarks import Content, Part, content
 from termbase.lazy import lazily
 from termbase.text.alternatives import Alternatives, alternatives
 from termbase.text.languages import is_chinese

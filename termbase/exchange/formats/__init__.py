@@ -1,4 +1,8 @@
-"""The exchange formats: what a module of this package declares, and how a format is found."""
+"""The exchange formats, one module for each.
+
+A module whose name does not begin with an underscore defines ``FORMAT``, a `Format`, which says how
+files are read and written.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from os import PathLike
 from pathlib import Path
 
 from termbase.bitext.formats import refuse_other_programs
-from termbase.exchange._record import Record, Source
+from termbase.exchange.record import Record, Source
 from termbase.model import Concept
 from termbase.registry import Formats, Plugins
 from termbase.rendering import Style
@@ -77,7 +81,7 @@ def plain(
     return lambda concepts, languages, _style, _title: write(concepts, languages)
 
 
-_FORMATS = Plugins("termbase.exchange", Format)
+_FORMATS = Plugins(__name__, Format)
 
 
 @cache

@@ -22,8 +22,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from termbase.errors import DocumentError, unreadable
-from termbase.exchange._formats import Format, Reader
-from termbase.exchange._record import Record, Source
+from termbase.exchange.formats import Format, Reader
+from termbase.exchange.record import Record, Source
 from termbase.lazy import lazily
 from termbase.model import Status, Term
 from termbase.text import pinyin

@@ -1,4 +1,4 @@
-"""Workbooks (ECMA-376 or OpenDocument): tables of terms (see `_header` and `_table`).
+"""Workbooks (ECMA-376 or OpenDocument): tables of terms (see `header` and `table`).
 
 Every sheet is a table; one without a header row is reported, not read. Line ends separate the terms
 of a cell. Rows that share a merged cell of terms or an id are one concept; any other merged cell is
@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
-from termbase.exchange import _header, _table
-from termbase.exchange._comments import comments
-from termbase.exchange._formats import Format, Reader, Writer, plain
-from termbase.exchange._header import Columns
-from termbase.exchange._record import Record, Source
-from termbase.exchange._written import table_rows
+from termbase.exchange.comments import comments
+from termbase.exchange.formats import Format, Reader, Writer, plain
+from termbase.exchange.header import Columns, header, missing_header, require_mapped
+from termbase.exchange.record import Record, Source
+from termbase.exchange.table import Rows, joined
+from termbase.exchange.written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import workbook as workbook_of
 
@@ -36,23 +36,23 @@ def read(source: Source) -> Iterator[Record]:
             (row.line, [cell.text for cell in row.cells])
             for row in workbook.rows(file, sheet, struck)
         )
-        line, columns = _header.header(source, table)
+        line, columns = header(source, table)
         if columns is None:
             first = first or line
             if line:
                 unread.append((line, sheet))
             continue
         has_terms = True
-        reader = _table.Rows(source, columns)
+        reader = Rows(source, columns)
         for group in _unmerged(table, columns, workbook.merged(file, sheet)):
             found = [reader.record(line, cells) for line, cells in group]
             if records := [record for record in found if record is not None]:
-                yield _table.joined(records) if len(records) > 1 else records[0]
-    _header.require_mapped(source)
+                yield joined(records) if len(records) > 1 else records[0]
+    require_mapped(source)
     source.struck = struck.count
     source.left_out["comments"] += comments(file.content, source.path)
     if not has_terms:
-        raise _header.missing_header(source, first)
+        raise missing_header(source, first)
     for line, sheet in unread:
         source.fault(
             line,

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
-from termbase.exchange import _table
-from termbase.exchange._header import Columns
-from termbase.exchange._kept import kept_fields
-from termbase.exchange._merging import Merging
-from termbase.exchange._ranks import ranked
-from termbase.exchange._record import MAX_TERM, Record, Source
+from termbase.exchange.header import Columns
+from termbase.exchange.kept import kept_fields
+from termbase.exchange.merging import Merging
+from termbase.exchange.ranks import ranked
+from termbase.exchange.record import MAX_TERM, Record, Source
+from termbase.exchange.table import Rows
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages as tags
 from termbase.text.languages import is_chinese, is_traditional
@@ -232,7 +232,7 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
         other={},
         names=[*(lang for lang, _ in terms), *fields],
     )
-    record = _table.Rows(source, columns, has_remarks=False).record(0, row)
+    record = Rows(source, columns, has_remarks=False).record(0, row)
     _tell(source)
     assert record is not None
     return record
