@@ -11,7 +11,7 @@ import pytest
 import termbase.text.numbers
 from termbase.text.numbers import quantities
 from termbase.text.numbers.characters import canonical
-from termbase.text.numbers.english_words import Type, lexicon
+from termbase.text.numbers.english.lexicon import Type, lexicon
 from termbase.text.numbers.units import currency_after, currency_before, units_after
 from termbase.text.numbers.words import rows, trie, word_list
 
@@ -23,7 +23,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def test_every_character_of_the_rules_has_its_other_forms() -> None:
     """Simplified characters in rules and data also match their traditional forms."""
     opencc = pytest.importorskip("opencc")
-    files = [*PACKAGE.glob("*.py"), *DATA.glob("number_[!t]*.tsv")]
+    files = [*PACKAGE.rglob("*.py"), *DATA.glob("number_[!t]*.tsv")]
     used = {c for file in files for c in _HAN.findall(file.read_text("utf-8"))}
     converters = [opencc.OpenCC(name) for name in ("s2t", "s2tw", "s2hk")]
     missing = {

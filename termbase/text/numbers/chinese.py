@@ -23,7 +23,7 @@ from termbase.text.numbers.digits import (
     follows_letter,
     read_special,
 )
-from termbase.text.numbers.english_words import ROMAN
+from termbase.text.numbers.english.lexicon import ROMAN
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after

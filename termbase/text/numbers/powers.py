@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from termbase.text.numbers.english_words import CARDINALS, ORDINALS
+from termbase.text.numbers.english.lexicon import CARDINALS, ORDINALS
 from termbase.text.numbers.quantity import Draft
 
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")

@@ -7,8 +7,9 @@ from functools import lru_cache
 from termbase.lazy import lazily
 from termbase.tags import CHINESE, primary_subtag
 from termbase.text import languages
-from termbase.text.numbers import chinese, english, plain
+from termbase.text.numbers import chinese, plain
 from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.english import reader as english
 from termbase.text.numbers.prefixes import count_mega
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind
 from termbase.text.numbers.ranges import share_units

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from termbase.lazy import lazily
 from termbase.text.numbers.chinese import MEASURES
 from termbase.text.numbers.doubts import OFTEN
-from termbase.text.numbers.english_words import CARDINALS, ROMAN
+from termbase.text.numbers.english.lexicon import CARDINALS, ROMAN
 from termbase.text.numbers.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.small_glance import WORDS

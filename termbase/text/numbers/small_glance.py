@@ -7,7 +7,7 @@ import re
 from termbase.lazy import lazily
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese_pieces import DIGITS
-from termbase.text.numbers.english_words import CARDINALS, ORDINALS, ROMAN
+from termbase.text.numbers.english.lexicon import CARDINALS, ORDINALS, ROMAN
 from termbase.text.numbers.units import are_different, units_after
 from termbase.text.numbers.words import trie
 

@@ -1,10 +1,11 @@
-"""Tokenizer for the grammar of English numbers."""
+"""The tokens of an English text: the words and numbers that may be part of a quantity."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 from functools import cache
+from typing import NamedTuple
 
 from termbase.lazy import lazily
 from termbase.text.numbers.digits import (
@@ -19,21 +20,16 @@ from termbase.text.numbers.digits import (
     number_draft,
     read_special,
 )
-from termbase.text.numbers.english_months import counts_as_month
-from termbase.text.numbers.english_words import ROMAN, Token, Type, lexicon
+from termbase.text.numbers.english.lexicon import ROMAN, Type, is_numbered, lexicon, meaning
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
 from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 
+_JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
 _PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis[ -]points?\b|bps\b"
 _OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
-_ROMAN_BEFORE = lazily(
-    r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
-    r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
-    re.IGNORECASE,
-)
 # 0730 hours, 1500 to 1730 hours, 0630 GMT: times of day; but 1500 hours may be a duration.
 _HOURS = lazily(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)"
@@ -53,20 +49,65 @@ _NEGATIVE_AFTER = lazily(r"\) (?:thousand|[mbtr]+illion)\b")
 # 1,256 after RMB'000 is in thousands.
 _NUMBER_AFTER = lazily(r" \d")
 _IN_THOUSANDS = "'000 "
-_COUNT_BEFORE = lazily(
-    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred"
-    r"|few|several|couple))[ -]\Z",
-    re.IGNORECASE,
-)
-_NO_NOUN_AFTER = lazily(
-    r"(?! ?-?[a-z])| (?:an?|and|apiece|at|by|cash|each|for|from|if|in|is|less|more|of|off|on|or|per"
-    r"|short|to|was|when|with)\b"
-)
 # A text that is half translated, or names a Chinese amount: “350万 copies”.
 _CHINESE_SCALE = lazily(r" ?([十百千]?)(万亿?|亿)")
 _CHINESE_SCALES = {
     "": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12
 }  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word or number that may be part of a number phrase.
+
+    Attributes:
+        start: Offset of the first code point.
+        end: Offset after the last code point.
+        type: Its role.
+        value: Its value; 0 if it has none.
+        upper: The greatest value of a vague word, else None.
+        draft: The quantity of a number in digits or of a `Type.READY` token, else None.
+    """
+
+    start: int
+    end: int
+    type: Type
+    value: Fraction = Fraction(0)
+    upper: Fraction | None = None
+    draft: Draft | None = None
+
+
+class Tokens(list[Token]):
+    """The tokens of a text, in text order, and what is between them.
+
+    Args:
+        text: The text in canonical spelling.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def type(self, i: int) -> Type | None:
+        """Return the type of a token; None beyond either end."""
+        return self[i].type if 0 <= i < len(self) else None
+
+    def gap(self, i: int) -> str:
+        """Return the text between token `i` and the token before it."""
+        return self.text[self[i - 1].end : self[i].start]
+
+    def text_of(self, i: int) -> str:
+        """Return the text of token `i` in lower case."""
+        return self.text[self[i].start : self[i].end].lower()
+
+    def joined(self, i: int, *types: Type) -> bool:
+        """Return whether token `i` has one of these types and adjoins the token before it.
+
+        Tokens adjoin if at most a space, hyphen or line end separates them.
+        """
+        if self.type(i) not in types or i == 0:
+            return False
+        before, here = self[i - 1].end, self[i].start
+        return here - before <= 2 and self.text[before:here] in _JOINTS
 
 
 # Token types of the pattern's groups, but for numbers and the groups that `special` reads.
@@ -175,14 +216,6 @@ def _hours(match: re.Match[str], draft: Draft) -> Token:
     return Token(time.start, time.end, Type.READY, time.value, draft=time)
 
 
-def _is_scale(word: str, start: int, end: int, text: str) -> bool:
-    """Return whether a word multiplies a number: not Mn or Bn, nor the grand of “grand pianos”."""
-    if word.lower() != "grand":
-        return len(word) > 3 or word.islower()
-    counted = _COUNT_BEFORE.search(text, max(0, start - 12), start)
-    return counted is not None and _NO_NOUN_AFTER.match(text, end) is not None
-
-
 def _word(match: re.Match[str], text: str) -> Token | None:
     word, (start, end) = match[0], match.span()
     if word in ROMAN:
@@ -190,19 +223,8 @@ def _word(match: re.Match[str], text: str) -> Token | None:
             return None
         draft = Draft(start, end, Fraction(ROMAN[word]), QuantityKind.ORDINAL, optional=True)
         return Token(start, end, Type.READY, draft=draft)
-    entry = lexicon().get(word.lower())
-    if entry is None:
-        return None
-    if entry[0] is Type.SCALE and not _is_scale(word, start, end, text):
-        return None
-    if entry[0] in (Type.MONTH, Type.WEEKDAY) and not counts_as_month(word, start, end, text):
-        return None
-    return Token(start, end, entry[0], entry[1], entry[2])
-
-
-def is_numbered(text: str, start: int) -> bool:
-    """Return whether a number is that of a part, a chapter and so on: Part Two, Annex I."""
-    return _ROMAN_BEFORE.search(text, max(0, start - 12), start) is not None
+    entry = meaning(word, start, end, text)
+    return Token(start, end, *entry) if entry else None
 
 
 def _simple(match: re.Match[str], text: str) -> Token | None:
@@ -221,9 +243,9 @@ def _simple(match: re.Match[str], text: str) -> Token | None:
     return Token(start, end, type_, draft.value if draft else Fraction(0), draft=draft)
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text in canonical spelling, in text order."""
-    result: list[Token] = []
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a text in canonical spelling."""
+    result = Tokens(text)
     pattern, position = _pattern(), 0
     while match := pattern.search(text, position):
         position = match.end()
