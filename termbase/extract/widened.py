@@ -16,7 +16,7 @@ from termbase.extract.chinese_score import word_lists
 from termbase.extract.chinese_words import Token, simplified, words
 from termbase.extract.predicates import LONGEST, MODIFYING, MOST_PER_CHARACTER
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_numerals import numerals
+from termbase.text.numbers.chinese.numerals import numerals
 from termbase.text.numbers.english.lexicon import ROMAN, Type, lexicon
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.stopwords import stop_words

@@ -24,7 +24,7 @@ from termbase.checks.plan import Plan
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
 from termbase.stamps import COARSE_TICK, FileRecord
-from termbase.text.numbers.comparison import LONGEST
+from termbase.text.numbers.comparing.comparison import LONGEST
 from tests.signals import by_signal, end_by_signal, needs_children
 
 CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))

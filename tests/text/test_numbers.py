@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from termbase.text.numbers import NumberFault, compare
-from termbase.text.numbers.comparison import LONGEST
+from termbase.text.numbers.comparing.comparison import LONGEST
 
 TABLE = Path(__file__).parents[1] / "data" / "numbers_pairs.tsv"
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.text.numbers import compare, quantities
-from termbase.text.numbers.chinese_numerals import numerals
-from termbase.text.numbers.comparison import LONGEST
+from termbase.text.numbers.chinese.numerals import numerals
+from termbase.text.numbers.comparing.comparison import LONGEST
 from tests.growth import assert_linear
 
 LANGS = ["en", "zh-Hans", "zh-Hant-TW", "de"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polib import pofile
 
-from termbase.text.numbers.comparison import compare, compare_fully
+from termbase.text.numbers.comparing.comparison import compare, compare_fully
 
 ROOT = Path(__file__).parents[2]
 TABLES = sorted((ROOT / "tests" / "checks" / "tables").glob("*.jsonl"))

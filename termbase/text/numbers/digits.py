@@ -1,30 +1,20 @@
-"""Numbers in digits that all languages have in common.
+"""Plain numbers in digits, and the letters attached to them: 1,200, 21st, 1990s, 3.5bn, 10km, 5G.
 
-These are dates and clock times in digits, identifiers (``F-35``, ``COVID-19``, ``3.11.2``,
-telephone numbers), and things to skip (web addresses, placeholders). Identifiers are a kind of
-their own, since their digits count nothing and mostly stay unchanged in a translation.
-
-All patterns are for text in the spelling of `termbase.text.numbers.characters.canonical`. Their
-repeats are bounded or possessive, so that the time is linear in the length of the text.
+The patterns are for text in the spelling of `termbase.text.numbers.characters.canonical`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from enum import Enum, auto
 from fractions import Fraction
-from math import gcd
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digit_dates import DATE, brief_date, date, month_and_year
-from termbase.text.numbers.powers import POWER, power
-from termbase.text.numbers.quantity import Draft, QuantityKind
+from termbase.text.numbers.quantity import Draft, QuantityKind, key
+from termbase.text.numbers.units import currency_before, units_after
 
 # Longer runs of digits are keys or hashes; the bound also keeps int() fast on hostile input.
 MAX_DIGITS = 40
-
-#: The `termbase.text.numbers.quantity.Key.space` of hexadecimal numbers.
-HEXADECIMAL = "hexadecimal"
 
 # 18.12 is a date in many European languages, and 2.10 may be an episode.
 _DAY_AND_MONTH = lazily(r"[0-3]?\d\.[0-3]?\d", re.ASCII)
@@ -44,57 +34,17 @@ VULGAR = {
 }  # fmt: skip
 VULGAR_CLASS = "[" + "".join(VULGAR) + "]"
 
-_URL = r"(?:https?://|www\.)[!-~]{1,2000}+|[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,200}+"
-_PLACEHOLDER = r"%\d{1,3}\$|\$?\{[\w.:]{0,40}\}|&\#x?[0-9A-Fa-f]{1,8};"
-_HEX = r"0[xX][0-9A-Fa-f]{1,40}+"
-_CLOCK = r"(?<!:)(?P<hour>\d{1,3}):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?![\d:]|\.\d)"
-# +86 10 1234 5678, 010-12345678
-_PHONE = (
-    r"\+(?=(?:[ ()-]{0,2}\d){9,15}(?!\d))\d{1,3}(?:[ -]\(?\d{1,8}\)?){2,6}"
-    r"|0\d{1,3}-\d{7,8}(?![\d-])"
-)
-# Atomic, not possessive: before 3.11.5, Python keeps what a group read in its last, failed attempt.
-_CODE = (
-    rf"{_PHONE}"
-    r"|\+?\d{1,40}+(?>(?:-\d{1,40}+){2,20})(?![A-Za-z])"
-    r"|\d{1,40}+(?>(?:\.\d{1,40}+){2,20})(?![A-Za-z])"
-)
-_FEWEST_OF_PHONE = 9
-_LEAST_YEAR = 10
-_WITH_TRUNK_PREFIX = (86, 886, 81, 82, 84, 33, 44, 49, 61, 62, 66, 91)
-"""Codes of countries where one dials a 0 before the number in place of the code."""
-# Section 4(1)(b), Section 4(1): laws number their paragraphs in brackets.
-_BRACKETED = r"\(\d{1,3}[A-Z]{0,2}\)"
-_OF_A_LAW = (
-    rf"(?<![A-Za-z])\d{{1,4}}[A-Z]{{0,2}}(?:{_BRACKETED}(?>(?:\([0-9A-Za-z]{{1,4}}\)){{1,6}})"
-    rf"|(?<=ection \d){_BRACKETED}|(?<=ection \d\d){_BRACKETED})"
-)
-_SLASHED = r"(?<!/)(?<!FY)(?P<top>\d{1,3})/(?P<bottom>[1-9]\d{0,2}|[13-9]0{3,6})(?![\d/]|[.,]\d)"
-_NAMED = r"(?P<letters>[A-Za-z]{1,40}+)-?(?P<rest>\d{1,40}+[A-Za-z0-9]{0,40}+)"
-# The 1Q24 and 2H 2024 of financial reports.
-_PERIOD = r"(?<![A-Za-z])(?:[1-4]Q|[12]H)(?:(?P<short>\d\d)|(?!\w))(?!\w)"
-#: Patterns of everything that `read_special` reads, by first character: a digit, a letter, or
-#: another sign. Put them before a language's own alternatives, and compile them with `re.ASCII`.
-SPECIAL_DIGITS = (
-    rf"(?<![\d.])(?:{DATE}|(?P<clock>{_CLOCK})|(?<!\w)(?P<code>{_CODE}|{_OF_A_LAW})"
-    rf"|(?P<slashed>{_SLASHED})|(?<![A-Za-z])(?P<hex>{_HEX})|(?P<period>{_PERIOD})|{POWER})"
-)
-SPECIAL_LETTERS = rf"(?P<address>{_URL})|(?P<named>{_NAMED})"
-SPECIAL_SIGNS = rf"(?P<placeholder>{_PLACEHOLDER})"
-
-# Letters that may precede a number directly without making it an identifier.
-_ABBREVIATED = lazily(
-    r"nos?|pp?|v|vol|ch|figs?|art|sec|para|approx|ca?|cap|item|rmb|usd|cny|hkd|nt[ds]|twd|eur|gbp"
-    r"|jpy|krw|inr|rub|chf|aud|cad|sgd|nzd|mop|myr|thb|vnd|r[sm]"
-    r"|fy|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec"
-)
-_HYPHENATED = lazily(
-    r"mid|end|post|pre|under|over|sub|top|age|about|late|early|non|plus|minus|up|max|min|last|next|fy"
-    r"|at|to|of|and|or|than|from|in|by|the|until|through|with"
-)
-_PART_OF_YEAR = lazily("Q[1-4]|H[12]")
-# 9/11 is also written 911, and 24/7 is also “24 hours”.
-_PROVERBIAL = {(9, 11): (911,), (24, 7): (24,)}
+#: The factors that letters after digits stand for.
+MAGNITUDES = {
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
+    "t": 10**12, "tn": 10**12, "trn": 10**12, "million": 10**6, "billion": 10**9,
+    "trillion": 10**12,
+}  # fmt: skip
+_LETTERS = lazily(r"'?[A-Za-z]{1,12}+")
+# A Chinese text may quote a number in English: “3.5 million”.
+_QUOTED_MAGNITUDE = lazily(r"[ -]([mb]illion|trillion)(?![A-Za-z])", re.IGNORECASE)
+# “100s of users”, an unspecified number of them.
+_HUNDREDS = lazily(r"1(?:0{2}|0?0?,?000)")
 
 
 def exact(text: str) -> Fraction:
@@ -126,138 +76,6 @@ def number_draft(start: int, end: int, text: str) -> Draft | None:
     return draft
 
 
-def ratio_parts(top: int, bottom: int) -> list[tuple[int, int]]:
-    """Return the numbers of a possible ratio, and all its reductions: 60:40 is 6:4 and 3:2."""
-    most = gcd(top, bottom)
-    divisors = [n for n in range(1, most + 1) if most % n == 0]
-    return [(top // n, bottom // n) for n in divisors]
-
-
-def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:
-    """Return the draft of a time of day, with every time that it may mean as a reading.
-
-    Args:
-        start: Offset of the first code point.
-        end: Offset after the last code point.
-        hour: 0 to 24.
-        minute: 0 to 59.
-        half: ``am``, ``pm``, or empty if the text does not say: 3:30 may then be 15:30.
-    """
-    times = [(hour * 60 + minute) % 1440]
-    if 1 <= hour <= 12:
-        morning = hour % 12 * 60 + minute
-        # Writers disagree on the meaning of 12 a.m. and 12 p.m.
-        both = hour == 12 or not half
-        times = [morning, morning + 720] if both else [morning + 720 * (half == "pm")]
-        if hour == 12 and half != "am":
-            times.reverse()
-    draft = Draft(start, end, Fraction(times[0]), QuantityKind.TIME, space="time")
-    draft.also(*times[1:], space="time")
-    draft.also_parts([hour, minute] if minute else [hour])
-    return draft
-
-
-def _clock(match: re.Match[str]) -> Draft:
-    hour, minute = int(match["hour"]), int(match["minute"])
-    if hour <= 24 and match["second"] is None:
-        return clock(match.start(), match.end(), hour, minute)
-    # Otherwise it is a duration or a ratio.
-    draft = _identifier(match.start(), match.end(), match[0])
-    if match["second"] is None:
-        for parts in ratio_parts(hour, minute):
-            draft.also_parts(parts)
-    return draft
-
-
-def _identifier(start: int, end: int, text: str, optional: bool = False) -> Draft:
-    groups = re.findall(r"\d{1,40}", text)
-    digits = "".join(groups)
-    draft = Draft(start, end, Fraction(digits), QuantityKind.IDENTIFIER, optional=optional)
-    # The space includes the groups: 3.1.12 is not 3.11.2, although the digits are the same.
-    draft.space = "code " + ".".join(groups)
-    if len(groups) <= 3:
-        draft.also_parts(int(group) for group in groups)
-    if text[0] == "+" and len(digits) >= _FEWEST_OF_PHONE:
-        draft.also(int(digits), space="telephone")
-    elif list(map(len, groups)) == [3, 3, 4]:
-        draft.also(int(f"1{digits}"), space="telephone")  # of North America
-    elif text[0] == "0" and len(digits) >= _FEWEST_OF_PHONE:
-        draft.also(*(int(f"{code}{digits[1:]}") for code in _WITH_TRUNK_PREFIX), space="telephone")
-    return draft
-
-
-def _named(match: re.Match[str], text: str) -> tuple[list[Draft], int]:
-    if _PART_OF_YEAR.fullmatch(match[0]):
-        return [_part_of_year(match.start(), match.end(), match[0])], match.end()
-    letters, rest, at = match["letters"].lower(), match["rest"], match.start("rest")
-    hyphen = at > match.end("letters")
-    decimal = rest.isdigit() and re.match(r"[.,]\d|%|/\d", text[match.end() : match.end() + 2])
-    if (_HYPHENATED if hyphen else _ABBREVIATED).fullmatch(letters) or decimal:
-        return [], at
-    return [_identifier(match.start(), match.end(), match[0], optional=True)], match.end()
-
-
-def _part_of_year(start: int, end: int, text: str) -> Draft:
-    """Return the draft of a quarter or half of a year: Q3, 3Q, H1."""
-    draft = Draft(start, end, Fraction(text.strip("QH")))
-    draft.make_part_of_year(QuantityKind.QUARTER if "Q" in text else QuantityKind.HALF_YEAR)
-    return draft
-
-
-def _period(match: re.Match[str]) -> list[Draft]:
-    """Return the quantities of 1Q24: a quarter and, if given, its year."""
-    start = match.start()
-    drafts = [_part_of_year(start, start + 2, match[0][:2])]
-    if match["short"]:
-        year = Fraction(2000 + int(match["short"]))
-        drafts.append(Draft(match.start("short"), match.end(), year, QuantityKind.YEAR))
-    return drafts
-
-
-def _hexadecimal(match: re.Match[str]) -> Draft:
-    draft = Draft(*match.span(), Fraction(int(match[0], 16)), QuantityKind.IDENTIFIER)
-    draft.optional, draft.space = True, HEXADECIMAL
-    return draft
-
-
-def _slashed(match: re.Match[str]) -> Draft:
-    """Return the draft of 1/3: a fraction, or two numbers as in the date 5/9 or in 24/7."""
-    top, bottom = int(match["top"]), int(match["bottom"])
-    draft = Draft(match.start(), match.end(), Fraction(top, bottom), QuantityKind.FRACTION)
-    draft.also_parts([top, bottom])
-    if bottom == top + 1 and top >= _LEAST_YEAR:
-        # 23/24, a season or a school year.
-        draft.also_parts([2000 + top, 2000 + bottom])
-    if (top, bottom) in _PROVERBIAL:
-        draft.optional = True
-        draft.also(*_PROVERBIAL[top, bottom])
-    return draft
-
-
-def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:
-    """Return the quantities of a match of the special patterns, and the offset to continue at.
-
-    Addresses and placeholders give no quantities.
-    """
-    name = match.lastgroup
-    if name == "named":
-        return _named(match, match.string)
-    return (_READERS[name](match) if name in _READERS else []), match.end()
-
-
-_READERS: dict[str | None, Callable[[re.Match[str]], list[Draft]]] = {
-    "date": date,
-    "brief": brief_date,
-    "month": month_and_year,
-    "clock": lambda match: [_clock(match)],
-    "code": lambda match: [_identifier(*match.span(), match[0])],
-    "slashed": lambda match: [_slashed(match)],
-    "hex": lambda match: [_hexadecimal(match)],
-    "period": _period,
-    "power": lambda match: [power(match)],
-}
-
-
 def follows_letter(text: str, start: int) -> bool:
     """Return whether a letter directly precedes the number at an offset, as in “PM2.5”.
 
@@ -265,3 +83,83 @@ def follows_letter(text: str, start: int) -> bool:
     """
     before = text[max(0, start - 2) : start]
     return before.isascii() and before[-1:].isalpha() and before.lower() != "fy"
+
+
+class Suffix(Enum):
+    """What the letters after a number turned it into."""
+
+    NONE = auto()
+    ORDINAL = auto()
+    COMPLETE = auto()  # a decade, or an unspecified number
+    MERIDIEM = auto()
+
+
+def decade(draft: Draft) -> Draft:
+    """Turn a number into a decade, in place: 1960s, '60s, 60s, sixties, 60年代.
+
+    It gets additional readings, since “sixties” may be an age, and the 1900s and 1800s centuries.
+    """
+    year = draft.value if draft.value >= 100 else draft.value + 1900
+    draft.readings.append((key(draft.value),))
+    if draft.value < 100:
+        draft.also(year)
+    if year % 100 == 0:
+        draft.also(year / 100 + 1)
+    if draft.value <= 20:
+        draft.also(draft.value + 2000, space="decade")
+    draft.value, draft.space, draft.kind = year, "decade", QuantityKind.DECADE
+    return draft
+
+
+def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
+    """Apply a magnitude: $3B, 10m, 5K.
+
+    Without a currency, a single letter other than k, K, M and B is more likely a unit (metre,
+    minute, tonne); the multiple is then only another reading.
+    """
+    factor, plain = MAGNITUDES[letters.lower()], draft.value
+    paid = currency_before(text, draft.start, chinese)[0]
+    if paid or len(letters) > 1 or letters in "kKMB":
+        draft.value, draft.scales = plain * factor, (factor,)
+        if not paid:
+            draft.also(plain)
+    else:
+        draft.also(plain * factor)
+
+
+def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
+    """Read the letters attached to a number in digits, and change its draft accordingly.
+
+    Returns:
+        What the number turned into, and the offset at which to continue reading.
+    """
+    match = _LETTERS.match(text, draft.end)
+    if not match:
+        if chinese and (quoted := _QUOTED_MAGNITUDE.match(text, draft.end)):
+            _multiply(draft, quoted[1], text, chinese)
+            draft.end = quoted.end()
+        return Suffix.NONE, draft.end
+    letters = match[0].lower()
+    if letters in ("st", "nd", "rd", "th"):
+        draft.end, draft.kind = match.end(), QuantityKind.ORDINAL
+        return Suffix.ORDINAL, draft.end
+    if letters in ("s", "'s"):
+        if _HUNDREDS.fullmatch(text, draft.start, draft.end) and text.startswith(
+            " of ", match.end()
+        ):
+            draft.upper, draft.approximate = draft.value * 10 - 1, True
+            draft.optional, draft.end = True, match.end()
+            return Suffix.COMPLETE, draft.end
+        if draft.value % 10 == 0 and (draft.value < 100 or 1000 <= draft.value <= 2100):
+            draft.end = match.end()
+            decade(draft)
+            return Suffix.COMPLETE, draft.end
+    elif letters in ("am", "pm", "a", "p"):
+        return Suffix.MERIDIEM, draft.end
+    elif letters in MAGNITUDES:
+        _multiply(draft, match[0], text, chinese)
+        draft.end = match.end()
+    elif letters != "x" and not units_after(text, draft.end, chinese):
+        draft.optional, draft.kind = True, QuantityKind.IDENTIFIER  # 5G, 1080p, 737MAX
+        draft.end = match.end()
+    return Suffix.NONE, match.end()

@@ -6,12 +6,11 @@ import re
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digits import (
-    MAX_DIGITS,
+from termbase.text.numbers.digits import MAX_DIGITS, follows_letter
+from termbase.text.numbers.notations import (
     SPECIAL_DIGITS,
     SPECIAL_LETTERS,
     SPECIAL_SIGNS,
-    follows_letter,
     read_special,
 )
 from termbase.text.numbers.quantity import Draft, QuantityKind

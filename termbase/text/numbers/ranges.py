@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digits import clock
+from termbase.text.numbers.notations import clock
 from termbase.text.numbers.quantity import Draft, Quantity, QuantityKind, key
 
 _CONNECTOR = lazily(

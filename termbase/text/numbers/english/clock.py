@@ -6,10 +6,10 @@ import re
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digits import clock
 from termbase.text.numbers.english.lexicon import Type
 from termbase.text.numbers.english.numerals import small
 from termbase.text.numbers.english.tokens import Tokens
+from termbase.text.numbers.notations import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 # Minutes before or after an hour that are said without “minutes”.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digits import MAX_DIGITS, clock
+from termbase.text.numbers.digits import MAX_DIGITS, decade
 from termbase.text.numbers.english.clock import (
     OH,
     half_of_day,
@@ -29,8 +29,8 @@ from termbase.text.numbers.english.numerals import (
 )
 from termbase.text.numbers.english.ordinals import ordinal
 from termbase.text.numbers.english.tokens import Tokens, tokenize
+from termbase.text.numbers.notations import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
-from termbase.text.numbers.suffixes import decade
 from termbase.text.numbers.units import CENT
 
 _OPTIONAL_BELOW = 11

@@ -10,19 +10,22 @@ from typing import NamedTuple
 from termbase.lazy import lazily
 from termbase.text.numbers.digits import (
     NUMBER,
+    VULGAR,
+    VULGAR_CLASS,
+    Suffix,
+    follows_letter,
+    number_draft,
+    read_suffix,
+)
+from termbase.text.numbers.english.lexicon import ROMAN, Type, is_numbered, lexicon, meaning
+from termbase.text.numbers.notations import (
     SPECIAL_DIGITS,
     SPECIAL_LETTERS,
     SPECIAL_SIGNS,
-    VULGAR,
-    VULGAR_CLASS,
     clock,
-    follows_letter,
-    number_draft,
     read_special,
 )
-from termbase.text.numbers.english.lexicon import ROMAN, Type, is_numbered, lexicon, meaning
 from termbase.text.numbers.quantity import Draft, QuantityKind, key
-from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 

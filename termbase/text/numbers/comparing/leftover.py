@@ -7,11 +7,11 @@ from fractions import Fraction
 from functools import cached_property
 
 from termbase.lazy import lazily
-from termbase.text.numbers.matching import Side
+from termbase.text.numbers.comparing.conversions import are_same_moment
+from termbase.text.numbers.comparing.matching import Side
+from termbase.text.numbers.comparing.signs import signed_value
 from termbase.text.numbers.quantity import Quantity, QuantityKind
-from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import may_be_converted
-from termbase.text.numbers.zones import are_same_moment
 
 _IN_BRACKETS = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"

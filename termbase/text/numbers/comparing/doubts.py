@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.matching import MOST_PAIRWISE, Side
+from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency
 from termbase.text.script import HAN_CHARACTER

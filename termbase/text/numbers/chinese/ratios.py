@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_money import read_interest
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
-from termbase.text.numbers.chinese_pieces import DIGITS
+from termbase.text.numbers.chinese.amounts import read_interest
+from termbase.text.numbers.chinese.numerals import Numeral, numerals
+from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.quantity import Draft, QuantityKind
 
 #: The denominator of hundredths, thousandths, ten-thousandths: 百分之, 千分之, 万分之; also 百分百.
@@ -131,6 +131,13 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
     Returns:
         The offset after it, or None if there is none.
     """
+    after = _read_sign(draft, text, end)
+    if after is not None and _is_what_remains(draft, text):
+        draft.also(1 - draft.value)
+    return after
+
+
+def _read_sign(draft: Draft, text: str, end: int) -> int | None:
     if match := _PERCENT.match(text, end):
         _percent(draft, match)
     elif match := _PER_MILLE.match(text, end):
@@ -150,7 +157,7 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
     return draft.end
 
 
-def is_what_remains(draft: Draft, text: str) -> bool:
+def _is_what_remains(draft: Draft, text: str) -> bool:
     """Return whether a share is what something was reduced to, so that English may say by what.
 
     降至原来的三分之一 is reduced by two thirds.

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
+from termbase.text.numbers.comparing.signs import signed_value
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
 from termbase.text.numbers.ranges import returns_to
-from termbase.text.numbers.signs import signed_value
 from termbase.text.numbers.units import Unit, same_measure
 
 #: With more quantities than this, the steps that compare every pair are skipped.

@@ -12,20 +12,20 @@ import re
 from itertools import chain
 
 from termbase.lazy import lazily
-from termbase.text.numbers.digits import HEXADECIMAL
-from termbase.text.numbers.doubts import doubtful_pairs
-from termbase.text.numbers.excuses import is_excused
-from termbase.text.numbers.leftover import OF_A_DATE, Leftover, family, in_digits
-from termbase.text.numbers.matching import Side
-from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.rounding import (
+from termbase.text.numbers.comparing.doubts import doubtful_pairs
+from termbase.text.numbers.comparing.excuses import (
     are_far_apart,
     exceeds,
+    is_excused,
     is_rounded,
     is_well_rounded,
     rounds_half,
 )
-from termbase.text.numbers.small import small_words
+from termbase.text.numbers.comparing.leftover import OF_A_DATE, Leftover, family, in_digits
+from termbase.text.numbers.comparing.matching import Side
+from termbase.text.numbers.comparing.small import small_words
+from termbase.text.numbers.notations import HEXADECIMAL
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
 _CODE = lazily(r"0\d{2,}", re.ASCII)
 # More leftovers than this are not judged one by one.

@@ -6,9 +6,9 @@ import re
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_clock import HOUR, MINUTES, read_time, time_of_day, to_hour
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
-from termbase.text.numbers.chinese_years import MINGUO, birth_decade, first_year, read_year
+from termbase.text.numbers.chinese.clock import HOUR, MINUTES, read_time, time_of_day, to_hour
+from termbase.text.numbers.chinese.numerals import Numeral, numerals
+from termbase.text.numbers.chinese.years import MINGUO, birth_decade, first_year, read_year
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.script import HAN
 

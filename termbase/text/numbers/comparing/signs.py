@@ -17,7 +17,7 @@ from termbase.text.numbers.quantity import QuantityKind
 from termbase.text.script import HAN
 
 if TYPE_CHECKING:
-    from termbase.text.numbers.matching import Side
+    from termbase.text.numbers.comparing.matching import Side
     from termbase.text.numbers.units import Unit
 
 _LOOK_BACK = 24

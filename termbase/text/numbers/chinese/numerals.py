@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_pieces import Piece, pieces
+from termbase.text.numbers.chinese.pieces import Piece, pieces
 from termbase.text.numbers.digits import MAX_DIGITS, is_day_and_month
 
 _ZERO = Fraction(0)

@@ -12,11 +12,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.lazy import lazily
+from termbase.text.numbers.comparing.signs import (
+    Sign,
+    Signed,
+    may_be_negative,
+    signed,
+    signed_value,
+)
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.signs import Sign, Signed, may_be_negative, signed, signed_value
 
 if TYPE_CHECKING:
-    from termbase.text.numbers.matching import Side
+    from termbase.text.numbers.comparing.matching import Side
 
 _KINDS = frozenset(
     {

@@ -7,25 +7,20 @@ from fractions import Fraction
 from functools import cache
 
 from termbase.lazy import lazily
-from termbase.text.numbers import chinese_calendar as calendar
-from termbase.text.numbers import chinese_measures as measures
-from termbase.text.numbers import chinese_money as money
-from termbase.text.numbers import chinese_ratios as ratios
-from termbase.text.numbers.chinese_clock import cantonese_times, is_hour
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
-from termbase.text.numbers.chinese_pieces import START, end_of_run, unformal
-from termbase.text.numbers.digits import (
+from termbase.text.numbers.chinese import calendar, ratios
+from termbase.text.numbers.chinese.amounts import read_coins, read_measure
+from termbase.text.numbers.chinese.clock import cantonese_times, is_hour
+from termbase.text.numbers.chinese.numerals import Numeral, numerals
+from termbase.text.numbers.chinese.pieces import START, end_of_run, unformal
+from termbase.text.numbers.digits import VULGAR, VULGAR_CLASS, Suffix, follows_letter, read_suffix
+from termbase.text.numbers.english.lexicon import ROMAN
+from termbase.text.numbers.notations import (
     SPECIAL_DIGITS,
     SPECIAL_LETTERS,
     SPECIAL_SIGNS,
-    VULGAR,
-    VULGAR_CLASS,
-    follows_letter,
     read_special,
 )
-from termbase.text.numbers.english.lexicon import ROMAN
 from termbase.text.numbers.quantity import Draft, QuantityKind
-from termbase.text.numbers.suffixes import Suffix, read_suffix
 from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
 from termbase.text.numbers.words import word_list
 from termbase.text.script import HAN
@@ -249,17 +244,13 @@ class _Reader:
             over = _OVER.match(text, end)
             if over:
                 draft.approximate, end = True, over.end()
-            after = ratios.read_following(draft, text, end)
-            if after is not None and ratios.is_what_remains(draft, text):
-                draft.also(1 - draft.value)
-            if after is None:
-                after = calendar.read_following(
-                    draft, numeral, text, end, self.drafts, minguo=self.minguo
-                )
-            if after is None:
-                after = money.read_following(draft, text, end)
-            if after is None:
-                after = measures.read_following(draft, text, end)
+            minguo = self.minguo
+            after = (
+                ratios.read_following(draft, text, end)
+                or calendar.read_following(draft, numeral, text, end, self.drafts, minguo=minguo)
+                or read_coins(draft, text, end)
+                or read_measure(draft, text, end)
+            )
             if after is not None:
                 return after
         self.read_currency(draft)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
-from termbase.text.numbers.chinese_pieces import DIGITS
-from termbase.text.numbers.digits import clock
+from termbase.text.numbers.chinese.numerals import Numeral, numerals
+from termbase.text.numbers.chinese.pieces import DIGITS
+from termbase.text.numbers.notations import clock
 from termbase.text.numbers.quantity import Draft
 
 #: An hour and minutes, in regular expressions.

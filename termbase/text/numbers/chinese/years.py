@@ -1,16 +1,20 @@
-"""Years, decades and centuries in Chinese."""
+"""Years, eras, decades and centuries in Chinese: 2021年, 康熙五十年, 民国110年, 60年代."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese_numerals import Numeral, numerals
-from termbase.text.numbers.chinese_pieces import DIGITS
-from termbase.text.numbers.eras import era_before
+from termbase.text.datafiles import rows
+from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.chinese.numerals import Numeral, numerals
+from termbase.text.numbers.chinese.pieces import DIGITS
+from termbase.text.numbers.digits import decade
 from termbase.text.numbers.quantity import Draft, QuantityKind
-from termbase.text.numbers.suffixes import decade
+from termbase.text.numbers.words import trie
 
 #: The year before the first of the Republic of China.
 MINGUO = 1911
@@ -30,12 +34,64 @@ _OF_A_YEAR = lazily(
     r"[度底初末]|新?课纲|第[一二三四1-4]季|[上下]半年"
     r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
 )
+_LONGEST_NAME = 4
+_SLACK = 1
+"""Years after the last one of an era that are read all the same, since sources differ."""
+
+
+class _Era(NamedTuple):
+    """An era before a number of years.
+
+    Attributes:
+        start: Offset of its name in the text.
+        offset: What to add to a year of the era to get the year of the common era.
+        others: The same for other eras of that name.
+    """
+
+    start: int
+    offset: int
+    others: tuple[int, ...]
+
+
+@cache
+def _eras() -> dict[str, list[tuple[int, int]]]:
+    """Return, for each name, the offset of its years and the number of its last year.
+
+    Names are in canonical spelling, in which 乾隆 is 干隆. A name may be that of several eras; the
+    number of the last year is 0 if the era goes on.
+    """
+    eras: dict[str, list[tuple[int, int]]] = {}
+    for name, first, last in rows("number_eras.tsv"):
+        length = int(last) - int(first) + 1 + _SLACK if last else 0
+        eras.setdefault(canonical(name), []).append((int(first) - 1, length))
+    return eras
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(rf"{trie(_eras())} ?\Z")
+
+
+def _era_before(text: str, start: int, year: Fraction) -> _Era | None:
+    """Return the era whose name is right before a number; None if it has no such year.
+
+    Args:
+        text: The text in canonical spelling.
+        start: Offset of the number.
+        year: The number.
+    """
+    found = _name().search(text, max(0, start - _LONGEST_NAME - 1), start)
+    if found is None:
+        return None
+    eras = _eras()[found[0].rstrip()]
+    offsets = [offset for offset, length in eras if not length or 1 <= year <= length]
+    return _Era(found.start(), offsets[0], tuple(offsets[1:])) if offsets else None
 
 
 def first_year(text: str, start: int, end: int) -> Draft | None:
     """Return the year of 康熙元年; None if no era is before 元年."""
     first = Fraction(1)
-    era = era_before(text, start, first)
+    era = _era_before(text, start, first)
     if era is None:
         return None
     draft = Draft(era.start, end, first + era.offset, QuantityKind.YEAR)
@@ -76,7 +132,7 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
         draft.kind, draft.space = QuantityKind.DECADE, "decade"
         draft.also(draft.value)
     else:
-        era = era_before(text, draft.start, value)
+        era = _era_before(text, draft.start, value)
         if era and value < 100:
             # 民国60年代 begins in 1971; the nearest decade of the calendar begins in 1970.
             draft.also(value)
@@ -110,7 +166,7 @@ def _century(draft: Draft, text: str, end: int) -> None:
 
 def _year_of_tianbao(text: str, draft: Draft, end: int) -> re.Match[str] | None:
     match = _YEAR_OF_TIANBAO.match(text, end)
-    return match if match and era_before(text, draft.start, draft.value) else None
+    return match if match and _era_before(text, draft.start, draft.value) else None
 
 
 def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> None:
@@ -119,7 +175,7 @@ def _year(draft: Draft, numeral: Numeral, text: str, end: int, minguo: bool) -> 
     A small number may also be a number of years.
     """
     value = draft.value
-    era = era_before(text, draft.start, value)
+    era = _era_before(text, draft.start, value)
     length = numeral.end - numeral.start
     if era:
         draft.also(value)

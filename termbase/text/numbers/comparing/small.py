@@ -14,15 +14,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from termbase.lazy import lazily
-from termbase.text.numbers.chinese import MEASURES
-from termbase.text.numbers.doubts import OFTEN
-from termbase.text.numbers.english.lexicon import CARDINALS, ROMAN
-from termbase.text.numbers.matching import Side
+from termbase.text.numbers.chinese.reader import MEASURES
+from termbase.text.numbers.comparing.doubts import OFTEN
+from termbase.text.numbers.comparing.matching import Side
+from termbase.text.numbers.english.lexicon import CARDINALS, ROMAN, SMALL_WORDS
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.small_glance import WORDS
 
 if TYPE_CHECKING:
-    from termbase.text.numbers.leftover import Leftover
+    from termbase.text.numbers.comparing.leftover import Leftover
 
 _KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
 _COUNTS = (*_KINDS, QuantityKind.MULTIPLE)
@@ -60,9 +59,9 @@ _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
 # Texts of numbers that count something, whatever is beside them.
 _ALWAYS_COUNTS = lazily(
-    rf"(?:{'|'.join(WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
+    rf"(?:{'|'.join(SMALL_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
 )
-_DECADES = lazily(rf"(?:(?:{'|'.join(WORDS)})[ -])?decades?", re.IGNORECASE)
+_DECADES = lazily(rf"(?:(?:{'|'.join(SMALL_WORDS)})[ -])?decades?", re.IGNORECASE)
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 

@@ -1,0 +1,196 @@
+"""Faults of numbers that agree one by one, but not together.
+
+- A score turned round: a 3-2 win is 3比2获胜, not 2比3获胜.
+- The part of a share: “nine times out of ten” is not 十次有七次.
+- Day and month exchanged: March 5 is not 5月3日.
+- The half of the day: 3 pm is not 上午3点.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from termbase.lazy import lazily
+from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
+
+_BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
+_WON = lazily(
+    r"\b(?:w[io]ns?|winning|winners?|victor\w*|triumph\w*|beat|beats|beating|defeat(?:s|ed|ing)?"
+    r"|prevail\w*|edged|lead|leads|led|rul(?:ed?|es|ing)|vot(?:ed?|es|ing)|score|pass(?:ed|es)?)\b",
+    re.IGNORECASE,
+)
+_NOT_WON = lazily(
+    r"\b(?:los[est]\w*|loss(?:es)?|defeat(?:s|ed)? (?:by|to|at|against)|defeats?\b|beaten|fell"
+    r"|trail\w*|behind|down|conced\w*|ratios?|odds|against)\b"
+    r"|[负输逊]|(?<![击打挫])败|不敌|失利|落后|落选|否决|反对|比[例率值]|之比|赔率",
+    re.IGNORECASE,
+)
+# Who won, directly beside a score: 以3比2击败, 3比2获胜, a 3-2 win, beat Some Town 3-2.
+_WIN_AFTER = lazily(
+    r"的?(?:总|大)?(?:比分|票数|成绩|优势|结果)?(?:逆转|加时)?"
+    r"(?:击败|战胜|打败|力克|险胜|小胜|大胜|完胜|取胜|获胜|胜出|胜|赢|淘汰|通过|领先)"
+    r"| (?:win|victory|triumph|lead)\b",
+    re.IGNORECASE,
+)
+_WIN_BEFORE = lazily(
+    r"\b(?:w[io]n|beat|defeated|edged|led|leading|prevailed|passed)(?: by)?(?: [\w'’.-]+){0,3}?"
+    r"(?: by)? $",
+    re.IGNORECASE,
+)
+# Scores may have the home side first, and some count penalties.
+_ORDERED = lazily(r"\b(?:away|home|aggregate|penalt\w+)\b|客场|主场|主队|客队|点球", re.IGNORECASE)
+_NEAR = 40  # code points
+# Between the whole and the part of a share: 十次有七次.
+_OF = lazily(
+    r"[个次人名位例家只件场回种项所天年款位条辆][^，。；,;]{0,10}?(?:[中里]|之中|当中)?,?"
+    r"(?:就|便|会|往往|通常|至少|大?约|差不多)?(?:能|要)?有"
+)
+_DAY_AND_MONTH = {QuantityKind.DAY, QuantityKind.MONTH}
+# Between a day and a month; a slash or a dot would not tell which is which.
+_WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}|-", re.IGNORECASE)
+_HALF_OF_DAY_BEFORE = lazily(r"(?:上午|早上|早晨|清晨|凌晨|下午|傍晚|晚上|夜里) ?\Z")
+_HALF_OF_DAY_AFTER = lazily(r"[ap]\.?m\b", re.IGNORECASE)
+_LONGEST_HALF = 3
+_HALF_DAY = 720
+"""Minutes of half a day."""
+_HOUR = 60
+_Date = tuple[int, int]
+
+
+def differing_combinations(
+    source: Side, target: Side, reported: Iterable[NumberFault]
+) -> Iterator[NumberFault]:
+    """Yield the faults of numbers that belong together: scores, shares, dates, times.
+
+    Args:
+        source: The quantities of the source, after pairing.
+        target: The quantities of the translation, after pairing.
+        reported: The faults found so far; shares that these concern are left out.
+    """
+    if max(len(source.quantities), len(target.quantities)) <= MOST_PAIRWISE:
+        yield from _differing_shares(source, target, reported)
+        yield from _reversed_scores(source, target)
+    yield from _exchanged_dates(_dates(source), _dates(target))
+    yield from _other_halves(_times(source), _times(target))
+
+
+def _reversed_scores(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Yield a fault for the second number of each score whose translation turns it round.
+
+    Texts may turn a score round with what they say of it: 3-2 for the winner is 2比3 for the loser.
+    So only scores of wins and votes count, in texts without a word of loss. One is certain only if
+    the translation contradicts itself: if it calls 2比3 a win, which the source has in its order.
+    """
+    pairs = dict(source.pairs)
+    for i, j in source.pairs:
+        if pairs.get(i + 1) != j - 1 or not (_is_score(source, i) and _is_score(target, j - 1)):
+            continue
+        texts = source.text, target.text
+        if any(map(_WON.search, texts)) and not any(map(_NOT_WON.search, texts)):
+            is_certain = (
+                _contradicts_itself(target, j - 1)
+                and not _contradicts_itself(source, i)
+                and not any(map(_ORDERED.search, texts))
+            )
+            yield NumberFault(source.quantities[i + 1], target.quantities[j], certain=is_certain)
+
+
+def _contradicts_itself(side: Side, index: int) -> bool:
+    """Return whether a text calls a score a win that has the smaller number first."""
+    one, two = side.quantities[index], side.quantities[index + 1]
+    before = side.text[max(0, one.start - _NEAR) : one.start]
+    is_win = _WIN_AFTER.match(side.text, two.end) or _WIN_BEFORE.search(before)
+    return one.value < two.value and bool(is_win)
+
+
+def _is_score(side: Side, index: int) -> bool:
+    """Return whether a number and the next one are a score, and are nowhere else in the text."""
+    one, two = side.quantities[index], side.quantities[index + 1]
+    values = [quantity.value for quantity in side.quantities]
+    return (
+        one.value.denominator == two.value.denominator == 1
+        and one.value != two.value
+        and values.count(one.value) == values.count(two.value) == 1
+        and _BETWEEN.fullmatch(side.text, one.end, two.start) is not None
+    )
+
+
+def _differing_shares(
+    source: Side, target: Side, reported: Iterable[NumberFault]
+) -> Iterator[NumberFault]:
+    """Yield a fault for each share whose part differs while its whole is the same.
+
+    “Nine times out of ten” need not have a counterpart, since it may just mean “mostly”, and 十次
+    and 七次 need none as small numbers. Together they disagree.
+    """
+    in_faults = {id(q) for fault in reported for q in (fault.source, fault.target)}
+    for here, there in ((source, target), (target, source)):
+        for share in (here.quantities[i] for i in here.free):
+            part = _other_part(share, there)
+            if part is not None and in_faults.isdisjoint((id(share), id(part))):
+                pair = (share, part) if here is source else (part, share)
+                yield NumberFault(*pair, certain=False)
+
+
+def _other_part(share: Quantity, there: Side) -> Quantity | None:
+    """Return the part of a Chinese share with the same whole but another part."""
+    parts = next((reading for reading in share.readings if len(reading) == 2), None)
+    if share.kind is not QuantityKind.FRACTION or parts is None:
+        return None
+    top, whole = parts
+    for one, two in zip(there.quantities, there.quantities[1:], strict=False):
+        same_whole = key(one.value) == whole and two.value < one.value
+        if same_whole and key(two.value) != top and _OF.fullmatch(there.text, one.end, two.start):
+            return two
+    return None
+
+
+def _dates(side: Side) -> dict[_Date, Quantity]:
+    """Return the dates of a text, as month and day, each with the day, over the whole date."""
+    dates: dict[_Date, Quantity] = {}
+    for one, other in pairwise(side.quantities):
+        if {one.kind, other.kind} != _DAY_AND_MONTH:
+            continue
+        if _WITHIN_DATE.fullmatch(side.text, one.end, other.start):
+            month, day = (one, other) if one.kind is QuantityKind.MONTH else (other, one)
+            written = side.text[one.start : other.end]
+            date = replace(day, start=one.start, end=other.end, text=written)
+            dates.setdefault((int(month.value), int(day.value)), date)
+    return dates
+
+
+def _exchanged_dates(
+    source: dict[_Date, Quantity], target: dict[_Date, Quantity]
+) -> Iterator[NumberFault]:
+    for (month, day), quantity in source.items():
+        exchanged = day, month
+        if exchanged in target and exchanged not in source and (month, day) not in target:
+            yield NumberFault(quantity, target[exchanged], certain=True)
+
+
+def _times(side: Side) -> dict[int, Quantity]:
+    """Return the times of a text of which it says the half of the day, as minutes of the day.
+
+    Twelve o'clock is left out, since texts disagree on its half.
+    """
+    times: dict[int, Quantity] = {}
+    for quantity in side.quantities:
+        if quantity.kind is not QuantityKind.TIME or quantity.value % _HALF_DAY < _HOUR:
+            continue
+        before = side.text[max(quantity.start - _LONGEST_HALF, 0) : quantity.start]
+        if _HALF_OF_DAY_AFTER.search(quantity.text) or _HALF_OF_DAY_BEFORE.search(before):
+            times.setdefault(int(quantity.value), quantity)
+    return times
+
+
+def _other_halves(
+    source: dict[int, Quantity], target: dict[int, Quantity]
+) -> Iterator[NumberFault]:
+    for minutes, quantity in source.items():
+        other = (minutes + _HALF_DAY) % (2 * _HALF_DAY)
+        if other in target and other not in source and minutes not in target:
+            yield NumberFault(quantity, target[other], certain=True)
