@@ -20,6 +20,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.line_reader import read_line
 from termbase.documents.header.model import Label, Mark, Span
 from termbase.documents.header.name_lists import read_name_list
+from termbase.documents.header.names import is_latin_name
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.periods import find_month_or_season, period_at_end, period_of_line
 from termbase.documents.header.publishers import (
@@ -55,11 +56,13 @@ _COUNT = lazily(r"(?:\(|人民币|NT\$|HK\$|RMB ?)?\d")
 _ORIGINAL = "原创"
 _SPEAKERS = (RegionKind.SPEAKER, RegionKind.HOST)
 _UNIT = lazily(r"单 ?位")
+_OFFICE = r"(?i:correspondents?|reporters?|staff(?: writers?)?)(?: (?i:in) [A-Z][\w' ,-]*)?"
+_KIND_OF_OFFICE = "(?i:own|special|foreign|staff|senior|chief)"
+# Two names before an office without an article are a person: Jane Smith, Staff Writer.
 _NOBODY = lazily(
-    r"(?:(?:[Oo]ur|[Aa]|[Tt]he) )?(?:(?:own|special|foreign|staff|[A-Z][a-z]+) ){0,2}"
-    r"(?:correspondents?|reporters?|staff(?: writers?)?)(?: in [A-Z][\w' ,-]*)?"
-    r"|[待未][定补填]|[暂尚待]?[无缺]|to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none",
-    re.IGNORECASE,
+    rf"(?i:our|an?|the) (?:(?:{_KIND_OF_OFFICE}|[A-Z][a-z]+) ){{0,3}}{_OFFICE}"
+    rf"|(?:[A-Z][a-z]+ )?(?:{_KIND_OF_OFFICE} ){{0,2}}{_OFFICE}"
+    r"|[待未][定补填]|[暂尚待]?[无缺]|(?i:to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none)"
 )
 _PROSE = lazily(
     r"单位|简介|介绍|(?<!学)系(?![主副助讲教所统列兼特名客、,;)]|$)|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b"
@@ -252,6 +255,11 @@ def read_labelled_people(
     if {label for label, _, _ in marks} == {Label.NAME} and "、" in text[start:end]:
         marks = _with_unlisted(text, Span(start, end), marks, judge)
     is_named = any(label == Label.NAME for label, _, _ in marks)
+    if not is_named and [label for label, _, _ in marks] == [Label.ORG, Label.TITLE]:
+        # Jane Smith Staff Writer; behind a label, a medium (Xinhua correspondent) is no full name.
+        (_, *name), title = marks
+        if is_latin_name(text[slice(*name)]):
+            marks, is_named = [Mark(Label.NAME, *name), title], True
     if is_named or marked_share(text, start, end, marks) >= 0.5:
         return Region(kind, start, end, tuple(marks))
     if form := _LATIN_FORM.fullmatch(text, start, end):
