@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from termbase.catalog.codec import DamagedError, decode, encode
 from termbase.catalog.tree import CatalogTree
 from termbase.garbage import uncollected
-from termbase.index import fuzzy
+from termbase.index import fuzzy, words
 from termbase.index.entries import Entries
 from termbase.index.rows import Rows, packed, prepare, rows, unpack
 from termbase.model import Concept
@@ -46,6 +46,8 @@ _INSERT = {
     "piece": "INSERT OR IGNORE INTO piece VALUES (?, ?)",
     "reading": "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
     "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
+    "vocabulary": "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE"
+    " SET concepts = concepts + excluded.concepts, verbs = verbs + excluded.verbs",
     "inflection": "INSERT OR IGNORE INTO inflection VALUES (?, ?)",
 }
 _Done = Callable[[int], None]
@@ -176,18 +178,12 @@ def _is_same(connection: sqlite3.Connection, n: int, concept: Concept, digest: b
 
 
 def _delete(connection: sqlite3.Connection, n: int) -> None:
-    """Remove a concept, and the pieces of those of its forms that no other concept has."""
+    """Remove a concept, and what the index has of its forms and words if no other has them."""
     row = connection.execute("SELECT body FROM concept WHERE n = ?", (n,)).fetchone()
     entries = Entries(decode(row[0]))
     connection.executemany(
         "DELETE FROM form WHERE text = ? AND concept = ?", [(form, n) for form in entries.forms]
     )
-    for form in entries.sought:
-        if not connection.execute("SELECT 1 FROM form WHERE text = ?", (form,)).fetchone():
-            connection.executemany(
-                "DELETE FROM piece WHERE hash = ? AND text = ?",
-                [(key, form) for key in fuzzy.pieces(form)],
-            )
     connection.executemany(
         "DELETE FROM reading WHERE letters = ? AND concept = ?",
         [(letters, n) for letters in entries.readings],
@@ -196,6 +192,44 @@ def _delete(connection: sqlite3.Connection, n: int) -> None:
         "DELETE FROM word WHERE hash = ? AND concept = ?", [(key, n) for key in entries.words]
     )
     connection.execute("DELETE FROM concept WHERE n = ?", (n,))
+    for word in filter(words.is_english, entries.vocabulary):
+        _forget_word(connection, word, is_verb=word in entries.verbs)
+    for text in entries.sought.union(filter(words.is_sought, entries.vocabulary)):
+        if not _is_sought(connection, text):
+            connection.executemany(
+                "DELETE FROM piece WHERE hash = ? AND text = ?",
+                [(key, text) for key in fuzzy.pieces(text)],
+            )
+
+
+def _forget_word(connection: sqlite3.Connection, word: str, *, is_verb: bool) -> None:
+    """Remove a word of a concept from the vocabulary, with inflections that nothing else needs."""
+    connection.execute(
+        "UPDATE vocabulary SET concepts = concepts - 1, verbs = verbs - ? WHERE word = ?",
+        (is_verb, word),
+    )
+    row = connection.execute("SELECT concepts, verbs FROM vocabulary WHERE word = ?", (word,))
+    concepts, verbs = row.fetchone() or (0, 0)
+    kept = words.inflections(word, verb=verbs > 0) if concepts else []
+    if not concepts:
+        connection.execute("DELETE FROM vocabulary WHERE word = ?", (word,))
+    elif verbs or not is_verb:
+        return
+    connection.executemany(
+        "DELETE FROM inflection WHERE form = ? AND base = ?",
+        set(words.inflections(word, verb=True)).difference(kept),
+    )
+
+
+def _is_sought(connection: sqlite3.Connection, text: str) -> bool:
+    """Return whether misspelt queries are compared with a text: a word, or a form of a concept."""
+    vocabulary = "SELECT 1 FROM vocabulary WHERE word = ?"
+    if words.is_sought(text) and connection.execute(vocabulary, (text,)).fetchone():
+        return True
+    bodies = connection.execute(
+        "SELECT body FROM form JOIN concept ON n = concept WHERE text = ? AND level < 2", (text,)
+    )
+    return any(text in Entries(decode(body)).sought for (body,) in bodies)
 
 
 class _Writer:

@@ -36,7 +36,7 @@ class Entries:
         words: Hash of a word to its row: hash, number of the concept, 0 for a word of a term or 1
             for a word of a definition.
         vocabulary: The words of the terms and definitions, and their base forms.
-        verbs: The words that follow a ``to``.
+        verbs: Those of the vocabulary that follow a ``to``.
     """
 
     __slots__ = ("forms", "n", "readings", "sought", "verbs", "vocabulary", "words")

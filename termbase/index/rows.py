@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+from collections import Counter
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -29,23 +30,25 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
     tables: dict[str, list[Row]] = {"form": [], "reading": [], "word": []}
     form, reading, word = tables.values()
     sought: set[str] = set()
-    vocabulary: set[str] = set()
-    verbs: set[str] = set()
+    vocabulary: Counter[str] = Counter()
+    verbs: Counter[str] = Counter()
     for number, concept in concepts:
         entries = Entries(concept, number)
         form += entries.forms.values()
         reading += entries.readings.values()
         word += entries.words.values()
         sought |= entries.sought
-        vocabulary |= entries.vocabulary
-        verbs |= entries.verbs
-    sought.update(filter(words.is_sought, vocabulary))
+        vocabulary.update(entries.vocabulary)
+        verbs.update(entries.verbs)
+    english = sorted(filter(words.is_english, vocabulary))
+    sought.update(filter(words.is_sought, english))
     # Sort, since the order of a set differs between processes.
     tables["piece"] = [(key, text) for text in sorted(sought) for key in fuzzy.pieces(text)]
     for table_rows in tables.values():
         table_rows.sort(key=itemgetter(0))
+    tables["vocabulary"] = [(word, vocabulary[word], verbs[word]) for word in english]
     tables["inflection"] = sorted(
-        row for word in vocabulary for row in words.inflections(word, verb=word in verbs)
+        row for word in english for row in words.inflections(word, verb=word in verbs)
     )
     return tables
 

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 16
+FORMAT = 17
 """Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."
@@ -40,13 +40,19 @@ CREATE TABLE form (
     text TEXT, concept INTEGER, level INTEGER, term_index INTEGER, PRIMARY KEY (text, concept)
 ) WITHOUT ROWID;
 
--- Pieces of forms, for misspelt queries (see fuzzy.py).
+-- Pieces of forms and of words of the vocabulary, for misspelt queries (see fuzzy.py).
 CREATE TABLE piece (hash INTEGER, text TEXT, PRIMARY KEY (hash, text)) WITHOUT ROWID;
 
 -- Pinyin, joined and without tones; that of initials begins with a full stop.
 CREATE TABLE reading (
     letters TEXT, concept INTEGER, term_index INTEGER, rank INTEGER, syllables TEXT,
     PRIMARY KEY (letters, concept)
+) WITHOUT ROWID;
+
+-- The English words of terms and definitions: how many concepts have each, and how many of these
+-- mark it as a verb. A word without concepts has no row, here and in `inflection`.
+CREATE TABLE vocabulary (
+    word TEXT PRIMARY KEY, concepts INTEGER NOT NULL, verbs INTEGER NOT NULL
 ) WITHOUT ROWID;
 
 -- Inflected forms of the words in terms, in one spelling.

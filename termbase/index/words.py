@@ -33,9 +33,14 @@ _CLITIC = lazily("'(?:s|d|m|t|ll|re|ve)$")
 _ENGLISH = lazily("[a-z]{2,30}")
 
 
+def is_english(word: str) -> bool:
+    """Return whether a word may have English inflections."""
+    return _ENGLISH.fullmatch(word) is not None
+
+
 def is_sought(word: str) -> bool:
     """Return whether to compare a word with misspelt words of queries."""
-    return len(word) >= SHORTEST_SOUGHT and _ENGLISH.fullmatch(word) is not None
+    return len(word) >= SHORTEST_SOUGHT and is_english(word)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -62,7 +67,7 @@ def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
     """
     from termbase.text import english
 
-    if not _ENGLISH.fullmatch(word):
+    if not is_english(word):
         return []
     found = english.inflections(word)
     if verb:

@@ -19,7 +19,7 @@ from termbase.processes import Effort, ProcessLostError, workers
 from tests.signals import by_signal, end_by_signal, needs_children
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-TABLES = ("concept", "form", "piece", "reading", "word", "inflection")
+TABLES = ("concept", "form", "piece", "reading", "word", "vocabulary", "inflection")
 
 
 def _fill(tree: CatalogTree, count: int) -> None:
