@@ -116,6 +116,7 @@ def _read(base: TermBase, paths: Sequence[str]) -> tuple[list[Document], list[Do
     for path, document in found:
         if path != "-":
             _warn_of_ending(path, document.format)
+        _warn_of_damage(path, document)
     return [document for _path, document in found], unreadable
 
 
@@ -129,3 +130,15 @@ def _warn_of_ending(path: str, format: str) -> None:
             "Warning: {file} is read as plain text, because no document format ends in {ending}."
         )
         echo(message.format(file=path, ending=ending), err=True)
+
+
+def _warn_of_damage(path: str, document: Document) -> None:
+    """Warn that a file has bytes that are no characters, since terms with them are not found."""
+    from termbase.text.encoding import REPLACEMENT
+
+    place = document.text.find(REPLACEMENT)
+    if place >= 0:
+        line, _column = document.position(place)
+        message = _("Warning: {file} has characters that cannot be read ({character}).")
+        where = f"{path}:{line}"
+        echo(message.format(file=where, character=REPLACEMENT), err=True)

@@ -71,6 +71,7 @@ CASES: dict[str, Concept] = {
     "traditional-in-simplified": _with(Term("軟實力論", "zh-Hans", Status.ADMITTED)),
     "simplified-in-traditional": _with(Term("软实力论", "zh-Hant-TW", Status.ADMITTED)),
     "mixed-scripts": _with(Term("sоft strength", "en", Status.ADMITTED)),
+    "damaged-character": _with(Term("软实\ufffd", "zh-Hans", Status.ADMITTED)),
     "foreign-script": _with(Term("软 power", "en", Status.ADMITTED)),
     "missing-definition": Concept(
         "other", "terms", (Term("a b", "en"), Term("甲乙", "zh-Hans"), Term("甲乙", "zh-Hant-TW"))
@@ -90,6 +91,26 @@ CASES: dict[str, Concept] = {
     ),
     "unknown-check": replace(_with(), ignored={"zh-Hans": ("missing-trem",)}),
 }
+
+
+@pytest.mark.parametrize(
+    ("term", "found"),
+    [
+        (Term("caf\ufffd", "en", Status.ADMITTED), "U+FFFD"),
+        (Term("软\u200b实力", "zh-Hans", Status.ADMITTED), "U+200B"),
+        (Term("软实力\ue5f1", "zh-Hans", Status.ADMITTED), "U+E5F1"),
+        (Term("\ufeffcharm", "en", Status.ADMITTED), "U+FEFF"),
+        (Term("charm", "en", Status.DEPRECATED, note="\u202dwhy"), "U+202D"),
+        (Term("نرم\u200cافزار", "fa"), ""),
+        (Term("café", "en", Status.ADMITTED), ""),
+        (Term("芦葦\U000e0101", "zh-Hans", Status.ADMITTED), ""),
+    ],
+)
+def test_damaged_characters_are_named(tmp_path: Path, term: Term, found: str) -> None:
+    """Which character is damaged or invisible is said; languages that need some may have them."""
+    base = _base(tmp_path, _with(term))
+    named = [one.fields["character"] for one in lint(base) if one.name == "damaged-character"]
+    assert named == ([found] if found else [])
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -14,7 +14,7 @@ from termbase.errors import DocumentError, unreadable
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Layout
 from termbase.text import languages, script
-from termbase.text.encoding import decode
+from termbase.text.encoding import decode_undamaged
 
 WHOLE_LIMIT = 1 << 27
 """Maximum size in bytes of a file that is read into memory as a whole.
@@ -130,18 +130,7 @@ class File:
         if is_utf8 and b"\0" not in data:
             with suppress(UnicodeDecodeError):
                 return unify_line_ends(data.decode("utf-8-sig"))
-        text, encoding = decode(data, self.path)
-        if "\ufffd" in text:
-            try:
-                data.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise DocumentError(
-                    "is damaged: it has bytes that are not {encoding}; save it as UTF-8",
-                    self.path,
-                    data[: error.start].decode(encoding, "replace").count("\n") + 1,
-                    encoding=encoding,
-                ) from None
-        return unify_line_ends(text)
+        return unify_line_ends(decode_undamaged(data, self.path))
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the content in blocks of bytes.

@@ -18,6 +18,7 @@ from termbase.exchange.record import MAX_TERM, Record, Source
 from termbase.exchange.table import Rows
 from termbase.model import Concept, Status, Term, TermType
 from termbase.text import languages as tags
+from termbase.text.encoding import REPLACEMENT
 from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, detect
 
@@ -224,6 +225,12 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
         raise CatalogError(
             "the text contains {character}, a control character; remove it",
             character=character,
+        )
+    if any(REPLACEMENT in text for text in row):
+        raise CatalogError(
+            "has {character} in place of a character that another program could not read; "
+            "write what it should be",
+            character=REPLACEMENT,
         )
     columns = Columns(
         langs={place: source.language(lang) for place, (lang, _) in enumerate(terms)},

@@ -20,6 +20,7 @@ from termbase.exchange.record import Record, Source
 from termbase.exchange.report import ImportReport
 from termbase.garbage import uncollected
 from termbase.progress import Progress
+from termbase.text.encoding import REPLACEMENT
 
 if TYPE_CHECKING:
     from termbase.project import TermBase
@@ -182,6 +183,13 @@ def _read(
                 record.line,
                 "has a control character, {character}; remove it",
                 character=character,
+            )
+        elif any(REPLACEMENT in text for text in record.texts()):
+            source.fault(
+                record.line,
+                "has {character} in place of a character that another program could not read; "
+                "write what it should be",
+                character=REPLACEMENT,
             )
         elif record.id.isprintable():
             yield record

@@ -18,6 +18,8 @@ from termbase.lazy import lazily
 from ..errors import N_, DocumentError
 from . import charsets
 
+REPLACEMENT = "\ufffd"
+"""What stands for bytes that are no character (Unicode, 23.8)."""
 _SAMPLE = 1 << 16
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -120,6 +122,33 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
         return text, declared
     encoding = _likeliest_encoding(data, path)
     return _decode_leniently(data, encoding, path), encoding
+
+
+def decode_undamaged(data: bytes, path: str | PathLike[str]) -> str:
+    """Decode a text of unknown encoding of which each character counts, as `decode` does.
+
+    Raises:
+        DocumentError: As for `decode`, or there is an invalid byte; the error has its line.
+    """
+    place, encoding = None, "utf-8"
+    if b"\0" not in data and not data.startswith(tuple(mark for mark, _ in _SIGNATURES[1:])):
+        place = damage(data)
+    if place is None:
+        text, encoding = decode(data, path)
+        if REPLACEMENT not in text:
+            return text
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            place = error.start
+        else:
+            return text
+    raise DocumentError(
+        "is damaged: it has bytes that are not {encoding}; save it as UTF-8",
+        path,
+        data[:place].decode(encoding, "replace").count("\n") + 1,
+        encoding=encoding,
+    )
 
 
 def damage(data: bytes) -> int | None:

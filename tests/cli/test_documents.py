@@ -187,6 +187,15 @@ def test_unexpected_endings_cause_warnings(run: Run, tmp_path: Path) -> None:
     assert run("inspect", ARTICLE).stderr == ""
 
 
+def test_damaged_document_causes_a_warning(run: Run, tmp_path: Path) -> None:
+    """The line is named on which a text has bytes that are no characters."""
+    damaged = tmp_path / "article.txt"
+    damaged.write_bytes(ARTICLE.read_bytes() + "\n\n贸易战".encode()[:-1])
+    line = damaged.read_bytes().count(b"\n") + 1
+    printed = run("glossary", damaged).stderr
+    assert f"article.txt:{line} has characters that cannot be read" in printed
+
+
 def test_ingest_is_idempotent(run: Run, run_json: Callable[..., Any]) -> None:
     """It reports known and proposed concepts per document; a second time nothing changes."""
     first = run_json("ingest", ARTICLE)

@@ -32,6 +32,15 @@ def _import(base: TermBase, content: str | bytes, **options: object) -> ImportRe
     return import_file(base, path, **options)  # type: ignore[arg-type]
 
 
+def test_damaged_text_is_not_imported(base: TermBase) -> None:
+    """A stray byte refuses the file, and what another program could not read only its row."""
+    with pytest.raises(DocumentError, match=r"terms\.csv:3: is damaged"):
+        _import(base, "en,zh-Hans\nbank,银行\n".encode() + b"caf\xe9,\xe5\x92\x96\n")
+    report = _import(base, "en,zh-Hans\nbank,银行\ncaf\ufffd,咖啡\n")
+    assert [(one.line, one.fields["character"]) for one in report.faults] == [(3, "\ufffd")]
+    assert facts(base) == {"bank": PLAIN}
+
+
 def test_row_becomes_a_concept(base: TermBase) -> None:
     """The header has language tags; the id is derived from the English term."""
     report = _import(base, "en,zh-Hans\nbank,银行\nglobal governance,全球治理\n")

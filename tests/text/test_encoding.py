@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.errors import DocumentError
-from termbase.text.encoding import decode
+from termbase.text.encoding import decode, decode_undamaged
 
 SIMPLIFIED = (
     "多极化与贸易战",
@@ -152,6 +152,30 @@ def test_slightly_damaged_text_is_read(encoding: str) -> None:
     middle = len(text[:50].encode(encoding))
     stray = data[:middle] + b"\xff" + data[middle:]
     assert decode(stray, "a.txt") == (text[:50] + "\ufffd" + text[50:], encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        ("en,中文\nalpha,阿尔法\n".encode() + b"caf\xe9,\xe5\x92\x96\n", 3),
+        ("en,中文\nalpha,阿尔法\n".encode() + b"win \x93quoted\x94 term\n", 3),
+        ("en,中文\nalpha,阿尔".encode() + b"\xe6\xb3\nbeta,\xe8\xb4\n", 2),
+        (codecs.BOM_UTF8 + "en,中文\n".encode() + b"caf\xe9\n", 2),
+        (codecs.BOM_UTF16_LE + "中文\n".encode("utf-16-le") + b"\x00\xd8a\0", 2),
+        ("世界秩序与贸易战争\n".encode("gb18030") * 9 + b"\xff\n", 10),
+    ],
+)
+def test_damage_is_an_error_where_each_character_counts(data: bytes, line: int) -> None:
+    """A stray byte, or part of a character, is refused with its line, in each encoding."""
+    with pytest.raises(DocumentError, match=rf"a\.csv:{line}: is damaged: it has bytes that are"):
+        decode_undamaged(data, "a.csv")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_undamaged_text_is_read(encoding: str) -> None:
+    """A text in one encoding throughout is read, even one with U+FFFD as a character."""
+    text = SIMPLIFIED[2] + ("\ufffd" if encoding != "gb18030" else "")
+    assert decode_undamaged(text.encode(encoding), "a.txt") == text
 
 
 def test_too_much_damage_is_refused_and_located() -> None:

@@ -21,7 +21,7 @@ from termbase.exchange.table import Rows
 from termbase.exchange.written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import MAX_TITLES, csv_table, separator
-from termbase.text import encoding
+from termbase.text.encoding import decode_undamaged
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Record]:
             twice, or has an unclosed or misplaced quotation mark.
     """
     data = source.content(MAX_TEXT)
-    text, _ = encoding.decode(data, source.path)
+    text = decode_undamaged(data, source.path)
     size = len(data)
     del data
     text = text.replace("\r\n", "\n").replace("\r", "\n")

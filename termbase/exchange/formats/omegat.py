@@ -23,7 +23,7 @@ from termbase.exchange.table import Rows
 from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
 from termbase.spreadsheets import safe_cell
-from termbase.text import encoding
+from termbase.text.encoding import decode_undamaged
 from termbase.text.several import split_at_semicolons
 
 _PROPOSED = "proposed"
@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: The file cannot be read, or its columns are not named.
     """
     data = source.content(MAX_TEXT)
-    text, _ = encoding.decode(data, source.path)
+    text = decode_undamaged(data, source.path)
     if not source.columns:
         raise DocumentError(
             "an OmegaT glossary does not say its languages: name its columns, such as "

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from termbase.catalog.naming import is_english, language_of
+from termbase.catalog.tree import ENGLISH
 from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
@@ -19,6 +20,10 @@ from termbase.text.script import HAN, Script, detect, has_han
 _WORD = lazily(r"[^\W\d_]+")
 _ALPHABETIC = lazily(rf"[^\W\d_\u2e80-\u33ff{HAN}]")
 """A letter, but no Chinese character."""
+# U+FFFD, control characters and those of private use.
+_DAMAGED = lazily("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
+# Of these, soft hyphens, joiners, directional marks and byte order marks.
+_INVISIBLE = lazily("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 @rule(
@@ -152,3 +157,37 @@ def english_for_chinese(view: View) -> Iterator[Fault]:
                 continue
             if is_english(entry := file.entries[own[name]]):
                 yield Fault.in_entry(file, own[name], term=entry.msgstr, msgid=entry.msgid)
+
+
+@rule(
+    "L306",
+    "damaged-character",
+    Severity.ERROR,
+    "“{text}” ({lang}) has a character that is damaged or invisible, {character}; write it anew",
+)
+def damaged_character(view: View) -> Iterator[Fault]:
+    """A term, a definition or a note has a character that no reader can see as it was meant.
+
+    Programs write U+FFFD in place of what they could not read. Characters
+    between lines and words that have no width (U+200B, U+FEFF) come from web
+    pages and PDF files, and so do those of private use (U+E000 to U+F8FF),
+    which each font shows as something else.
+
+    **Why:** a term with such a character looks right, or nearly so, but many
+    programs do not find it in a text.
+
+    **Not reported:** invisible characters in other languages than English and
+    Chinese, of which some need them.
+    """
+    for concept in view.concepts:
+        texts = [(term.lang, term.text) for term in concept.terms]
+        texts += ((term.lang, term.note) for term in concept.terms)
+        for lang, text in (*texts, *concept.definitions.items(), *concept.notes.items()):
+            if text.isascii() and text.isprintable():
+                continue
+            found = _DAMAGED.search(text)
+            if not found and (lang == ENGLISH or languages.is_chinese(lang)):
+                found = _INVISIBLE.search(text)
+            if found:
+                fields = {"text": text, "lang": lang, "character": f"U+{ord(found[0]):04X}"}
+                yield Fault(fields, concept, lang)
