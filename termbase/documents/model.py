@@ -110,14 +110,18 @@ class Document:
         return self.origin.position(offset)
 
     def header_lines(self) -> Iterator[tuple[int, int, bool]]:
-        """Yield the lines of the header, and of an author note after the body.
+        """Yield the lines of the header, also those in the body or after it (author notes).
 
         Yields:
             Start and end of the line, without surrounding white space, and whether it is part of
             the title.
         """
         titles = [span for span in self.header.spans if span.label == "HEADING"]
-        for low, high in ((0, self.header.end), (self.header.body_end, len(self.text))):
+        for low, high in (
+            (0, self.header.end),
+            *self.header.asides,
+            (self.header.body_end, len(self.text)),
+        ):
             for start, end in lines(self.text, low, high):
                 yield start, end, any(t.start < end and start < t.end for t in titles)
 

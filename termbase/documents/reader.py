@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from os import PathLike, fspath
 from pathlib import Path
@@ -141,8 +141,12 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
     Paragraphs that only ask readers to follow, share or subscribe are left out, and heads of pages.
     """
     known = _names_in(text, header)
-    for start, end in paragraphs(text, wrapped):
-        first, last = max(start, header.end), min(end, header.body_end)
+    asides = [*header.asides, (header.body_end, len(text))]
+    parts = (
+        part for paragraph in paragraphs(text, wrapped) for part in _without(*paragraph, asides)
+    )
+    for start, end in parts:
+        first, last = max(start, header.end), end
         part = text[first:last]
         first += len(part) - len(part.lstrip())
         last -= len(part) - len(part.rstrip())
@@ -150,6 +154,17 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
         plain = canonical(text[first:last]) if is_short else ""
         if first < last and not (is_leftover(plain) or is_running_head(plain, known)):
             yield first, last
+
+
+def _without(
+    start: int, end: int, left_out: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield what remains of a paragraph without some stretches of the text, which are in order."""
+    for first, last in left_out:
+        if first < end and start < last:
+            yield start, first
+            start = last
+    yield start, end
 
 
 def _names_in(text: str, header: Header) -> frozenset[str]:

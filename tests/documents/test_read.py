@@ -124,6 +124,16 @@ def test_an_author_note_after_the_body_is_not_body() -> None:
     ]
 
 
+def test_fields_below_an_abstract_are_not_body() -> None:
+    """They are among the header's lines; the abstract is body."""
+    abstract, note = "【摘要】多极化的世界需要规则。", "【作者简介】苏远帆，海岬大学教授。"
+    title, _, paragraphs = CHINESE.partition("\n\n")
+    found = document(f"{title}\n\n{abstract}\n{note}\n\n{paragraphs}")
+    assert body(found)[0] == abstract
+    assert note not in "".join(body(found))
+    assert note in [found.text[start:end] for start, end, _ in found.header_lines()]
+
+
 @pytest.mark.parametrize(
     ("text", "encoding", "body_lang", "header_lang"),
     [

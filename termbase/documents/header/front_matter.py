@@ -10,6 +10,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import places
 from termbase.documents.header.lines import classify_line, is_abstract, is_preface
 from termbase.documents.header.model import Label, Mark, Span
+from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.names import has_only_transliteration, is_mononym
 from termbase.documents.header.readings import LineKind, LineReading, Region, RegionKind
 from termbase.documents.header.sections import forced_note, section_heading
@@ -33,8 +34,8 @@ def is_front_matter(
 ) -> bool:
     """Return whether a paragraph is neither of the author nor in the language of the body.
 
-    It is the editor's, below a heading and above the author's name; or an abstract in Chinese above
-    a text in another language; or the heading above a note on the author.
+    It is the editor's, below a heading and above the author's name; or an abstract in another
+    language than the text; or the heading above a note on the author.
 
     Args:
         plain: Canonical text of the page.
@@ -57,7 +58,9 @@ def is_front_matter(
     if not below_label and not is_abstract(plain, *line):
         return False
     is_label = line.end - line.start <= _LONGEST_HEADING
-    return not any(is_chinese_text(one) for one in paragraphs(plain, rest[is_label:], judge))
+    body = paragraphs(plain, rest[is_label:], judge)
+    is_chinese = is_chinese_text(plain[slice(*line)])
+    return bool(body) and all(is_chinese_text(one) is not is_chinese for one in body)
 
 
 def paragraphs(plain: str, lines: Sequence[Span], judge: Judge) -> list[str]:
@@ -109,7 +112,7 @@ def read_name_line(
     """Return the reading of a line that is a name only by its neighbours, or None.
 
     An unusual Chinese name is above roles without a name, or above its Latin form, which may be a
-    single word: 萨仁高娃, Sarangowa.
+    single word: 萨仁高娃, Sarangowa. Below a title, a list of Latin names has the authors.
 
     Args:
         plain: Canonical text of the page.
@@ -122,6 +125,9 @@ def read_name_line(
     above = readings[-1] if readings else None
     if above and is_mononym(plain[above.start : above.end], run):
         return _name_reading(line)
+    if names := read_name_list(plain, *line):  # Ann Lee and Jo Day
+        region = Region(RegionKind.BYLINE, *line, tuple(names))
+        return LineReading(*line, LineKind.BYLINE, (region,))
     is_word = bool(_LATIN_WORD.fullmatch(run))  # Khulan, above Research Fellow, Some Institute
     if not rest or not (is_word or all(map(is_hanzi, run))):
         return None

@@ -50,6 +50,7 @@ class Head(NamedTuple):
         site: Span of the name of the site above the title, or None.
         named: The reading of a title that may be a name, as on a page about a person.
         end: Offset where the body starts.
+        asides: Spans of lines below the start of the body that are fields or notes on the authors.
     """
 
     readings: list[LineReading]
@@ -58,6 +59,7 @@ class Head(NamedTuple):
     site: Span | None
     named: list[LineReading]
     end: int
+    asides: tuple[Span, ...] = ()
 
 
 def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Head:
@@ -77,7 +79,8 @@ def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Hea
             late = late_fields(plain, lines[index:], reader.readings, judge)
             opening, start = reader.opening(index)
             readings = [*reader.readings, *late, *opening]
-            return reader.head(readings, start)
+            asides = tuple(Span(one.start, one.end) for one in late)
+            return reader.head(readings, start)._replace(asides=asides)
     end = lines[_HEAD_LINES].start if len(lines) > _HEAD_LINES else len(plain)
     return reader.head(reader.readings, end)
 

@@ -8,6 +8,7 @@ from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, is_abstract
 from termbase.documents.header.model import Label, Span
+from termbase.documents.header.name_lists import read_name_list
 from termbase.documents.header.readings import LineKind, LineReading
 from termbase.lazy import lazily
 from termbase.text.script import HAN, has_han
@@ -104,7 +105,7 @@ def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: S
         title: Span of the title, if it is the line above.
     """
     start, end = line
-    if _REMARK.fullmatch(plain, start, end):
+    if _REMARK.fullmatch(plain, start, end) or is_abstract(plain, start, end):
         return False
     if title and rest and _is_translation(plain, title, line):
         return True
@@ -125,7 +126,8 @@ def is_standfirst(plain: str, line: Span, rest: list[Span], judge: Judge) -> boo
         rest: Spans of the lines below it.
         judge: Decides doubtful cases.
     """
-    if line.end - line.start > _LONGEST_STANDFIRST or _REMARK.fullmatch(plain, *line):
+    is_long = line.end - line.start > _LONGEST_STANDFIRST
+    if is_long or _REMARK.fullmatch(plain, *line) or is_abstract(plain, *line):
         return False
     kinds = [classify_line(plain, *one, judge) for one in rest[:_HEADER_LINES]]
     texts = (number for number, one in enumerate(kinds) if one.kind is LineKind.TEXT)
@@ -142,5 +144,6 @@ def has_header_line(plain: str, lines: list[Span], judge: Judge) -> bool:
     """Return whether one of the lines certainly belongs to a header."""
     return any(
         classify_line(plain, *line, judge).kind in (LineKind.META, LineKind.BYLINE, LineKind.NOTE)
+        or read_name_list(plain, *line)
         for line in lines
     )

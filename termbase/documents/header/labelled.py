@@ -62,7 +62,8 @@ _KIND_OF_OFFICE = "(?i:own|special|foreign|staff|senior|chief)"
 _NOBODY = lazily(
     rf"(?i:our|an?|the) (?:(?:{_KIND_OF_OFFICE}|[A-Z][a-z]+) ){{0,3}}{_OFFICE}"
     rf"|(?:[A-Z][a-z]+ )?(?:{_KIND_OF_OFFICE} ){{0,2}}{_OFFICE}"
-    r"|[待未][定补填]|[暂尚待]?[无缺]|(?i:to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none)"
+    r"|[待未][定补填]|[暂尚待]?[无缺]"
+    r"|(?i:to be (?:announced|confirmed|determined)|tb[acd]|n/?a|none)"
 )
 _PROSE = lazily(
     r"单位|简介|介绍|(?<!学)系(?![主副助讲教所统列兼特名客、,;)]|$)|为|是|现任|曾|。|[Bb]io\b|[Nn]ote\b"

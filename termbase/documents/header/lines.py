@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.credits import read_credits
@@ -38,7 +39,8 @@ _LONGEST_NOTE = 500
 _LONGEST_PREFACE = 1000
 # Lines after the head in which fields of author and source may follow a lead paragraph.
 _LATE_WITHIN = 12
-_SENTENCE_ENDS = tuple("。!?)”")
+_LONGEST_LABEL = 10  # code points of the label of an abstract
+_SENTENCE_ENDS = tuple("。!?)”.")
 
 
 def visible_lines(text: str) -> Iterator[Span]:
@@ -120,7 +122,7 @@ def _author_in_preface(text: str, start: int, end: int, judge: Judge) -> tuple[R
 
 
 def is_abstract(text: str, start: int, end: int) -> bool:
-    """Return whether a line is an abstract in Chinese with its label, or the label alone."""
+    """Return whether a line is an abstract with its label, or the label alone."""
     label = _abstract().match(text, start, end)
     return label is not None and (label.end() == end or text[end - 1] in _SENTENCE_ENDS)
 
@@ -129,7 +131,9 @@ def is_abstract(text: str, start: int, end: int) -> bool:
 def _abstract() -> re.Pattern[str]:
     """Return the pattern of the label of an abstract, which may have spaces in it (摘 要)."""
     known = "|".join(map(" ?".join, sorted(words("header", "abstract labels"), key=len)[::-1]))
-    return re.compile(rf"\[(?:{known})\] ?:? ?|[(*·]?(?:{known})(?: ?: ?|$)")
+    return re.compile(
+        rf"\[(?:{known})\] ?:? ?|[(*·]?(?:{known})(?: ?: ?|$)|(?i:abstract|summary) ?(?:[:.] ?|$)"
+    )
 
 
 @cache
@@ -145,7 +149,12 @@ def _preface() -> re.Pattern[str]:
 def late_fields(
     plain: str, lines: list[Span], readings: list[LineReading], judge: Judge
 ) -> list[LineReading]:
-    """Return the fields of author and source after a lead paragraph, if the head has no people."""
+    """Return the fields and notes on the authors below the first lines of the body.
+
+    They are below an abstract, or below a lead paragraph if the head has no people.
+    """
+    if is_abstract(plain, *lines[0]):
+        return _below_abstract(plain, lines, judge)
     if any(reading.regions for reading in readings):
         return []
     later = [classify_line(plain, start, end, judge) for start, end in lines[1:_LATE_WITHIN]]
@@ -161,3 +170,18 @@ def late_fields(
         name_shape(n) or is_transliterated(n) or is_latin_name(n) for n in names
     )
     return fields if are_names else []
+
+
+def _below_abstract(plain: str, lines: list[Span], judge: Judge) -> list[LineReading]:
+    """Return the fields and notes between an abstract and the first paragraph of the text."""
+    found: list[LineReading] = []
+    for above, line in pairwise(lines[:_LATE_WITHIN]):
+        reading = classify_line(plain, *line, judge)
+        is_below_label = is_abstract(plain, *above) and above.end - above.start <= _LONGEST_LABEL
+        if reading.kind in (LineKind.META, LineKind.NOTE):
+            found.append(reading)
+        elif {field.kind for field in split_fields(plain, *line)} == {"noise"}:
+            found.append(LineReading(*line, LineKind.FURNITURE))
+        elif not is_below_label and not is_abstract(plain, *line):
+            break
+    return found

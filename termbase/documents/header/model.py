@@ -186,6 +186,8 @@ class Header:
         spans: All spans recognised, by offset.
         end: Offset where the body starts.
         body_end: Offset where the body ends, before an author note.
+        asides: Start and end of the lines between these that are not of the body either, such as
+            the note on the author below an abstract.
     """
 
     title: str = ""
@@ -197,3 +199,4 @@ class Header:
     spans: tuple[HeaderSpan, ...] = ()
     end: int = 0
     body_end: int = 0
+    asides: tuple[tuple[int, int], ...] = ()

@@ -110,6 +110,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
         spans=_spans(text, regions, [title, subtitle], source, published),
         end=end,
         body_end=body_end,
+        asides=head.asides,
     )
 
 
