@@ -10,10 +10,11 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from termbase.bitext.patterns import language_of_name, languages_in
 from termbase.errors import DocumentError, unreadable
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Layout
-from termbase.text import languages, script
+from termbase.text import script
 from termbase.text.encoding import decode_undamaged
 
 WHOLE_LIMIT = 1 << 27
@@ -25,12 +26,13 @@ That is three times the size of the largest catalogs in use.
 _BLOCK = 1 << 17
 _MOST_FOR_FILE = 100  # comments on a whole file, since each of its texts has them
 _WITH_REGION = lazily(
-    "(?i:zh(?:[-_](?:hans|hant))?(?:[-_](?:cn|hk|mo|my|sg|tw))?)"
-    "|[a-z]{2,3}[-_](?:[A-Z]{2}|[A-Z][a-z]{3}(?:[-_][A-Z]{2})?)"
+    "(?i:zh(?:[-_+]?(?:hans|hant))?(?:[-_+]?r?(?:cn|hk|mo|my|sg|tw))?)"
+    "|[a-z]{2,3}[-_+](?:r?[A-Z]{2}|[A-Z][a-z]{3}(?:[-_+][A-Z]{2})?)"
 )
-"""Matches a folder named by a language and its region or script, or by Chinese alone.
+"""Matches a language with its region or script in a name, or Chinese alone.
 
-Chinese may be in small letters (``zh-cn``), as in the addresses of web sites.
+Chinese may be in small letters (``zh-cn``), as in the addresses of web sites. Other languages need
+more than their two letters, which may be a word (``how-to``).
 """
 
 
@@ -245,18 +247,26 @@ def language_of_path(path: Path) -> str:
     """Return the BCP 47 tag of the language in a path, or an empty string.
 
     The folder above `LC_MESSAGES` is considered first (``zh_CN/LC_MESSAGES/app.po``), then the name
-    of the file (``zh_CN.po``), its inner ending (``app.zh_CN.po``), and the nearest folder that
-    names a language and its region or script (``zh_CN/app.po``), since ``is`` may be anything.
+    of the file (``zh_CN.po``) and its inner ending (``app.zh.po``). Then comes a language with its
+    region or script, the last one in the name of the file (``shop-zh_TW.po``) or in the nearest
+    folder (``zh_CN/app.po``, ``lang-zh_CN/app.po``), since ``is`` may be anything.
+
+    >>> language_of_path(Path("plugins/shop-zh_TW.po")), language_of_path(Path("how-to.po"))
+    ('zh-Hant-TW', '')
     """
     folders = path.parts[:-1]
     names = [path.stem, path.stem.rpartition(".")[2]]
     if "LC_MESSAGES" in folders[1:]:
         names.insert(0, folders[folders.index("LC_MESSAGES", 1) - 1])
-    names += [folder for folder in reversed(folders) if _WITH_REGION.fullmatch(folder)]
-    for name in names:
-        try:
-            if languages.is_known(name):
-                return languages.tag(name)
-        except ValueError:
-            continue
+    names += filter(None, map(_named_with_region, (path.stem, *reversed(folders))))
+    return next(filter(None, map(language_of_name, names)), "")
+
+
+def _named_with_region(part: str) -> str:
+    """Return the last language with a region or script that a part of a path names, as written."""
+    # The longest come first, so that of those with the same end the first is complete.
+    for named in sorted(languages_in(part), key=lambda named: len(named.after)):
+        name = part[len(named.before) : len(part) - len(named.after)]
+        if _WITH_REGION.fullmatch(name.removeprefix("b+")):
+            return name
     return ""

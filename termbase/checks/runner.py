@@ -15,8 +15,11 @@ from termbase.checks.waivers import UNUSED, Waiver, Waivers, waived_by_concept
 from termbase.errors import DocumentError
 from termbase.forks import cached_property
 from termbase.model import Finding, Segment, Severity, State
+from termbase.tags import distance, is_chinese
 from termbase.terms import Terms
 
+_WaivedSegment = tuple[Segment, tuple[Waiver, ...]]
+"""A segment, and the waivers that apply to it."""
 _WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that apply to it."""
 
@@ -169,26 +172,43 @@ class Runner:
         """Yield the units to check, each with the waivers that apply to it."""
         segments = iter(segments)
         while True:
-            units: list[_WaivedUnit] = []
+            batch: list[_WaivedSegment] = []
             try:
-                has_more = self._read_ahead(segments, document, waivers, units)
+                has_more = self._read_ahead(segments, waivers, batch)
             except DocumentError:
-                yield from units  # the units before the unreadable place
+                yield from self._prepared(batch, document)  # those before the unreadable place
                 raise
-            yield from units
+            yield from self._prepared(batch, document)
             if not has_more:
                 return
 
-    def _read_ahead(
-        self,
-        segments: Iterator[Segment],
-        document: Document,
-        waivers: Waivers,
-        units: list[_WaivedUnit],
-    ) -> bool:
-        """Read units that are to be searched together; return False after the last ones."""
-        languages, target_lang = self._settings.languages, self._target_lang
+    def _prepared(self, segments: list[_WaivedSegment], document: Document) -> list[_WaivedUnit]:
+        """Return the units of segments whose sources are searched together."""
+        document.read_ahead(segment for segment, _ in segments)
+        target_lang = self._target_lang
+        if is_chinese(target_lang):  # what a file is written in outweighs the default
+            prevailing = document.prevailing_chinese("")
+            if prevailing and distance(target_lang, prevailing) is None:
+                target_lang = prevailing
         batch = Batch(self.terms)
+        return [
+            (
+                Unit(
+                    segment,
+                    *self._settings.languages(segment, target_lang),
+                    self.terms,
+                    document,
+                    batch=batch,
+                ),
+                waivers_here,
+            )
+            for segment, waivers_here in segments
+        ]
+
+    def _read_ahead(
+        self, segments: Iterator[Segment], waivers: Waivers, batch: list[_WaivedSegment]
+    ) -> bool:
+        """Read segments that are to be searched together; return False after the last ones."""
         size = 0
         for segment in segments:
             waivers_here = waivers.applying_to(segment)
@@ -197,9 +217,7 @@ class Runner:
                     continue
             elif not segment.target or segment.state == State.UNTRANSLATED:
                 continue
-            langs = languages(segment, target_lang)
-            unit = Unit(segment, *langs, self.terms, document, batch=batch)
-            units.append((unit, waivers_here))
+            batch.append((segment, waivers_here))
             size += len(segment.source)
             if size > _BATCH_CHARACTERS:
                 return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
@@ -12,6 +12,7 @@ from termbase.lazy import lazily
 from termbase.model import OFF_SUBJECT, Concept, Match, Segment
 from termbase.tags import applying
 from termbase.terms import Terms
+from termbase.text import script
 from termbase.text.analysis import analyzer_for
 
 _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
@@ -87,6 +88,34 @@ class Document:
     def __init__(self, path: str) -> None:
         self.path = path
         self.notes: dict[str, object] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+
+    def read_ahead(self, segments: Iterable[Segment]) -> None:
+        """Learn from the first translations into each language in which script they are.
+
+        Args:
+            segments: The next segments of the file.
+        """
+        texts: dict[str, list[str]] = {}
+        for segment in segments:
+            if segment.target and segment.target_lang not in self._counts:
+                texts.setdefault(segment.target_lang, []).append(segment.target)
+        for lang, some in texts.items():
+            self._counts[lang] = script.counts("".join(some))
+
+    def prevailing_chinese(self, lang: str, least_share: float = 0.5, fewest: int = 1) -> str:
+        """Return the tag of Chinese in the script of the first translations; empty if undecided.
+
+        Args:
+            lang: The language of the translations, as the file gives it.
+            least_share: The share of the characters of one script only that have to be of this one.
+            fewest: The least number of such characters.
+        """
+        counts = self._counts.get(lang, (0, 0))
+        most = max(counts)
+        if most < fewest or most < least_share * sum(counts) or counts[0] == counts[1]:
+            return ""
+        return "zh-Hant" if most == counts[0] else "zh-Hans"
 
 
 class Unit:

@@ -233,10 +233,16 @@ def prevailing(text: str) -> Script:
     found = detect(text)
     if found is not Script.MIXED:
         return found
-    traditional, simplified = (sum(map(marks.__contains__, text)) for marks in _marks())
+    traditional, simplified = counts(text)
     if traditional == simplified:
         return found
     return Script.TRADITIONAL if traditional > simplified else Script.SIMPLIFIED
+
+
+def counts(text: str) -> tuple[int, int]:
+    """Return how many characters of a text only Traditional has, and how many only Simplified."""
+    traditional, simplified = (sum(map(marks.__contains__, text)) for marks in _marks())
+    return traditional, simplified
 
 
 def has_han(text: str) -> bool:

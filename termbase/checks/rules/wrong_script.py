@@ -32,8 +32,12 @@ Right:
 - info: characters and words in quotation marks, and words of two characters
   in a text for Taiwan
 
+A file that is in the other script nearly throughout is reported once, since it
+is rather its language that is wrong.
+
 **Fix:** `--fix` converts the characters of a Simplified text, and words of
-Taiwan to those of the mainland where the term base demands them.
+Taiwan to those of the mainland where the term base demands them. It does not
+convert whole files.
 
 Options:
 
@@ -65,11 +69,24 @@ _ENDONYM = lazily(
     r"(?:[简簡繁正][体體])?中文(?:\s?[(（]?(?:[简簡繁正][体體]|[台臺][灣湾]|香港|澳[門门])[)）]?)*"
 )
 _MOST_RUNS = 5
+_NEARLY_ALL = (0.9, 6)
+"""Share and number of characters of the other script from which a file is one in that script."""
+_OTHER = {"Hans": "zh-Hant", "Hant": "zh-Hans"}
 _FEWEST_IN_SCRIPT = 6
 """A text in the other script has at least one in so many characters that only this script has."""
 _CHARACTERS = {
     "Hans": N_("{characters}: Traditional Chinese in a Simplified text"),
     "Hant": N_("{characters}: Simplified Chinese in a Traditional text"),
+}
+_FILES = {
+    "Hans": N_(
+        "the file is taken for {lang}, but its texts are in Traditional Chinese: name their "
+        "language in the file or its name, or with --target-lang"
+    ),
+    "Hant": N_(
+        "the file is taken for {lang}, but its texts are in Simplified Chinese: name their "
+        "language in the file or its name, or with --target-lang"
+    ),
 }
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
@@ -82,11 +99,27 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     script_tag = parts[1] if len(parts) > 1 else ""
     if script_tag not in _CHARACTERS:
         return
+    if (
+        unit.document.prevailing_chinese(unit.segment.target_lang, *_NEARLY_ALL)
+        == _OTHER[script_tag]
+    ):
+        yield from _of_whole_file(unit, script_tag)
+        return
     region = "CN" if parts == ["zh", "Hans"] else parts[-1]
     faults = list(_in_other_script(unit, script_tag, region))
     yield from faults
     if options["vocabulary"] and regional.has_words(region):
         yield from _of_other_side(unit, region, faults)
+
+
+def _of_whole_file(unit: Unit, script_tag: str) -> Iterator[Fault]:
+    """Yield a fault for a file in the other script, at its first text where this is to be seen."""
+    if script_tag == "Hans":
+        found = _any_of(regional.only_traditional()).search(unit.target)
+    else:
+        found = _any_of(regional.only_simplified()).search(unit.target)
+    if found and unit.document.notes.setdefault(CHECK.name, unit) is unit:
+        yield Fault(_FILES[script_tag], {"lang": unit.target_lang}, target_span=found.span())
 
 
 def _in_other_script(unit: Unit, script_tag: str, region: str) -> Iterator[Fault]:
