@@ -221,16 +221,17 @@ def _record(source: Source, entry: Entry) -> Record | None:
         return None
     # The preferred term of a language comes first, whatever the order in the file.
     terms.sort(key=lambda one: one[0].status is not Status.PREFERRED)
-    headed: set[str] = set()
+    key = key_among(sorted((term for term, _ in terms), key=lambda term: term.status.rank))
+    heads = {term.lang: term for term, _ in reversed(terms) if term.status is Status.PREFERRED}
+    if not entry.id:
+        heads.setdefault(key.lang, key)  # a new concept prefers it
     noted: list[Term] = []
     for term, held in terms:
-        if term.status is Status.PREFERRED and term.lang not in headed:
-            headed.add(term.lang)  # its note is that of the language
-            remarks[term.lang] += held
+        if term is heads.get(term.lang):
+            remarks[term.lang] += held  # its note is that of the language
             noted.append(term)
         else:
             noted.append(term._replace(note=_note(held)))
-    key = key_among(noted)
     pos = fields.get("partOfSpeech", "")
     return Record(
         line=entry.line,

@@ -18,18 +18,25 @@ def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
         record: The record.
         is_new: Whether the record makes a new concept.
     """
-    terms: dict[tuple[str, str], Term] = {}
-    preferred: set[str] = set()
     key = record.key.lang, record.key.status, record.key.type
     has_one_language = len({term.lang for term in record.terms}) == 1
+
+    def is_identifying(term: Term) -> bool:
+        is_head = is_new and term.text == record.key.text and len(record.terms) > 1
+        is_named = is_head or not has_one_language
+        return (term.lang, term.status, term.type) == key and not record.id and is_named
+
+    # A note on the status of a row is that of the terms which the status is for.
+    notes = {term.note for term in record.terms if not is_identifying(term)}
+    terms: dict[tuple[str, str], Term] = {}
+    preferred: set[str] = set()
     for term in record.terms:
         if (term.lang, term.text) in terms:
             continue
         result = term
-        is_head = is_new and term.text == record.key.text and len(record.terms) > 1
-        is_named = is_head or not has_one_language
-        if (term.lang, term.status, term.type) == key and not record.id and is_named:
-            note = term.note if term.status is Status.PREFERRED else ""
+        if is_identifying(term):
+            is_own = term.status is Status.PREFERRED or term.note not in notes
+            note = term.note if is_own else ""
             result = term._replace(status=Status.PREFERRED, type=TermType.FULL, note=note)
         if result.status is Status.PREFERRED:
             if result.lang in preferred:

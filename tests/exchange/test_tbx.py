@@ -146,6 +146,48 @@ def test_two_entries_are_two_concepts(base: TermBase) -> None:
     assert later.concepts == 0
 
 
+def _terms(lang: str, *terms: tuple[str, str]) -> str:
+    """A language of which each term, given with its data, has a note."""
+    groups = (
+        f"<tig><term>{text}</term>{data}<note>note on {text}</note></tig>" for text, data in terms
+    )
+    return f'<langSet xml:lang="{lang}">{"".join(groups)}</langSet>'
+
+
+ADMITTED = '<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote>'
+ACRONYM = '<termNote type="termType">acronym</termNote>'
+OLD_NAME = '<termNote type="administrativeStatus">supersededTerm-admn-sts</termNote>'
+BASE = _terms("zh", ("基地", ""))
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese", "of_terms"),
+    [
+        (_terms("en", ("base", "")), BASE, []),
+        (_terms("en", ("base", ACRONYM)), BASE, []),
+        (_terms("en", ("base", ADMITTED)), BASE, []),
+        (_terms("en", ("base", ADMITTED)), _terms("zh", ("基地", ADMITTED)), ["基地"]),
+        (_terms("en", ("base", ADMITTED)), _terms("zh", ("基地", ACRONYM)), ["基地"]),
+        (_terms("en", ("base", "")), _terms("zh", ("基地", ADMITTED)), ["基地"]),
+        (_terms("en", ("base", ADMITTED)), _terms("zh", ("基地", OLD_NAME)), ["基地"]),
+        (_terms("en", ("base", ACRONYM), ("camp", OLD_NAME)), BASE, ["camp"]),
+        (_terms("en", ("camp", OLD_NAME), ("base", ADMITTED)), BASE, ["camp"]),
+        (_terms("en", ("base", ADMITTED), ("camp", ADMITTED)), BASE, ["camp"]),
+    ],
+)
+def test_notes_are_kept_whatever_the_status_of_the_terms(
+    base: TermBase, english: str, chinese: str, of_terms: list[str]
+) -> None:
+    """A note stays with a language or a term, even if no term of the language is preferred."""
+    _import(base, _martif(f"<termEntry>{english}{chinese}</termEntry>"))
+    (concept,) = TermBase(base.project).concepts
+    noted = {term.text: term.note for term in concept.terms if term.note}
+    assert noted == {text: f"note on {text}" for text in of_terms}
+    rest = {"base", "基地"} - noted.keys()
+    assert {*concept.notes.values()} == {f"note on {text}" for text in rest}
+    assert concept.preferred("en").text == "base"
+
+
 def test_terms_without_an_element_around_them_are_read(base: TermBase) -> None:
     """Scripts that write TBX leave out `tig`; several terms of a language are one concept's."""
     content = _martif(_entry("bank", "银行")).replace("<tig>", "").replace("</tig>", "")
