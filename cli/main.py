@@ -18,8 +18,7 @@ def main() -> None:
     """Run `termbase` with the arguments of the command line, and exit."""
     # As an exception, so that processes and temporary files are cleaned up.
     signal.signal(signal.SIGTERM, _terminated)
-    if sys.stdin is None:  # closed by the caller
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
+    _open_missing_streams()
     codecs.register_error(_READABLE, _readable)
     for stream in (sys.stdout, sys.stderr):
         prepare(stream)
@@ -36,7 +35,17 @@ def main() -> None:
         _discard_unwritten(sys.stdout)
 
 
-def prepare(stream: TextIO | None) -> None:
+def _open_missing_streams() -> None:
+    """Open the null device for each standard stream that the caller has closed.
+
+    In this order, each gets its own file descriptor again, so no file that is opened later does.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+
+
+def prepare(stream: TextIO) -> None:
     """Configure a stream so that every text can be written to it.
 
     A pipe gets UTF-8 and line feeds on every system, or the encoding set by `$PYTHONIOENCODING`; a
@@ -52,14 +61,12 @@ def prepare(stream: TextIO | None) -> None:
     stream.reconfigure(encoding=encoding, errors=_READABLE, newline="\n")
 
 
-def _discard_unwritten(stream: TextIO | None) -> None:
+def _discard_unwritten(stream: TextIO) -> None:
     """Discard output that could not be written, say because of a full disk.
 
     Otherwise Python would try again at exit, and exit with status 120. Each line is flushed when it
     is printed, so the error has been reported already.
     """
-    if stream is None:
-        return
     try:
         stream.flush()
     except OSError:

@@ -100,12 +100,8 @@ def is_coloured() -> bool:
 
     See no-color.org; a terminal without colours is of the type ``dumb``.
     """
-    # There is no standard output if whoever called has closed it.
     return (
-        bool(sys.stdout)
-        and sys.stdout.isatty()
-        and not os.environ.get("NO_COLOR")
-        and os.environ.get("TERM") != "dumb"
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     )
 
 
@@ -116,15 +112,15 @@ def columns_available(most: int = 100) -> int:
     standard error tells its width. What goes into a file does not depend on the terminal.
     """
     fallback = most
-    if stat.S_ISFIFO(_mode(sys.stdout)) and sys.stderr is not None and sys.stderr.isatty():
+    if stat.S_ISFIFO(_mode(sys.stdout)) and sys.stderr.isatty():
         fallback = os.get_terminal_size(sys.stderr.fileno()).columns or most
     return min(shutil.get_terminal_size((fallback, 24)).columns, most)
 
 
-def _mode(stream: TextIO | None) -> int:
+def _mode(stream: TextIO) -> int:
     """Return the mode of the file that a stream writes to; 0 if there is none."""
     try:
-        return os.fstat(stream.fileno()).st_mode if stream else 0
+        return os.fstat(stream.fileno()).st_mode
     except OSError:  # a test's
         return 0
 

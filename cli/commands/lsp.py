@@ -10,7 +10,7 @@ import click
 from ..app import Session, pass_session
 from ..i18n import gettext as _
 from ..i18n import ngettext, reader_language
-from ..terminal import is_interactive
+from ..terminal import echo, is_interactive
 
 
 @click.command(
@@ -43,4 +43,6 @@ def command(session: Session) -> None:
     server = create_server(session.project if session.path else None, style)
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as output:  # pygls closes what it is given
         server.start_io(sys.stdin.buffer, output)
+    if server.status:
+        echo(_("The editor closed the connection without asking to shut down."), err=True)
     sys.exit(server.status)

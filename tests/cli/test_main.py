@@ -33,6 +33,25 @@ def test_closed_standard_input_is_empty(words: str, code: int) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(os.name == "nt", reason="closes a stream as a POSIX shell does")
+@pytest.mark.parametrize("closed", ["2>&-", "2>&- >&- <&-"])
+def test_commands_work_without_standard_error(tmp_path: Path, closed: str) -> None:
+    """What is closed is not needed for the work, nor for its result."""
+    program = f'"{sys.executable}" -m termbase'
+    (tmp_path / "a.csv").write_text("en,zh-Hans\nsoft power,软实力\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("Soft power.", encoding="utf-8")
+    for words in (
+        "init project",
+        "--termbase project import a.csv",
+        "--termbase project glossary a.txt -o glossary.csv",
+        "--termbase project check glossary.csv --write-baseline baseline.jsonl",
+    ):
+        line = f"{program} {words} {closed}"
+        assert subprocess.run(line, shell=True, cwd=tmp_path, check=False).returncode == 0, words
+    assert "软实力" in (tmp_path / "glossary.csv").read_text(encoding="utf-8")
+    assert (tmp_path / "baseline.jsonl").exists()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locales")
 def test_chinese_works_in_the_c_locale(tmp_path: Path) -> None:
     """A query is found and a file name is shown, although the locale has no characters for them."""
