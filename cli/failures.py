@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from termbase.errors import TermbaseError, filled
+from termbase.paths import real_path
 
 from .i18n import gettext as _
 from .output import labelled, told_of
@@ -97,12 +98,22 @@ def failures() -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
             raise
+        if _is_working_folder_gone():
+            message = _("the working folder no longer exists: change to another one")
+            raise Failure(message) from None
         reason = error.strerror or str(error)
         raise Failure(_("cannot read or write: {reason}").format(reason=_(reason))) from None
+
+
+def _is_working_folder_gone() -> bool:
+    try:
+        return not Path.cwd().exists()
+    except OSError:
+        return True
 
 
 def _below_here(path: str) -> str:
     """Return an absolute path relative to the working folder, if it lies in it."""
     with suppress(OSError, ValueError):
-        return Path(path).relative_to(Path.cwd().resolve()).as_posix()
+        return Path(path).relative_to(real_path("")).as_posix()
     return path

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from termbase.paths import real_path
 from termbase.text.columns import pad, width
 
 from .i18n import gettext as _
@@ -175,7 +176,7 @@ def termbase_option(folder: Path | None) -> str:
     Returns:
         The option; empty for the working folder.
     """
-    is_here = folder is None or folder.resolve() == Path.cwd().resolve()
+    is_here = folder is None or real_path(folder) == real_path("")
     return "" if folder is None or is_here else f" --termbase {quoted(shown_path(folder))}"
 
 
@@ -191,6 +192,6 @@ def shown_path(path: Path) -> str:
     """
     try:
         # Of a drive of a network, Windows resolves the working folder to the share too.
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
+        return real_path(path).relative_to(real_path("")).as_posix()
+    except (OSError, ValueError):  # the working folder may have been deleted
         return str(path)

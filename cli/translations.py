@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termbase.paths import real_path
+
 from .app import Session
 from .completion import files, languages, listed
 from .documents import language_tag
@@ -243,7 +245,5 @@ def _few(paths: Sequence[Path]) -> str:
 
 def _contain_catalogs(paths: Iterable[str], catalogs: Iterable[Path]) -> bool:
     """Return whether a catalog of the term base is among the files or in the folders."""
-    named = {Path(path).resolve() for path in paths}
-    return any(
-        not named.isdisjoint((path, *path.parents)) for path in (one.resolve() for one in catalogs)
-    )
+    named = set(map(real_path, paths))
+    return any(not named.isdisjoint((path, *path.parents)) for path in map(real_path, catalogs))

@@ -13,7 +13,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.configfile import CONFIG_NAME, config_file, line_of, read_tables
 from termbase.errors import ProjectError, unreadable
 from termbase.frozen import frozen, nothing
-from termbase.paths import is_allowed
+from termbase.paths import is_allowed, real_path
 from termbase.text import languages
 
 DEFAULT_SUBJECT = "terms"
@@ -116,9 +116,9 @@ class Project:
         Documents outside the project are reduced to their names, since the path to them differs
         between machines.
         """
-        full = Path(path).resolve()
+        full = real_path(path)
         try:
-            return full.relative_to(self.root.resolve()).as_posix()
+            return full.relative_to(real_path(self.root)).as_posix()
         except ValueError:
             return full.name
 
@@ -158,7 +158,7 @@ def load(root: str | os.PathLike[str]) -> Project:
         ProjectError: The folder has no configuration, or it contains a mistake.
     """
     try:
-        folder = Path(root).resolve()
+        folder = real_path(root)
     except (OSError, ValueError) as error:  # a null character, a lone surrogate
         raise unreadable(ProjectError, error, root) from error
     path = config_file(folder)

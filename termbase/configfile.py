@@ -63,10 +63,18 @@ def read_tables(path: Path) -> Mapping[str, Any]:
         tables = _parse_toml(text, path)
         if path.name == CONFIG_NAME:
             return tables
-        tables = tables.get("tool", {}).get("termbase", {})
+        tables = _table(_table(tables, "tool", path), "termbase", path)
     main = {key: value for key, value in tables.items() if key != "check"}
     # A table for the checks alone does not set up a term base.
     return {**({"termbase": main} if main else {}), "check": tables.get("check", {})}
+
+
+def _table(tables: Mapping[str, Any], key: str, path: Path) -> Mapping[str, Any]:
+    """Return a table in a table; empty if there is none."""
+    table = tables.get(key, {})
+    if not isinstance(table, Mapping):
+        raise ProjectError("{name} must be a table: write [{name}]", path, name=key)
+    return table
 
 
 def line_of(key: str, value: str, path: Path) -> int | None:
@@ -88,7 +96,11 @@ def _parse_toml(text: str, path: Path) -> dict[str, Any]:
     """
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise ProjectError(
+            "has too many brackets or tables within one another: remove some", path
+        ) from None
+    except ValueError as error:  # of an integer with thousands of digits, not a TOMLDecodeError
         line = _TOML_LINE.search(str(error))
         raise ProjectError(
             "is not valid TOML; look for a missing quotation mark, bracket or equals sign, or a"
@@ -127,11 +139,21 @@ def _parse_ini(text: str, path: Path) -> dict[str, Any]:
         table = tables
         for part in below.split(".") if below else ():
             table = table.setdefault(part, {})
-        table.update((key, _ini_value(key, value)) for key, value in parser.items(section))
-    for key in ("paths", "source"):  # lists of tables: each item is a section with any name
-        if isinstance(named := tables.get("check", {}).get(key), dict):
-            tables["check"][key] = list(named.values())
+            if not isinstance(table, dict):
+                raise _both(part, path)
+        for key, value in parser.items(section):
+            if key in table:
+                raise _both(key, path)
+            table[key] = _ini_value(key, value)
+    check = tables.get("check")
+    for key in ("paths", "source") if isinstance(check, dict) else ():
+        if isinstance(named := check.get(key), dict):  # a list of tables, each with any name
+            check[key] = list(named.values())
     return tables
+
+
+def _both(key: str, path: Path) -> ProjectError:
+    return ProjectError("{key} is a key and a section: remove one of them", path, key=key)
 
 
 def _ini_value(key: str, text: str) -> Any:

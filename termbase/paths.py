@@ -6,10 +6,12 @@ as `e` and a combining accent (Unicode NFD), whatever form the project wrote.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
-from pathlib import PurePath
+from os import PathLike
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from termbase.lazy import lazily
@@ -32,6 +34,19 @@ def portable(path: str) -> str:
     Use it for comparisons only: a file system may know the file only by the original path.
     """
     return composed(posix(path))
+
+
+def real_path(path: str | PathLike[str]) -> Path:
+    """Return an absolute path without symbolic links.
+
+    Of links that lead in a circle, the path ends with the first of them; `Path.resolve` would raise
+    an error, which one depends on the version of Python.
+
+    Raises:
+        OSError: The path is relative, and the working folder no longer exists.
+        ValueError: The path has a null character.
+    """
+    return Path(os.path.realpath(path))
 
 
 def composed(path: str) -> str:

@@ -20,6 +20,7 @@ from termbase.calls import require_collection, require_instance, require_text
 from termbase.config import Project, containing, load, starter
 from termbase.forks import Locked
 from termbase.model import Segment
+from termbase.paths import real_path
 from termbase.processes import ALONE, Effort
 from termbase.snapshot import Snapshot
 from termbase.terms import Terms
@@ -50,7 +51,7 @@ def discover() -> Project:
     Raises:
         ProjectError: The configuration contains a mistake.
     """
-    return containing(Path.cwd().resolve()) or starter()
+    return containing(real_path("")) or starter()
 
 
 class TermBase(Locked):

@@ -15,6 +15,7 @@ from termbase.config import DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
 from termbase.config import starter as starter_project
 from termbase.configfile import CONFIG_NAME
 from termbase.errors import ProjectError
+from termbase.paths import real_path
 from termbase.project import TermBase
 from termbase.text.languages import known
 
@@ -74,7 +75,7 @@ def create(
             "cannot be made: {reason}", home, reason=error.strerror or error
         ) from None
     # The configuration is written last, so that a folder with one is always complete.
-    root = home.resolve()
+    root = real_path(home)
     project = Project(root, root / "locales", tuple(wanted))
     with _starter_copied(project) if starter else nullcontext():
         if not starter:

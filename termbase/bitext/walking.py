@@ -16,6 +16,7 @@ from termbase.bitext.base import archive_of
 from termbase.bitext.formats import is_walked
 from termbase.bitext.ignore import Ignored, for_folder, parsed
 from termbase.errors import DocumentError, unreadable
+from termbase.paths import real_path
 
 
 def walk(
@@ -60,12 +61,12 @@ def files(
 
     A file is named by its path or a pattern. The arguments and errors are those of `walk`.
     """
-    excluded = Ignored(str(Path(root).resolve()), parsed(exclude))
+    excluded = Ignored(str(real_path(root)), parsed(exclude))
     for expanded in _expand(Path(path)):
         if not expanded.is_dir():
             yield expanded, True
             continue
-        full = expanded.resolve()
+        full = real_path(expanded)
         ignored = for_folder(full) if gitignore else None
         for file in _search(expanded, str(full), ignored, excluded, wanted):
             yield file, False
@@ -78,7 +79,7 @@ def is_skipped(
 
     The arguments are those of `walk`. A file outside `root` is not skipped.
     """
-    top, full = Path(root).resolve(), Path(path).resolve()
+    top, full = real_path(root), real_path(path)
     if top not in full.parents:
         return False
     excluded = Ignored(str(top), parsed(exclude))

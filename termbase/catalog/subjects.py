@@ -19,6 +19,7 @@ from termbase.catalog.tree import CatalogTree
 from termbase.errors import ProjectError
 from termbase.git import git, repository
 from termbase.model import Concept
+from termbase.paths import real_path
 from termbase.text.likeness import written_alike
 
 _KEY = "subject"
@@ -86,10 +87,10 @@ def former_subjects(tree: CatalogTree, templates: Iterable[File]) -> frozenset[s
         if name and name not in known
     }
     unknown = sorted(named - known - gone)
-    home = repository(tree.folder.resolve(), {}) if unknown else None
+    home = repository(real_path(tree.folder), {}) if unknown else None
     if home is None:
         return frozenset(gone)
-    paths = {tree.template(name).resolve().relative_to(home).as_posix(): name for name in unknown}
+    paths = {real_path(tree.template(name)).relative_to(home).as_posix(): name for name in unknown}
     try:
         listed = git(
             home,

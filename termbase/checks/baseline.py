@@ -21,7 +21,7 @@ from termbase.catalog.storage import replacing
 from termbase.checks.fingerprint import fingerprint
 from termbase.errors import N_, ProjectError
 from termbase.model import Finding
-from termbase.paths import portable
+from termbase.paths import portable, real_path
 
 _VERSION = 1
 _HEADER = {"termbase": "baseline", "version": _VERSION}
@@ -59,7 +59,7 @@ class Baseline:
     def __init__(self, path: str | os.PathLike[str], entries: Iterable[KnownFinding] = ()) -> None:
         self.path = Path(path)
         self.entries = tuple(entries)
-        self._root = str(self.path.resolve().parent)
+        self._root = str(real_path(self.path).parent)
         self._paths: dict[str, str] = {}
 
     @classmethod
@@ -170,7 +170,7 @@ def _relative(path: str, root: str) -> str:
     if not path:
         return ""
     try:
-        return portable(os.path.relpath(Path(path).resolve(), root))
+        return portable(os.path.relpath(real_path(path), root))
     except ValueError:  # on another drive of Windows
         return portable(path)
 

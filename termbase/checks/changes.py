@@ -19,7 +19,7 @@ from termbase.bitext.formats import monolingual
 from termbase.errors import ProjectError
 from termbase.git import git, repository
 from termbase.lazy import lazily
-from termbase.paths import composed
+from termbase.paths import composed, real_path
 
 Lines = tuple[int, int]
 """First and last line, 1-based. Where lines were only deleted, the last is one less than the first,
@@ -59,7 +59,7 @@ def changed_lines(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, t
     files_by_home: dict[Path, list[tuple[str, Path]]] = {}
     known_homes: dict[Path, Path | None] = {}
     for path in [fspath(one) for one in paths]:
-        real = Path(path).resolve()
+        real = real_path(path)
         if home := repository(real.parent, known_homes):
             files_by_home.setdefault(home, []).append((path, real))
         else:
@@ -87,7 +87,7 @@ def require(rev: str, folder: Path) -> None:
     Raises:
         ProjectError: git is not installed, or there is no repository or no such revision.
     """
-    home = repository(folder.resolve(), {})
+    home = repository(real_path(folder), {})
     if home is None:
         raise ProjectError("is not in a git repository, so changes cannot be determined", folder)
     _base(home, rev)

@@ -18,6 +18,7 @@ from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
 from termbase.config import Project
 from termbase.errors import DocumentError, ProjectError
+from termbase.paths import real_path
 from termbase.progress import Progress
 
 
@@ -140,8 +141,8 @@ class Checking:
         except ProjectError:  # there is none, or it has to be written again
             older = Baseline(path)
         failed = {Path(error.path) for error in result.errors if error.path}
-        run_files = {job.path.resolve(): job.path for job in self.files if job.path not in failed}
-        files = {entry.path: (path.parent / entry.path).resolve() for entry in older.entries}
+        run_files = {real_path(job.path): job.path for job in self.files if job.path not in failed}
+        files = {entry.path: real_path(path.parent / entry.path) for entry in older.entries}
         outside = {
             name
             for name, file in files.items()

@@ -24,6 +24,7 @@ from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
 from termbase.config import Project
 from termbase.errors import DocumentError, unreadable
+from termbase.paths import real_path
 from termbase.tags import primary_subtag
 
 _STREAM = "-"
@@ -265,7 +266,7 @@ class Search:
     def _relative(self, path: Path) -> str | None:
         """Return the path in the form that patterns match; None outside the project."""
         try:
-            return path.resolve().relative_to(self.root.resolve()).as_posix()
+            return real_path(path).relative_to(real_path(self.root)).as_posix()
         except ValueError:
             return None
 

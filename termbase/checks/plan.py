@@ -20,6 +20,7 @@ from termbase.checks.undeclared import require_language
 from termbase.errors import DependencyError, DocumentError
 from termbase.forks import cached_property
 from termbase.model import Concept, Segment
+from termbase.paths import real_path
 from termbase.stamps import Signature
 from termbase.tags import nearest
 from termbase.terms import Terms
@@ -112,7 +113,7 @@ class Plan:
         # These settings affect only the report, not the findings.
         configuration = replace(self.configuration, baseline=None, fail_on=NEVER)
         inputs = repr(
-            (self.root.resolve(), configuration, self.target_lang, self._first_fingerprint)
+            (real_path(self.root), configuration, self.target_lang, self._first_fingerprint)
         )
         parts = (cachefiles.program(*_PACKAGES), registered(), identity(), inputs)
         return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass")).digest()

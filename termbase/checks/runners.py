@@ -14,6 +14,7 @@ from termbase.checks.runner import Runner
 from termbase.checks.settings import Settings
 from termbase.forks import cached_property
 from termbase.model import Finding, Segment
+from termbase.paths import real_path
 from termbase.terms import Terms
 
 
@@ -71,14 +72,14 @@ class Runners:
     @cached_property
     def _path_patterns(self) -> list[Ignored]:
         """The patterns of each of the settings for some files."""
-        root = str(self._root.resolve())
+        root = str(real_path(self._root))
         return [Ignored(root, parsed(one.files)) for one in self._settings.paths]
 
     def _indices_for(self, path: Path) -> tuple[int, ...]:
         if not self._path_patterns:
             return ()
-        full = path.resolve()
-        root = self._root.resolve()
+        full = real_path(path)
+        root = real_path(self._root)
         if root not in full.parents:
             return ()
         above = [folder for folder in full.parents if root in folder.parents]

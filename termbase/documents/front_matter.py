@@ -61,7 +61,7 @@ def _toml(block: str) -> Mapping[str, Any]:
 
     try:
         return _lowered(tomllib.loads(block))
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also of an integer with thousands of digits
         return {}
 
 

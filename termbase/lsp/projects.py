@@ -15,6 +15,7 @@ from termbase.checks.jobs import Job
 from termbase.config import Project, containing, load, starter
 from termbase.lint import lint
 from termbase.model import Finding
+from termbase.paths import real_path
 from termbase.project import TermBase
 from termbase.terms import Terms
 
@@ -99,8 +100,8 @@ class OpenProject:
         Raises:
             CatalogError: A catalog cannot be read.
         """
-        files = {one.resolve(): str(one) for one in self.project.tree.files()}
-        name = files.get(path.resolve())
+        files = {real_path(one): str(one) for one in self.project.tree.files()}
+        name = files.get(real_path(path))
         if name is None or self.project.starter:
             return ()
         if self._linted is None:
@@ -148,6 +149,6 @@ class Projects:
 
     def _project(self, folders: Iterable[Path]) -> Project:
         if self._fixed is None:
-            around = (containing(folder.resolve()) for folder in folders)
+            around = (containing(real_path(folder)) for folder in folders)
             return next(filter(None, around), None) or starter()
         return self._fixed if self._fixed.starter else load(self._fixed.root)

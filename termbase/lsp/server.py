@@ -23,6 +23,7 @@ from termbase.lsp.opened import CheckedFile, OpenFile
 from termbase.lsp.places import Places, edit, split
 from termbase.lsp.projects import OpenProject, Projects
 from termbase.lsp.protocol import Protocol
+from termbase.paths import real_path
 from termbase.report import Style
 from termbase.version import __version__
 
@@ -201,7 +202,7 @@ class Server(LanguageServer):
         """Show an error, also in its file if that is open; not the same one again and again."""
         for uri, document in self._open.items():
             path = _path(uri)
-            if path and error.path and path.resolve() == Path(error.path).resolve():
+            if path and error.path and real_path(path) == real_path(error.path):
                 places = Places(document.text, self._units)
                 self._show(uri, document.version, [of_error(error, places, self.style)])
         place = ":".join(map(str, filter(None, (error.path, error.line))))

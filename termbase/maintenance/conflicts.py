@@ -14,6 +14,7 @@ from termbase.catalog.storage import locked, read_bytes, replace_bytes
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError, ProjectError
 from termbase.git import git, repository
+from termbase.paths import real_path
 from termbase.project import TermBase
 
 _MARK = b"<<<<<<< "
@@ -102,7 +103,7 @@ def merge_files(
 
 def _merged(tree: CatalogTree) -> list[Merge]:
     """Merge the catalogs of a tree, as described at `merge_catalogs`."""
-    home = repository(tree.folder.resolve(), {})
+    home = repository(real_path(tree.folder), {})
     if home is None:
         raise ProjectError(
             "is not in a git repository, so there is no merge to resolve", tree.folder
@@ -167,7 +168,7 @@ def _unmerged(home: Path, folder: Path) -> dict[str, dict[int, str]]:
         Path relative to the repository to a mapping from stage (1 ancestor, 2 ours, 3 theirs) to
         the hash of the content.
     """
-    where = folder.resolve().relative_to(home).as_posix()
+    where = real_path(folder).relative_to(home).as_posix()
     listed = git(home, "ls-files", "--unmerged", "-z", "--", f":(top,literal){where}")
     found: dict[str, dict[int, str]] = {}
     for line in filter(None, os.fsdecode(listed).split("\0")):

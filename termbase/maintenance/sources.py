@@ -12,6 +12,7 @@ from termbase.errors import DocumentError
 from termbase.glossary.candidates import occurrence
 from termbase.glossary.model import Occurrence
 from termbase.model import Concept, Reference
+from termbase.paths import real_path
 from termbase.progress import Progress, followed
 from termbase.sightings import meanings, sightings, stretches
 from termbase.terms import Terms
@@ -46,7 +47,7 @@ class Sources:
         own = _below([self._root], name)
         if own is None:
             return _below(self._folders, name) is not None
-        return any(own.is_relative_to(folder.resolve()) for folder in self._folders)
+        return any(own.is_relative_to(real_path(folder)) for folder in self._folders)
 
     def places(
         self, concepts: Sequence[Concept], progress: Progress | None = None
@@ -83,8 +84,8 @@ class Sources:
 def _below(folders: Iterable[Path], name: str) -> Path | None:
     """Return the file with a relative path in the first folder that has it, or None."""
     for folder in folders:
-        home = folder.resolve()
-        path = (home / name).resolve()
+        home = real_path(folder)
+        path = real_path(home / name)
         # Catalogs from others could refer to any file; do not read files outside the folders.
         if path.is_relative_to(home) and path.is_file():
             return path

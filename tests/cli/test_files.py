@@ -42,6 +42,41 @@ def test_a_missing_file_has_the_same_message_everywhere(run: Run, words: list[st
     assert "no." in done.output
 
 
+@pytest.mark.skipif(os.name == "nt", reason="makes links of POSIX")
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "loop"],
+        ["check", "loop/a.po"],
+        ["check", "a.po", "--source", "loop"],
+        ["check", "a.po", "--baseline", "loop"],
+        ["--termbase", "loop", "lookup", "trade"],
+        ["glossary", "loop"],
+        ["init", "loop/project"],
+        ["mine", "loop"],
+        ["ingest", "loop"],
+    ],
+)
+def test_links_in_a_circle_are_an_error(run: Run, words: list[str]) -> None:
+    """They lead to no file, whatever the version of Python says of them."""
+    Path("loop").symlink_to("pool")
+    Path("pool").symlink_to("loop")
+    Path("a.po").write_text('msgid "a"\nmsgstr "b"\n')
+    assert "loop" in run(*words, code=2).output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the working folder")
+@pytest.mark.parametrize("words", [["check"], ["check", "."], ["mine"]])
+def test_a_deleted_working_folder_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """Otherwise it would only be said that some file does not exist."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert "the working folder no longer exists" in run(*words, code=2).stderr
+
+
 def test_a_document_is_not_overwritten(run: Run, tmp_path: Path) -> None:
     """Neither its own name nor a link to it is accepted as output, and nothing is written."""
     article, link = tmp_path / "a.md", tmp_path / "b.md"
