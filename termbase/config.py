@@ -10,14 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from termbase.catalog.tree import CatalogTree
-from termbase.configfile import CONFIG_NAME, config_file, line_of, read_tables
+from termbase.configfile import (
+    CONFIG_NAME,
+    config_file,
+    line_of,
+    read_tables,
+    refuse_unknown,
+)
 from termbase.errors import ProjectError, unreadable
 from termbase.frozen import frozen, nothing
+from termbase.git import repository
 from termbase.paths import is_allowed, real_path
 from termbase.text import languages
 
 DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
+_TABLES = ("termbase", "check")
+_KEYS = ("catalogs", "languages", "subject", "exclude")
 
 
 @dataclass(frozen=True)
@@ -179,17 +188,14 @@ def _from_tables(folder: Path, path: Path, tables: Mapping[str, Any]) -> Project
     main = tables.get("termbase", {})
     if not isinstance(main, dict):
         raise ProjectError("termbase must be a table: write [termbase]", path)
-    known = {"catalogs", "languages", "subject", "exclude"}
-    if unknown := sorted(main.keys() - known):
-        raise ProjectError(
-            "unknown key {key} in [termbase]; the keys are {known}",
-            path,
-            key=unknown[0],
-            known=", ".join(sorted(known)),
-        )
+    known_keys = _KEYS if path.name == CONFIG_NAME else (*_KEYS, "check")
+    for table, keys, known in (("", tables, _TABLES), ("termbase", main, known_keys)):
+        for key in keys:
+            if key not in known:
+                refuse_unknown(key, table, known, path)
     return Project(
         root=folder,
-        catalogs=folder / _text(main, "catalogs", "locales", path),
+        catalogs=_catalogs(folder, main, path),
         languages=tuple(_tags(main, path)),
         subject=_subject(main, path),
         exclude=frozenset(_strings(main, "exclude", (), path)),
@@ -197,6 +203,26 @@ def _from_tables(folder: Path, path: Path, tables: Mapping[str, Any]) -> Project
         config=path,
         expects_catalogs="termbase" in tables,
     )
+
+
+def _catalogs(folder: Path, table: Mapping[str, Any], path: Path) -> Path:
+    """Return the folder of the catalogs, which must not lead out of the project.
+
+    Whoever gets a project from others would have files written anywhere. A symbolic link does lead
+    out of it.
+    """
+    name = _text(table, "catalogs", "locales", path)
+    catalogs = Path(os.path.normpath(folder / name))
+    if not catalogs.is_relative_to(repository(folder, {}) or folder):
+        raise ProjectError(
+            "catalogs is {name}, which is outside the project and its git repository: put {file} in"
+            " the folder above both",
+            path,
+            line_of("catalogs", name, path),
+            name=name,
+            file=path.name,
+        )
+    return catalogs
 
 
 def _text(table: Mapping[str, Any], key: str, default: str, path: Path) -> str:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from termbase.errors import ProjectError, unreadable
+from termbase.errors import N_, ProjectError, unreadable
 from termbase.lazy import lazily
 
 CONFIG_NAME = "termbase.toml"
@@ -57,6 +58,7 @@ def read_tables(path: Path) -> Mapping[str, Any]:
         raise ProjectError("is not UTF-8; save it as UTF-8", path) from None
     except OSError as error:
         raise unreadable(ProjectError, error, path) from None
+    tables: Mapping[str, Any]
     if path.suffix == ".cfg":
         tables = _parse_ini(text, path)
     else:
@@ -87,6 +89,59 @@ def line_of(key: str, value: str, path: Path) -> int | None:
         if is_here and is_value.search(line):
             return number
     return None
+
+
+def refuse_unknown(key: str, table: str, known: Collection[str], path: Path | None) -> NoReturn:
+    """Raise the error for a key that a table does not have.
+
+    Args:
+        key: The key.
+        table: The name of the table; empty for the tables themselves.
+        known: The keys that the table may have.
+        path: The configuration file; None for settings that a program passes.
+
+    Raises:
+        ProjectError: Always; it names the most similar key, or all of them.
+    """
+    near = next(iter(get_close_matches(key, known, n=1)), "")
+    if not table:
+        message = N_("unknown table or key {key}; the tables are {known}")
+        if near:
+            message = N_("unknown table or key {key}; did you mean: [{near}]")
+        known = [f"[{name}]" for name in known]
+    elif not known:
+        message = N_("unknown key {key} in [{table}]: this table has no keys")
+    elif near:
+        message = N_("unknown key {key} in [{table}]; did you mean: {near}")
+    else:
+        message = N_("unknown key {key} in [{table}]; the keys are {known}")
+    raise ProjectError(
+        message,
+        path,
+        _line_of_key(key, table, path) if path else None,
+        key=key,
+        table=table,
+        near=near,
+        known=", ".join(sorted(known)),
+    )
+
+
+def _line_of_key(key: str, table: str, path: Path) -> int | None:
+    """Return the 1-based line on which a table first has a key, or None.
+
+    The name of the table may be shortened, without ``tool.termbase.`` or ``tool:termbase.``.
+    """
+    is_key = re.compile(rf"(?:^|[\[{{,.:])\s*([\"']?){re.escape(key)}\1\s*[=:.\]]")
+    heading = ""
+    elsewhere = None
+    for number, line in enumerate(path.read_bytes().decode("utf-8-sig").splitlines(), 1):
+        if line.lstrip().startswith("["):
+            heading = line.partition("]")[0].lstrip("[ \t").strip()
+        if is_key.search(line):
+            if heading.endswith(table):
+                return number
+            elsewhere = elsewhere or number
+    return elsewhere
 
 
 def _parse_toml(text: str, path: Path) -> dict[str, Any]:
@@ -145,10 +200,10 @@ def _parse_ini(text: str, path: Path) -> dict[str, Any]:
             if key in table:
                 raise _both(key, path)
             table[key] = _ini_value(key, value)
-    check = tables.get("check")
-    for key in ("paths", "source") if isinstance(check, dict) else ():
-        if isinstance(named := check.get(key), dict):  # a list of tables, each with any name
-            check[key] = list(named.values())
+    if isinstance(check := tables.get("check"), dict):
+        for key in ("paths", "source"):  # lists of tables: each item is a section with any name
+            if isinstance(named := check.get(key), dict):
+                check[key] = list(named.values())
     return tables
 
 

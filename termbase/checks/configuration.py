@@ -20,6 +20,7 @@ from termbase.tags import CHINESE, is_chinese, primary_subtag
 
 NEVER = "never"
 _EVERY_CHINESE = ("zh-Hans", "zh-Hant", *sorted(CHINESE - {"zh"}))
+_COLUMNS = ("source", "target", "unit", "comment")
 FAIL_ON = (*map(str, Severity), NEVER)
 
 
@@ -168,11 +169,11 @@ def _source(table: Table, settings: Settings) -> SourcePattern:
 def _columns(reader: Table) -> dict[str, str | int]:
     table = reader.table("columns")
     columns = {}
-    for key in ("source", "target", "unit", "comment"):
+    for key in _COLUMNS:
         if key in table:
             value = table.get(
                 key, (str, int), N_("a column name in quotation marks, or a number"), ""
             )
             columns[key] = int(value) if isinstance(value, str) and value.isdecimal() else value
-    table.refuse_unread()
+    table.refuse_unread(_COLUMNS)
     return columns

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from termbase.checks.base import Option, Value
 from termbase.checks.registry import matching
+from termbase.configfile import refuse_unknown
 from termbase.errors import N_, ProjectError
 from termbase.model import Severity
 from termbase.text import languages
@@ -156,31 +156,7 @@ class Table:
         self._known_keys += known
         for key in self._table:
             if key not in self._known_keys:
-                self._refuse_unknown(key)
-
-    def _refuse_unknown(self, key: str) -> NoReturn:
-        if not self._known_keys:
-            raise ProjectError(
-                "unknown key {key} in [{table}]: this table has no keys",
-                self._path,
-                key=key,
-                table=self._name,
-            )
-        if near := get_close_matches(key, self._known_keys, n=1):
-            raise ProjectError(
-                "unknown key {key} in [{table}]; did you mean: {near}",
-                self._path,
-                key=key,
-                table=self._name,
-                near=near[0],
-            )
-        raise ProjectError(
-            "unknown key {key} in [{table}]; the keys are {known}",
-            self._path,
-            key=key,
-            table=self._name,
-            known=", ".join(sorted(self._known_keys)),
-        )
+                refuse_unknown(key, self._name, self._known_keys, self._path)
 
     def require(self, key: str, example: str) -> None:
         """Refuse the table if a key without which it has no effect is absent."""

@@ -106,7 +106,23 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[check]\nselcet = ['T']\n", "did you mean: select"),
+        (
+            "[check]\nselcet = ['T']\n",
+            "termbase.toml:2: unknown key selcet in [check]; did you mean",
+        ),
+        ("[termbase]\nx = 1\n[check]\nx = 1\n", "termbase.toml:2: unknown key x in [termbase]"),
+        ("[check]\n[check.columns]\nx = 1\n", "the keys are comment, source, target, unit"),
+        (
+            "[check.paths]\n[chek]\n",
+            "termbase.toml:2: unknown table or key chek; did you mean: [ch",
+        ),
+        ("languages = ['fr']\n", "termbase.toml:1: unknown table or key languages; the tables are"),
+        ("a = " + "9" * 5000, "not valid TOML"),
+        ("a = " + "[" * 5000, "too many brackets"),
+        ("a = " + "{a = " * 5000, "too many brackets"),
+        ("[termbase]\ncatalogs = '../x'\n", "termbase.toml:2: catalogs is ../x, which is outside"),
+        ("[termbase]\ncatalogs = '/etc/x'\n", "catalogs is /etc/x, which is outside the project"),
+        ("[termbase]\ncatalogs = 'a/../../x'\n", "which is outside the project"),
         ("[check]\nselect = ['missing-trem']\n", "there is no check missing-trem"),
         ("[check]\nselect = 'T'\n", "must be a list of strings"),
         ("[check]\nfail-on = 'worst'\n", "error, warning, info, never"),
@@ -142,6 +158,33 @@ def test_mistakes_are_refused(tmp_path: Path, text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("pyproject.toml", "tool = 1  # [tool.termbase]\n", "tool must be a table"),
+        ("pyproject.toml", "[tool.termbase.chek]\n", "pyproject.toml:1: unknown key chek"),
+        ("setup.cfg", "[tool:termbase]\ncheck = 1\n", "check must be a table"),
+        ("setup.cfg", "[tool:termbase.check]\nselcet = T\n", "setup.cfg:2: unknown key selcet"),
+        (
+            "setup.cfg",
+            "[tool:termbase.check]\nseverity = x\n[tool:termbase.check.severity]\na = b\n",
+            "severity is a key and a section",
+        ),
+        (
+            "setup.cfg",
+            "[tool:termbase.check.severity]\na = b\n[tool:termbase.check]\nseverity = x\n",
+            "severity is a key and a section",
+        ),
+    ],
+)
+def test_mistakes_in_files_of_other_programs_are_refused(
+    tmp_path: Path, name: str, text: str, message: str
+) -> None:
+    """Their errors are as those of `termbase.toml`."""
+    with pytest.raises(ProjectError, match=re.escape(message)):
+        _configured(tmp_path, name, text)
+
+
+@pytest.mark.parametrize(
     ("name", "head"),
     [("termbase.toml", ""), ("setup.cfg", "[tool:termbase]\nlanguages = zh-Hans\n")],
 )
@@ -159,6 +202,15 @@ def test_an_option_may_be_a_list() -> None:
     """The check of a program may have an option whose default is several texts."""
     option = Option("words", ("sea",), "The words.")
     assert Table({"words": ["reef", "isle"]}, "options").option(option) == ("reef", "isle")
+
+
+def test_catalogs_may_be_elsewhere_in_the_repository(tmp_path: Path) -> None:
+    """They may lie beside the project if git keeps both together."""
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / "termbase.toml").write_text("[termbase]\ncatalogs = '../terms'\n", encoding="utf-8")
+    assert load(folder).catalogs == tmp_path.resolve() / "terms"
 
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "configuration.md"
