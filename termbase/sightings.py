@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from termbase.documents import Document
+from termbase.documents.header.canonical import canonical
+from termbase.documents.header.furniture import is_breadcrumb
 from termbase.documents.header.lexicon import words
 from termbase.lazy import lazily
 from termbase.model import Concept, Match, Reading, Status
@@ -141,14 +143,17 @@ def stretches(document: Document) -> Iterator[Stretch]:
 
     The title counts as text in the language of the body, other lines as in that of the header.
     Below the body, only what is said of the authors is part of the article: links to other articles
-    and names of editors are not.
+    and names of editors are not. Nor is navigation above it: 首页 > 评论 > 正文.
     """
     spans = document.header.spans
     notes = "\n".join(author.note for author in document.header.authors)
     for start, end, is_title in document.header_lines():
         within = [span for span in spans if start <= span.start < end]
         line = document.text[start:end]
-        if start >= document.header.body_end and not within and line not in notes:
+        is_below = start >= document.header.body_end
+        plain = canonical(line)
+        is_navigation = is_breadcrumb(plain, 0, len(plain)) and not is_title
+        if not within and (is_navigation or (is_below and line not in notes)):
             continue
         lang = document.body_lang if is_title else document.header_lang
         text = repair(AlignedText(line, start), lang, vocabulary=document.vocabulary)

@@ -48,13 +48,14 @@ def _found(folder: Path, text: str, name: str = "a.txt") -> list[str]:
         ("作者：陆知远，峡湾问题研究所研究员\n", "", []),
         ("作者：陆知远，译者\n", "", ["译者"]),
         ("", "（作者系东湖大学教授，研究威慑。）\n", ["威慑"]),
+        ("当前位置：首页 > 威慑 > 正文\n来源：北岸网\n", "", []),
         ("", "[责任编辑：谭小北]\n\n相关阅读\n威慑还有用吗\n", []),
     ],
 )
 def test_of_a_header_what_is_said_counts(
     tmp_path: Path, head: str, foot: str, wanted: list[str]
 ) -> None:
-    """Neither labels, nor the kinds of organisations in their names, nor links below the body."""
+    """Not labels, navigation, kinds of organisations in their names, or links below the body."""
     text = f"海上的路\n\n{head}\n{BODY_ZH}\n\n{BODY_ZH}\n\n{foot}"
     assert [term for term in _found(tmp_path, text) if term != "港口"] == wanted
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from termbase.documents.header import Author
 from termbase.model import Concept, Status, Term
-from termbase.text.languages import readable
+from termbase.text.languages import is_chinese, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,11 @@ class Source:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """Source, date and authors' names, for a line below the title."""
+        """Source, date and authors' names, for a line in the language of the document."""
+        separator = "、" if is_chinese(self.lang) else ", "
         names = (" ".join(author.names.values()) for author in self.authors)
-        return tuple(filter(None, (self.publisher, self.date, ", ".join(filter(None, names)))))
+        listed = separator.join(filter(None, names))
+        return tuple(filter(None, (self.publisher, self.date, listed)))
 
 
 @dataclass(frozen=True, slots=True)
