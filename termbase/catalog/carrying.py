@@ -39,10 +39,12 @@ def find_strays(
 ) -> Strays:
     """Return the translations that are in a catalog of another subject than their concept.
 
-    Catalogs without a template are included, since their subject may have been renamed. So are
-    obsolete entries, since a concept may leave one subject long before it is added to another, and
-    the translations of retired concepts in catalogs without a template, which are to be deleted. An
-    entry without an explicit id counts only if the template gives the concept none either.
+    One in use counts even if the concept has a translation where it belongs, since a branch may
+    have changed it while another moved the concept; the update retires it. Catalogs without a
+    template are included, since their subject may have been renamed. So are obsolete entries, since
+    a concept may leave one subject long before it is added to another, and the translations of
+    retired concepts in catalogs without a template, which are to be deleted. An entry without an
+    explicit id counts only if the template gives the concept none either.
 
     Args:
         tree: The catalogs.
@@ -67,7 +69,10 @@ def find_strays(
             if not any(concept_id(entry) in foreign for entry in file.entries):
                 continue
             for name, stray in _filled(files.get(path) or PoFile.load(path)).items():
-                if name not in foreign or name in filled_ids(subject_of[name], lang):
+                if name not in foreign:
+                    continue
+                is_left = stray.entry.obsolete or path.stem not in heads
+                if is_left and name in filled_ids(subject_of[name], lang):
                     continue
                 if stray.entry.msgctxt or not heads[subject_of[name]][name].msgctxt:
                     found_here = found[subject_of[name], lang]

@@ -167,7 +167,8 @@ def _update_entries(
 
     Returns:
         (indexes of the template's entries to add, number of entries revived, number of entries
-        changed); a translation from another subject replaces an entry that is not filled in.
+        changed); a translation from another subject replaces an entry that is not filled in, and is
+        added to be joined into one that is.
     """
     own = _indexes_by_id(template, file)
     new: list[int] = []
@@ -179,10 +180,10 @@ def _update_entries(
             continue
         template_entry, entry = template.entries[index], file.entries[own_index]
         if (stray := incoming.get(name)) and not stray.entry.obsolete:
-            if not entry.obsolete and not is_filled(entry):
+            if not (entry.obsolete or is_filled(entry)):
                 file.remove(own_index)
+            new.append(index)
             if entry.obsolete or not is_filled(entry):
-                new.append(index)
                 continue
         if entry.obsolete:
             file.edit(own_index).revive()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termbase.catalog.assemble import concept_id
-from termbase.catalog.block import flags_of, kind_of
+from termbase.catalog.block import Block, flags_of, kind_of
 from termbase.catalog.comments import items
 from termbase.catalog.escapes import unquoted
 from termbase.catalog.pofile import PoFile
@@ -156,13 +156,26 @@ def _merge_entry(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | 
         merged, is_settled = settle(sides, _is_same)
         if is_settled:
             return merged
-        lines = [side.lines if side else () for side in (ours, theirs)]
-        return _entry(differ(*lines))
+        if is_template or (ours and theirs and ours.is_obsolete is theirs.is_obsolete):
+            return _entry(differ(*(side.lines if side else () for side in (ours, theirs))))
+        # Its template says whether the concept is in use, and the next update follows it.
+        ours, theirs = _in_use(ours, base or theirs), _in_use(theirs, base or ours)
     if base is None or base.is_obsolete:
         base = _NOTHING
     present = base, ours, theirs
     entry, is_settled = settle(present, lambda one, two: one.lines == two.lines)
     return entry if is_settled else _merge_parts(present, is_template=is_template)
+
+
+def _in_use(entry: _Entry | None, other: _Entry | None) -> _Entry:
+    """Return an entry of a catalog as it was before it was retired, or without it, another one."""
+    assert other is not None
+    if entry is None or not entry.is_obsolete:
+        return entry or other
+    block = Block(entry.lines)
+    block.revive()
+    # These were dropped when it was retired.
+    return replace(entry, lines=(*other.part("#."), *other.part("#:"), *block.lines))
 
 
 def _merge_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
@@ -174,15 +187,48 @@ def _merge_parts(sides: Sides[_Entry], *, is_template: bool) -> _Entry:
     prefer = _differing if is_template else _ours
     strings = _merge_strings(sides, is_template=is_template)
     lines = [
-        *_merge_items(each(lambda side: items(side.part("# ")), sides)),
-        *_merge_items(each(lambda side: items(side.part("#.")), sides), prefer),
+        *_merge_items(_comments(sides, "# ", strings)),
+        *_merge_items(_comments(sides, "#.", strings), prefer),
         *_merge_references(sides),
         *_merge_flags(sides, strings),
         *settle(each(lambda side: side.part("#|"), sides))[0],
     ]
     for string in strings.values():
         lines += string
-    return replace(sides[1], lines=tuple(lines))
+    return replace(sides[1], lines=tuple(lines), is_obsolete=False)
+
+
+_HEADS = {"# ": "msgstr", "#.": "msgid"}
+"""The keyword of the preferred term of the language whose other terms comments of a kind list."""
+
+
+def _comments(
+    sides: Sides[_Entry], marker: str, strings: Mapping[str, _Lines]
+) -> Sides[Mapping[str, _Lines]]:
+    """Return the comments of a kind by item.
+
+    A term that a side has made the preferred one is no longer among its comments, but if the
+    preferred term of the result is another, or in conflict, it remains an admitted one.
+
+    Args:
+        sides: The versions of the entry.
+        marker: The marker of the kind.
+        strings: The merged strings of the entry.
+    """
+    keyword = _HEADS[marker]
+    listed = each(lambda side: items(side.part(marker)), sides)
+    preferred = unquoted(strings.get(keyword, ()))
+    is_settled = OURS not in strings.get(keyword, ())
+
+    def with_former_head(side: _Entry, own: Mapping[str, _Lines]) -> Mapping[str, _Lines]:
+        head = unquoted(side.part(keyword))
+        name = f"term {head}"
+        if name in own or name not in listed[0] or (is_settled and head == preferred):
+            return own
+        return {**own, name: listed[0][name]}
+
+    ours, theirs = map(with_former_head, sides[1:], listed[1:])
+    return listed[0], ours, theirs
 
 
 def _is_same(one: _Entry | None, other: _Entry | None) -> bool:

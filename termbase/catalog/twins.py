@@ -12,13 +12,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from termbase.catalog.block import Block, kind_of
-from termbase.catalog.comments import joined, parse, split_items
+from termbase.catalog.comments import PROPOSED, TERM_KEYS, joined, parse, split_items
 from termbase.catalog.entries import term_line
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.model import Status, Term
 
 Key = tuple[str | None, str]
+_ACCEPTED = (PROPOSED, *(key for key, (status, _) in TERM_KEYS.items() if status.accepted))
+"""The keys of terms that may be used, which say nothing of the translation itself."""
 
 
 def key_of(entry: AnyEntry) -> Key:
@@ -43,8 +45,9 @@ class Joined(NamedTuple):
 def join_twins(file: PoFile, *, is_template: bool = False) -> Joined:
     """Join the entries that are duplicates to gettext.
 
-    The entry that is kept is a translated one, if possible an active and a reviewed one. It gets
-    the comments of the others, and their translations as proposed terms. In a template, only
+    The entry that is kept is a translated one, if possible an active and a reviewed one, and one
+    that lists the translations of others among its terms. It gets the comments of the others, and
+    their translations as proposed terms. In a template, only
     obsolete entries are joined into an active one; between two active ones a person has to choose.
 
     Args:
@@ -61,7 +64,7 @@ def join_twins(file: PoFile, *, is_template: bool = False) -> Joined:
         active = [index for index in indexes if not file.entries[index].obsolete]
         if is_template and len(active) != 1:
             continue
-        kept = active[0] if is_template else min(indexes, key=lambda index: _rank(file, index))
+        kept = active[0] if is_template else _best(file, indexes)
         is_back = _join(file, kept, indexes, active)
         revived += is_back
         joined += len(indexes) - 1 - is_back
@@ -74,9 +77,24 @@ def texts_of(entry: AnyEntry) -> list[str]:
     return [text for text in (entry.msgstr, *forms.values()) if text]
 
 
-def _rank(file: PoFile, index: int) -> tuple[bool, bool, bool, int]:
-    entry = file.entries[index]
-    return not texts_of(entry), bool(entry.obsolete), file.block(index).fuzzy, index
+def _best(file: PoFile, indexes: Sequence[int]) -> int:
+    """Return the index of the entry into which to join others."""
+
+    def rank(index: int) -> tuple[bool, bool, bool, bool, int]:
+        entry, block = file.entries[index], file.block(index)
+        others = {
+            text for other in indexes if other != index for text in texts_of(file.entries[other])
+        }
+        # A translation that was changed later has left the former one among the other terms.
+        is_former = others.isdisjoint(_listed(block))
+        return not texts_of(entry), bool(entry.obsolete), block.fuzzy, is_former, index
+
+    return min(indexes, key=rank)
+
+
+def _listed(block: Block) -> set[str]:
+    """Return the terms in the translator comments of an entry."""
+    return {text for _, text, _ in parse("\n".join(block.comments("# "))).terms}
 
 
 def _join(file: PoFile, kept: int, indexes: Iterable[int], active: Sequence[int]) -> bool:
@@ -90,16 +108,22 @@ def _join(file: PoFile, kept: int, indexes: Iterable[int], active: Sequence[int]
     # Active entries first.
     for index in sorted(indexes, key=lambda index: index not in active):
         if index != kept:
-            _add_comments(block, file.block(index), is_before=index in active and is_back)
+            other = file.block(index)
+            _add_comments(
+                block, other, texts_of(file.entries[kept]), is_before=index in active and is_back
+            )
             _add_terms(block, file.entries[kept], file.entries[index])
             file.remove(index)
     return is_back
 
 
-def _add_comments(block: Block, other: Block, *, is_before: bool) -> None:
+def _add_comments(
+    block: Block, other: Block, translations: Iterable[str], *, is_before: bool
+) -> None:
     """Add the translator comments of another entry that are missing, before or after the own."""
     own, others = ([line for line in one.lines if kind_of(line) == "# "] for one in (block, other))
     known = {_comment_text(lines) for _, lines in split_items(own)}
+    known |= {f"{key}: {text}" for text in translations for key in _ACCEPTED}
     new = [(key, lines) for key, lines in split_items(others) if _comment_text(lines) not in known]
     # After a definition, a line without a key would be read as its continuation.
     free = [line for key, lines in new if not key for line in lines]
@@ -114,10 +138,7 @@ def _comment_text(lines: Iterable[str]) -> str:
 
 def _add_terms(block: Block, kept: AnyEntry, other: AnyEntry) -> None:
     """Add the translations of another entry that are missing to the comments."""
-    known = {
-        *texts_of(kept),
-        *(text for _, text, _ in parse("\n".join(block.comments("# "))).terms),
-    }
+    known = {*texts_of(kept), *_listed(block)}
     for text in texts_of(other):
         if text not in known:
             term = Term(text, "", Status.ADMITTED, proposed=True)

@@ -178,11 +178,72 @@ def test_concept_dropped_by_one_side_stays_dropped() -> None:
     assert _merged(_file(TRADE), _file(seen), _file(gone)) == _file(gone).decode()
 
 
-def test_concept_dropped_here_and_edited_there_is_a_conflict() -> None:
+def test_concept_dropped_here_and_edited_there_is_a_conflict_in_the_template() -> None:
     """Nothing that somebody has written is lost silently."""
-    edited = TRADE.replace("贸易战", "商战")
-    text = _merged(_file(TRADE, ARMS), _file(ARMS), _file(edited, ARMS), conflicts=1)
+    edited = TRADE.replace("raised", "high")
+    files = _file(TRADE, ARMS), _file(ARMS), _file(edited, ARMS)
+    text = _merged(*files, conflicts=1, path=TEMPLATE)
     assert f"<<<<<<< ours\n=======\n{edited}>>>>>>> theirs\n" in text
+
+
+GONE = '# admitted: 贸易摩擦\n#~ msgctxt "trade-war"\n#~ msgid "trade war"\n#~ msgstr "贸易战"\n'
+
+
+@pytest.mark.parametrize(
+    ("dropped", "wanted"),
+    [
+        pytest.param("", "{edited}", id="deleted"),
+        pytest.param(GONE, "{edited}", id="retired"),
+        pytest.param(
+            GONE.replace("# ad", "# deprecated: 商战\n# ad"),
+            "# deprecated: 商战\n{edited}",
+            id="edited and retired",
+        ),
+    ],
+)
+def test_catalog_keeps_what_was_edited_on_a_branch_while_another_moved_the_concept(
+    dropped: str, wanted: str
+) -> None:
+    """The templates say where the concept belongs now; the next update takes the edit there."""
+    edited = TRADE.replace('"贸易战"', '"贸易之战"').replace("# ad", "# admitted: 贸易战\n# ad")
+    for ours, theirs in ((dropped, edited), (edited, dropped)):
+        made = (
+            _one(TRADE, ours, theirs)
+            if dropped
+            else _merged(
+                _file(TRADE, ARMS),
+                _file(*filter(None, [ours]), ARMS),
+                _file(*filter(None, [theirs]), ARMS),
+            )
+        )
+        lines = wanted.format(edited=edited)
+        assert sorted(made.split("\n")) == sorted(
+            (lines if dropped else _file(lines, ARMS).decode()).split("\n")
+        )
+
+
+@pytest.mark.parametrize(
+    ("marker", "keyword", "path"), [("# ", "msgstr", PATH), ("#. ", "msgid", TEMPLATE)]
+)
+def test_term_that_one_side_preferred_stays_if_another_is_chosen(
+    marker: str, keyword: str, path: Path
+) -> None:
+    """It is no longer among the admitted terms of that side, but it is on the other."""
+
+    def entry(preferred: str, *admitted: str) -> str:
+        lines = [f"{marker}admitted: {text}" for text in admitted]
+        strings = {"msgctxt": "x", "msgid": "x", "msgstr": ""} | {keyword: preferred}
+        return "\n".join([*lines, *(f'{word} "{text}"' for word, text in strings.items()), ""])
+
+    base, ours, theirs = entry("A", "B"), entry("C", "B", "A"), entry("B", "A")
+    for one, other in ((ours, theirs), (theirs, ours)):
+        made = _one(base, one, other, conflicts=1, path=path)
+        assert {line for line in made.split("\n") if "admitted" in line} == {
+            f"{marker}admitted: A",
+            f"{marker}admitted: B",
+        }
+    assert _one(base, base.replace("admitted: B", "admitted: B | n"), theirs, 1, path)
+    assert "B" not in _one(base, base, theirs, path=path).replace(f'{keyword} "B"', "")
 
 
 def test_combination_that_nobody_approved_is_fuzzy() -> None:

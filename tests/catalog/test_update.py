@@ -544,6 +544,53 @@ def test_translation_follows_its_concept_to_another_subject(tmp_path: Path) -> N
     assert old in tree.catalog("terms", "zh-Hans").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("edit", "comments", "wanted"),
+    [
+        pytest.param(
+            ('msgstr "不扩散', '# admitted: 不扩散核武器条约\nmsgstr "核不扩散'),
+            "# admitted: 不扩散核武器条约\n",
+            "核不扩散核武器条约",
+            id="the new translation lists the former one",
+        ),
+        pytest.param(
+            ("不扩散", "核不扩散"), "# proposed: 核不扩散核武器条约\n", "不扩散核武器条约", id="two"
+        ),
+        pytest.param(
+            ("msgstr", "# admitted: 核不扩散条约\nmsgstr"),
+            "# admitted: 核不扩散条约\n",
+            "不扩散核武器条约",
+            id="another term",
+        ),
+    ],
+)
+def test_edit_of_a_branch_follows_a_concept_that_another_moved(
+    tmp_path: Path, edit: tuple[str, str], comments: str, wanted: str
+) -> None:
+    """Merged, the old catalog has the edit and the new one the translation as it was."""
+    tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
+    with editing(tree) as editor:
+        editor.add_subject("arms")
+    terms, arms = tree.template("terms"), tree.template("arms")
+    catalog = tree.catalog("terms", "zh-Hans")
+    whole, before = terms.read_text("utf-8"), catalog.read_text("utf-8")
+    entry = whole[whole.index("#. subject: arms control") :]
+    terms.write_text(whole.replace(entry, ""), "utf-8")
+    arms.write_text(f"{arms.read_text('utf-8')}\n{entry}", "utf-8")
+    update(tree)
+    assert before.count(edit[0]) == 1 or edit[0] == "msgstr"
+    head, own = (
+        before[: before.index("#. subject: arms")],
+        before[before.index("#. subject: arms") :],
+    )
+    catalog.write_text(head + own.replace(*edit), "utf-8")
+    assert sum(one.carried for one in update(tree).files) == 1
+    text = tree.catalog("arms", "zh-Hans").read_text("utf-8")
+    assert text[text.index("# ", text.index("X-Generator")) :].startswith(comments)
+    assert polib.pofile(text)[0].msgstr == wanted
+    assert all(one.is_current for one in update(tree).files)
+
+
 def test_translation_follows_its_concept_later(tmp_path: Path) -> None:
     """It is retired in one subject, and taken to another when it is added there."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
