@@ -57,7 +57,7 @@ CASES: dict[str, Concept] = {
     "term-in-another-form": _with(
         Term("Soft-Powers", "en"), Term("软实力", "zh-Hans", Status.ADMITTED)
     ),
-    "shared-term": _with(Term("软实力", "zh-Hans")),
+    "shared-term": replace(_with(Term("软实力", "zh-Hans")), definitions={}),
     "contains-deprecated": _with(
         Term("cultural soft might", "en"), Term("soft might", "en", Status.DEPRECATED)
     ),
@@ -286,6 +286,79 @@ def test_entry_with_the_id_of_a_concept_by_chance_is_found(tmp_path: Path, conte
     assert (fault.name, fault.fields["concept"]) == ("not-in-template", "Soft power!")
 
 
+def _pair(english: str, chinese: str, name: str, *others: Term, definition: str = "") -> Concept:
+    terms = Term(english, "en"), Term(chinese, "zh-Hans"), *others
+    return Concept(name, "terms", terms, definitions={"en": definition} if definition else {})
+
+
+BANK = _pair("bank", "银行", "bank", definition="something")
+SHORE = _pair("bank", "河岸", "shore")
+SPLIT = _pair("bank", "河岸", "shore", Term("银行", "zh-Hans", Status.ADMITTED))
+LABOUR = _pair("labour market", "劳动力市场", "labour", definition="something")
+LABOR = _pair("labor market", "劳动市场", "labor")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "subject", "definition", "wanted"),
+    [
+        pytest.param(BANK, SHORE, "", "", ["shared-term"], id="no reason"),
+        pytest.param(BANK, SHORE, "shores", "", [], id="other subject"),
+        pytest.param(BANK, SHORE, "", "side of a river", [], id="other definition"),
+        pytest.param(BANK, SHORE, "", "something", ["shared-term"], id="same definition"),
+        pytest.param(
+            BANK, replace(BANK, id="copy"), "finance", "", ["shared-term"], id="shared in both"
+        ),
+        pytest.param(BANK, replace(BANK, id="copy"), "finance", "x", [], id="both in both"),
+        pytest.param(BANK, SPLIT, "", "side of a river", [], id="not another form"),
+        pytest.param(LABOUR, LABOR, "", "", ["term-in-another-form"], id="spelling"),
+        pytest.param(LABOUR, LABOR, "history", "", [], id="spelling and other subject"),
+    ],
+)
+def test_homographs_are_told_apart_by_subject_or_definition(
+    tmp_path: Path,
+    first: Concept,
+    second: Concept,
+    subject: str,
+    definition: str,
+    wanted: list[str],
+) -> None:
+    """By both, if the concepts also share a term in another language."""
+    definitions = {"en": definition} if definition else {}
+    other = replace(second, subject=subject or second.subject, definitions=definitions)
+    found = lint(_base(tmp_path, first, other), select=["L101", "L110"])
+    assert list(dict.fromkeys(one.name for one in found)) == wanted
+
+
+GOOD_ENTRY = 'msgctxt "soft-power"\nmsgid "soft power"\nmsgstr "软实力"\n'
+OLD_ENTRY = GOOD_ENTRY.replace("msg", "#~ msg")
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_orphan", "wanted"),
+    [
+        (OLD_ENTRY, False, []),
+        (OLD_ENTRY.replace("软实力", "巧实力"), False, ["巧实力"]),
+        ("# admitted: 软权力\n# deprecated: 软力 | 少用\n" + OLD_ENTRY, False, ["软权力", "软力"]),
+        (GOOD_ENTRY.replace("软实力", "巧实力"), True, ["巧实力"]),
+        (GOOD_ENTRY.replace("soft-power", "other"), True, []),
+    ],
+)
+def test_terms_that_only_an_old_entry_has_are_found(
+    tmp_path: Path, entry: str, is_orphan: bool, wanted: list[str]
+) -> None:
+    """It is retired in the catalog of another subject, or in one of a subject that was renamed."""
+    base = _base(tmp_path, GOOD)
+    with base.edit() as editor:
+        editor.add_subject("culture")
+    catalog = base.tree.catalog("culture", "zh-Hans")
+    catalog.write_text(f"{catalog.read_text('utf-8')}\n{entry}", "utf-8")
+    if is_orphan:
+        base.tree.template("culture").unlink()
+    found = lint(open_base(tmp_path), select=["left-behind-term"])
+    assert [one.fields["term"] for one in found] == wanted
+    assert {one.path for one in found} <= {str(catalog)}
+
+
 def test_id_in_two_subjects_is_found(tmp_path: Path) -> None:
     """The first template with the concept has it; the finding in the other names that file."""
     base = _base(tmp_path, GOOD)
@@ -427,6 +500,7 @@ def test_every_rule_is_documented_and_tested() -> None:
         "other-subject",
         "former-subject",
         "english-for-chinese",
+        "left-behind-term",
     }
     assert {rule.name for rule in rules()} == CASES.keys() | EDITS.keys() | apart
     assert all("\n\n**Why:** " in rule.page for rule in rules())
@@ -467,6 +541,7 @@ def test_rules_are_chosen_by_name_code_or_group(tmp_path: Path) -> None:
 def test_only_the_chosen_rules_run(tmp_path: Path) -> None:
     """A rule that was not asked for does no work and finds nothing."""
     both = _with(Term("软实力", "zh-Hans"), Term("of the", "en", Status.ADMITTED))
+    both = replace(both, definitions=GOOD.definitions)
     base = _base(tmp_path, GOOD, both)
     assert {f.name for f in lint(base)} == {"shared-term", "stop-word"}
     assert {f.name for f in lint(base, select=["stop-word"])} == {"stop-word"}

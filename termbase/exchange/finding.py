@@ -10,7 +10,7 @@ from termbase.catalog.preferred import heads
 from termbase.catalog.tree import ENGLISH
 from termbase.exchange.record import Record
 from termbase.model import Concept, Status
-from termbase.text.likeness import numbers, written_alike
+from termbase.text.likeness import numbers, spelt_alike
 
 if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
@@ -25,7 +25,8 @@ class Alike(NamedTuple):
 
     Attributes:
         concept: Id of the concept.
-        is_certain: Whether its term differs only in capitals, hyphens and spaces.
+        is_certain: Whether its term differs only in capitals, hyphens, spaces and British or
+            American spelling.
     """
 
     concept: str
@@ -55,7 +56,7 @@ class ConceptIndex:
         for lang, text in heads(concept):
             is_new = (lang, text) not in self._noted
             if is_new and lang == ENGLISH and self._alike is not None:
-                self._alike.setdefault(written_alike(text), []).append(text)
+                self._alike.setdefault(spelt_alike(text), []).append(text)
             self._noted.setdefault((lang, text), {})[concept.id] = None
         for term in concept.terms:
             if term.lang == ENGLISH and term.status is not Status.PREFERRED:
@@ -116,15 +117,15 @@ class ConceptIndex:
     def alike(self, record: Record) -> Alike | None:
         """Return a concept that shares a translation with a record, and its English term in a form.
 
-        The form may differ in capitals, hyphens and spaces, or be the singular or the plural. It
-        may also be a term to avoid. The concepts of the record's subject come first.
+        The form may differ in capitals, hyphens, spaces and spelling, or be the singular or the
+        plural. It may also be a term to avoid. The concepts of the record's subject come first.
         """
         key = record.key
         others = {(t.lang, t.text) for t in record.terms if t.lang != ENGLISH and t.status.accepted}
         if record.id or record.apart or key.lang != ENGLISH or not others:
             return None
-        forms = list(map(written_alike, numbers(key.text)))
-        texts = [text for form in forms for text in self._written_alike().get(form, ())]
+        forms = list(map(spelt_alike, numbers(key.text)))
+        texts = [text for form in forms for text in self._spelt_alike().get(form, ())]
         keys = [*((ENGLISH, text) for text in texts), *others]
         names = dict.fromkeys(name for one in keys for name in islice(self._with(one), _MOST_ALIKE))
         names.update(islice(self._synonyms.get(key.text, {}).items(), _MOST_ALIKE))
@@ -135,20 +136,20 @@ class ConceptIndex:
             terms = [term for term in concept.terms if term.status.accepted]
             if others.isdisjoint((term.lang, term.text) for term in terms):
                 continue
-            held = {written_alike(term.text) for term in terms if term.lang == ENGLISH}
+            held = {spelt_alike(term.text) for term in terms if term.lang == ENGLISH}
             if forms[0] in held or any(term[:2] == key[:2] for term in concept.terms):
                 return Alike(concept.id, is_certain=True)
             if found is None and not held.isdisjoint(forms):
                 found = Alike(concept.id, is_certain=False)
         return found
 
-    def _written_alike(self) -> dict[str, list[str]]:
-        """Map what English terms have in common if they are written alike to these terms."""
+    def _spelt_alike(self) -> dict[str, list[str]]:
+        """Map what English terms have in common if they are spelt alike to these terms."""
         if self._alike is None:
             self._alike = {}
             noted = (text for lang, text in self._noted if lang == ENGLISH)
             for text in (*self._editor.texts_of_templates(), *noted):
-                self._alike.setdefault(written_alike(text), []).append(text)
+                self._alike.setdefault(spelt_alike(text), []).append(text)
         return self._alike
 
     def is_in(self, name: str, subject: str) -> bool:

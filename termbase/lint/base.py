@@ -111,6 +111,24 @@ def rule(
     return register
 
 
+def are_told_apart(concepts: Sequence[Concept], *, wholly: bool) -> bool:
+    """Return whether a reader learns which of several concepts is meant.
+
+    That is so if each has a note, or if their subjects or their definitions differ.
+
+    Args:
+        concepts: The concepts.
+        wholly: Whether both the subjects and the definitions have to differ, since the concepts
+            have terms of several languages in common, and so are probably one.
+    """
+    if all(concept.notes for concept in concepts):
+        return True
+    subjects = {concept.subject for concept in concepts}
+    definitions = {frozenset(concept.definitions.items()) for concept in concepts} - {frozenset()}
+    differ = [len(values) == len(concepts) for values in (subjects, definitions)]
+    return all(differ) if wholly else any(differ)
+
+
 def key(text: str) -> str:
     """Return a form of a term in which it equals all terms that look the same to a reader."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

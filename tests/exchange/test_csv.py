@@ -596,7 +596,10 @@ def test_rows_with_ids_are_split_at_semicolons_only(base: TermBase) -> None:
     assert _import(base, "id,en,zh-Hans\na,deterrence,吓阻、劝阻\n").several == 0
 
 
-TRADE = "en,zh-Hans\ntrade war,贸易战;商战\ntrade war,关税战\nnearshoring,近岸外包\n"
+TRADE = (
+    "en,zh-Hans\ntrade war,贸易战;商战\ntrade war,关税战\nnearshoring,近岸外包\n"
+    "labour market,劳动市场\nneutrality,中立\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -605,6 +608,11 @@ TRADE = "en,zh-Hans\ntrade war,贸易战;商战\ntrade war,关税战\nnearshorin
         ("Trade War,贸易战", (), 0, 0),
         ("trade-war,商战;贸易之战", (), 0, 1),
         ("near-shoring,近岸外包", (), 0, 0),
+        ("labor market,劳动市场", (), 0, 1),
+        ("Labor-Market,劳动市场;劳工市场", (), 0, 2),
+        ("labor market,劳工市场", (), 1, 2),
+        ("labour markets,劳动市场", (Similar(2, "labour-markets", "labour-market"),), 1, 2),
+        ("neutralities,中立", (Similar(2, "neutralities", "neutrality"),), 1, 2),
         ("Trade Wars,贸易战", (Similar(2, "trade-wars", "trade-war"),), 1, 2),
         ("trade wars,关税战", (Similar(2, "trade-wars", "trade-war"),), 1, 2),
         ("trade wars,贸易的战争", (), 1, 2),

@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS
+from termbase.catalog import quick
+from termbase.catalog.assemble import File, concept_id
+from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, parse
+from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import Entry
 from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
@@ -114,3 +117,49 @@ def unknown_check(view: View) -> Iterator[Fault]:
                 if name != OFF_SUBJECT and not codes(name):
                     near = nearest(name)
                     yield Fault({"name": name}, concept, lang, suggestions=(near,) if near else ())
+
+
+@rule(
+    "L216",
+    "left-behind-term",
+    Severity.WARNING,
+    "“{term}” ({lang}) is only in an old entry of {concept}; add it to the concept, or delete this "
+    "entry",
+)
+def left_behind_term(view: View) -> Iterator[Fault]:
+    """An entry that a concept has left behind has a term that the concept lacks.
+
+    **Why:** such an entry is obsolete (`#~`), or in a catalog without a template, so nothing reads
+    it. It remains in the catalog of the subject from which a concept was moved, or under the former
+    name of a subject. If one branch changed its terms while another moved the concept, the
+    change may have gone to the old entry.
+
+    **What to do:** if the concept should have the term, add it (`termbase add`). Then delete the
+    old entry.
+    """
+    for lang, folder in view.tree.languages().items():
+        for path in (one for one in view.tree.orphans() if one.parent == folder):
+            yield from _left_behind(view, quick.load(path), lang, is_orphan=True)
+    for (_, lang), file in view.files.items():
+        if lang:
+            yield from _left_behind(view, file, lang, is_orphan=False)
+
+
+def _left_behind(view: View, read: File, lang: str, *, is_orphan: bool) -> Iterator[Fault]:
+    """Yield the terms in the old entries of a catalog that their concepts lack."""
+    old = [
+        index
+        for index, entry in enumerate(read.entries)
+        if (entry.obsolete or is_orphan) and entry.msgctxt in view.by_id
+    ]
+    if not old:
+        return
+    file = PoFile.load(read.path)  # which has the comments of obsolete entries
+    for index in old:
+        entry = file.entries[index]
+        concept = view.by_id[concept_id(entry)]
+        held = {term.text for term in concept.in_language(lang)}
+        told = parse("\n".join(file.block(index).comments("# "))).terms
+        for text in dict.fromkeys([entry.msgstr, *(term for _, term, _ in told)]):
+            if text and text not in held:
+                yield Fault.in_entry(file, index, term=text, lang=lang, concept=concept.id)

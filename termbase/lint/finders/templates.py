@@ -24,8 +24,8 @@ _JOIN = "termbase join --duplicates"
     "L203",
     "not-in-template",
     Severity.WARNING,
-    "{concept} is in this catalog but not in its template; the next update retires it, or "
-    "adopts it on request",
+    "{concept} is in this catalog but not in its template; the next update retires it, moves it "
+    "to the template that has it, or adopts it on request",
 )
 def not_in_template(view: View) -> Iterator[Fault]:
     """A catalog has a concept that its template does not have.
@@ -35,7 +35,8 @@ def not_in_template(view: View) -> Iterator[Fault]:
     the template has dropped it on purpose.
 
     **What to do:** `termbase update --adopt` adds such concepts to the
-    template.
+    template. If the concept was moved to another subject, `termbase update`
+    adds to it what this entry has.
 
     An entry whose context is missing, or is that of another concept, does not
     belong to any concept and is not read.

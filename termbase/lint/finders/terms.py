@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
 from termbase.lazy import lazily
-from termbase.lint.base import Fault, View, key, rule
+from termbase.lint.base import Fault, View, are_told_apart, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
 from termbase.text.languages import is_chinese
@@ -38,7 +38,7 @@ def _list_names(concepts: list[Concept]) -> str:
     "shared-term",
     Severity.WARNING,
     "“{term}” ({lang}) is the preferred term of {concepts}; join them (termbase join), or"
-    " distinguish them in a note: of each",
+    " distinguish them by a definition: or note: of each",
 )
 def shared_term(view: View) -> Iterator[Fault]:
     """Two concepts have the same preferred term in one language.
@@ -46,14 +46,32 @@ def shared_term(view: View) -> Iterator[Fault]:
     **Why:** a reader of the term cannot know which concept is meant, and a
     check accepts the terms of either.
 
-    **Not reported:** homographs with a `note:` on each concept that says when
-    it is meant (院长: dean, president).
+    **Not reported:** homographs that are told apart: by a `note:` on each
+    concept that says when it is meant (院长: dean, president), or by their
+    subjects or definitions (*bank*, of finance and of geography). If the
+    concepts also share a preferred term in another language, their subjects
+    and their definitions have to differ.
     """
     for lang in dict.fromkeys(term.lang for _, term in view.terms()):
         for term, concepts in _shared_terms(view, lang):
-            if not all(concept.notes for concept in concepts):
+            if not are_told_apart(concepts, wholly=_share_another_term(concepts, lang)):
                 fields = {"term": term.text, "lang": lang, "concepts": _list_names(concepts)}
                 yield Fault(fields, concepts[1], lang)
+
+
+def _share_another_term(concepts: list[Concept], lang: str) -> bool:
+    """Return whether any of some concepts share a preferred term of another language too.
+
+    The two scripts of Chinese count as one language.
+    """
+    own = lang.partition("-")[0]
+    others = Counter(
+        (term.lang, key(term.text))
+        for concept in concepts
+        for term in concept.terms
+        if term.status is Status.PREFERRED and term.lang.partition("-")[0] != own
+    )
+    return any(count > 1 for count in others.values())
 
 
 def _shared_terms(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]:

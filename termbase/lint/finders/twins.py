@@ -4,52 +4,68 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.lint.base import Fault, View, rule
+from termbase.lint.base import Fault, View, are_told_apart, key, rule
 from termbase.model import Concept, Severity, Status
-from termbase.text.likeness import numbers, written_alike
+from termbase.text import spelling
+from termbase.text.likeness import numbers, spelt_alike
+from termbase.text.plain import fold_strict
 
 
 @rule(
     "L110",
     "term-in-another-form",
     Severity.WARNING,
-    "“{term}” ({lang}) is “{other}” of {concept} in another form, with a translation in common;"
-    " join them (termbase join), or distinguish them in a note: of each",
+    "“{term}” ({lang}) is “{other}” of {concept} in another form; join them (termbase join), or"
+    " distinguish them by a definition: or note: of each",
 )
 def term_in_another_form(view: View) -> Iterator[Fault]:
-    """Two concepts have one English term and a translation in common.
+    """Two concepts have one English term, spelt or inflected in two ways.
 
-    The preferred English terms differ in number, capitals, hyphens or spaces
-    only: *trade war* and *Trade Wars*, *nearshoring* and *near-shoring*.
+    The preferred English terms differ in British and American spelling
+    (*labour market* and *labor market*). Or they differ in number, capitals,
+    hyphens or spaces (*trade war* and *Trade Wars*, *nearshoring* and
+    *near-shoring*), and the concepts have a translation in common.
 
     **Why:** look-up and checks find either term under both forms, so that a
     reader cannot know which concept is meant.
 
     **Not reported:** concepts with a `note:` each that says when it is meant,
-    and those that share the preferred translation, which L101 reports.
+    or with other subjects and definitions (if they have no translation in
+    common, either suffices), and those that share the preferred translation,
+    which L101 reports.
     """
     seen: dict[str, list[Concept]] = {}
     for concept in view.concepts:
         head = concept.preferred("en")
         if head is None or head.proposed:
             continue
-        forms = dict.fromkeys(map(written_alike, numbers(head.text)))
+        forms = dict.fromkeys(map(spelt_alike, numbers(head.text)))
         for other in dict.fromkeys(one.id for form in forms for one in seen.get(form, ())):
-            if _are_one(concept, view.by_id[other]):
-                called = view.by_id[other].preferred("en")
-                assert called is not None
+            called = view.by_id[other].preferred("en")
+            assert called is not None
+            if _are_one(concept, head.text, view.by_id[other], called.text):
                 yield Fault.of_term(concept, head, other=called.text, concept=other)
                 break
         seen.setdefault(next(iter(forms)), []).append(concept)
 
 
-def _are_one(concept: Concept, other: Concept) -> bool:
-    """Return whether two concepts share a translation, but not the preferred one, or notes."""
-    if concept.notes and other.notes:
-        return False
+def _are_one(concept: Concept, text: str, other: Concept, other_text: str) -> bool:
+    """Return whether two concepts are probably one, and the forms of their English terms differ."""
+    if key(text) == key(other_text):
+        return False  # as L101 reports, too
     mine, theirs = (
         {(t.lang, t.text): t.status for t in one.terms if t.accepted and t.lang != "en"}
         for one in (concept, other)
     )
     shared = mine.keys() & theirs.keys()
-    return bool(shared) and not any(mine[key] is theirs[key] is Status.PREFERRED for key in shared)
+    if any(mine[one] is theirs[one] is Status.PREFERRED for one in shared):
+        return False
+    if not shared and not _is_respelt(text, other_text):
+        return False
+    return not are_told_apart((concept, other), wholly=bool(shared))
+
+
+def _is_respelt(text: str, other: str) -> bool:
+    """Return whether two terms are one in British and in American spelling."""
+    one, two = (fold_strict(text).casefold().split() for text in (text, other))
+    return list(map(spelling.key, one)) == list(map(spelling.key, two)) and one != two
