@@ -25,7 +25,7 @@ from ..output import as_utf_8, columns_available, kind_label, print_json, status
 from ..terminal import echo, is_interactive, json_line, style
 
 if TYPE_CHECKING:
-    from termbase.model import Hit, Term
+    from termbase.model import Concept, Hit, Term
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -183,7 +183,7 @@ def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
-    use = _instead(hit)
+    use = _instead(hit.term, hit.concept)
     return {
         **hit.concept.data(),
         "match": str(hit.kind),
@@ -193,9 +193,20 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _instead(hit: Hit) -> Term | None:
-    """Return the terms to use instead of the matched one, if that is not to be used."""
-    return None if hit.term.status.accepted else hit.concept.preferred(hit.term.lang)
+def _instead(term: Term, concept: Concept) -> Term | None:
+    """Return the term to use instead of one that was matched, if that is not to be used."""
+    return None if term.status.accepted else concept.preferred(term.lang)
+
+
+def _matched_for_reader(hit: Hit) -> Term:
+    """Return the matched term as the language of the reader has it, if it does.
+
+    A term may be deprecated in one variety of Chinese and preferred in another.
+    """
+    from termbase.text.languages import find_language
+
+    alike = {one.lang: one for one in hit.concept.terms if one.text == hit.term.text}
+    return alike.get(find_language(reader_language(), list(alike)), hit.term)
 
 
 def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
@@ -216,9 +227,10 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
     heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
     title = "  ".join(style(head, bold=True) for head in heads) or concept.id
     yield f"{title}  {style(f'[{kind_label(hit.kind)}]', dim=True)}"
-    if use := _instead(hit):
+    matched = _matched_for_reader(hit)
+    if use := _instead(matched, concept):
         warning = _("“{term}” is {status}; use “{preferred}”").format(
-            term=hit.term.text, status=status_label(hit.term), preferred=use.text
+            term=matched.text, status=status_label(matched), preferred=use.text
         )
         yield "  " + style(warning, fg="yellow")
     yield from terms_table(concept, concept.languages, columns)

@@ -174,9 +174,11 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     """
     term = concept.terms[found.term_index]
     kind, score = found.kind, found.score
+    if kind is MatchKind.EXACT and term.text != query:
+        # Two terms of the concept may differ only in capitals.
+        term = next((one for one in concept.terms if one.text == query), term)
+    term = _most_accepted(term, concept)
     if kind is MatchKind.EXACT:
-        if term.text != query:  # two terms of the concept may differ only in capitals
-            term = next((one for one in concept.terms if one.text == query), term)
         kind, score = _exact(term, concept, query)
     elif kind is not MatchKind.PINYIN:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
@@ -185,6 +187,15 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     if term.proposed:
         score *= PROPOSED
     return Hit(concept, term, kind, round(score, 6))
+
+
+def _most_accepted(term: Term, concept: Concept) -> Term:
+    """Return the term of a concept that is spelt like this one and may be used, if there is one.
+
+    The mainland's Chinese may deprecate what Taiwan's prefers: 人工智慧.
+    """
+    alike = (one for one in concept.terms if one.text == term.text)
+    return min(alike, key=lambda one: (one.proposed, one.status.rank), default=term)
 
 
 def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:

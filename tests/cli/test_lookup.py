@@ -46,6 +46,27 @@ def test_definition_is_in_the_language_of_the_reader(
     assert hit["definitions"] == {"en": english, "zh-Hans": chinese}
 
 
+@pytest.mark.parametrize(
+    ("reader", "is_warned"), [("zh_CN", True), ("zh_TW", False), ("en", False)]
+)
+def test_a_term_is_judged_as_the_language_of_the_reader_has_it(
+    run: Run,
+    run_json: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    reader: str,
+    *,
+    is_warned: bool,
+) -> None:
+    """Only a reader of the Chinese that deprecates a term is told to use another."""
+    run("add", "Trump", "-l", "zh-Hans", "特朗普", "-l", "zh-Hant-TW", "川普")
+    run("add", "Trump", "-l", "zh-Hans", "川普", "--status", "deprecated")
+    monkeypatch.setenv("LANGUAGE", reader)
+    _title, second, *_ = run("lookup", "川普").stdout.splitlines()
+    assert ("特朗普" in second and "川普" in second) == is_warned
+    hit = run_json("lookup", "川普")["hits"][0]
+    assert (hit["matched"]["lang"], hit["use"]) == ("zh-Hant-TW", "")
+
+
 def test_deprecated_term_is_shown_with_its_replacement(
     run: Run, run_json: Callable[..., Any]
 ) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from termbase.catalog.tree import CatalogTree
 from termbase.index import Index
-from termbase.model import MatchKind
+from termbase.model import MatchKind, Status, Term
 
 from .conftest import DATA, concept, ids, write
 
@@ -74,6 +74,20 @@ def test_discouraged_term_says_what_it_is(index: Index) -> None:
     preferred = hit.concept.preferred("en")
     assert preferred is not None
     assert preferred.text == "Belt and Road Initiative"
+
+
+def test_a_term_that_one_variety_of_chinese_deprecates_is_the_one_that_another_prefers(
+    tree: CatalogTree, cache: Path
+) -> None:
+    """The hit holds the term that may be used, of those that are spelt alike."""
+    ai = concept("ai", "artificial intelligence", "人工智能")
+    alike = (
+        Term("人工智慧", "zh-Hans", Status.DEPRECATED),
+        Term("人工智慧", "zh-Hant-TW", Status.PREFERRED),
+    )
+    write(tree, replace(ai, terms=(*ai.terms, *alike)))
+    hit = Index.open(tree, cache).lookup("人工智慧")[0]
+    assert (hit.term, hit.kind, hit.score) == (alike[1], MatchKind.EXACT, 1)
 
 
 def test_same_capitals_come_first(tree: CatalogTree, cache: Path) -> None:
