@@ -259,6 +259,21 @@ def test_the_last_word_of_a_known_name_can_translate_an_acronym() -> None:
     assert run(named, mistaken, langs=("en", "zh-Hans")) == ["2: CHH"]
 
 
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("贸易组织散会。", []),
+        ("世界气象大会散会。", ["2: World Trade Organization"]),
+        ("气象组织散会。", ["2: World Trade Organization"]),
+    ],
+)
+def test_a_common_word_of_a_known_name_does_not_stand_for_it(target: str, found: list[str]) -> None:
+    """Other names have 世界 and 组织, too."""
+    named = ("The World Trade Organization met.", "世界贸易组织开会。")
+    used = ("The World Trade Organization closed.", target)
+    assert run(named, used, langs=("en", "zh-Hans")) == found
+
+
 def test_a_repeated_short_form_does_not_belong_to_another_name() -> None:
     """An introduced short form does not count in brackets after another name."""
     introduced = ("审计署开会。", "The Audit Commission (Audit) met.")

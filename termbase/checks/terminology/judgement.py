@@ -235,10 +235,12 @@ def _is_left_to_context(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a name may be meant without being given in full."""
     if capitals.may_be_word(unit, match, demand):
         return True
-    if names.has_part(unit, demand) and names.is_known(unit, demand):
+    known = names.is_known(unit, demand)
+    if names.has_surname(unit, demand) or (known and names.has_part(unit, demand)):
         return True
+    # A person or place of whom the text has told already goes by any pronoun.
     return (
         unit.source.count(match.text) == 1
-        and names.has_pronoun(unit)
+        and names.has_pronoun(unit, balanced=not known or " " in match.text)
         and not (unit.spaced and names.has_strange_name(unit, demand))
     )

@@ -7,11 +7,13 @@ import re
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand, is_name
-from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
-from termbase.checks.terminology.short_forms import is_intact
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
+from termbase.checks.terminology.short_forms import is_intact, places, words
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
+from termbase.text.lexicon import lexicon
+from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 
@@ -23,12 +25,13 @@ _IMPERSONAL = (
     r"| (?:is|was|has been|should be) \w+ (?:that|to)\b"
 )
 _PRONOUN = lazily(
-    r"(?<!\w)(?:he|she|they|him|her|them|his|its|their|hers|theirs|himself|herself|itself|"
-    rf"themselves|it(?!{_IMPERSONAL}))(?!\w)",
+    r"(?<!\w)(?:(?P<owner>his|its|their|hers|theirs)|he|she|they|him|her|them|himself|herself|"
+    rf"itself|themselves|it(?!{_IMPERSONAL}))(?!\w)",
     re.IGNORECASE,
 )
 _CHINESE_PRONOUN = lazily(
-    "[他她它祂牠]|自己|对方|對方|本人|彼此|[我本][国國港澳市省县縣]|[当當本]地"
+    "(?P<owner>[他她它祂牠][们們]?的(?![确確]))|[他她它祂牠]|自己|对方|對方|本人|彼此"
+    "|[我本][国國港澳市省县縣]|[当當本]地"
 )
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING_QUOTES = '"“‘'
@@ -58,6 +61,10 @@ _BODIES = frozenset(
 )
 _FIRST_WORD_LENGTH = 4
 """The minimum length, in letters, of the first word of a name that may stand for it."""
+_LONG_NAME = 4
+"""The minimum length, in characters, of a name of which a part may stand for all of it."""
+_END_LENGTH = 3
+"""Characters of the end of a name that may stand for it; an institution needs one more."""
 _PREFIXES = "小老阿大"
 _BASE_LENGTH = 2
 """The minimum length, in characters, of an institution's name without its kind."""
@@ -153,7 +160,18 @@ def has_part(unit: Unit, demand: Demand) -> bool:
     terms = [term.text for term in demand.accepted]
     if unit.spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
-    return any(_has_characters_of(compact_term(term), compact_text(unit.target)) for term in terms)
+    text, latin = compact_text(unit.target), demand.term.text
+    return any(_has_characters_of(compact_term(term), text, latin) for term in terms)
+
+
+def has_surname(unit: Unit, demand: Demand) -> bool:
+    """Return whether a Chinese target has what follows the last dot of a foreign name: 特朗普."""
+    if unit.spaced:
+        return False
+    surnames = (
+        compact_term(term.text.rpartition("·")[2]) for term in demand.accepted if "·" in term.text
+    )
+    return any(surname in compact_text(unit.target) for surname in surnames)
 
 
 def has_other_institution(unit: Unit, demand: Demand) -> bool:
@@ -179,22 +197,31 @@ def _has_words_of(name: str, text: str) -> bool:
 
     “Zhao” stands for Zhao Yu in “Mr. Zhao”, but not in “Zhao Ying”.
     """
-    words = frozenset(word for word in content(name) if len(word) > 1)
+    own = frozenset(word for word in content(name) if len(word) > 1)
     for run in _CAPITALISED_RUN.finditer(text):
         found = [word.lower() for word in WORD.findall(run[0]) if word.lower() != "s"]
         rest = [word for word in found if word not in _TITLES]
         if len(found) > 1 and found[0] in stop_words("en"):
             rest = [word for word in rest if word != found[0]]
-        if rest and words.issuperset(rest):
+        if rest and own.issuperset(rest):
             return True
     ends = content(name)[:1] + content(name)[-1:]
-    return len(words) > 1 and any(word in text.split() for word in ends if len(word) > 3)
+    return len(own) > 1 and any(word in text.split() for word in ends if len(word) > 3)
 
 
-def _has_characters_of(name: str, text: str) -> bool:
-    """Return whether a text has the given name of a Chinese name, or a part of a foreign one."""
+def _has_characters_of(name: str, text: str, latin: str) -> bool:
+    """Return whether a text has the given name of a Chinese name, or a part of a foreign one.
+
+    A part that is a word of its own may belong to any other name, as 世界 of 世界卫生组织 does,
+    unless it is the given name of a person, or nothing qualifies it there.
+
+    Args:
+        name: The name, simplified, without marks.
+        text: The text, likewise.
+        latin: The name in the source.
+    """
     if _SURNAMED.fullmatch(name) and name[-2:] in text:
-        return True
+        return not lexicon().get(name[-2:]) or shares_surname(name, latin)
     if len(name) in (2, 3):
         last = name[-1]
         calls = [affix + last for affix in _PREFIXES] + [last + suffix for suffix in _SUFFIXES]
@@ -202,7 +229,20 @@ def _has_characters_of(name: str, text: str) -> bool:
             name[0] + suffix for suffix in "总某氏哥姐"
         ]
         return any(call in text for call in calls)
-    return len(name) > 3 and (name[:2] in text or name[-2:] in text)
+    if len(name) < _LONG_NAME:
+        return False
+    parts = words(name)
+    size = _END_LENGTH + (_INSTITUTION.search(name) is not None)
+    end = name[-size:]
+    if len(name) > size and any(is_intact(text, at, at + size) for at in places(end, text)):
+        return True
+    if len(parts) > 1 and occurs_alone(parts[-1], text):
+        return True
+    # Characters of a longer word do not stand for it: 事会 of 理事会.
+    return any(
+        part in text and not lexicon().get(part) and not (len(word) > 2 and lexicon().get(word))
+        for part, word in ((name[:2], parts[0]), (name[-2:], parts[-1]))
+    )
 
 
 def occurs_shortened(name: str, text: str) -> bool:
@@ -237,10 +277,22 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
     return False
 
 
-def has_pronoun(unit: Unit) -> bool:
-    """Return whether a text has a pronoun that may stand for a name."""
+def has_pronoun(unit: Unit, *, balanced: bool = False) -> bool:
+    """Return whether the target has a pronoun that may stand for a name.
+
+    Args:
+        unit: The unit.
+        balanced: Whether a Chinese target must have one more than the source, whose own pronouns
+            stand for something else: He addressed the Security Council, 他在安理会发表讲话. Owners
+            are counted with the others and without, since either language leaves them out. An
+            English target always has some that Chinese leaves out.
+    """
     pronoun = _PRONOUN if unit.spaced else _CHINESE_PRONOUN
-    return pronoun.search(unit.target) is not None
+    here = [found["owner"] for found in pronoun.finditer(unit.target)]
+    if unit.spaced or not balanced:
+        return bool(here)
+    expected = [found["owner"] for found in _PRONOUN.finditer(unit.source)]
+    return len(here) > len(expected) or here.count(None) > expected.count(None)
 
 
 def are_names(demand: Demand) -> bool:
