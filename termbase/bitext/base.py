@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ That is three times the size of the largest catalogs in use.
 
 _BLOCK = 1 << 17
 _MOST_FOR_FILE = 100  # comments on a whole file, since each of its texts has them
+_FOR_FILE = lazily("ignore-file", re.IGNORECASE)
 _WITH_REGION = lazily(
     "(?i:zh(?:[-_+]?(?:hans|hant))?(?:[-_+]?r?(?:cn|hk|mo|my|sg|tw))?)"
     "|[a-z]{2,3}[-_+](?:r?[A-Z]{2}|[A-Z][a-z]{3}(?:[-_+][A-Z]{2})?)"
@@ -197,7 +199,7 @@ def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> t
         comments: The comments of a text.
         known: Comments of earlier texts, which are left out.
     """
-    found = (one for one in dict.fromkeys(comments) if "ignore-file" in one and one not in known)
+    found = (one for one in dict.fromkeys(comments) if _FOR_FILE.search(one) and one not in known)
     return tuple(islice(found, max(0, _MOST_FOR_FILE - len(known))))
 
 
@@ -208,9 +210,9 @@ def comments_in(text: str, marks: tuple[str, ...]) -> tuple[str, ...]:
         text: The content of the file.
         marks: What begins a comment.
     """
-    if "ignore-file" not in text:
+    if not _FOR_FILE.search(text):
         return ()
-    rows = (row.strip() for row in text.split("\n") if "ignore-file" in row)
+    rows = (row.strip() for row in text.split("\n") if _FOR_FILE.search(row))
     return comments_for_file(
         row.lstrip("".join(marks)).removesuffix("*/").strip()
         for row in rows

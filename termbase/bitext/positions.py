@@ -17,6 +17,10 @@ from termbase.lazy import lazily
 from termbase.model import Layout
 
 _LINE_END = lazily("\n")
+_BESIDE = lazily(
+    r"\s*+(?!//|/\*|#).*?[\s,;\"'`)\]}](?://|#|/\*)(.*\btermbase[ \t]*[:：].*?)(?:\*/\s*)?\Z",
+    re.IGNORECASE,
+)
 _MOST_COMMENTS = 100  # lines of comments on one text; many texts may stand below the same ones
 
 Anchor = tuple[int, int, int]
@@ -226,6 +230,22 @@ def comments_above(text: str, lines: Lines, line: int, marks: tuple[str, ...]) -
             break
         comments.append(above.lstrip("".join(marks)).removesuffix("*/").strip())
     return tuple(filter(None, reversed(comments)))
+
+
+@lru_cache(8)
+def waiver_beside(text: str, lines: Lines, line: int) -> tuple[str, ...]:
+    """Return the comment at the end of a line with a text, if it may be a waiver.
+
+    Args:
+        text: The content of the file.
+        lines: Its lines.
+        line: The line (1-based).
+    """
+    start = lines.start(line)
+    end = text.find("\n", start)
+    row = text[start : end if end >= 0 else len(text)]
+    found = _BESIDE.match(row) if "termbase" in row.lower() else None
+    return (found[1].strip(),) if found else ()
 
 
 UNITS = r"[dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}|[0-9a-fA-F]{4}"

@@ -9,6 +9,7 @@ they are short plain text, as Android's are; those that contain references or ar
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import ClassVar, Generic, NoReturn, TypeVar
@@ -25,6 +26,7 @@ from termbase.text.encoding import SUPERSETS
 _MAX_ENTITY = 256
 _MAX_DEPTH = 200
 _MAX_TEXT = 1 << 24
+_MOST_HELD = 100  # texts on a line that a comment may end; a whole file may be one line
 _ENCODING = lazily(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
 # The encodings that expat supports; of others it only accepts single-byte ones.
 _NATIVE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii")
@@ -35,7 +37,10 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_END_OF_LINE = lazily(rb"<!--(?:(?!-->).)*+-->[ \t\r]*(?:\n|\Z)", re.DOTALL)
+
 Found = TypeVar("Found")
+Commented = TypeVar("Commented", Entry, Segment)
 
 
 class Reader(Generic[Found]):
@@ -51,6 +56,7 @@ class Reader(Generic[Found]):
         file: The file being read.
         pending: Objects that are complete, and will be yielded next.
         depth: The current depth of nesting, if the subclass calls `descend`.
+        is_read: Whether the whole file has been parsed.
         inside: The depth of the element whose text is being collected; 0 outside texts.
         parser: The expat parser.
         builder: Collects text between calls of `begin_text` and `finish_text`.
@@ -65,6 +71,7 @@ class Reader(Generic[Found]):
         self.file = file
         self.pending: list[Found] = []
         self.depth = self.inside = 0
+        self.is_read = False
         self.parser = expat.ParserCreate()
         self.builder = TextBuilder(self.parser, self.inline)
 
@@ -98,12 +105,17 @@ class Reader(Generic[Found]):
                 raise DocumentError(
                     "is not well-formed XML: {reason}", self.file.path, error.lineno, reason=reason
                 ) from None
-            yield from self.pending
-            self.pending.clear()
+            self.is_read = not block
+            yield from self.complete()
             if self.builder.length > _MAX_TEXT:
                 self.fail(
                     "holds a text of more than {limit} million characters", limit=_MAX_TEXT >> 20
                 )
+
+    def complete(self) -> list[Found]:
+        """Return and forget the objects to which nothing later in the file can add."""
+        found, self.pending = self.pending, []
+        return found
 
     def begin_text(self) -> None:
         """Begin to collect the text of the element that has just begun."""
@@ -208,14 +220,61 @@ class Reader(Generic[Found]):
         return None if known.name in _NATIVE else known.incrementaldecoder()
 
 
-class UnitReader(Reader[Segment]):
+def _with_comment(commented: Commented, text: str) -> Commented:
+    return commented._replace(comments=(*commented.comments, text))
+
+
+class _CommentedReader(Reader[Commented]):
+    """Base class of readers that collect the comments on their texts.
+
+    Attributes:
+        head: The comments on the whole file.
+    """
+
+    def __init__(self, file: File) -> None:
+        super().__init__(file)
+        self.head: tuple[str, ...] = ()
+
+    def complete(self) -> list[Commented]:
+        """Return and forget the texts except those on the line that a comment may still end."""
+        count = len(self.pending)
+        least = count if self.is_read else max(0, count - _MOST_HELD)
+        while count > least and self._is_on_line(self.pending[count - 1]):
+            count -= 1
+        found, self.pending = self.pending[:count], self.pending[count:]
+        return found
+
+    def is_of_line(self, text: str) -> bool:
+        """Record a comment on the whole file, or a waiver on the texts whose line it ends.
+
+        Args:
+            text: A comment outside texts.
+
+        Returns:
+            Whether the comment is on the texts before it.
+        """
+        self.head += comments_for_file([text], self.head)
+        if not (self.pending and self._is_on_line(self.pending[-1]) and "termbase" in text.lower()):
+            return False
+        rest = self.parser.GetInputContext() or b""
+        if not _END_OF_LINE.match(rest):
+            return False
+        for number, of_line in enumerate(self.pending):
+            if self._is_on_line(of_line):
+                self.pending[number] = _with_comment(of_line, text)
+        return True
+
+    def _is_on_line(self, found: Commented) -> bool:
+        return found.last_line == self.parser.CurrentLineNumber
+
+
+class UnitReader(_CommentedReader[Segment]):
     """Base class of readers of files in two languages, which collect the comments on their units.
 
     Attributes:
         is_open: Whether a unit is open.
         first_line: The line where the current unit begins.
         notes: The comments and notes on the current unit.
-        head: The comments on the whole file.
     """
 
     def __init__(self, file: File) -> None:
@@ -223,7 +282,6 @@ class UnitReader(Reader[Segment]):
         self.is_open = False
         self.first_line = 0
         self.notes: list[str] = []
-        self.head: tuple[str, ...] = ()
         self._before: list[str] = []  # comments outside units, which belong to the next one
 
     def begin_unit(self) -> None:
@@ -233,9 +291,12 @@ class UnitReader(Reader[Segment]):
         self.notes, self._before = self._before, []
 
     def comment(self, text: str) -> None:
-        """Record a comment within a unit, or before it, as one of its notes."""
-        self.head += comments_for_file([text], self.head)
-        (self.notes if self.is_open else self._before).append(text)
+        """Record a comment within a unit, before it or at its end as one of its notes."""
+        if self.is_open:
+            self.head += comments_for_file([text], self.head)
+            self.notes.append(text)
+        elif not self.is_of_line(text):
+            self._before.append(text)
 
     def add_note(self, text: Text) -> None:
         """Record a note on a unit, or on the whole file."""
@@ -245,25 +306,22 @@ class UnitReader(Reader[Segment]):
             self.notes.append(note)
 
 
-class TextReader(Reader[Entry]):
+class TextReader(_CommentedReader[Entry]):
     """Base class of readers of files in one language, which collect the comments on their texts.
 
     Attributes:
         first_line: The line where the current text begins, with its key.
         comments: The comments on the current text.
-        head: The comments on the whole file.
     """
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
         self.first_line = 0
         self.comments: list[str] = []
-        self.head: tuple[str, ...] = ()
 
     def comment(self, text: str) -> None:
-        """Record a comment on the text, or on the whole file."""
-        self.head += comments_for_file([text], self.head)
-        if self.depth:
+        """Record a comment on a text, or on the whole file."""
+        if not self.is_of_line(text) and self.depth:
             self.comments.append(text)
 
     def add_entry(self, key: str, text: Text, *, name: str = "") -> None:

@@ -33,8 +33,10 @@ UNUSED = "C002"
 _UNIT, _FILE = "ignore", "ignore-file"
 _DIRECTIVE = lazily(
     r"\btermbase[ \t]*[:：][ \t]*(?P<word>[A-Za-z][A-Za-z_-]*)"
-    r"(?:[ \t]*(?P<open>[\[［])(?P<names>[^\]］]*)(?P<close>[\]］])?)?"
+    r"(?:[ \t]*(?P<open>[\[［])(?P<names>[^\]］]*)(?P<close>[\]］])?)?",
+    re.IGNORECASE,
 )
+_NAME = lazily("termbase", re.IGNORECASE)
 _COMMA = lazily(r"[,，、;；]")
 _COLON = lazily(r"[:：]")
 
@@ -83,7 +85,7 @@ class Waiver(NamedTuple):
 def waivers(comments: Iterable[str]) -> tuple[Waiver, ...]:
     """Return the waivers in the comments of a unit; nearly always none."""
     return tuple(
-        waiver for comment in comments if "termbase" in comment for waiver in _parsed(comment)
+        waiver for comment in comments if _NAME.search(comment) for waiver in _parsed(comment)
     )
 
 
@@ -183,10 +185,10 @@ def _parsed(comment: str) -> tuple[Waiver, ...]:
 
 def _waiver(match: re.Match[str]) -> Waiver | None:
     """Return the waiver in a directive; None if the text merely mentions termbase."""
-    word, text = match["word"], match[0].strip()
+    word, text = match["word"].lower(), match[0].strip()
     if word not in (_UNIT, _FILE):
         is_meant = match["open"] or get_close_matches(word, (_UNIT, _FILE), n=1, cutoff=0.75)
-        return Waiver(text, (), (word,)) if is_meant else None
+        return Waiver(text, (), (match["word"],)) if is_meant else None
     for_file = word == _FILE
     if not match["open"]:
         return Waiver(text, (Item(codes("all")),), (), for_file)
@@ -196,7 +198,7 @@ def _waiver(match: re.Match[str]) -> Waiver | None:
     wrong = []
     for part in filter(None, map(str.strip, _COMMA.split(match["names"]))):
         name, *subject = (piece.strip() for piece in _COLON.split(part, maxsplit=1))
-        if known := codes(name):
+        if known := codes(name) or codes(name.upper()) or codes(name.lower()):
             items.append(Item(known, " ".join(subject).casefold()))
         else:
             wrong.append(name)

@@ -30,6 +30,9 @@ SOURCES = {
     ".stringsdict": "<plist><dict><key>a</key><string>7 ships</string><key>b</key><string>7 ships"
     "</string><key>c</key><string>7 ships</string></dict></plist>",
     ".arb": '{"a": "7 ships", "b": "7 ships", "c": "7 ships"}',
+    ".toml": 'a = "7 ships"\nb = "7 ships"\nc = "7 ships"\n',
+    ".js": "export default { a: '7 ships', b: '7 ships', c: '7 ships' }\n",
+    ".php": "<?php return ['a' => '7 ships', 'b' => '7 ships', 'c' => '7 ships'];",
     ".md": "7 ships\n\n7 ships\n\n7 ships\n",
 }
 TARGETS = {
@@ -147,6 +150,48 @@ TARGETS = {
         '{"a": {"message": "8艘船", "description": "FILE"}, '
         '"b": {"message": "8艘船", "description": "UNIT"}, "c": {"message": "8艘船"}}',
     ),
+    "javascript": (
+        "zh.js",
+        "// FILE\n\nexport default {\n  a: '8艘船',\n  // UNIT\n  b: '8艘船',\n  c: '8艘船',\n}\n",
+    ),
+    "toml": ("zh.toml", '# FILE\n\na = "8艘船"\n# UNIT\nb = "8艘船"\nc = "8艘船"\n'),
+    "android, beside": (
+        "zh.xml",
+        '<!-- FILE -->\n<resources>\n<string name="a">8艘船</string>\n'
+        '<string name="b">8艘船</string> <!-- UNIT -->\n'
+        '<string name="c">8艘船</string></resources>',
+    ),
+    "xliff, beside": (
+        "a.xlf",
+        '<!-- FILE --><xliff version="1.2"><file source-language="en" target-language="zh-CN">'
+        '<body><trans-unit id="1"><source>7 ships</source><target>8艘船</target></trans-unit>\n'
+        '<trans-unit id="2"><source>7 ships</source><target>8艘船</target></trans-unit>'
+        "<!-- UNIT -->\r\n"
+        '<trans-unit id="3"><source>7 ships</source><target>8艘船</target></trans-unit>'
+        "</body></file></xliff>",
+    ),
+    "resx, beside": (
+        "zh.resx",
+        '<!-- FILE --><root><data name="a"><value>8艘船</value></data>\n'
+        '<data name="b"><value>8艘船</value></data> <!-- UNIT -->\n'
+        '<data name="c"><value>8艘船</value></data></root>',
+    ),
+    "strings, beside": (
+        "zh.strings",
+        '/* FILE */\n"x" = "y";\n"a" = "8艘船";\n"b" = "8艘船"; /* UNIT */\n"c" = "8艘船";\n',
+    ),
+    "yaml, beside": ("zh.yaml", "# FILE\n\na: 8艘船\nb: 8艘船 # UNIT\nc: 8艘船\n"),
+    "yaml, block": ("zh.yaml", "# FILE\n\na: 8艘船\nb: | # UNIT\n  8艘船\nc: 8艘船\n"),
+    "toml, beside": ("zh.toml", '# FILE\n\na = "8艘船"\nb = "8艘船" # UNIT\nc = "8艘船"\n'),
+    "javascript, beside": (
+        "zh.js",
+        "// FILE\n\nexport default {\n  a: '8艘船',\n  b: '8艘船', // UNIT\n  c: '8艘船',\n}\n",
+    ),
+    "php, beside": (
+        "zh.php",
+        "<?php\n// FILE\n\nreturn [\n  'a' => '8艘船',\n  'b' => '8艘船', // UNIT\n"
+        "  'c' => '8艘船',\n];\n",
+    ),
     "markdown, before": ("zh.md", "<!-- FILE -->\n\n8艘船\n\n<!-- UNIT -->\n\n8艘船\n\n8艘船\n"),
     "markdown, above": ("zh.md", "<!-- FILE -->\n8艘船\n\n<!-- UNIT -->\n8艘船\n\n8艘船\n"),
     "markdown, beside": ("zh.md", "8艘船 <!-- FILE -->\n\n8艘船 <!-- UNIT -->\n\n8艘船\n"),
@@ -194,3 +239,24 @@ def test_a_waiver_for_the_file(tmp_path: Path, kind: str) -> None:
 def test_without_a_waiver(tmp_path: Path, kind: str) -> None:
     """All three findings are reported."""
     assert waived(tmp_path, *TARGETS[kind]) == ([0, 1, 2], 0)
+
+
+@pytest.mark.parametrize(
+    "waiver",
+    [
+        "# Termbase: Ignore [N201]",
+        "# TERMBASE: IGNORE[number-mismatch]",
+        "# termbase : ignore [n201]",
+        "# termbase：ignore［Number-Mismatch］",
+    ],
+)
+def test_capitals_and_spaces_in_a_waiver(tmp_path: Path, waiver: str) -> None:
+    """A waiver counts in capitals too, and with spaces and full-width marks."""
+    content = f"a: 8艘船\n{waiver}\nb: 8艘船\nc: 8艘船\n"
+    assert waived(tmp_path, "zh.yaml", content) == ([0, 2], 1)
+
+
+def test_the_lines_of_a_block_are_text(tmp_path: Path) -> None:
+    """What looks like a waiver at the end of a text in several lines is none."""
+    content = "a: 8艘船\nb: |\n  8艘船 # termbase: ignore\nc: 8艘船\n"
+    assert waived(tmp_path, "zh.yaml", content) == ([0, 1, 2], 0)

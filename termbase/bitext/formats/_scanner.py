@@ -6,7 +6,7 @@ from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import Entry, File, comments_in
 from termbase.bitext.formats._paths import KeyPath, joined, name_in
-from termbase.bitext.positions import Lines, Notation, comments_above, written
+from termbase.bitext.positions import Lines, Notation, comments_above, waiver_beside, written
 from termbase.errors import DocumentError
 
 
@@ -81,7 +81,7 @@ class Scanner:
 
 
 class Comments:
-    """The comments of a file: those for the whole file, and those above each text.
+    """The comments of a file: those for the whole file, and those above and beside each text.
 
     Args:
         text: The content of the file.
@@ -98,4 +98,5 @@ class Comments:
     def added(self, entry: Entry) -> Entry:
         """Return an entry with its comments."""
         above = comments_above(self._text, self._lines, entry.first_line, self._marks)
-        return entry._replace(comments=tuple(dict.fromkeys((*self._head, *above))))
+        beside = waiver_beside(self._text, self._lines, entry.last_line)
+        return entry._replace(comments=tuple(dict.fromkeys((*self._head, *above, *beside))))

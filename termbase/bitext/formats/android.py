@@ -97,10 +97,11 @@ class _Resources(TextReader):
         self.depth -= 1
 
     def comment(self, text: str) -> None:
-        """Record a comment on the next text, or on the whole file."""
-        self.head += comments_for_file([text], self.head)
-        if self.depth and not self.inside:
-            self.comments.append(text)
+        """Record a comment on a text, or on the whole file."""
+        if self.inside:
+            self.head += comments_for_file([text], self.head)
+        else:
+            super().comment(text)
 
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
         key = attributes.get("name", "")

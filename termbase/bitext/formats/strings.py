@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats import Format, stringsdict
 from termbase.bitext.pairs import Monolingual
-from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
+from termbase.bitext.positions import UNITS, Lines, Notation, from_units, waiver_beside, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -40,7 +40,7 @@ NOTATION = Notation(lazily(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL),
 
 
 def entries(file: File, options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file; comments belong to the entry after them.
+    """Yield the texts of a file; comments belong to the entry after them, or whose line they end.
 
     Raises:
         DocumentError: The file is not text, or there is a syntax error.
@@ -50,15 +50,18 @@ def entries(file: File, options: Options) -> Iterator[Entry]:
         yield from stringsdict.entries(file, options)
         return
     lines = Lines(text)
-    offset = 0
+    offset = begin = 0
     head: tuple[str, ...] = ()
     while match := _ENTRY.match(text, offset):
         if match[4] is not None:
             return
-        entry = _entry(text, offset, match, lines)
-        yield entry._replace(comments=tuple(dict.fromkeys(head + entry.comments)))
-        head += comments_for_file(entry.comments)
-        offset = match.end()
+        entry = _entry(text, begin, match, lines)
+        beside = waiver_beside(text, lines, entry.last_line)
+        yield entry._replace(comments=tuple(dict.fromkeys(head + entry.comments + beside)))
+        head += comments_for_file(entry.comments + beside)
+        offset = begin = match.end()
+        if beside:  # the next entry does not have this comment
+            begin = max(offset, text.find("\n", offset))
     space = re.compile(_SPACE).match(text, offset)
     offset = space.end() if space else offset
     raise DocumentError(

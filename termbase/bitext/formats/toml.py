@@ -15,7 +15,7 @@ from termbase.bitext.formats._paths import language_depth
 from termbase.bitext.formats._scanner import Value
 from termbase.bitext.formats._toml_syntax import decoded, values
 from termbase.bitext.pairs import Monolingual
-from termbase.bitext.positions import Lines, comments_above
+from termbase.bitext.positions import Lines, comments_above, waiver_beside
 from termbase.bitext.writing import Writing, backslashed, units
 
 
@@ -45,11 +45,12 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 
 
 def _comments(value: Value, text: str, lines: Lines) -> tuple[str, ...]:
-    """Return the comments above a text, and above the table that it is in."""
-    above = comments_above(text, lines, lines.place(value.begin)[0], ("#",))
+    """Return the comments above and beside a text, and above the table that it is in."""
+    own = comments_above(text, lines, lines.place(value.begin)[0], ("#",))
+    own += waiver_beside(text, lines, lines.place(value.start + len(value.raw))[0])
     if value.table < 0:
-        return above
-    return comments_above(text, lines, lines.place(value.table)[0], ("#",)) + above
+        return own
+    return comments_above(text, lines, lines.place(value.table)[0], ("#",)) + own
 
 
 FORMAT = Format(

@@ -17,7 +17,15 @@ from termbase.bitext.formats import Format
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
 from termbase.bitext.pairs import Monolingual
-from termbase.bitext.positions import Anchor, Anchors, Lines, Notation, comments_above, written
+from termbase.bitext.positions import (
+    Anchor,
+    Anchors,
+    Lines,
+    Notation,
+    comments_above,
+    waiver_beside,
+    written,
+)
 from termbase.bitext.writing import PLAIN
 from termbase.errors import DependencyError, DocumentError
 from termbase.lazy import lazily
@@ -180,14 +188,17 @@ def _resolved(value: str) -> str:
 def _entry(scalar: _Scalar, path: KeyPath, text: str, lines: Lines) -> Entry:
     place, layout = _layout(scalar, text, lines)
     first_line = lines.place(scalar.begin)[0]
+    last_line = lines.place(max(scalar.start, scalar.end - 1))[0]
+    # The lines of a block are text; a comment is beside its beginning.
+    line = lines.place(scalar.start)[0] if scalar.style in {"|", ">"} else last_line
     return Entry(
         joined(path),
         scalar.value,
         *place,
-        comments_above(text, lines, first_line, ("#",)),
+        comments_above(text, lines, first_line, ("#",)) + waiver_beside(text, lines, line),
         layout=layout,
         first_line=first_line,
-        last_line=lines.place(max(scalar.start, scalar.end - 1))[0],
+        last_line=last_line,
         name=name_in(path),
     )
 
