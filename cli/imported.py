@@ -22,7 +22,9 @@ _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
 
 
-def report_text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
+def report_text(
+    report: ImportReport, rejected: Path | None, *, dry_run: bool = False
+) -> Iterator[str]:
     """Yield the lines of a report; `rejected` is the file of the rows to mend, if there is one."""
     yield told_of(report.path, clauses(_counted(report)))
     if report.proposals:
@@ -99,7 +101,7 @@ def report_text(report: ImportReport, rejected: Path | None) -> Iterator[str]:
         yield from _listed(
             report, ((one.fault.line, _reason(one)) for one in report.reasons), len(report.reasons)
         )
-    yield from _rows_written(report, rejected)
+    yield from _rows_written(report, rejected, dry_run=dry_run)
 
 
 def _read_otherwise(report: ImportReport) -> Iterator[str]:
@@ -205,12 +207,14 @@ def _with_counts(texts: Mapping[str, int]) -> Iterator[str]:
         yield counted("{count} more", "{count} more", len(texts) - _MOST_LINES)
 
 
-def _rows_written(report: ImportReport, rejected: Path | None) -> Iterator[str]:
+def _rows_written(report: ImportReport, rejected: Path | None, *, dry_run: bool) -> Iterator[str]:
     """Yield where the rows to mend are, or how to get them."""
     if not report.is_table or not report.rejected + report.several:
         return
     if rejected is None:
         yield _("To mend and import these rows, write them to a table (--rejected FILE.csv)")
+    elif dry_run:
+        yield _("The rows to mend will be in {file}").format(file=shown_path(rejected))
     else:
         yield _("The rows to mend are in {file}").format(file=shown_path(rejected))
 

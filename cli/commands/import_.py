@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,11 +15,12 @@ from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..diffs import tell
+from ..failures import Failure
 from ..files import is_pipe, protect_inputs, write
 from ..i18n import gettext as _
 from ..imported import report_json, report_text
 from ..options import Listing, dry_run_option, format_option, new_subject_option
-from ..output import joined, print_json
+from ..output import joined, print_json, shown_path
 from ..progress import following
 
 if TYPE_CHECKING:
@@ -101,6 +104,7 @@ def command(
 
     if rejected is not None:
         protect_inputs([rejected], [path])
+        _require_own(rejected)
     piped = is_pipe(path)
     if piped:
         source_format = source_format or "csv"
@@ -118,12 +122,12 @@ def command(
             keep_rows=rejected is not None,
             preview=dry_run,
         )
-    if rejected is not None:
+    if rejected is not None and not dry_run:
         _write_rows(report, rejected)
     if format_ == "json":
         print_json(report_json(report))
         return
-    tell(report.changes, report_text(report, rejected), dry_run=dry_run)
+    tell(report.changes, report_text(report, rejected, dry_run=dry_run), dry_run=dry_run)
 
 
 _HALF_WIDTH = str.maketrans("，＝", ",=")
@@ -162,6 +166,22 @@ def _pairs(text: str, option: str) -> Mapping[str, str]:
         message = _("{text} has no equals sign: write what is in the file on the left of it")
         raise click.BadParameter(message.format(text=missing[0]), param_hint=option)
     return {before.strip(): after.strip() for before, _sign, after in parts}
+
+
+def _require_own(path: Path) -> None:
+    """Raise an error if a file exists that is no table of rows to mend, such as the user's own.
+
+    Raises:
+        Failure: It is another file.
+    """
+    from termbase.exchange.record import PROBLEM
+
+    if is_pipe(path) or not path.is_file():
+        return
+    start = path.read_bytes().removeprefix(BOM_UTF8)
+    if start and not re.match(rf'"?{PROBLEM}\b'.encode(), start):
+        message = _("{file} exists, and is no table of rows to mend: choose another name")
+        raise Failure(message.format(file=shown_path(path)))
 
 
 def _write_rows(report: ImportReport, path: Path) -> None:

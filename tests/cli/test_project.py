@@ -18,6 +18,7 @@ from termbase.cli.app import termbase
 from termbase.cli.shell import quoted
 from termbase.config import load
 from termbase.model import Term
+from termbase.project import TermBase
 
 from .conftest import Run
 
@@ -424,7 +425,7 @@ def test_export_and_import_move_a_term_base(
 
 
 def test_import_writes_the_rows_to_mend(run: Run, tmp_path: Path) -> None:
-    """All of them, also in a dry run; the report says how many it does not list."""
+    """All of them but in a dry run; the report says how many it does not list."""
     table, mended = tmp_path / "terms.csv", tmp_path / "rows.csv"
     table.write_text(
         "名,译,审\n" + "".join(f"reef{n},礁石{n},绿,{',' * n}x\n" for n in range(13)), "utf-8"
@@ -433,12 +434,32 @@ def test_import_writes_the_rows_to_mend(run: Run, tmp_path: Path) -> None:
     said = run("import", table, "--dry-run", *named).stderr
     assert "and 3 more" in said
     assert "(--rejected FILE.csv)" in said
-    run("import", table, "--dry-run", *named, "--rejected", mended)
+    said = run("import", table, "--dry-run", *named, "--rejected", mended).stderr
+    assert "The rows to mend will be in" in said
+    assert not mended.exists()
+    run("import", table, *named, "--rejected", mended)
     lines = mended.read_text("utf-8-sig").splitlines()
     assert (lines[0][:25], len(lines)) == ("problem,en,zh-Hans,status", 14)
     table.write_text("en,zh-Hans\nreef,礁石\n", "utf-8")
+    run("import", table, "--dry-run", "--rejected", mended)
+    assert mended.exists()
     run("import", table, "--rejected", mended)
     assert not mended.exists()
+
+
+@pytest.mark.parametrize("content", ["en,zh-Hans\nbank,银行\n", "problems,note\n", "x"])
+def test_rows_to_mend_replace_no_other_file(
+    run: Run, base: TermBase, tmp_path: Path, content: str
+) -> None:
+    """A file that does not begin as such a table is kept, and nothing is imported."""
+    table, own = tmp_path / "terms.csv", tmp_path / "own.csv"
+    table.write_text("en,zh-Hans\nreef,礁石\n", "utf-8")
+    own.write_text(content, "utf-8")
+    for more in ([], ["--dry-run"]):
+        said = run("import", table, "--rejected", own, *more, code=2).stderr
+        assert "own.csv exists, and is no table of rows to mend" in said
+    assert own.read_text("utf-8") == content
+    assert "reef" not in {one.id for one in base.concepts}
 
 
 @pytest.mark.parametrize(
