@@ -22,7 +22,13 @@ from termbase.scaffold import create
 GOOD = Concept(
     "soft-power",
     "terms",
-    (Term("soft power", "en"), Term("软实力", "zh-Hans"), Term("軟實力", "zh-Hant-TW")),
+    (
+        Term("soft power", "en"),
+        Term("attraction", "en", Status.ADMITTED),
+        Term("软实力", "zh-Hans"),
+        Term("吸引力", "zh-Hans", Status.ADMITTED),
+        Term("軟實力", "zh-Hant-TW"),
+    ),
     definitions={"en": "ability to attract"},
 )
 
@@ -54,6 +60,7 @@ def test_sound_term_base_has_no_findings(tmp_path: Path) -> None:
 
 
 CASES: dict[str, Concept] = {
+    "term-of-two-concepts": _with(Term("attraction", "en"), Term("吸引力", "zh-Hans")),
     "term-in-another-form": _with(
         Term("Soft-Powers", "en"), Term("软实力", "zh-Hans", Status.ADMITTED)
     ),

@@ -105,6 +105,10 @@ class LazyConcepts(Mapping[str, Concept]):
         """Return the ids of the concepts that had a preferred term before all changes, in order."""
         return self._preferred.ids(lang, text)
 
+    def find_synonym(self, form: str) -> Iterator[str]:
+        """Yield the ids of the concepts that had an English term beside the preferred one."""
+        return self._preferred.with_synonym(form)
+
     def texts_of_templates(self) -> Iterator[str]:
         """Yield the texts by which templates call their concepts, mostly English terms."""
         return self._preferred.texts(TEMPLATE)

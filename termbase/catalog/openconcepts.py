@@ -102,6 +102,14 @@ class OpenConcepts:
         """
         return self._concepts.find_preferred(lang, text)
 
+    def find_synonym(self, form: str) -> Iterator[str]:
+        """Yield the ids of the concepts that had an English term beside the preferred one.
+
+        Args:
+            form: The term as `termbase.text.likeness.spelt_alike` gives it.
+        """
+        return self._concepts.find_synonym(form)
+
     def texts_of_templates(self) -> Iterator[str]:
         """Yield the texts by which templates called their concepts before all changes.
 

@@ -1,13 +1,22 @@
-"""Finding concepts by their preferred terms, without parsing all of them."""
+"""Finding concepts by their terms, without parsing all of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 
+from termbase.catalog.comments import PROPOSED, TERM_KEYS
 from termbase.catalog.outline import Outline
 from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
+from termbase.catalog.tree import ENGLISH
+from termbase.lazy import lazily
 from termbase.model import Concept, Status
+from termbase.text.likeness import spelt_alike
 
+# A term in the extracted comments of an entry, which a bar separates from a note on it.
+_SYNONYM = lazily(
+    rb"^#\. (?:%b): (?:[^|\\\n]|\\.)+" % "|".join([*TERM_KEYS, PROPOSED]).encode(), re.MULTILINE
+)
 _Places = int | tuple[int, ...]
 
 
@@ -35,6 +44,7 @@ class PreferredTerms:
         self._files = files
         self._concept_of = concept_of
         self._strings: dict[tuple[str, str], dict[str, _Places]] = {}
+        self._synonyms: dict[str, dict[tuple[str, int], None]] | None = None
 
     def ids(self, lang: str, text: str) -> list[str]:
         """Return the ids of the concepts with a preferred term, in the order of the term base."""
@@ -45,6 +55,32 @@ class PreferredTerms:
         for subject, of_subject in self._files.items():
             if lang in of_subject.files:
                 yield from self._of(subject, lang)
+
+    def with_synonym(self, form: str) -> Iterator[str]:
+        """Yield the ids of the concepts with another English term than the preferred one.
+
+        Args:
+            form: What `spelt_alike` returns for the term.
+        """
+        if self._synonyms is None:
+            self._synonyms = {}
+            for subject, of_subject in self._files.items():
+                for index, text in self._synonyms_of(of_subject.template):
+                    places = self._synonyms.setdefault(spelt_alike(text), {})
+                    places[subject, index] = None
+        names = (
+            self._files[subject].template.name_of(index)
+            for subject, index in self._synonyms.get(form, ())
+        )
+        yield from filter(None, names)
+
+    def _synonyms_of(self, file: Outline) -> Iterator[tuple[int, str]]:
+        """Yield the English terms of a template that are not preferred, with the entry's index."""
+        for index, line in file.having(_SYNONYM):
+            if line:
+                yield index, line.decode().partition(": ")[2].replace("\\|", "|").strip()
+            elif concept := self._concept_of(file.name_of(index)):  # of an unusual file
+                yield from ((index, term.text) for term in concept.in_language(ENGLISH))
 
     def _candidates(self, lang: str, text: str) -> Iterator[str]:
         for subject, of_subject in self._files.items():

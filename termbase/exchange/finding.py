@@ -60,7 +60,7 @@ class ConceptIndex:
             self._noted.setdefault((lang, text), {})[concept.id] = None
         for term in concept.terms:
             if term.lang == ENGLISH and term.status is not Status.PREFERRED:
-                self._synonyms.setdefault(term.text, {})[concept.id] = None
+                self._synonyms.setdefault(spelt_alike(term.text), {})[concept.id] = None
 
     def _with(self, key: tuple[str, str]) -> Collection[str]:
         """Return the ids of the concepts that have a preferred term, given with its language."""
@@ -118,7 +118,8 @@ class ConceptIndex:
         """Return a concept that shares a translation with a record, and its English term in a form.
 
         The form may differ in capitals, hyphens, spaces and spelling, or be the singular or the
-        plural. It may also be a term to avoid. The concepts of the record's subject come first.
+        plural. The concept may prefer another term, or avoid this one. The concepts of the record's
+        subject come first.
         """
         key = record.key
         others = {(t.lang, t.text) for t in record.terms if t.lang != ENGLISH and t.status.accepted}
@@ -128,7 +129,9 @@ class ConceptIndex:
         texts = [text for form in forms for text in self._spelt_alike().get(form, ())]
         keys = [*((ENGLISH, text) for text in texts), *others]
         names = dict.fromkeys(name for one in keys for name in islice(self._with(one), _MOST_ALIKE))
-        names.update(islice(self._synonyms.get(key.text, {}).items(), _MOST_ALIKE))
+        for form in forms:
+            with_synonym = (*self._editor.find_synonym(form), *self._synonyms.get(form, ()))
+            names.update(dict.fromkeys(islice(with_synonym, _MOST_ALIKE)))
         wanted = self.subject_of(record)
         ordered = sorted(names, key=lambda name: not self.is_in(name, wanted)) if wanted else names
         found: Alike | None = None

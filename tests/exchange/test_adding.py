@@ -207,3 +207,27 @@ def test_semicolons_separate_terms() -> None:
     assert split_terms(r"a\;b") == ["a;b"]
     assert split_terms("法（甲；乙）；律") == ["法（甲；乙）", "律"]
     assert split_terms("a (b; c) d; (e; f") == ["a (b; c) d", "(e", "f"]
+
+
+@pytest.mark.parametrize(
+    ("terms", "concept", "is_new"),
+    [
+        (["tariff war", "关税战"], "trade-war", False),
+        (["Tariff-War", "关税战"], "trade-war", False),
+        (["tariff war", "贸易战"], "trade-war", False),
+        (["commerce war", "贸易战"], "trade-war", False),
+        (["tariff wars", "关税战"], "tariff-wars", True),
+        (["tariff war", "税率之争"], "tariff-war", True),
+        (["customs war", "关税战"], "customs-war", True),
+    ],
+)
+def test_terms_that_a_concept_admits_make_no_second_one(
+    base: TermBase, terms: list[str], concept: str, is_new: bool
+) -> None:
+    """The concept that has both, under whatever status, is found; a plural is only named."""
+    add_terms(base, ["trade war", "贸易战"])
+    add_terms(base, ["trade war", "tariff war", "关税战"], status="admitted")
+    add_terms(base, ["trade war", "commerce war"], status="deprecated")
+    added = add_terms(TermBase(base.project), terms)
+    assert (added.concept.id, added.is_new) == (concept, is_new)
+    assert added.similar == (("trade-war",) if terms[0] == "tariff wars" else ())
