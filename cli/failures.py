@@ -14,7 +14,7 @@ from termbase.errors import TermbaseError, filled
 from termbase.paths import real_path
 
 from .i18n import gettext as _
-from .output import labelled, told_of
+from .output import clauses, labelled, told_of
 from .shell import quoted
 from .terminal import echo
 
@@ -57,7 +57,7 @@ def remedy(error: TermbaseError) -> str:
     fields = error.fields
     named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
     options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
-    return _(", ").join(options).format_map({"dir": _("DIR"), "tag": _("TAG"), **named})
+    return clauses(options).format_map({"dir": _("DIR"), "tag": _("TAG"), **named})
 
 
 def worded(error: TermbaseError) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from termbase.errors import enumerated
 from termbase.paths import real_path
 from termbase.text.columns import pad, width
 
@@ -150,16 +151,14 @@ def _is_number(cell: str) -> bool:
 
 def joined(names: Iterable[str]) -> str:
     """Join names on one line with the separator of the user's language."""
-    parts = list(names)
-    line = parts[0] if parts else ""
-    for name in parts[1:]:
-        line = _("{one}, {other}").format(one=line, other=name)
-    return line
+    return enumerated(names, _)
 
 
 def clauses(parts: Iterable[str]) -> str:
     """Join clauses on one line with the separator of the user's language."""
-    return _(", ").join(parts)
+    from termbase.rendering import clauses as _clauses
+
+    return _clauses(parts, _)
 
 
 def shortened(names: Sequence[str], most: int) -> list[str]:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from termbase.checks.base import Value
 
 # A message of the interface, not of the documentation.
-_COMMA = ", "
 
 # Fix the width, and the language of `docs/`, whatever the user's settings. `help` chooses its own.
 os.environ.update(LC_ALL="C.UTF-8", COLUMNS="100")
@@ -119,6 +118,7 @@ single finding may have a higher or a lower one, depending on how certain and ho
 def lint_page(locale: str) -> str:
     """Return the page about the rules of `termbase lint`."""
     from termbase.lint import rules
+    from termbase.rendering import clauses
 
     say = _saying(locale)
     parts = [*_opening(locale, "lint.md", say("What `termbase lint` finds"))]
@@ -127,7 +127,7 @@ def lint_page(locale: str) -> str:
     parts += [_row(r.code, f"[{r.name}](#{r.name})", say(str(r.severity))) for r in rules()]
     for rule in rules():
         facts = [f"`{rule.code}`", say(rule.severity)]
-        parts += ["", f"## {rule.name}", "", say(_COMMA).join(facts)]
+        parts += ["", f"## {rule.name}", "", clauses(facts, say)]
         parts += ["", _translated(rule.page, locale)]
     return "\n".join(parts).rstrip() + "\n"
 
@@ -135,6 +135,7 @@ def lint_page(locale: str) -> str:
 def checks_page(locale: str) -> str:
     """Return the page about the checks of `termbase check`; the anchor of each is its name."""
     from termbase.checks import checks
+    from termbase.rendering import clauses
 
     say = _saying(locale)
     parts = [*_opening(locale, "checks.md", say("What `termbase check` finds"))]
@@ -147,7 +148,7 @@ def checks_page(locale: str) -> str:
     for check in checks():
         facts = [f"`{check.code}`", say(check.severity)]
         facts += [] if check.default else [say("not by default")]
-        parts += ["", f"## {check.name}", "", say(_COMMA).join(facts), ""]
+        parts += ["", f"## {check.name}", "", clauses(facts, say), ""]
         parts += [_translated(check.page, locale), *_options_table(check, say)]
     return "\n".join(parts).rstrip() + "\n"
 

@@ -122,7 +122,7 @@ def refuse_unknown(key: str, table: str, known: Collection[str], path: Path | No
         key=key,
         table=table,
         near=near,
-        known=", ".join(sorted(known)),
+        known=tuple(sorted(known)),
     )
 
 

@@ -13,8 +13,7 @@ Every message says what is wrong, where, and what to do about it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import reduce
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TypeVar
@@ -33,8 +32,6 @@ _UNPRINTABLE = {"Cc", "Cs", "Zl", "Zp"}
 """Categories of characters that a line of text or a log must not have."""
 _WORDS = {"kind", "reason"}
 """Message fields whose values are words, and may have a translation of their own."""
-_LISTS = {"columns", "endings", "known", "sheets"}
-"""Message fields that hold a list of names, separated by a comma and a space."""
 _SYSTEM = (
     N_("Directory not empty"),
     N_("Disk quota exceeded"),
@@ -75,7 +72,7 @@ def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str]
     Args:
         message: The message. If `fields` is not empty, it is a template with `{name}` fields;
             otherwise braces stand for themselves.
-        fields: Field name to value.
+        fields: Field name to value; a tuple is a list of names.
         say: Translates the message, the values that are words, and the separator of lists. The
             default leaves them in English.
     """
@@ -88,13 +85,16 @@ def filled(message: str, fields: Mapping[str, object], say: Callable[[str], str]
 def _in_words(name: str, value: object, say: Callable[[str], str]) -> object:
     if name in _WORDS:
         return say(str(value))
-    return listed(value, say) if name in _LISTS and isinstance(value, str) else value
+    return enumerated(value, say) if isinstance(value, tuple) else value
 
 
-def listed(names: str, say: Callable[[str], str]) -> str:
-    """Return names separated by commas with the separator of a language instead."""
-    joint = say("{first}, {second}")
-    return reduce(lambda one, other: joint.format(first=one, second=other), names.split(", "))
+def enumerated(names: Iterable[str], say: Callable[[str], str]) -> str:
+    """Return names on one line, with the separator that a language has between names."""
+    template = say("{first}, {second}")
+    line, *others = [*names] or [""]
+    for name in others:
+        line = template.format(first=line, second=name)
+    return line
 
 
 class TermbaseError(Exception):
@@ -105,7 +105,7 @@ class TermbaseError(Exception):
             apart from the values of its fields, so that a user interface can translate it.
         path: The file concerned, if any; shown before the message.
         line: 1-based line in that file, if known.
-        fields: The values of the message's fields.
+        fields: The values of the message's fields; a tuple is a list of names.
     """
 
     def __init__(

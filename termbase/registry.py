@@ -180,9 +180,8 @@ class Formats(Generic[Format]):
             DocumentError: There is no format of this name; the message lists the names.
         """
         if name not in self.formats:
-            known = ", ".join(self.names())
             raise DocumentError(
-                "{name} is not one of the formats: {known}", path, name=name, known=known
+                "{name} is not one of the formats: {known}", path, name=name, known=self.names()
             )
         return self.formats[name]
 
@@ -212,12 +211,12 @@ class Formats(Generic[Format]):
                 "its name sets no format; use one of {known}",
                 path,
                 remedy=self._remedy,
-                known=", ".join(self.names()),
+                known=self.names(),
             )
         return DocumentError(
             "no format has this file name ending; the endings are {endings}",
             path,
-            endings=", ".join(sorted(self.by_ending)),
+            endings=tuple(sorted(self.by_ending)),
         )
 
     def by_name_of_file(self, path: str | os.PathLike[str]) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from termbase.errors import enumerated
 from termbase.model import Status, Term, TermType
 from termbase.tags import is_chinese
 
@@ -75,8 +76,16 @@ def standing(term: Term, say: Say) -> str:
     elif term.status is Status.ADMITTED and term.type is TermType.ABBREVIATION:
         label = say("abbreviation")
     if term.proposed and label:
-        return say("{one}, {other}").format(one=label, other=say("proposed"))
+        return enumerated((label, say("proposed")), say)
     return say("proposed") if term.proposed else label
+
+
+def clauses(parts: Iterable[str], say: Say) -> str:
+    """Return clauses on one line, with the separator that a language has between clauses.
+
+    Names in a list have another one; see `termbase.errors.enumerated`.
+    """
+    return say(", ").join(parts)
 
 
 def labelled(text: str, label: str, say: Say) -> str:

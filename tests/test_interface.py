@@ -371,5 +371,5 @@ def test_messages_follow_the_environment(monkeypatch: pytest.MonkeyPatch) -> Non
     gettext.bindtextdomain(i18n.DOMAIN, str(i18n.LOCALES))
     for language, expected in (("zh_CN", "、"), ("en", ", "), ("zh_CN", "、")):
         monkeypatch.setenv("LANGUAGE", language)
-        assert i18n.gettext("{one}, {other}").format(one="", other="") == expected
+        assert i18n.gettext("{first}, {second}").format(first="", second="") == expected
     assert i18n.ngettext("{count} concept", "{count} concepts", 2) != "{count} concepts"

@@ -142,7 +142,7 @@ class Headings:
 
     def fail(self, wanted: str = "") -> NoReturn:
         """Raise an error that says which column cannot be found."""
-        columns = ", ".join(name[:30] for name in self.names[:20])
+        columns = tuple(name[:30] for name in self.names[:20])
         if wanted:
             raise DocumentError(
                 "has no column {wanted}, which the configuration names; its columns are {columns}",

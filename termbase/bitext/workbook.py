@@ -128,7 +128,7 @@ def _check_name(name: str, known: Sequence[str], file: File) -> None:
             "has no sheet {name}; it has {sheets}",
             file.path,
             name=name,
-            sheets=", ".join(known[:20]),
+            sheets=tuple(known[:20]),
         )
 
 

@@ -148,7 +148,7 @@ class Table:
             key=key,
             table=self._name,
             value=repr(value),
-            known=", ".join(known),
+            known=known,
         )
 
     def refuse_unread(self, known: Iterable[str] = ()) -> None:

@@ -112,7 +112,7 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
             "there is no check {name}; the checks are {known}",
             path,
             name=word,
-            known=", ".join(f"{check.name} ({check.code})" for check in checks()),
+            known=tuple(f"{check.name} ({check.code})" for check in checks()),
         )
     return found
 

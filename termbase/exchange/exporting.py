@@ -92,7 +92,7 @@ def export(
             path,
             remedy="languages",
             name=format,
-            known=", ".join(["en", *tree.languages()]),
+            known=("en", *tree.languages()),
         )
     if title and not writer.is_page:
         raise DocumentError("the format {name} has no title", path, name=format)
@@ -138,7 +138,7 @@ def _chosen(tree: CatalogTree, subjects: Collection[str]) -> list[Concept]:
         raise DocumentError(
             "the term base has no subject {subject}; it has {known}",
             subject=name,
-            known=", ".join(sorted(known)),
+            known=tuple(sorted(known)),
         )
     return chosen
 
@@ -160,7 +160,7 @@ def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
             raise DocumentError(
                 "the term base has no {language}; it has {known}",
                 language=lang,
-                known=", ".join(available),
+                known=tuple(available),
             )
         wanted.append(tag)
     return list(dict.fromkeys(wanted or available))

@@ -169,7 +169,7 @@ def require_mapped(source: Source) -> None:
                 source.path,
                 remedy="columns",
                 name=name,
-                known=", ".join(source.headings),
+                known=tuple(source.headings),
             )
 
 

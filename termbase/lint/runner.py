@@ -71,7 +71,7 @@ def matching(word: str) -> tuple[Rule, ...]:
     """
     found = items_matching(word, rules())
     if not found:
-        known = ", ".join(f"{rule.name} ({rule.code})" for rule in rules())
+        known = tuple(f"{rule.name} ({rule.code})" for rule in rules())
         raise ProjectError(
             "there is no rule {name}; the rules are {known}", name=shown_word(word), known=known
         )

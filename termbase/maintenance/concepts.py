@@ -252,7 +252,7 @@ def unknown(name: str, editor: Editor, *, retired: bool = False) -> CatalogError
         return CatalogError(
             "there is no concept {concept}, but this is a term of {ids}; write the id",
             concept=name,
-            ids=", ".join(ids),
+            ids=tuple(ids),
         )
     for near in get_close_matches(name, list(known), n=1):
         return CatalogError(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.bitext.endings import PAGES, PARAGRAPHS
-from termbase.errors import listed
+from termbase.errors import enumerated
 from termbase.model import Finding, Severity
-from termbase.rendering import labelled
+from termbase.rendering import clauses, labelled
 from termbase.report.model import Report, Style
 from termbase.tags import CHINESE, primary_subtag
 
@@ -31,7 +31,7 @@ def message(finding: Finding, style: Style) -> str:
     fields = {**_fields(finding, style)}
     if "accepted" in fields and primary_subtag(finding.target_lang) in CHINESE:
         # Chinese terms do not contain commas.
-        fields["accepted"] = listed(fields["accepted"], style.say)
+        fields["accepted"] = enumerated(fields["accepted"].split(", "), style.say)
     return " ".join(style.say(finding.message).format(**fields).split())
 
 
@@ -113,7 +113,7 @@ def summary(report: Report, style: Style) -> Iterator[str]:
 def _waived_by_concepts(report: Report, count: int, style: Style) -> str:
     """Return how many findings the term base waives, and by which concepts."""
     concepts = sorted(report.waiving, key=lambda name: (-report.waiving[name], name))
-    shown = style.say(", ").join(concepts[:_MOST_CONCEPTS])
+    shown = enumerated(concepts[:_MOST_CONCEPTS], style.say)
     more = "…" if len(concepts) > _MOST_CONCEPTS else ""
     template = style.plural(
         "{count} finding waived by the term base ({concepts})",
@@ -126,4 +126,4 @@ def _waived_by_concepts(report: Report, count: int, style: Style) -> str:
 
 def _listed(numbers: Iterable[tuple[int, str]], style: Style) -> str:
     """Return the counts that are not zero, in words."""
-    return style.say(", ").join(text.format(count=f"{n:,}") for n, text in numbers if n)
+    return clauses((text.format(count=f"{n:,}") for n, text in numbers if n), style.say)

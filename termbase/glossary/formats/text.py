@@ -9,7 +9,7 @@ from termbase.glossary.formats import Format
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
 from termbase.lazy import lazily
 from termbase.model import Term
-from termbase.rendering import Style, labelled, noted, standing
+from termbase.rendering import Style, clauses, labelled, noted, standing
 from termbase.text.columns import pad, width, wrap
 from termbase.text.controls import shown
 from termbase.text.quotations import nested
@@ -62,7 +62,7 @@ def _entry(entry: Entry, languages: Sequence[str], style: Style) -> Iterator[str
         if (head := concept.preferred(lang))
     ]
     times = style.plural("{count} time", "{count} times", entry.count).format(count=entry.count)
-    location = style.say(", ").join([times, shown(f"{entry.first.path}:{entry.first.line}")])
+    location = clauses([times, shown(f"{entry.first.path}:{entry.first.line}")], style.say)
     line = "  ".join(heads)
     gap = style.columns - _width(line) - width(location)
     if gap >= 2:
