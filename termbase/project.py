@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sized
 from contextlib import contextmanager
 from pathlib import Path
@@ -82,6 +83,7 @@ class TermBase(Locked):
         self._index: Index | None = None
         self._indexed: object = None
         self._snapshot = Snapshot(project)
+        self._renewal = Locked()
 
     def __repr__(self) -> str:
         return f"TermBase({str(self.project.root)!r})"
@@ -135,7 +137,7 @@ class TermBase(Locked):
         found = question(index)
         if index.state is not self._indexed:
             self._indexed = index.state
-            self.refresh()
+            self.refresh(ahead=True)
         return self._there(found)
 
     def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
@@ -230,10 +232,8 @@ class TermBase(Locked):
         files = self.tree.state()
         if sum(file.signature.size for file in files) >= _SMALL:
             return None
-        snapshot = self._snapshot
-        if not snapshot.is_of(files):
-            self._snapshot = snapshot = Snapshot(self.project)
-        return snapshot
+        self.refresh(ahead=True)
+        return self._snapshot
 
     def _there(self, found: _Found) -> _Found:
         """Return a result; if it is empty, first check that the term base exists at all.
@@ -437,17 +437,55 @@ class TermBase(Locked):
             yield editor
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, *, ahead: bool = False) -> None:
         """Discard what was read of the catalogs if they have changed on disk since.
 
         If they have not, this takes less than a millisecond, unless there are hundreds of them.
         `edit` and the functions of `termbase.maintenance` call it themselves.
 
+        Args:
+            ahead: Whether to read the catalogs now, and to build what has been in use. Until that
+                is done, other threads go on with what they have; if one of them asks for this as
+                well, its call returns at once. By default, this is left to the next call that needs
+                it, and others wait for it.
+
         Raises:
-            CatalogError: The folder of the catalogs cannot be read.
+            CatalogError: The folder of the catalogs cannot be read; or, with `ahead`, a catalog
+                cannot.
         """
-        if not self._snapshot.is_of(self.tree.state()):
+        if self._snapshot.is_of(self.tree.state()):
+            return
+        if not ahead:
             self._snapshot = Snapshot(self.project)
+        elif self._renewal.lock.acquire(blocking=False):
+            try:
+                old, new = self._snapshot, Snapshot(self.project)
+                new.terms.build_as(old.terms)
+                if self._snapshot is old:
+                    self._snapshot = new
+            finally:
+                self._renewal.lock.release()
+
+    def warm_up(self) -> None:
+        """Build everything that the first calls would build otherwise.
+
+        That is the index, the finders of all languages, and what checks need. A server calls this
+        before it forks, or before it takes requests.
+
+        Raises:
+            CatalogError: A catalog cannot be read; the message names the file and the line.
+            ProjectError: The project has no catalogs, or there is a mistake in its settings.
+        """
+        sample = "Two of the parts in 2024: 第二部分。"
+        self.lookup(sample)
+        for lang in self.languages:
+            self.find(sample, lang)
+            for concept in self._snapshot.terms.concepts[:1]:
+                for source, target in (("en", lang), (lang, "en")):
+                    terms = (term.text for term in concept.in_language(source))
+                    text = f"{next(terms, '')} 2 {sample}"
+                    segment = Segment(text, "3", source_lang=source, target_lang=target)
+                    deque(self.check([segment]), maxlen=0)
 
 
 def open(path: str | os.PathLike[str] | None = None) -> TermBase:

@@ -88,6 +88,15 @@ class Terms(Locked):
                 self._finders[lang] = found
         return found
 
+    def build_as(self, other: Terms) -> None:
+        """Read the concepts, and build the finders that others have, if these are in use."""
+        with other.lock:
+            finders = list(other._finders.items())
+        if other._concepts is not None:
+            _ = self.concepts
+        for lang, finder in finders:
+            self.finder(lang).build_as(finder)
+
     def find(self, text: str, lang: str) -> list[Match]:
         """Find the terms in a text, as `TermBase.find` does; `lang` is its BCP 47 tag."""
         return self.finder(lang).find(text)

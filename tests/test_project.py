@@ -22,6 +22,7 @@ from termbase import forks
 from termbase.config import Project
 from termbase.errors import ProjectError
 from termbase.index.storage import Storage
+from termbase.match import Finder
 from termbase.model import Concept, Segment, Status, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
@@ -87,6 +88,48 @@ def test_each_thread_finds_what_it_has_added(base: TermBase) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert [missed for missed in pool.map(work, range(6)) if missed] == []
+
+
+def test_other_threads_go_on_while_one_reads_ahead(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what they have, even if they ask for the same; then all see the change."""
+    text = "first light and second light"
+    assert found(base, text) == ["first light"]
+    reads, may_go_on = threading.Event(), threading.Event()
+    read = termbase.catalog.cached.concepts
+
+    def slowly(tree: Any) -> Any:
+        reads.set()
+        assert may_go_on.wait(300)
+        return read(tree)
+
+    add(open_base(base.project.root), "second light")
+    monkeypatch.setattr(termbase.catalog.cached, "concepts", slowly)
+    with ThreadPoolExecutor(1) as pool:
+        renewed = pool.submit(base.refresh, ahead=True)
+        assert reads.wait(300)
+        base.refresh(ahead=True)
+        assert found(base, text) == ["first light"]
+        may_go_on.set()
+        renewed.result()
+    monkeypatch.setattr(termbase.catalog.cached, "concepts", None)  # nothing is left to read
+    assert found(base, text) == ["first light", "second light"]
+
+
+def test_nothing_is_left_to_build_after_warming_up(
+    base: TermBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither for finding in any language, nor for checks, nor for the index."""
+    base.warm_up()
+    monkeypatch.setattr(Finder, "_make_spaced", None)
+    monkeypatch.setattr(Finder, "_make_unspaced", None)
+    monkeypatch.setattr(TermBase, "_opened", None)
+    assert found(base, "the first light") == ["first light"]
+    assert base.find("first light之后", "zh-Hans")
+    assert [hit.concept.id for hit in base.lookup("first lights")] == ["first-light"]
+    segment = Segment("It costs 3.", "花了4元。", source_lang="en", target_lang="zh-Hans")
+    assert [finding.name for finding in base.check([segment])] == ["number-mismatch"]
 
 
 def test_catalogs_may_be_away_for_a_moment(base: TermBase) -> None:

@@ -142,6 +142,13 @@ class Finder(Locked):
                     results[number] = _merged(results[number], matches)
         return results
 
+    def build_as(self, other: Finder) -> None:
+        """Build what another finder has built, which otherwise happens on first use."""
+        if other._spaced_finder is not None:
+            _ = self._spaced
+        if other._unspaced_finder is not None:
+            _ = self._unspaced
+
     # Not `functools.cached_property`: in Python 3.11 its lock may stay locked in the child of a
     # fork, and later versions have no lock.
 

@@ -73,7 +73,9 @@ def test_requests_before_and_after() -> None:
 
 @pytest.mark.parametrize("last", [[EXIT], []])
 def test_exit_without_shutdown(last: list[object]) -> None:
-    """The status is 1 if the editor leaves without asking the server to shut down."""
+    """The status is 1 if the editor leaves without asking the server to shut down, and told."""
     _told, run = _run(INITIALIZE, *last)
     assert run.returncode == 1
-    assert run.stderr == b""
+    assert run.stderr.decode().splitlines() == [
+        "The editor closed the connection without asking to shut down."
+    ]

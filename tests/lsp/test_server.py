@@ -359,10 +359,10 @@ def test_catalogs_are_linted(converse: Converse, project: Path) -> None:
 
     async def talk(editor: Editor) -> None:
         editor.open(path)
-        assert "shared-term" not in {one.code for one in await editor.shown(path)}
-        editor.save(path, text.replace('msgstr "多极化"', 'msgstr "武装“休战”"'))
-        shared = [one for one in await editor.shown(path) if one.code == "shared-term"]
-        assert [text.split("\n")[one.range.start.line][:7] for one in shared] == ["msgctxt"]
+        assert "traditional-in-simplified" not in {one.code for one in await editor.shown(path)}
+        editor.save(path, text.replace('msgstr "多极化"', 'msgstr "多極化"'))
+        told = [one for one in await editor.shown(path) if one.code == "traditional-in-simplified"]
+        assert [text.split("\n")[one.range.start.line][:7] for one in told] == ["msgctxt"]
 
     converse(talk)
 
