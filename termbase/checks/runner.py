@@ -184,7 +184,7 @@ class Runner:
 
     def _prepared(self, segments: list[_WaivedSegment], document: Document) -> list[_WaivedUnit]:
         """Return the units of segments whose sources are searched together."""
-        document.read_ahead(segment for segment, _ in segments)
+        document.read_ahead([segment for segment, _ in segments])
         target_lang = self._target_lang
         if is_chinese(target_lang):  # what a file is written in outweighs the default
             prevailing = document.prevailing_chinese("")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
@@ -83,19 +83,22 @@ class Document:
     Attributes:
         path: The file.
         notes: The notes of checks, each under its own name.
+        beginning: Its first segments.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.notes: dict[str, object] = {}
+        self.beginning: Sequence[Segment] = ()
         self._counts: dict[str, tuple[int, int]] = {}
 
-    def read_ahead(self, segments: Iterable[Segment]) -> None:
+    def read_ahead(self, segments: Sequence[Segment]) -> None:
         """Learn from the first translations into each language in which script they are.
 
         Args:
             segments: The next segments of the file.
         """
+        self.beginning = self.beginning or segments
         texts: dict[str, list[str]] = {}
         for segment in segments:
             if segment.target and segment.target_lang not in self._counts:

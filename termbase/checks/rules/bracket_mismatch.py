@@ -146,4 +146,4 @@ def _is_face(text: str, place: int) -> bool:
     return text[place] in "(（" and bool(_FACE.search(text, max(0, place - 2), place))
 
 
-CHECK = Check("P403", "bracket-mismatch", Severity.WARNING, faults)
+CHECK = Check("P403", "bracket-mismatch", Severity.WARNING, faults, yields_to=("message-syntax",))
