@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,7 +18,6 @@ from termbase.checks.configuration import (
     Configuration,
     checks_without_terms,
     configured,
-    require_terms,
 )
 from termbase.checks.engine import Result
 from termbase.errors import ProjectError, filled
@@ -36,13 +37,13 @@ from .reporting import formats_of, write_report
 from .terminal import echo
 from .translations import (
     Translations,
-    find_jobs,
+    mention_found,
     mention_left_out,
     mention_uncompared,
+    require_source,
     with_languages,
 )
 
-_MOST_PASSES = 4
 _PROGRESS_BYTES = 1 << 22  # bytes of translations that take long enough to show progress
 
 
@@ -79,19 +80,22 @@ def check(session: Session, options: Options) -> int:
         raise click.UsageError(_("Standard input cannot be corrected in place."))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
     checking = _checking(session, options)
-    result = _run(checking, options)
+    with following(_("Checking"), _PROGRESS_BYTES) as progress:
+        how: dict[str, Any] = {
+            "processes": options.jobs or os.cpu_count() or 1,
+            "cached": not options.no_cache,
+            "progress": progress,
+        }
+        corrected = checking.fix(**how) if options.fix else None
+        result = corrected.result if corrected else checking.run(**how)
+    if corrected:
+        from .fixing import print_corrections  # seldom asked for
+
+        print_corrections(corrected.corrections)
     if options.diff:
-        from .fixing import show_diff  # slow to import, and seldom asked for
+        from .fixing import show_diff
 
-        return show_diff(checking.plan, checking.files, checking.without_known(result).findings)
-    if options.fix:
-        from .fixing import fix
-
-        for _pass in range(_MOST_PASSES):  # one correction may lay bare another
-            if not fix(checking.plan, checking.files, checking.without_known(result).findings):
-                result = _without_fixes(result, options.from_)
-                break
-            result = _run(checking, options)
+        return show_diff(checking, checking.without_known(result).findings)
     if options.write_baseline:
         return _record_baseline(checking, result, options)
     report = _report(checking, checking.without_known(result), options)
@@ -111,21 +115,18 @@ def check(session: Session, options: Options) -> int:
 
 def _checking(session: Session, options: Options) -> Checking:
     """Return the check of the files on the command line, with its options."""
-    project = session.project
-    configuration = _configuration(with_languages(configured(project), options), options)
-    require_terms(project, configuration.settings)
-    jobs = find_jobs(session, configuration, options, options.output_files)
-    return Checking(project, configuration, jobs, options.changed_since)
-
-
-def _run(checking: Checking, options: Options) -> Result:
-    """Check the files as they are now."""
-    with following(_("Checking"), _PROGRESS_BYTES) as progress:
-        return checking.run(
-            processes=options.jobs or os.cpu_count() or 1,
-            cached=not options.no_cache,
-            progress=progress,
-        )
+    configuration = _configuration(with_languages(configured(session.project), options), options)
+    require_source(options)
+    checking = session.base.checking(
+        options.paths,
+        configuration,
+        source=options.source,
+        format=options.from_,
+        stream=sys.stdin.buffer,
+        changed_since=options.changed_since,
+    )
+    mention_found(session.project, checking.found, options, options.output_files)
+    return checking
 
 
 def _report(checking: Checking, result: Result, options: Options) -> Report:
@@ -141,22 +142,11 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
     )
 
 
-def _without_fixes(result: Result, format: str | None) -> Result:
-    """Return a result without the corrections that were refused, so that none is promised."""
-    from termbase.checks.fixing import is_fixable
-
-    findings = (
-        replace(one, fix=None) if is_fixable(one, format) else one for one in result.findings
-    )
-    return replace(result, findings=tuple(findings))
-
-
 def _record_baseline(checking: Checking, result: Result, options: Options) -> int:
     """Write the findings to the baseline, and return the exit status."""
     path = options.write_baseline
     assert path is not None
-    names_files = bool(options.paths) and not any(Path(one).is_dir() for one in options.paths)
-    count = checking.record(result, path, names_files=names_files)
+    count = checking.record(result, path)
     text = counted(
         "{file}: {count} known finding",
         "{file}: {count} known findings",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +11,6 @@ import click
 
 from termbase.paths import real_path
 
-from .app import Session
 from .completion import files, languages, listed
 from .documents import language_tag
 from .failures import Failure
@@ -25,8 +23,8 @@ from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.checks.configuration import Configuration
-    from termbase.checks.jobs import Job
-    from termbase.errors import DocumentError
+    from termbase.checks.files import Found
+    from termbase.config import Project
 
 _SHOWN_PATHS = 3
 _SHOWN_LANGUAGES = 5
@@ -89,7 +87,13 @@ def translations_options(command: Command) -> Command:
             shell_complete=languages,
             help=_("The source language."),
         ),
-        click.argument("paths", nargs=-1, metavar=_("[PATH]…"), shell_complete=files),
+        click.argument(
+            "paths",
+            nargs=-1,
+            metavar=_("[PATH]…"),
+            shell_complete=files,
+            callback=lambda _ctx, _param, paths: paths or (".",),
+        ),
     ):
         command = decorate(command)
     return command
@@ -109,56 +113,55 @@ def with_languages(configuration: Configuration, given: Translations) -> Configu
     return replace(configuration, settings=settings)
 
 
-def find_jobs(
-    session: Session, configuration: Configuration, given: Translations, outputs: Iterable[Path]
-) -> list[Job | DocumentError]:
-    """Return the files to read, with an error in place of each that cannot be read.
+def require_source(given: Translations) -> None:
+    """Raise an error if the named source does not exist, or is to be checked itself.
+
+    Raises:
+        DocumentError: The source does not exist.
+        Failure: The source is one of the files.
+    """
+    from termbase.errors import DocumentError, unreadable
+
+    if not given.source:
+        return
+    if not given.source.exists():
+        raise unreadable(DocumentError, FileNotFoundError(), given.source)
+    if any(_is_same(given.source, path) for path in given.paths):
+        message = _("{path} is given as the translation and as its source")
+        raise Failure(message.format(path=shown_path(given.source)))
+
+
+def mention_found(
+    project: Project, found: Found, given: Translations, outputs: Iterable[Path]
+) -> None:
+    """Say which files are not read, and why.
 
     Args:
-        session: The session, for its project.
-        configuration: The configuration, for the locations of translations and sources.
+        project: The project.
+        found: The files.
         given: The options of the command line.
         outputs: The output files.
 
     Raises:
-        DocumentError: The named source does not exist.
         Failure: There are no files, or an output file is one of them.
     """
-    from termbase.checks.files import Search
     from termbase.checks.jobs import Job
-    from termbase.errors import DocumentError, unreadable
 
-    if given.source and not given.source.exists():
-        raise unreadable(DocumentError, FileNotFoundError(), given.source)
-    project = session.project
-    paths = given.paths or (".",)
-    if given.source and any(_is_same(given.source, path) for path in paths):
-        message = _("{path} is given as the translation and as its source")
-        raise Failure(message.format(path=shown_path(given.source)))
-    search = Search.of(
-        project,
-        configuration,
-        source=given.source,
-        format=given.from_,
-        stream=sys.stdin.buffer,
-    )
-    jobs = list(search.jobs(paths))
-    if not jobs and all(search.is_source(Path(path)) for path in paths):
+    if not found.jobs and set(map(Path, given.paths)).issubset(found.sources):
         message = _(
             "Not checked, because they look like sources: {paths}. If one is a translation,"
             " name its source with --source"
         )
-        names = shortened(list(map(str, paths)), _SHOWN_PATHS)
+        names = shortened(list(given.paths), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
-    elif not jobs and not search.unsourced:
-        raise Failure(_none_found(paths, search.left_out, project.tree.files()))
-    elif search.left_out:
-        _mention(search.left_out)
-    if search.unsourced:
-        _mention_unsourced(search.unsourced)
-    found = (job for job in jobs if isinstance(job, Job))
-    protect_inputs(outputs, (path for job in found for path in (job.on_disk, job.source) if path))
-    return jobs
+    elif not found.jobs and not found.unsourced:
+        raise Failure(_none_found(given.paths, found.left_out, project.tree.files()))
+    elif found.left_out:
+        _mention(found.left_out)
+    if found.unsourced:
+        _mention_unsourced(found.unsourced)
+    jobs = (job for job in found.jobs if isinstance(job, Job))
+    protect_inputs(outputs, (path for job in jobs for path in (job.on_disk, job.source) if path))
 
 
 def _is_same(one: Path, other: str) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
     from termbase.catalog.tree import CatalogTree
     from termbase.checks import Configuration, Result, Settings
+    from termbase.checks.checking import Checking
+    from termbase.checks.files import Found
     from termbase.documents import Document
     from termbase.index import Index
     from termbase.match import Finder
@@ -392,23 +394,71 @@ class TermBase(Locked):
             TypeError: `paths` is a single string or path.
             ValueError: `processes` is less than 1.
         """
+        if processes < 1:
+            raise ValueError(f"processes is {processes}, and has to be 1 or more")
+        checking = self.checking(
+            paths, configuration, source=source, format=format, changed_since=changed_since
+        )
+        return checking.without_known(
+            checking.run(processes=processes, cached=cached, progress=progress)
+        )
+
+    def checking(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        configuration: Configuration | None = None,
+        *,
+        source: str | os.PathLike[str] | None = None,
+        format: str | None = None,
+        stream: BinaryIO | None = None,
+        changed_since: str | None = None,
+    ) -> Checking:
+        """Return a check of files of translations, which corrects and records findings, too.
+
+        Args:
+            paths: As for `check_files`.
+            configuration: As for `check_files`.
+            source: As for `check_files`.
+            format: As for `check_files`.
+            stream: What to read for the path ``-``; its format has to be named.
+            changed_since: As for `check_files`.
+
+        Raises:
+            ProjectError: There is a mistake in the settings, a check of terms is selected and the
+                project has no catalogs, or git cannot determine the changes.
+            TypeError: `paths` is a single string or path.
+        """
         from termbase.checks.checking import Checking
-        from termbase.checks.configuration import Configuration, configured, require_terms
+        from termbase.checks.configuration import configured, require_terms
+
+        configuration = configuration or configured(self.project)
+        found = self.find_files(paths, configuration, source=source, format=format, stream=stream)
+        require_terms(self.project, configuration.settings)
+        return Checking(self.project, configuration, found, changed_since)
+
+    def find_files(
+        self,
+        paths: Iterable[str | os.PathLike[str]],
+        configuration: Configuration | None = None,
+        *,
+        source: str | os.PathLike[str] | None = None,
+        format: str | None = None,
+        stream: BinaryIO | None = None,
+    ) -> Found:
+        """Return the files of translations among files and in folders, without reading them.
+
+        The arguments and errors are those of `checking`. `termbase.checks.jobs.segments` reads a
+        file.
+        """
+        from termbase.checks.configuration import Configuration, configured
         from termbase.checks.files import Search
 
         if configuration is None:
             configuration = configured(self.project)
         require_instance("configuration", configuration, Configuration)
-        if processes < 1:
-            raise ValueError(f"processes is {processes}, and has to be 1 or more")
-        require_terms(self.project, configuration.settings)
         given = Path(source) if source is not None else None
-        search = Search.of(self.project, configuration, source=given, format=format)
-        jobs = list(search.jobs(require_collection("paths", paths)))
-        checking = Checking(self.project, configuration, jobs, changed_since)
-        return checking.without_known(
-            checking.run(processes=processes, cached=cached, progress=progress)
-        )
+        search = Search.of(self.project, configuration, source=given, format=format, stream=stream)
+        return search.find(require_collection("paths", paths))
 
     @contextmanager
     def edit(self, *, preview: bool = False) -> Iterator[Editor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,13 @@ from ..options import format_option, limit_option, minimum_option, outputs_optio
 from ..output import joined, print_json, shown_path, status_label, table, told_of
 from ..progress import following
 from ..terminal import echo
-from ..translations import Translations, find_jobs, translations_options, with_languages
+from ..translations import (
+    Translations,
+    mention_found,
+    require_source,
+    translations_options,
+    with_languages,
+)
 
 if TYPE_CHECKING:
     from termbase.mine import Known, Pair
@@ -134,7 +141,16 @@ def _segments(
     configuration = with_languages(configured(project), given)
     languages = configuration.settings.languages
     chinese = next((lang for lang in project.languages if is_chinese(lang)), "")
-    for job in find_jobs(session, configuration, given, given.outputs):
+    require_source(given)
+    found = session.base.find_files(
+        given.paths,
+        configuration,
+        source=given.source,
+        format=given.from_,
+        stream=sys.stdin.buffer,
+    )
+    mention_found(project, found, given, given.outputs)
+    for job in found.jobs:
         if isinstance(job, DocumentError):
             unreadable.append(job)
             continue

@@ -1,11 +1,13 @@
-"""Checks the files of a project: from the list of files to the findings that are new."""
+"""Checks the files of a project: finds, corrects and records what is wrong in them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from os import PathLike
 from pathlib import Path
+from typing import NamedTuple
 
 from termbase import cachefiles
 from termbase.bitext.base import archive_of
@@ -14,28 +16,62 @@ from termbase.checks.baseline import Baseline, KnownFinding, write
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
-from termbase.checks.jobs import Job
+from termbase.checks.files import Found
+from termbase.checks.fixing import Fixed, Skipped, fixed, is_fixable
+from termbase.checks.jobs import Job, segments
 from termbase.checks.plan import Plan
 from termbase.config import Project
-from termbase.errors import DocumentError, ProjectError
+from termbase.errors import ProjectError
+from termbase.model import Finding
 from termbase.paths import real_path
 from termbase.progress import Progress
 
+_MOST_PASSES = 4
+
+
+class Correction(NamedTuple):
+    """What was corrected in a file.
+
+    Attributes:
+        path: The file.
+        applied: The findings that were corrected, in the order of the file.
+        skipped: The findings that were not, with the reasons.
+    """
+
+    path: Path
+    applied: tuple[Finding, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class Corrected(NamedTuple):
+    """The outcome of correcting files.
+
+    Attributes:
+        result: What is found in the corrected files. A finding whose correction was refused has
+            none (`Finding.fix`).
+        corrections: What was corrected, in the order in which it was; a file may come again.
+    """
+
+    result: Result
+    corrections: tuple[Correction, ...]
+
 
 class Checking:
-    """A check of the files of a project.
+    """A check of the files of a project, as `TermBase.checking` returns it.
 
     Args:
         project: The project, with its term base.
         configuration: How to check.
-        jobs: The files; in place of a file that cannot be read, the error that says why.
+        found: The files.
         changed_since: A git revision; if given, only findings in units that have changed since the
             branch left it are reported.
         plan: The plan of an earlier check, to reuse what it has read of the term base.
 
     Attributes:
         plan: What to check for.
-        jobs: The files to check; in place of a file that cannot be read, the error that says why.
+        found: The files as they were found.
+        jobs: Those of them to check; in place of a file that cannot be read, the error that says
+            why.
 
     Raises:
         ProjectError: git cannot tell what has changed.
@@ -45,10 +81,11 @@ class Checking:
         self,
         project: Project,
         configuration: Configuration,
-        jobs: Sequence[Job | DocumentError],
+        found: Found,
         changed_since: str | None = None,
         plan: Plan | None = None,
     ) -> None:
+        self.found = found
         self.plan = plan or Plan(
             project.root,
             configuration,
@@ -56,7 +93,7 @@ class Checking:
             project.tree.digest,
             project.target_lang,
         )
-        self.jobs = list(jobs)
+        self.jobs = list(found.jobs)
         self._touched = None
         if changed_since:
             from termbase.checks.changes import require
@@ -118,7 +155,66 @@ class Checking:
         unknown, known = Baseline.load(path).without_known(result.findings)
         return replace(result, findings=tuple(unknown), known=known)
 
-    def record(self, result: Result, path: Path, *, names_files: bool = False) -> int:
+    def corrected(self, findings: Iterable[Finding]) -> Iterator[Fixed]:
+        """Yield the files with findings that can be corrected, without writing them.
+
+        Args:
+            findings: The findings to correct.
+
+        Raises:
+            DocumentError: Raised by the iterator: a file cannot be read.
+        """
+        by_file: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.fix is not None:
+                by_file.setdefault(finding.path, []).append(finding)
+        for job in self.files:
+            if fixable := by_file.get(str(job.path)):
+                reader = partial(segments, job, self.plan.configuration)
+                yield fixed(job.path, fixable, reader, job.format)
+
+    def fix(
+        self,
+        *,
+        processes: int = 1,
+        cached: bool = True,
+        progress: Progress | None = None,
+    ) -> Corrected:
+        """Correct what can be corrected safely in the files, and check them again.
+
+        One correction may lay bare another, so the files are checked up to five times. Findings
+        that the baseline knows are not corrected. The arguments are those of `run`.
+
+        Raises:
+            CatalogError: A file cannot be written.
+            DocumentError: A file cannot be read, or has changed in the meantime.
+            ProjectError: The baseline cannot be read, or is not a baseline.
+        """
+        run = partial(self.run, processes=processes, cached=cached, progress=progress)
+        result = run()
+        corrections: list[Correction] = []
+        for _pass in range(_MOST_PASSES):
+            has_changed = False
+            for file in self.corrected(self.without_known(result).findings):
+                file.write()
+                corrections.append(Correction(file.path, file.applied, file.skipped))
+                has_changed |= bool(file.applied)
+            if not has_changed:
+                result = self._without_fixes(result)
+                break
+            result = run()
+        return Corrected(result, tuple(corrections))
+
+    def _without_fixes(self, result: Result) -> Result:
+        """Return a result without the corrections that were refused, so that none is promised."""
+        formats = {str(job.path): job.format for job in self.files}
+        findings = (
+            replace(one, fix=None) if is_fixable(one, formats.get(one.path)) else one
+            for one in result.findings
+        )
+        return replace(result, findings=tuple(findings))
+
+    def record(self, result: Result, path: str | PathLike[str]) -> int:
         """Write the findings of a result to a baseline.
 
         What it knew is kept of files and checks that were not run, and of units that were left out
@@ -128,7 +224,6 @@ class Checking:
         Args:
             result: The result.
             path: The baseline.
-            names_files: Whether the files were named one by one, so that others may exist.
 
         Returns:
             The number of findings that the baseline knows.
@@ -136,6 +231,7 @@ class Checking:
         Raises:
             CatalogError: The baseline cannot be written.
         """
+        path = Path(path)
         try:
             older = Baseline.load(path)
         except ProjectError:  # there is none, or it has to be written again
@@ -156,6 +252,6 @@ class Checking:
             check = {one.check.name: one.check for one in self.plan.runner(file).checks}.get(
                 entry.name
             )
-            return check is None or bool(check.trace and (outside or names_files))
+            return check is None or bool(check.trace and (outside or not self.found.is_of_folders))
 
         return write(path, result.findings, filter(is_kept, older.entries))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from os import PathLike, fspath
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
 from termbase.bitext import (
@@ -24,6 +25,7 @@ from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
 from termbase.config import Project
 from termbase.errors import DocumentError, unreadable
+from termbase.forks import cached_property
 from termbase.paths import real_path
 from termbase.tags import primary_subtag
 
@@ -46,9 +48,30 @@ class _Source(NamedTuple):
     format: str = ""
 
 
+class Found(NamedTuple):
+    """What a search has found.
+
+    Attributes:
+        jobs: The files to check, each once, in the order given; those of a folder are sorted. In
+            place of a file that is named but cannot be checked, the error that says why.
+        left_out: Files in folders that have a source, but are of a kind that is not taken from
+            folders.
+        unsourced: Translations whose source, according to a pattern, does not exist, to that
+            source.
+        sources: The files that are named but are sources.
+        is_of_folders: Whether folders were searched; else all files were named one by one.
+    """
+
+    jobs: tuple[Job | DocumentError, ...]
+    left_out: tuple[Path, ...] = ()
+    unsourced: Mapping[Path, Path] = MappingProxyType({})
+    sources: tuple[Path, ...] = ()
+    is_of_folders: bool = False
+
+
 @dataclass(frozen=True)
 class Search:
-    """Finds translations and their sources.
+    """How to find translations and their sources.
 
     Attributes:
         root: The folder that `exclude` and `sources` are relative to.
@@ -60,10 +83,6 @@ class Search:
         source_lang: Language tag of sources that are found by convention rather than by a pattern.
         stream: The stream that ``-`` stands for; without one, ``-`` is an ordinary file name.
         languages: Primary subtags of the languages of translations that count as left out.
-        left_out: Files in folders that have a source, but are of a kind that is not taken from
-            folders; complete when `jobs` has ended.
-        unsourced: Translations whose source, according to a pattern, does not exist, to that
-            source; complete when `jobs` has ended.
     """
 
     root: Path
@@ -75,12 +94,6 @@ class Search:
     source_lang: str = "en"
     stream: BinaryIO | None = None
     languages: Collection[str] = ()
-    left_out: list[Path] = field(default_factory=list, init=False, compare=False)
-    unsourced: dict[Path, Path] = field(default_factory=dict, init=False, compare=False)
-    _sourced: dict[Path, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _places: conventions.SourceFinder = field(
-        default_factory=conventions.SourceFinder, init=False, repr=False, compare=False
-    )
 
     @classmethod
     def of(
@@ -113,8 +126,8 @@ class Search:
             frozenset(map(primary_subtag, project.languages)),
         )
 
-    def jobs(self, paths: Iterable[str | PathLike[str]]) -> Iterator[Job | DocumentError]:
-        """Yield the files to check, each once, in the order given; those of a folder are sorted.
+    def find(self, paths: Iterable[str | PathLike[str]]) -> Found:
+        """Return the translations among files and in folders.
 
         Folders are searched for translations. Monolingual files are skipped if neither a pattern
         nor a naming convention (`termbase.bitext.conventions`) leads to their source; so are the
@@ -124,78 +137,114 @@ class Search:
 
         Args:
             paths: Files, folders and patterns.
-
-        Yields:
-            A job for each file; or, for a file that is named but cannot be checked, the error that
-            says why.
         """
-        real = RealPaths()
-        own = {real[path] for path in self.own}
-        seen: set[str] = set()
-        doubtful: set[Path] = set()
-        absent: set[Path] = set()
-
-        def is_candidate(path: Path) -> bool:
-            if self._is_wanted(path):
-                return True
-            is_doubtful = self._may_be_missed(path)
-            if is_doubtful:
-                doubtful.add(path)
-            return is_doubtful
-
+        run = _Run(self)
         for named in paths:
-            if self.stream and fspath(named) == _STREAM:
-                yield self._stream_job(self.stream)
-                continue
-            if not fspath(named):  # would be the working folder
-                yield DocumentError("no file or folder has an empty name: name one", named)
-                continue
-            try:
-                for path, explicit in walking.files(
-                    named, self.exclude, root=self.root, wanted=is_candidate
-                ):
-                    full = real[path]
-                    if full in seen or is_owner_file(path):
-                        continue
-                    if full in own and fspath(path) != fspath(Path(named)):
-                        continue
-                    if not explicit and path in doubtful:
-                        self.left_out.append(path)
-                        continue
-                    seen.add(full)
-                    if self.is_source(path):
-                        continue
-                    if missing := self._missing_source(path):
-                        if self._has_sources(missing.parent):
-                            self.unsourced[path] = missing
-                        elif missing not in absent:  # the pattern itself may be wrong
-                            absent.add(missing)
-                            yield unreadable(DocumentError, FileNotFoundError(), missing)
-                        continue
-                    yield from self._jobs(path, explicit)
-            except DocumentError as error:
-                yield error
-        left_out = {real[path]: path for path in self.left_out}
-        self.left_out[:] = [path for full, path in left_out.items() if full not in seen]
+            run.take(named)
+        return run.found()
 
-    def found(self, path: Path) -> Job | None:
+    def job(self, path: Path) -> Job | None:
         """Return the job for a file if a search of the project's folder would find it, else None.
 
         Files in archives are not found.
         """
+        return _Run(self).job(path)
+
+    @cached_property
+    def real_own(self) -> frozenset[str]:
+        """The catalogs of the term base, as `RealPaths` writes them."""
         real = RealPaths()
-        if real[path] in {real[own] for own in self.own} or is_owner_file(path):
+        return frozenset(real[path] for path in self.own)
+
+    @cached_property
+    def real_root(self) -> Path:
+        """The folder without symbolic links."""
+        return real_path(self.root)
+
+
+class _Run:
+    """One run of a search, which lists each folder once."""
+
+    def __init__(self, search: Search) -> None:
+        self._search = search
+        self._real = RealPaths()
+        self._places = conventions.SourceFinder()
+        self._has_sources: dict[Path, bool] = {}
+        self._doubtful: set[Path] = set()
+        self._seen: set[str] = set()
+        self._jobs: list[Job | DocumentError] = []
+        self._left_out: dict[str, Path] = {}
+        self._unsourced: dict[Path, Path] = {}
+        self._absent: set[Path] = set()
+        self._sources: list[Path] = []
+        self._is_of_folders = False
+
+    def found(self) -> Found:
+        """Return what was found so far."""
+        left_out = tuple(path for full, path in self._left_out.items() if full not in self._seen)
+        return Found(
+            tuple(self._jobs),
+            left_out,
+            self._unsourced,
+            tuple(self._sources),
+            self._is_of_folders,
+        )
+
+    def take(self, named: str | PathLike[str]) -> None:
+        """Take a file, or what is found in a folder or by a pattern."""
+        search = self._search
+        if search.stream and fspath(named) == _STREAM:
+            self._jobs.append(self._stream_job(search.stream))
+            return
+        if not fspath(named):  # would be the working folder
+            message = "no file or folder has an empty name: name one"
+            self._jobs.append(DocumentError(message, named))
+            return
+        self._is_of_folders |= Path(named).is_dir()
+        try:
+            for path, is_named in walking.files(
+                named, search.exclude, root=search.root, wanted=self._is_candidate
+            ):
+                is_own = self._real[path] in search.real_own and fspath(path) != fspath(Path(named))
+                if not is_own:
+                    self._take_file(path, is_named)
+        except DocumentError as error:
+            self._jobs.append(error)
+
+    def _take_file(self, path: Path, is_named: bool) -> None:
+        full = self._real[path]
+        if full in self._seen or is_owner_file(path):
+            return
+        if not is_named and path in self._doubtful:
+            self._left_out[full] = path
+            return
+        self._seen.add(full)
+        if self._is_source(path):
+            self._sources += [path] * is_named
+        elif missing := self._missing_source(path):
+            if self._is_folder_of_sources(missing.parent):
+                self._unsourced[path] = missing
+            elif missing not in self._absent:  # the pattern itself may be wrong
+                self._absent.add(missing)
+                self._jobs.append(unreadable(DocumentError, FileNotFoundError(), missing))
+        else:
+            self._jobs += self._jobs_of(path, is_named)
+
+    def job(self, path: Path) -> Job | None:
+        """Return the job for a file; see `Search.job`."""
+        search = self._search
+        if self._real[path] in search.real_own or is_owner_file(path):
             return None
-        if not self._is_wanted(path) or walking.is_skipped(path, self.exclude, root=self.root):
+        if not self._is_wanted(path) or walking.is_skipped(path, search.exclude, root=search.root):
             return None
-        job = None if self.is_source(path) else self._job(path, explicit=False)
+        job = None if self._is_source(path) else self._job(path, is_named=False)
         if not isinstance(job, Job) or choose(path, job.format).members:
             return None
         return job
 
-    def _jobs(self, path: Path, explicit: bool) -> Iterator[Job | DocumentError]:
+    def _jobs_of(self, path: Path, is_named: bool) -> Iterator[Job | DocumentError]:
         """Yield the job for a file, or those for the files in it if it is an archive."""
-        job = self._job(path, explicit)
+        job = self._job(path, is_named)
         members = None
         if isinstance(job, Job):
             members = choose(path, job.format).members
@@ -207,36 +256,45 @@ class Search:
         except DocumentError as error:
             yield error
 
-    def _job(self, path: Path, explicit: bool) -> Job | DocumentError:
+    def _job(self, path: Path, is_named: bool) -> Job | DocumentError:
+        search = self._search
         found = self._by_pattern(path)
-        name = (explicit and self.format) or (found and found.format) or None
+        name = (is_named and search.format) or (found and found.format) or None
         try:
             format = choose(path, name)
         except DocumentError as error:
             return error
         if format.monolingual:
-            if self.source:
-                return Job(path, self.source, "", chinese_of_path(path), name)
+            if search.source:
+                return Job(path, search.source, "", chinese_of_path(path), name)
             if found := found or self._source_of(path):
                 return Job(path, found.path, found.lang, found.target_lang, name)
         if format.read:
-            return Job(path, format=name, archive=archive_of(path) if explicit else None)
+            return Job(path, format=name, archive=archive_of(path) if is_named else None)
         return without_source(path)
 
     def _stream_job(self, stream: BinaryIO) -> Job | DocumentError:
         """Return the job for a stream, which has no ending from which to tell its format."""
         path = Path(_STREAM)
-        if not self.format:
+        if not self._search.format:
             return DocumentError("is not a file: name its format", path, remedy="input format")
-        job = self._job(path, explicit=True)
+        job = self._job(path, is_named=True)
         return job._replace(content=stream.read()) if isinstance(job, Job) else job
+
+    def _is_candidate(self, path: Path) -> bool:
+        """Return whether to look at a file that was found in a folder: to take or to leave out."""
+        if self._is_wanted(path):
+            return True
+        if self._may_be_missed(path):
+            self._doubtful.add(path)
+        return path in self._doubtful
 
     def _may_be_missed(self, path: Path) -> bool:
         """Return whether a file that is left out looks like a translation that should not be."""
-        if not may_name(str(path), self.languages) or is_left_out(path):
+        if not may_name(str(path), self._search.languages) or is_left_out(path):
             return False
         source = self._source_of(path)
-        return source is not None and primary_subtag(source.target_lang) in self.languages
+        return source is not None and primary_subtag(source.target_lang) in self._search.languages
 
     def _is_wanted(self, path: Path) -> bool:
         """Return whether to take a file that was found in a folder."""
@@ -251,22 +309,24 @@ class Search:
         return (
             is_of_one_language(path)
             and choose(path).read is not None
-            and is_of_texts(path, self.source_lang)
+            and is_of_texts(path, self._search.source_lang)
         )
 
-    def is_source(self, path: Path) -> bool:
+    def _is_source(self, path: Path) -> bool:
         """Return whether a file is the source of others, and not itself a translation."""
-        if self.source or self._source_of(path) is not None:
+        if self._search.source or self._source_of(path) is not None:
             return False
-        relative = self._relative(path) if self.sources else None
-        if relative is not None and any(pattern.is_source(relative) for pattern in self.sources):
+        relative = self._relative(path) if self._search.sources else None
+        if relative is not None and any(
+            pattern.is_source(relative) for pattern in self._search.sources
+        ):
             return True
-        return is_of_one_language(path) and self._places.is_source(path, self.source_lang)
+        return is_of_one_language(path) and self._places.is_source(path, self._search.source_lang)
 
     def _relative(self, path: Path) -> str | None:
         """Return the path in the form that patterns match; None outside the project."""
         try:
-            return real_path(path).relative_to(real_path(self.root)).as_posix()
+            return real_path(path).relative_to(self._search.real_root).as_posix()
         except ValueError:
             return None
 
@@ -276,12 +336,12 @@ class Search:
             return found
         if not is_of_one_language(path):
             return None
-        by_place = self._places.source_of(path, self.source_lang)
+        by_place = self._places.source_of(path, self._search.source_lang)
         return _Source(*by_place) if by_place else None
 
     def _missing_source(self, path: Path) -> Path | None:
         """Return the source that a pattern names for a file, if it does not exist."""
-        found = None if self.source else self._by_pattern(path)
+        found = None if self._search.source else self._by_pattern(path)
         try:
             if found:
                 found.path.stat()
@@ -291,21 +351,23 @@ class Search:
             pass
         return None
 
-    def _has_sources(self, folder: Path) -> bool:
+    def _is_folder_of_sources(self, folder: Path) -> bool:
         """Return whether any file of a folder is a source; each folder is read once."""
-        if folder not in self._sourced:
+        if folder not in self._has_sources:
             try:
-                self._sourced[folder] = any(map(self.is_source, folder.iterdir()))
+                self._has_sources[folder] = any(map(self._is_source, folder.iterdir()))
             except OSError:
-                self._sourced[folder] = False
-        return self._sourced[folder]
+                self._has_sources[folder] = False
+        return self._has_sources[folder]
 
     def _by_pattern(self, path: Path) -> _Source | None:
-        relative = self._relative(path) if self.sources else None
+        relative = self._relative(path) if self._search.sources else None
         if relative is None:
             return None
-        for pattern in self.sources:
+        for pattern in self._search.sources:
             if found := pattern.source_of(relative):
                 source, lang = found
-                return _Source(self.root / source, pattern.source_lang, lang, pattern.format)
+                return _Source(
+                    self._search.root / source, pattern.source_lang, lang, pattern.format
+                )
         return None

@@ -8,6 +8,7 @@ else is left out and reported as skipped.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -26,9 +27,13 @@ _UNSUPPORTED = N_("files of this format cannot be corrected here: use the progra
 _ARCHIVED = N_(
     "is in an archive and cannot be corrected here: use the program that made the archive"
 )
+_READ_ONLY = N_("is read-only: allow writing it, and run again")
 _RISKY = N_("cannot be corrected without changing something else: correct it by hand")
 _OVERLAPPING = N_("is too close to another correction: run again")
 _CHANGED = N_("has changed since it was checked: run again")
+
+_WHOLE = {_ARCHIVED, _READ_ONLY, _UNSUPPORTED}
+"""The reasons that hold for a file as a whole."""
 
 
 class Skipped(NamedTuple):
@@ -111,8 +116,10 @@ def fixed(
     old = File(path).data()
     writing = _writing(path, format)
     encoding = encoding_of(old, path) if writing else None
-    if writing is None or encoding is None:
-        reason = _ARCHIVED if archive_of(path) else _UNSUPPORTED
+    is_read_only = not os.access(path, os.W_OK)
+    if writing is None or encoding is None or is_read_only:
+        reason = _READ_ONLY if is_read_only else _UNSUPPORTED
+        reason = _ARCHIVED if archive_of(path) else reason
         return Fixed(path, old, old, "", (), tuple(_skipped(one, reason) for one in fixable))
     text = Text(old, *encoding)
     trial = Trial(text, reader)
@@ -179,7 +186,7 @@ def _writing(path: str | PathLike[str], format: str | None) -> Writing | None:
 
 
 def _skipped(finding: Finding, reason: str) -> Skipped:
-    line = None if reason in {_UNSUPPORTED, _ARCHIVED} else finding.line
+    line = None if reason in _WHOLE else finding.line
     return Skipped(finding, DocumentError(reason, finding.path, line))
 
 

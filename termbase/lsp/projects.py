@@ -10,7 +10,7 @@ from termbase.catalog.tree import FileState
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import configured, require_terms
 from termbase.checks.engine import Result
-from termbase.checks.files import Search
+from termbase.checks.files import Found, Search
 from termbase.checks.jobs import Job
 from termbase.config import Project, containing, load, starter
 from termbase.lint import lint
@@ -50,7 +50,8 @@ class OpenProject:
         self.languages = self.base.languages
         self.configuration = configured(project)
         require_terms(project, self.configuration.settings)
-        self._plan = Checking(project, self.configuration, []).plan
+        self._search = Search.of(project, self.configuration)
+        self._plan = Checking(project, self.configuration, Found(())).plan
         self._linted: list[Finding] | None = None
 
     @property
@@ -66,7 +67,7 @@ class OpenProject:
         """Return the job of checking a file; None if `termbase check` would not check it."""
         if self.project.starter:
             return None
-        return Search.of(self.project, self.configuration).found(path)
+        return self._search.job(path)
 
     def unnamed_job(self, language: str) -> Job | None:
         """Return the job of checking a document that is not on a disk; None if it is not checked.
@@ -89,7 +90,7 @@ class OpenProject:
             CatalogError: The term base cannot be read.
             ProjectError: The baseline cannot be read.
         """
-        checking = Checking(self.project, self.configuration, [job], plan=self._plan)
+        checking = Checking(self.project, self.configuration, Found((job,)), plan=self._plan)
         return checking.without_known(checking.run(cached=False))
 
     def linted(self, path: Path) -> tuple[Finding, ...]:

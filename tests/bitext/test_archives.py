@@ -165,7 +165,7 @@ def test_in_folders_and_by_name(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(zipped({"a.xlf": XLIFF}))
     (tmp_path / "d.xlz").write_bytes(b"")
     assert [path.name for path in walk([tmp_path])] == ["a.mqxlz", "c.sdlrpx", "d.xlz"]
-    jobs = list(Search(tmp_path).jobs([tmp_path, tmp_path / "b.zip" / "a.xlf"]))
+    jobs = list(Search(tmp_path).find([tmp_path, tmp_path / "b.zip" / "a.xlf"]).jobs)
     assert [job.path if not isinstance(job, DocumentError) else "error" for job in jobs] == [
         tmp_path / "a.mqxlz" / "a.xlf",
         tmp_path / "c.sdlrpx" / "a.xlf",

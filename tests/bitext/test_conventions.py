@@ -108,7 +108,7 @@ def test_working_folder_named_by_language(tmp_path: Path, monkeypatch: pytest.Mo
     found = SourceFinder().source_of(Path("a.json"))
     assert found is not None
     assert found.path == tmp_path / "locales/en/a.json"
-    [job] = [job for job in Search(Path()).jobs([Path()]) if isinstance(job, Job)]
+    [job] = [job for job in Search(Path()).find([Path()]).jobs if isinstance(job, Job)]
     assert job.path == Path("a.json")
 
 
@@ -119,11 +119,11 @@ def test_folder_search_takes_translations_only(tmp_path: Path) -> None:
     put(tmp_path, "org/quay/Bundle.properties", "org/quay/log4j.properties", "messages/en.json")
     put(tmp_path, *wanted, "locales/en/a.json", "res/values/strings.xml", "en.lproj/L.strings")
     put(tmp_path, "data/zh/a.json", "data/en/a.json", "README.zh.md", "README.md")
-    jobs = list(Search(tmp_path).jobs([tmp_path]))
+    jobs = list(Search(tmp_path).find([tmp_path]).jobs)
     assert {
         job.path.relative_to(tmp_path).as_posix() for job in jobs if isinstance(job, Job)
     } == wanted
-    [job] = Search(tmp_path).jobs([tmp_path / "data/zh/a.json"])
+    [job] = Search(tmp_path).find([tmp_path / "data/zh/a.json"]).jobs
     assert isinstance(job, Job)
     assert (job.source, job.target_lang) == (tmp_path / "data/en/a.json", "zh-Hans")
 
@@ -132,7 +132,7 @@ def test_sources_are_skipped(tmp_path: Path) -> None:
     """A commit hook may pass all files of a commit, including sources."""
     put(tmp_path, "locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml")
     named = ["locales/zh/a.json", "locales/en/a.json", "res/values/strings.xml"]
-    [job] = Search(tmp_path).jobs([tmp_path / name for name in named])
+    [job] = Search(tmp_path).find([tmp_path / name for name in named]).jobs
     assert isinstance(job, Job)
     assert job.path.parent.name == "zh"
 
@@ -145,7 +145,7 @@ def test_each_folder_is_listed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     listed: list[object] = []
     listdir = os.listdir
     monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listdir(path))
-    jobs = list(Search(tmp_path).jobs(map(tmp_path.joinpath, named)))
+    jobs = list(Search(tmp_path).find(map(tmp_path.joinpath, named)).jobs)
     found = [job.source for job in jobs if isinstance(job, Job)]
     assert found == [tmp_path / name for name in sources]
     assert len(listed) == len(set(listed))

@@ -232,7 +232,7 @@ def test_folders_are_searched_for_modules(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("export default {}", encoding="utf-8")
-    jobs = [job for job in Search(tmp_path).jobs([tmp_path]) if isinstance(job, Job)]
+    jobs = [job for job in Search(tmp_path).find([tmp_path]).jobs if isinstance(job, Job)]
     assert [
         (job.path.relative_to(tmp_path).as_posix(), job.source and job.source.name, job.target_lang)
         for job in jobs
@@ -240,6 +240,6 @@ def test_folders_are_searched_for_modules(tmp_path: Path) -> None:
         ("locales/zh-CN.ts", "en.ts", "zh-Hans"),
         ("locales/common/zhCN.js", "enUS.js", "zh-Hans"),
     ]
-    [named] = Search(tmp_path).jobs([tmp_path / "vendor/editor/lang/zh.js"])
+    [named] = Search(tmp_path).find([tmp_path / "vendor/editor/lang/zh.js"]).jobs
     assert isinstance(named, Job)
     assert named.source == tmp_path / "vendor/editor/lang/en.js"

@@ -70,10 +70,10 @@ def test_a_pattern_may_name_the_format(
         (tmp_path / lang / f"a{ending}").write_text(text, encoding="utf-8")
     pattern = SourcePattern(f"en/{{path}}{ending}", f"{{lang}}/{{path}}{ending}", "en", format)
     search = Search(tmp_path, sources=[pattern])
-    [job] = search.jobs([tmp_path])
+    [job] = search.find([tmp_path]).jobs
     assert isinstance(job, Job)
     assert (job.source, job.format) == (tmp_path / "en" / f"a{ending}", format or None)
-    assert search.found(job.path) == job
+    assert search.job(job.path) == job
     [segment] = paired(tmp_path, f"a{ending}", *_contents(tmp_path, ending), format=job.format)
     assert (segment.source, segment.target) == ("Ports", "港口")
 

@@ -95,7 +95,7 @@ def test_script_of_plain_chinese_is_detected(tmp_path: Path, text: str, lang: st
     for name, value in (("en", "Save the file"), ("zh", text)):
         content = json.dumps({"save": value}, ensure_ascii=False)
         (tmp_path / "i18n" / f"{name}.json").write_text(content, encoding="utf-8")
-    [job] = Search(tmp_path).jobs([tmp_path])
+    [job] = Search(tmp_path).find([tmp_path]).jobs
     assert isinstance(job, Job)
     assert [s.target_lang for s in segments(job, Configuration())] == [lang]
     told = Configuration(Settings(target_lang="zh-Hans"))

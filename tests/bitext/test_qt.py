@@ -119,7 +119,7 @@ def test_files_of_typescript_are_left_out_of_folders(tmp_path: Path) -> None:
     """They have the same ending; named explicitly, one is an error."""
     (tmp_path / "app_zh_CN.ts").write_text(MESSAGES, encoding="utf-8")
     (tmp_path / "main.ts").write_text('import x from "y";\n', encoding="utf-8")
-    jobs = [job for job in Search(tmp_path).jobs([tmp_path]) if isinstance(job, Job)]
+    jobs = [job for job in Search(tmp_path).find([tmp_path]).jobs if isinstance(job, Job)]
     assert [job.path.name for job in jobs] == ["app_zh_CN.ts"]
     with pytest.raises(DocumentError, match=r"main.ts: holds only the translation"):
         list(read(tmp_path / "main.ts"))

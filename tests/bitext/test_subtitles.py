@@ -235,7 +235,7 @@ def test_where_they_are_found(tmp_path: Path) -> None:
     """In folders, subtitles are checked beside their source, however their language is named."""
     for name in ("a.en.srt", "a.chs.srt", "a.zh-TW.srt", "b.srt", "c_eng.vtt", "c_chi.vtt"):
         (tmp_path / name).write_text(SOURCE, encoding="utf-8")
-    jobs = [job for job in Search(tmp_path).jobs([tmp_path]) if isinstance(job, Job)]
+    jobs = [job for job in Search(tmp_path).find([tmp_path]).jobs if isinstance(job, Job)]
     assert [(job.path.name, job.source and job.source.name, job.target_lang) for job in jobs] == [
         ("a.chs.srt", "a.en.srt", "zh-Hans"),
         ("a.zh-TW.srt", "a.en.srt", "zh-Hant-TW"),

@@ -107,7 +107,7 @@ def test_folders_are_searched(tmp_path: Path) -> None:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    jobs = [job for job in Search(tmp_path).jobs([tmp_path]) if isinstance(job, Job)]
+    jobs = [job for job in Search(tmp_path).find([tmp_path]).jobs if isinstance(job, Job)]
     assert [
         (job.path.relative_to(tmp_path).as_posix(), job.source and job.source.name) for job in jobs
     ] == [

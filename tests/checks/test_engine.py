@@ -61,7 +61,7 @@ def _plan(root: Path, fingerprint: str = "", **settings: object) -> Plan:
 
 
 def _run(plan: Plan, folder: Path, cache: Cache | None = None, processes: int = 1) -> Result:
-    jobs = list(Search(folder).jobs([folder]))
+    jobs = list(Search(folder).find([folder]).jobs)
     return run(plan, jobs, cache=cache, processes=processes)
 
 
@@ -263,7 +263,7 @@ def test_each_file_is_checked_once(folder: Path, tmp_path: Path) -> None:
     """A file is checked once even if it is given several times, under different names."""
     (tmp_path / "link.po").symlink_to(folder / "number.po")
     names = [folder / "number.po", folder / "number.po", tmp_path / "link.po", folder]
-    jobs = [job for job in Search(folder).jobs(names) if isinstance(job, Job)]
+    jobs = [job for job in Search(folder).find(names).jobs if isinstance(job, Job)]
     assert [job.path.name for job in jobs] == ["number.po", "right.po", "term.po"]
 
 
@@ -323,7 +323,7 @@ def test_a_source_of_many_files_is_one_error(folder: Path) -> None:
 
 def test_a_missing_file_is_an_error_in_its_place(folder: Path) -> None:
     """A file that is given but does not exist becomes an error in the list, not an exception."""
-    jobs = list(Search(folder).jobs([folder / "none.po", folder / "right.po"]))
+    jobs = list(Search(folder).find([folder / "none.po", folder / "right.po"]).jobs)
     assert [isinstance(job, Job) for job in jobs] == [False, True]
     result = run(_plan(folder), jobs)
     assert len(result.errors) == 1
@@ -384,7 +384,7 @@ def test_a_finding_across_files_has_the_texts_of_its_unit(tmp_path: Path) -> Non
         pair = ("Reset the pump in the station before use.", f"使用前请重置{rest}")
         (tmp_path / name).write_text(_po(pair), encoding="utf-8")
     plan = Plan(tmp_path, Configuration(Settings(select=("T105",))), tuple, lambda: "")
-    [finding] = run(plan, list(Search(tmp_path).jobs([tmp_path]))).findings
+    [finding] = run(plan, list(Search(tmp_path).find([tmp_path]).jobs)).findings
     assert finding.path.endswith("b.po")
     assert (finding.source_lang, finding.target_lang) == ("en", "zh-Hans")
     assert finding.source == "Reset the pump in the station before us…"
@@ -410,7 +410,7 @@ def test_names_of_one_language_are_compared(
         assert tag in entry
         (tmp_path / f"{name}.po").write_text(entry, encoding="utf-8")
     plan = Plan(tmp_path, Configuration(Settings(select=("T105",))), tuple, lambda: "")
-    findings = run(plan, list(Search(tmp_path).jobs([tmp_path]))).findings
+    findings = run(plan, list(Search(tmp_path).find([tmp_path]).jobs)).findings
     assert [Path(finding.path).name for finding in findings] == odd
 
 
@@ -427,7 +427,7 @@ def test_a_source_that_is_not_a_text_is_not_compared(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     plan = Plan(tmp_path, Configuration(), tuple, str)
-    findings = run(plan, list(Search(tmp_path).jobs([path]))).findings
+    findings = run(plan, list(Search(tmp_path).find([path]).jobs)).findings
     assert [(one.name, one.line) for one in findings] == [
         ("half-width-punctuation", 20),
         ("placeholder-mismatch", 23),
@@ -445,6 +445,6 @@ def test_qt_placeholders_are_learnt_from_earlier_units(tmp_path: Path) -> None:
     ]
     path.write_text(_po(*pairs), encoding="utf-8")
     plan = Plan(tmp_path, Configuration(), tuple, str)
-    findings = run(plan, list(Search(tmp_path).jobs([path]))).findings
+    findings = run(plan, list(Search(tmp_path).find([path]).jobs)).findings
     found = [(one.name, one.target) for one in findings if one.code == "I301"]
     assert found == [("placeholder-mismatch", "无法关闭")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -174,6 +175,35 @@ def test_monolingual_files_are_checked_against_their_source(base: TermBase, tmp_
     assert base.check_files([tmp_path / "locales"]).files == 0
     with pytest.raises(TypeError, match="is one text"):
         base.check_files("zh.json")
+
+
+@pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root may write every file")
+def test_files_that_are_read_only_are_not_corrected(base: TermBase, tmp_path: Path) -> None:
+    """Their content is protected, although a file could be put in their place."""
+    path = tmp_path / "x.po"
+    path.write_text('msgid "Hello, friend."\nmsgstr "你好,朋友。"\n', "utf-8")
+    path.chmod(0o444)
+    every = replace(configured(base.project), settings=Settings())
+    [file] = base.checking(["x.po"], every).fix().corrections
+    assert "is read-only" in str(file.skipped[0].reason)
+    assert "你好,朋友" in path.read_text("utf-8")
+
+
+def test_corrections_are_repeated_until_none_is_left(base: TermBase, tmp_path: Path) -> None:
+    """A program corrects files and records the rest, as the command line does."""
+    path = tmp_path / "x.po"
+    path.write_text('msgid "It took 30 years, friend."\nmsgstr "历时20年,朋友。"\n', "utf-8")
+    every = replace(configured(base.project), settings=Settings())
+    checking = base.checking(["x.po"], every)
+    before = checking.run()
+    [previewed] = checking.corrected(before.findings)
+    corrected = checking.fix()
+    assert path.read_bytes() == previewed.new
+    assert [len(file.applied) for file in corrected.corrections] == [1]
+    assert {one.name for one in before.findings} - {one.name for one in corrected.result.findings}
+    assert checking.record(corrected.result, "known.jsonl") == len(corrected.result.findings) == 1
+    with_baseline = replace(every, baseline=tmp_path / "known.jsonl")
+    assert base.check_files(["x.po"], with_baseline).findings == ()
 
 
 def test_the_default_language_is_chinese(base: TermBase, tmp_path: Path) -> None:
