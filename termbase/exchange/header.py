@@ -184,10 +184,29 @@ def interpreted(source: Source, text: str) -> Heading | None:
 
 def _named(source: Source, cells: Iterable[str]) -> set[str]:
     """Return the languages of the columns of terms that the cells of a row name."""
-    cells = list(cells)
-    found = (interpreted(source, text) for text in cells)
-    named = {one.lang for one in found if one and not one.field and one.lang != OF_ITS_TERMS}
-    return named | ({_other(named, text) for text in cells} - {""})
+    texts = list(cells)
+    named: set[str] = set()
+    coded: dict[str, str] = {}
+    for text in texts:
+        meaning = interpreted(source, text)
+        if lang := _of_region(source, text):
+            coded[lang] = meaning.lang if meaning else ""
+        elif meaning and not meaning.field and meaning.lang != OF_ITS_TERMS:
+            named.add(meaning.lang)
+    named |= {*coded} if _are_of_ours(named) else {*coded.values()} - {""}
+    return named | ({_other(named, text) for text in texts} - {""})
+
+
+def _of_region(source: Source, text: str) -> str:
+    """Return the tag of Chinese that a heading such as TW or SC means if English is beside it."""
+    lang = language_names.of_region(text)
+    is_settled = folded(_plain(text)) in source.mapped or _plain(text).lower() in source.languages
+    return "" if is_settled else lang
+
+
+def _are_of_ours(named: Iterable[str]) -> bool:
+    """Return whether English or Chinese is among some languages."""
+    return any(lang == "en" or languages.is_chinese(lang) for lang in named)
 
 
 def _other(named: Iterable[str], text: str) -> str:
@@ -223,15 +242,20 @@ def missing_header(source: Source, line: int) -> DocumentError:
     )
 
 
-def _meaning(source: Source, text: str, *, names_script: bool) -> Heading | None:
+def _meaning(
+    source: Source, text: str, named: Iterable[str], *, names_script: bool
+) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown.
 
     Args:
         source: The file.
         text: The heading.
+        named: The languages that the headings name.
         names_script: Whether another heading names Chinese with its script, as 繁體中文 does; one
             that does not name it, 中文, is then Simplified Chinese.
     """
+    if _are_of_ours(named) and (lang := _of_region(source, text)):
+        return Heading(lang)
     meaning = interpreted(source, text)
     if meaning and meaning.lang == OF_EITHER_SCRIPT:
         source.vague = language_names.named(text) or source.vague
@@ -255,7 +279,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     reading = _Reading(source, line, [*map(_plain, cells)])
     # What the user says of a column counts more than what the heading of another one says.
     for index in sorted(range(len(cells)), key=lambda index: not reading.is_mapped(index)):
-        reading.take(index, _meaning(source, cells[index], names_script=names_script))
+        reading.take(index, _meaning(source, cells[index], named, names_script=names_script))
     return reading.columns()
 
 

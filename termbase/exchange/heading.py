@@ -81,8 +81,6 @@ _OF_TERMS = lazily(
 )
 OF_ITS_TERMS = "*"
 """In place of a language tag: the column is in the language that its terms and the others show."""
-_SIGNS = {"中": OF_EITHER_SCRIPT, "汉": "zh-Hans", "漢": "zh-Hant", "英": "en"}
-_SIGNS |= {"简": "zh-Hans", "簡": "zh-Hans", "繁": "zh-Hant"}
 _OF_CONCEPTS = {f"concept {name}": name for name in ("definition", "note", "subject")}
 _IN_LANGUAGE = {"def": "definition", "description": "definition", "term": ""}
 """Words that are headings only beside a language, and their fields."""
@@ -133,9 +131,11 @@ def is_of_terms(text: str) -> bool:
     return name in ("term", "terms") or (has_han(name) and _OF_TERMS.fullmatch(name) is not None)
 
 
-def _language(name: str) -> str:
+def _language(name: str, *, is_detail: bool = False) -> str:
     """Return the language that a heading names, or that it is Chinese of either script."""
-    return OF_EITHER_SCRIPT if language_names.is_vague(name) else language_names.named(name)
+    if language_names.is_vague(name, is_detail=is_detail):
+        return OF_EITHER_SCRIPT
+    return language_names.named(name, is_detail=is_detail)
 
 
 def _of_other_terms(name: str) -> Heading | None:
@@ -156,7 +156,7 @@ def _detailed(name: str) -> Heading | None:
     if match is None:
         return None
     first, detail = match.groups()
-    field, lang = _FIELDS.get(folded(first), ""), _language(detail) or _SIGNS.get(detail, "")
+    field, lang = _FIELDS.get(folded(first), ""), _language(detail, is_detail=True)
     if lang and _OF_TERMS.fullmatch(first):
         return Heading(lang)
     if lang and (first in _IN_LANGUAGE or field in (*_PROSE, "status", "pos")):

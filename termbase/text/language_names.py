@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache, lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
 
 from termbase.lazy import lazily
-from termbase.tags import primary_subtag, tag
+from termbase.tags import SCRIPT_OF_REGION, primary_subtag, tag
+from termbase.text import datafiles
 from termbase.text.languages import is_known
+from termbase.text.script import HAN, has_han, simplify
 
-_NAMES = {
-    "en": "english; english_united_states; english_united_kingdom; 英文; 英语; 英語; 英译; 英譯",
-    "zh-Hans": "chinese; 中文; 汉语; 漢語; 中译; 汉译; simplified; simplified chinese; "
-    "chinese (simplified); chinese_prc; chinese (prc); "
-    "chinese simplified; 简体; 简体中文; 中文 (简体); 简中; 大陆; "
-    "簡體; 簡體中文; 中文 (簡體); 簡中; 大陸",
-    "zh-Hant": "中譯; 漢譯; traditional; traditional chinese; chinese (traditional); "
-    "chinese traditional; "
-    "繁體; 繁体; 繁體中文; 繁体中文; 正體; 正體中文; 中文 (繁體); 中文 (繁体); 中文 (正體); 繁中",
-    "zh-Hant-TW": "taiwan; chinese_taiwan; chinese (taiwan); 台湾; 台灣; 臺灣; "
-    "chinese (traditional, taiwan); 中文 (繁体, 台湾); 中文 (繁體, 台灣); 正體中文 (台灣); "
-    "正體中文 (臺灣); 繁體中文 (台灣); 繁體中文 (臺灣); 中文 (台灣); 中文 (臺灣)",
-    "zh-Hant-HK": "hong kong; 香港; 繁體中文 (香港); 中文 (香港); 香港繁體",
-}
-_VAGUE = frozenset({"zh", "chinese", "中文", "汉语", "漢語", "中译", "中譯", "汉译", "漢譯"})
-"""Names of Chinese that leave its script open."""
-# Words that may follow a language's name in a column heading: 英文术语, “Chinese translation”.
+# Words that may follow the name of another language in a column heading: 法文术语.
 _OF_TEXTS = lazily(
     r"(?:术语|術語|名称|名稱|译名|譯名|译文|譯文|翻译|翻譯|译法|譯法|原文|原名|表述|词条|詞條"
     r"|全称|全稱|写法|寫法|姓名|人名|名|\((?:原文|译文|譯文|source|target|translation)\)"
-    r"|\s+(?:terms?|translations?|names?|source|text))\Z"
+    r"|[\s_-]+(?:terms?|translations?|names?|source|text))\Z"
 )
 # Such as the status in zh_cn_status, which has the form of a variant of a language.
 _WORD_AFTER_TAG = lazily(r"[-_][a-z]{5,8}\Z")
@@ -48,6 +36,12 @@ _STATUS = lazily(r"\s+(?:s\.?a\.?r\.?(?:\s+china)?|han)\Z")
 _REGIONS = {"prc": "CN", "people's republic of china": "CN", "macau": "MO", "uk": "GB", "usa": "US"}
 """Other names of regions than those of CLDR, in lower case."""
 _AROUND = lazily(r"\s*([(),])\s*")
+_MARKS = lazily(r"[\s()\[\]{}<>,;:、/|_.·-]+")
+_LONGEST = 80
+"""The most characters of a heading."""
+_OF_ENGLISH = ("US", "GB")
+"""The regions in the vocabulary in which English is spoken, not Chinese."""
+_REGION_OF_CODE = {"cn": "CN", "sc": "CN", "tw": "TW", "hk": "HK", "mo": "MO", "sg": "SG"}
 
 
 def _plain(name: str) -> str:
@@ -55,28 +49,98 @@ def _plain(name: str) -> str:
     return _AROUND.sub(r"\1", " ".join(normalize("NFKC", name).casefold().split()))
 
 
-_TAG_OF = {_plain(name): tag for tag, names in _NAMES.items() for name in names.split("; ")}
+class _Word(NamedTuple):
+    """A word of headings, as in the data file: what kind of word it is, and what it names."""
+
+    kind: str
+    value: str
+    mark: str
 
 
-def named(heading: str) -> str:
+@cache
+def _vocabulary() -> tuple[dict[str, _Word], re.Pattern[str]]:
+    """Return the words of headings, and a pattern that matches the longest of them."""
+    known = {
+        word.lstrip("+*"): _Word(kind, value, word[0] if word[0] in "+*" else "")
+        for kind, value, words in datafiles.rows("language_names.tsv")
+        for word in words.split("; ")
+    }
+    longest = sorted(known, key=len, reverse=True)
+    chinese, spaced = (
+        "|".join(re.escape(word) for word in longest if has_han(word) is is_chinese)
+        for is_chinese in (True, False)
+    )
+    return known, re.compile(rf"{chinese}|(?<![^\W\d_{HAN}])(?:{spaced})(?![^\W\d_{HAN}])")
+
+
+@lru_cache(maxsize=4096)
+def _composed(heading: str, *, is_detail: bool = False) -> tuple[str, str, str]:
+    """Return the language, the script and the region that the words of a heading name.
+
+    Each may be empty; all are if there is another word, or two contradict each other.
+    """
+    name = simplify(_plain(heading)).replace("_", " ")
+    none = ("", "", "")
+    if len(name) > _LONGEST:
+        return none
+    known, pattern = _vocabulary()
+    words: list[_Word] = []
+    at = len(name) - len(name.lstrip())
+    while at < len(name):
+        if marks := _MARKS.match(name, at):
+            at = marks.end()
+        elif match := pattern.match(name, at):
+            words.append(known[match[0]])
+            at = match.end()
+        else:
+            return none
+    values = {word.kind: word.value for word in words}
+    naming = [word for word in words if word.kind != "text"]
+    if any(values[word.kind] != word.value for word in naming):
+        return none
+    marks_of = {"", "+", "*"} if is_detail else {"", "+"} if len(naming) < len(words) else {""}
+    if len(naming) < 2 and not any(word.mark in marks_of for word in naming):
+        return none
+    return values.get("language", ""), values.get("script", ""), values.get("region", "")
+
+
+def _tag_of_parts(language: str, script: str, region: str, *, traditional: bool) -> str:
+    """Return the tag of a language; empty if the parts contradict each other, or do not suffice."""
+    if language == "en" or region in _OF_ENGLISH:
+        is_english = language == "en" and not script and region in ("", *_OF_ENGLISH)
+        return tag("-".join(filter(None, ("en", region)))) if is_english else ""
+    usual = SCRIPT_OF_REGION.get(region, script)
+    if not (language or script or region) or usual != (script or usual):
+        return ""
+    script = usual or ("Hant" if traditional else "Hans")
+    return tag("-".join(filter(None, ("zh", script, region))))
+
+
+def named(heading: str, *, is_detail: bool = False) -> str:
     """Return the tag of the language that a column heading names; empty if it names none.
 
-    Recognizes tags, locale names, and English and Chinese names of the usual languages.
+    Recognizes tags, locale names, and names in English and Chinese: those of Chinese and English,
+    with a script or region, in any order and with words such as *term*; other ones with a region.
+
+    Args:
+        heading: The heading.
+        is_detail: Whether it was in brackets, so that 英 and 港 suffice.
 
     >>> named("zh_TW"), named("Chinese (Simplified)"), named("英文"), named("note")
     ('zh-Hant-TW', 'zh-Hans', 'en', '')
     >>> named("英文原文"), named("Chinese translation"), named("译文")
     ('en', 'zh-Hans', '')
-    >>> named("中文（简体）"), named("Chinese (Traditional, Taiwan)")
-    ('zh-Hans', 'zh-Hant-TW')
-    >>> named("Chinese_PRC"), named("zh_cn_status")
-    ('zh-Hans', '')
+    >>> named("中文（内地）"), named("台译"), named("繁体（港）"), named("Chinese (PRC)_Term")
+    ('zh-Hans', 'zh-Hant-TW', 'zh-Hant-HK', 'zh-Hans')
+    >>> named("Chinese_PRC"), named("zh_cn_status"), named("简体（台湾）")
+    ('zh-Hans', '', '')
     >>> named("中文（繁体，中国香港特别行政区）"), named("葡萄牙文（巴西）"), named("Delete (all)")
     ('zh-Hant-HK', 'pt-BR', '')
     """
     name = _plain(heading)
-    known = _TAG_OF.get(name) or _TAG_OF.get(_OF_TEXTS.sub("", name))
-    if known:
+    traditional = simplify(name) != name
+    parts = _composed(heading, is_detail=is_detail)
+    if known := _tag_of_parts(*parts, traditional=traditional):
         return known
     if _WORD_AFTER_TAG.search(name):
         return ""
@@ -88,14 +152,25 @@ def named(heading: str) -> str:
         return ""
 
 
-def is_vague(heading: str) -> bool:
-    """Return whether a column heading names Chinese, but not its script.
+def of_region(heading: str) -> str:
+    """Return the tag of Chinese that a code means beside English or Chinese; empty if none.
+
+    >>> of_region("TW"), of_region("SC"), of_region("TC Term"), of_region("FR")
+    ('zh-Hant-TW', 'zh-Hans', 'zh-Hant', '')
+    """
+    code = _OF_TEXTS.sub("", _plain(heading))
+    if code == "tc":
+        return "zh-Hant"
+    return tag(f"zh-{_REGION_OF_CODE[code]}") if code in _REGION_OF_CODE else ""
+
+
+def is_vague(heading: str, *, is_detail: bool = False) -> bool:
+    """Return whether a column heading names Chinese, but not its script; as for `named`.
 
     >>> is_vague("中文译名"), is_vague("Chinese term"), is_vague("繁體中文"), is_vague("譯名")
     (True, True, False, False)
     """
-    name = _plain(heading)
-    return name in _VAGUE or _OF_TEXTS.sub("", name) in _VAGUE
+    return _composed(heading, is_detail=is_detail) == ("zh", "", "")
 
 
 def named_among(heading: str, tags: Iterable[str]) -> str:

@@ -32,6 +32,28 @@ def _import(base: TermBase, content: str | bytes, **options: object) -> ImportRe
     return import_file(base, path, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("headings", "langs"),
+    [
+        ("英文,SC,TW", ["en", "zh-Hans", "zh-Hant-TW"]),
+        ("Anglais,CN,TC", ["en", "zh-Hans", "zh-Hant"]),
+        ("EN,HK,MO", ["en", "zh-Hant-HK", "zh-Hant-MO"]),
+        ("中文,TW Term,FR", ["zh-Hans", "zh-Hant-TW", "fr"]),
+        ("术语（英）,术语（陆）,术语（台）", ["en", "zh-Hans", "zh-Hant-TW"]),
+        ("FR,TW,SC", ["fr", "tw", "sc"]),
+    ],
+)
+def test_codes_of_regions_beside_english_or_chinese(
+    base: TermBase, headings: str, langs: list[str]
+) -> None:
+    """TW is Taiwan there, and Twi elsewhere; SC and TC are the scripts of Chinese."""
+    _import(base, f"{headings}\nalpha,beta,gamma\n")
+    (terms,) = facts(base).values()
+    assert {(lang, text) for lang, text, _ in terms} == {
+        *zip(langs, ["alpha", "beta", "gamma"], strict=True)
+    }
+
+
 def test_damaged_text_is_not_imported(base: TermBase) -> None:
     """A stray byte refuses the file, and what another program could not read only its row."""
     with pytest.raises(DocumentError, match=r"terms\.csv:3: is damaged"):
