@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -12,12 +12,11 @@ from typing import Any
 from termbase.catalog.tree import CatalogTree
 from termbase.configfile import (
     CONFIG_NAME,
+    Table,
     config_file,
-    line_of,
     read_tables,
-    refuse_unknown,
 )
-from termbase.errors import ProjectError, unreadable
+from termbase.errors import N_, ProjectError, unreadable
 from termbase.frozen import frozen, nothing
 from termbase.git import repository
 from termbase.paths import is_allowed, real_path
@@ -26,7 +25,6 @@ from termbase.text import languages
 DEFAULT_SUBJECT = "terms"
 DEFAULT_LANGUAGES = ("zh-Hans",)
 _TABLES = ("termbase", "check")
-_KEYS = ("catalogs", "languages", "subject", "exclude")
 
 
 @dataclass(frozen=True)
@@ -185,83 +183,75 @@ def load(root: str | os.PathLike[str]) -> Project:
 
 def _from_tables(folder: Path, path: Path, tables: Mapping[str, Any]) -> Project:
     """Return the project in a folder, after checking the values of its table ``termbase``."""
-    main = tables.get("termbase", {})
-    if not isinstance(main, dict):
-        raise ProjectError("termbase must be a table: write [termbase]", path)
-    known_keys = _KEYS if path.name == CONFIG_NAME else (*_KEYS, "check")
-    for table, keys, known in (("", tables, _TABLES), ("termbase", main, known_keys)):
-        for key in keys:
-            if key not in known:
-                refuse_unknown(key, table, known, path)
-    return Project(
+    Table(tables, "", path).refuse_unread(_TABLES)
+    table = Table(tables.get("termbase", {}), "termbase", path)
+    project = Project(
         root=folder,
-        catalogs=_catalogs(folder, main, path),
-        languages=tuple(_tags(main, path)),
-        subject=_subject(main, path),
-        exclude=frozenset(_strings(main, "exclude", (), path)),
+        catalogs=_catalogs(folder, table, path),
+        languages=tuple(
+            known_tag(table, "languages", name)
+            for name in table.texts("languages", DEFAULT_LANGUAGES)
+        ),
+        subject=_subject(table),
+        exclude=frozenset(table.texts("exclude")),
         settings={key: value for key, value in tables.items() if key != "termbase"},
         config=path,
         expects_catalogs="termbase" in tables,
     )
+    table.refuse_unread(() if path.name == CONFIG_NAME else ["check"])
+    return project
 
 
-def _catalogs(folder: Path, table: Mapping[str, Any], path: Path) -> Path:
+def _catalogs(folder: Path, table: Table, path: Path) -> Path:
     """Return the folder of the catalogs, which must not lead out of the project.
 
     Whoever gets a project from others would have files written anywhere. A symbolic link does lead
     out of it.
     """
-    name = _text(table, "catalogs", "locales", path)
+    name = table.text("catalogs", "locales")
+    if not name:
+        table.refuse_kind("catalogs", N_("a string in quotation marks"))
     catalogs = Path(os.path.normpath(folder / name))
     if not catalogs.is_relative_to(repository(folder, {}) or folder):
-        raise ProjectError(
+        raise table.error(
             "catalogs is {name}, which is outside the project and its git repository: put {file} in"
             " the folder above both",
-            path,
-            line_of("catalogs", name, path),
+            "catalogs",
             name=name,
             file=path.name,
         )
     return catalogs
 
 
-def _text(table: Mapping[str, Any], key: str, default: str, path: Path) -> str:
-    value = table.get(key, default)
-    if not isinstance(value, str) or not value:
-        raise ProjectError("{key} must be a string in quotation marks", path, key=key)
-    return value
-
-
-def _subject(table: Mapping[str, Any], path: Path) -> str:
-    name = _text(table, "subject", DEFAULT_SUBJECT, path)
+def _subject(table: Table) -> str:
+    name = table.text("subject", DEFAULT_SUBJECT)
     if not is_allowed(name):
-        raise ProjectError(
+        raise table.error(
             "subject is {name}, which cannot be a file name on every system; use letters, "
             "digits and hyphens",
-            path,
+            "subject",
             name=name,
         )
     return name
 
 
-def _strings(
-    table: Mapping[str, Any], key: str, default: tuple[str, ...], path: Path
-) -> tuple[str, ...]:
-    value = table.get(key, default)
-    if not isinstance(value, list | tuple) or not all(isinstance(item, str) for item in value):
-        raise ProjectError('{key} must be a list of strings, such as ["zh-Hans"]', path, key=key)
-    return tuple(value)
+def known_tag(table: Table, key: str, name: str) -> str:
+    """Return the canonical BCP 47 tag of a language that a configuration names.
 
+    Args:
+        table: The table that has the name.
+        key: The key that has it.
+        name: The name.
 
-def _tags(table: Mapping[str, Any], path: Path) -> Iterator[str]:
-    for name in _strings(table, "languages", DEFAULT_LANGUAGES, path):
-        try:
-            yield languages.known(name)
-        except ValueError:
-            raise ProjectError(
-                "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
-                path,
-                line_of("languages", name, path),
-                key="languages",
-                name=name,
-            ) from None
+    Raises:
+        ProjectError: It is not the tag of a language.
+    """
+    try:
+        return languages.known(name)
+    except ValueError:
+        raise table.error(
+            "{key} has {name}, which is not a language tag such as zh-Hans or zh-Hant-TW",
+            key,
+            name,
+            name=name,
+        ) from None

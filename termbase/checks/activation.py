@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from termbase.checks.base import Check, Options
-from termbase.checks.keys import Table, options_of
+from termbase.checks.keys import CheckTable, options_of
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Severity
@@ -47,7 +47,7 @@ def active(settings: Settings, path_settings: Sequence[PathSettings] = ()) -> tu
     severities: dict[str, Severity] = {}
     for word, severity in severity_by_word.items():
         severities |= {check.code: Severity(severity) for check in matching(word)}
-    options = options_of(Table(settings.options, "options")) if settings.options else {}
+    options = options_of(CheckTable(settings.options, "options")) if settings.options else {}
     return tuple(
         Active(check, check.with_defaults(options.get(check.name, {})), severities.get(check.code))
         for check in selected(select, settings.extend, ignore)

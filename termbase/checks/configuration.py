@@ -11,7 +11,7 @@ from termbase.bitext import SourcePattern, format_names
 from termbase.bitext.formats import format_named
 from termbase.checks.activation import active
 from termbase.checks.base import Check
-from termbase.checks.keys import Table, options_of
+from termbase.checks.keys import CheckTable, options_of
 from termbase.checks.settings import PathSettings, Settings
 from termbase.config import Project
 from termbase.errors import N_, ProjectError
@@ -58,7 +58,7 @@ def configured(project: Project) -> Configuration:
         ProjectError: The configuration has a mistake; the error names the key and what it may be.
     """
     table = project.settings.get("check", {})
-    reader = Table(table, "check", project.config)
+    reader = CheckTable(table, "check", project.config)
     # Each key is read explicitly, so that any key left over is a mistake.
     settings = Settings(
         select=reader.checks("select"),
@@ -139,7 +139,7 @@ def require_terms(project: Project, settings: Settings) -> None:
         )
 
 
-def _path_settings(table: Table) -> PathSettings:
+def _path_settings(table: CheckTable) -> PathSettings:
     found = PathSettings(
         files=table.texts("files"),
         select=table.checks("select"),
@@ -151,7 +151,7 @@ def _path_settings(table: Table) -> PathSettings:
     return found
 
 
-def _source(table: Table, settings: Settings) -> SourcePattern:
+def _source(table: CheckTable, settings: Settings) -> SourcePattern:
     source, target = table.text("source"), table.text("target")
     source_lang = table.language("source-lang") or settings.source_lang or "en"
     format = table.text("format")
@@ -166,7 +166,7 @@ def _source(table: Table, settings: Settings) -> SourcePattern:
     return found
 
 
-def _columns(reader: Table) -> dict[str, str | int]:
+def _columns(reader: CheckTable) -> dict[str, str | int]:
     table = reader.table("columns")
     columns = {}
     for key in _COLUMNS:

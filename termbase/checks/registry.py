@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
-from os import PathLike
 
 from termbase import cachefiles
 from termbase.checks.base import Check
@@ -91,12 +90,11 @@ def page(check: Check) -> str:
     return inspect.getdoc(documented) or ""
 
 
-def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Check, ...]:
+def matching(wanted: str) -> tuple[Check, ...]:
     """Return the checks that a word selects: by name, code, beginning of codes (``T``), or ``all``.
 
     Args:
         wanted: The word.
-        path: The file that contains the word, for the error.
 
     Raises:
         ProjectError: The word does not name a check.
@@ -106,11 +104,10 @@ def matching(wanted: str, path: str | PathLike[str] | None = None) -> tuple[Chec
         word = shown_word(wanted)
         if near := nearest(wanted):
             raise ProjectError(
-                "there is no check {name}; did you mean {near}?", path, name=word, near=near
+                "there is no check {name}; did you mean {near}?", name=word, near=near
             )
         raise ProjectError(
             "there is no check {name}; the checks are {known}",
-            path,
             name=word,
             known=tuple(f"{check.name} ({check.code})" for check in checks()),
         )

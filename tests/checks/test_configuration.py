@@ -9,8 +9,9 @@ import pytest
 
 from termbase.checks.base import Option
 from termbase.checks.configuration import Configuration, configured
-from termbase.checks.keys import Table
+from termbase.checks.keys import CheckTable
 from termbase.config import load
+from termbase.configfile import config_file
 from termbase.errors import ProjectError
 from termbase.model import Severity
 from termbase.project import discover
@@ -104,6 +105,30 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "is_ours"),
+    [
+        ("pyproject.toml", "# [tool.termbase]\n", False),
+        ("pyproject.toml", "a = 1 # as in [tool.termbase]\n", False),
+        ("pyproject.toml", "[tool.termbase-extra]\n", False),
+        ("pyproject.toml", "[tool.termbase]\n", True),
+        ("pyproject.toml", "\ufeff[tool.termbase]\n", True),
+        ("pyproject.toml", 'x = 1\r\n  [ tool . "termbase" . check ]\r\n', True),
+        ("pyproject.toml", "[[tool.termbase.check.paths]]\nfiles = ['a']\n", True),
+        ("setup.cfg", "# [tool:termbase]\n", False),
+        ("setup.cfg", "[a]\nb =\n  [tool:termbase]\n", False),
+        ("setup.cfg", "[tool:termbase-extra]\n", False),
+        ("setup.cfg", "[a]\n[tool:termbase.check]\n", True),
+    ],
+)
+def test_a_heading_makes_a_project(tmp_path: Path, name: str, text: str, is_ours: bool) -> None:
+    """What looks like a heading within a comment or a value is none."""
+    (tmp_path / name).write_bytes(text.encode())
+    assert (config_file(tmp_path) is not None) == is_ours
+    if is_ours:
+        assert load(tmp_path).config
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         (
@@ -123,16 +148,23 @@ def test_files_of_other_programs_make_no_project(tmp_path: Path) -> None:
         ("[termbase]\ncatalogs = '../x'\n", "termbase.toml:2: catalogs is ../x, which is outside"),
         ("[termbase]\ncatalogs = '/etc/x'\n", "catalogs is /etc/x, which is outside the project"),
         ("[termbase]\ncatalogs = 'a/../../x'\n", "which is outside the project"),
-        ("[check]\nselect = ['missing-trem']\n", "there is no check missing-trem"),
+        ("[check]\nselect = [\n'T',\n'missing-trem']\n", "toml:4: there is no check missing-trem"),
         ("[check]\nselect = 'T'\n", "must be a list of strings"),
         ("[check]\nfail-on = 'worst'\n", "error, warning, info, never"),
         ("[check]\ntarget-lang = '!'\n", "not a language tag"),
         ("[check]\ntarget-lang = 'xx'\n", "not a language tag"),
         ("[check]\nfuzzy = 'yes'\n", "must be true or false"),
         ("[check.severity]\nmissing-term = 'grave'\n", "error, warning, info"),
+        ("[check.severity]\nmissing-trem = 'error'\n", "toml:2: there is no check missing-trem"),
+        ("[check]\nfuzzy = true\ntarget-lang = 'xx'\n", "termbase.toml:3: target-lang has xx"),
+        ("[[check.paths]]\nfiles = ['a']\n[[check.paths]]\nfiles = 1\n", "toml:4: files in"),
+        ("[check]\nseverity = {x = 'error'}\n", "termbase.toml:2: there is no check x"),
         ("[check.options.number-mismatch]\nstyle = 1\n", "unknown key style"),
         ("[check.options.length-ratio]\nfactor = 'big'\n", "must be a number"),
         ("[check.options.length-ratio]\nfactor = true\n", "must be a number"),
+        ("[check.options.length-ratio]\nfactor = nan\n", "toml:2: factor in [check.options.length"),
+        ("[check.options.length-ratio]\nfactor = '-inf'\n", "must be a number"),
+        (f"[check.options.length-ratio]\nfactor = 1{'0' * 400}\n", "must be a number"),
         ("[check.options.wrong-script]\nvocabulary = 'no'\n", "must be true or false"),
         ("[check.options.quote-style]\nstyle = 'odd'\n", "must be one of auto, curly"),
         ("[check]\nselect = ['T', 1]\n", "must be a list of strings"),
@@ -160,7 +192,7 @@ def test_mistakes_are_refused(tmp_path: Path, text: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("pyproject.toml", "tool = 1  # [tool.termbase]\n", "tool must be a table"),
+        ("pyproject.toml", 'tool = 1\nx = """\n[tool.termbase]\n"""\n', "tool must be a table"),
         ("pyproject.toml", "[tool.termbase.chek]\n", "pyproject.toml:1: unknown key chek"),
         ("setup.cfg", "[tool:termbase]\ncheck = 1\n", "check must be a table"),
         ("setup.cfg", "[tool:termbase.check]\nselcet = T\n", "setup.cfg:2: unknown key selcet"),
@@ -201,7 +233,7 @@ def test_an_option_of_a_check_has_the_type_of_its_default(
 def test_an_option_may_be_a_list() -> None:
     """The check of a program may have an option whose default is several texts."""
     option = Option("words", ("sea",), "The words.")
-    assert Table({"words": ["reef", "isle"]}, "options").option(option) == ("reef", "isle")
+    assert CheckTable({"words": ["reef", "isle"]}, "options").option(option) == ("reef", "isle")
 
 
 def test_catalogs_may_be_elsewhere_in_the_repository(tmp_path: Path) -> None:

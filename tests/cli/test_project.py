@@ -117,13 +117,16 @@ def test_init_that_fails_can_be_repeated(
     [
         ("[termbase\n", "termbase.toml:1: is not valid TOML"),
         ("[termbase]\nlanguage = 'zh'\n", "unknown key language in [termbase]"),
-        ("[termbase]\nlanguages = 'zh'\n", "languages must be a list of strings"),
+        (
+            "[termbase]\nlanguages = 'zh'\n",
+            "termbase.toml:2: languages in [termbase] must be a list of",
+        ),
         ("[termbase]\nlanguages = ['?']\n", "termbase.toml:2: languages has ?, which is not a"),
         (
             "[termbase]\nlanguages = [\n  'zh-Hans',\n  'xx',\n]\n",
             "termbase.toml:4: languages has xx, which is not a language tag",
         ),
-        ("[termbase]\ncatalogs = 3\n", "catalogs must be a string"),
+        ("[termbase]\ncatalogs = 3\n", "termbase.toml:2: catalogs in [termbase] must be a string"),
         ("[termbase]\ncatalogs = 'localse'\n", "termbase.toml: there is no term base in localse"),
         ("termbase = 3\n", "termbase must be a table"),
         (
