@@ -133,34 +133,38 @@ def fixed(
     return Fixed(path, old, new or old, text.name, corrected, tuple(skipped))
 
 
-def edits_in(
-    content: bytes,
-    findings: Sequence[Finding],
-    reader: Reader,
-    format: str | None = None,
-) -> tuple[Text, list[Edit]] | None:
-    """Return the text of a file and the edits that correct findings in it, sorted by place.
-
-    As in `fixed`, corrections that overlap or would change anything else are left out.
+class Correctable:
+    """The content of a file, which is read once for any number of corrections.
 
     Args:
-        content: The content of the file.
-        findings: Findings in one file; those without a fix are ignored.
+        path: The file.
+        content: Its content.
         reader: As for `fixed`.
         format: As for `fixed`.
 
-    Returns:
-        None if there is nothing to correct, or the file cannot be corrected.
+    Attributes:
+        text: The text of the content; None if the file cannot be corrected.
     """
-    fixable = [finding for finding in findings if is_fixable(finding, format)]
-    path = Path(fixable[0].path) if fixable else None
-    writing, encoding = path and _writing(path, format), path and encoding_of(content, path)
-    if not writing or not encoding:
-        return None
-    text = Text(content, *encoding)
-    trial = Trial(text, reader)
-    edits, _skipped_ones = _edits(text, fixable, trial.segments, writing)
-    return text, trial.settled(edits)
+
+    def __init__(
+        self, path: Path, content: bytes, reader: Reader, format: str | None = None
+    ) -> None:
+        self._format = format
+        self._writing = _writing(path, format)
+        encoding = encoding_of(content, path) if self._writing else None
+        self.text = Text(content, *encoding) if encoding else None
+        self._trial = Trial(self.text, reader) if self.text else None
+
+    def edits(self, findings: Iterable[Finding]) -> list[Edit]:
+        """Return the edits that correct findings, sorted by place.
+
+        As in `fixed`, corrections that overlap or would change anything else are left out.
+        """
+        fixable = [finding for finding in findings if is_fixable(finding, self._format)]
+        if not fixable or not self.text or not self._trial or not self._writing:
+            return []
+        edits, _skipped_ones = _edits(self.text, fixable, self._trial.segments, self._writing)
+        return self._trial.settled(edits)
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:

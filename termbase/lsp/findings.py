@@ -77,6 +77,10 @@ def corrections(
         style: The language of what is shown.
     """
     for finding in checked.findings:
+        # Comparing lines first takes no time.
+        first, last = finding.line - 1, max(finding.line, finding.end_line) - 1
+        if first > within.end.line or last < within.start.line:
+            continue
         if not _overlap(_range(finding, checked.file.places), within):
             continue
         found = diagnostic(finding, checked.file.places, style)
@@ -107,14 +111,11 @@ def _overlap(one: types.Range, other: types.Range) -> bool:
 
 def _edits(checked: CheckedFile, findings: Sequence[Finding]) -> list[types.TextEdit]:
     """Return the edits that make the fixes of findings, without those that are not safe."""
-    from termbase.checks.fixing import edits_in
-
-    name = checked.job.format if checked.job else None
-    found = edits_in(checked.file.content, findings, checked.segments, name)
-    if found is None or found[0].text != checked.file.text:
-        return []
     places = checked.file.places
-    return [types.TextEdit(places.range(one.start, one.end), one.written) for one in found[1]]
+    return [
+        types.TextEdit(places.range(one.start, one.end), one.written)
+        for one in checked.edits(tuple(findings))
+    ]
 
 
 def _waiver(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:

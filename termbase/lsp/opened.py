@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from termbase.checks.edits import encoding_of
+from termbase.checks.edits import Edit, encoding_of
+from termbase.checks.fixing import Correctable
 from termbase.checks.jobs import Job, segments
 from termbase.errors import TermbaseError
 from termbase.forks import cached_property
@@ -82,6 +83,30 @@ class CheckedFile:
             return cls(file, project, None, project.linted(file.path) if file.path else ())
         result = project.check(job._replace(content=file.content))
         return cls(file, project, job, result.findings, result.errors)
+
+    def edits(self, findings: tuple[Finding, ...]) -> list[Edit]:
+        """Return the edits that make the fixes of findings, without those that are not safe.
+
+        The editor asks for them with each move of the cursor, so they are kept.
+        """
+        if findings not in self._known_edits:
+            correctable = self._correctable
+            text = correctable.text if correctable else None
+            is_whole = text is not None and text.text == self.file.text
+            self._known_edits[findings] = (
+                correctable.edits(findings) if correctable and is_whole else []
+            )
+        return self._known_edits[findings]
+
+    @cached_property
+    def _known_edits(self) -> dict[tuple[Finding, ...], list[Edit]]:
+        return {}
+
+    @cached_property
+    def _correctable(self) -> Correctable | None:
+        if self.job is None:
+            return None
+        return Correctable(self.job.path, self.file.content, self.segments, self.job.format)
 
     def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
         """Yield the segments of the file, or those that it would have with another content.

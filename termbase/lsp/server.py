@@ -161,7 +161,9 @@ class Server(LanguageServer):
         known = self._checked.get(uri)
         if known is None or known.file.text != file.text or known.project is not project:
             known = CheckedFile.of(file, project)
-        self._checked[uri] = known = replace(known, file=file)
+        elif known.file.version != file.version:
+            known = replace(known, file=file)
+        self._checked[uri] = known
         return known
 
     async def of_file(
