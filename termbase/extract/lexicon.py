@@ -22,7 +22,6 @@ the tags of a sentence form a string in which regular expressions find phrases:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -110,21 +109,15 @@ class Lexicon:
         scholarly: Nouns of studies in any field ("hypothesis").
     """
 
-    def __init__(self, text: str) -> None:
-        """Read the list of general words.
-
-        Args:
-            text: The content of ``extract_en.txt``.
-        """
+    def __init__(self) -> None:
         self._closed: dict[str, str] = {}
         self._open: dict[str, dict[str, int]] = {"N": {}, "J": {}, "V": {}}
         self._weak: dict[str, set[str]] = {"N": set(), "J": set(), "V": set()}
         self._sets: dict[str, frozenset[str]] = {}
         self._words: dict[str, Word] = {}
         self._bases: dict[str, tuple[str, int]] = {}
-        for block in re.split(r"^\[", text, flags=re.MULTILINE)[1:]:
-            name, _, content = block.partition("]")
-            self._section(name.split(), content.split())
+        for name, words in datafiles.lists("extract_en.txt").items():
+            self._section(name.split(), words)
         self.titles = self._sets["title"]
         self.abbreviations = self._sets["abbreviation"]
         self.demonyms = self._sets["demonym"]
@@ -297,4 +290,4 @@ def _coded(readings: dict[str, int]) -> str:
 @cache
 def english() -> Lexicon:
     """Return the lexicon that ships with the package."""
-    return Lexicon(datafiles.read("extract_en.txt"))
+    return Lexicon()

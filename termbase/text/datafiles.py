@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
+
+from termbase.lazy import lazily
+
+_HEADING = lazily(r"\[(\w+(?: \w+)*)\]")
 
 
 def read(name: str) -> str:
@@ -22,6 +25,20 @@ def rows(name: str) -> list[list[str]]:
 
 
 def lists(name: str) -> dict[str, list[str]]:
-    """Return the lists of words of a data file, in which each follows its name in brackets."""
-    parts = re.split(r"^\[(\w+)\]$", read(name), flags=re.MULTILINE)
-    return {title: words.split() for title, words in zip(parts[1::2], parts[2::2], strict=True)}
+    """Return the lists of words of a data file, in which each follows its name in brackets.
+
+    Raises:
+        ValueError: A name is not words in brackets, or occurs twice; or a word is in no list.
+    """
+    found: dict[str, list[str]] = {}
+    title = ""
+    for line in lines(name):
+        heading = _HEADING.fullmatch(line)
+        if heading and heading[1] not in found:
+            title = heading[1]
+            found[title] = []
+        elif title and not line.startswith("["):
+            found[title] += line.split()
+        else:
+            raise ValueError(f"{name}: {line} is not the name of a list, or that of two")
+    return found
