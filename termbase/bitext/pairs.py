@@ -26,7 +26,8 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 # The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
 # and `item_0`), Rails (`item.other`) and Android (`item[other]`).
 _FORM = lazily(rf"(.+?)[._\[]({'|'.join(PLURALS)}|plural|[0-9])\]?")
-_MANY = {"other", "plural"}
+_OTHER = "other"
+_MANY = {_OTHER, "plural"}
 _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""
 _MOST_CACHED = 4
@@ -57,6 +58,10 @@ def segments(
     options = _with_languages(options, sources, targets)
     for original, translation in format.pair(sources, targets, target):
         yield segment(original, translation, target, options, format.absent)
+    if format.has_keys:
+        for original, translation in lacking_parts(sources, targets, options.target_lang or ""):
+            part = segment(original, translation, target, options, format.absent)
+            yield part._replace(state=State.INCOMPLETE)
 
 
 def _sources(format: Monolingual, source: File, options: Options) -> list[Entry]:
@@ -104,11 +109,11 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
 
     Languages differ in their plural forms: a form that only the target has, or a text without
     forms, is paired with the source's form for many, and one that only the source has is not
-    missing. A form for many is paired with a source without forms. Additional plural forms,
-    additional items of a list and a text in place of a list are not surplus. If the source lacks
-    most keys of the target, none is surplus. Keys that are texts are the sources of their texts,
-    where the source file lists only exceptions. A source text that is empty is replaced by its key,
-    if that consists of words.
+    missing (see `lacking_parts`). A form for many is paired with a source without forms. Additional
+    plural forms, additional items of a list and a text in place of a list are not surplus. If the
+    source lacks most keys of the target, none is surplus. Keys that are texts are the sources of
+    their texts, where the source file lists only exceptions. A source text that is empty is
+    replaced by its key, if that consists of words.
     """
     sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
     plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
@@ -135,6 +140,54 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         is_given = entry.kind == CODE or key in paired or (base in plurals and base in paired)
         if not is_given and not any(key[: item.start()] in paired for item in _ITEM.finditer(key)):
             yield entry, None
+
+
+def lacking_parts(
+    sources: Sequence[Entry], targets: Iterable[Entry], target_lang: str
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield what the plurals and lists of a target lack though they are there: forms and items.
+
+    Args:
+        sources: The texts of the source.
+        targets: The texts of the target.
+        target_lang: Its BCP 47 tag, which tells the forms that a plural needs (CLDR).
+
+    Yields:
+        The text of the source, and an empty entry that has the form or the number of the item and
+        the place of the last part that is there. Of a list only the first item is told.
+    """
+    of_many = {base: one for one in sources for base, form in [_split(one.key)] if form == _OTHER}
+    forms: dict[str, dict[str, Entry]] = {}
+    lists: dict[str, dict[str, Entry]] = {}
+    for target in targets:
+        base, form = _split(target.key)
+        if form in PLURALS and base in of_many:
+            forms.setdefault(base, {})[form] = target
+        for item in _ITEM.finditer(target.key):
+            lists.setdefault(target.key[: item.start()], {})[item[0]] = target
+    for base, given in forms.items():
+        *_, last = given.values()
+        for form in _forms_needed(target_lang):
+            if form not in given:
+                yield of_many[base], last._replace(text="", form=form, key=base)
+    for source in sources:
+        for item in _ITEM.finditer(source.key):
+            name = source.key[: item.start()]
+            if item[0] not in lists.get(name, {item[0]: None}):
+                *_, last = lists.pop(name).values()
+                yield source, last._replace(text="", form=item[0].strip(".[]"), key=name)
+
+
+@lru_cache
+def _forms_needed(lang: str) -> tuple[str, ...]:
+    """Return the plural forms that a language needs, of which `other` is the last."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        rule = Locale.parse(lang, sep="-").plural_form
+    except (ValueError, TypeError, UnknownLocaleError):
+        return (_OTHER,)
+    return tuple(form for form in PLURALS if form == _OTHER or form in rule.tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ _WaivedSegment = tuple[Segment, tuple[Waiver, ...]]
 _WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
 """A unit, and the waivers that apply to it."""
 
-_ONE_SIDED = (State.MISSING, State.OMITTED, State.SURPLUS)
+_ONE_SIDED = (State.INCOMPLETE, State.MISSING, State.OMITTED, State.SURPLUS)
 """States of units that have one text only."""
 _BATCH_CHARACTERS = 1 << 15
 """Characters of sources to read ahead; a larger batch is not searched faster."""

@@ -17,6 +17,8 @@ class State(StrEnum):
         OBSOLETE: The source is no longer in use.
         MISSING: The target file lacks a key of the source file, where these are separate.
         OMITTED: The target lacks a paragraph of the source, where documents are aligned.
+        INCOMPLETE: The target file lacks a plural form, or an item of a list, of which it has
+            others.
         SURPLUS: The target file has a key that the source file lacks, where these are separate; or
             a unit of XLIFF has a segment that its source lacks.
     """
@@ -28,6 +30,7 @@ class State(StrEnum):
     OBSOLETE = "obsolete"
     MISSING = "missing"
     OMITTED = "omitted"
+    INCOMPLETE = "incomplete"
     SURPLUS = "surplus"
 
 

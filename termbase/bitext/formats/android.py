@@ -108,6 +108,8 @@ class _Resources(TextReader):
         if name == "item":
             key = f"{self.list}[{attributes.get('quantity', self.count)}]"
             self.count += 1
+        if (product := attributes.get("product", "")) not in ("", "default"):
+            key += f"@{product}"  # one of several texts for a name, for kinds of devices
         self.key = key if self.translated and attributes.get("translatable") != "false" else ""
         self.first_line = self.parser.CurrentLineNumber
         self.begin_text()

@@ -101,25 +101,24 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     source, target = find(unit.source, flags), find(unit.target, flags)
     if not certain(flags) and unit.document.notes.get(_QT):
         source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
+    strict = certain(flags)
+    if not strict and "%%" in unit.source and (strays := list(_undoubled_signs(unit, _C))):
+        yield from strays
+        return
     if not source and not target:
         return
     pieces = source
     source = _outside(source, unit.segment.source_codes)
     target = _outside(target, unit.segment.target_codes)
     if not source and not target:
+        yield from _undoubled_signs(unit, flags)
         return
-    strict = certain(flags)
     missing, extra = map(_without_own_numbers, unmatched(source, target))
     missing = [one for one in missing if not _is_of_few(one, pieces)]
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
         return
-    if not strict:
-        strays = list(_undoubled_signs(unit, _C)) if _doubles_signs(unit.source, source) else []
-        if strays:
-            yield from strays
-            return
     if not strict and (missing or extra):
         if agree_otherwise(unit, missing, extra):
             if any(one.kind is Kind.QT for one in missing + extra):
@@ -244,23 +243,20 @@ def _misplaced(unit: Unit, source: list[Placeholder], target: list[Placeholder])
         yield replace(_fault(unit, _ORDER, *pair), suggestions=())
 
 
-def _doubles_signs(text: str, placeholders: list[Placeholder]) -> bool:
-    """Return whether a text without flags is a format string of C: it has placeholders and `%%`."""
-    return "%%" in text and any(one.kind is Kind.PRINTF for one in placeholders)
-
-
 def _undoubled_signs(unit: Unit, flags: Sequence[str]) -> Iterator[Fault]:
     """Yield a fault for each percent sign or brace that must be doubled in a format string."""
     signs = "".join({_DOUBLED_SIGNS[flag] for flag in flags if flag in _DOUBLED_SIGNS})
     source, target = find(unit.source, flags), find(unit.target, flags)
-    if not signs or not any(one.key for one in source) or not any(one.key for one in target):
-        return
+    has_values = any(one.key for one in source) and any(one.key for one in target)
+    if not has_values:  # a percent sign that is doubled shows a format string too
+        signs = "%" if "%" in signs and "%%" in unit.source else ""
     if any(_sign_positions(unit.source, source, signs)):
         return
     for position in _sign_positions(unit.target, target, signs):
         sign = unit.target[position]
         fields = {"target": sign, "fix": sign * 2}
-        yield Fault(_STRAY, fields, target_span=(position, position + 1), fix=sign * 2)
+        severity = Severity.ERROR if has_values or certain(unit.segment.flags) else Severity.WARNING
+        yield Fault(_STRAY, fields, severity, (position, position + 1), fix=sign * 2)
 
 
 def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:

@@ -1,0 +1,59 @@
+"""A file has a key twice.
+
+This is for files of which each text has a key: JSON, YAML, `.properties`,
+`.strings`, `.resx`, Fluent and Android's.
+
+**Why:** programs take the last text, so that a correction of the first has no
+effect. Android's apps cannot even be built.
+
+Wrong:
+
+    {"menu.leave": "离开港口", "menu.stay": "留下", "menu.leave": "出港"}
+
+Right:
+
+    {"menu.leave": "出港", "menu.stay": "留下"}
+
+**Not reported:** the texts of an Android app for several kinds of devices
+(`product`).
+
+**Severity:** warning; error in Android's files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from termbase.checks.base import Check, Fault, Options
+from termbase.checks.unit import Unit
+from termbase.errors import N_
+from termbase.model import Severity
+
+_AGAIN = N_("the key {key} is already in line {line}")
+_ANDROID = ".xml"
+_ENDINGS = frozenset(
+    {".arb", ".ftl", ".json", ".properties", ".resw", ".resx", ".strings", ".yaml", ".yml"}
+    | {_ANDROID}
+)
+"""Endings of files in which a key that is there twice is a mistake."""
+
+
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+    """Yield a fault for a text whose key an earlier one has."""
+    ending = PurePath(unit.document.path).suffix.lower()
+    if ending not in _ENDINGS:
+        return
+    segment = unit.segment
+    places = unit.document.notes.setdefault(CHECK.name, {})
+    assert isinstance(places, dict)
+    key = segment.unit, segment.form, segment.context, segment.target_lang
+    place = segment.line, segment.column
+    first = places.setdefault(key, place)
+    if first != place:
+        severity = Severity.ERROR if ending == _ANDROID else Severity.WARNING
+        fields = {"key": segment.unit, "line": str(first[0])}
+        yield Fault(_AGAIN, fields, severity, (0, len(unit.target)))
+
+
+CHECK = Check("K505", "duplicate-key", Severity.WARNING, find)

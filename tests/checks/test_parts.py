@@ -1,0 +1,126 @@
+"""Parts of plurals and lists that a translation lacks, and keys that it has twice."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from termbase.bitext import read_pair
+from termbase.checks import Runner, Settings, Terms
+from termbase.checks.activation import active
+
+ONE_AND_MANY = {"cart_one": "{{n}} item", "cart_other": "{{n}} items"}
+LIST = {"days": ["Mon", "Tue", "Wed"]}
+NO_OTHER = "error: the plural cart lacks the form other, which zh-Hans needs"
+
+PARTS: list[tuple[dict[str, Any], dict[str, Any], str, list[str]]] = [
+    (ONE_AND_MANY, {"cart_one": "{{n}} 件"}, "zh-CN", [NO_OTHER]),
+    (ONE_AND_MANY, {"cart_other": "{{n}} 件"}, "zh-CN", []),
+    (ONE_AND_MANY, {"cart": "{{n}} 件"}, "zh-CN", []),
+    (ONE_AND_MANY, {"menu": "菜单"}, "zh-CN", []),
+    (
+        {"cart": {"one": "1 item", "other": "# items"}},
+        {"cart": {"one": "1 件"}},
+        "zh-CN",
+        [NO_OTHER],
+    ),
+    (
+        {"cart_other": "{{n}} 件"},
+        {"cart_other": "{{n}} items"},
+        "en",
+        ["warning: the plural cart lacks the form one, which en needs"],
+    ),
+    (
+        ONE_AND_MANY,
+        {"cart_one": "{{n}} вещь", "cart_few": "{{n}} вещи", "cart_other": "{{n}} вещей"},
+        "ru",
+        ["warning: the plural cart lacks the form many, which ru needs"],
+    ),
+    (ONE_AND_MANY, {"cart_one": "x"}, "qqq", [NO_OTHER.replace("zh-Hans", "qqq")]),
+    ({"step_one": "Go", "step_two": "Stop"}, {"step_one": "走"}, "zh-CN", []),
+    (
+        {"sex": {"male": "Man", "other": "Other"}},
+        {"sex": {"male": "男"}},
+        "zh-CN",
+        [],
+    ),
+    (LIST, {"days": ["一", "二"]}, "zh-CN", ["warning: the list days lacks item 3 of the source"]),
+    (LIST, {"days": ["一"]}, "zh-CN", ["warning: the list days lacks item 2 of the source"]),
+    (LIST, {"days": ["一", "二", "三", "四"]}, "zh-CN", []),
+    (LIST, {"days": "一二三"}, "zh-CN", []),
+    (LIST, {}, "zh-CN", []),
+    (
+        {"faq": [{"q": "Who?", "a": "You"}, {"q": "Why?", "a": "So"}]},
+        {"faq": [{"q": "谁？"}]},
+        "zh-CN",
+        ["warning: the list faq lacks item 2 of the source"],
+    ),
+]  # fmt: skip
+
+TWICE = {
+    "zh.json": ('{"a": "一", "b": "二",\n"a": "三"}', ["2: warning a 1"]),
+    "one-line.json": ('{"a": "一", "b": "二", "a": "三"}', ["1: warning a 1"]),
+    "same.json": ('{"a": {"b": "一"}, "b": "二", "c": {"b": "三"}}', []),
+    "zh.arb": ('{"a": "一", "a": "二"}', ["1: warning a 1"]),
+    "zh.yaml": ("a: 一\nb: 二\na: 三\n", ["3: warning a 1"]),
+    "zh.properties": ("a=一\nb=二\na=三\n", ["3: warning a 1"]),
+    "zh.strings": ('"a" = "一";\n"a" = "二";\n', ["2: warning a 1"]),
+    "strings.xml": (
+        '<resources>\n<string name="a">一</string>\n<string name="a">二</string>\n</resources>',
+        ["3: error a 2"],
+    ),
+    "products.xml": (
+        '<resources>\n<string name="a" product="tablet">一</string>\n'
+        '<string name="a" product="default">二</string>\n<string name="b">三</string></resources>',
+        [],
+    ),
+    "zh.toml": ('a = "一"\nb = "二"\n', []),
+}
+
+
+def found_in(source: Path, target: Path, lang: str, code: str) -> list[Any]:
+    settings = Settings(select=(code,))
+    segments = read_pair(source, target, source_lang="en", target_lang=lang)
+    return list(Runner(active(settings), Terms(()), settings).run(segments, str(target)))
+
+
+@pytest.mark.parametrize(("source", "target", "lang", "expected"), PARTS)
+def test_lacking_parts(
+    tmp_path: Path, source: dict[str, Any], target: dict[str, Any], lang: str, expected: list[str]
+) -> None:
+    """A plural has each form that its language needs, and a list each item of the source."""
+    for name, texts in (("en.json", source), ("xx.json", target)):
+        tmp_path.joinpath(name).write_text(json.dumps(texts), encoding="utf-8")
+    found = found_in(tmp_path / "en.json", tmp_path / "xx.json", lang, "missing-part")
+    assert [f"{one.severity}: {one.text}" for one in found] == expected
+
+
+def test_lacking_parts_of_android(tmp_path: Path) -> None:
+    """They are found in Android's plurals and arrays, and shown at the last part that is there."""
+    part = "<resources>\n<plurals name='a'>{}</plurals>\n<string-array name='b'>{}</string-array>\n"
+    one, other = '<item quantity="one">1</item>', '<item quantity="other">2</item>'
+    for name, content in (
+        ("en.xml", part.format(one + other, "<item>x</item><item>y</item>")),
+        ("zh.xml", part.format(one, "<item>x</item>")),
+    ):
+        tmp_path.joinpath(name).write_text(content + "</resources>", encoding="utf-8")
+    found = found_in(tmp_path / "en.xml", tmp_path / "zh.xml", "zh-CN", "missing-part")
+    assert [(one.line, str(one.severity), one.unit) for one in found] == [
+        (2, "error", "a"),
+        (3, "warning", "b"),
+    ]
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_duplicate_keys(tmp_path: Path, name: str) -> None:
+    """A key that a file has twice is reported at the second place, except for other devices."""
+    content, expected = TWICE[name]
+    (tmp_path / "en").mkdir()
+    for path in (tmp_path / name, tmp_path / "en" / name):
+        path.write_text(content, encoding="utf-8")
+    found = found_in(tmp_path / "en" / name, tmp_path / name, "zh-CN", "duplicate-key")
+    shown = [f"{one.line}: {one.severity} {one.unit} {one.fields['line']}" for one in found]
+    assert shown == expected
