@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Generic, Protocol, TypeVar
 
 from termbase.errors import DocumentError
+from termbase.forks import cached_property
 
 
 class _Coded(Protocol):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cached_property
 
+from termbase.forks import cached_property
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.conversions import are_same_moment
 from termbase.text.numbers.comparing.matching import Side
