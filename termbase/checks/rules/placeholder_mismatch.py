@@ -252,11 +252,17 @@ def _undoubled_signs(unit: Unit, flags: Sequence[str]) -> Iterator[Fault]:
         signs = "%" if "%" in signs and "%%" in unit.source else ""
     if any(_sign_positions(unit.source, source, signs)):
         return
+    is_certain = has_values or certain(unit.segment.flags)
     for position in _sign_positions(unit.target, target, signs):
-        sign = unit.target[position]
-        fields = {"target": sign, "fix": sign * 2}
-        severity = Severity.ERROR if has_values or certain(unit.segment.flags) else Severity.WARNING
-        yield Fault(_STRAY, fields, severity, (position, position + 1), fix=sign * 2)
+        sign, doubled = unit.target[position], unit.target[position] * 2
+        yield Fault(
+            _STRAY,
+            {"target": sign, "fix": doubled},
+            Severity.ERROR if is_certain else Severity.WARNING,
+            (position, position + 1),
+            suggestions=(doubled,),
+            fix=doubled if is_certain else None,
+        )
 
 
 def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator[int]:
