@@ -57,7 +57,7 @@ def test_each_source_term_has_one_target(base: TermBase) -> None:
         "sandbank\t沙 洲",
         "bank\t岸",
         "buoy\t浮标",
-        "'=x\t'@艾",
+        "=x\t@艾",
         "sand-bank\t沙 洲",
     ]
     assert left_out == {

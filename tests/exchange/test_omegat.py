@@ -51,7 +51,7 @@ def test_each_source_term_is_paired_with_each_accepted_target(base: TermBase) ->
         ["CR", "珊瑚 礁 石", ""],
         ["corall reef", "珊瑚礁", "✗ corall reef"],
         ["corall reef", "珊瑚 礁 石", "✗ corall reef"],
-        ["'=x", "#爱", ""],
+        ["=x", "#爱", ""],
     ]
 
 
@@ -62,7 +62,7 @@ def test_first_language_is_the_source(base: TermBase) -> None:
     assert ["珊瑚岩", "coral reef", "✗ 珊瑚岩 (that is the rock)"] in rows
     assert not [row for row in rows if row[1] == "corall reef"]
     # What begins with # would be a comment of the file.
-    assert rows[-1] == [" #爱", "'=x", ""]
+    assert rows[-1] == [" #爱", "=x", ""]
 
 
 def test_exactly_two_languages_are_required(base: TermBase) -> None:

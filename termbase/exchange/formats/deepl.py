@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from termbase.exchange.formats import Format, Reader, Writer, plain
 from termbase.exchange.formats.csv import read
 from termbase.model import Concept, Term
-from termbase.spreadsheets import safe_cell
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -41,7 +40,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
 
 
 def _cell(term: Term) -> str:
-    return safe_cell(" ".join(term.text.split()))
+    return " ".join(term.text.split())
 
 
 def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:

@@ -22,7 +22,6 @@ from termbase.exchange.record import MAX_TEXT, Record, Source
 from termbase.exchange.table import Rows
 from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
-from termbase.spreadsheets import safe_cell
 from termbase.text.encoding import decode_undamaged
 from termbase.text.several import split_at_semicolons
 
@@ -115,7 +114,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         languages: The source and the target language.
     """
     rows = (row for concept in concepts for row in _rows(concept, *languages))
-    lines = ("\t".join(safe_cell(" ".join(cell.split())) for cell in row) for row in rows)
+    lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
     return "".join(f"{_no_comment(line)}\n" for line in lines).encode("utf-8", "replace")
 
 
