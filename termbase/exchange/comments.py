@@ -1,4 +1,7 @@
-"""The comments in the margin of Office documents (ECMA-376), which are counted."""
+"""The comments in the margin of Office documents (ECMA-376), which are counted.
+
+What the parts of a document are is in ``[Content_Types].xml``; their names are up to each program.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,11 @@ from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.zips import blocks, damage
 
-_PART = lazily(r"(?:word|xl)/comments\d*\.xml")
+_TYPES = "[Content_Types].xml"
+_OVERRIDE = lazily(r"<(?:\w+:)?Override\s[^>]*>")
+_NAME = lazily(r"PartName\s*=\s*[\"']/([^\"']+)")
+_OF_COMMENTS = "ml.comments+xml"
+_USUAL = lazily(r"(?:word|xl)/comments\d*\.xml")
 _COMMENT = lazily(r"<(?:\w+:)?comment[ >]")
 _MOST = 1 << 26
 """The most uncompressed bytes of a part that are searched."""
@@ -29,13 +36,20 @@ def comments(data: bytes, path: Path) -> int:
     """
     with damage(_DAMAGED, path):
         archive = ZipFile(io.BytesIO(data))
-    return sum(_count(archive, name, path) for name in archive.namelist() if _PART.fullmatch(name))
+    names = set(archive.namelist())
+    parts = {name for name in names if _USUAL.fullmatch(name)}
+    if _TYPES in names:
+        overrides = _OVERRIDE.findall(_text(archive, _TYPES, path))
+        named = (_NAME.search(tag) for tag in overrides if _OF_COMMENTS in tag)
+        parts |= {name[1] for name in named if name and name[1] in names}
+    return sum(len(_COMMENT.findall(_text(archive, name, path))) for name in parts)
 
 
-def _count(archive: ZipFile, name: str, path: Path) -> int:
+def _text(archive: ZipFile, name: str, path: Path) -> str:
+    """Return the beginning of a part as text."""
     content = bytearray()
     for block in blocks(archive, name, _DAMAGED, path):
         content += block
         if len(content) > _MOST:
             break
-    return len(_COMMENT.findall(content.decode("utf-8", "replace")))
+    return content.decode("utf-8", "replace")

@@ -219,3 +219,20 @@ def test_written_glossary_comes_back(tmp_path: Path, languages: tuple[str, str])
         else:
             assert {(t.lang, t.text) for t in found} >= {(t.lang, t.text) for t in wanted}
         assert copied[concept.id].definitions.get("en") == concept.definitions.get("en")
+
+
+@pytest.mark.parametrize(
+    ("comments", "count"),
+    [
+        ("# a remark\n#. an explanation\n", 2),
+        ("# admitted: 岸\n#. definition: slope\n", 0),
+        ("#. Explanation: with a key that is none\n", 1),
+        ("", 0),
+    ],
+)
+def test_comments_without_a_key_are_reported(base: TermBase, comments: str, count: int) -> None:
+    """Remarks of translators and explanations of programmers have no place in a concept."""
+    path = base.project.root / "glossary.po"
+    head = 'msgid ""\nmsgstr "Language: zh_Hans\\nContent-Type: text/plain; charset=UTF-8\\n"\n'
+    path.write_text(f'{head}\n{comments}msgid "bank"\nmsgstr "银行"\n', "utf-8")
+    assert import_file(base, path).left_out == ({"comments": count} if count else {})

@@ -50,6 +50,7 @@ def read(source: Source) -> Iterator[Record]:
         entry = file.entries[index]
         (concept,) = join("", {}, {lang: {str(index): entry}}, source.path)
         source.left_out["references"] += len(concept.references)
+        source.left_out["comments"] += _free_comments(entry)
         terms = _flagged(concept.terms, entry, lang)
         key = key_among(terms)
         yield Record(
@@ -63,6 +64,17 @@ def read(source: Source) -> Iterator[Record]:
             notes=concept.notes,
         )
     source.read = len(data)
+
+
+def _free_comments(entry: AnyEntry) -> int:
+    """Return how many comments of an entry, of either kind, have no key that says what they are.
+
+    In a glossary that termbase has written, that of another pair of terms is a note of the first.
+    """
+    if _COLON in (entry.msgctxt or ""):
+        return 0
+    texts = filter(None, (entry.comment, entry.tcomment))
+    return sum(comments.parse(text) == comments.Comments() for text in texts)
 
 
 def _id(entry: AnyEntry) -> str:
