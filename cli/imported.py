@@ -194,9 +194,15 @@ def _reason(one: Reason) -> str:
 def _listed(report: ImportReport, lines: Iterable[tuple[int, str]], total: int) -> Iterator[str]:
     """Yield what there is to say about lines of the file, as far as there is room."""
     for number, text in islice(lines, _MOST_LINES):
-        yield "  " + told_of(f"{report.path}:{number}", text)
+        yield "  " + told_of(f"{report.path}:{_place(number)}", text)
     if total > _MOST_LINES:
         yield "  " + counted("and {count} more", "and {count} more", total - _MOST_LINES)
+
+
+def _place(line: int) -> str:
+    """Return a line, after the sheet of a workbook that it is on."""
+    sheet = getattr(line, "sheet", "")
+    return f"{sheet}:{line}" if sheet else str(line)
 
 
 def _with_counts(texts: Mapping[str, int]) -> Iterator[str]:
@@ -225,7 +231,7 @@ def _left_out(report: ImportReport) -> Iterator[str]:
     for name, count in report.left_out.items():
         alike.setdefault(count, []).append(name)
     for count, names in alike.items():
-        labels = joined(map(field_label, names))
+        labels = joined(map(_label, names))
         if len(names) == 1:
             yield counted(
                 "Left out, because the term base has no place for it: {name}, {count} time",
@@ -240,6 +246,16 @@ def _left_out(report: ImportReport) -> Iterator[str]:
                 count,
                 names=labels,
             )
+
+
+def _label(name: str) -> str:
+    """Return what a field or a column without a heading is called."""
+    from termbase.exchange.table import COLUMN
+
+    word, _space, letters = name.partition(" ")
+    if word == COLUMN and letters.isupper():
+        return _("column {letters}").format(letters=letters)
+    return field_label(name)
 
 
 def report_json(report: ImportReport) -> dict[str, Any]:

@@ -40,6 +40,22 @@ class TableRow(NamedTuple):
     cells: Sequence[str]
 
 
+class Line(int):
+    """The 1-based number of a line, and the sheet of a workbook that it is on.
+
+    Attributes:
+        sheet: Name of the sheet; empty if the file has only one, or none.
+    """
+
+    sheet: str
+
+    def __new__(cls, number: int, sheet: str = "") -> Line:
+        """Return a line of a sheet."""
+        line = super().__new__(cls, number)
+        line.sheet = sheet
+        return line
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """The data of one row or entry of a file on one concept.

@@ -36,6 +36,8 @@ _STATUSES = {
 }
 _PROPOSED = "proposed"
 _AND_PROPOSED = ", proposed"
+COLUMN = "column"
+"""The word before the letters of a column without a heading, in what was left out."""
 
 
 class _Given(NamedTuple):
@@ -64,12 +66,16 @@ class Rows:
         source: The file, where what is special about rows is noted.
         columns: What the columns of the table hold.
         has_remarks: Whether cells may have remarks or say that there is no term.
+        is_grid: Whether each cell is certainly in its column, since no marks separate them.
     """
 
-    def __init__(self, source: Source, columns: Columns, *, has_remarks: bool = True) -> None:
+    def __init__(
+        self, source: Source, columns: Columns, *, has_remarks: bool = True, is_grid: bool = False
+    ) -> None:
         self._source = source
         self._columns = columns
         self._has_remarks = has_remarks
+        self._is_grid = is_grid
         self._above: Sequence[str] = ()
         self._head: Term | None = None
 
@@ -86,7 +92,8 @@ class Rows:
         self.keep(row)
         head, self._head = self._head, None
         needed = (index for index in columns.langs if index not in columns.statuses)
-        if len(row) <= max(needed, default=0) or any(map(str.strip, row[columns.count :])):
+        has_more = not self._is_grid and any(map(str.strip, row[columns.count :]))
+        if len(row) <= max(needed, default=0) or has_more:
             _note_wrong_size(source, line, len(row), columns.count)
             return None
         row = self._with_above(line, row)
@@ -98,6 +105,9 @@ class Rows:
         for index, name in columns.other.items():
             if cell(row, index):
                 source.left_out[name] += 1
+        for index in range(len(row)):
+            if (index >= columns.count or not columns.names[index]) and cell(row, index):
+                source.left_out[f"{COLUMN} {_letters(index)}"] += 1
         return replace(made, rows=source.rows) if source.keeps_rows else made
 
     def keep(self, row: Sequence[str]) -> None:
@@ -265,6 +275,12 @@ def joined(records: Sequence[Record]) -> Record:
         doubtful=frozenset().union(*(one.doubtful for one in records)),
         rows=tuple(row for one in records for row in one.rows),
     )
+
+
+def _letters(index: int) -> str:
+    """Return what spreadsheets call a column, given by its 0-based index: A, Z, AA."""
+    count, last = divmod(index, 26)
+    return (_letters(count - 1) if count else "") + chr(ord("A") + last)
 
 
 def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:

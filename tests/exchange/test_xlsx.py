@@ -225,6 +225,79 @@ def test_rows_of_a_merged_cell_keep_their_statuses(base: TermBase) -> None:
     ]
 
 
+HEADED = ["reef", "R", "礁石", "礁岩", "暗礁"]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "merged"),
+    [
+        ("英文,,中文,,", "术语,缩写,简体,台湾,香港", ["A1:B1", "C1:E1"]),
+        ("English,,Chinese,,", "Term,Abbreviation,CN,TW,HK", ["A1:B1", "C1:E1"]),
+        ("英文,英文缩写,中文,,", ",,大陆,台湾,香港", ["A1:A2", "B1:B2", "C1:E1"]),
+    ],
+)
+def test_merged_headings_are_read_with_those_below(
+    base: TermBase, upper: str, lower: str, merged: list[str]
+) -> None:
+    """中文 over 简体, 台湾 and 香港 are three languages, also below a title."""
+    rows = [upper.split(","), lower.split(","), HEADED]
+    report = _import(base, {"A": rows}, *merged)
+    assert (report.rejected, report.left_out) == (0, {})
+    wanted = {
+        "reef": "en",
+        "R": "en",
+        "礁石": "zh-Hans",
+        "礁岩": "zh-Hant-TW",
+        "暗礁": "zh-Hant-HK",
+    }
+    (terms,) = facts(base).values()
+    assert {text: lang for lang, text, _ in terms} == wanted
+    moved = [one.replace("2", "4").replace("1", "3") for one in merged]
+    assert _import(base, {"A": [["珊瑚术语"], [], *rows]}, "A1:E1", *moved).unchanged == 1
+
+
+def test_merged_headings_do_not_swallow_terms(base: TermBase) -> None:
+    """A heading over two columns of terms is one row; what has no heading is reported."""
+    rows = [["英文", "", "中文"], ["reef", "R", "礁石"], ["shoal", "S", "浅滩", "x"]]
+    report = _import(base, {"A": rows}, "A1:B1")
+    assert (report.concepts, report.rejected) == (2, 0)
+    assert report.left_out == {"column B": 2, "column D": 1}
+
+
+def test_reports_name_the_sheet(base: TermBase) -> None:
+    """Lines of a workbook with several sheets are those of a sheet, and rows are not confused."""
+    rows = [["en", "zh-Hans"], ["reef", "浅滩、沙洲"]]
+    path = base.project.root / "terms.xlsx"
+    path.write_bytes(
+        _workbook({"A": rows, "封面": [["a", "b"]], "B": [*rows[:1], [], ["rim", "海岭、海脊"]]})
+    )
+    report = import_file(base, path, keep_rows=True)
+    assert [(one.line.sheet, one.line) for one in (*report.faults, *report.unsplit)] == [
+        ("封面", 1),
+        ("A", 2),
+        ("B", 3),
+    ]
+    told = {row.cells[0]: fault.message for fault, row in report.wrong_rows}
+    several = "{term} seems to be several terms; separate them by semicolons"
+    assert told == {"reef": several, "rim": several}
+
+
+@pytest.mark.parametrize("name", ["xl/comments1.xml", "xl/comments/comment1.xml", "xl/notes/n.xml"])
+def test_comments_are_counted_whatever_their_part_is_called(base: TermBase, name: str) -> None:
+    """The list of types says which parts have comments."""
+    types = (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
+        f'PartName="/{name}" ContentType="application/vnd.openxmlformats-officedocument.'
+        'spreadsheetml.comments+xml"/></Types>'
+    )
+    path = base.project.root / "terms.xlsx"
+    path.write_bytes(_workbook({"A": [["en", "zh-Hans"], ["reef", "礁石"]]}))
+    with ZipFile(path, "a") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr(name, f'<comments xmlns="{_MAIN}"><comment ref="A1"/></comments>')
+    assert import_file(base, path).left_out == {"comments": 1}
+
+
 def test_every_sheet_is_read(base: TermBase) -> None:
     """Each has its own columns; one without languages is reported."""
     report = _import(
@@ -238,7 +311,7 @@ def test_every_sheet_is_read(base: TermBase) -> None:
     assert set(facts(base)) == {"bank", "reef"}
     assert report.left_out == {}
     assert [(fault.line, str(fault)[:15]) for fault in report.faults] == [
-        (4, "has 3 cells, bu"),
+        (4, "has no term"),
         (1, "the sheet About"),
     ]
 

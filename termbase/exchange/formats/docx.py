@@ -49,7 +49,7 @@ def read(source: Source) -> Iterator[Record]:
             unread += [line] if line else []
             continue
         has_terms = True
-        reader = Rows(source, columns)
+        reader = Rows(source, columns, is_grid=True)
         for line, found in rows:
             cells = found + [""] * (columns.count - len(found))
             for place in columns.langs:
@@ -64,6 +64,7 @@ def read(source: Source) -> Iterator[Record]:
         raise DocumentError(
             "has no table; in a Word document, a glossary must be a table", source.path
         )
+    source.rows = ()
     for line in unread:
         source.fault(
             line,

@@ -1,24 +1,37 @@
 """Workbooks (ECMA-376 or OpenDocument): tables of terms (see `header` and `table`).
 
-Every sheet is a table; one without a header row is reported, not read. Line ends separate the terms
-of a cell. Rows that share a merged cell of terms or an id are one concept; any other merged cell is
-repeated in each of its rows.
+Every sheet is a table; one without a header row is reported, not read. A merged cell in the header
+may have headings below it: 中文 over 简体 and 台湾. Line ends separate the terms of a cell. Rows
+that share a merged cell of terms or an id are one concept; any other merged cell is repeated in
+each of its rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice, pairwise
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer, plain
-from termbase.exchange.header import Columns, header, missing_header, require_mapped
-from termbase.exchange.record import Record, Source
+from termbase.exchange.header import (
+    Columns,
+    header,
+    interpreted,
+    missing_header,
+    require_mapped,
+)
+from termbase.exchange.record import Line, Record, Source
 from termbase.exchange.table import Rows, joined
 from termbase.exchange.written import table_rows
 from termbase.model import Concept
+from termbase.spreadsheets import MAX_TITLES
 from termbase.spreadsheets import workbook as workbook_of
+
+_Merged = tuple[int, int, int, int]
+"""First row, first column, last row and last column of a merged cell, 1-based and inclusive."""
+_Rows = Iterator[tuple[int, list[str]]]
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -31,10 +44,17 @@ def read(source: Source) -> Iterator[Record]:
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
     struck = workbook.struck(file)
-    for sheet in workbook.sheets(file):
-        table = (
-            (row.line, [cell.text for cell in row.cells])
-            for row in workbook.rows(file, sheet, struck)
+    names = workbook.sheets(file)
+    for sheet in names:
+        shown = sheet if len(names) > 1 else ""
+        merged = workbook.merged(file, sheet)
+        table = _with_joined_headings(
+            source,
+            (
+                (Line(row.line, shown), [cell.text for cell in row.cells])
+                for row in workbook.rows(file, sheet, struck)
+            ),
+            merged,
         )
         line, columns = header(source, table)
         if columns is None:
@@ -43,11 +63,12 @@ def read(source: Source) -> Iterator[Record]:
                 unread.append((line, sheet))
             continue
         has_terms = True
-        reader = Rows(source, columns)
-        for group in _unmerged(table, columns, workbook.merged(file, sheet)):
+        reader = Rows(source, columns, is_grid=True)
+        for group in _unmerged(table, columns, merged):
             found = [reader.record(line, cells) for line, cells in group]
             if records := [record for record in found if record is not None]:
                 yield joined(records) if len(records) > 1 else records[0]
+    source.rows = ()
     require_mapped(source)
     source.struck = struck.count
     source.left_out["comments"] += comments(file.content, source.path)
@@ -77,10 +98,59 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
     return workbook_of(table_rows(concepts, languages))
 
 
+def _with_joined_headings(source: Source, table: _Rows, merged: Iterable[_Merged]) -> _Rows:
+    """Yield the rows of a sheet, with two rows of headings as one.
+
+    They are above each other if cells of the upper one are merged over several columns, and most
+    cells below these are headings only with them.
+    """
+    wide: dict[int, dict[int, int]] = {}
+    for top, left, _bottom, right in merged:
+        if right > left:
+            for place in range(left - 1, right):
+                wide.setdefault(top, {})[place] = left - 1
+    read = list(islice(table, MAX_TITLES + 1))
+    for place, ((top, upper), (line, lower)) in enumerate(pairwise(read)):
+        if top in wide and (both := _joined_headings(source, upper, lower, wide[top])):
+            read[place : place + 2] = [(line, both)]
+            break
+    return chain(read, table)
+
+
+def _joined_headings(
+    source: Source, upper: Sequence[str], lower: Sequence[str], wide: Mapping[int, int]
+) -> list[str]:
+    """Return the headings of two rows as one; none if the lower row has no headings.
+
+    Args:
+        source: The file.
+        upper: The cells of the upper row.
+        lower: The cells of the lower row.
+        wide: Column to the first column of the merged cell in the upper row that it belongs to.
+    """
+    count = max(len(upper), len(lower))
+    above, below = (
+        [" ".join(cell.split()) for cell in cells] + [""] * (count - len(cells))
+        for cells in (upper, lower)
+    )
+    found: list[str] = []
+    understood = 0
+    for place, text in enumerate(below):
+        head = above[wide.get(place, place)]
+        if not (head and text):
+            found.append(head or text)
+            continue
+        forms = (f"{head} {text}", f"{head}{text}", f"{text}（{head}）", f"{head}（{text}）")
+        known = next((form for form in forms if interpreted(source, form)), "")
+        found.append(known or f"{head} {text}")
+        understood += (1 if known else -1) if place in wide else 0
+    return found if understood > 1 else []
+
+
 def _unmerged(
     table: Iterable[tuple[int, list[str]]],
     columns: Columns,
-    merged: Iterable[tuple[int, int, int, int]],
+    merged: Iterable[_Merged],
 ) -> Iterator[list[tuple[int, list[str]]]]:
     """Yield the rows below the header, padded to its length, those of one concept together.
 
