@@ -39,7 +39,7 @@ class Style:
         reader: BCP 47 tag of the reader's language.
     """
 
-    say: Say = str
+    say: Callable[[str], str] = str
     plural: Callable[[str, str, int], str] = in_english
     colour: bool = False
     columns: int = 100

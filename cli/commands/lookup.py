@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -25,7 +26,7 @@ from ..output import as_utf_8, columns_available, kind_label, print_json, status
 from ..terminal import echo, is_interactive, json_line, style
 
 if TYPE_CHECKING:
-    from termbase.model import Concept, Hit, Term
+    from termbase.model import Hit, Term
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -179,23 +180,7 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
 
 
 def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
-    return {"query": query, "hits": [_hit_json(hit) for hit in hits]}
-
-
-def _hit_json(hit: Hit) -> dict[str, Any]:
-    use = _instead(hit.term, hit.concept)
-    return {
-        **hit.concept.data(),
-        "match": str(hit.kind),
-        "score": round(hit.score, 4),
-        "matched": hit.term.data(),
-        "use": use.text if use else "",
-    }
-
-
-def _instead(term: Term, concept: Concept) -> Term | None:
-    """Return the term to use instead of one that was matched, if that is not to be used."""
-    return None if term.status.accepted else concept.preferred(term.lang)
+    return {"query": query, "hits": [hit.data() for hit in hits]}
 
 
 def _matched_for_reader(hit: Hit) -> Term:
@@ -227,10 +212,10 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
     heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
     title = "  ".join(style(head, bold=True) for head in heads) or concept.id
     yield f"{title}  {style(f'[{kind_label(hit.kind)}]', dim=True)}"
-    matched = _matched_for_reader(hit)
-    if use := _instead(matched, concept):
+    hit = replace(hit, term=_matched_for_reader(hit))
+    if use := hit.use:
         warning = _("“{term}” is {status}; use “{preferred}”").format(
-            term=matched.text, status=status_label(matched), preferred=use.text
+            term=hit.term.text, status=status_label(hit.term), preferred=use.text
         )
         yield "  " + style(warning, fg="yellow")
     yield from terms_table(concept, concept.languages, columns)

@@ -27,16 +27,7 @@ def command(session: Session) -> None:
     """Serve an editor until it closes the connection."""
     if is_interactive():
         raise click.UsageError(_("An editor starts this command; docs/editors.md says how."))
-    try:
-        from termbase.lsp import create_server
-    except ImportError as error:
-        if not (error.name or "").startswith(("pygls", "lsprotocol")):
-            raise
-        from termbase.errors import DependencyError
-
-        raise DependencyError(
-            "the language server needs pygls: pip install 'termbase[lsp]'"
-        ) from None
+    from termbase.lsp import create_server
     from termbase.report import Style
 
     style = Style(say=_, plural=ngettext, reader=reader_language())

@@ -19,9 +19,11 @@ from termbase.terms import Terms
 
 if TYPE_CHECKING:
     from termbase.checks.activation import Active, active
-    from termbase.checks.base import Check, Fault, Option, Options, Trace
+    from termbase.checks.base import Check, Fault, Option, Options, Trace, Value
+    from termbase.checks.checking import Checking
     from termbase.checks.configuration import Configuration, configured
     from termbase.checks.engine import Result
+    from termbase.checks.files import Found
     from termbase.checks.registry import checks, matching, register, selected
     from termbase.checks.runner import Runner
     from termbase.checks.settings import PathSettings, Settings
@@ -29,9 +31,11 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "activation": ("Active", "active"),
-        "base": ("Check", "Fault", "Option", "Options", "Trace"),
+        "base": ("Check", "Fault", "Option", "Options", "Trace", "Value"),
+        "checking": ("Checking",),
         "configuration": ("Configuration", "configured"),
         "engine": ("Result",),
+        "files": ("Found",),
         "registry": ("checks", "matching", "register", "selected"),
         "runner": ("Runner",),
         "settings": ("PathSettings", "Settings"),
@@ -42,9 +46,11 @@ else:
 __all__ = [
     "Active",
     "Check",
+    "Checking",
     "Configuration",
     "Document",
     "Fault",
+    "Found",
     "Option",
     "Options",
     "PathSettings",
@@ -54,6 +60,7 @@ __all__ = [
     "Terms",
     "Trace",
     "Unit",
+    "Value",
     "active",
     "checks",
     "configured",

@@ -11,14 +11,28 @@ from termbase.exports import exported
 
 if TYPE_CHECKING:
     from termbase.documents.header import Author, Header
-    from termbase.documents.model import Document, Paragraph
+    from termbase.documents.header.model import Label, Month, Role, Season, Year
+    from termbase.documents.model import Document, Origin, Paragraph
     from termbase.documents.reader import read
 else:
     _HOMES = {
         "header": ("Author", "Header"),
-        "model": ("Document", "Paragraph"),
+        "header.model": ("Label", "Month", "Role", "Season", "Year"),
+        "model": ("Document", "Origin", "Paragraph"),
         "reader": ("read",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
 
-__all__ = ["Author", "Document", "Header", "Paragraph", "read"]
+__all__ = [
+    "Author",
+    "Document",
+    "Header",
+    "Label",
+    "Month",
+    "Origin",
+    "Paragraph",
+    "Role",
+    "Season",
+    "Year",
+    "read",
+]

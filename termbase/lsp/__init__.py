@@ -9,7 +9,7 @@
 - `completion` offers the translations of the terms of a source
 - `places` converts between places in a file and positions in an editor
 
-It needs pygls, the extra `lsp`.
+It needs pygls, the extra `lsp`; without it, importing a name raises `termbase.DependencyError`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.lsp.server import create_server
+    from termbase.lsp.server import Server, create_server
 else:
-    __getattr__, __dir__ = exported(__name__, {"server": ("create_server",)})
+    __getattr__, __dir__ = exported(__name__, {"server": ("Server", "create_server")})
 
-__all__ = ["create_server"]
+__all__ = ["Server", "create_server"]

@@ -9,13 +9,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcParseError, PyglsError
-from pygls.lsp.server import LanguageServer
-from pygls.uris import to_fs_path
-
 from termbase.config import Project
-from termbase.errors import TermbaseError, filled
+from termbase.errors import DependencyError, TermbaseError, filled
+
+try:
+    from lsprotocol import types
+    from pygls.exceptions import JsonRpcException, JsonRpcParseError, PyglsError
+    from pygls.lsp.server import LanguageServer
+    from pygls.uris import to_fs_path
+except ModuleNotFoundError:
+    raise DependencyError("the language server needs pygls: pip install 'termbase[lsp]'") from None
+
 from termbase.lsp.completion import completions
 from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
 from termbase.lsp.mentions import description, mention_at

@@ -66,6 +66,19 @@ class Match(NamedTuple):
         concept, kind = self.concept.id, str(self.kind)
         return f"Match({self.start}, {self.end}, {self.text!r}, {concept!r}, {kind!r})"
 
+    def data(self) -> dict[str, object]:
+        """Return it as plain data, with the concept and the term of the most likely reading."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "match": str(self.kind),
+            "concept": self.concept.id,
+            "term": self.term.text,
+            "lang": self.term.lang,
+            "status": str(self.term.status),
+        }
+
     @property
     def concept(self) -> Concept:
         """The concept of the most likely reading."""
@@ -97,6 +110,21 @@ class Hit:
     term: Term
     kind: MatchKind
     score: float
+
+    @property
+    def use(self) -> Term | None:
+        """The term to use instead, if the one that was matched is not to be used."""
+        return None if self.term.status.accepted else self.concept.preferred(self.term.lang)
+
+    def data(self) -> dict[str, object]:
+        """Return it as in the JSON of ``termbase lookup``."""
+        return {
+            **self.concept.data(),
+            "match": str(self.kind),
+            "score": round(self.score, 4),
+            "matched": self.term.data(),
+            "use": self.use.text if self.use else "",
+        }
 
     def __repr__(self) -> str:
         kind, score = str(self.kind), round(self.score, 3)

@@ -79,3 +79,18 @@ def test_exit_without_shutdown(last: list[object]) -> None:
     assert run.stderr.decode().splitlines() == [
         "The editor closed the connection without asking to shut down."
     ]
+
+
+def test_without_its_packages_the_server_says_what_to_install() -> None:
+    """By an error of the library's, which names the command."""
+    code = """if True:
+        import sys
+        sys.modules["lsprotocol"] = None
+        from termbase import DependencyError
+        try:
+            from termbase.lsp import create_server
+        except DependencyError as error:
+            print(error)
+    """
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "the language server needs pygls: pip install 'termbase[lsp]'\n"
