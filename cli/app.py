@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from functools import cached_property
 from importlib import import_module
 from itertools import chain
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from termbase.forks import cached_property
 from termbase.lazy import lazily
 from termbase.version import __version__
 

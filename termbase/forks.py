@@ -26,10 +26,10 @@ It is limited because the thread that holds the lock may be waiting for the thre
 
 
 if TYPE_CHECKING or sys.version_info >= (3, 12):
-    cached_property = functools.cached_property
+    cached_property = functools.cached_property  # noqa: TID251
 else:
 
-    class cached_property(functools.cached_property[T]):  # noqa: N801
+    class cached_property(functools.cached_property[T]):  # noqa: N801, TID251
         """`functools.cached_property` without its lock, as it is since Python 3.12.
 
         All instances share the lock, and it cannot be renewed in the child of a fork. Threads may
