@@ -52,10 +52,19 @@ def advice(finding: Finding, style: Style) -> str:
     values = finding.fields.values()
     if not suggestions or all(any(one in text for text in values) for one in suggestions):
         return ""
-    # A punctuation mark alone could be mistaken for the sentence's own.
-    quoted = style.say("“{text}”")
-    terms = [one if any(map(str.isalnum, one)) else quoted.format(text=one) for one in suggestions]
+    terms = [
+        style.say("“{text}”").format(text=suggestion) if _needs_quotes(suggestion) else suggestion
+        for suggestion in suggestions
+    ]
     return style.say("write: {terms}").format(terms=" | ".join(terms))
+
+
+def _needs_quotes(text: str) -> bool:
+    """Return whether the end of a text cannot be seen, or it may be taken for the sentence's own.
+
+    The one is so of a space, the other of a punctuation mark alone.
+    """
+    return text != text.strip() or not any(map(str.isalnum, text))
 
 
 def counted(report: Report, style: Style) -> str:

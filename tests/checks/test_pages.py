@@ -18,6 +18,7 @@ from termbase.text.columns import width
 
 EXAMPLE = re.compile(r"^(Wrong|Right)[^\n]*:\n\n((?:    .*\n)+)", re.MULTILINE)
 PAIR = re.compile(r"(?: *en: (.*)\n)? *zh(?:-Hans)?: (.*)\n")
+FROM_CHINESE = re.compile(r" *zh: (.*)\n *en: (.*)\n")
 TERMS = Terms(
     [
         Concept(id, "test", (Term(en, "en"), Term(zh, "zh-Hans"), Term(old, "zh-Hans", status)))
@@ -42,17 +43,19 @@ def text(shown: str) -> str:
 
 def found(check: Check, example: str) -> bool:
     """Return whether a check finds anything in the units of an example."""
+    pairs, languages = PAIR.findall(example), ("en", "zh-Hans")
+    if example.lstrip().startswith("zh: "):
+        pairs, languages = FROM_CHINESE.findall(example), ("zh-Hans", "en")
     units = [
         Segment(
             text(source),
             text(target),
-            "en",
-            "zh-Hans",
+            *languages,
             str(number),
             "some/file.po",
             flags=FLAGS.get(check.name, ()),
         )
-        for number, (source, target) in enumerate(PAIR.findall(example))
+        for number, (source, target) in enumerate(pairs)
     ]
     assert units
     settings = Settings(select=(check.name,))

@@ -15,16 +15,18 @@ Right:
     en: He waited...
     zh: 他等待着……
 
-**Not reported:** a series such as `1, 2, ..., n`, and code.
+**Not reported:**
+
+- a series such as `1, 2, ..., n`
+- `...` or a single U+2026 after a label (打开…) if the source has one there,
+  too; many style guides want it, and translations keep to the source
 
 **Severity:**
 
 - warning: 。。。
-- info: `...` and a single U+2026, which many style guides want after the
-  labels of menus (打开…)
+- info: `...` and a single U+2026
 
-**Fix:** `--fix` replaces the mark, except after such labels and in what looks
-like code.
+**Fix:** `--fix` replaces the mark, except in what looks like code.
 """
 
 from __future__ import annotations
@@ -63,7 +65,9 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     for match in _MARK.finditer(unit.target_opaque.masked):
         is_stops = match[0][0] == "。"
-        doubtful = not is_stops and (_is_label(unit, match) or looks_like_code(text))
+        if not is_stops and _is_label(unit, match):
+            continue
+        doubtful = not is_stops and looks_like_code(text)
         fields = {"mark": match[0], "fix": _ELLIPSIS}
         yield Fault(
             _MESSAGE,

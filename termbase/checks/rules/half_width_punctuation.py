@@ -1,6 +1,6 @@
 """A half-width punctuation mark in Chinese, or a full-width one in English.
 
-Chinese is written with ，。；：？！ and （） (GB/T 15834-2011, 5.1), not with
+Chinese is written with ，。；：？！, （）, —— and · (GB/T 15834-2011), not with
 the marks on the keyboard. English is written without full-width marks, digits
 and letters.
 
@@ -19,22 +19,25 @@ Right:
 
 **Not reported:**
 
-- marks in numbers, times, code, addresses and Latin passages
+- marks in numbers, times, code, addresses and Latin passages; a full stop
+  after a Latin letter or a digit
 - brackets with a space before them, which is a style of its own
 - the commas of a list for programs, such as `yes,no,maybe`; it is recognised
   by the missing spaces in the source
 - a mark after its own name, because it is meant itself: 用逗号,分隔
+- hyphens and dots that the source has, too
 - in English, full-width marks of a Chinese quotation
 
 **Severity:**
 
 - warning: most marks
-- info: brackets, the colon after a label, full-width digits and letters in
-  Chinese, a full stop between two characters, and all marks in what looks
-  like code
+- info: brackets, the colon after a label or a Latin word, full-width digits
+  and letters in Chinese, a full stop between two characters, a single hyphen
+  for a dash (——), another dot for the one in names (·), and all marks in what
+  looks like code
 
 **Fix:** `--fix` replaces the marks, except in what looks like code, and
-except a full stop between two Chinese characters.
+except a full stop or a hyphen between two Chinese characters.
 """
 
 from __future__ import annotations
@@ -54,12 +57,13 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese
+from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import HAN
 
 _HALF = N_("half-width {mark} in Chinese: write {fix}")
 _FULL = N_("full-width {mark} in English: write {fix}")
 _WIDE_DIGITS = N_("full-width {mark}: write {fix}")
+_OTHER_DOT = N_("{mark} in a Chinese name: write {fix}")
 _POINT = N_("half-width {mark} between Chinese characters")
 
 _WIDE = {mark: chr(ord(mark) + 0xFEE0) for mark in ",;:?!()"} | {".": "。"}
@@ -70,8 +74,9 @@ _MARK = lazily(
     rf"(?:[{BEGINS}”’」』）]|\Z|\n|(?P<next>[()\[\]\"])))"
     rf"|(?<=[{ENDS})\]\"]\.)(?:[ ]+(?={_TAGS}(?:[{BEGINS}]|(?P<beyond>[(\[\"])))"
     rf"|(?={_TAGS}(?:\Z|\n|[”’」』）]|(?P<closing>[)\]\"]))))"
+    rf"|(?P<latin>(?<=[A-Za-z0-9%％‰°}}>`\"][,;:?!])(?=[ ]?{_TAGS}[{BEGINS}])[ ]?)"
     rf"|(?P<point>(?<=[{HAN}]\.)(?=[{HAN}]))"
-    rf"|(?P<inner>(?<=[{HAN}]\()[{HAN}，、；]{{1,60}})\)"
+    rf"|(?P<inner>(?<=[{HAN}]\()(?=[^()\n]{{0,60}}[{HAN}])[^()\n]{{1,60}})\)"
     rf"(?=[{BEGINS}，。；：、？！]|\Z|\n|[,;:?!.](?:[ ]*[{BEGINS}]|\Z|\n|[”’」』）\"])))"
 )
 # A mark between words that nowhere has a space after it, or joins three words, does not structure
@@ -90,6 +95,17 @@ _DATA = lazily(r"\"\s*:|[\[{]\s*\"")
 _NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
 _NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.items()}
 """Matches the name of a mark, after which the mark itself is meant."""
+_HYPHEN_OR_DOT = lazily("[-•‧・∙⋅]")
+_DASH_OR_DOT = lazily(
+    rf"(?<=[{ENDS}])(?:(?P<dashes>[ ]?--{{1,2}}[ ]?)|(?P<hyphen>[ ]?-[ ]?))(?=[{BEGINS}])"
+    rf"|(?<=[{HAN}])(?P<dot>[•‧・∙⋅])(?=[{HAN}])"
+)
+_SOURCE_DASH = lazily(r"—|–|(?<=\w)--(?=\w)|[ ]--[ ]")
+_DASH = lazily("[—–―]")
+_HYPHENATED = lazily(r"\w-\w")
+_LONGEST_LATIN = 80
+_LAST_NAME = lazily(r"[A-Za-z0-9][\w-]*\Z", re.ASCII)
+_LATIN_LIST = lazily(rf"[,;][ ](?:(?![，。；：、]|[{HAN}]).)*\Z")
 _DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
@@ -113,15 +129,21 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
         matches = [
             m
             for m in _MARK.finditer(text)
-            if masked[slice(*m.span())] == m[0] and _is_among_chinese(masked, m, unit.source)
+            if (masked[m.start()], masked[m.end() - 1]) == (m[0][0], m[0][-1])
+            and _is_among_chinese(masked, m, unit.source)
         ]
         code = bool(matches) and looks_like_code(text)
         for match in matches:
-            if _is_read_by_program(match[0], unit.source) or _is_named(text, match):
+            if (
+                _is_read_by_program(match[0], unit.source_opaque.masked)
+                or _is_named(text, match)
+                or (match["latin"] is not None and _is_latin(text, match.start(), unit.source))
+            ):
                 continue
             doubtful = code or _is_of_pattern(text, match, unit.source)
             for fault in _half_width_faults(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if doubtful else fault
+    yield from _dashes_and_dots(unit)
     for match in _DIGITS.finditer(text):
         yield _replacement_fault(
             _WIDE_DIGITS, match[0], _narrow(match[0]), match.span(), Severity.INFO
@@ -140,6 +162,34 @@ def _is_among_chinese(text: str, match: re.Match[str], source: str) -> bool:
     if group not in ("next", "beyond", "closing"):
         return True
     return is_chinese_after(text, match.start(group), mark)
+
+
+def _dashes_and_dots(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each hyphen or dot between Chinese characters in place of —— or ·."""
+    if not _HYPHEN_OR_DOT.search(unit.target):
+        return
+    matches = list(_DASH_OR_DOT.finditer(unit.target_opaque.masked))
+    hyphens = [match for match in matches if match["hyphen"]]
+    are_dashes = (
+        not _DASH.search(unit.target)
+        and len(hyphens) == len(_SOURCE_DASH.findall(unit.source))
+        and (not _HYPHENATED.search(unit.source) or all(" " in match[0] for match in hyphens))
+    )
+    for match in matches:
+        mark = match[0].strip()
+        if match["hyphen"] and are_dashes:
+            yield Fault(
+                _HALF, {"mark": mark, "fix": "——"}, Severity.INFO, match.span(), suggestions=("——",)
+            )
+        elif match["dashes"] and mark not in unit.source and not looks_like_code(unit.target):
+            yield _replacement_fault(_HALF, mark, "——", match.span(), None)
+        elif match["dot"] and mark not in unit.source and not _is_of_taiwan(mark, unit):
+            yield _replacement_fault(_OTHER_DOT, mark, "·", match.span(), Severity.INFO)
+
+
+def _is_of_taiwan(mark: str, unit: Unit) -> bool:
+    """Return whether a dot is the one that Taiwan's standard, 重訂標點符號手冊, has in names."""
+    return mark == "‧" and is_traditional(unit.target_lang)
 
 
 @lru_cache(maxsize=16)  # for all the marks of a text
@@ -174,6 +224,15 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
     return named is not None and end < len(text) and named.search(before) is not None
 
 
+def _is_latin(text: str, place: int, source: str) -> bool:
+    """Return whether a mark after a Latin word belongs to it (`Cc:`), or to a list of such."""
+    before = text[max(0, place - _LONGEST_LATIN) : place]
+    if text[place] == ":":
+        name = _LAST_NAME.search(before)
+        return name is not None and f"{name[0]}:" in source
+    return _LATIN_LIST.search(before) is not None
+
+
 def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:
     start, end = match.span()
     if match["inner"]:
@@ -187,7 +246,8 @@ def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:
         last = _ONLY_TAGS.match(text, end) is not None
         if last:
             end = start + 1  # `whitespace-edges` reports white space at the end
-        severity = Severity.INFO if mark == ":" and last else None
+        doubtful = mark == ":" and (last or match["latin"] is not None)
+        severity = Severity.INFO if doubtful else None
         yield _replacement_fault(_HALF, mark, _WIDE[mark], (start, end), severity)
 
 

@@ -27,7 +27,8 @@ Right:
 
 - warning: a mark has no counterpart; or the option `style` names a style, and
   a mark has another one
-- info: a mark has another style than usual, but `style` does not name one; or
+- info: a mark has another style than usual, but `style` does not name one (in
+  each unit, only the first is reported); or
   a mark has no counterpart in running text (TMX, plain text, Markdown,
   tables), where the counterpart may be in the next unit
 
@@ -64,11 +65,9 @@ _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
 _RUNNING = (".tmx", ".txt", ".md", ".markdown", ".mdx", ".csv", ".tsv", ".xlsx")
 _POSSIBLE = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
-_PAIR = lazily(
-    rf"(?<![\"'\w])(?P<mark>[\"'])(?=[{HAN}《]){_INNER}(?P=mark)(?![A-Za-z\"'])"
-    rf"|(?<![\"'\w])(?P<other>[\"']){_INNER}(?<=[{HAN}，。！？…])(?P=other)(?![A-Za-z\"'])"
-    rf"|(?<=[{HAN}])(?P<third>[\"'])(?=[{HAN}《]){_INNER}(?P=third)(?![A-Za-z\"'])"
-)
+# Pairs without Chinese are matched too, so that what is between two of them is no pair.
+_PAIR = lazily(rf"(?<![\"'A-Za-z0-9_])(?P<mark>[\"']){_INNER}(?P=mark)(?![A-Za-z\"'])")
+_CHINESE = lazily(f"[{HAN}]")
 _CURLY = lazily(rf"[“”]|(?<![A-Za-z])‘|’(?![A-Za-z])(?<=[{HAN}，。！？…”]’)")
 _DOUBLE = lazily("[“”]")
 
@@ -92,10 +91,13 @@ def faults(unit: Unit, options: Options) -> Iterator[Fault]:
 
 
 def _straight(unit: Unit, marks: str, is_set: bool) -> Iterator[Fault]:
+    """Yield a fault for each pair around Chinese; unless `style` is set, only for the first."""
     text = unit.target
     if (text.count('"') < 2 and text.count("'") < 2) or looks_like_code(text):
         return
     for match in _PAIR.finditer(unit.target_opaque.masked):
+        if not _CHINESE.search(match[0]):
+            continue
         start, end = match.span()
         single = unit.target[start] == "'"
         first = 2 if single and marks[0] == "“" else 0
@@ -103,6 +105,8 @@ def _straight(unit: Unit, marks: str, is_set: bool) -> Iterator[Fault]:
         fix = f"{left}{unit.target[start + 1 : end - 1]}{right}"
         fields = {"fix": f"{left} {right}"}
         yield _fault(_STRAIGHT, fields, (start, end), fix, is_set)
+        if not is_set:
+            return
 
 
 def _other(unit: Unit, wanted: str, is_set: bool) -> Iterator[Fault]:

@@ -1,5 +1,9 @@
 """A punctuation mark is doubled (。。, ，，), or two that exclude each other are adjacent (，。).
 
+In Chinese, that includes two of different width (。,), and a full stop in a
+quotation followed by another mark after it (。”。); GB/T 15834-2011 has one of
+them.
+
 **Why:** it is a typing error, or was left over from editing.
 
 Wrong:
@@ -19,8 +23,9 @@ Right:
 - warning: most marks
 - info: repeated question and exclamation marks, which may be intended
 
-**Fix:** `--fix` removes the repetition, but not of question and exclamation
-marks. It does not choose between two different marks.
+**Fix:** `--fix` removes the repetition, also that of a full stop after a
+quotation, but not of question and exclamation marks. It does not choose
+between two different marks.
 """
 
 from __future__ import annotations
@@ -41,9 +46,12 @@ _RUN = lazily(
     rf"(?P<same>([，；：、])\2+|(?<!。)。。(?!。)|([！？])\3+"
     rf"|(?<=[{HAN}A-Za-z]),,+(?=\s|[{HAN}]|\Z)|(?<=[{HAN}A-Za-z]);;+(?=\s|[{HAN}]|\Z)"
     rf"|(?<=[A-Za-z]{{2}}|[{HAN}]{{2}})(?<!\betc)\.\.(?=\s+[A-Z]|\s*\Z)|(?<=[{HAN}A-Za-z])([!?])\4+)"
-    r"|(?P<mixed>[，、；：][。！？；：，、]|。[，、；：！？])"
+    r"|(?P<mixed>[，、；：][。！？；：，、]|[。！？][，；：]|。[、！？]|[！？]。"
+    rf"|[，、；：。！？][,;.](?=\s|[{HAN}]|\Z)|[,;][，；：。！？]|(?<=[{HAN}][:.])[，；：、。]"
+    rf"|(?<=\w)(?:,[.;:]|[;:][,.;])(?=\s|\Z))"
+    r"|(?P<quoted>。[”’」』][。，；：])"
 )
-_POSSIBLE = lazily("[，；：、。！？,;.!?][，；：、。！？,;.!?]")
+_POSSIBLE = lazily("[，；：、。！？,;:.!?”’」』][，；：、。！？,;:.!?]")
 _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 
@@ -57,6 +65,12 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             continue
         if match["mixed"]:
             yield Fault(_TOGETHER, {"mark": marks}, target_span=match.span())
+            continue
+        if match["quoted"]:
+            fix = marks[:-1] if marks[-1] == marks[0] else None
+            suggestions = (fix or marks[1:],)
+            fields = {"mark": marks}
+            yield Fault(_TOGETHER, fields, None, match.span(), suggestions=suggestions, fix=fix)
             continue
         meant = marks[0] in "！？!?"
         yield Fault(
