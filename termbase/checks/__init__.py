@@ -20,10 +20,12 @@ from termbase.terms import Terms
 if TYPE_CHECKING:
     from termbase.checks.activation import Active, active
     from termbase.checks.base import Check, Fault, Option, Options, Trace, Value
-    from termbase.checks.checking import Checking
+    from termbase.checks.checking import Checking, Corrected, Correction
     from termbase.checks.configuration import Configuration, configured
     from termbase.checks.engine import Result
     from termbase.checks.files import Found
+    from termbase.checks.fixing import Fixed, Skipped
+    from termbase.checks.jobs import Job
     from termbase.checks.registry import checks, matching, register, selected
     from termbase.checks.runner import Runner
     from termbase.checks.settings import PathSettings, Settings
@@ -32,10 +34,12 @@ else:
     _HOMES = {
         "activation": ("Active", "active"),
         "base": ("Check", "Fault", "Option", "Options", "Trace", "Value"),
-        "checking": ("Checking",),
+        "checking": ("Checking", "Corrected", "Correction"),
         "configuration": ("Configuration", "configured"),
         "engine": ("Result",),
         "files": ("Found",),
+        "fixing": ("Fixed", "Skipped"),
+        "jobs": ("Job",),
         "registry": ("checks", "matching", "register", "selected"),
         "runner": ("Runner",),
         "settings": ("PathSettings", "Settings"),
@@ -48,15 +52,20 @@ __all__ = [
     "Check",
     "Checking",
     "Configuration",
+    "Corrected",
+    "Correction",
     "Document",
     "Fault",
+    "Fixed",
     "Found",
+    "Job",
     "Option",
     "Options",
     "PathSettings",
     "Result",
     "Runner",
     "Settings",
+    "Skipped",
     "Terms",
     "Trace",
     "Unit",
