@@ -13,19 +13,24 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from heapq import nlargest
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from termbase.bitext.base import archive_of
 from termbase.catalog.storage import replacing
 from termbase.checks.fingerprint import fingerprint
 from termbase.errors import N_, ProjectError
+from termbase.forks import cached_property
 from termbase.model import Finding
 from termbase.paths import portable, real_path
 
 _VERSION = 1
 _HEADER = {"termbase": "baseline", "version": _VERSION}
 _UNIT_CHARACTERS = 80
+_MOST_FORMERS = 8
+"""Files of which another may be the new name, so that a moved folder does not take long."""
 
 
 class KnownFinding(NamedTuple):
@@ -61,6 +66,7 @@ class Baseline:
         self.entries = tuple(entries)
         self._root = str(real_path(self.path).parent)
         self._paths: dict[str, str] = {}
+        self._former_paths: dict[str, list[str]] = {}
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Baseline:
@@ -88,19 +94,55 @@ class Baseline:
         """Return the findings that are not known, in their order, and the number of those that are.
 
         Of several findings with the same fingerprint, the first ones count as known, as many as the
-        baseline has.
+        baseline has. Findings in a file that the baseline does not have may be those of a file that
+        no longer exists: it may have been renamed.
         """
         remaining = self._counts()
         unknown: list[Finding] = []
         known = 0
         for finding in findings:
-            digest = self._fingerprint(finding)
-            if remaining[digest]:
-                remaining[digest] -= 1
-                known += 1
+            path = self._relative(finding.path)
+            formers = self._formers(path)
+            for name in (path, *formers):
+                digest = fingerprint(finding, name)
+                if remaining[digest]:
+                    remaining[digest] -= 1
+                    known += 1
+                    if name in formers:  # where the next ones are, too
+                        formers.remove(name)
+                        formers.insert(0, name)
+                    break
             else:
                 unknown.append(finding)
         return unknown, known
+
+    def _formers(self, path: str) -> list[str]:
+        """Return the files that a file may have been before it was renamed, likely ones first."""
+        if path not in self._former_paths:
+            formers = [] if path in self._known_paths else self._gone
+            if len(formers) > _MOST_FORMERS:
+                parts = PurePosixPath(path).parts
+                formers = nlargest(
+                    _MOST_FORMERS,
+                    formers,
+                    key=lambda name: len({*parts}.intersection(PurePosixPath(name).parts)),
+                )
+            self._former_paths[path] = list(formers)
+        return self._former_paths[path]
+
+    @cached_property
+    def _known_paths(self) -> frozenset[str]:
+        return frozenset(entry.path for entry in self.entries)
+
+    @cached_property
+    def _gone(self) -> list[str]:
+        """The files of the baseline that no longer exist."""
+        root = Path(self._root)
+        return [
+            name
+            for name in sorted(self._known_paths)
+            if name and not (root / name).exists() and not archive_of(root / name)
+        ]
 
     def _counts(self) -> Counter[str]:
         """Return how often each fingerprint is known; the highest count if a merge left several."""

@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext.base import File, Options
+from termbase.bitext.base import Draft, File, Options
 from termbase.bitext.formats import monolingual
-from termbase.errors import ProjectError
+from termbase.errors import DocumentError, ProjectError
 from termbase.git import git, repository
 from termbase.lazy import lazily
 from termbase.paths import composed, real_path
@@ -32,6 +33,7 @@ _DIFF = (
     *("--no-color", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=all"),
     "--abbrev=40",
 )
+_NAMES = ("diff", "--raw", "-z", "-M", "--no-relative", "--ignore-submodules=all", "--abbrev=40")
 _HEAD = lazily(rb"^diff --git ", re.MULTILINE)
 _BINARY = lazily(rb"^Binary files ", re.MULTILINE)
 _HUNK = lazily(rb"^@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@[^\n]*\n", re.MULTILINE)
@@ -104,8 +106,44 @@ def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
     return any(begin <= last and end >= first for begin, end in changes)
 
 
+class FormerFiles:
+    """The files of a working tree as they were where the branch left a revision.
+
+    Args:
+        rev: The revision.
+    """
+
+    def __init__(self, rev: str) -> None:
+        self._rev = rev
+        self._known_homes: dict[Path, Path | None] = {}
+        self._bases: dict[Path, tuple[str, dict[str, str]]] = {}
+
+    def content(self, path: str | PathLike[str]) -> bytes | None:
+        """Return the former content of a file, also if it had another name; None if there is none.
+
+        Raises:
+            ProjectError: git cannot tell.
+        """
+        real = real_path(path)
+        home = repository(real.parent, self._known_homes)
+        if home is None:
+            return None
+        if home not in self._bases:
+            base = _base(home, self._rev)
+            files = _diffed_files(git(home, *_NAMES, base, "--"))
+            self._bases[home] = base, {file.name: file.former for file in files}
+        base, formers = self._bases[home]
+        name = _git_name(real, home)
+        blob = f"{base}:{formers.get(name, name)}"
+        found = git(home, "rev-parse", "--verify", "--quiet", blob, right=(0, 1, 128)).strip()
+        return git(home, "cat-file", "blob", found.decode()) if found else None
+
+
 def stale_texts(
-    source: str | PathLike[str], changes: Sequence[Lines], format: str | None = None
+    source: str | PathLike[str],
+    changes: Sequence[Lines],
+    format: str | None = None,
+    former: bytes | None = None,
 ) -> frozenset[str]:
     """Return the texts of a source file that changes touch; their translations may be stale.
 
@@ -117,6 +155,8 @@ def stale_texts(
         source: The monolingual file that was translated.
         changes: Its changed lines.
         format: Name of its format; None means that its ending decides.
+        former: Its content before the changes, if known: texts that have kept their key are not
+            stale, even if their lines were indented or sorted anew.
 
     Raises:
         DocumentError: The file cannot be read.
@@ -124,10 +164,16 @@ def stale_texts(
     if not changes:
         return frozenset()
     kind = monolingual(source, format)
+    kept: set[tuple[str, str, str]] = set()
+    if former is not None and kind.has_keys:
+        with suppress(DocumentError):
+            former_entries = kind.entries(Draft(Path(source), former), Options())
+            kept = {(entry.key, entry.form, entry.text) for entry in former_entries}
     texts = (
         entry.text
         for entry in kind.entries(File(Path(source)), Options())
         if touches((entry.first_line, entry.last_line), changes)
+        and (entry.key, entry.form, entry.text) not in kept
     )
     return frozenset(texts) if kind.has_keys else _Joinable(texts)
 
@@ -143,10 +189,11 @@ class _Joinable(frozenset[str]):
 
 
 class _File(NamedTuple):
-    """A file in a diff: git's letter for the kind of change, the name, and the patch, if known."""
+    """A file in a diff: git's letter for the kind of change, its names, and the patch, if known."""
 
     kind: str
     name: str
+    former: str
     patch: bytes | None
 
 
@@ -205,18 +252,19 @@ def _diffed_files(output: bytes) -> Iterator[_File]:
     place = 0
     while match := _RAW.match(output, place):
         kind, name = match[1].decode(), match[2]
+        former = os.fsdecode(name)
         place = match.end()
         if kind in "RC":  # the old name, then the new one
             end = output.index(b"\0", place)
             name, place = output[place:end], end + 1
-        raw.append((kind, *_paths(name)))
+        raw.append((kind, *_paths(name), former))
     # Every line of content begins with a mark, so none of them looks like the head of a patch.
     patches = [patch for patch in _HEAD.split(output[place:].lstrip(b"\0")) if patch]
     if len(patches) == len(raw):
-        for (kind, name), patch in zip(raw, patches, strict=True):
-            yield _File(kind, name, patch)
+        for (kind, name, former), patch in zip(raw, patches, strict=True):
+            yield _File(kind, name, former, patch)
     else:  # an unfinished merge: the files have names but no patches
-        yield from (_File(kind, name, None) for kind, name in raw)
+        yield from (_File(kind, name, former, None) for kind, name, former in raw)
 
 
 def _lines(file: _File, path: Path) -> Iterator[Lines]:

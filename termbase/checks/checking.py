@@ -101,7 +101,7 @@ class Checking:
 
             if not self.jobs:  # no file would ask for it
                 require(changed_since, project.root)
-            self._touched = touched = Touched(changed_since, self.files)
+            self._touched = touched = Touched(changed_since, self.files, configuration)
             if not any(active.check.trace for active in self.plan.runner().checks):
                 # No check compares files with each other, so files without changes need not be
                 # read.

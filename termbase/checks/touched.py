@@ -5,27 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from termbase.checks.changes import Lines, changed_lines, stale_texts, touches
-from termbase.checks.jobs import Job
+from termbase.checks.changes import (
+    FormerFiles,
+    Lines,
+    changed_lines,
+    stale_texts,
+    touches,
+)
+from termbase.checks.configuration import Configuration
+from termbase.checks.jobs import Job, segments
+from termbase.errors import DocumentError
 from termbase.forks import cached_property
 from termbase.model import Finding
+
+_Kept = tuple[str, str, str, str]
+"""What identifies a unit with its translation: unit, form, context and target."""
 
 
 class Touched:
     """The files and units that have changed since a branch left a revision.
 
     If source and translation are in separate files, a unit also counts as changed when its source
-    has changed.
+    has changed. A unit with a key whose texts and comments are as before does not, even if its
+    lines are new: files are indented, sorted and given other line ends by tools.
 
     Args:
         rev: The revision: a branch, tag or commit.
         jobs: The files of the run.
+        configuration: How they are read.
 
     Raises:
         ProjectError: git cannot tell what has changed.
     """
 
-    def __init__(self, rev: str, jobs: Sequence[Job]) -> None:
+    def __init__(self, rev: str, jobs: Sequence[Job], configuration: Configuration) -> None:
+        self._configuration = configuration
+        self._former = FormerFiles(rev)
+        self._kept: dict[str, frozenset[_Kept]] = {}
         self._jobs = {str(job.path): job for job in jobs}
         files = [str(path) for job in jobs for path in (job.on_disk, job.source) if path]
         self._changes: dict[str, tuple[Lines, ...]] = changed_lines(rev, files)
@@ -41,9 +57,36 @@ class Touched:
             DocumentError: The file of the source cannot be read.
         """
         on_disk = str(self._jobs[finding.path].on_disk)
-        if touches(finding.unit_lines, self._changes.get(on_disk, ())):
+        if touches(finding.unit_lines, self._changes.get(on_disk, ())) and not self._is_kept(
+            finding
+        ):
             return True
         return finding.source in self._stale.get(finding.path, ())
+
+    def _is_kept(self, finding: Finding) -> bool:
+        """Return whether the file had a finding's unit before, with the same texts and comments."""
+        if not finding.unit or finding.unit.isdecimal():  # not a key: a number, which may shift
+            return False
+        path = finding.path
+        if path not in self._kept:
+            self._kept[path] = self._kept_units(self._jobs[path])
+        return (finding.unit, finding.form, finding.context, finding.target) in self._kept[path]
+
+    def _kept_units(self, job: Job) -> frozenset[_Kept]:
+        """Return the units of a file that it has had before, with the same texts and comments."""
+        former = None if job.archive else self._former.content(job.path)
+        if former is None:
+            return frozenset()
+        present: dict[_Kept, object] = {}
+        earlier: dict[_Kept, object] = {}
+        try:
+            for units, content in ((present, None), (earlier, former)):
+                for one in segments(job, self._configuration, content):
+                    unit = one.unit, one.form, one.context, one.target
+                    units[unit] = one.source, one.comments
+        except DocumentError:
+            return frozenset()
+        return frozenset(unit for unit, rest in present.items() if earlier.get(unit) == rest)
 
     @cached_property
     def _stale(self) -> dict[str, frozenset[str]]:
@@ -53,6 +96,8 @@ class Touched:
         for path, job in self._jobs.items():
             if job.source and (lines := self._changes.get(str(job.source))):
                 if job.source not in stale_by_source:
-                    stale_by_source[job.source] = stale_texts(job.source, lines, job.format)
+                    stale_by_source[job.source] = stale_texts(
+                        job.source, lines, job.format, self._former.content(job.source)
+                    )
                 stale[path] = stale_by_source[job.source]
         return stale

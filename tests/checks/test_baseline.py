@@ -44,6 +44,22 @@ def test_known_findings_are_not_reported(tmp_path: Path) -> None:
     assert Baseline.load(home).without_known([fresh, finding(po, line=700)]) == ([fresh], 1)
 
 
+def test_renamed_files_have_the_same_findings(tmp_path: Path) -> None:
+    """They are known by the names of files that no longer exist; those of other files are new."""
+    home = tmp_path / "known.jsonl"
+    names = [f"zh_{n}/app.po" for n in range(30)]
+    baseline.write(home, [finding(tmp_path / name, f"unit {n}") for n, name in enumerate(names)])
+    moved = [finding(tmp_path / f"po/{name}", f"unit {n}") for n, name in enumerate(names)]
+    assert Baseline.load(home).without_known(moved) == ([], 30)
+    other = finding(tmp_path / "po/zh_1/app.po", "other unit")
+    again = finding(tmp_path / "po/zh_1/app.po", "unit 1")
+    found = [other, again, again]
+    assert Baseline.load(home).without_known(found) == ([other, again], 1)
+    (tmp_path / "zh_1").mkdir()
+    (tmp_path / "zh_1/app.po").touch()  # it is still there: the other one is a copy
+    assert Baseline.load(home).without_known(found) == (found, 0)
+
+
 def test_equal_findings_are_counted(tmp_path: Path) -> None:
     """If the baseline knows two equal findings, a third one is reported."""
     home, po = tmp_path / "known.jsonl", tmp_path / "a.po"

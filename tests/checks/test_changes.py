@@ -10,6 +10,8 @@ import pytest
 
 from termbase.bitext import read, read_pair
 from termbase.checks.changes import EVERY_LINE, changed_lines, stale_texts, touches
+from termbase.checks.configuration import Configuration
+from termbase.checks.settings import Settings
 from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.scaffold import create
@@ -315,6 +317,43 @@ def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
     texts = stale_texts(source, lines[str(source)])
     assert [one.unit for one in read_pair(source, target) if one.source in texts] == ["b"]
     assert stale_texts(source, ()) == frozenset()
+
+
+LAYOUTS = {
+    "indented": '{\n    "a": "历时20年",\n    "b": "开20"\n}\n',
+    "sorted": '{\n "b": "开20",\n "a": "历时20年"\n}\n',
+    "crlf": '{\r\n "a": "历时20年",\r\n "b": "开20"\r\n}\r\n',
+    "renamed": '{\n "a": "历时20年",\n "b": "开20"\n}\n',
+}
+
+
+@pytest.mark.parametrize("how", LAYOUTS)
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_another_layout_is_not_a_change(repository: Path, how: str, is_edited: bool) -> None:
+    """A unit with a key counts as changed if its texts have changed, not if its lines have."""
+    base = create(repository / "terms")
+    source, target = repository / "en.json", repository / "zh.json"
+    source.write_text('{\n "a": "It took 30 years",\n "b": "Open 10"\n}\n', encoding="utf-8")
+    target.write_text(LAYOUTS["renamed"], encoding="utf-8")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "json")
+    git(repository, "branch", "-f", "base")
+    if how == "renamed":
+        git(repository, "mv", "zh.json", "zh-CN.json")
+        target = repository / "zh-CN.json"
+    text = LAYOUTS[how].replace("开20", "打开20" if is_edited else "开20")
+    target.write_bytes(text.encode())
+    settings = Settings(select=("number-mismatch",), target_lang="zh-Hans")
+    found = base.check_files(
+        [target], Configuration(settings), source=source, changed_since="base", cached=False
+    )
+    assert [one.unit for one in found.findings] == ["b"] * is_edited
+    layout = '{\n  "b": "Open 10", "a": "It took 40 years"\n}\n'
+    source.write_text(layout if is_edited else layout.replace("40", "30"), encoding="utf-8")
+    found = base.check_files(
+        [target], Configuration(settings), source=source, changed_since="base", cached=False
+    )
+    assert {one.unit for one in found.findings} == ({"a", "b"} if is_edited else set())
 
 
 def test_a_changed_text_is_found_in_a_longer_one(repository: Path) -> None:
