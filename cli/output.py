@@ -194,3 +194,31 @@ def shown_path(path: Path) -> str:
         return real_path(path).relative_to(real_path("")).as_posix()
     except (OSError, ValueError):  # the working folder may have been deleted
         return str(path)
+
+
+_WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Environment variables of CI systems with the folder of the repository."""
+
+
+def path_in_repository(name: str) -> str:
+    """Return a path relative to the git repository that the file is in, with slashes.
+
+    Without a repository, as in an image that has only its files, CI systems say where it is. Any
+    other path is as `shown_path` returns it.
+    """
+    from termbase.git import repository
+
+    path = Path(name)
+    try:
+        real = real_path(path)
+        home = repository(real.parent, {})
+        # A submodule is part of the repository that CI systems show.
+        while home and (home / ".git").is_file() and (outer := repository(home.parent, {})):
+            home = outer
+        folders = [home] if home else map(real_path, filter(None, map(os.getenv, _WORKSPACES)))
+        for folder in folders:
+            if real.is_relative_to(folder):
+                return real.relative_to(folder).as_posix()
+    except OSError:
+        pass
+    return shown_path(path) if name else name

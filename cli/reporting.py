@@ -16,7 +16,13 @@ from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, page_gettext, reader_language
 from .options import Command, outputs_option
-from .output import as_utf_8, columns_available, is_coloured, shown_path
+from .output import (
+    as_utf_8,
+    columns_available,
+    is_coloured,
+    path_in_repository,
+    shown_path,
+)
 from .terminal import echo_rendered, json_line
 
 if TYPE_CHECKING:
@@ -73,6 +79,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         colour=is_coloured(),
         columns=columns_available(_WIDEST),
         shown=cache(lambda path: shown_path(Path(path))),
+        in_repository=path_in_repository,
         reader=reader_language(),
         remedy="--fix",
     )

@@ -184,15 +184,18 @@ def _ranked(counted: Counter[str]) -> list[tuple[str, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Style(rendering.Style):
-    """How to write a report for readers; formats for programs use only `shown`.
+    """How to write a report for readers; formats for programs use only the paths.
 
     Attributes:
-        shown: Returns the path of a file as readers and CI systems should see it, for example
-            relative to the folder where the run began.
+        shown: Returns the path of a file as readers should see it, for example relative to the
+            folder where the run began.
+        in_repository: The same for the formats of CI systems: relative to the repository that the
+            file is in. By default, `shown` is used.
         remedy: The command-line option that corrects what can be corrected.
         explain: Translates a paragraph of the page of a check; see `termbase.pages`.
     """
 
     shown: Callable[[str], str] = str
+    in_repository: Callable[[str], str] | None = None
     remedy: str = ""
     explain: Callable[[str], str] = str

@@ -559,3 +559,28 @@ def test_git_can_apply_the_diff(run: Run, tmp_path: Path, project: Path) -> None
     assert (
         file.read_bytes() == content.replace("\u4e59.", "\u4e59。").replace("\n", "\r\n").encode()
     )
+
+
+@pytest.mark.parametrize("place", ["git", "submodule", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_ci_systems_get_paths_in_the_repository(
+    run: Run, project: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    """Wherever termbase runs: they would not find a path relative to that folder."""
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(variable, raising=False)
+    folder = project / "site" / "zh CN"
+    folder.mkdir(parents=True)
+    if place.isupper():
+        monkeypatch.setenv(place, str(project))
+    else:
+        (project / ".git").mkdir()
+    if place == "submodule":
+        (folder / ".git").write_text("gitdir: ../../.git/modules/zh")
+    (folder / "a.po").write_text('msgid "Hello, friend."\nmsgstr "你好,朋友。"\n', encoding="utf-8")
+    monkeypatch.chdir(folder)
+    words = ["check", "a.po", "--fail-on", "never", "-o", "a.sarif", "--format"]
+    [issue] = json.loads(run(*words, "gitlab").stdout)
+    assert issue["location"]["path"] == "site/zh CN/a.po"
+    assert "file=site/zh CN/a.po" in run(*words, "github").stdout
+    assert '"site/zh%20CN/a.po"' in Path("a.sarif").read_text(encoding="utf-8")
+    assert run(*words, "text").stdout.startswith("a.po:")

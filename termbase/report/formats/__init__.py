@@ -21,11 +21,14 @@ class Format:
         write: Yields a report in pieces.
         endings: The endings of file names that select the format, in lower case and with the dot.
         is_json: Whether the format is JSON, so that any character in it may be escaped.
+        in_repository: Whether those who read it, such as a CI system, expect the paths of files in
+            their repository, wherever termbase was run.
     """
 
     write: Callable[[Report, Style], Iterator[str]]
     endings: tuple[str, ...] = ()
     is_json: bool = False
+    in_repository: bool = False
 
 
 _FORMATS = Formats(Plugins(__name__, Format))
@@ -57,8 +60,9 @@ def render(report: Report, name: str, style: Style | None = None) -> Iterator[st
     # `shown` is called for every finding, and gettext looks for its catalog on disk for every
     # message.
     style = style or Style()
-    style = replace(style, shown=cache(style.shown), say=cache(style.say))
     format = _FORMATS.named(name)
+    shown = style.in_repository if format.in_repository and style.in_repository else style.shown
+    style = replace(style, shown=cache(shown), say=cache(style.say))
     pieces: list[str] = []
     size = 0
     for piece in format.write(report, style):

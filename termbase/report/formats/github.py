@@ -59,4 +59,4 @@ def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMAT = Format(write)
+FORMAT = Format(write, in_repository=True)

@@ -70,4 +70,4 @@ def _template() -> str:
 _TEMPLATE = _template()
 
 
-FORMAT = Format(write, is_json=True)
+FORMAT = Format(write, is_json=True, in_repository=True)

@@ -157,4 +157,4 @@ def _uri(path: str) -> str:
     return uri(pure) if pure.is_absolute() else quoted(posix(path))
 
 
-FORMAT = Format(write, (".sarif",), is_json=True)
+FORMAT = Format(write, (".sarif",), is_json=True, in_repository=True)
