@@ -109,7 +109,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
         return any(_occurs_by_last_word(compact_term(text), compact_text(target)) for text in texts)
     return any(
         _occurs_in_part(compact_term(text), compact_text(target), named=named)
-        or institutions_unspaced.is_called(compact_term(text), target)
+        or institutions_unspaced.is_called(compact_term(text), target, initials=initials)
         for text in texts
     )
 

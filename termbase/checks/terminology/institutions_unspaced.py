@@ -23,7 +23,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from termbase.checks.terminology.presence_unspaced import compact_text
+from termbase.checks.terminology.presence_unspaced import compact_text, occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
 from termbase.lazy import lazily
 from termbase.text.lexicon import lexicon
@@ -52,12 +52,14 @@ _LONG_NAME = 5
 """The minimum length of a name of which a whole word stands for more."""
 
 
-def is_called(name: str, target: str) -> bool:
+def is_called(name: str, target: str, *, initials: bool = False) -> bool:
     """Return whether a text calls what has a name in one of these ways.
 
     Args:
         name: The name, simplified, without marks.
         target: The text.
+        initials: Whether the other text has its initials. Things go by initials whose names differ
+            in one word: 生产者价格指数 is no short form of 消费者价格指数.
     """
     if not HAN_RUN.fullmatch(name):
         return False
@@ -65,6 +67,7 @@ def is_called(name: str, target: str) -> bool:
     return (
         any(_has_base(base, text) for base in _bases(name))
         or _has_ends(name, text)
+        or _has_rest(name, text, alone=initials)
         or _is_pointed_at(name, text)
         or _is_titled(name, target)
         or (name.endswith("政府") and _AUTHORITIES in text)
@@ -134,21 +137,19 @@ def _gaps(short: str, name: str) -> int:
 
 
 def _has_ends(name: str, text: str) -> bool:
-    """Return whether a text has only the beginning and the end of a name, or only its end."""
+    """Return whether a text has only the beginning and the end of a name."""
     return any(
-        is_intact(text, start, start + len(short))
+        _has_intact(short, text)
         for base in _bases(name)
         for short in (*_ends(base), *_ends(_KIND.sub("", base)))
-        for start in places(short, text)
     )
 
 
 @lru_cache(maxsize=1 << 14)
 def _ends(base: str) -> tuple[str, ...]:
-    """Return what may be left of a name without its middle or its first word.
+    """Return what may be left of a name without its middle.
 
-    That is its first word or character before the word or the character for its kind, or the name
-    without its first word.
+    That is its first word or character before the word or the character for its kind.
     """
     parts = words(base)
     if len(base) < _HALVED_LENGTH:
@@ -163,9 +164,24 @@ def _ends(base: str) -> tuple[str, ...]:
         kinds = {parts[-1], *parts[-1][:-1][:1]} | ({base[-1]} & set(_KINDS))
         firsts = {parts[0], *([base[:2]] if lexicon().get(base[:2]) else ())}
         found += [first + kind for first in firsts for kind in kinds]
-        rest = base[len(parts[0]) :]
-        found += [rest] * (len(rest) >= _END_LENGTH)
     return tuple(short for short in dict.fromkeys(found) if len(short) < len(base))
+
+
+def _has_rest(name: str, text: str, *, alone: bool) -> bool:
+    """Return whether a text has a name without its first word, not after another one if `alone`."""
+    for base in _bases(name):
+        for form in dict.fromkeys((base, _KIND.sub("", base))):
+            first = words(form)[0]
+            rest = form[len(first) :]
+            if len(form) < _LONG_NAME or len(first) < 2 or len(rest) < _END_LENGTH:
+                continue
+            if occurs_alone(rest, text) if alone else _has_intact(rest, text):
+                return True
+    return False
+
+
+def _has_intact(short: str, text: str) -> bool:
+    return any(is_intact(text, start, start + len(short)) for start in places(short, text))
 
 
 def _is_pointed_at(name: str, text: str) -> bool:
