@@ -73,3 +73,35 @@ def severities(texts: list[str], target_lang: str, known: Terms) -> list[Severit
     ]
     found = Runner(active(settings), known, settings).run(segments, "a.po")
     return [one.severity for one in found if one.concept == "tariff"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "severity"),
+    [
+        ("HST or UTC", "夏威夷时间或世界时", Severity.INFO),
+        ("HST or UTC", "均势论或世界时", Severity.ERROR),
+        (
+            "HST explains neutrality, alignment and anarchy.",
+            "夏威夷论说明中立、结盟和无政府。",
+            Severity.ERROR,
+        ),
+    ],
+)
+def test_an_acronym_of_another_field_is_only_a_note(
+    source: str, target: str, severity: Severity
+) -> None:
+    """What stands instead of it, and the text, are not about the subject of the term."""
+    known = Terms(
+        [
+            Concept("hst", "relations", (Term("HST", "en"), Term("霸权稳定论", "zh-Hans"))),
+            concept("balance", "均势论", "relations", {}),
+            concept("Hawaii", "夏威夷", "geography", {}),
+            concept("neutrality", "中立", "relations", {}),
+            concept("alignment", "结盟", "relations", {}),
+            concept("anarchy", "无政府", "relations", {}),
+        ]
+    )
+    settings = Settings(select=("missing-term",))
+    segment = Segment(source, target, "en", "zh-Hans", "1", "a.po", 1, 1)
+    found = Runner(active(settings), known, settings).run([segment], "a.po")
+    assert [one.severity for one in found] == [severity]

@@ -27,7 +27,8 @@ from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english
-from termbase.text.script import simplify
+from termbase.text.script import HAN_CHARACTER, simplify
+from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 
 _AREA = lazily("(?<=..)(?:特别行政区|特区|自治区|自治州|直辖市|地区|[省市县州区])$")
@@ -63,6 +64,8 @@ _HEADS_OF_OFFICES = frozenset(
 )
 _BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
 _IN_NAME = lazily(r"[A-Z][\w.'’-]*[ -]\Z")
+_HEADED = r"(?<!\w){} (?:Vice[- ])?(?:Chair\w*|President|Secretary|Spokes\w+|spokes\w+)(?!\w)"
+_UNDERTAKINGS = frozenset({"Initiative", "Plan", "Programme", "Program", "Project", "Strategy"})
 _STATES = frozenset({"country", "nation", "state"})
 _OF_KIND = r"(?<!\w)(?:{0}s|(?:an?|any|each|every|full|new|one) {0})(?!\w| (?:stat|countr|nation))"
 _THE_STATE = r"(?<!\w)[Tt]he {}(?!\w| of)"
@@ -73,6 +76,7 @@ _GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", r
 _TARGET_GOVERNMENT = lazily(r"\bgovernment|政府|当局")
 _SENTENCE_BREAKS = "。！？；!?;\n"
 _WORD_LENGTH = 2
+_CONTEXT_LENGTH = 6
 _QUOTED = "[「『“《〈\"']{}[」』”》〉\"']"
 _BEFORE_HEAD = "的了和与及或是在由对从本该此这其，、"
 _POINTED_AT = "(?:[该本此这]|上述|有关|前述)[个项些间份条]?{}"
@@ -98,6 +102,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
             has_kind(text, target, named=named)
             or _is_definite(text, target)
             or (named and _has_place(text, target))
+            or (named and _has_plain_name(text, target))
             or _is_before_holder(text, target)
             or _is_called_by_kind(text, target)
             or (named and institutions_spaced.is_called(text, target))
@@ -257,6 +262,8 @@ def _is_verb(word: str) -> bool:
 def has_kind(text: str, target: str, *, named: bool) -> bool:
     """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board.
 
+    It may also stand before the title of its head: Commission President.
+
     Args:
         text: The name of the body, in English.
         target: The English text.
@@ -265,7 +272,42 @@ def has_kind(text: str, target: str, *, named: bool) -> bool:
     kind = head_of(text).rpartition(" ")[2]
     if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):
         return False
-    return re.search(_CAPITAL.format(re.escape(kind.capitalize())), target) is not None
+    kind = re.escape(kind.capitalize())
+    if re.search(_CAPITAL.format(kind), target):
+        return True
+    return any(
+        not _IN_NAME.search(target[: found.start()])
+        for found in re.finditer(_HEADED.format(kind), target)
+    )
+
+
+def _has_plain_name(text: str, target: str) -> bool:
+    """Return whether a name of several words occurs without the word for its kind."""
+    name, _, kind = text.rpartition(" ")
+    if kind not in _UNDERTAKINGS or len(content(name)) < _WORD_LENGTH:
+        return False
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) is not None
+
+
+def is_kind_of(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a Chinese term has a noun before it, which takes the place of its first word.
+
+    An interest rate is a 利率, but 存款利率 a deposit rate.
+    """
+    text = unit.source
+    if not unit.spaced or not HAN_CHARACTER.match(text, match.start - 1) or not match.start:
+        return False
+    before = list(segmenter().tag(text[max(0, match.start - _CONTEXT_LENGTH) : match.start]))
+    if not before or not before[-1][1].startswith("n"):
+        return False
+    for term in demand.accepted:
+        first, _, head = term.text.partition(" ")
+        qualified = rf"(?<![\w-])([A-Za-z-]{{3,}}) {re.escape(head)}s?(?!\w)"
+        for found in re.finditer(qualified, unit.target) if head and " " not in head else ():
+            word = found[1].lower()
+            if word != first.lower() and word not in stop_words("en"):
+                return True
+    return False
 
 
 def _is_before_holder(text: str, target: str) -> bool:

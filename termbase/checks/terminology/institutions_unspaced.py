@@ -48,6 +48,8 @@ _DRAWN_LENGTH = 4
 """The minimum length of characters from all over a name."""
 _HALVED_LENGTH = 4
 """The minimum length of a name that is shortened to its ends."""
+_ORDINARY_COUNT = 100
+"""Count of a word in the dictionary from which it is more than the short form of a name."""
 _LONG_NAME = 5
 """The minimum length of a name of which a whole word stands for more."""
 
@@ -153,6 +155,13 @@ def _ends(base: str) -> tuple[str, ...]:
     """
     parts = words(base)
     if len(base) < _HALVED_LENGTH:
+        if len(base) == _BASE_LENGTH and base.endswith("院"):
+            # 立院 for 立法院, 政院 for 行政院, but not 法院.
+            return tuple(
+                short
+                for short in (base[0] + base[2], base[1:])
+                if lexicon().get(short) < _ORDINARY_COUNT
+            )
         # 港铁 for 香港铁路, of which 港铁路 is left here.
         return (base[:2],) if base[0] in _PLACES.values() else ()
     found = [base[0] + base[-2:]]

@@ -20,6 +20,7 @@ from termbase.checks.terminology import (
     negation,
     presence,
     stand_ins,
+    subjects,
     wordclass,
 )
 from termbase.checks.terminology.demands import Demand
@@ -27,6 +28,7 @@ from termbase.checks.terminology.plainsearch import search_fold, without_keys
 from termbase.checks.terminology.strangers import (
     has_rival,
     has_stranger,
+    has_stranger_of,
     is_replaced,
     source_accounts_for_all,
 )
@@ -76,11 +78,12 @@ def judge(
     doubtful = named or _is_doubtful(unit, match, demand)
     if not doubtful or other_institution:
         return Severity.ERROR
-    if is_replaced(unit, match, demand, named=named):
+    is_foreign = _is_of_other_field(unit, match, demand)
+    if not is_foreign and is_replaced(unit, match, demand, named=named):
         return Severity.ERROR
     # After its first mention a name may be left to context, and prose shortens terms.
     is_slight = (
-        names.is_known(unit, demand) or kept.is_of_language(unit)
+        names.is_known(unit, demand) or kept.is_of_language(unit) or is_foreign
         if named
         else _may_be_another(unit, match, demand)
         or (_is_prose(unit) and presence.has_word(unit, demand))
@@ -110,9 +113,11 @@ def _may_be_rephrased(
         or stand_ins.is_formula(unit, match)
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand))
+        or longer_names.is_plural(match, demand)
         or _is_called_by_kind(unit, match, demand)
         or abridged.is_abridged(demand, target, spaced=unit.spaced, named=named)
         or abridged.is_owner(unit, match, demand)
+        or abridged.is_kind_of(unit, match, demand)
     ) and not has_stranger(unit):
         return True
     # Words that are general in both languages have many translations in prose.
@@ -197,6 +202,18 @@ def _may_be_another(unit: Unit, match: Match, demand: Demand) -> bool:
     )
     wanted = (search_fold(term.text) for term in demand.accepted)
     return all(there.isdisjoint(one.split() if one.isascii() else one) for one in wanted)
+
+
+def _is_of_other_field(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether an acronym is another name's, as neither text is about the term's subject.
+
+    HST is a theory of international relations, and in a list of time zones Hawaii's.
+    """
+    return (
+        _may_be_another(unit, match, demand)
+        and subjects.is_apart(unit, demand)
+        and not has_stranger_of(unit, {reading.concept.subject for reading in demand.readings})
+    )
 
 
 def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool:

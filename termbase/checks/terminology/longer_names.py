@@ -91,6 +91,12 @@ def _is_after_adjective(unit: Unit, match: Match) -> bool:
     return english.ADJECTIVE in english.classes(word.lower())
 
 
+def is_plural(match: Match, demand: Demand) -> bool:
+    """Return whether a name has a plural's ending, and so is another: Frances for France."""
+    name = demand.term.text
+    return demand.name and name[-1:] != "s" and match.text.lower() == f"{name.lower()}s"
+
+
 def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
     """Return whether an English term is part of a compound with a hyphen: loan in loan-to-value.
 

@@ -46,7 +46,14 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     if unit.spaced:
         return _occurs_spaced(unit, match, demand, target)
     name = names.are_names(demand)
-    if any(presence_unspaced.occurs(term.text, target, name=name) for term in demand.accepted):
+    # What is a 计算机 in one place is a 电脑 in another: 量子电脑 for quantum computing.
+    other = presence_unspaced.compact_text(target).replace("电脑", "计算机")
+    texts = (target, other) if "计算机" in other else (target,)
+    if any(
+        presence_unspaced.occurs(term.text, text, name=name)
+        for term in demand.accepted
+        for text in texts
+    ):
         return True
     if (
         _is_measured(unit.source, match, demand, target)

@@ -223,10 +223,9 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
     clauses, reach = _marks_before(text), len(term_words) + _EXTRA_WORDS
     for first, (start, _) in enumerate(places):
         window = [one for one in places[first : first + 64] if one[0] < start + reach]
-        numbers = list(dict.fromkeys(number for _, number in window))
-        if len(numbers) < len(term_words):
+        if len({number for _, number in window}) < len(term_words):
             continue
-        if numbers == sorted(numbers):
+        if _are_in_order(window, len(term_words)):
             return True
         here = [one for one in window if clauses[one[0]] == clauses[start]]
         if len({number for _, number in here}) == len(term_words) and not _is_interrupted(
@@ -234,6 +233,20 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
         ):
             return True
     return False
+
+
+def _are_in_order(places: list[tuple[int, int]], count: int) -> bool:
+    """Return whether words of a term follow each other, even if one of them occurs again.
+
+    Args:
+        places: The index of each word in the text, in order, with its number in the term.
+        count: How many words the term has.
+    """
+    reached, wanted = -1, 0
+    for place, number in places:
+        if number == wanted and place > reached:
+            reached, wanted = place, wanted + 1
+    return wanted == count
 
 
 def _is_interrupted(text_words: tuple[str, ...], places: list[int]) -> bool:

@@ -29,9 +29,9 @@ _DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
-_QUANTITIES = frozenset({"温度", "压力", "速度", "湿度"})
+_QUANTITIES = frozenset({"温度", "压力", "速度", "湿度", "债券"})
 """Quantities whose first character ends hardly any noun that is not about them. That of 能力 does
-(可能, 功能), that of 重量 too (严重)."""
+(可能, 功能), that of 重量 too (严重). Bonds are named like them: 国债."""
 _WORD_LENGTH = 2
 _SEVERAL_WORDS = 3
 _ROOM_BETWEEN = 10

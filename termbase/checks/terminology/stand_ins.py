@@ -28,6 +28,12 @@ _DOCUMENTS = frozenset(
     | {"document", "instrument", "law", "lease", "licence", "license", "measures", "ordinance"}
     | {"part", "protocol", "provisions", "regulations", "rules", "section", "statute", "treaty"}
 )
+_OPPOSED = {
+    "朝野": frozenset({"执政党", "在野党", "反对党", "反对派"}),
+    "劳资": frozenset({"劳方", "资方", "雇主", "雇员"}),
+    "两院": frozenset({"参议院", "众议院", "上议院", "下议院", "参院", "众院"}),
+}
+"""For a word that names both sides, the terms that it stands for."""
 _THIS = ("本", "该", "該")
 _HEREUNDER = lazily(
     r"\b(?:here|there)(?:after|by|from|in|inafter|of|on|to|under|upon|with)\b", re.IGNORECASE
@@ -117,9 +123,14 @@ def _has_speaker(unit: Unit, match: Match, target: str) -> bool:
 
 
 def _occurs_in_chinese(form: str, plain: str) -> bool:
-    """Return whether a text has 双方 for a party, or a monarch's name without the title."""
+    """Return whether a text has 双方 for a party, or a monarch's name without the title.
+
+    Or a word names both sides: 朝野 for the ruling party and the opposition.
+    """
     if _PARTY.fullmatch(form):
         return _PARTIES.search(plain) is not None
+    if any(form in sides and both in plain for both, sides in _OPPOSED.items()):
+        return True
     name = _CHINESE_TITLE.sub("", form)
     return name != form and name in plain
 

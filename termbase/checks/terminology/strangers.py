@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 from termbase.checks.terminology import (
@@ -49,6 +49,15 @@ _VERBAL = lazily(r"(?:ed|ing)\Z", re.IGNORECASE)
 def has_stranger(unit: Unit) -> bool:
     """Return whether the target has a term whose concept is not in the source."""
     return bool(_strangers(unit))
+
+
+def has_stranger_of(unit: Unit, subjects: Container[str]) -> bool:
+    """Return whether the target has a term of some subjects whose concept is not in the source."""
+    return any(
+        reading.concept.subject in subjects
+        for stranger in _strangers(unit)
+        for reading in stranger.readings
+    )
 
 
 @lru_cache(maxsize=1)

@@ -25,3 +25,10 @@ def is_off_subject(unit: Unit, demand: Demand) -> bool:
         and unit.subjects.get(reading.concept.subject, 0) < _ENOUGH
         for reading in demand.readings
     )
+
+
+def is_apart(unit: Unit, demand: Demand) -> bool:
+    """Return whether the text has terms of hardly any other concept of the demanded subjects."""
+    return all(
+        unit.subjects.get(reading.concept.subject, 0) <= _ENOUGH for reading in demand.readings
+    )
