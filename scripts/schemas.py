@@ -465,6 +465,8 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
         _object(
             **CONCEPT,
             set=_terms("The terms whose status changed, with the new one."),
+            fields=_texts("The other fields that changed: `definition`, `note`, `pos`, `subject`."),
+            removed=_terms("The terms removed from the concept."),
             changed=CHANGED,
         ),
     ),

@@ -157,8 +157,10 @@ def _text(done: Addition, status: str) -> Iterator[str]:
             words=_words(done.concept, term, status),
         )
     if kept := [name for name in done.kept if name != "status"]:
-        message = _("{concept} keeps its present {fields}")
-        yield message.format(concept=concept, fields=clauses(map(field_label, kept)))
+        message = _("{concept} keeps its present {fields}; to change that: termbase set {words}")
+        words = " ".join([quoted(concept), *(f"--{name} {_('TEXT')}" for name in kept)])
+        fields = clauses(map(field_label, kept))
+        yield message.format(concept=concept, fields=fields, words=words)
     if done.languages:
         yield _("Languages added: {languages}").format(languages=joined(done.languages))
     if done.namesakes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
+from termbase.catalog.block import Block
 from termbase.catalog.extending import Extending
 from termbase.catalog.settled import one_line, settled
 from termbase.catalog.slugs import numbered, slug, subject_name
@@ -139,6 +141,32 @@ class Editor(Extending):
         self._revise(old, new)
         self._concepts.change(self._reread(old.id))
         return True
+
+    def move(self, name: str, subject: str) -> None:
+        """Move the entries of a concept to the files of another subject, and let it name that.
+
+        Args:
+            name: Id of the concept.
+            subject: What the subject is called, or the name of its files. It may be a new one.
+
+        Raises:
+            KeyError: There is no concept with this id.
+            ValueError: The name cannot be used as a file name on every system, or be written.
+            CatalogError: The configuration excludes a template of the subject's name.
+        """
+        file_name, called = self.home_of(subject)
+        before = self.subject_of(name)
+        if file_name != before:
+            self.add_subject(file_name, called)
+            for lang, block in self._blocks(name).items():
+                moved = Block(list(block.lines))
+                while moved.lines and not moved.lines[-1].strip():
+                    moved.lines.pop()
+                self._files.remove(before, lang, name)
+                self._files.place(file_name, lang, name, moved, self._entry(before, lang, moved))
+            self._concepts.put(self._concepts[name], file_name)
+            self._concepts.change(self._reread(name))
+        self.change(replace(self._concepts[name], subject=called))
 
     def _add_languages(self, concept: Concept) -> None:
         for lang in (*concept.languages, *concept.definitions, *concept.notes, *concept.ignored):

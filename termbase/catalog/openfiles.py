@@ -11,9 +11,11 @@ from termbase.catalog.entries import new_block, new_header
 from termbase.catalog.outline import Outline
 from termbase.catalog.outlines import Outlines
 from termbase.catalog.pofile import PoFile
+from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import subject_name
 from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.catalog.subjects import name_in_use
+from termbase.catalog.twins import absorb
 from termbase.model import Concept
 
 
@@ -119,6 +121,24 @@ class OpenFiles:
         if block is None:
             block = opened.new[name] = new_block(self._concepts[name], lang)
         return block
+
+    def place(self, subject: str, lang: str, name: str, block: Block, entry: AnyEntry) -> None:
+        """Add an entry of another subject to a file, with what its obsolete entries there have.
+
+        Args:
+            subject: The subject.
+            lang: BCP 47 tag of the file.
+            name: Id of the concept.
+            block: The lines of the entry.
+            entry: The entry as parsed from them.
+        """
+        opened = self._opened(subject, lang)
+        for _, index in opened.obsolete(name):
+            absorb(block, entry, opened.file.block(index), opened.outline.entry(index))
+            opened.file.remove(index)
+        opened.retired[name] = []
+        opened.moved[name] = None
+        opened.new[name] = block
 
     def remove(self, subject: str, lang: str, name: str) -> None:
         """Remove the active entry of a concept from a file."""

@@ -108,13 +108,32 @@ def _join(file: PoFile, kept: int, indexes: Iterable[int], active: Sequence[int]
     # Active entries first.
     for index in sorted(indexes, key=lambda index: index not in active):
         if index != kept:
-            other = file.block(index)
-            _add_comments(
-                block, other, texts_of(file.entries[kept]), is_before=index in active and is_back
+            is_before = index in active and is_back
+            absorb(
+                block,
+                file.entries[kept],
+                file.block(index),
+                file.entries[index],
+                is_before=is_before,
             )
-            _add_terms(block, file.entries[kept], file.entries[index])
             file.remove(index)
     return is_back
+
+
+def absorb(
+    block: Block, entry: AnyEntry, other: Block, other_entry: AnyEntry, *, is_before: bool = False
+) -> None:
+    """Add to an entry what another one of the same concept has and it lacks.
+
+    Args:
+        block: The lines of the entry; edited in place.
+        entry: The entry as parsed from them.
+        other: The lines of the other entry.
+        other_entry: That entry.
+        is_before: Whether to write the comments of the other before the own ones.
+    """
+    _add_comments(block, other, texts_of(entry), is_before=is_before)
+    _add_terms(block, entry, other_entry)
 
 
 def _add_comments(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         retired_concepts,
     )
     from termbase.maintenance.conflicts import Merge, merge_catalogs, merge_files
+    from termbase.maintenance.fields import FieldChange, set_fields
     from termbase.maintenance.listing import Proposal, Seen, proposals
     from termbase.maintenance.reviewing import Review, review, take_back
     from termbase.maintenance.statuses import StatusChange, set_status
@@ -42,6 +43,7 @@ else:
             "retired_concepts",
         ),
         "conflicts": ("Merge", "merge_catalogs", "merge_files"),
+        "fields": ("FieldChange", "set_fields"),
         "listing": ("Proposal", "Seen", "proposals"),
         "reviewing": ("Review", "review", "take_back"),
         "statuses": ("StatusChange", "set_status"),
@@ -50,6 +52,7 @@ else:
 
 __all__ = [
     "Duplicates",
+    "FieldChange",
     "Joining",
     "Merge",
     "Proposal",
@@ -69,6 +72,7 @@ __all__ = [
     "retire_concepts",
     "retired_concepts",
     "review",
+    "set_fields",
     "set_status",
     "take_back",
     "update_catalogs",

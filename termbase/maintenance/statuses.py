@@ -79,7 +79,7 @@ def set_status(
         raise ValueError("only a deprecated or superseded term has a note")
     with base.edit(preview=preview) as editor:
         old = found(editor, id)
-        given = list(dict.fromkeys(_identified(old, terms, base.languages)))
+        given = list(dict.fromkeys(identified(old, terms, base.languages)))
         if not given:
             raise ValueError("there is no term")
         new = old
@@ -110,7 +110,7 @@ def _known_status(name: str) -> tuple[Status, TermType]:
     return Status(name), TermType.FULL
 
 
-def _identified(
+def identified(
     concept: Concept, terms: Iterable[str | tuple[str, str]], languages: Sequence[str]
 ) -> Iterator[tuple[str, str]]:
     """Yield the language and the text of each term."""

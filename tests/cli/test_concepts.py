@@ -30,7 +30,25 @@ def test_add_tells_in_one_line(run: Run) -> None:
     both = run("add", "carbon levy", "carbon tax", "--definition", "levy on emissions").stdout
     assert both == "1 term, definition added to carbon-levy: carbon tax\n"
     kept = run("add", "carbon levy", "--definition", "a tax", "--pos", "verb").stdout
-    assert kept == "carbon-levy keeps its present definition, part of speech\n"
+    assert kept == (
+        "carbon-levy keeps its present definition, part of speech; to change that: "
+        "termbase set carbon-levy --definition TEXT --pos TEXT\n"
+    )
+
+
+def test_set_changes_fields(run: Run, run_json: RunJson) -> None:
+    """One line each; with terms, the note is on these, and other fields are not mixed in."""
+    run("add", "carbon levy", "碳税;碳捐", "--subject", "Trade")
+    told = run("set", "carbon-levy", "--definition", "a tax", "--subject", "climate").stdout
+    assert told == "definition of carbon-levy changed\ncarbon-levy is now in climate\n"
+    told = run("set", "carbon-levy", "--remove", "碳捐", "--note", "rare").stdout
+    assert told == "note of carbon-levy changed\nRemoved from carbon-levy: 碳捐\n"
+    done = run_json("set", "carbon-levy", "--note", "")
+    assert (done["fields"], done["set"], done["removed"]) == (["note"], [], [])
+    assert "already has all of this" in run("set", "carbon-levy", "--note", "").stdout
+    mixed = run("set", "carbon-levy", "碳税", "--definition", "x", code=2).stderr
+    assert "in another" in mixed
+    assert "--text-language" in run("set", "carbon-levy", "--text-language", "fr", code=2).stderr
 
 
 def test_add_tells_what_else_there_is_to_know(run: Run) -> None:
