@@ -45,9 +45,9 @@ def report_text(
     if report.declined:
         yield counted(
             "{count} row is a proposal that was rejected, and was not proposed again (termbase "
-            "retire --undo brings it back)",
+            "retire --undo or add brings it back)",
             "{count} rows are proposals that were rejected, and were not proposed again (termbase "
-            "retire --undo brings them back)",
+            "retire --undo or add brings them back)",
             report.declined,
         )
     if report.several:

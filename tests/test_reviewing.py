@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from termbase.catalog.rejected import Rejected
 from termbase.config import starter
 from termbase.errors import CatalogError, ProjectError
+from termbase.exchange import add_terms, import_file
 from termbase.ingest import ingest
 from termbase.maintenance import (
     Seen,
     proposals,
+    rejected_terms,
     restore_concepts,
     review,
+    set_fields,
+    set_status,
     take_back,
     update_catalogs,
 )
@@ -196,6 +201,43 @@ def test_concept_of_which_nothing_is_left_is_retired(base: TermBase, more: str) 
     held = _held(base)
     assert "hui-qu" not in held or not held["hui-qu"].awaits_review
     assert ("hui-qu" in held) == (more.startswith("# "))
+
+
+def test_term_rejected_beside_reviewed_ones_is_remembered(base: TermBase) -> None:
+    """It is not proposed again by a table or with the concept's terms, until somebody adds it."""
+    review(base, reject=["quay"])
+    lines = {
+        (path.suffix, path.parts[-3]): [
+            line for line in path.read_text("utf-8").split("\n") if "rejected: " in line
+        ]
+        for path in base.tree.files()
+        if path.stem == "ports"
+    }
+    english = "#. rejected: wharf"
+    assert sorted(lines.values()) == [
+        ["# rejected: 埠頭", english],
+        ["# rejected: 堤岸", english],
+        [english],
+    ]
+    assert {name: set(terms) for name, terms in rejected_terms(base).items()} == {
+        "quay": {"quay", "码头", "wharf", "埠頭", "堤岸"}
+    }
+    assert not update_catalogs(base).changes
+    table = base.project.root / "pairs.csv"
+    table.write_text("en,zh-Hans\nquay,堤岸\nquay,河堤\n", "utf-8")
+    report = import_file(base, table, proposed=True)
+    assert (report.declined, report.terms, report.unchanged) == (1, 1, 0)
+    assert "堤岸" not in {one.text for one in _held(base)["quay"].terms}
+    with base.edit(preview=True) as editor:
+        pair = Term("quay", "en"), Term("堤岸", "zh-Hans")
+        assert Rejected(editor).has(pair)
+        assert not Rejected(editor).has(pair[1:])
+    set_fields(base, "quay", note="n", definition="d", pos="noun", subject="harbours")
+    assert add_terms(base, ["quay", "堤岸"]).terms == (Term("堤岸", "zh-Hans", Status.ADMITTED),)
+    text = base.tree.catalog("harbours", "zh-Hans").read_text("utf-8")
+    assert ("# rejected: 堤岸" in text, english in text) == (False, True)
+    set_status(base, "quay", ["wharf"])
+    assert all("rejected: wharf" not in one.read_text("utf-8") for one in base.tree.files())
 
 
 def test_what_was_rejected_is_not_proposed_again(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def command(session: Session, /, **options: Any) -> None:
 
 def _compared(session: Session, found: Sequence[Pair], *, is_new: bool) -> list[tuple[Pair, Known]]:
     """Return the pairs with what the term base has for each; only those new to it if wanted."""
-    from termbase.maintenance import retired_concepts
+    from termbase.maintenance import rejected_terms, retired_concepts
     from termbase.mine import known, rejected
     from termbase.terms import Terms
 
@@ -117,8 +117,13 @@ def _compared(session: Session, found: Sequence[Pair], *, is_new: bool) -> list[
     rows = list(zip(found, known(found, terms), strict=True))
     if not is_new:
         return rows
-    retired = retired_concepts(session.base).values() if has_catalogs else ()
-    old = rejected(found, retired)
+    called = [
+        terms
+        for of_concepts in (retired_concepts, rejected_terms)
+        if has_catalogs
+        for terms in of_concepts(session.base).values()
+    ]
+    old = rejected(found, called)
     return [row for row, is_old in zip(rows, old, strict=True) if not (row[1].term or is_old)]
 
 

@@ -105,12 +105,12 @@ def _items(marker: str, lines: Sequence[str]) -> list[_Item]:
 
 
 def _item(key: str, lines: list[str]) -> _Item:
-    parsed = comments.parse("\n".join(line.lstrip()[2:].removeprefix(" ") for line in lines))
+    parsed = comments.parse(comments.without_markers(lines))
     if key in _RANKS:
         return _Item(_RANKS[key], (parsed.prose.get(key, ""),), lines)
     if key in (comments.IGNORE, comments.CHECK):
         return _Item(_IGNORED, tuple(parsed.ignored), lines)
-    if key:
+    if key and key != comments.REJECTED:
         return _Item(_TERMS, parsed.terms[0] if parsed.terms else (key,), lines)
     return _Item(_OTHER, (), lines)
 

@@ -25,11 +25,13 @@ TERM_KEYS: dict[str, tuple[Status, TermType]] = {
 }
 PROPOSED = "proposed"
 """The key of an admitted term that awaits a reviewer in an entry that is itself reviewed."""
+REJECTED = "rejected"
+"""The key of a proposed term that a reviewer has rejected, in an entry that is itself reviewed."""
 IGNORE, CHECK, OFF, SUBJECT = "ignore", "check", "off", "subject"
 _CHECKED = {OFF: "all", SUBJECT: OFF_SUBJECT}
 """The values of `check`, and the names that `Concept.ignored` has for them."""
 _OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
-_KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, IGNORE, CHECK])
+_KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, REJECTED, IGNORE, CHECK])
 _SHORTEST, _FULL, _WIDEST = 50, 74, 76
 """Lengths that show whether a tool wrapped a line, without its marker; polib wraps at 78."""
 _FIRST = lazily(r"[^\s-]*-?")
@@ -47,12 +49,14 @@ class Comments:
     Attributes:
         prose: The values of `definition`, `note`, `subject`, `pos` and `language`.
         terms: (key, term, note) in order.
+        rejected: The terms that a reviewer has rejected, which are not terms of the concept.
         ignored: The checks named by `ignore`; ``all`` if `check` is ``off``, and `OFF_SUBJECT` if
             it is ``subject``.
     """
 
     prose: dict[str, str] = field(default_factory=dict)
     terms: list[tuple[str, str, str]] = field(default_factory=list)
+    rejected: list[str] = field(default_factory=list)
     ignored: list[str] = field(default_factory=list)
 
     def as_terms(self, lang: str, *, proposed: bool = False) -> list[Term]:
@@ -88,6 +92,8 @@ def parse(text: str) -> Comments:
             term, note = _split_note(joined(rest))
             if term:
                 found.terms.append((key, term, note))
+        elif key == REJECTED:
+            found.rejected.append(_split_note(joined(rest))[0])
         elif key == IGNORE:
             found.ignored += _names(rest)
         elif key == CHECK:
@@ -158,8 +164,10 @@ def items(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     for key, item_lines in split_items(lines):
         text = _without_marker(item_lines[0])
         name = key or text
-        if key in _OF_TERMS:
-            name = f"term {_split_note(_values(text)[0][1])[0]}"
+        if key in _OF_TERMS or key == REJECTED:
+            name = (
+                f"{REJECTED if key == REJECTED else 'term'} {_split_note(_values(text)[0][1])[0]}"
+            )
         while name in found:
             name += "+"
         found[name] = tuple(item_lines)
@@ -189,6 +197,11 @@ def split_items(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
         name = key or text
         found.append((key, [line]))
     return found
+
+
+def without_markers(lines: Iterable[str]) -> str:
+    """Return comment lines without their markers, as `parse` takes them."""
+    return "\n".join(map(_without_marker, lines))
 
 
 def _without_marker(line: str) -> str:

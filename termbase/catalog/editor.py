@@ -139,6 +139,8 @@ class Editor(Extending):
             return False
         self._add_languages(new)
         self._revise(old, new)
+        for term in new.terms_since(old):
+            self._forget_rejection(old.id, term)
         self._concepts.change(self._reread(old.id))
         return True
 

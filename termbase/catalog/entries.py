@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from termbase.catalog.block import Block
-from termbase.catalog.comments import CHECK, IGNORE, OFF, PROPOSED, SUBJECT, TERM_KEYS
+from termbase.catalog.comments import CHECK, IGNORE, OFF, PROPOSED, REJECTED, SUBJECT, TERM_KEYS
 from termbase.catalog.tree import ENGLISH
 from termbase.model import OFF_SUBJECT, Concept, Status, Term
 from termbase.text import languages
@@ -51,6 +51,11 @@ def term_line(term: Term, *, is_reviewed: bool = False) -> str:
     text = " ".join(term.text.split()).replace("|", "\\|")
     note = " ".join(term.note.split()).replace("\\|", "\\\\|")
     return f"{key}: {text} | {note}" if note else f"{key}: {text}"
+
+
+def rejected_line(text: str) -> str:
+    """Return the comment line that records a rejected term."""
+    return REJECTED + ": " + text.replace("|", "\\|")
 
 
 def extracted_lines(concept: Concept) -> list[str]:

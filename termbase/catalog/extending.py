@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from termbase.catalog import entries
+from termbase.catalog.block import kind_of
 from termbase.catalog.changing import revise
+from termbase.catalog.comments import parse, split_items, without_markers
 from termbase.catalog.retiring import Retiring
 from termbase.catalog.settled import as_read, one_line, settled_reference, settled_term
 from termbase.catalog.subjectfiles import TEMPLATE
@@ -87,6 +89,7 @@ class Extending(Retiring):
                 if is_reviewed and own.proposed and term.accepted:
                     self._approve(name, own)
                 continue
+            self._forget_rejection(name, term)
             if term.status is Status.PREFERRED and head:
                 if head.proposed and not term.proposed and term.lang != ENGLISH:
                     concept = replace(concept, terms=_without(concept.terms, head))
@@ -123,6 +126,37 @@ class Extending(Retiring):
             self._concepts.change(replace(concept, terms=_inserted(concept.terms, made)))
         if term.note:
             self.add_prose(name, "note", term.lang, term.note)
+
+    def reject(self, name: str, term: Term) -> None:
+        """Record that a proposed term of a concept was rejected, so that it is not proposed again.
+
+        Args:
+            name: Id of the concept.
+            term: The term, which the concept does not have any more.
+        """
+        line = entries.rejected_line(term.text)
+        if term.lang == ENGLISH:
+            self._comment_everywhere(name, line)
+        else:
+            block = self._files.block(self.subject_of(name), term.lang, name)
+            if line not in block.comments("# "):
+                block.add_comment("# ", line)
+
+    def _forget_rejection(self, name: str, term: Term) -> None:
+        """Remove the record that a term was rejected."""
+        if (term.lang, term.text) not in self.rejected.get(name, ()):
+            return
+        marker = "#." if term.lang == ENGLISH else "# "
+        for lang, block in self._blocks(name).items():
+            if term.lang in (ENGLISH, lang):
+                lines = [line for line in block.lines if kind_of(line) == marker]
+                kept = [
+                    line
+                    for _, item in split_items(lines)
+                    if term.text not in parse(without_markers(item)).rejected
+                    for line in item
+                ]
+                block.set_lines(marker, kept)
 
     def _approve(self, name: str, own: Term) -> None:
         """Accept a proposed term beside a reviewed preferred one."""

@@ -13,6 +13,7 @@ from termbase.model import Concept
 
 _WAITING = lazily(rb"^#(?:,.*fuzzy|\.? proposed)", re.MULTILINE)
 """The flag `fuzzy` and the key `proposed`."""
+_REJECTED = lazily(rb"^#\.? rejected", re.MULTILINE)
 
 
 class LazyConcepts(Mapping[str, Concept]):
@@ -112,6 +113,19 @@ class LazyConcepts(Mapping[str, Concept]):
     def texts_of_templates(self) -> Iterator[str]:
         """Yield the texts by which templates call their concepts, mostly English terms."""
         return self._preferred.texts(TEMPLATE)
+
+    def rejected_terms(self) -> dict[str, frozenset[tuple[str, str]]]:
+        """Return the terms that were rejected beside reviewed ones, before all changes.
+
+        Returns:
+            Id of each concept with such terms to the language and the text of each.
+        """
+        found = {}
+        for files in self._files.values():
+            for name in files.names_with(_REJECTED):
+                if terms := files.rejected(name):
+                    found[name] = terms
+        return found
 
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""

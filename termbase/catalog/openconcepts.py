@@ -63,6 +63,7 @@ class OpenConcepts:
         self._files = OpenFiles(self._outlines, self._concepts)
         self._retired_terms: dict[str, list[str]] = {}
         self._retired_subjects: dict[str, str] = {}
+        self._rejected: dict[str, frozenset[tuple[str, str]]] | None = None
         # The last number used for each slug, since a dictionary may have hundreds of "surname".
         self._numbers: dict[str, int] = {}
         self._homes: dict[str, tuple[str, str]] = {}
@@ -120,6 +121,13 @@ class OpenConcepts:
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""
         return self._concepts.awaiting_review()
+
+    @property
+    def rejected(self) -> Mapping[str, frozenset[tuple[str, str]]]:
+        """Id of each concept beside whose terms others were rejected: language and text of each."""
+        if self._rejected is None:
+            self._rejected = self._concepts.rejected_terms()
+        return self._rejected
 
     def retired_terms(self, name: str) -> tuple[str, ...]:
         """Return the terms of a retired concept, in English and then in the other languages."""

@@ -8,7 +8,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from termbase.catalog.assemble import check_language, concept_from
+from termbase.catalog.comments import parse
 from termbase.catalog.outline import Outline
+from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
 from termbase.lazy import lazily
 from termbase.model import Concept
@@ -69,6 +71,21 @@ class SubjectFiles:
         head = next(iter(entries.values()))
         entries.pop(TEMPLATE, None)
         return concept_from(name, self.subject, head, entries, self.template.path)
+
+    def rejected(self, name: str) -> frozenset[tuple[str, str]]:
+        """Return the language and the text of the terms rejected for a concept that lacks them.
+
+        Args:
+            name: Id of the concept.
+        """
+        found: set[tuple[str, str]] = set()
+        for lang, file in self.files.items():
+            if (index := file.indexes.get(name)) is not None:
+                entry = file.entry(index)
+                comment = entry.tcomment if lang else entry.comment
+                found |= {(lang or ENGLISH, text) for text in parse(comment).rejected}
+        held = {(term.lang, term.text) for term in self.concept(name).terms} if found else ()
+        return frozenset(found.difference(held))
 
     def digest(self, name: str) -> bytes:
         """Return a digest of the entries of a concept: equal ones make an equal concept.

@@ -205,6 +205,10 @@ class Merging:
             )
             return ""
         record = self._certain(record, concept, source)
+        left = self._not_rejected(name, record)
+        is_declined = left != record.terms
+        self.declined += is_declined
+        record = replace(record, terms=left)
         self._note_kept(record, concept)
         terms = ranked(record)
         accepted = set(_accepted(concept, terms))
@@ -223,7 +227,7 @@ class Merging:
         if added or is_updated:
             self.subjects.add(editor.subject_of(name))
         self.updated += is_updated and not added
-        self.unchanged += not (added or is_updated)
+        self.unchanged += not (added or is_updated or is_declined)
         return name
 
     def _replaced(self, concept: Concept, terms: Sequence[Term]) -> Iterator[Term]:
@@ -250,6 +254,17 @@ class Merging:
         self._note_unsplit(record, source, sorted(lacking), concept.id)
         return replace(
             record, terms=tuple(term for term in record.terms if term.text not in lacking)
+        )
+
+    def _not_rejected(self, name: str, record: Record) -> tuple[Term, ...]:
+        """Return the terms of a record without proposals that a reviewer has rejected."""
+        rejected = self._editor.rejected.get(name)
+        if self._is_asked or not rejected:
+            return record.terms
+        return tuple(
+            term
+            for term in record.terms
+            if not (term.proposed and (term.lang, term.text) in rejected)
         )
 
     def _note_unsplit(

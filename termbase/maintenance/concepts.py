@@ -214,6 +214,25 @@ def retired_concepts(base: TermBase) -> dict[str, tuple[str, ...]]:
         return {name: editor.retired_terms(name) for name in sorted(editor.retired)}
 
 
+def rejected_terms(base: TermBase) -> dict[str, tuple[str, ...]]:
+    """Return what was rejected beside reviewed terms: concept id to its terms and those rejected.
+
+    Args:
+        base: The term base.
+
+    Raises:
+        CatalogError: A catalog cannot be read; the message names the file and the line.
+    """
+    with editing(base.tree, preview=True) as editor:
+        return {
+            name: (
+                *(term.text for term in editor.concepts[name].terms),
+                *(text for _, text in sorted(rejected)),
+            )
+            for name, rejected in sorted(editor.rejected.items())
+        }
+
+
 def found(editor: Editor, name: str) -> Concept:
     """Return a concept that is not retired.
 

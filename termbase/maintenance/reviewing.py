@@ -47,8 +47,8 @@ def review(
     """Accept and reject proposals.
 
     An accepted concept counts as reviewed in every language. A rejected concept is retired, and so
-    not proposed again; if the concept itself is reviewed, only its proposed terms are removed,
-    unless no others are left.
+    not proposed again. If the concept itself is reviewed, only its proposed terms are removed,
+    unless no others are left; they are recorded (``rejected``), and not proposed again either.
 
     Args:
         base: The term base.
@@ -85,6 +85,8 @@ def review(
                 editor.retire(concept.id)
             else:
                 editor.change(left)
+                for term in concept.terms_since(left):
+                    editor.reject(concept.id, term)
         accepted = tuple(map(editor.concepts.__getitem__, good))
         done = Review(accepted, rejected, editor.changes())
     base.refresh()

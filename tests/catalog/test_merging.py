@@ -157,6 +157,18 @@ def test_catalogs_have_no_conflicts_over_template_parts(part: str, ours: str, th
     assert made == TRADE.replace(part, ours)
 
 
+def test_rejected_terms_of_both_sides_are_kept() -> None:
+    """A line is identified by the term, apart from that of a term in use."""
+    one, two, three = (
+        TRADE.replace("# admitted", f"# rejected: {text}\n# admitted")
+        for text in ("商战", "贸易冲突", "贸易摩擦")
+    )
+    made = _one(TRADE, one, two)
+    assert made.startswith("# rejected: 商战\n# rejected: 贸易冲突\n# admitted: 贸易摩擦\n")
+    assert _one(TRADE, one, one) == one
+    assert _one(TRADE, TRADE, three) == three
+
+
 @pytest.mark.parametrize("is_swapped", [False, True])
 def test_one_side_may_have_converted_the_charset(is_swapped: bool) -> None:
     """The merged file is in the charset that its header then declares."""

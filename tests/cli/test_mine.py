@@ -92,6 +92,15 @@ def test_rejected_pairs_are_not_new(project: Path) -> None:
     assert run("mine", EXAMPLE, "--new").stdout == new
 
 
+def test_terms_rejected_beside_others_are_not_new(project: Path) -> None:
+    """The pair is known to be wrong, though the concept is in use."""
+    assert run("add", "--id", "x", "people-to-people exchanges", "人文交流").exit_code == 0
+    assert "民间往来" in run("mine", EXAMPLE, "--new").stdout
+    assert run("add", "--id", "x", "--proposed", "民间往来").exit_code == 0
+    assert run("review", "--reject", "x").exit_code == 0
+    assert "民间往来" not in run("mine", EXAMPLE, "--new").stdout
+
+
 def test_each_kind_of_chinese_has_its_column(project: Path) -> None:
     """Simplified and Traditional are apart on the screen and in the table for import."""
     text = EXAMPLE.read_text("utf-8")

@@ -9,14 +9,22 @@ from functools import cache
 
 from termbase.catalog import quick
 from termbase.catalog.assemble import File, concept_id
-from termbase.catalog.comments import CHECK, IGNORE, PROPOSED, PROSE_KEYS, TERM_KEYS, parse
+from termbase.catalog.comments import (
+    CHECK,
+    IGNORE,
+    PROPOSED,
+    PROSE_KEYS,
+    REJECTED,
+    TERM_KEYS,
+    parse,
+)
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import Entry
 from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import OFF_SUBJECT, Severity
 
-KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, IGNORE, CHECK)
+KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, REJECTED, IGNORE, CHECK)
 ANY_KEY = "|".join(KEYS)
 """Matches any key, as part of a regular expression."""
 _WORD = rf"(?!(?:{ANY_KEY}):)([^\W\d_]+):"
