@@ -219,6 +219,7 @@ _JOINED = {
     **CONCEPT,
     "added": _terms("The terms added to it."),
     "texts": _texts("The other fields added: `definition`, `note`, `pos`, `references`."),
+    "kept": _texts("The fields that only its retired entries have: `definition`, `note`, `pos`."),
     "retired": _texts("Ids of the concepts retired."),
 }
 _ROW = _count("1-based line of the file.")

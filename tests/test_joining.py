@@ -10,6 +10,7 @@ import pytest
 
 from termbase.config import starter as starter_project
 from termbase.errors import CatalogError, ProjectError
+from termbase.exchange import add_terms
 from termbase.lint import lint
 from termbase.maintenance import (
     join_concepts,
@@ -17,6 +18,7 @@ from termbase.maintenance import (
     restore_concepts,
     retire_concepts,
     retired_concepts,
+    set_fields,
     update_catalogs,
 )
 from termbase.model import Concept, Reference, Status, Term, TermType
@@ -132,6 +134,36 @@ def test_reviewed_terms_go_before_proposed_ones(make: Make) -> None:
     waiting = {term.text for term in done.concept.terms if term.proposed}
     assert waiting == {"carbon duty", "碳关税"}
     assert _held(base)["carbon-duty"] == done.concept
+
+
+def test_joined_concept_says_into_which(make: Make) -> None:
+    """Also after the second one was joined into a third; until it is restored."""
+    base = make(LEVY, TAX, OTHER)
+    done = join_concepts(base, ["carbon-levy", "carbon-tax"])
+    assert done.kept == ()
+    retired = "#. joined: carbon-levy\n"
+    assert retired in base.tree.template("climate").read_text("utf-8")
+    with pytest.raises(CatalogError) as raised:
+        retire_concepts(base, ["carbon-tax"])
+    assert raised.value.fields["other"] == "carbon-levy"
+    with pytest.raises(CatalogError, match="was joined into"):
+        add_terms(base, ["carbon tax", "碳税"], id="carbon-tax")
+    join_concepts(base, ["quay", "carbon-levy"])
+    with pytest.raises(CatalogError) as raised:
+        set_fields(base, "carbon-tax", note="x")
+    assert raised.value.fields["other"] == "quay"
+    assert restore_concepts(base, ["carbon-tax"]).concepts[0].id == "carbon-tax"
+    assert retired not in base.tree.template("climate").read_text("utf-8")
+    assert not update_catalogs(base).changes
+
+
+def test_fields_that_joining_leaves_out_are_named(make: Make) -> None:
+    """They remain in the retired entry."""
+    levy = replace(LEVY, definitions={"en": "levy"}, notes={"zh-Hans": "注"}, pos="verb")
+    assert join_concepts(make(levy, TAX), ["carbon-levy", "carbon-tax"]).kept == (
+        "definition",
+        "pos",
+    )
 
 
 def test_several_are_joined_in_their_order(make: Make) -> None:

@@ -14,7 +14,7 @@ from ..diffs import tell
 from ..failures import Failure
 from ..i18n import gettext as _
 from ..options import dry_run_option, format_option
-from ..output import joined, print_json, shown_path
+from ..output import clauses, field_label, joined, print_json, shown_path
 
 if TYPE_CHECKING:
     from termbase.maintenance import Duplicates, Joining
@@ -86,6 +86,7 @@ def _json(done: Joining) -> dict[str, Any]:
         **done.concept.data(),
         "added": [term.data() for term in done.terms],
         "texts": list(done.texts),
+        "kept": list(done.kept),
         "retired": list(done.retired),
     }
 
@@ -93,6 +94,10 @@ def _json(done: Joining) -> dict[str, Any]:
 def _text(done: Joining) -> Iterator[str]:
     line = added_line(done.concept, done.terms, done.texts)
     yield line or _("{concept} already has all of this").format(concept=done.concept.id)
+    if done.kept:
+        message = _("{concept} keeps its own {fields}; the retired entries keep theirs")
+        fields = clauses(map(field_label, done.kept))
+        yield message.format(concept=done.concept.id, fields=fields)
     if done.retired:
         yield _("Retired: {concepts}").format(concepts=joined(done.retired))
 

@@ -110,7 +110,7 @@ def _item(key: str, lines: list[str]) -> _Item:
         return _Item(_RANKS[key], (parsed.prose.get(key, ""),), lines)
     if key in (comments.IGNORE, comments.CHECK):
         return _Item(_IGNORED, tuple(parsed.ignored), lines)
-    if key and key != comments.REJECTED:
+    if key not in ("", comments.REJECTED, comments.JOINED):
         return _Item(_TERMS, parsed.terms[0] if parsed.terms else (key,), lines)
     return _Item(_OTHER, (), lines)
 

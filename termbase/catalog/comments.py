@@ -27,11 +27,13 @@ PROPOSED = "proposed"
 """The key of an admitted term that awaits a reviewer in an entry that is itself reviewed."""
 REJECTED = "rejected"
 """The key of a proposed term that a reviewer has rejected, in an entry that is itself reviewed."""
+JOINED = "joined"
+"""The key of the concept into which a retired one was joined."""
 IGNORE, CHECK, OFF, SUBJECT = "ignore", "check", "off", "subject"
 _CHECKED = {OFF: "all", SUBJECT: OFF_SUBJECT}
 """The values of `check`, and the names that `Concept.ignored` has for them."""
 _OF_TERMS = frozenset([*TERM_KEYS, PROPOSED])
-_KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, REJECTED, IGNORE, CHECK])
+_KEYS = frozenset([*PROSE_KEYS, *_OF_TERMS, REJECTED, JOINED, IGNORE, CHECK])
 _SHORTEST, _FULL, _WIDEST = 50, 74, 76
 """Lengths that show whether a tool wrapped a line, without its marker; polib wraps at 78."""
 _FIRST = lazily(r"[^\s-]*-?")
@@ -47,7 +49,7 @@ class Comments:
     """The parsed comments of an entry.
 
     Attributes:
-        prose: The values of `definition`, `note`, `subject`, `pos` and `language`.
+        prose: The values of `definition`, `note`, `subject`, `pos`, `language` and `joined`.
         terms: (key, term, note) in order.
         rejected: The terms that a reviewer has rejected, which are not terms of the concept.
         ignored: The checks named by `ignore`; ``all`` if `check` is ``off``, and `OFF_SUBJECT` if

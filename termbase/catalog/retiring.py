@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbase.catalog.assemble import concept_from
 from termbase.catalog.block import Block, kind_of
-from termbase.catalog.comments import split_items
+from termbase.catalog.comments import JOINED, parse, split_items
 from termbase.catalog.entries import head_of
 from termbase.catalog.openconcepts import OpenConcepts
 from termbase.catalog.refreshing import refresh
@@ -15,13 +15,20 @@ from termbase.model import Concept
 class Retiring(OpenConcepts):
     """Concepts open for changes, which can be retired and restored."""
 
-    def retire(self, name: str) -> None:
-        """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved."""
+    def retire(self, name: str, joined_into: str = "") -> None:
+        """Retire a concept: its entries become obsolete (``#~``), and its id stays reserved.
+
+        Args:
+            name: Id of the concept.
+            joined_into: Id of the concept into which it was joined, if any.
+        """
         subject, concept = self.subject_of(name), self._concepts[name]
         head = head_of(concept).text
         for lang, block in self._blocks(name).items():
             if lang == TEMPLATE:
                 block.set_comments("# ", [])
+                if joined_into:
+                    block.add_comment("#.", f"{JOINED}: {joined_into}")
             block.retire(is_template=lang == TEMPLATE)
             self._files.record_retired(subject, lang, name, head)
         self._retired_terms.setdefault(name, []).extend(term.text for term in concept.terms)
@@ -40,7 +47,7 @@ class Retiring(OpenConcepts):
         remarks, other_remarks = (set(map(_remarks, one.values())) for one in (blocks, others))
         is_told = _says_all(self._concepts[kept], self._concepts[name])
         if not is_told or remarks - other_remarks - {""}:
-            self.retire(name)
+            self.retire(name, kept)
             return
         subject = self.subject_of(name)
         for lang in blocks:
@@ -61,6 +68,8 @@ class Retiring(OpenConcepts):
         subject, msgid = self._last(name)
         source = self._files.revive(subject, TEMPLATE, name, msgid)
         assert source is not None
+        told = source.comments("#.")
+        source.set_comments("#.", [one for one in told if JOINED not in parse(one).prose])
         wanted = self._entry(subject, TEMPLATE, source)
         concept = concept_from(name, subject, wanted, {}, self.tree.template(subject))
         self._concepts.put(concept, subject)
@@ -72,6 +81,25 @@ class Retiring(OpenConcepts):
             refresh(block, self._entry(subject, lang, block), wanted, source)
         self._concepts.change(self._reread(name))
         self.retired.discard(name)
+
+    def joined_into(self, name: str) -> str:
+        """Return the id of the concept in use into which a retired one was joined, or empty."""
+        passed = {name}
+        while name not in self._concepts:
+            name = self._noted_join(name)
+            if not name or name in passed:
+                return ""
+            passed.add(name)
+        return name
+
+    def _noted_join(self, name: str) -> str:
+        """Return what the template notes as the concept into which a retired one was joined."""
+        for _, lang, outline in self._outlines.read():
+            for index in outline.retired.get(name, ()) if lang == TEMPLATE else ():
+                block = Block(outline.written(index).decode(errors="surrogatepass").split("\n"))
+                if found := parse("\n".join(block.comments("#."))).prose.get(JOINED):
+                    return found
+        return ""
 
     def _last(self, name: str) -> tuple[str, str]:
         """Return the subject and the English term of the entry by which to restore a concept."""

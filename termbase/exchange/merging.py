@@ -108,6 +108,14 @@ class Merging:
         if self._was_rejected(record):
             self.declined += 1
             return ""
+        if record.id and (kept := self._editor.joined_into(record.id)):
+            source.fault(
+                record.line,
+                "the concept {concept} was joined into {other}; use that",
+                concept=record.id,
+                other=kept,
+            )
+            return ""
         if record.id and record.id in self._editor.retired:
             source.fault(
                 record.line,

@@ -114,19 +114,22 @@ def rule(
 def are_told_apart(concepts: Sequence[Concept], *, wholly: bool) -> bool:
     """Return whether a reader learns which of several concepts is meant.
 
-    That is so if each has a note, or if their subjects or their definitions differ.
+    That is so if each has a note of its own, or if their subjects or their definitions differ.
 
     Args:
         concepts: The concepts.
         wholly: Whether both the subjects and the definitions have to differ, since the concepts
             have terms of several languages in common, and so are probably one.
     """
-    if all(concept.notes for concept in concepts):
-        return True
-    subjects = {concept.subject for concept in concepts}
-    definitions = {frozenset(concept.definitions.items()) for concept in concepts} - {frozenset()}
-    differ = [len(values) == len(concepts) for values in (subjects, definitions)]
-    return all(differ) if wholly else any(differ)
+    values = (
+        [concept.notes.items() for concept in concepts],
+        [concept.definitions.items() for concept in concepts],
+        [{concept.subject} for concept in concepts],
+    )
+    notes, definitions, subjects = (
+        all(some) and len(set(map(frozenset, some))) == len(some) for some in values
+    )
+    return notes or (definitions and subjects if wholly else definitions or subjects)
 
 
 def key(text: str) -> str:

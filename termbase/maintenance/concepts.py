@@ -29,6 +29,7 @@ class Joining:
         retired: Ids of the concepts that were joined into it.
         terms: The terms added to it.
         texts: Which other fields changed: ``definition``, ``note``, ``pos``, ``references``.
+        kept: Which fields of the others differ, and so remain only in their retired entries.
         changes: Path of each changed catalog to its content before and after.
     """
 
@@ -36,6 +37,7 @@ class Joining:
     retired: tuple[str, ...]
     terms: tuple[Term, ...]
     texts: tuple[str, ...]
+    kept: tuple[str, ...] = ()
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
@@ -71,7 +73,7 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
     It gets the terms of the others: preferred ones become admitted, and deprecated and superseded
     ones keep their status. In a language in which it has no reviewed preferred term, that of
     another concept becomes preferred. It also gets all references, and definitions, notes and a
-    part of speech where it has none. The other concepts are retired.
+    part of speech where it has none. The other concepts are retired, with a note of the first.
 
     Args:
         base: The term base.
@@ -90,7 +92,7 @@ def join_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) 
     with base.edit(preview=preview) as editor:
         joining = _join(editor, names)
         for name in joining.retired:
-            editor.retire(name)
+            editor.retire(name, joining.concept.id)
         return replace(joining, changes=editor.changes())
 
 
@@ -140,7 +142,18 @@ def _join(editor: Editor, names: Sequence[str]) -> Joining:
         retired=tuple(other.id for other in others),
         terms=concept.terms_since(old),
         texts=concept.fields_since(old),
+        kept=tuple(dict.fromkeys(name for other in others for name in _lost(concept, other))),
     )
+
+
+def _lost(kept: Concept, other: Concept) -> Iterator[str]:
+    """Yield the names of the fields in which a concept says otherwise than one joined into it."""
+    if not other.definitions.items() <= kept.definitions.items():
+        yield "definition"
+    if not other.notes.items() <= kept.notes.items():
+        yield "note"
+    if other.pos not in ("", kept.pos):
+        yield "pos"
 
 
 def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False) -> Retirement:
@@ -241,6 +254,10 @@ def found(editor: Editor, name: str) -> Concept:
     """
     if name in editor.concepts:
         return editor.concepts[name]
+    if kept := editor.joined_into(name):
+        raise CatalogError(
+            "the concept {concept} was joined into {other}; use that", concept=name, other=kept
+        )
     if name in editor.retired:
         raise CatalogError(
             "the concept {concept} is already retired", concept=name, remedy="retired concept"

@@ -206,16 +206,17 @@ def test_mistakes_are_told(run: Run, words: list[str], told: str) -> None:
 
 def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
     """What the first got, and what is retired; in JSON too."""
-    first, second = run("join", "arms-control", "multipolarity").stdout.splitlines()
+    first, kept, last = run("join", "arms-control", "multipolarity").stdout.splitlines()
     assert first.startswith("5 terms, part of speech added to arms-control: multipolarity · ")
-    assert second == "Retired: multipolarity"
+    assert kept == "arms-control keeps its own definition; the retired entries keep theirs"
+    assert last == "Retired: multipolarity"
     run("retire", "--undo", "multipolarity")
     again = run_json("join", "arms-control", "multipolarity")
     assert (again["concept"], again["added"]) == ("arms-control", [])
     assert again["retired"] == ["multipolarity"]
     run("retire", "--undo", "multipolarity")
     told = run("join", "arms-control", "multipolarity").stdout
-    assert told == "arms-control already has all of this\nRetired: multipolarity\n"
+    assert told == f"arms-control already has all of this\n{kept}\nRetired: multipolarity\n"
 
 
 def test_join_of_duplicates_is_what_lint_and_errors_advise(

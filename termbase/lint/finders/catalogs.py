@@ -12,6 +12,7 @@ from termbase.catalog.assemble import File, concept_id
 from termbase.catalog.comments import (
     CHECK,
     IGNORE,
+    JOINED,
     PROPOSED,
     PROSE_KEYS,
     REJECTED,
@@ -24,7 +25,7 @@ from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import OFF_SUBJECT, Severity
 
-KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, REJECTED, IGNORE, CHECK)
+KEYS = (*PROSE_KEYS, *TERM_KEYS, PROPOSED, REJECTED, JOINED, IGNORE, CHECK)
 ANY_KEY = "|".join(KEYS)
 """Matches any key, as part of a regular expression."""
 _WORD = rf"(?!(?:{ANY_KEY}):)([^\W\d_]+):"
