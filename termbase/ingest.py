@@ -32,8 +32,6 @@ __all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
 
 MOST_CANDIDATES = 20
 """Default for the number of candidates to propose from the body of a document."""
-_LARGE = 5_000
-"""Number of concepts from which the index is used to select those that documents may contain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +143,8 @@ def _ingest(
 
 
 def _relevant(base: TermBase, editor: Editor, documents: Sequence[Searched]) -> Terms:
-    """Return the reviewed concepts that the documents may contain; all if there are not many."""
-    if len(editor.concepts) < _LARGE:
+    """Return the reviewed concepts that documents may contain; all if there are few."""
+    if not base.tree.is_large:
         return Terms([one for one in editor.concepts.values() if not one.proposed])
 
     def reviewed(concepts: Iterable[Concept]) -> list[Concept]:

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from termbase.progress import Progress
 
 _Found = TypeVar("_Found", bound=Sized)
-_SMALL = 1 << 22
-"""Size of all catalogs in bytes below which a term base is read whole: some 5,000 concepts."""
 
 
 def discover() -> Project:
@@ -231,8 +229,7 @@ class TermBase(Locked):
         return None if snapshot is None else snapshot.terms
 
     def _snapshot_if_small(self) -> Snapshot | None:
-        files = self.tree.state()
-        if sum(file.signature.size for file in files) >= _SMALL:
+        if self.tree.is_large:
             return None
         self.refresh(ahead=True)
         return self._snapshot

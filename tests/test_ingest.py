@@ -240,7 +240,7 @@ def test_a_large_base_is_not_searched_whole(
     base: TermBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where the index chooses the concepts, what is known is the same."""
-    monkeypatch.setattr("termbase.ingest._LARGE", 1)
+    monkeypatch.setattr("termbase.catalog.tree.LARGE", 1)
     (done,) = _ingest(base, ARTICLE)
     assert done.known == ("senior-adviser", "arms-control")
 

@@ -433,7 +433,7 @@ def test_what_finds_the_terms_of_documents(
 
     In Chinese text, Latin words are terms too.
     """
-    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    monkeypatch.setattr("termbase.catalog.tree.LARGE", least)
     with base.edit() as editor:
         short = Term("RO", "zh-Hans", Status.ADMITTED)
         terms = (Term("reverse osmosis", "en"), Term("反渗透", "zh-Hans"), short)
@@ -456,7 +456,7 @@ def test_documents_follow_the_catalogs(
     base: TermBase, monkeypatch: pytest.MonkeyPatch, least: int
 ) -> None:
     """What another program has added since is found in the next document, and named in it."""
-    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    monkeypatch.setattr("termbase.catalog.tree.LARGE", least)
     assert base.terms_in([]).finder("zh-Hans").find("微光") == []
     other = open_base(base.project.root)
     with other.edit() as editor:
@@ -470,7 +470,7 @@ def test_terms_help_with_the_header_of_a_document(
     base: TermBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, least: int
 ) -> None:
     """The Chinese terms of a large and of a small term base count in a header alike."""
-    monkeypatch.setattr(termbase.project, "_SMALL", least)
+    monkeypatch.setattr("termbase.catalog.tree.LARGE", least)
     with base.edit() as editor:
         editor.add(Concept("a", "terms", (Term("首缕 微光", "zh-Hans"),)), "terms")
         editor.add(Concept("b", "terms", (Term("多極化", "zh-Hant-TW"),)), "terms")

@@ -16,12 +16,10 @@ from typing import overload
 
 from termbase import cachefiles
 from termbase.catalog import codec
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import WORTH_CACHING, CatalogTree
 from termbase.garbage import uncollected
 from termbase.model import Concept
 
-_LARGE = 1 << 19
-"""Size of catalogs, in bytes, from which their concepts are cached."""
 _KEPT = 4
 """Number of term bases in the cache."""
 _OFFSET = "Q"
@@ -128,7 +126,7 @@ def concepts(tree: CatalogTree) -> Concepts:
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
     """
-    if sum(file.signature.size for file in tree.state()) < _LARGE:
+    if tree.size < WORTH_CACHING:
         return Concepts.of(tree.concepts())
     digest = tree.digest()
     inputs = f"{digest} {cachefiles.program('catalog', 'text')}"

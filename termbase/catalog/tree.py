@@ -22,6 +22,14 @@ if TYPE_CHECKING:
     from termbase.catalog.subjectfiles import SubjectFiles
 
 ENGLISH = "en"
+WORTH_CACHING = 1 << 19
+"""Size of catalogs, in bytes, from which their concepts are cached: some 600 concepts."""
+LARGE = 1 << 22
+"""Size of catalogs, in bytes, from which they are large: some 5,000 concepts of 900 bytes.
+
+The index of large ones is built by several processes, and then tells which concepts a text may
+contain, so that not all are read.
+"""
 
 
 class FileState(NamedTuple):
@@ -154,6 +162,16 @@ class CatalogTree:
             except OSError:  # another program has just removed it
                 continue
         return tuple(found)
+
+    @property
+    def size(self) -> int:
+        """The size of all files in bytes."""
+        return sum(file.signature.size for file in self.state())
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the catalogs are so large that most uses do not read them whole."""
+        return self.size >= LARGE
 
     def digest(self) -> str:
         """Return a digest of the names and contents of all files.

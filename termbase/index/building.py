@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from termbase.catalog.codec import DamagedError, decode, encode
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import LARGE, CatalogTree
 from termbase.garbage import uncollected
 from termbase.index import fuzzy, words
 from termbase.index.entries import Entries
@@ -33,11 +33,6 @@ MANY = 2000
 """Number of concepts that can be removed from an index within a second."""
 BATCH = 5000
 """Number of concepts whose rows are computed and held in memory at once, in some 25 MB."""
-LARGE = 1 << 22
-"""Size of catalogs, in bytes, from which worker processes are worth starting.
-
-That is some 20,000 concepts.
-"""
 _STEP = 1000
 """Number of unchanged concepts between two reports of progress."""
 

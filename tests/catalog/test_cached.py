@@ -21,7 +21,7 @@ TREE_PATHS = ("sea.pot", "zh_Hans/LC_MESSAGES/sea.po")
 def _tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CatalogTree:
     """A term base that counts as large, and an empty cache."""
     monkeypatch.setenv("TERMBASE_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(cached, "_LARGE", 1)
+    monkeypatch.setattr(cached, "WORTH_CACHING", 1)
     folder = tmp_path / "locales"
     (folder / "zh_Hans" / "LC_MESSAGES").mkdir(parents=True)
     template, catalog = HEAD, HEAD
@@ -115,7 +115,7 @@ def test_small_term_bases_are_not_cached(
     tree: CatalogTree, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Reading them is fast enough."""
-    monkeypatch.setattr(cached, "_LARGE", 1 << 20)
+    monkeypatch.setattr(cached, "WORTH_CACHING", 1 << 20)
     assert [concept.id for concept in cached.concepts(tree)][::29] == ["sea-0", "sea-29"]
     assert cached.concepts(tree).digest == ""
     assert not (tmp_path / "cache").exists()

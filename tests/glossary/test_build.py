@@ -78,7 +78,7 @@ def test_of_a_large_term_base_only_what_may_occur_is_read(
 ) -> None:
     """The index tells what that is; the glossary has the same entries."""
     expected = build(base, [read(ARTICLE)]).entries
-    monkeypatch.setattr("termbase.project._SMALL", 0)
+    monkeypatch.setattr("termbase.catalog.tree.LARGE", 0)
 
     def all_concepts(_base: TermBase) -> tuple[Concept, ...]:
         raise AssertionError("the whole term base is read")
