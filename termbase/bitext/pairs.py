@@ -9,6 +9,7 @@ from itertools import islice
 
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.patterns import PLAIN_CHINESE
+from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import known_as
@@ -41,21 +42,33 @@ _ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
 def segments(
-    format: Monolingual, source: File, target: File, options: Options
+    formats: tuple[Monolingual, Monolingual], source: File, target: File, options: Options
 ) -> Iterator[Segment]:
     """Yield the segments of a source file and a target file.
 
     Args:
-        format: How the files are read.
+        formats: How the source is read, and how the target is read and paired with it.
         source: The source file.
         target: The target file.
         options: How to read them, with their languages.
 
     Raises:
-        DocumentError: One of the files cannot be read.
+        DocumentError: One of the files cannot be read, the source is a document without text, or
+            both are documents in Chinese, though no source language is given.
     """
-    sources, targets = _sources(format, source, options), list(format.entries(target, options))
+    source_format, format = formats
+    sources = _sources(source_format, source, options)
+    targets = list(format.entries(target, options))
+    if not (format.has_keys or any(entry.text.strip() for entry in sources)):
+        raise DocumentError("holds no text: name a document with text in it", source.path)
     options = _with_languages(options, sources, targets)
+    if not (format.has_keys or options.source_lang) and _chinese(sources) and _chinese(targets):
+        raise DocumentError(
+            "is in Chinese, and so is its source, {source}: name the text that it translates, or "
+            "the languages of both",
+            target.path,
+            source=source.path,
+        )
     for original, translation in format.pair(sources, targets, target):
         yield segment(original, translation, target, options, format.absent)
     if format.has_keys:
@@ -98,7 +111,7 @@ def _with_languages(options: Options, sources: list[Entry], targets: list[Entry]
 
 def _chinese(entries: Sequence[Entry]) -> str:
     """Return the tag of Chinese if most of the first texts are in it, otherwise an empty string."""
-    texts = [entry.text for entry in entries[:_SAMPLE]]
+    texts = [entry.text for entry in entries[:_SAMPLE] if entry.text.strip()]
     if 2 * sum(map(has_han, texts)) <= len(texts):
         return ""
     return language_of_text("\n".join(texts))

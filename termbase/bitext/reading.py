@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from termbase.bitext import pairs
-from termbase.bitext.base import Draft, File, Options
-from termbase.bitext.formats import monolingual, reader
+from termbase.bitext import alignment, pairs
+from termbase.bitext.base import Draft, Entry, File, Options
+from termbase.bitext.formats import monolingual, of_ending, reader
+from termbase.bitext.pairs import Monolingual
 from termbase.bitext.patterns import PLAIN_CHINESE
-from termbase.model import Segment
+from termbase.errors import DocumentError
+from termbase.model import Segment, State
 from termbase.tags import known_as
 
 
@@ -58,7 +61,9 @@ def read_pair(
     options: Options | None = None,
     stream: BinaryIO | None = None,
 ) -> Iterator[Segment]:
-    """Read a source file and a target file of a monolingual format.
+    """Read a source file and a target file of monolingual formats.
+
+    Documents of any two formats are aligned by paragraph.
 
     Args:
         source_path: The source file.
@@ -67,7 +72,8 @@ def read_pair(
             may know it.
         target_lang: BCP 47 tag of the target language. For ``zh`` the script is detected from the
             text.
-        format: As for `read`; by default, the ending of the target file decides.
+        format: As for `read`; by default, the ending of each file decides, or that of the target
+            file if the source file has the ending of no such format.
         options: As for `read`.
         stream: A stream to read from instead of the target file.
 
@@ -77,14 +83,47 @@ def read_pair(
         state `MISSING`, or in documents at their place, as `OMITTED`.
 
     Raises:
-        DocumentError: One of the files cannot be read, or is of a bilingual format.
+        DocumentError: One of the files cannot be read, is of a bilingual format, or is not of the
+            kind of the other.
     """
-    format_ = monolingual(target_path, format)
+    formats = _formats(source_path, target_path, format)
     source, target = File(Path(source_path)), _file(target_path, stream)
     known = _complete(options, source_lang, target_lang)
     if target_lang == PLAIN_CHINESE:
         known = replace(known, target_lang=PLAIN_CHINESE)
-    return pairs.segments(format_, source, target, known)
+    return pairs.segments(formats, source, target, known)
+
+
+def _formats(
+    source_path: str | PathLike[str], target_path: str | PathLike[str], name: str | None
+) -> tuple[Monolingual, Monolingual]:
+    """Return how a source file and a target file are read, so that their texts can be paired."""
+    target = monolingual(target_path, name)
+    source = target if name else of_ending(Path(source_path)) or target
+    if source.has_keys is not target.has_keys:
+        raise DocumentError(
+            "is not a file like its translation, {target}: name one of the same kind",
+            source_path,
+            target=target_path,
+        )
+    if source is target or source.has_keys:
+        return source, target
+    return _as_paragraphs(source), _as_paragraphs(target)
+
+
+@cache
+def _as_paragraphs(format: Monolingual) -> Monolingual:
+    """Return how a document is read if the other one is of another format.
+
+    Only the one may have blank lines, or marks that distinguish headings and items of lists.
+    """
+
+    def entries(file: File, options: Options) -> Iterator[Entry]:
+        for entry in format.entries(file, options):
+            if entry.text.strip():
+                yield entry._replace(kind="")
+
+    return Monolingual(entries, alignment.pair, State.OMITTED)
 
 
 def _file(path: str | PathLike[str], stream: BinaryIO | None) -> File:

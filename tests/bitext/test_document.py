@@ -98,9 +98,19 @@ def test_damaged_documents(tmp_path: Path, data: bytes, message: str) -> None:
         list(read_pair(tmp_path / "a.odt", tmp_path / "b.odt"))
 
 
-def test_a_file_with_lines_is_no_document(tmp_path: Path) -> None:
-    """Text and pages have their own formats."""
+def test_a_document_is_aligned_with_a_text_file(tmp_path: Path) -> None:
+    """The paragraphs of a document may be the lines of a text file, with blank ones between."""
+    (tmp_path / "a.txt").write_text("The sea\n\nThe shore\n", "utf-8")
+    (tmp_path / "b.odt").write_bytes(odt("海", "海岸"))
+    there = list(read_pair(tmp_path / "a.txt", tmp_path / "b.odt"))
+    assert [(one.source, one.target) for one in there] == [("The sea", "海"), ("The shore", "海岸")]
+    back = list(read_pair(tmp_path / "b.odt", tmp_path / "a.txt"))
+    assert [(one.target, one.line) for one in back] == [("The sea", 1), ("The shore", 3)]
+
+
+def test_a_text_file_is_no_document_by_its_format(tmp_path: Path) -> None:
+    """A format that is named applies to both files."""
     (tmp_path / "a.txt").write_text("The sea", "utf-8")
     (tmp_path / "b.odt").write_bytes(odt("海"))
     with pytest.raises(DocumentError, match=r"a\.txt: is not a document like the other one"):
-        list(read_pair(tmp_path / "a.txt", tmp_path / "b.odt"))
+        list(read_pair(tmp_path / "a.txt", tmp_path / "b.odt", format="document"))

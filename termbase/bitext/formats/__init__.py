@@ -153,10 +153,15 @@ def monolingual(path: str | PathLike[str], name: str | None = None) -> Monolingu
     return found
 
 
+def of_ending(path: Path) -> Monolingual | None:
+    """Return how a file with one language is read, judged by its ending; None if that is none."""
+    name = _by_ending(path)
+    return formats()[name].monolingual if name else None
+
+
 def is_of_one_language(path: Path) -> bool:
     """Return whether a file's format, judged by its ending, keeps the source in another file."""
-    name = _by_ending(path)
-    return name is not None and formats()[name].monolingual is not None
+    return of_ending(path) is not None
 
 
 def is_left_out(path: Path) -> bool:
