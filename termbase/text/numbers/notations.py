@@ -63,10 +63,11 @@ _MONTH = r"(?<!/)(?P<m4>0?[1-9]|1[0-2])/(?P<y4>(?:19|20)\d\d)(?![\d/]|[.,]\d)"
 _DATE = rf"(?P<date>{_ISO}|{_DMY})|(?P<brief>{_BRIEF})|(?P<month>{_MONTH})"
 _LAST_MONTH = 12
 
-# Powers of ten: 2.5 × 10⁻³, 10^6, 1.5e-3, 10的负6次方, “10 to the power of six”.
-_RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-# The superscripts of footnotes: in 10² cities.
+# Powers: 2.5 × 10⁻³, 10^6, 1.5e-3, 10的负6次方, 2³², “1000 to the power of six”.
+_LOWERED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
+# The superscripts of footnotes: in 10² cities. After a year they are nothing else.
 _MARKS = frozenset("¹²³")
+_RAISED = r"(?!(?<=\d{4})[¹²³](?![⁰¹²³⁴⁵⁶⁷⁸⁹]))(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 _FIGURES = "一二三四五六七八九"
 _EXPONENTS = (
     CARDINALS
@@ -86,8 +87,9 @@ _IN_WORDS = (
 _MANTISSA = r"(?>\d{1,6}(?:\.\d{1,12})?)"
 # The pattern of a power, as the group ``power``; it begins with a digit or 十.
 _POWER = (
-    rf"(?P<power>(?:(?P<mantissa>{_MANTISSA}) ?(?:[×xX*]|乘以?|times) ?)?(?:10|十)"
-    rf"(?:\^\{{?(?P<caret>[-+]?\d{{1,2}})(?!\d)\}}?|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})|{_IN_WORDS})"
+    rf"(?P<power>(?:(?P<mantissa>{_MANTISSA}) ?(?:[×xX*]|乘以?|times) ?(?=10|十))?"
+    rf"(?:(?P<base>{_MANTISSA})|十)"
+    rf"(?:\^\{{?(?P<caret>[-+]?\d{{1,2}})(?!\d)\}}?|{_RAISED}|{_IN_WORDS})"
     rf"|(?<![A-Za-z])(?P<digits>{_MANTISSA})[eE](?P<shift>[-+]?\d{{1,2}})(?![\w.]))"
 )
 
@@ -272,18 +274,22 @@ def _day_and_month(first: str, second: str, sign: str) -> tuple[QuantityKind, Qu
 
 
 def _power(match: re.Match[str]) -> Draft:
-    """Return the draft of a match of `_POWER`; 2.5 × 10⁻³ may also be its two numbers."""
-    value = Fraction(10) ** _exponent(match)
+    """Return the draft of a match of `_POWER`, also as its two numbers, such as 2.5 and 10⁻³."""
+    exponent = _exponent(match)
     if match["digits"] is not None:
-        return Draft(*match.span(), Fraction(match["digits"]) * value)
-    if match["mantissa"] is None:
-        draft = Draft(*match.span(), value)
-        if match["raised"] in _MARKS:
-            draft.also(10)
-        return draft
-    mantissa = Fraction(match["mantissa"])
-    draft = Draft(*match.span(), mantissa * value)
-    draft.also_parts([mantissa, value])
+        return Draft(*match.span(), Fraction(match["digits"]) * Fraction(10) ** exponent)
+    base = Fraction(match["base"] or 10)
+    if not base:
+        return Draft(*match.span(), base)
+    draft = Draft(*match.span(), base**exponent)
+    if match["mantissa"] is not None:
+        mantissa = Fraction(match["mantissa"])
+        draft.also_parts([mantissa, draft.value])
+        draft.value *= mantissa
+    else:
+        draft.also_parts([base, exponent])
+    if match["raised"] in _MARKS:
+        draft.also(base)
     return draft
 
 
@@ -292,7 +298,7 @@ def _exponent(match: re.Match[str]) -> int:
     if word is not None:
         number = int(word) if word.isdecimal() else _EXPONENTS[word]
         return -number if match["below"] else number
-    return int(match["caret"] or match["shift"] or match["raised"].translate(_RAISED))
+    return int(match["caret"] or match["shift"] or match["raised"].translate(_LOWERED))
 
 
 def read_special(match: re.Match[str]) -> tuple[list[Draft], int]:

@@ -51,6 +51,8 @@ _NAME_HYPHEN = lazily(rf"(?<=[{HAN}])-\Z")
 _NO_NAME = frozenset(
     "年月日号时点分秒万亿千百十元级岁米人周期届版第到至里吨斤个次为是达从由约在近值回"
 )
+# 一 begins a range: 一至两天.
+_TO_NUMBER = lazily(rf" ?[至到或~–-] ?(?={START})")
 # After a hyphen, a number with decimals or a measure has a minus sign: 净利润-3.2亿元.
 _MEASURED = lazily(r"[%‰℃℉°万亿]|[日美港欧英]?[元镑]")
 # The third plenary session is 三中全会.
@@ -207,7 +209,7 @@ class _Reader:
             before = self.text[max(0, numeral.start - 1) : numeral.start]
             return not (after in _COUNTED or before in _COUNTING)
         one = self.text[numeral.start] == "一"
-        if not one or after in MEASURES:
+        if not one or after in MEASURES or _TO_NUMBER.match(self.text, numeral.end):
             return False
         hour = is_hour(self.text, numeral.start, numeral.end)
         return not hour and not ratios.is_side(self.text, numeral)

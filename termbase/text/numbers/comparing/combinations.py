@@ -3,6 +3,7 @@
 - A score turned round: a 3-2 win is 3比2获胜, not 2比3获胜.
 - The part of a share: “nine times out of ten” is not 十次有七次.
 - Day and month exchanged: March 5 is not 5月3日.
+- A range that ends where it begins: “one to two days” is not 一至一天.
 - The half of the day: 3 pm is not 上午3点.
 """
 
@@ -16,6 +17,7 @@ from itertools import pairwise
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
+from termbase.text.numbers.ranges import is_range, returns_to
 
 _BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
 _WON = lazily(
@@ -73,6 +75,7 @@ def differing_combinations(
     """
     if max(len(source.quantities), len(target.quantities)) <= MOST_PAIRWISE:
         yield from _differing_shares(source, target, reported)
+        yield from _empty_ranges(source, target, reported)
         yield from _reversed_scores(source, target)
     yield from _exchanged_dates(_dates(source), _dates(target))
     yield from _other_halves(_times(source), _times(target))
@@ -134,6 +137,30 @@ def _differing_shares(
             if part is not None and in_faults.isdisjoint((id(share), id(part))):
                 pair = (share, part) if here is source else (part, share)
                 yield NumberFault(*pair, certain=False)
+
+
+def _empty_ranges(
+    source: Side, target: Side, reported: Iterable[NumberFault]
+) -> Iterator[NumberFault]:
+    """Yield a fault for the ends of two ranges if only one range ends where it begins."""
+    in_faults = {id(q) for fault in reported for q in (fault.source, fault.target)}
+    paired = [set(indexes) for indexes in zip(*source.pairs, strict=True)]
+    for i, j in source.pairs:
+        ends = _end_of_range(source, i), _end_of_range(target, j)
+        if i + 1 in paired[0] or j + 1 in paired[1] or None in ends:
+            continue
+        empty = [
+            returns_to(side.text, *side.quantities[index : index + 2])
+            for side, index in ((source, i), (target, j))
+        ]
+        if empty[0] != empty[1] and in_faults.isdisjoint(map(id, ends)):
+            yield NumberFault(*ends, certain=True)
+
+
+def _end_of_range(side: Side, index: int) -> Quantity | None:
+    """Return the number that ends the range which another one begins; None if it begins none."""
+    here, *after = side.quantities[index : index + 2]
+    return after[0] if after and is_range(side.text, here.end, after[0].start) else None
 
 
 def _other_part(share: Quantity, there: Side) -> Quantity | None:

@@ -38,6 +38,19 @@ _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。�
 _AROUND = 40
 _TIMES = ("times", "twice")
 _ONE = "一"
+# The number of a section or version, which is no decimal: 2.10 comes after 2.9.
+_NUMBERING = lazily(r"(?:第 ?)?(?P<number>\d{1,4}\.(?P<last>\d{1,4}))", re.ASCII)
+_NUMBERED_BEFORE = lazily(
+    r"(?:\b(?:version|release|section|chapter|clause|article|paragraph|figure|fig|table|equation"
+    r"|appendix|annex|schedule|rule|regulation|exercise|example|theorem|listing|step|item)s?"
+    r"|(?<![A-Za-z])v|§|[图节章条款]|(?<!代)表|版本?|附录|公式|示例)[. ]{0,2}\Z",
+    re.IGNORECASE,
+)
+_NUMBERED_AFTER = lazily(" ?[版节章条款]")
+# Python 3.10, iOS 12.10; but the pH is a decimal, and so may be what capitals stand for.
+_NAME_BEFORE = lazily(r"(?<![A-Za-z])(?P<name>(?=[A-Z]*[a-z])(?=[a-z]*[A-Z])[A-Za-z]{3,20})[ -]?\Z")
+_DOZEN = "dozen"
+_ABOUT_AFTER = lazily("[^，。；]{0,3}(?:左右|上下)")
 #: Measure words that say how often.
 OFTEN = frozenset("次遍回趟")
 # A journey of a thousand miles is 千里之行.
@@ -64,6 +77,9 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_frequency(a, b, target)
             or _differ_in_frequency(b, a, source)
             or _differ_in_unit(i, source, j, target)
+            or _differ_in_numbering(a, source, b, target)
+            or _differ_in_dozens(a, b, target)
+            or _differ_in_dozens(b, a, source)
             or _differ_in_tenths(a, b)
             or _differ_in_tenths(b, a)
             or _differ_in_interest(a, source, b, target)
@@ -184,6 +200,45 @@ def _multiples_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[F
     if _GROWS.search(side.text, max(0, quantity.start - 8), quantity.start):
         return {value + 1} if strict else {value, value + 1}
     return {value}
+
+
+def _differ_in_numbering(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether section 2.10 was paired with 2.1节: equal decimals, but other numbers."""
+    ours, theirs = _NUMBERING.fullmatch(a.text), _NUMBERING.fullmatch(b.text)
+    if ours is None or theirs is None or int(ours["last"]) == int(theirs["last"]):
+        return False
+    if _has_numbering(there, ours["number"]) and _has_numbering(here, theirs["number"]):
+        return False  # paired the wrong way round
+    return _is_numbering(a, here) or _is_numbering(b, there) or _share_name(a, here, b, there)
+
+
+def _has_numbering(side: Side, number: str) -> bool:
+    return any(quantity.text.endswith(number) for quantity in side.quantities)
+
+
+def _is_numbering(quantity: Quantity, side: Side) -> bool:
+    """Return whether a decimal is the number of a part of a text, or of a version."""
+    before = _NUMBERED_BEFORE.search(side.text, max(0, quantity.start - _AROUND), quantity.start)
+    return (
+        quantity.kind is QuantityKind.ORDINAL
+        or before is not None
+        or _NUMBERED_AFTER.match(side.text, quantity.end) is not None
+    )
+
+
+def _share_name(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether one name is before both numbers: Python 3.10."""
+    ours = _NAME_BEFORE.search(here.text, max(0, a.start - _AROUND), a.start)
+    theirs = _NAME_BEFORE.search(there.text, max(0, b.start - _AROUND), b.start)
+    return ours is not None and theirs is not None and ours["name"] == theirs["name"]
+
+
+def _differ_in_dozens(a: Quantity, b: Quantity, there: Side) -> bool:
+    """Return whether “two dozen” was paired with 二十, which is not said to be about that many."""
+    tens = a.value // 10 * 10
+    if not a.text.endswith(_DOZEN) or b.value != tens or b.vague or b.approximate:
+        return False
+    return _ABOUT_AFTER.match(there.text, b.end) is None
 
 
 def _differ_in_tenths(a: Quantity, b: Quantity) -> bool:

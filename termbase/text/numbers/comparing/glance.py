@@ -106,7 +106,9 @@ _FIGURE = lazily(f"[{''.join(DIGITS)}十]")
 _SMALL_IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
 # One year is not two years; in most other places 一 counts nothing.
 _ONE = lazily(
-    "一(?<![第十百千零〇]一)(?:个?(?:小[时時]|[钟鐘][头頭]|星期|[礼禮]拜|月|世[纪紀])|分[钟鐘]|[年天周週秒米次遍回趟]|公[里斤]|英里)"
+    "一(?<![第十百千零〇]一)(?: ?[至到~–-] ?一"
+    "|个?(?:小[时時]|[钟鐘][头頭]|星期|[礼禮]拜|月|世[纪紀])|分[钟鐘]"
+    "|[年天周週秒米次遍回趟]|公[里斤]|英里)"
 )
 
 

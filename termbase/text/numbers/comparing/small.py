@@ -59,8 +59,10 @@ _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
 # Texts of numbers that count something, whatever is beside them.
 _ALWAYS_COUNTS = lazily(
-    rf"(?:{'|'.join(SMALL_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点", re.IGNORECASE
+    rf"(?:{'|'.join(SMALL_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点|(?:half )?an? dozen",
+    re.IGNORECASE,
 )
+_DOZEN = "dozen"
 _DECADES = lazily(rf"(?:(?:{'|'.join(SMALL_WORDS)})[ -])?decades?", re.IGNORECASE)
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
@@ -97,7 +99,10 @@ def small_words(
             of_one_unit = not ours_by.isdisjoint(theirs_by)
             if repeated and not of_one_unit and _OFTEN in ours_by | theirs_by:
                 continue
-            sure = of_one_unit or kind is QuantityKind.ORDINAL
+            dozen = a.text.endswith(_DOZEN) or b.text.endswith(_DOZEN)
+            if dozen and (a.approximate or b.approximate):
+                continue  # 十来个, and 大约十个
+            sure = (of_one_unit or kind is QuantityKind.ORDINAL) and not dozen
             yield NumberFault(a, b, certain=sure and len(pairs) == 1)
 
 
