@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from polib import pofile
 
 from termbase.text.numbers.comparing.comparison import compare, compare_fully
+from termbase.text.numbers.english.lexicon import lexicon
 
 ROOT = Path(__file__).parents[2]
 TABLES = sorted((ROOT / "tests" / "checks" / "tables").glob("*.jsonl"))
@@ -31,6 +32,14 @@ CHINESE = """
     {n}磅|{n}公斤|{n}吨|{n}%|{n}个百分点|-{n}%|负{n}|({n})|零下{n}度|{n}万|{n}百万|{n}亿|{n}打|{n}倍
     第{n}|{n}年代|下午{n}点|{n}点|第{n}页|{n}盏灯|灯|两盏灯|三盏灯|第二盏灯|第三盏灯|半盏灯
 """
+FIGURES = "一二两三四五六七八九十百千万亿廿卅半几数"
+AFTER = """
+    |个|年|月|日|天|点|号|世纪|成|折|倍|角|毛|块|元|分|厘|%|个百分点|半|旬|刻钟|打|甲子|星期|周|届|度|点半|分之一
+    |英里|公里|小时|分钟|美元|番|多|来|余|几|月份|季度|级|楼|3
+"""
+BEFORE = ["", "第", "下午", "每", "星期", "上", "负", "零下", "民国", "康熙", "约", "百分之"]
+MANY_LAMPS = ["灯", "一盏灯", "十盏灯", "第一盏灯", "第十盏灯", "三盏灯", "3盏灯", "一年", "三月"]
+WORD_FRAMES = ["the {} lamp", "{} lamps", "a {} lamp", "three {} lamps", "one {} of lamps"]
 
 
 def _agree(source: str, target: str, source_lang: str, target_lang: str) -> None:
@@ -65,6 +74,25 @@ def test_shortcuts_hide_no_fault_of_a_catalog(catalog: Path) -> None:
         _agree(
             entry.msgid, entry.msgstr, "en", "zh-Hant-TW" if "zh_TW" in catalog.parts else "zh-Hans"
         )
+
+
+@pytest.mark.parametrize("word", lexicon())
+def test_shortcuts_hide_no_fault_of_a_number_word(word: str) -> None:
+    """The same holds for every number word that the reader of English knows."""
+    abbreviated = len(word) <= 3  # such as bn, which comes after digits
+    for frame in ("3 {} lamps", *(() if abbreviated else WORD_FRAMES)):
+        for chinese in MANY_LAMPS:
+            _agree(frame.format(word), chinese, "en", "zh-Hans")
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_shortcuts_hide_no_fault_of_a_figure(figure: str) -> None:
+    """The same holds for every Chinese figure before a unit and after a word."""
+    numbers = {f"{before}{figure}" for before in BEFORE}
+    numbers |= {f"{figure}{after.strip()}" for after in AFTER.replace("\n", "").split("|")}
+    for english in ("lamps", "two lamps", "the second lamp", "ten lamps", "3 lamps"):
+        for number in numbers - {"两月", "两月份"}:  # two months, or February
+            _agree(english, f"他说{number}{'3盏' if '3' in english else ''}灯", "en", "zh-Hans")
 
 
 @settings(max_examples=300)

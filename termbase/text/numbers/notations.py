@@ -85,9 +85,11 @@ _IN_WORDS = (
     rf"(?P<below>{_MINUS})?(?P<exponent>{_EXPONENT})(?:st|nd|rd|th)?(?: ?次[方幂]|[- ]power\b)?"
 )
 _MANTISSA = r"(?>\d{1,6}(?:\.\d{1,12})?)"
-# The pattern of a power, as the group ``power``; it begins with a digit or 十.
+# The pattern of a power, as the group ``power``; it begins with a digit or 十. What follows the
+# first number is looked at first, since hardly any number is one.
 _POWER = (
-    rf"(?P<power>(?:(?P<mantissa>{_MANTISSA}) ?(?:[×xX*]|乘以?|times) ?(?=10|十))?"
+    r"(?P<power>(?=十|[\d.]{1,19}+ ?[\^⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹×xX*的乘rt])"
+    rf"(?:(?P<mantissa>{_MANTISSA}) ?(?:[×xX*]|乘以?|times) ?(?=10|十))?"
     rf"(?:(?P<base>{_MANTISSA})|十)"
     rf"(?:\^\{{?(?P<caret>[-+]?\d{{1,2}})(?!\d)\}}?|{_RAISED}|{_IN_WORDS})"
     rf"|(?<![A-Za-z])(?P<digits>{_MANTISSA})[eE](?P<shift>[-+]?\d{{1,2}})(?![\w.]))"

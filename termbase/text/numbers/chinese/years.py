@@ -34,7 +34,8 @@ _OF_A_YEAR = lazily(
     r"[度底初末]|新?课纲|第[一二三四1-4]季|[上下]半年"
     r"| ?(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:至\d{1,2})?月"
 )
-_LONGEST_NAME = 4
+#: The most characters of the name of an era.
+LONGEST_ERA = 4
 _SLACK = 1
 """Years after the last one of an era that are read all the same, since sources differ."""
 
@@ -72,6 +73,11 @@ def _name() -> re.Pattern[str]:
     return re.compile(rf"{trie(_eras())} ?\Z")
 
 
+def follows_era(before: str) -> bool:
+    """Return whether a text in canonical spelling ends with the name of an era."""
+    return _name().search(before) is not None
+
+
 def _era_before(text: str, start: int, year: Fraction) -> _Era | None:
     """Return the era whose name is right before a number; None if it has no such year.
 
@@ -80,7 +86,7 @@ def _era_before(text: str, start: int, year: Fraction) -> _Era | None:
         start: Offset of the number.
         year: The number.
     """
-    found = _name().search(text, max(0, start - _LONGEST_NAME - 1), start)
+    found = _name().search(text, max(0, start - LONGEST_ERA - 1), start)
     if found is None:
         return None
     eras = _eras()[found[0].rstrip()]

@@ -235,10 +235,9 @@ def _share_name(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
 
 def _differ_in_dozens(a: Quantity, b: Quantity, there: Side) -> bool:
     """Return whether “two dozen” was paired with 二十, which is not said to be about that many."""
-    tens = a.value // 10 * 10
-    if not a.text.endswith(_DOZEN) or b.value != tens or b.vague or b.approximate:
+    if not a.text.endswith(_DOZEN) or a.value == b.value or b.vague or b.approximate:
         return False
-    return _ABOUT_AFTER.match(there.text, b.end) is None
+    return b.value == a.value // 10 * 10 and _ABOUT_AFTER.match(there.text, b.end) is None
 
 
 def _differ_in_tenths(a: Quantity, b: Quantity) -> bool:

@@ -5,15 +5,17 @@ differ, without reading any: digits that are not alike, and characters and parts
 numbers above ten, units or signs are made of. If it sees one of these, the texts are read.
 
 It is not a second reader, and must not become one. It cannot tell what a number is, and knows
-only two kinds: digits that both texts write alike, and small numbers in words. Since its patterns
-are not derived from those of the readers, a construction that is new to a reader must be known
-here, too, if a text can have it without any of these signs. The tests compare the verdicts with
-those of `comparison.compare_fully`: on the tables of cases, on all catalogs here, and for random
-numbers beside units, currencies and signs.
+only two kinds: digits that both texts write alike, and small numbers in words. English words come
+from the lexicon of the reader, units and currencies from their tables. But the patterns for Chinese
+are its own: what is new to the reader must be known here, too, if a text can have it without any of
+these characters. The tests compare the verdicts with those of `comparison.compare_fully`: for each
+number word and figure, on the tables of cases, on all catalogs here, and for random numbers beside
+units, currencies and signs.
 """
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from functools import cache
@@ -22,8 +24,9 @@ from termbase.lazy import lazily
 from termbase.text.datafiles import rows
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
+from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
 from termbase.text.numbers.digits import VULGAR_CLASS
-from termbase.text.numbers.english.lexicon import ROMAN, SMALL_WORDS
+from termbase.text.numbers.english.lexicon import ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
 from termbase.text.numbers.words import trie
 from termbase.text.searching import Found, searcher_of
@@ -33,13 +36,19 @@ _ASCII_DIGITS = lazily("[0-9][0-9,.]*%?")
 # Named one by one, digits are found several times as fast as by the class of all scripts' digits.
 _CHINESE_DIGITS = lazily("[0-9０-９][0-9０-９,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
 _DIGITS = lazily(r"\d[\d,.⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*%?")
-# Substrings of all English words for numbers above ten, for magnitudes and for fractions.
-_ENGLISH = (
-    "wenty", "hirty", "orty", "ifty", "ixty", "eventy", "ighty", "inety", "teen", "leven", "welve",
-    "undred", "housand", "illion", "dozen", "Dozen", "ercent", "er cent", "ecade", "enturies",
-    "hirds", "uarters", "fths", "tenths", "ieth", "cents", "asis point",
-    "ero point", "rterfinal", "rter-final", "emifinal", "emi-final",
+# Roles of English words that always need a look, from a value on.
+_LEAST_NOTICED = {
+    Type.TEEN: 11, Type.TENS: 0, Type.HUNDRED: 0, Type.SCALE: 0, Type.DOZEN: 0, Type.ORDINAL: 11,
+}  # fmt: skip
+# Parts of other words that need a look: what a number is of, endings of many number words, and the
+# rounds of a cup, which Chinese counts by teams.
+_PHRASES = (
+    "ercent", "er cent", "cents", "asis point", "ero point", "ecade", "enturies", "illenni",
+    "teen", "ieth", "rterfinal", "rter-final", "emifinal", "emi-final",
 )  # fmt: skip
+_ABBREVIATED = 3
+# Without the first letter, these are within other words: random, frozen.
+_WITHIN_OTHERS = frozenset({"dozen", "grand"})
 # Parts of words for numbers below zero; they matter only if the Chinese text has no sign.
 _BELOW_ZERO = ("inus ", "egative ", "elow zero", "elow freezing", "of frost")
 _FIGURES = "零〇○一二三四五六七八九十百千万亿兆两廿卅半壹贰叁肆伍陆柒捌玖拾萬億兩"
@@ -57,13 +66,16 @@ _CHINESE = lazily(
     r"|(?<=[一二两兩三四五六七八九十])分[一二两兩三四五六七八九]"
     rf"|(?<=[{_FIGURES}{_SEVERAL}\d]) ?[多余餘]?(?:[百千万亿兆萬億成折倍厘釐毫角]|港?仙)"
     r"|(?:(?<=星)期|(?<=[礼禮])拜|(?<=[周週]))[一二三四五六日天]|(?<=[一二三四五六七八九十])月"
-    r"|(?<=[上下])(?:午|半年)|(?<=季)度|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=[晚¾½¼]))"
+    r"|(?<=[上下])(?:午|半年)|(?<=季)度|(?<=凌)晨|(?<=上)[个個]?世[纪紀]|(?<=十)年代"
+    rf"|(?<=[{_FIGURES}]) ?%|(?<=[{_LARGE}])(?:[0-9]|世[纪紀])|(?<=[晚廿卅¾½¼]))"
 )
+# A year that may be one of an era: 康熙三年.
+_YEAR_OF_ERA = lazily(rf"[{_FIGURES}]年")
 # Two numbers whose order may matter.
 _SCORE = lazily(r"\d ?(?:[-–:：比]|to) ?\d")
 _MAGNITUDE = lazily(
     r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
-    r"(?:[mbtMBT]n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
+    r"(?:[mbtMBT][lr]?n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )
 _VULGAR = lazily(VULGAR_CLASS)
 # A number in digits with a half in words: 5 and a half hours, 5个半小时.
@@ -113,21 +125,42 @@ _ONE = lazily(
 
 
 @cache
-def _english() -> Callable[[str], list[Found]]:
-    """Return a finder for parts of number words, four times as fast as searching one by one."""
-    return searcher_of(_ENGLISH + _BELOW_ZERO).apart_in
+def _english() -> tuple[Callable[[str], list[Found]], int]:
+    """Return a finder for parts of number words, and the number of those of `_BELOW_ZERO`.
+
+    It is four times as fast as searching one by one. Parts lack the first letter, which may be a
+    capital, but for short words. Of one share, such as a third, both words are needed.
+    """
+    parts = list(_PHRASES)
+    for word, (role, value, _upper) in lexicon().items():
+        if value >= _LEAST_NOTICED.get(role, math.inf):
+            parts += _beginnings(word)
+        elif role is Type.PART and word.endswith("s"):
+            parts.append(word[1:])
+        elif role is Type.PART or (role is Type.ORDINAL and value > 2):
+            parts += [f"ne {word}", f"ne-{word}"]
+    # The fewer there are, the faster is the search: “teen” is within all of its kind.
+    fewest = [part for part in parts if not any(p in part and p != part for p in parts)]
+    return searcher_of([*_BELOW_ZERO, *fewest]).apart_in, len(_BELOW_ZERO)
+
+
+def _beginnings(word: str) -> list[str]:
+    if len(word) <= _ABBREVIATED:
+        return []  # these come after digits, see `_MAGNITUDE`
+    return [word, word.capitalize()] if word in _WITHIN_OTHERS else [word[1:]]
 
 
 def _has_english_words(text: str, digits: bool) -> tuple[bool, bool]:
     """Return whether a text has words for numbers, and whether it may have some below zero."""
     if not text.isascii() and _VULGAR.search(text):
         return True, False
+    find, signs = _english()
     try:
-        found = _english()(text)
+        parts = find(text)
     except UnicodeEncodeError:
         return True, True  # a lone surrogate
-    below_zero = bool(found) and all(which >= len(_ENGLISH) for which, _start, _end in found)
-    words = found and not below_zero
+    below_zero = bool(parts) and all(which < signs for which, _start, _end in parts)
+    words = parts and not below_zero
     return bool(words) or (digits and _MAGNITUDE.search(text) is not None), below_zero
 
 
@@ -172,7 +205,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
                 return False
         elif reader == "zh" and _CHINESE_AT_ALL.search(text):
             figures = True
-            if _CHINESE.search(text):
+            if _CHINESE.search(text) or ("年" in text and _has_year_of_era(text)):
                 return False
     if source_reader == "en" and target_reader == "zh":
         english, chinese = source, target
@@ -191,6 +224,14 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         )
         and not (figures and _may_differ_in_words(english, chinese))
         and not _says_minus_once(english, below_zero, chinese)
+    )
+
+
+def _has_year_of_era(chinese: str) -> bool:
+    """Return whether a text has a year of an era in one character."""
+    return any(
+        follows_era(canonical(chinese[max(0, year.start() - LONGEST_ERA) : year.start()]))
+        for year in _YEAR_OF_ERA.finditer(chinese)
     )
 
 
