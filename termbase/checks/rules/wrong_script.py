@@ -81,11 +81,11 @@ _CHARACTERS = {
 _FILES = {
     "Hans": N_(
         "the file is taken for {lang}, but its texts are in Traditional Chinese: name their "
-        "language in the file or its name, or with --target-lang"
+        "language in the file or its name, or in the configuration"
     ),
     "Hant": N_(
         "the file is taken for {lang}, but its texts are in Simplified Chinese: name their "
-        "language in the file or its name, or with --target-lang"
+        "language in the file or its name, or in the configuration"
     ),
 }
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
