@@ -250,7 +250,7 @@ def _left_out(report: ImportReport) -> Iterator[str]:
 
 def _label(name: str) -> str:
     """Return what a field or a column without a heading is called."""
-    from termbase.exchange.table import COLUMN
+    from termbase.exchange.header import COLUMN
 
     word, _space, letters = name.partition(" ")
     if word == COLUMN and letters.isupper():

@@ -235,7 +235,7 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
     columns = Columns(
         langs={place: source.language(lang) for place, (lang, _) in enumerate(terms)},
         statuses={},
-        fields={name: len(terms) + place for place, name in enumerate(fields)},
+        fields={(name, ""): (len(terms) + place,) for place, name in enumerate(fields)},
         other={},
         names=[*(lang for lang, _ in terms), *fields],
     )

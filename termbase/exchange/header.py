@@ -10,7 +10,7 @@ column such as ``译名`` is Chinese, or English if that language is Chinese.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 
@@ -22,6 +22,10 @@ from termbase.exchange.words import STATUSES, folded
 from termbase.spreadsheets import EVIDENCE, up_to_header
 from termbase.text import language_names, languages
 
+COLUMN = "column"
+"""The word before the letters of a column without a heading."""
+_SINGLE = frozenset({"id", "subject", "pos", "status"})
+"""The fields that have one value."""
 _GUARDED = ("'=", "'+", "'-", "'@")
 
 
@@ -32,19 +36,20 @@ class Columns:
     Attributes:
         langs: Index to language tag, for columns of terms.
         statuses: Index to status, for columns of terms that have a status of their own.
-        fields: Name to index, for columns of fields; a field in a language is named ``note (en)``.
+        fields: (Field, language tag or nothing) to the indexes of its columns; only texts have
+            several.
         other: Index to heading, for columns that a term base cannot hold.
         names: What each column is called, such that its heading is read as it was here.
-        answers: Field to the statuses for yes and no, where the column asks for one.
+        answers: Key of `fields` to the statuses for yes and no, where the column asks for one.
         of_content: Indexes of the columns of terms of which those in Latin letters are English.
     """
 
     langs: Mapping[int, str]
     statuses: Mapping[int, str]
-    fields: Mapping[str, int]
+    fields: Mapping[tuple[str, str], tuple[int, ...]]
     other: Mapping[int, str]
     names: Sequence[str]
-    answers: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     of_content: frozenset[int] = frozenset()
 
     @property
@@ -52,9 +57,10 @@ class Columns:
         """Number of columns."""
         return len(self.names)
 
-    def heading_of(self, field: str) -> str:
+    def heading_of(self, field: str, lang: str = "") -> str:
         """Return what the column of a field is called."""
-        return self.names[self.fields[field]] if field in self.fields else field
+        indexes = self.fields.get((field, lang))
+        return self.names[indexes[0]] if indexes else field
 
     @property
     def key_lang(self) -> str:
@@ -62,19 +68,14 @@ class Columns:
         langs = list(self.langs.values())
         return "en" if "en" in langs else langs[0]
 
-    def value(self, row: Sequence[str], name: str) -> str:
-        """Return the cell of a field; empty if there is no such column."""
-        index = self.fields.get(name)
-        return "" if index is None else cell(row, index)
+    def value(self, row: Sequence[str], field: str, lang: str = "") -> str:
+        """Return the text of a field in a row; empty if there is no such column."""
+        indexes = self.fields.get((field, lang), ())
+        return "; ".join(text for index in indexes if (text := cell(row, index)))
 
-    def in_languages(self, row: Sequence[str], name: str) -> dict[str, str]:
-        """Map languages to the cells of a field's columns for these languages."""
-        names = (column for column in self.fields if column.startswith(f"{name} ("))
-        return {
-            column[len(name) + 2 : -1]: text
-            for column in names
-            if (text := self.value(row, column))
-        }
+    def languages_of(self, field: str) -> Iterator[str]:
+        """Yield the languages in which there are columns of a field."""
+        return (lang for name, lang in self.fields if name == field and lang)
 
 
 def cell(row: Sequence[str], index: int) -> str:
@@ -84,6 +85,20 @@ def cell(row: Sequence[str], index: int) -> str:
     """
     text = " ".join(row[index].split()) if index < len(row) else ""
     return text[1:] if text.startswith(_GUARDED) else text
+
+
+def unnamed(index: int) -> str:
+    """Return what a column without a heading is called, as in a spreadsheet.
+
+    >>> unnamed(2), unnamed(26)
+    ('column C', 'column AA')
+    """
+    letters = ""
+    while index >= 0:
+        index, last = divmod(index, 26)
+        letters = chr(ord("A") + last) + letters
+        index -= 1
+    return f"{COLUMN} {letters}"
 
 
 def header(
@@ -145,8 +160,8 @@ def require_known(source: Source) -> None:
     for name in filter(None, source.mapped.values()):
         if heading(name) is None and not language_names.named_among(name, source.languages):
             raise DocumentError(
-                "{name} is neither a language nor one of id, subject, pos, definition, status "
-                "and note",
+                "{name} is neither a language nor one of id, subject, pos, definition, status, "
+                "note, source, context and example",
                 remedy="columns",
                 name=name,
             )
@@ -257,6 +272,8 @@ def _meaning(
     if _are_of_ours(named) and (lang := _of_region(source, text)):
         return Heading(lang)
     meaning = interpreted(source, text)
+    if _plain(text).casefold() == "source" and "en" not in named and not source.mapped:
+        return None  # it may be the source text
     if meaning and meaning.lang == OF_EITHER_SCRIPT:
         source.vague = language_names.named(text) or source.vague
         return meaning._replace(lang="zh-Hans") if names_script else meaning
@@ -298,8 +315,8 @@ class _Reading:
         self._cells = cells
         self._langs: dict[int, str] = {}
         self._statuses: dict[int, str] = {}
-        self._fields: dict[str, int] = {}
-        self._answers: dict[str, tuple[str, str]] = {}
+        self._fields: dict[tuple[str, str], tuple[int, ...]] = {}
+        self._answers: dict[tuple[str, str], tuple[str, str]] = {}
         self._other: dict[int, str] = {}
 
     def is_mapped(self, index: int) -> bool:
@@ -310,8 +327,8 @@ class _Reading:
         """Take what the heading of a column means; None if it is unknown."""
         text = self._cells[index]
         if meaning is None:
-            if text and self._source.mapped.get(folded(text)) != "":
-                self._other[index] = text
+            if self._source.mapped.get(folded(text)) != "":
+                self._other[index] = text or unnamed(index)
             return
         lang = self._source.language(meaning.lang)
         if not meaning.field:
@@ -319,28 +336,30 @@ class _Reading:
             if meaning.status:
                 self._statuses[index] = meaning.status
             return
-        name = f"{meaning.field} ({lang})" if lang else meaning.field
-        if name not in self._fields:
-            self._fields[name] = index
-            if meaning.answers:
-                self._answers[name] = meaning.answers
-        elif self._cells[self._fields[name]].casefold() == text.casefold():
+        key = meaning.field, lang
+        held = self._fields.get(key, ())
+        if any(self._cells[place].casefold() == text.casefold() for place in held):
             raise DocumentError(
                 "the column {name} is named twice; rename one of them",
                 self._source.path,
                 self._line,
-                name=name,
+                name=f"{meaning.field} ({lang})" if lang else meaning.field,
             )
-        else:
-            self._other[index] = text  # such as 备注 beside 注释
+        if held and meaning.field in _SINGLE:
+            self._other[index] = text  # such as 词类 beside 词性
+            return
+        self._fields[key] = (*held, index)
+        if meaning.answers:
+            self._answers[key] = meaning.answers
 
     def columns(self) -> Columns:
         """Return the columns, once all headings have been taken."""
         self._add_translations()
         last = max(index for index, text in enumerate(self._cells) if text)
         unread = {PROBLEM}
-        if frozenset(self._other.values()).issuperset(EVIDENCE):
+        if frozenset(self._cells).issuperset(EVIDENCE):  # of a table of mined pairs
             unread.update(EVIDENCE)
+            self._fields.pop(("context", ""), None)
         vague = {index for index, lang in self._langs.items() if lang == OF_ITS_TERMS}
         named = [lang for index, lang in self._langs.items() if index not in vague]
         for index in vague:
@@ -350,7 +369,11 @@ class _Reading:
             langs=dict(sorted(self._langs.items(), key=lambda one: self._rank(one[0]))),
             statuses=self._statuses,
             fields=self._fields,
-            other={index: text for index, text in self._other.items() if text not in unread},
+            other={
+                index: text
+                for index, text in self._other.items()
+                if text not in unread and index <= last
+            },
             names=[mapped.get(folded(text), text) for text in self._cells[: last + 1]],
             answers=self._answers,
             of_content=frozenset(vague if "en" in named else ()),

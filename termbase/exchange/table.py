@@ -10,12 +10,14 @@ written. Terms with a status such as ``admitted, proposed`` are proposals that a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from termbase.exchange.cells import contents, split_abbreviation, split_terms
-from termbase.exchange.header import Columns, cell
+from termbase.exchange.header import Columns, cell, unnamed
+from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
 from termbase.exchange.record import MAX_TERM, Record, Source, TableRow, key_among
 from termbase.exchange.remarks import Content, Part, is_ditto, is_placeholder
@@ -36,8 +38,6 @@ _STATUSES = {
 }
 _PROPOSED = "proposed"
 _AND_PROPOSED = ", proposed"
-COLUMN = "column"
-"""The word before the letters of a column without a heading, in what was left out."""
 
 
 class _Given(NamedTuple):
@@ -105,9 +105,9 @@ class Rows:
         for index, name in columns.other.items():
             if cell(row, index):
                 source.left_out[name] += 1
-        for index in range(len(row)):
-            if (index >= columns.count or not columns.names[index]) and cell(row, index):
-                source.left_out[f"{COLUMN} {_letters(index)}"] += 1
+        for index in range(columns.count, len(row)):
+            if cell(row, index):
+                source.left_out[unnamed(index)] += 1
         return replace(made, rows=source.rows) if source.keeps_rows else made
 
     def keep(self, row: Sequence[str]) -> None:
@@ -133,9 +133,10 @@ class Rows:
 
     def _converted(self, line: int, row: Sequence[str], head: Term | None) -> Record | None:
         columns = self._columns
-        status = self._status("status", row)
+        status = self._status(row)
         cells = self._contents(line, row)
-        note = "; ".join(filter(None, (self._text(row, "note"), status.note)))
+        plain = "; ".join(filter(None, (self._text(row, "note"), status.note)))
+        note = note_of([plain], self._parts(row, ""))
         found = [
             (index, term, is_doubtful)
             for index in cells
@@ -150,13 +151,7 @@ class Rows:
         if is_more and head is not None and head.lang == columns.key_lang:
             key = head  # these are other terms of the concept in the row above
             terms.insert(0, head)
-        notes = columns.in_languages(row, "note")
-        if status.is_preferred:
-            notes = {**_by_language(columns, terms, note), **notes}
-        for index, content in cells.items():
-            for text in (content.note, *(part.note for part in content.parts)):
-                if text:
-                    notes.setdefault(columns.langs[index], text)
+        notes = self._notes(row, terms, cells, plain if status.is_preferred else None)
         parts = [part.pos for content in cells.values() for part in content.parts if part.pos]
         return Record(
             line=line,
@@ -165,17 +160,73 @@ class Rows:
             id=name,
             subject=self._text(row, "subject"),
             pos=pos_named(self._text(row, "pos") or next(iter(parts), "")),
-            definitions={
-                **_by_language(columns, terms, self._text(row, "definition")),
-                **columns.in_languages(row, "definition"),
-            },
+            definitions=self._definitions(row, terms),
             notes=notes,
             doubtful=frozenset(term.text for _, term, is_doubtful in found if is_doubtful),
         )
 
-    def _text(self, row: Sequence[str], name: str) -> str:
+    def _notes(
+        self,
+        row: Sequence[str],
+        terms: Sequence[Term],
+        cells: Mapping[int, Content],
+        of_row: str | None,
+    ) -> dict[str, str]:
+        """Return the notes of a row by language.
+
+        Args:
+            row: The row.
+            terms: Its terms.
+            cells: What the cells of terms have.
+            of_row: The note that names no language; None if it is that of the terms, like the other
+                texts without a language.
+        """
+        columns = self._columns
+        plain: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        parts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        if of_row is not None:
+            for lang, text in _by_language(columns, terms, of_row).items():
+                plain[lang][text] = None
+            for kind, whole in self._parts(row, ""):
+                for lang, text in _by_language(columns, terms, whole).items():
+                    parts[lang].append((kind, text))
+        for _, lang in columns.fields:
+            if lang:
+                plain[lang][self._text(row, "note", lang)] = None
+                parts[lang] = parts[lang] or self._parts(row, lang)
+        for index, content in cells.items():
+            for text in (content.note, *(part.note for part in content.parts)):
+                plain[columns.langs[index]][text] = None
+        found = {lang: note_of(plain[lang], parts[lang]) for lang in [*plain, *parts]}
+        return {lang: note for lang, note in found.items() if note}
+
+    def _parts(self, row: Sequence[str], lang: str) -> list[tuple[str, str]]:
+        """Return the texts of a row that become parts of notes, with their data categories."""
+        found = [
+            (kind, self._text(row, kind, lang))
+            for kind, of_lang in self._columns.fields
+            if kind in LABELS and of_lang == lang
+        ]
+        return [(kind, text) for kind, text in found if text]
+
+    def _definitions(self, row: Sequence[str], terms: Sequence[Term]) -> dict[str, str]:
+        """Return the definitions of a row by language, with their sources."""
+        columns = self._columns
+        found = _by_language(columns, terms, self._text(row, "definition"))
+        found |= {
+            lang: text
+            for lang in columns.languages_of("definition")
+            if (text := self._text(row, "definition", lang))
+        }
+        sources = {lang: self._text(row, "definitionSource", lang) for lang in ("", *found)}
+        return {
+            lang: with_source(text, source) if (source := sources[lang] or sources[""]) else text
+            for lang, text in found.items()
+        }
+
+    def _text(self, row: Sequence[str], name: str, lang: str = "") -> str:
         """Return the cell of a field; empty if it only says that there is nothing."""
-        text = self._columns.value(row, name)
+        text = self._columns.value(row, name, lang)
         return "" if text and self._reads_remarks(row) and is_placeholder(text) else text
 
     def _contents(self, line: int, row: Sequence[str]) -> dict[int, Content]:
@@ -214,8 +265,8 @@ class Rows:
         given = of_row
         if index in columns.statuses:
             given = _Given(columns.statuses[index], of_row.is_proposed)
-        elif columns.value(row, name := f"status ({columns.langs[index]})"):
-            given = self._status(name, row)
+        elif columns.value(row, "status", columns.langs[index]):
+            given = self._status(row, columns.langs[index])
         for part in cells[index].parts:
             name = given.name if part.status in ("", _PROPOSED) else part.status
             status, type_ = _STATUSES[name]
@@ -232,23 +283,25 @@ class Rows:
             if short and status is Status.PREFERRED:
                 yield Term(short, lang, *_STATUSES["abbreviation"], proposed=is_proposed), False
 
-    def _status(self, field: str, row: Sequence[str]) -> _Given:
+    def _status(self, row: Sequence[str], lang: str = "") -> _Given:
         """Return the status in a column; terms with an unknown one are proposals."""
         columns, source = self._columns, self._source
-        text = columns.value(row, field)
+        text = columns.value(row, "status", lang)
         word = text.lower()
         is_proposed = word.endswith(_AND_PROPOSED)
         word = word.removesuffix(_AND_PROPOSED)
         named = source.values.get(folded(text), "")
-        if not named and field in columns.answers:
-            named = answer(word, *columns.answers[field])
+        if not named and (answers := columns.answers.get(("status", lang))):
+            named = answer(word, *answers)
         named = named or (word if word in _STATUSES else status_named(word))
         if named:
             return _Given(named, is_proposed or named == _PROPOSED)
         if not text or type_named(word) == _FULL or is_placeholder(text):
             return _Given("", is_proposed)
         source.statuses[text] += 1
-        return _Given(_PROPOSED, is_proposed=True, note=f"{columns.heading_of(field)}: {text}")
+        return _Given(
+            _PROPOSED, is_proposed=True, note=f"{columns.heading_of('status', lang)}: {text}"
+        )
 
 
 def joined(records: Sequence[Record]) -> Record:
@@ -275,12 +328,6 @@ def joined(records: Sequence[Record]) -> Record:
         doubtful=frozenset().union(*(one.doubtful for one in records)),
         rows=tuple(row for one in records for row in one.rows),
     )
-
-
-def _letters(index: int) -> str:
-    """Return what spreadsheets call a column, given by its 0-based index: A, Z, AA."""
-    count, last = divmod(index, 26)
-    return (_letters(count - 1) if count else "") + chr(ord("A") + last)
 
 
 def _note_wrong_size(source: Source, line: int, cells: int, count: int) -> None:

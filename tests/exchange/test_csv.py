@@ -54,6 +54,59 @@ def test_codes_of_regions_beside_english_or_chinese(
     }
 
 
+@pytest.mark.parametrize(
+    ("headings", "cells", "notes"),
+    [
+        ("来源", "年报", {"zh-Hans": "source: 年报"}),
+        ("出處", "UNCLOS", {"en": "source: UNCLOS"}),
+        ("Source", "UNCLOS", {"en": "source: UNCLOS"}),
+        ("上下文,语境", "甲,乙", {"zh-Hans": "context: 甲; 乙"}),
+        ("备注,例句,来源", "注,例,书", {"zh-Hans": "注; example: 例; source: 书"}),
+        ("note,来源", "on money,书", {"en": "on money", "zh-Hans": "source: 书"}),
+        (
+            "context (zh-Hans),English context",
+            "甲,It lends.",
+            {"zh-Hans": "context: 甲", "en": "context: It lends."},
+        ),
+        ("en_context,备注（中）", "It lends.,注", {"en": "context: It lends.", "zh-Hans": "注"}),
+        ("备注,附注,说明", "a,,b", {"en": "a; b"}),
+        ("使用地区", "香港", {"zh-Hans": "region: 香港"}),
+        ("来源,note (zh-Hans)", "待查,——", {}),
+    ],
+)
+def test_texts_without_a_field_become_parts_of_notes(
+    base: TermBase, headings: str, cells: str, notes: dict[str, str]
+) -> None:
+    """Sources, contexts and the like are labelled; several columns of one are joined."""
+    report = _import(base, f"en,zh-Hans,{headings}\nbank,银行,{cells}\n")
+    assert report.left_out == {}
+    (concept,) = TermBase(base.project).concepts
+    assert concept.notes == notes
+
+
+def test_texts_of_a_row_with_a_status_are_of_its_terms(base: TermBase) -> None:
+    """A source and a note say why a term is to be avoided; that of a definition follows it."""
+    table = (
+        "en,zh-Hans,status,备注,来源,定义,定义来源\n"
+        "bank,银行,,,,放款的机构,商业银行法\nbank,钱庄,deprecated,旧,年报,,\n"
+    )
+    _import(base, table)
+    (concept,) = TermBase(base.project).concepts
+    assert concept.definitions == {"zh-Hans": "放款的机构 (source: 商业银行法)"}
+    assert {term.text: term.note for term in concept.terms if term.note} == {
+        "钱庄": "旧; source: 年报"
+    }
+    assert _import(base, table).changes == {}
+
+
+def test_columns_may_be_mapped_to_one_text(base: TermBase) -> None:
+    """All of them are read; a source is one, too."""
+    columns = {"甲": "note", "乙": "note", "丙": "source"}
+    _import(base, "en,zh-Hans,甲,乙,丙\nbank,银行,a,b,c\n", columns=columns)
+    (concept,) = TermBase(base.project).concepts
+    assert concept.notes == {"en": "a; b; source: c"}
+
+
 def test_damaged_text_is_not_imported(base: TermBase) -> None:
     """A stray byte refuses the file, and what another program could not read only its row."""
     with pytest.raises(DocumentError, match=r"terms\.csv:3: is damaged"):

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Mapping
 from termbase.bitext.base import Draft
 from termbase.exchange.entries import Entry, EntryReader, records_of
 from termbase.exchange.formats import Format, Reader, tbx
-from termbase.exchange.heading import heading
+from termbase.exchange.heading import field_named, heading
+from termbase.exchange.note_parts import LABELS
 from termbase.exchange.record import Record, Source
 from termbase.exchange.words import status_named, type_named
 from termbase.lazy import lazily
@@ -33,33 +34,6 @@ _KINDS = {
 _ADMINISTRATION = ("concept", "entryClass", "date", "origination", "modification")
 _USAGES = ("usage", "usage status", "administrative status", "使用状态", "使用狀態")
 """Usual names of a field for the status of a term, which in a table would be a text on its use."""
-_REMARKS = {
-    "context": "context",
-    "上下文": "context",
-    "语境": "context",
-    "語境": "context",
-    "example": "example",
-    "例句": "example",
-    "source": "source",
-    "来源": "source",
-    "來源": "source",
-    "出处": "source",
-    "出處": "source",
-    "region": "geographicalUsage",
-    "geographical usage": "geographicalUsage",
-    "地区": "geographicalUsage",
-    "地區": "geographicalUsage",
-    "gender": "grammaticalGender",
-    "customer": "customerSubset",
-    "client": "customerSubset",
-    "客户": "customerSubset",
-    "客戶": "customerSubset",
-    "product": "productSubset",
-    "project": "projectSubset",
-    "related term": "relatedConcept",
-    "see also": "relatedConcept",
-}
-"""Usual names of fields for texts that become parts of notes, to their data categories."""
 _TYPES = ("type", "term type", "类型", "术语类型", "類型", "術語類型")
 
 
@@ -108,7 +82,7 @@ def _category(field: str, text: str) -> tuple[str, str]:
     if field.casefold() in _TYPES:
         type_ = type_named(text)
         return ("termType", type_) if type_ else (field, text)
-    if remark := _REMARKS.get(field.casefold()):
+    if (remark := field_named(field)) in LABELS:
         return remark, text
     known = heading(field.removeprefix("Term ").removeprefix("term "))
     kind = _KINDS.get(known.field, field) if known else field

@@ -61,17 +61,18 @@ def read(source: Source) -> Iterator[Record]:
     reader = Rows(source, columns)
     for line, row in enumerate(text.splitlines(), 1):
         if row.strip() and not row.startswith("#"):
-            cells, marks = _without_marks(row.split("\t"), columns.fields.get("note"))
+            cells, marks = _without_marks(row.split("\t"), columns.fields.get(("note", ""), ()))
             record = reader.record(line, cells)
             if record is not None:
                 yield _marked(record, marks, list(columns.langs.values())[-1])
     source.read = len(data)
 
 
-def _without_marks(cells: list[str], place: int | None) -> tuple[list[str], _Marks]:
-    """Split off what a comment says of terms, if the column at a place has comments."""
-    if place is None or place >= len(cells):
+def _without_marks(cells: list[str], places: Sequence[int]) -> tuple[list[str], _Marks]:
+    """Split off what a comment says of terms, which is in the first of some columns."""
+    if not places or places[0] >= len(cells):
         return cells, _Marks({}, is_proposed=False)
+    place = places[0]
     avoided: dict[str, str] = {}
     kept: list[str] = []
     parts = split_at_semicolons(cells[place])

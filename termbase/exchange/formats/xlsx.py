@@ -162,7 +162,7 @@ def _unmerged(
         rows[line] = cells + [""] * (columns.count - len(cells))
         for place in columns.langs:
             rows[line][place] = rows[line][place].replace("\n", ";")
-    joining = {*columns.langs, columns.fields.get("id", -1)}
+    joining = {*columns.langs, *columns.fields.get(("id", ""), ())}
     ends: dict[int, int] = {}
     for first, left, last, _ in sorted(merged):
         place, head = left - 1, rows.get(first)
