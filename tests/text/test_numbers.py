@@ -58,6 +58,8 @@ def test_a_fault_names_both_sides() -> None:
         ("12 men and 30 women", "12名男子和妇女", [("30", None, False)]),
         ("men and women", "12名男子和妇女", [(None, "12", False)]),
         ("15% of 300 people", "51%的300人", [("15%", "51%", True)]),
+        ("300 miles away", "距离300公里", [("300 miles", "300公里", False)]),
+        ("30,000 lb", "3万吨", [("30,000 lb", "3万吨", False)]),
         ("five lamps", "8盏灯", [("five", "8", False)]),
         ("in March", "四月", [("March", "四月", False)]),
         ("F-35 jets", "F-53战机", [("F-35", "F-53", True)]),

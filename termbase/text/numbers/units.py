@@ -220,6 +220,16 @@ def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:
     return tuple(_units()[id_] for id_ in forms.units[match[0].lstrip(" -多余来几")])
 
 
+def unit_end(text: str, end: int) -> int:
+    """Return the end of the name of the unit right after a number, in either language.
+
+    >>> unit_end("300 miles", 3), unit_end("300公里", 3), unit_end("300 people", 3)
+    (9, 5, 3)
+    """
+    found = (_forms(chinese).measures.match(text, end) for chinese in (False, True))
+    return max((match.end() for match in found if match), default=end)
+
+
 @cache
 def _measured(chinese: bool) -> re.Pattern[str]:
     return re.compile(rf"\d(?=[ -]?{trie(_forms(chinese).units)}(?![A-Za-z]))")

@@ -26,6 +26,7 @@ _DATA = "(?!像素|网|宽带|带宽|光纤|以太|流量|内存|文件|[/每]�
 _HAN = "[一二两三四五六七八九]"
 # 两 after another figure is a weight (五两, 一百八十两), unless a magnitude follows (一万两千).
 _TWO = r"两(?:(?=[百千万亿])|(?<![二四五六七八九十百千万亿\d]两))"
+_ADVERB = "一(?:[直路起些样下同共定般边度律致向再旦齐概并]|方面|个[人名])"
 _PIECE = lazily(
     rf"(?P<digits>{NUMBER})|(?P<digit>[零一二三四五六七八九]|{_TWO})"
     rf"|(?P<small>(?<!\d)[十廿卅]| ?十(?=[万亿])| ?[百佰](?![分份]之|分[点比位]|帕|货|度)"
@@ -35,7 +36,8 @@ _PIECE = lazily(
     r"|(?P<over> ?[多余来](?= ?[百千万亿兆]))|(?P<few>(?<=[十百])几(?!乎|率))"
     # In classical texts 十有五 is fifteen.
     r"|(?P<plus>(?<=十)有(?=[一二三四五六七八九](?![九个名种位成])))"
-    rf"|(?P<point>(?<!两)点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之))))",
+    # 9点一直 and 九点一起 are times; so is 9点三人, since 9.3 is written with a point.
+    rf"|(?P<point>(?<![两\d])点(?=[零一二三四五六七八九](?!十|刻|{_HAN}?分(?!之)))(?!{_ADVERB}))",
     re.ASCII,
 )
 # Longer runs are not numerals; they are read in pieces, to bound the memory.

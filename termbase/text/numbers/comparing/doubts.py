@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency
+from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency, unit_end
 from termbase.text.script import HAN_CHARACTER
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
@@ -76,7 +77,6 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_growth(a, source, b, target)
             or _differ_in_frequency(a, b, target)
             or _differ_in_frequency(b, a, source)
-            or _differ_in_unit(i, source, j, target)
             or _differ_in_numbering(a, source, b, target)
             or _differ_in_dozens(a, b, target)
             or _differ_in_dozens(b, a, source)
@@ -86,6 +86,14 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_interest(b, target, a, source)
         ):
             yield NumberFault(a, b, certain=False)
+        elif _differ_in_unit(i, source, j, target):
+            yield NumberFault(_with_unit(a, source), _with_unit(b, target), certain=False)
+
+
+def _with_unit(quantity: Quantity, side: Side) -> Quantity:
+    """Return a quantity that includes the unit after it."""
+    end = unit_end(side.text, quantity.end)
+    return replace(quantity, end=end, text=quantity.text + side.text[quantity.end : end])
 
 
 def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
