@@ -16,11 +16,13 @@ from termbase.lazy import lazily
 from termbase.version import __version__
 
 from . import commands
+from .choices import FileName
 from .failures import failures
 from .help import Context
 from .i18n import gettext as _
-from .output import is_coloured
+from .output import is_coloured, shown_path
 from .shell import expanded
+from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.config import Project
@@ -152,9 +154,11 @@ class Session:
     @cached_property
     def project(self) -> Project:
         """The project that the option names, or that of the working folder, or the starter."""
+        from termbase.catalog import storage
         from termbase.config import load
         from termbase.project import discover
 
+        storage.on_waiting = _tell_of_waiting
         return load(self.path) if self.path else discover()
 
     @cached_property
@@ -174,6 +178,11 @@ class Session:
         return Effort(min(os.cpu_count() or 1, _MOST_PROCESSES), indexing)
 
 
+def _tell_of_waiting(folder: Path) -> None:
+    message = _("{folder}: waiting for another termbase that is writing here")
+    echo(message.format(folder=shown_path(folder)), err=True)
+
+
 _PROJECT = "named_project"
 
 
@@ -181,7 +190,7 @@ def _project_option() -> click.Option:
     """Add the option `--termbase` to a command, so that it may also follow the command's name."""
     return click.Option(
         ["--termbase", _PROJECT],
-        type=click.Path(path_type=Path),
+        type=FileName(path_type=Path),
         expose_value=False,
         hidden=True,
         callback=_choose_project,
@@ -215,7 +224,7 @@ pass_session = click.make_pass_decorator(Session)
 @click.option(
     "--termbase",
     "path",
-    type=click.Path(path_type=Path),
+    type=FileName(path_type=Path),
     envvar="TERMBASE",
     metavar=_("DIR"),
     help=_(

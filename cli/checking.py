@@ -57,6 +57,7 @@ class Options(Translations):
     ignore: tuple[str, ...]
     fail_on: str | None
     baseline: Path | None
+    no_baseline: bool
     write_baseline: Path | None
     changed_since: str | None
     fix: bool
@@ -78,6 +79,8 @@ def check(session: Session, options: Options) -> int:
     """Check the files on the command line, report the findings, and return the exit status."""
     if "-" in options.paths and (options.fix or options.diff):
         raise click.UsageError(_("Standard input cannot be corrected in place."))
+    if options.baseline and options.no_baseline:
+        raise click.UsageError(_("--baseline and --no-baseline exclude each other."))
     formats_of(options.outputs)  # what cannot be written is said before the work, not after it
     checking = _checking(session, options)
     with following(_("Checking"), _PROGRESS_BYTES) as progress:
@@ -168,7 +171,9 @@ def _configuration(project_configuration: Configuration, options: Options) -> Co
     return replace(
         project_configuration,
         fail_on=options.fail_on or project_configuration.fail_on,
-        baseline=options.baseline or project_configuration.baseline,
+        baseline=None
+        if options.no_baseline
+        else options.baseline or project_configuration.baseline,
         languages=tuple(map(language_tag, options.language)) or project_configuration.languages,
         settings=replace(
             settings,

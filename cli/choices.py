@@ -1,7 +1,8 @@
-"""Options whose value is one of several words, or a number."""
+"""Types of the values of options and arguments: words, numbers, texts and names of files."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import click
@@ -37,3 +38,32 @@ class Number(click.types.IntParamType):
             message = _("{value} is less than {minimum}.")
             self.fail(message.format(value=number, minimum=self._minimum), param, ctx)
         return number
+
+
+class Text(click.types.StringParamType):
+    """A text that is not empty: an empty one is that of a variable of a script that is not set."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text, or fail."""
+        return str(super().convert(_filled(self, value, param, ctx), param, ctx))
+
+
+class FileName(click.Path):
+    """The name of a file or a folder, which is not empty: that would be the working folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the name, or fail."""
+        return super().convert(_filled(self, value, param, ctx), param, ctx)
+
+
+def _filled(
+    kind: click.ParamType[Any], value: Any, param: click.Parameter | None, ctx: click.Context | None
+) -> Any:
+    if value == "":
+        kind.fail(_("it is empty; give a value, or leave the option out."), param, ctx)
+    return value

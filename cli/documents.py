@@ -12,6 +12,7 @@ import click
 
 from termbase.errors import DocumentError
 
+from .choices import FileName
 from .failures import Failure, worded
 from .i18n import gettext as _
 from .output import joined
@@ -35,7 +36,7 @@ documents_argument = click.argument(
     metavar=_("DOC…"),
     nargs=-1,
     required=True,
-    type=click.Path(path_type=str),
+    type=FileName(path_type=str),
 )
 
 

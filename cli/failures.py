@@ -18,6 +18,9 @@ from .output import clauses, labelled, told_of
 from .shell import quoted
 from .terminal import echo
 
+_PIPE_CLOSED = 128 + 13
+"""The exit status that shells use for a process ended by SIGPIPE, which Windows does not know."""
+
 
 class Failure(click.ClickException):
     """An error to show to the user on one line, with exit status 2."""
@@ -96,8 +99,8 @@ def failures() -> Iterator[None]:
     except KeyboardInterrupt:
         raise Interrupted from None
     except OSError as error:
-        if error.errno == errno.EPIPE:  # whoever reads has had enough: click leaves quietly
-            raise
+        if error.errno == errno.EPIPE:  # whoever reads has had enough
+            raise SystemExit(_PIPE_CLOSED) from None
         if _is_working_folder_gone():
             message = _("the working folder no longer exists: change to another one")
             raise Failure(message) from None

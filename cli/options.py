@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from .choices import Choice, Number
+from .choices import Choice, FileName, Number
 from .completion import languages, listed, subjects
 from .i18n import gettext as _
 from .output import joined
@@ -71,7 +71,7 @@ def outputs_option(text: str) -> Callable[[Command], Command]:
         "--output",
         "outputs",
         multiple=True,
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=FileName(path_type=Path, dir_okay=False),
         metavar=_("FILE"),
         help=text,
     )

@@ -11,6 +11,7 @@ import click
 
 from termbase.paths import real_path
 
+from .choices import FileName
 from .completion import files, languages, listed
 from .documents import language_tag
 from .failures import Failure
@@ -71,7 +72,7 @@ def translations_options(command: Command) -> Command:
         ),
         click.option(
             "--source",
-            type=click.Path(path_type=Path, dir_okay=False),
+            type=FileName(path_type=Path, dir_okay=False),
             metavar=_("FILE"),
             help=_("The source of a file that holds only the translation."),
         ),

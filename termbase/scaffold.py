@@ -9,7 +9,7 @@ from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import editing
-from termbase.catalog.storage import replace_all, replace_bytes
+from termbase.catalog.storage import read_bytes, replace_all, replace_bytes
 from termbase.catalog.update import update
 from termbase.config import DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
 from termbase.config import starter as starter_project
@@ -82,11 +82,22 @@ def create(
             with editing(project.tree, wanted) as editor:
                 editor.add_subject(project.subject)
         for name, content in FOR_GIT.items():
-            if not (home / name).exists():
+            if name == ".gitignore":
+                _add_lines(home / name, content)
+            elif not (home / name).exists():
                 replace_bytes(home / name, content)
         quoted = ", ".join(f'"{name}"' for name in wanted)
         replace_bytes(path, TEMPLATE.format(languages=quoted, subject=DEFAULT_SUBJECT).encode())
     return TermBase(load(home))
+
+
+def _add_lines(path: Path, content: bytes) -> None:
+    """Add the lines that a file lacks to its end, or make the file."""
+    old = read_bytes(path) if path.exists() else b""
+    if missing := set(content.splitlines()) - set(map(bytes.strip, old.splitlines())):
+        lines = [line for line in content.splitlines(keepends=True) if line.strip() in missing]
+        gap = b"\n" if old and not old.endswith(b"\n") else b""
+        replace_bytes(path, old + gap + b"".join(lines))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..app import Session, pass_session
-from ..choices import Choice, Number
+from ..choices import Choice, FileName, Number, Text
 from ..completion import described, languages
 from ..explaining import explain_option
 from ..i18n import gettext as _
@@ -79,18 +79,22 @@ def _named(word: str) -> Iterable[Described]:
 )
 @click.option(
     "--baseline",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_("Report only findings that are not in this file."),
 )
 @click.option(
+    "--no-baseline", is_flag=True, help=_("Report all findings, whatever baseline is configured.")
+)
+@click.option(
     "--write-baseline",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(path_type=Path, dir_okay=False),
     metavar=_("FILE"),
     help=_("Record the present findings in the baseline, and exit with 0."),
 )
 @click.option(
     "--changed-since",
+    type=Text(),
     metavar=_("REV"),
     help=_("Report only units changed since the branch left this revision."),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ..app import Session, pass_session
+from ..choices import FileName
 from ..documents import language_tag
 from ..files import is_pipe, write
 from ..i18n import counted, ngettext, reader_language
@@ -34,7 +35,7 @@ def _formats() -> tuple[str, ...]:
     ),
     short_help=_("Write the term base for readers or for other tools."),
 )
-@click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("path", metavar=_("FILE"), type=FileName(path_type=Path, dir_okay=False))
 @click.option(
     "--to",
     "target_format",

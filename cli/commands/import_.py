@@ -14,6 +14,7 @@ import click
 from termbase.errors import filled
 
 from ..app import Session, pass_session
+from ..choices import FileName
 from ..diffs import tell
 from ..failures import Failure
 from ..files import is_pipe, protect_inputs, write
@@ -47,7 +48,7 @@ def _formats() -> tuple[str, ...]:
     ),
     short_help=_("Import concepts from a table, TBX or a dictionary."),
 )
-@click.argument("path", metavar=_("FILE"), type=click.Path(path_type=Path))
+@click.argument("path", metavar=_("FILE"), type=FileName(path_type=Path))
 @new_subject_option
 @click.option(
     "--from",
@@ -77,7 +78,7 @@ def _formats() -> tuple[str, ...]:
 @click.option(
     "--rejected",
     metavar=_("FILE"),
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(path_type=Path, dir_okay=False),
     help=_(
         "Write the rows of a table that could not be imported, or that need to be looked at, to "
         "this CSV file, to mend and import it."

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ..choices import FileName
 from ..documents import language_tag
 from ..i18n import counted, reader_language
 from ..i18n import gettext as _
@@ -20,7 +21,7 @@ from ..terminal import echo
     ),
     short_help=_("Make a project."),
 )
-@click.argument("folder", metavar=_("DIR"), type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar=_("DIR"), type=FileName(path_type=Path, file_okay=False))
 @click.option(
     "--language",
     "-l",

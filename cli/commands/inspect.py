@@ -10,6 +10,7 @@ import click
 from termbase.text.columns import clip, pad, width
 
 from ..app import Session, pass_session
+from ..choices import FileName
 from ..documents import DOC_HELP, read_documents
 from ..i18n import counted
 from ..i18n import gettext as _
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     + DOC_HELP,
     short_help=_("Show how a document is understood."),
 )
-@click.argument("path", metavar=_("DOC"), type=click.Path(path_type=str))
+@click.argument("path", metavar=_("DOC"), type=FileName(path_type=str))
 @format_option
 @pass_session
 def command(session: Session, path: str, format_: str) -> None:

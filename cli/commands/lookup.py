@@ -16,7 +16,7 @@ import click
 from termbase.text.columns import wrap
 
 from ..app import Session, pass_session
-from ..choices import Choice, Number
+from ..choices import Choice, FileName, Number
 from ..completion import base_while_typing
 from ..concepts import terms_table
 from ..files import is_pipe
@@ -61,7 +61,7 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 )
 @click.option(
     "--batch",
-    type=click.Path(path_type=Path),
+    type=FileName(path_type=Path),
     metavar=_("FILE"),
     help=_("Look up every line of a file; - is standard input."),
 )

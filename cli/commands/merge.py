@@ -10,6 +10,7 @@ import click
 from termbase.errors import filled
 
 from ..app import Session, pass_session
+from ..choices import FileName
 from ..i18n import counted
 from ..i18n import gettext as _
 from ..options import format_option
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     "files",
     metavar=_("[BASE OURS THEIRS [NAME]]"),
     nargs=-1,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FileName(path_type=Path, dir_okay=False),
 )
 @format_option
 @pass_session

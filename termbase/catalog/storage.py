@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BufferedWriter
 from pathlib import Path
@@ -22,6 +22,10 @@ from termbase.errors import CatalogError, unreadable
 
 LOCK_SECONDS = 60.0
 """How long to wait for the lock of a folder."""
+NOTICE_SECONDS = 1.0
+"""How long to wait for it before `on_waiting` is called."""
+on_waiting: Callable[[Path], object] | None = None
+"""Called with the folder when another program holds its lock; a user interface may set it."""
 _held: set[tuple[str, int, int]] = set()
 """Locked folders as (folder, process, thread); includes the process for the sake of forks."""
 
@@ -131,13 +135,23 @@ def locked(folder: Path) -> Iterator[None]:
     lock = FileLock(folder / ".termbase.lock", timeout=LOCK_SECONDS)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
+        try:
+            lock.acquire(timeout=min(NOTICE_SECONDS, LOCK_SECONDS))
+        except Timeout:
+            if on_waiting:
+                on_waiting(folder)
+            lock.acquire()
     except Timeout as error:
         raise CatalogError(
             "another termbase has been writing here for a minute; try again when it has finished",
             folder,
         ) from error
     except OSError as error:
+        path = Path(lock.lock_file)
+        if os.access(folder, os.W_OK) and path.exists() and not os.access(path, os.W_OK):
+            raise CatalogError(
+                "cannot be written, so this folder cannot be locked: delete it", path
+            ) from error
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
             raise CatalogError(
                 "is read-only: choose another project", folder, remedy="project"

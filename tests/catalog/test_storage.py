@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from termbase.catalog import storage
 from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes, replacing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
@@ -255,13 +256,42 @@ def test_lock_that_cannot_be_made_is_an_error_of_the_folder(
 ) -> None:
     """On a file system that is read-only or full, the message names the folder."""
 
-    def refuse(_lock: object) -> None:
+    def refuse(_lock: object, timeout: float = 0) -> None:
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     with pytest.raises(CatalogError) as caught, locked(tmp_path):
         pass
     assert str(caught.value) == message.format(tmp_path)
+
+
+def test_waiting_for_a_lock_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, after a moment; whoever gets the lock at once is not told anything."""
+    told: list[Path] = []
+    monkeypatch.setattr(storage, "on_waiting", told.append)
+    monkeypatch.setattr(storage, "NOTICE_SECONDS", 0.05)
+    with ThreadPoolExecutor(1) as others:
+        with locked(tmp_path):
+            other = others.submit(_hold, tmp_path)
+            while not told:
+                time.sleep(0.01)
+        assert other.result()
+    assert told == [tmp_path]
+
+
+def test_a_lock_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder itself is not read-only: another user has left the file."""
+    (tmp_path / ".termbase.lock").touch()
+
+    def refuse(_lock: object, timeout: float = 0) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("filelock.FileLock.acquire", refuse)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != ".termbase.lock")
+    with pytest.raises(CatalogError, match=r"\.termbase\.lock: cannot be written.* delete it"):
+        _hold(tmp_path)
 
 
 def test_errors_within_the_writing_block_are_not_relabelled(tmp_path: Path) -> None:

@@ -117,6 +117,11 @@ def test_only_findings_outside_the_baseline_fail(run: Run, tmp_path: Path, catal
     result = run("check", catalog, "--baseline", baseline, code=1)
     assert "5" in result.output
     assert "世界正在变化" not in result.output
+    config = Path("termbase.toml")
+    config.write_text(config.read_text("utf-8") + f"[check]\nbaseline = '{baseline}'\n", "utf-8")
+    assert "世界正在变化" not in run("check", catalog, code=1).output
+    assert "世界正在变化" in run("check", catalog, "--no-baseline", code=1).output
+    run("check", catalog, "--no-baseline", "--baseline", baseline, code=2)
 
 
 def test_a_baseline_keeps_what_was_not_run(run: Run, tmp_path: Path) -> None:

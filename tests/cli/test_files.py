@@ -77,6 +77,30 @@ def test_a_deleted_working_folder_is_named(
     assert "the working folder no longer exists" in run(*words, code=2).stderr
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "a.po", "--changed-since", ""],
+        ["check", "a.po", "--baseline", ""],
+        ["check", "a.po", "--write-baseline="],
+        ["check", "a.po", "--source", ""],
+        ["check", "a.po", "-o", ""],
+        ["--termbase", "", "check", "a.po"],
+        ["check", "a.po", "--termbase", ""],
+        ["lookup", "--batch", ""],
+        ["import", ""],
+        ["init", ""],
+        ["inspect", ""],
+        ["glossary", ""],
+        ["check", ""],
+    ],
+)
+def test_empty_values_are_refused(run: Run, words: list[str]) -> None:
+    """They come from variables that are not set; nothing is done in the working folder instead."""
+    Path("a.po").write_text('msgid "a"\nmsgstr "b"\n')
+    assert "empty" in run(*words, code=2).output
+
+
 def test_a_document_is_not_overwritten(run: Run, tmp_path: Path) -> None:
     """Neither its own name nor a link to it is accepted as output, and nothing is written."""
     article, link = tmp_path / "a.md", tmp_path / "b.md"

@@ -52,6 +52,23 @@ def test_commands_work_without_standard_error(tmp_path: Path, closed: str) -> No
     assert (tmp_path / "baseline.jsonl").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a pipe of POSIX")
+def test_a_closed_pipe_is_not_a_finding(tmp_path: Path) -> None:
+    """`termbase check | head -1` ends as other programs do, with the status of SIGPIPE."""
+    entries = "".join(f'msgid "It took {n}0 years."\nmsgstr "历时3年。"\n\n' for n in range(1500))
+    (tmp_path / "a.po").write_text(entries, encoding="utf-8")
+    words = ["check", "a.po", "--fail-on", "never"]
+    with subprocess.Popen(
+        [*COMMAND, *words], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+    assert (process.returncode, said) == (141, b"")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such locales")
 def test_chinese_works_in_the_c_locale(tmp_path: Path) -> None:
     """A query is found and a file name is shown, although the locale has no characters for them."""

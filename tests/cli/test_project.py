@@ -490,3 +490,12 @@ def test_old_and_missing_files_are_told_apart(run: Run, project: Path) -> None:
     assert "old.xls: this kind of file cannot be read: save it as .xlsx" in told
     told = run("import", "“my terms.xlsx”", code=2).stderr
     assert "“my terms.xlsx”: there is no such file" in told
+
+
+def test_init_adds_to_what_git_ignores(tmp_path: Path) -> None:
+    """In a folder with a .gitignore of its own, the lock of the term base is ignored, too."""
+    ignored = tmp_path / "new" / ".gitignore"
+    ignored.parent.mkdir()
+    ignored.write_bytes(b"build/\r\n*.mo\r\n!a")
+    assert CliRunner().invoke(termbase, ["init", str(tmp_path / "new")]).exit_code == 0
+    assert ignored.read_bytes() == b"build/\r\n*.mo\r\n!a\n.termbase.lock\n.*.tmp\n"
