@@ -272,6 +272,20 @@ def test_word_documents(tmp_path: Path, in_table: bool) -> None:
     assert [one.line for one in found] == [2, 4, 6, 8, 10]
 
 
+def test_a_caption_above_a_table(tmp_path: Path) -> None:
+    """A paragraph in one language above a table in two is not one that lacks its translation."""
+    document = Document()
+    document.add_paragraph("主旨演讲（双语对照，仅供内部参考）")
+    table = document.add_table(rows=0, cols=2)
+    for pair in [*PAIRS, ("船队今天早上离开了港口。", "")]:
+        for cell, text in zip(table.add_row().cells, pair, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "speech.docx"))
+    found = list(read(tmp_path / "speech.docx"))
+    assert [(one.source, one.target) for one in found if one.target] == PAIRS
+    assert [one.source for one in found if not one.target] == ["船队今天早上离开了港口。"]
+
+
 @given(
     st.lists(
         st.text("港口船，。 \t/Aab.1%“”\ud800", max_size=30)

@@ -86,6 +86,14 @@ CHINESE = """# 术语库
 """
 
 
+@pytest.mark.parametrize("translation", ["**立即运行。** 然后等待。", "*立即*运行。"])
+def test_bold_text_is_no_item_of_a_list(tmp_path: Path, translation: str) -> None:
+    """A paragraph that begins with bold text is a paragraph."""
+    source = "Diagram shows the flow.\n\nRun this **now.** Then wait.\n\nPress Enter to continue.\n"
+    target = f"示意图展示了流程。\n\n{translation}\n\n按 Enter 继续。\n"
+    assert all(one.target for one in paired(tmp_path, "a.md", source, target))
+
+
 def test_markdown(tmp_path: Path) -> None:
     """Blocks are paired by kind, length and marks; a missing one does not shift the rest."""
     found = paired(tmp_path, "a.md", ENGLISH, CHINESE)

@@ -38,7 +38,8 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 def read(file: File, options: Options) -> Iterator[Segment]:
     """Yield the segments of the tables with headings for languages, or for source and target.
 
-    If there are none, the paragraphs are read as those of a document in two languages.
+    If there are none, the paragraphs are read as those of a document in two languages. A paragraph
+    beside such tables that has no counterpart is not omitted.
 
     Raises:
         DocumentError: The file is not a Word document, is damaged or malicious, or has neither such
@@ -47,12 +48,15 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     from termbase.documents.word_tables import tables
 
     found = has_table = False
+    side_by_side: set[int] = set()
     for table in tables(file.data(), str(file.path)):
         has_table = True
         rows = [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
         if has_header(rows, file, options):
             found = True
             yield from segments(rows, file, options)
+        columns = [row.places for row in table if len(row.cells) > 1]
+        side_by_side.update(place.line for row in columns for cell in row for place in cell)
     if found:
         return
     if not (units := bilingual.segments(entries(file, options), file, options)):
@@ -64,7 +68,12 @@ def read(file: File, options: Options) -> Iterator[Segment]:
             file.path,
             remedy="source",
         )
-    yield from units
+    is_in_tables = 2 * sum(unit.first_line in side_by_side for unit in units) > len(units)
+    for unit in units:
+        # What is above or below a table of two languages may be in one of them.
+        is_beside = unit.first_line in side_by_side or not is_in_tables
+        if is_beside or unit.state is not State.OMITTED:
+            yield unit
 
 
 def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> Row:

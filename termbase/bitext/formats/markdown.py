@@ -27,7 +27,7 @@ _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
 _HEADING = lazily(r"#+")
-_ITEM = lazily(r"[-*+]|\d{1,9}[.)]")
+_ITEM = lazily(r"(?<!\S)(?:[-*+]|\d{1,9}[.)])\s")  # not the mark of bold text
 
 
 def entries(file: File, options: Options) -> Iterator[Entry]:

@@ -47,12 +47,15 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING
 
 from termbase.checks.base import LONGEST_TEXT, Check, Fault, Options
+from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text.aligned import AlignedText
 
 if TYPE_CHECKING:
     from termbase.text.numbers import NumberFault
@@ -60,6 +63,7 @@ if TYPE_CHECKING:
 
 _ACCESS_KEY = lazily(r"(?<=[0-9.,])[&_~](?=[0-9])|[(（][&_~][A-Za-z0-9][)）]")
 """Matches the mark of an access key within a number (“1_920 pixels”), or a key in brackets."""
+_REFERENCE = lazily(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -67,27 +71,43 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     from termbase.text.numbers import compare
 
     langs = unit.source_lang, unit.target_lang
-    if not compare(unit.source, unit.target, *langs):
+    if not compare(_unescaped(unit.source), _unescaped(unit.target), *langs):
         return
     if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
         return  # an initial, such as N for 十一 in a list of months
     # Code is separated from words only now, because it takes longer than the comparison.
-    texts = unit.source_opaque.masked, unit.target_opaque.masked
+    aligned = _words(unit.source, unit.source_opaque), _words(unit.target, unit.target_opaque)
+    texts = aligned[0].text, aligned[1].text
     faults = compare(*texts, *langs)
     if faults and any(map(_ACCESS_KEY.search, texts)):
         source, target = (_ACCESS_KEY.sub("", text) for text in texts)
         if not compare(source, target, *langs):
             return
     for fault in faults:
-        yield _worded(fault)
+        yield _worded(fault, *aligned)
 
 
-def _worded(fault: NumberFault) -> Fault:
+def _unescaped(text: str) -> str:
+    return _REFERENCE.sub(lambda found: unescape(found[0]), text) if "&" in text else text
+
+
+def _words(text: str, opaque: Opaque) -> AlignedText:
+    """Return a text without code, and with the characters for which references of HTML stand."""
+    words = AlignedText(opaque.masked)
+    if "&" not in text:
+        return words
+    pieces = ((start, end, text[start:end]) for start, end in opaque.spans)
+    return words.replace(
+        (start, end, unescape(piece)) for start, end, piece in pieces if _REFERENCE.fullmatch(piece)
+    )
+
+
+def _worded(fault: NumberFault, sources: AlignedText, targets: AlignedText) -> Fault:
     severity = Severity.ERROR if fault.certain else Severity.WARNING
     source, target = fault.source, fault.target
     fields = {"source": source.text if source else "", "target": target.text if target else ""}
-    source_span = (source.start, source.end) if source else None
-    target_span = (target.start, target.end) if target else None
+    source_span = sources.span(source.start, source.end) if source else None
+    target_span = targets.span(target.start, target.end) if target else None
     spans = (target_span, source_span)
     if source and target:
         return Fault(
