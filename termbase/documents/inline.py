@@ -1,14 +1,15 @@
 """Removing inline markup of Markdown, such as links and emphasis (CommonMark 0.31, section 6).
 
-This deviates from the specification in one point: only adjacent white space decides whether a run
-of ``*`` opens or closes emphasis. By the specification's rule about punctuation ``**“重要”**的``
-would not be bold, which is never what a Chinese writer means.
+By default, this deviates from the specification in one point: only adjacent white space decides
+whether a run of ``*`` opens or closes emphasis. By the specification's rule about punctuation
+``**“重要”**的`` would not be bold, which is never what a Chinese writer means.
 """
 
 from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Container, Iterator
 
 from termbase.lazy import lazily
@@ -33,7 +34,9 @@ _TOKEN = lazily(
 )
 
 
-def inline_edits(text: str, start: int, end: int, labels: Container[str]) -> Iterator[Edit]:
+def inline_edits(
+    text: str, start: int, end: int, labels: Container[str], *, is_strict: bool = False
+) -> Iterator[Edit]:
     """Yield the edits that remove the inline markup of a block.
 
     Args:
@@ -41,6 +44,7 @@ def inline_edits(text: str, start: int, end: int, labels: Container[str]) -> Ite
         start: Offset of the block.
         end: Offset after the block.
         labels: The link labels that the document defines, normalised by `label`.
+        is_strict: Whether ``*`` that the specification does not take for emphasis stays.
 
     Yields:
         (start, end, replacement), in order.
@@ -51,7 +55,7 @@ def inline_edits(text: str, start: int, end: int, labels: Container[str]) -> Ite
     for match in _TOKEN.finditer(text, start, end):
         here = match.span()
         if match["run"]:
-            edits += _emphasis(text, here, runs.setdefault(match[0][0], []))
+            edits += _emphasis(text, here, runs.setdefault(match[0][0], []), is_strict)
         elif match["open"]:
             brackets.append(here)
         elif match["close"]:
@@ -92,19 +96,43 @@ def _link(
     return [(*opening, ""), (*match.span(), "")]
 
 
-def _emphasis(text: str, here: tuple[int, int], opened: list[list[int]]) -> list[Edit]:
+def is_left_flanking(before: str, after: str) -> bool:
+    """Return whether a run of ``*`` between two characters can open emphasis.
+
+    It can close emphasis if this is so for the characters in the other order.
+
+    Args:
+        before: The character before it; empty at the beginning of a block.
+        after: The character after it; empty at the end.
+    """
+    if not after or after.isspace():
+        return False
+    return not _is_mark(after) or not before or before.isspace() or _is_mark(before)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _emphasis(
+    text: str, here: tuple[int, int], opened: list[list[int]], is_strict: bool
+) -> list[Edit]:
     """Return the edits for a run of ``*``, ``_`` or ``~``, and for the runs that it closes.
 
     Args:
         text: The text that contains the run.
         here: Start and end of the run.
         opened: The open runs of this character, as [start, end]; updated in place.
+        is_strict: As for `inline_edits`.
     """
     start, end = here
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
     within_word = text[start] == "_" and (before.isalnum() and after.isalnum())
+    is_asterisk = is_strict and text[start] == "*"
+    closes = is_left_flanking(after, before) if is_asterisk else not before.isspace()
+    opens = is_left_flanking(before, after) if is_asterisk else not after.isspace()
     edits: list[Edit] = []
-    if not before.isspace() and not within_word:
+    if closes and not within_word:
         while opened and start < end:
             last = opened[-1]
             length = min(last[1] - last[0], end - start)
@@ -113,6 +141,6 @@ def _emphasis(text: str, here: tuple[int, int], opened: list[list[int]]) -> list
             start += length
             if last[0] == last[1]:
                 opened.pop()
-    if start < end and not after.isspace() and not within_word:
+    if start < end and opens and not within_word:
         opened.append([start, end])
     return edits

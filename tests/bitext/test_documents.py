@@ -126,6 +126,21 @@ def test_markdown(tmp_path: Path) -> None:
     assert not misplaced(found)
 
 
+def test_links_and_asterisks_of_markdown(tmp_path: Path) -> None:
+    """The address of each link is kept, and so are asterisks that are not recognised as bold."""
+    (found,) = paired(
+        tmp_path,
+        "a.md",
+        b"**Now.** Read `[no](x)`, ![a ship](b.png) and [the guide](./guide.md#setup)\n",
+        "**立即。**阅读`[no](x)`、![船](b.png)和[**指南**](./guide.md#设置)\n".encode(),
+    )
+    assert found.source == "Now. Read [no](x), a ship and the guide"
+    assert found.target == "**立即。**阅读[no](x)、船和指南"
+    for codes in (found.source_codes, found.target_codes):
+        assert [code.text for code in codes][:2] == ["`[no](x)`", "](b.png"]
+        assert codes[2].text.startswith("](./guide.md#")
+
+
 def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
     """Code at the beginning and end of a paragraph is code, but the text between is not."""
     (found,) = paired(

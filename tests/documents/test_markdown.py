@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from termbase.documents.inline import is_left_flanking
 from tests.documents.helpers import body, document, source_at
 from tests.growth import assert_linear
 
@@ -321,3 +322,21 @@ def test_hostile_markup_takes_no_longer_than_its_size(unit: str) -> None:
             lambda size, head=head, end=end: head + unit * (size // len(unit)) + end,
             60_000,
         )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "opens"),
+    [
+        ("", "重", True),
+        ("是", "重", True),
+        ("是", "“", False),
+        ("，", "“", True),
+        (" ", "“", True),
+        ("", "“", True),
+        ("a", " ", False),
+        ("a", "", False),
+    ],
+)
+def test_what_is_beside_asterisks_that_open_emphasis(before: str, after: str, opens: bool) -> None:
+    """A mark after them needs a space or a mark before them (CommonMark 0.31, section 6.2)."""
+    assert is_left_flanking(before, after) is opens

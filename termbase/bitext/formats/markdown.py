@@ -24,6 +24,8 @@ from termbase.text.aligned import AlignedText
 
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
+_LINK = lazily(r"\]\(<?[^\s()<>]{1,2000}(?=[)>\s])")
+_LAST_MARKS = lazily(r"`*[*_]*(?:\]\([^()\n]{0,2000}\))?")
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
 _HEADING = lazily(r"#+")
@@ -84,13 +86,13 @@ def _body(file: File, data: bytes, raw: str, head: tuple[str, ...]) -> Iterator[
     from termbase.documents.formats import markdown
     from termbase.documents.model import Origin
 
-    contents = markdown.read(data, str(file.path))
+    contents = markdown.read(data, str(file.path), is_strict=True)
     comments = Comments(raw, contents.line_starts, head)
     expressions = mdx.expressions(raw, str(file.path))
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
-        opened, closed = _with_backticks(raw, start, end)
+        opened, closed = _with_marks(raw, start, end)
         line, column = origin.position(0)
         last_line = origin.position(len(block) - 1)[0]
         yield Entry(
@@ -116,19 +118,18 @@ def _blocks(text: AlignedText) -> Iterator[AlignedText]:
             yield block.sub(_BREAK, lambda found: " " if found[1] else "")
 
 
-def _with_backticks(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Widen the span of a block to the backticks of code at its beginning and its end."""
+def _with_marks(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Widen the span of a block to the marks of code and of a link at its beginning and its end."""
     while start and raw[start - 1] == "`":
         start -= 1
-    while raw[end : end + 1] == "`":
-        end += 1
-    return start, end
+    marks = _LAST_MARKS.match(raw, end)
+    return start, marks.end() if marks else end
 
 
 def _codes(
     block: AlignedText, raw: str, start: int, expressions: Sequence[tuple[int, int]]
 ) -> Iterator[InlineCode]:
-    """Yield the inline code in a block, between backticks, and the expressions of MDX.
+    """Yield the inline code in a block, between backticks, its links and the expressions of MDX.
 
     Args:
         block: The text of the block.
@@ -139,11 +140,20 @@ def _codes(
     found = [(start + match.start(2), start + match.end(2), "`") for match in _CODE.finditer(raw)]
     first, last = (bisect_left(expressions, (place,)) for place in (start, start + len(raw)))
     found += [(*expression, "") for expression in expressions[first:last]]
-    places = block.starts if found else []
-    for opened, closed, mark in sorted(found):
+    links = [(start + match.start(), match[0]) for match in _LINK.finditer(raw)]
+    places = block.starts if found or links else []
+    codes = []
+    found.sort()
+    for opened, closed, mark in found:
         begin, end = bisect_left(places, opened), bisect_left(places, closed)
         if begin < end:
-            yield InlineCode(begin, end, f"{mark}{block.text[begin:end]}{mark}")
+            codes.append(InlineCode(begin, end, f"{mark}{block.text[begin:end]}{mark}"))
+    for place, link in links:
+        before = bisect_left(found, (place,))
+        if not before or found[before - 1][1] <= place:  # it is not in code
+            begin = bisect_left(places, place)
+            codes.append(InlineCode(begin, begin, link))
+    yield from sorted(codes)
 
 
 def _kind(before: str) -> str:

@@ -28,20 +28,24 @@ Right:
 
 **Severity:**
 
-- error: a role, a substitution or code is another one, a role is broken by a
-  space or a full-width mark, or a mark such as `**` is opened but not closed
+- error: a role, a substitution or code is another one, a role or a link is
+  broken by a space or a full-width mark, or a mark such as `**` is opened but
+  not closed
 - warning: code, a footnote or a reference is missing; several words in code
   are translated; a Chinese character follows or precedes markup, so that
-  Sphinx shows its marks
+  Sphinx shows its marks; or a space or a punctuation mark in bold text
+  (`**注意：**请`), so that Markdown shows the asterisks
 - info: code that consists of words is translated or missing, the translation
   adds code, or a role is missing whose text is still there
 
 **Fix:** `--fix` mends broken roles, and separates markup from Chinese
-characters by the backslash and space that reStructuredText has for that.
+characters by the backslash and space that reStructuredText has for that. In
+catalogs, it also mends broken links, and moves the mark out of bold text.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -60,6 +64,7 @@ from termbase.checks.rules._markup import (
     without_elements,
 )
 from termbase.checks.unit import Unit
+from termbase.documents.inline import is_left_flanking
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
@@ -71,6 +76,19 @@ _BROKEN = N_("{target} is not recognised as a role: write {fix}")
 _UNCLOSED = N_("{mark} is opened but not closed")
 _GLUED = N_("{target} is not recognised as markup beside these characters: write {fix}")
 
+_BROKEN_LINK_TEXT = N_("{target} is not recognised as a link: write {fix}")
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+# The address is told from a remark in brackets by a slash, a number sign or an ending.
+_BROKEN_LINK = lazily(
+    r"(?P<text>\[[^\[\]\n]{1,200}\])[ ]?[（(][ ]?"
+    r"(?P<address>(?:https?://|\.{0,2}/|\#|[\w-]{1,60}[./](?=[A-Za-z]))[!-'*-~]{0,500})[ ]?[）)]",
+    re.ASCII,
+)
+_BOLD = lazily(r"(?<![\\*])\*\*(?!\*)[^*\n]{1,500}(?<!\\)\*\*(?!\*)")
+_MARKS_AROUND = lazily(
+    r"(?P<before>[\s“‘「『《〈（【(\[\"']*)(?P<words>\w|\w.*\w)(?P<after>[^\w]*)", re.DOTALL
+)
 _NOTE = "markup-mismatch: reST"
 _FLAG = "rst-text"
 _WORD_CHARACTER = lazily(r"[A-Za-z0-9_]")
@@ -82,11 +100,14 @@ _FARTHEST = 2
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each element of markup without a counterpart, or that is broken."""
+    yield from _broken_links(unit)
     codes = _codes(unit.segment.source_codes), _codes(unit.segment.target_codes)
     if not any(codes) and not may_have_markup(unit.source) and not may_have_markup(unit.target):
         return
     source = _elements(unit.source, codes[0])
     is_rest = _is_rest(unit, source)
+    if not is_rest:
+        yield from _unrecognised_bold(unit)
     if is_rest and "\n" in unit.source.strip():
         return  # a block of code: Sphinx joins the lines of a paragraph
     broken = broken_roles(unit.target, {one.name for one in source if one.kind is Kind.ROLE})
@@ -131,6 +152,59 @@ def _broken(role: Element, text: str) -> Fault:
     fix = with_spaces(text, role._replace(text=mended(role)))
     fields = {"target": role.text, "fix": fix}
     return Fault(_BROKEN, fields, None, (role.start, role.end), suggestions=(fix,), fix=fix)
+
+
+def _broken_links(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each link of Markdown that a space or a full-width bracket has broken."""
+    if "](" not in unit.source and not unit.segment.path.lower().endswith(_MARKDOWN):
+        return
+    for match in _BROKEN_LINK.finditer(unit.target):
+        fix = f"{match['text']}({match['address']})"
+        if match[0] not in (fix, unit.source):
+            fields = {"target": match[0], "fix": fix}
+            yield _of_markdown(unit, _BROKEN_LINK_TEXT, Severity.ERROR, match.span(), fields)
+
+
+def _unrecognised_bold(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each two ``**`` that Markdown shows, because of what is beside them.
+
+    See the rules for “delimiter runs” in section 6.2 of CommonMark 0.31. In a file in Markdown, the
+    marks that are recognised are not part of the text.
+    """
+    text, source = unit.target_opaque.masked, unit.source
+    if "**" not in text:
+        return
+    is_file = unit.segment.path.lower().endswith(_MARKDOWN)
+    bold = [_is_bold(source, *match.span()) for match in _BOLD.finditer(source)]
+    if ("**" in source) if is_file else not (bold and all(bold)):
+        return
+    for match in _BOLD.finditer(text):
+        start, end = match.span()
+        inner = _MARKS_AROUND.fullmatch(unit.target, start + 2, end - 2)
+        if inner and not _is_bold(text, start, end):
+            space = " " if inner["after"][-1:] == " " and text[end : end + 1].isascii() else ""
+            after = inner["after"].strip() + space
+            fix = f"{inner['before'].strip()}**{inner['words']}**{after}"
+            fields = {"target": unit.target[start:end], "fix": fix}
+            yield _of_markdown(unit, _GLUED, Severity.WARNING, (start, end), fields)
+
+
+def _of_markdown(
+    unit: Unit, message: str, severity: Severity, span: tuple[int, int], fields: dict[str, str]
+) -> Fault:
+    """Return the fault of markup that is not recognised.
+
+    In a file in Markdown, the marks would no longer be part of the text after the correction, so
+    that it cannot be verified.
+    """
+    fix = None if unit.segment.path.lower().endswith(_MARKDOWN) else fields["fix"]
+    return Fault(message, fields, severity, span, suggestions=(fields["fix"],), fix=fix)
+
+
+def _is_bold(text: str, start: int, end: int) -> bool:
+    """Return whether Markdown recognises the ``**`` at both ends of a stretch."""
+    before, after = text[:start][-1:], text[end:][:1]
+    return is_left_flanking(before, text[start + 2]) and is_left_flanking(after, text[end - 3])
 
 
 def _unclosed(

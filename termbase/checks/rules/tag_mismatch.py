@@ -130,7 +130,7 @@ def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCod
     there = {code.text for code in others}
     return [
         ""
-        if code.text.startswith(("`", "'", '"'))
+        if code.text.startswith(("`", "'", '"', "]("))
         or (code.end > code.start and code.text in text and code.text not in there)
         else _LINK.sub(" href", code.text)
         for code in codes

@@ -1,5 +1,7 @@
 """A web or mail address of the source is different in the translation, or missing.
 
+In Markdown, that includes links to other files and images.
+
 **Why:** nobody notices that a link is broken, or leads elsewhere, without
 following it.
 
@@ -79,6 +81,10 @@ _IN_QUERY = lazily(
     rf"[?&](?:hl|lang|language|locale|lc|uselang)={_LANGUAGE}(?=&|#|$)", re.IGNORECASE
 )
 _EXAMPLE = lazily(r"@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid)$")  # RFC 2606
+# The target of a link in Markdown that leads to another file; its key is without the language.
+_RELATIVE = lazily(r"(?<=\]\()<?(?![\w+.-]*:|#)(?P<path>[^\s()<>#?{}%]{1,300})[^\s()<>]{0,300}")
+_IN_FILE_NAME = lazily(rf"[._-](?:{_LANGUAGE})(?=\.\w+$)", re.IGNORECASE)
+_UP = lazily(r"^(?:\.{0,2}/)+")
 _GOES_ON = lazily(r"[\w/#?=&%~-]|\.\w", re.ASCII)
 _SIMILAR_RATIO = 0.75
 # cn.example.org, zh-tw.forums.example.org, example.org/zh-cn:help
@@ -188,14 +194,26 @@ def _site(address: str) -> str:
     return _IN_HOST.sub("", _host(address).rpartition("@")[2], count=1)
 
 
+def _relative(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield place, address and key of each link of Markdown to another file."""
+    for match in _RELATIVE.finditer(text) if "](" in text else ():
+        path = match["path"]
+        if "/" in path or "." in path:
+            key = _IN_FILE_NAME.sub("", _IN_PATH.sub("", f"/{_UP.sub('', path)}"))
+            yield match.start("path"), match[0].removeprefix("<"), key.rstrip("/")
+
+
 def _may_have(text: str) -> bool:
     return "://" in text or "@" in text or "www." in text
 
 
 def _addresses(text: str) -> list[Address]:
+    addresses = [
+        Address(start, start + len(address), address, key)
+        for start, address, key in _relative(text)
+    ]
     if not _may_have(text):
-        return []
-    addresses = []
+        return addresses
     for match in _URL.finditer(text):
         address = _without_end(match[0])
         addresses.append(
@@ -213,7 +231,7 @@ def _links(codes: Sequence[InlineCode]) -> list[Address]:
     return [
         Address(code.start, code.start, address.text, address.key)
         for code in codes
-        if "href=" in code.text
+        if "href=" in code.text or code.text.startswith("](")
         for address in _addresses(code.text)
     ]
 

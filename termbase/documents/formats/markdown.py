@@ -43,10 +43,15 @@ _LINE = lazily(r"^.*$", re.MULTILINE)
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 
 
-def read(data: bytes, path: str) -> Contents:
+def read(data: bytes, path: str, *, is_strict: bool = False) -> Contents:
     """Read Markdown, and the title, author and date of its front matter.
 
     A heading at the top is the headline.
+
+    Args:
+        data: The content of the file.
+        path: The file.
+        is_strict: Whether ``*`` that CommonMark does not take for emphasis stays.
     """
     text, encoding = characters(data, path)
     front, metadata = read_front_matter(text)
@@ -57,7 +62,7 @@ def read(data: bytes, path: str) -> Contents:
     edits = (
         edit
         for block in _BLOCK.finditer(blocks.text)
-        for edit in inline_edits(blocks.text, *block.span(), lines.labels)
+        for edit in inline_edits(blocks.text, *block.span(), lines.labels, is_strict=is_strict)
     )
     title = _TITLE.match(source.text, front)
     if not title and len(_FIRST_LEVEL.findall(source.text, front)) == 1:
