@@ -41,8 +41,8 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         digit = unicodedata.decimal(chr(code), None)
-        self[code] = known = chr(code) if digit is None else str(digit)
-        return known
+        self[code] = replacement = chr(code) if digit is None else str(digit)
+        return replacement
 
 
 @cache
@@ -60,5 +60,5 @@ def canonical(text: str) -> str:
         return text
     spelled = text.translate(_table())
     if "O" in spelled:
-        spelled = _LETTER_O.sub(lambda found: "零" * len(found[0]), spelled)
+        spelled = _LETTER_O.sub(lambda letters: "零" * len(letters[0]), spelled)
     return _FULL_COMMA.sub(",", spelled) if _FULL_WIDTH_KEPT in spelled else spelled

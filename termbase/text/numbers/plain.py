@@ -62,8 +62,8 @@ def read(text: str) -> list[Draft]:
                 last.make_percent()
                 last.end = position
         elif match["number"] is None:
-            found, position = read_special(match)
-            drafts += found
+            special, position = read_special(match)
+            drafts += special
         elif len(match[0]) <= MAX_DIGITS:
             first, *others = _values(match[0])
             draft = Draft(*match.span(), first)

@@ -241,7 +241,7 @@ def measures_in(text: str, chinese: bool) -> set[tuple[Unit, ...]]:
     >>> [unit.id for units in measures_in("9 miles", chinese=False) for unit in units]
     ['mile']
     """
-    ends = (found.end() for found in _measured(chinese).finditer(text))
+    ends = (figure.end() for figure in _measured(chinese).finditer(text))
     return {units for end in ends if (units := units_after(text, end, chinese))}
 
 

@@ -123,8 +123,8 @@ def read_following(
         draft.also(Fraction(1, 4))
     if value.denominator != 1:
         return None
-    if found := read_year(draft, numeral, text, end, drafts, minguo=minguo):
-        draft.end = found
+    if year_end := read_year(draft, numeral, text, end, drafts, minguo=minguo):
+        draft.end = year_end
     elif value <= 12 and (match := _MONTH.match(text, end)) and not numeral.upper:
         draft.kind, draft.end = QuantityKind.MONTH, match.end()
     elif value <= 31 and (match := _DAY.match(text, end)) and not numeral.upper:

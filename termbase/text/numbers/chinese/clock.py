@@ -91,8 +91,8 @@ def time_of_day(start: int, end: int, hour: int, minute: int, text: str) -> Draf
 def _number(text: str | None) -> int:
     if not text:
         return 0
-    found = numerals(text, 0)
-    return int(found[0].value) if found else 0
+    run = numerals(text, 0)
+    return int(run[0].value) if run else 0
 
 
 def read_time(draft: Draft, numeral: Numeral, text: str, end: int) -> int | None:

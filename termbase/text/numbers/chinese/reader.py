@@ -122,8 +122,8 @@ class _Reader:
             case name if name in calendar.NAMES:
                 self.add(calendar.named(match))
             case _:
-                found, self.position = read_special(match)
-                for draft in found:
+                drafts, self.position = read_special(match)
+                for draft in drafts:
                     calendar.adapt(draft, self.text, minguo=self.minguo)
                     self.add(draft)
 

@@ -86,12 +86,12 @@ def _era_before(text: str, start: int, year: Fraction) -> _Era | None:
         start: Offset of the number.
         year: The number.
     """
-    found = _name().search(text, max(0, start - LONGEST_ERA - 1), start)
-    if found is None:
+    name = _name().search(text, max(0, start - LONGEST_ERA - 1), start)
+    if name is None:
         return None
-    eras = _eras()[found[0].rstrip()]
+    eras = _eras()[name[0].rstrip()]
     offsets = [offset for offset, length in eras if not length or 1 <= year <= length]
-    return _Era(found.start(), offsets[0], tuple(offsets[1:])) if offsets else None
+    return _Era(name.start(), offsets[0], tuple(offsets[1:])) if offsets else None
 
 
 def first_year(text: str, start: int, end: int) -> Draft | None:

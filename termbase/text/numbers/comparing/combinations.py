@@ -17,7 +17,7 @@ from itertools import pairwise
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
-from termbase.text.numbers.ranges import is_range, returns_to
+from termbase.text.numbers.ranges import returns_to
 
 _BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
 _WON = lazily(
@@ -146,7 +146,7 @@ def _empty_ranges(
     in_faults = {id(q) for fault in reported for q in (fault.source, fault.target)}
     paired = [set(indexes) for indexes in zip(*source.pairs, strict=True)]
     for i, j in source.pairs:
-        ends = _end_of_range(source, i), _end_of_range(target, j)
+        ends = source.end_of_range(i), target.end_of_range(j)
         if i + 1 in paired[0] or j + 1 in paired[1] or None in ends:
             continue
         empty = [
@@ -155,12 +155,6 @@ def _empty_ranges(
         ]
         if empty[0] != empty[1] and in_faults.isdisjoint(map(id, ends)):
             yield NumberFault(*ends, certain=True)
-
-
-def _end_of_range(side: Side, index: int) -> Quantity | None:
-    """Return the number that ends the range which another one begins; None if it begins none."""
-    here, *after = side.quantities[index : index + 2]
-    return after[0] if after and is_range(side.text, here.end, after[0].start) else None
 
 
 def _other_part(share: Quantity, there: Side) -> Quantity | None:

@@ -150,18 +150,16 @@ def _settle_discounts(one: Side, other: Side) -> None:
 
 def _is_discount(side: Side, index: int) -> bool:
     """Return whether a quantity is before 折, or at the beginning of a range: 七至八折."""
-    is_percent = side.quantities[index].kind is QuantityKind.PERCENT
-    return is_percent and _end_of_range(side, index).text.endswith(_DISCOUNT)
+    quantity = side.quantities[index]
+    last = side.end_of_range(index) or quantity
+    return quantity.kind is QuantityKind.PERCENT and last.text.endswith(_DISCOUNT)
 
 
 def _all_off(side: Side) -> bool:
     """Return whether a text has percentages, and each is one of a discount, or begins a range."""
-    percentages = [i for i, q in enumerate(side.quantities) if q.kind is QuantityKind.PERCENT]
-    ends = (_end_of_range(side, index).end for index in percentages)
-    return bool(percentages) and all(_OFF.match(side.text, end) for end in ends)
-
-
-def _end_of_range(side: Side, index: int) -> Quantity:
-    """Return the quantity that ends the range which one begins; itself if it begins none."""
-    here, *after = side.quantities[index : index + 2]
-    return after[0] if after and is_range(side.text, here.end, after[0].start) else here
+    last = [
+        side.end_of_range(i) or quantity
+        for i, quantity in enumerate(side.quantities)
+        if quantity.kind is QuantityKind.PERCENT
+    ]
+    return bool(last) and all(_OFF.match(side.text, quantity.end) for quantity in last)

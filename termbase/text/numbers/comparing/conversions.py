@@ -159,10 +159,10 @@ def _equals(compound: _Compound, unit: Unit, other: Side, j: int) -> bool:
 
 def _hours(text: str, time: Quantity) -> tuple[int, ...]:
     """Return how many hours a time of day may be ahead of Greenwich; empty if not known."""
-    if found := _ENGLISH_AFTER.match(text, time.end):
-        return _IN_ENGLISH[found["zone"].replace(" Time", " time")]
-    found = _CHINESE_BEFORE.search(text, max(0, time.start - _LONGEST_GAP), time.start)
-    return _IN_CHINESE[found["zone"]] if found else ()
+    if zone := _ENGLISH_AFTER.match(text, time.end):
+        return _IN_ENGLISH[zone["zone"].replace(" Time", " time")]
+    zone = _CHINESE_BEFORE.search(text, max(0, time.start - _LONGEST_GAP), time.start)
+    return _IN_CHINESE[zone["zone"]] if zone else ()
 
 
 def _minutes(time: Quantity) -> list[int]:

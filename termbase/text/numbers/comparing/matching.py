@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from termbase.text.numbers.comparing.signs import signed_value
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
-from termbase.text.numbers.ranges import returns_to
+from termbase.text.numbers.ranges import is_range, returns_to
 from termbase.text.numbers.units import Unit, same_measure
 
 #: With more quantities than this, the steps that compare every pair are skipped.
@@ -89,6 +89,11 @@ class Side:
             for key in reading
         }
 
+    def end_of_range(self, index: int) -> Quantity | None:
+        """Return the quantity that ends the range which one begins; None if it begins none."""
+        here, *after = self.quantities[index : index + 2]
+        return after[0] if after and is_range(self.text, here.end, after[0].start) else None
+
     def required(self) -> list[int]:
         """Return the indexes of free quantities that must have a counterpart, in text order."""
         return sorted(i for i in self.free if not self.quantities[i].optional)
@@ -140,10 +145,10 @@ def _pair_parts(side: Side, other: Side) -> None:
 def _parts(reading: tuple[Key, ...], table: dict[Key, list[int]], other: Side) -> list[int] | None:
     chosen: list[int] = []
     for key in reading:
-        found = next((j for j in table.get(key, ()) if j in other.free and j not in chosen), None)
-        if found is None:
+        part = next((j for j in table.get(key, ()) if j in other.free and j not in chosen), None)
+        if part is None:
             return None
-        chosen.append(found)
+        chosen.append(part)
     return chosen
 
 

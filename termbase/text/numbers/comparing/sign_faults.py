@@ -100,7 +100,7 @@ class _Number(NamedTuple):
 
     side: Side
     place: int
-    found: Signed
+    signed: Signed
 
     @property
     def quantity(self) -> Quantity:
@@ -109,19 +109,19 @@ class _Number(NamedTuple):
 
     def quoted(self, text: str) -> Quantity:
         """Return the quantity extended to its sign, so that a fault shows it."""
-        start, end = self.found.start, self.found.end
+        start, end = self.signed.start, self.signed.end
         return replace(self.quantity, start=start, end=end, text=text[start:end])
 
 
 def _contradicts(negative: _Number, other: _Number) -> bool:
     """Return whether a number is negative in one text, and clearly not in the other."""
-    sign, there = negative.found.sign, other.side
-    if sign not in _NEGATIVE or other.found.sign not in _POSITIVE:
+    sign, there = negative.signed.sign, other.side
+    if sign not in _NEGATIVE or other.signed.sign not in _POSITIVE:
         return False
     quantity = other.quantity
     if _count_negative(negative.side, quantity) <= _count_negative(there, quantity):
         return False
-    if other.found.sign is Sign.PLUS and sign is Sign.MINUS:
+    if other.signed.sign is Sign.PLUS and sign is Sign.MINUS:
         return True
     words = _FROST if sign is Sign.FROST else _LESS
     if sign is Sign.MINUS and signed_value(negative.side, negative.place) < 0:

@@ -122,33 +122,33 @@ class _Place:
 
     def of_character(self) -> Signed | None:
         """Read a sign right before the number: not that of a range, an item or a name."""
-        found = _CHARACTER.search(self.text, self.low, self.start)
-        if found is None:
+        character = _CHARACTER.search(self.text, self.low, self.start)
+        if character is None:
             return None
-        begin, measured = found.start("sign"), self.is_measured()
+        begin, measured = character.start("sign"), self.is_measured()
         first = not self.text[:begin].rpartition("\n")[2].strip(" ")
         whole = first and not self.text[self.end :].strip()
         clear = (
             not self.adjoins(begin)
             and (measured or whole or _SAYS.search(self.text, self.low, begin) is not None)
             # A dash is rather that of a clause.
-            and (found["sign"] != "–" or (measured and (first or found["lead"] in "(:")))
+            and (character["sign"] != "–" or (measured and (first or character["lead"] in "(:")))
         )
-        sign = Sign.PLUS if found["sign"] == "+" else Sign.MINUS
+        sign = Sign.PLUS if character["sign"] == "+" else Sign.MINUS
         return Signed(sign if clear else Sign.UNCLEAR, begin, self.end)
 
     def of_word(self) -> Signed | None:
         """Read a word for the sign: minus, 负, 零下, below zero."""
-        found = _WORD.search(self.text, self.low, self.start)
-        if found is None:
+        word = _WORD.search(self.text, self.low, self.start)
+        if word is None:
             after = _FROST_AFTER.match(self.text, self.end)
             return Signed(Sign.FROST, self.start, after.end()) if after else None
-        begin, sign = found.start(), Sign.MINUS
-        if found["frost"]:
+        begin, sign = word.start(), Sign.MINUS
+        if word["frost"]:
             sign = Sign.FROST
         elif self.adjoins(begin) or _NOT_MINUS.search(self.text, self.low, begin):
             sign = Sign.UNCLEAR
-        elif found["less"]:
+        elif word["less"]:
             # 胜5负3 is no negative number.
             sign = Sign.MINUS if self.is_measured() else Sign.UNCLEAR
         elif self.is_temperature():
@@ -183,9 +183,9 @@ def signed(side: Side, index: int) -> Signed:
         index: The index of the quantity.
     """
     place = _Place(side, index)
-    found = place.of_character() or place.of_word() or place.of_brackets()
-    if found:
-        return found
+    written = place.of_character() or place.of_word() or place.of_brackets()
+    if written:
+        return written
     maybe = _MAYBE_BEFORE.search(place.text, place.low, place.start) or _MAYBE_AFTER.match(
         place.text, place.end
     )
