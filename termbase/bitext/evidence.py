@@ -28,7 +28,7 @@ _SIGNS = (
     lazily(r"[:：]"),
     lazily(r"[;；]"),
     lazily(r"—+|–|--+"),
-    lazily(r"[。！？…]+|[.!?]+(?=[\s”\")]|\Z)"),
+    lazily(r"[。！？…]+|(?<![.!?])[.!?]+(?=[\s”\")]|\Z)"),
 )
 """Question marks, quotations and so on, and the ends of sentences."""
 _SMALL = 2

@@ -34,7 +34,7 @@ _SAMPLE = 200
 _MOST_CACHED = 4
 """How many parsed source files are cached."""
 _DOT = lazily(r"\.")
-_SEVERAL_WORDS = lazily(rf"[^\W\d_]\S* +\S*[^\W\d_]|[{HAN}]{{2}}")
+_SEVERAL_WORDS = lazily(rf"[^\W\d_]\S{{0,40}} +\S*[^\W\d_]|[{HAN}]{{2}}")
 _LEAST_SHARE = 1 / 3
 """Share of keys with several words from which the keys of a file are texts."""
 _MOST_NAMES = 400

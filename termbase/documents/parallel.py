@@ -30,7 +30,7 @@ from termbase.text.transliteration import DOTS, likeness
 _MOST_LINES, _MOST_NAMES, _MOST_PLACES, _MOST_COMPARED = 4_000, 200, 50, 5_000
 """Lines, names, places of a surname and pairs of names beyond which the rest is left out."""
 _LONGEST_LINE = 160
-_CAPITAL = r"[A-Z\u00c0-\u00de][\w'’-]*\.?"
+_CAPITAL = r"[A-Z\u00c0-\u00de][\w'’-]{0,40}\.?"
 _RUN = lazily(rf"{_CAPITAL}(?: (?:{_CAPITAL}|(?:d[aei]|van|von|der|bin|al|la|el)\b)){{1,5}}")
 _LONGEST_PART = 8
 _DOTTED = lazily(

@@ -27,7 +27,7 @@ from termbase.text.searching import searcher_of
 _LETTER = "A-Za-z0-9\u00c0-\u024f"
 _EDGE = lazily(f"[{_LETTER}]")
 _SYMBOLS = "&+/"
-_AROUND_SYMBOL = lazily(f" *([{_SYMBOLS}]) *")
+_AROUND_SYMBOL = lazily(f"(?<! ) *([{_SYMBOLS}]) *")
 _JUNCTION = lazily(
     f"(?<=[{HAN}])(?=[{_LETTER}])|(?<=[{_LETTER}])(?=[{HAN}])"
     f"|(?<=[{HAN}{_LETTER}])(?=[{_SYMBOLS}])|(?<=[{_SYMBOLS}])(?=[{HAN}{_LETTER}])"

@@ -17,7 +17,7 @@ from termbase.text.stopwords import is_stop_phrase
 _MARKS = "、/／"
 _BRACKETED = r"[(（\[［【〔][^(（\[［【〔)）\]］】〕]*[)）\]］】〕]"
 _PART = lazily(rf"(?:[\\\u200d][{_MARKS}]|{_BRACKETED}|[^{_MARKS}])+")
-_AFTER = lazily(rf"\s*{_BRACKETED}\Z")
+_AFTER = lazily(rf"(?<!\s)\s*{_BRACKETED}\Z")
 _HAN_TERM = lazily(rf"[{HAN}·]{{2,}}")
 _LATIN_TERM = lazily(r"(?=.*[a-z])[A-Za-z][A-Za-z' -]+[A-Za-z]")
 SPACED_SLASH = lazily(r"\s[/／]\s")

@@ -8,7 +8,7 @@ from termbase.text.english import is_word, lemmas, plural
 from termbase.text.plain import fold_strict
 
 _GAPS = lazily(r"[\s-]+")
-_LAST_WORD = lazily(r"[^\W\d_]+\Z")
+_LAST_WORD = lazily(r"(?<![^\W\d_])[^\W\d_]+\Z")
 
 
 def written_alike(text: str) -> str:

@@ -37,7 +37,7 @@ _NAMED = dict(
     zip('0abtnvfre "/\\N_LP\t', '\0\a\b\t\n\v\f\r\x1b "/\\\x85\xa0\u2028\u2029\t', strict=True)
 )
 _LINE_COMMENT = lazily(r"^[ \t]*#+[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_FOLD = r"[ \t]*(\n)\s*"
+_FOLD = r"(?<![ \t])[ \t]*(\n)\s*"
 
 
 def _value(match: re.Match[str]) -> str:

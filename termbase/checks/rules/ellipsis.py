@@ -53,7 +53,7 @@ _MARK = lazily(
 )
 _LONGEST_LABEL = 30
 _SENTENCE = lazily("[，。；？！]")
-_KEY = lazily(r"\s*(?:[(（][&_]?\w[)）])?\s*\Z")
+_KEY = lazily(r"\s*+(?:[(（][&_]?\w[)）]\s*+)?\Z")
 _QUOTED = lazily(r"(?:\.\.\.|…)[\"”’'」』）)】<]")
 """Matches the end of a label in a text: click “Preferences...”."""
 

@@ -109,7 +109,7 @@ _LATIN_LIST = lazily(rf"[,;][ ](?:(?![，。；：、]|[{HAN}]).)*\Z")
 _DIGITS = lazily("[０-９Ａ-Ｚａ-ｚ]+")
 _ENGLISH = lazily("[，。；：？！（）、．\u3000０-９Ａ-Ｚａ-ｚ]+")
 _IN_ENGLISH = {"。": ".", "、": ",", "\u3000": " "}
-_ONLY_TAGS = lazily(rf"\s*{_TAGS}\s*\Z")
+_ONLY_TAGS = lazily(rf"\s*+{_TAGS}\s*+\Z")
 _JOINED = lazily(r"(?<=\w)\(")
 _CHINESE = lazily(f"[{HAN}《》「」『』]")
 

@@ -63,7 +63,7 @@ _HEADS_OF_OFFICES = frozenset(
     | {"premier", "president", "secretary", "speaker"}
 )
 _BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
-_IN_NAME = lazily(r"[A-Z][\w.'’-]*[ -]\Z")
+_IN_NAME = lazily(r"[A-Z][\w.'’-]{0,40}[ -]\Z")
 _HEADED = r"(?<!\w){} (?:Vice[- ])?(?:Chair\w*|President|Secretary|Spokes\w+|spokes\w+)(?!\w)"
 _UNDERTAKINGS = frozenset({"Initiative", "Plan", "Programme", "Program", "Project", "Strategy"})
 _STATES = frozenset({"country", "nation", "state"})

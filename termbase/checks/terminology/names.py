@@ -47,7 +47,7 @@ _INTRODUCED = lazily(
     r"[”\"’'」》]?\s*[）)]",
     re.IGNORECASE,
 )
-_IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]* \Z")
+_IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]{0,40} \Z")
 """Matches a capitalised word, which makes the following words part of another name."""
 _INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")

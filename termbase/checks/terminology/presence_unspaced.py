@@ -23,7 +23,7 @@ from termbase.text.script import HAN
 from termbase.text.segmenter import segmenter
 
 _MARKS = lazily(r"[\"'()\[\]{}<>《》〈〉【】〔〕“”‘’「」『』*`·・\u00ad\u200b\ufeff]")
-_SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|\\s+(?=[{HAN}])")
+_SPACE_BY_HAN = lazily(f"(?<=[{HAN}])\\s+|(?<!\\s)\\s++(?=[{HAN}])")
 _GAP = r"[^。！？；!?;\n]"
 _DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
