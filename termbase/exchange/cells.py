@@ -8,11 +8,14 @@ from termbase.exchange.remarks import Content, Part, content
 from termbase.lazy import lazily
 from termbase.text.alternatives import Alternatives, alternatives
 from termbase.text.languages import is_chinese
+from termbase.text.likeness import numbers
 from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
 
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Za-z][A-Za-z0-9&.-]{1,11})\s*[)）]")
 _COMMA = lazily(r"(?<!\\)[,，]\s*")
+# Between a term and what it stands for: an equals sign or an arrow between spaces.
+_EQUATION = lazily(r"\S\s+(?:=|＝|→|⇒|->|=>)\s+\S")
 _WORD = lazily(r"[^\W\d_]+")
 
 
@@ -62,6 +65,8 @@ def _divided(cell: Content, beside: Collection[str]) -> Content:
     parts: list[Part] = []
     for part in cell.parts:
         divided = _alternatives(part, beside)
+        if _EQUATION.search(part.text):
+            divided = Alternatives([part.text], is_doubtful=True)
         if divided == ([part.text], False):
             parts.append(part._replace(text=unescaped(part.text)))
             continue
@@ -76,12 +81,29 @@ def _alternatives(part: Part, beside: Collection[str]) -> Alternatives:
     """Return the alternatives of a term; a comma separates Chinese ones only if that is certain."""
     if part.is_whole:
         return Alternatives([part.text])
+    forms = _COMMA.split(part.text)
+    if len(forms) == 2 and _are_numbers(*forms):
+        return Alternatives(forms)
     with_commas = _COMMA.sub("、", part.text)
     if with_commas != part.text and has_han(part.text):
         listed = alternatives(with_commas, beside)
         if len(listed.terms) > 1:
             return listed
     return alternatives(part.text, beside)
+
+
+def _are_numbers(one: str, other: str) -> bool:
+    """Return whether two terms are the singular and the plural of one: rule(s) of origin."""
+    pairs = [*zip(one.split(), other.split(), strict=False)]
+    differing = [pair for pair in pairs if pair[0] != pair[1]]
+    return (
+        len(one.split()) == len(other.split())
+        and len(differing) == 1
+        and (
+            differing[0][1] in numbers(differing[0][0])
+            or differing[0][0] in numbers(differing[0][1])
+        )
+    )
 
 
 def split_abbreviation(text: str, beside: Collection[str] = ()) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from termbase.model import Status, Term, TermType
 from termbase.text import language_names
 from termbase.text.script import has_han
 
-_STATUS = lazily(r"(preferred|admitted|deprecated|superseded|standardized)", re.IGNORECASE)
+_STATUS = lazily(f"({'|'.join(Status)}|standardized)", re.IGNORECASE)
 _SHORT = {"abbreviation", "acronym", "initialism", "abbreviatedForm"}
 _PENDING = {"unprocessed", "provisionallyProcessed"}
 _GROUP = "descripGrp"

@@ -13,6 +13,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from termbase.catalog.comments import TERM_KEYS
 from termbase.exchange.chinese import OF_EITHER_SCRIPT
 from termbase.exchange.words import by_word, folded, status_named, type_named
 from termbase.lazy import lazily
@@ -20,7 +21,6 @@ from termbase.text import datafiles, language_names
 from termbase.text.script import has_han
 
 PROSE = ("definition", "note")
-_STATUSES = ("admitted", "abbreviation", "deprecated", "superseded")
 
 
 @cache
@@ -146,7 +146,7 @@ def _detailed(name: str) -> Heading | None:
     if lang and (first in _IN_LANGUAGE or field not in ("", "id", "subject")):
         return Heading("" if field == "pos" else lang, _IN_LANGUAGE.get(first, field))
     status = type_named(detail) or status_named(detail)
-    if status in _STATUSES and (lang := _language(first)):
+    if status in TERM_KEYS and (lang := _language(first)):
         return Heading(lang, status=status)
     return None
 

@@ -54,6 +54,8 @@ _REFERENCE = lazily(
 )
 _OR = lazily(rf"(?<=[{HAN}])\s+或\s+(?=[{HAN}])")
 _NUMBER = lazily(rf"(?:^|(?<=\s)|(?<=[{HAN}；;，,]))(?:\(?（?([1-9])[)）.．、](?!\d)|([①-⑨]))\s*")
+# Marks of footnotes behind a word.
+_FOOTNOTE = lazily(rf"(?:(?<=[^\W\d_]{{3}})|(?<=[{HAN}]{{2}}))\s?[*†‡※①-⑳]+\s*\Z")
 _QUESTION = lazily(r"(.*[^?？])[?？]+")
 _BETWEEN = lazily(r"\s*[;；、,，/／]\s*")
 _FULL_WIDTH = lazily("[！-～]")
@@ -176,7 +178,7 @@ def content(text: str, beside: Collection[str] = (), *, is_chinese: bool = False
     if _REFERENCE.fullmatch(text) and is_chinese:
         return Content(note=text, is_remarked=True)
     items = [text] if JOINER in text else _listed(text)
-    texts = [part for item in items for part in split_at_semicolons(item)]
+    texts = [_FOOTNOTE.sub("", part) for item in items for part in split_at_semicolons(item)]
     parts = [part for place, item in enumerate(texts) for part in _parts(item, is_first=not place)]
     has_question = any(one.rstrip().endswith(("?", "？")) for one in beside)
     if is_chinese and not has_question:
@@ -235,7 +237,11 @@ def _parts(text: str, *, is_first: bool) -> list[Part]:
             status = status or label.lastgroup or ""
         elif named := _named(remark, needs_colon=False):
             others += named
-        elif bracket in _ONLY_REMARKS or _OPINION.search(folded(remark)):
+        elif (
+            bracket in _ONLY_REMARKS
+            or _OPINION.search(folded(remark))
+            or _REFERENCE.fullmatch(remark)
+        ):
             note = remark
         else:
             break

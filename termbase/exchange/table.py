@@ -21,20 +21,15 @@ from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
 from termbase.exchange.record import MAX_TERM, Record, Source, TableRow, key_among
 from termbase.exchange.remarks import Content, Part, is_ditto, is_placeholder
-from termbase.exchange.words import answer, folded, pos_named, status_named, type_named
+from termbase.exchange.words import MEANT, answer, folded, pos_named, status_named, type_named
 from termbase.model import Status, Term, TermType
 from termbase.text.script import has_han
 
 _FULL = TermType.FULL
 _STATUSES = {
-    "": (Status.PREFERRED, _FULL),
-    "proposed": (Status.PREFERRED, _FULL),
-    "abbreviation": (Status.ADMITTED, TermType.ABBREVIATION),
-    "preferredterm-admn-sts": (Status.PREFERRED, _FULL),
-    "admittedterm-admn-sts": (Status.ADMITTED, _FULL),
-    "deprecatedterm-admn-sts": (Status.DEPRECATED, _FULL),
-    "supersededterm-admn-sts": (Status.SUPERSEDED, _FULL),
-    **{status.value: (status, _FULL) for status in Status},
+    "": MEANT["preferred"],
+    **MEANT,
+    **{f"{status}term-admn-sts": (status, _FULL) for status in Status},
 }
 _PROPOSED = "proposed"
 _AND_PROPOSED = ", proposed"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from termbase.catalog.comments import TERM_KEYS
 from termbase.lazy import lazily
+from termbase.model import Status, TermType
 from termbase.text.script import simplify
 
 
@@ -25,8 +27,13 @@ def by_word(words: Mapping[str, str]) -> dict[str, str]:
     return {word: name for name, some in words.items() for word in some.split("; ")}
 
 
-STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded", "proposed")
-"""What a table may say of its terms."""
+MEANT: Mapping[str, tuple[Status, TermType]] = {
+    "preferred": (Status.PREFERRED, TermType.FULL),
+    **TERM_KEYS,
+    "proposed": (Status.PREFERRED, TermType.FULL),
+}
+"""What a table may say of its terms, and what it means."""
+STATUSES = tuple(MEANT)
 _STATUS_OF = by_word(
     {
         "preferred": "preferred; preferred term; approved; standard; standardized; recommended; "
@@ -124,9 +131,9 @@ _TYPE_OF = by_word(
 )
 _POS_OF = by_word(
     {
-        "noun": "noun; n; n.; 名词",
+        "noun": "noun; n; n.; 名词; 名",
         "proper noun": "proper noun; propernoun; 专有名词; 专名",
-        "verb": "verb; v; v.; vt.; vi.; 动词",
+        "verb": "verb; v; v.; vt.; vi.; 动词; 动",
         "adj": "adjective; adj; adj.; 形容词",
         "adverb": "adverb; adv; adv.; 副词",
     }
@@ -183,8 +190,8 @@ def pos_named(text: str) -> str:
 def is_part_of_speech(text: str) -> bool:
     """Return whether a word in brackets is a part of speech: v. and 名词, but not f (n).
 
-    >>> is_part_of_speech("n."), is_part_of_speech("Adjective"), is_part_of_speech("n")
+    >>> is_part_of_speech("n."), is_part_of_speech("动"), is_part_of_speech("n")
     (True, True, False)
     """
     word = folded(text)
-    return word in _POS_OF and len(word) > 1
+    return word in _POS_OF and (len(word) > 1 or not word.isascii())

@@ -1220,3 +1220,15 @@ def test_mined_pairs_become_proposals(base: TermBase, tmp_path: Path) -> None:
     other = tmp_path / "other.csv"
     other.write_text("en,zh-Hans,score\nmast,桅杆,0.5\n", encoding="utf-8")
     assert import_file(base, other).left_out == {"score": 1}
+
+
+def test_glossary_of_weblate_is_read(base: TermBase) -> None:
+    """Its columns do not name languages; comments are notes, and what is fuzzy is a proposal."""
+    report = _import(
+        base,
+        '"location","source","target","id","fuzzy","context","translator_comments"\n'
+        '"","tide gate","潮闸","","False","","on rivers"\n"","moor","系泊","","True","",""\n',
+        columns={"source": "en", "target": "zh-Hans"},
+    )
+    assert (report.concepts, report.proposals, report.left_out) == (2, 1, {})
+    assert TermBase(base.project).concepts[0].notes == {"en": "on rivers"}

@@ -307,3 +307,51 @@ def test_rows_to_mend_are_imported_when_mended(base: TermBase, tmp_path: Path) -
     mended = import_file(base, path)
     assert (mended.concepts, mended.rejected, mended.left_out) == (300, 0, {})
     assert rows_to_mend(_import(base, "en,zh-Hans\nreef,礁石\n", keep_rows=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "terms", "notes", "unsplit"),
+    [
+        ("free trade area*,自由贸易区①", ["free trade area", "自由贸易区"], {}, []),
+        ("trade bloc†,贸易集团 ②", ["trade bloc", "贸易集团"], {}, []),
+        ("C*,代数", ["C*", "代数"], {}, []),
+        (
+            '"rule of origin, rules of origin",原产地规则',
+            ["rule of origin", "rules of origin", "原产地规则"],
+            {},
+            [],
+        ),
+        (
+            '"time, place and manner",时间地点方式',
+            ["time, place and manner", "时间地点方式"],
+            {},
+            [],
+        ),
+        (
+            "customs duty = tariff,关税",
+            ["customs duty = tariff", "关税"],
+            {},
+            ["customs duty = tariff"],
+        ),
+        ("WTO → World Trade,世贸", ["WTO → World Trade", "世贸"], {}, ["WTO → World Trade"]),
+        ("E=mc2,质能方程", ["E=mc2", "质能方程"], {}, []),
+        (
+            "bloc,世贸组织（见：世界贸易组织）",
+            ["bloc", "世贸组织"],
+            {"zh-Hans": "见：世界贸易组织"},
+            [],
+        ),
+        ("bloc (see also union),集团", ["bloc", "集团"], {"en": "see also union"}, []),
+        ("to safeguard,保障（动）", ["to safeguard", "保障"], {}, []),
+        ("dumping [trade],倾销［贸易］", ["dumping [trade]", "倾销［贸易］"], {}, []),
+    ],
+)
+def test_marks_around_terms(
+    base: TermBase, cells: str, terms: list[str], notes: dict[str, str], unsplit: list[str]
+) -> None:
+    """Marks of footnotes, references and plurals are told apart from terms; others are named."""
+    report = _import(base, f"en,zh-Hans\n{cells}\n")
+    (concept,) = TermBase(base.project).concepts
+    assert [term.text for term in concept.terms] == terms
+    assert concept.notes == notes
+    assert [one.term for one in report.unsplit] == unsplit
