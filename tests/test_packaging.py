@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -47,12 +48,31 @@ def test_every_data_file_is_covered() -> None:
             assert any(fnmatch(relative, pattern) for pattern in patterns), relative
 
 
-def test_every_package_stands_in_the_import_contract() -> None:
-    """The contract of `[importlinter]` names each part of the library, so that all are watched."""
-    layers = _config()["importlinter:contract:house"]["layers"].replace("|", "\n").split()
+def _parts() -> set[str]:
+    """The modules and packages of the library."""
     parts = {path.stem for path in (ROOT / "termbase").glob("*.py") if path.stem[0] != "_"}
-    parts |= {path.parent.name for path in (ROOT / "termbase").glob("*/__init__.py")}
-    assert {f"termbase.{part}" for part in parts} <= set(layers)
+    return parts | {path.parent.name for path in (ROOT / "termbase").glob("*/__init__.py")}
+
+
+def test_every_part_stands_in_the_import_contracts() -> None:
+    """The contracts of `[importlinter]` name each part of the library, so that all are watched."""
+    config = _config()
+    layers = config["importlinter:contract:house"]["layers"].replace("|", "\n").split()
+    library = config["importlinter:contract:library"]["source_modules"].split()
+    names = {f"termbase.{part}" for part in _parts()}
+    assert set(layers) - names == {"termbase.__main__", "termbase.cli"}
+    assert names <= set(layers)
+    assert set(library) == names
+
+
+def test_the_page_on_the_architecture_names_every_part() -> None:
+    """It has a line for each module and package of the library, and for no other."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    figure = page.split("```")[1]
+    lines = figure.partition("termbase/\n")[2].partition("\nlocales/")[0]
+    # Some lines name two parts, the second after a wide gap.
+    named = re.findall(r"(?:^ {2}|\S {4,})([a-z]+)/? {2,}", lines, re.MULTILINE)
+    assert sorted(named) == sorted(_parts() - {"version"})
 
 
 def test_what_only_builds_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,13 +59,12 @@ class View:
         text: The text in lower case and simplified characters, without the spaces, line breaks,
             middle dots and invisible characters between Chinese characters. Every other code point
             of the original corresponds to one code point.
-        changed: Whether anything was removed, so that offsets differ from those of the original.
         cuts: Offsets in `text` where something was removed, followed by one beyond its end.
         moves: For each cut, what to add to offsets from the previous cut up to it to get offsets
             in the original.
     """
 
-    __slots__ = ("changed", "cuts", "moves", "text")
+    __slots__ = ("cuts", "moves", "text")
 
     def __init__(self, text: str) -> None:
         self.cuts: list[int] = []
@@ -82,7 +81,6 @@ class View:
                 text = compatibility.sub(lambda match: table[ord(match[0])], text)
                 text = script.simplify(text)
         self.text = text.lower()
-        self.changed = bool(self.cuts)
         self.cuts.append(len(text) + 1)
 
     def _without(self, text: str, gaps: list[tuple[int, int]]) -> str:
