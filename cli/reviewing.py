@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 import click
@@ -21,7 +21,7 @@ from .concepts import named, terms_table
 from .failures import worded
 from .i18n import counted
 from .i18n import gettext as _
-from .output import clauses, columns_available, status_label, told_of
+from .output import clauses, columns_available, field_label, status_label, told_of
 from .terminal import echo, style
 
 if TYPE_CHECKING:
@@ -31,8 +31,22 @@ if TYPE_CHECKING:
 
 Ask = Callable[[], str]
 """Returns the next key; raises `KeyboardInterrupt` or `EOFError` if the user leaves."""
-Correct = Callable[["Concept", Sequence[str]], "Mapping[str, str] | None"]
-"""Returns the corrected terms by language; None if the user goes back."""
+
+
+class Correction(NamedTuple):
+    """What a reviewer has changed in a proposal.
+
+    Attributes:
+        terms: Language to its terms, separated by semicolons.
+        fields: ``definition``, ``pos`` and ``subject`` to the new text.
+    """
+
+    terms: Mapping[str, str]
+    fields: Mapping[str, str]
+
+
+Correct = Callable[["Concept", Sequence[str]], Correction | None]
+"""Returns what the user has corrected; None if the user goes back."""
 _MOST_PLACES = 3
 """Maximum number of documents shown for a concept."""
 
@@ -94,17 +108,18 @@ def go_through(
         correct: Returns the corrected terms of a concept.
     """
     done: list[tuple[str, Review | None]] = []
-    while len(done) < len(found):
-        one = found[len(done)]
-        _show(one, len(done), len(found), base.languages)
-        key = _chosen(ask, can_undo=bool(done))
+    while found:
+        is_over = len(done) == len(found)
+        if not is_over:
+            _show(found[len(done)], len(done), len(found), base.languages)
+        key = _chosen(ask, can_undo=bool(done), is_over=is_over)
         if key == "q":
             break
         try:
             if key == "u":
                 _undo(base, done)
             else:
-                done += _decided(base, one.concept, key, correct or corrected)
+                done += _decided(base, found[len(done)].concept, key, correct or corrected)
         except TermbaseError as error:
             echo(style(worded(error), fg="red"))
         except ValueError as error:  # what no catalog can hold
@@ -119,8 +134,14 @@ def _show(one: Proposal, place: int, count: int, languages: Sequence[str]) -> No
         echo(line)
 
 
-def _chosen(ask: Ask, *, can_undo: bool) -> str:
-    """Return the key of a choice; if the user leaves in another way, the key for leaving."""
+def _chosen(ask: Ask, *, can_undo: bool, is_over: bool) -> str:
+    """Return the key of a choice; if the user leaves in another way, the key for leaving.
+
+    Args:
+        ask: Returns the next key.
+        can_undo: Whether there is a decision to undo.
+        is_over: Whether nothing is left to decide, so that Enter leaves, too.
+    """
     choices = {
         "a": _("a accept"),
         "r": _("r reject"),
@@ -129,7 +150,9 @@ def _chosen(ask: Ask, *, can_undo: bool) -> str:
         "u": _("u undo"),
         "q": _("q quit"),
     }
-    if not can_undo:
+    if is_over:
+        choices = {key: choices[key] for key in "uq"}
+    elif not can_undo:
         del choices["u"]
     *lines, last = wrap(" · ".join(choices.values()), columns_available() - 3)
     while True:
@@ -141,7 +164,8 @@ def _chosen(ask: Ask, *, can_undo: bool) -> str:
             key = normalize("NFKC", ask()).lower()
         except (KeyboardInterrupt, EOFError):
             key = "q"
-        key = {"\x1b": "q", "\x03": "q", "\x04": "q", "": "q"}.get(key, key)
+        leaving = ("\x1b", "\x03", "\x04", "", *(("\r", "\n") if is_over else ()))
+        key = "q" if key in leaving else key
         echo(key if key in choices else "")
         if key in choices:
             return key
@@ -161,10 +185,11 @@ def _decided(
         done = review(base, reject=[name])
         echo(style(_("{concept} rejected").format(concept=name), fg="red"))
     else:
-        told = correct(concept, base.languages) if key == "e" else {}
+        told = correct(concept, base.languages) if key == "e" else Correction({}, {})
         if told is None:
             return
-        done = review(base, [name], terms={name: told} if told else {})
+        terms, fields = ({name: texts} if texts else {} for texts in told)
+        done = review(base, [name], terms=terms, fields=fields)
         taken = done.accepted[0]
         line = _("{concept} accepted")
         if len(taken.languages) < 2:
@@ -183,35 +208,64 @@ def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
     done.pop()
 
 
-def corrected(concept: Concept, languages: Sequence[str]) -> dict[str, str] | None:
-    """Ask the user to correct the preferred and admitted terms of a concept in each language.
+def corrected(concept: Concept, languages: Sequence[str]) -> Correction | None:
+    """Ask the user to correct a concept: its terms in each language, and its other fields.
 
     Args:
         concept: The concept.
         languages: The languages to ask for.
 
     Returns:
-        Language to its terms, separated by semicolons, for languages that were changed; None if the
-        user goes back.
+        What was changed; None if the user goes back.
     """
-    from prompt_toolkit import prompt
-
     hint = _(
         "Separate several terms with semicolons. Enter on the last line accepts, Ctrl-C goes back."
     )
     for line in wrap(hint, columns_available()):
         echo(style(line, dim=True))
-    told = {}
-    for lang in languages:
-        good = [term.text for term in concept.in_language(lang) if term.status.accepted]
-        before = "; ".join(text.replace(";", "\\;") for text in good)
-        try:
-            after = prompt(f"  {lang} › ", default=before)
-        except (KeyboardInterrupt, EOFError):
-            return None
-        if after.strip() != before:
-            told[lang] = after
-    return told
+    terms: dict[str, str] = {}
+    fields: dict[str, str] = {}
+    try:
+        for lang in languages:
+            good = [term.text for term in concept.in_language(lang) if term.status.accepted]
+            before = "; ".join(text.replace(";", "\\;") for text in good)
+            if (after := _prompted_in_script(lang, before)) != before:
+                terms[lang] = after
+        present = {
+            "definition": next(iter(concept.definitions.values()), ""),
+            "pos": concept.pos,
+            "subject": concept.subject,
+        }
+        for name, before in present.items():
+            if (after := _prompted(field_label(name), before)) != before:
+                fields[name] = after
+    except (KeyboardInterrupt, EOFError):
+        return None
+    return Correction(terms, fields)
+
+
+def _prompted(label: str, before: str) -> str:
+    from prompt_toolkit import prompt
+
+    text: str = prompt(f"  {label} › ", default=before)
+    return text.strip()
+
+
+def _prompted_in_script(lang: str, before: str) -> str:
+    """Ask for the terms of a language, and once again if they are in the other Chinese script."""
+    from termbase.text.conversion import to_simplified, to_traditional
+    from termbase.text.languages import is_chinese, is_traditional
+    from termbase.text.script import Script, detect
+
+    after = _prompted(lang, before)
+    is_hant = is_traditional(lang)
+    wrong = Script.SIMPLIFIED if is_hant else Script.TRADITIONAL
+    if after == before or not is_chinese(lang) or detect(after) not in (wrong, Script.MIXED):
+        return after
+    right = to_traditional(after, "") if is_hant else to_simplified(after)
+    message = _("not in the characters of {language}: {right}?").format(language=lang, right=right)
+    echo(style(f"  {message}", fg="red"))
+    return _prompted(lang, after)
 
 
 def _sum_up(keys: Mapping[str, int], count: int) -> None:

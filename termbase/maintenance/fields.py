@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -76,15 +76,10 @@ def set_fields(
         old = found(editor, id)
         given = list(identified(old, require_collection("remove", remove), base.languages))
         gone = tuple(_removable(old, lang, text) for lang, text in dict.fromkeys(given))
-        editor.change(
-            replace(
-                old,
-                terms=tuple(term for term in old.terms if term not in gone),
-                definitions=_with_text(old.definitions, definition, language, base),
-                notes=_with_text(old.notes, note, language, base),
-                pos=old.pos if pos is None else pos,
-            )
-        )
+        left = replace(old, terms=tuple(term for term in old.terms if term not in gone))
+        texts = {"definition": definition, "note": note, "pos": pos}
+        told = {name: text for name, text in texts.items() if text is not None}
+        editor.change(with_fields(left, told, base.languages, language))
         if subject is not None:
             editor.move(id, subject)
         new = editor.concepts[id]
@@ -92,8 +87,27 @@ def set_fields(
         return FieldChange(new, (*new.fields_since(old), *moved), gone, editor.changes())
 
 
+def with_fields(
+    concept: Concept, fields: Mapping[str, str], languages: Sequence[str], language: str = ""
+) -> Concept:
+    """Return a concept with other texts; an empty one removes the field.
+
+    Args:
+        concept: The concept.
+        fields: Some of ``definition``, ``note`` and ``pos``.
+        languages: BCP 47 tags of the languages of the term base.
+        language: Language of the definition and the note, as for `set_fields`.
+    """
+    return replace(
+        concept,
+        definitions=_with_text(concept.definitions, fields.get("definition"), language, languages),
+        notes=_with_text(concept.notes, fields.get("note"), language, languages),
+        pos=fields.get("pos", concept.pos),
+    )
+
+
 def _with_text(
-    texts: Mapping[str, str], text: str | None, language: str, base: TermBase
+    texts: Mapping[str, str], text: str | None, language: str, languages: Sequence[str]
 ) -> Mapping[str, str]:
     """Return the texts of a field by language, with another one in one language."""
     from termbase.exchange import language_of
@@ -103,7 +117,7 @@ def _with_text(
     if language:
         lang = known(language)
     elif text.strip():
-        lang = language_of(text, base.languages)
+        lang = language_of(text, languages)
     else:
         lang = ENGLISH if ENGLISH in texts or len(texts) != 1 else next(iter(texts))
     return {**texts, lang: text}

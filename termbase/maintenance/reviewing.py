@@ -12,6 +12,7 @@ from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
 from termbase.maintenance.concepts import found
+from termbase.maintenance.fields import with_fields
 from termbase.maintenance.listing import no_proposal
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
@@ -42,6 +43,7 @@ def review(
     reject: Iterable[str] = (),
     *,
     terms: Mapping[str, Mapping[str, str]] | None = None,
+    fields: Mapping[str, Mapping[str, str]] | None = None,
     preview: bool = False,
 ) -> Review:
     """Accept and reject proposals.
@@ -57,6 +59,8 @@ def review(
         terms: Corrected terms of accepted concepts: id to language to terms separated by
             semicolons, the preferred one first. Other languages, and deprecated and superseded
             terms, are not changed.
+        fields: Other corrections of accepted concepts: id to ``definition``, ``note``, ``pos`` or
+            ``subject`` to its text, as for `set_fields`.
         preview: Whether to write nothing, and only report what would change.
 
     Raises:
@@ -67,19 +71,25 @@ def review(
             catalogs cannot represent a term.
     """
     base.project.require_own()
-    told = terms or {}
+    told, others = terms or {}, fields or {}
     good, bad = (dict.fromkeys(require_collection("ids", ids)) for ids in (accept, reject))
-    good |= dict.fromkeys(told)
+    good |= dict.fromkeys([*told, *others])
     if both := next(filter(bad.__contains__, good), None):
         raise ValueError(f"concept {both!r} is both accepted and rejected")
     langs = {*base.project.languages, *(known(lang) for some in told.values() for lang in some)}
-    # A new language gets a catalog in every subject, so every subject has to be read.
+    # A new language gets a catalog in every subject, so every subject has to be read; and a concept
+    # may be moved to any.
     is_new = not langs - {ENGLISH} <= base.tree.languages().keys()
+    is_new |= any("subject" in texts for texts in others.values())
     subjects = [] if is_new else _catalogs_of(base, [*good, *bad])
     with editing(base.tree, base.project.languages, subjects=subjects, preview=preview) as editor:
         rejected = tuple(_waiting(editor, name) for name in bad)
         for concept in [_waiting(editor, name) for name in good]:
-            editor.change(_accepted(concept, told.get(concept.id, {})))
+            accepted = _accepted(concept, told.get(concept.id, {}))
+            texts = others.get(concept.id, {})
+            editor.change(with_fields(accepted, texts, base.languages))
+            if "subject" in texts:
+                editor.move(concept.id, texts["subject"])
         for concept in rejected:
             if (left := _without_proposals(concept)) is None:
                 editor.retire(concept.id)
@@ -87,8 +97,7 @@ def review(
                 editor.change(left)
                 for term in concept.terms_since(left):
                     editor.reject(concept.id, term)
-        accepted = tuple(map(editor.concepts.__getitem__, good))
-        done = Review(accepted, rejected, editor.changes())
+        done = Review(tuple(map(editor.concepts.__getitem__, good)), rejected, editor.changes())
     base.refresh()
     return done
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from termbase.cli import reviewing
-from termbase.cli.reviewing import corrected, go_through, proposal_lines
+from termbase.cli.reviewing import Correction, corrected, go_through, proposal_lines
 from termbase.cli.terminal import painted
 from termbase.maintenance import Proposal, Seen, proposals
 from termbase.model import Concept, Reference, Status, Term
@@ -199,7 +199,8 @@ def _keys(*keys: str) -> Callable[[], str]:
 
 def _go(project: Path, *keys: str, told: Mapping[str, str] | None = None) -> None:
     base = open_base(project)
-    go_through(base, proposals(base), _keys(*keys), lambda _concept, _languages: told)
+    correction = None if told is None else Correction(told, {})
+    go_through(base, proposals(base), _keys(*keys), lambda _concept, _languages: correction)
 
 
 def _last(capsys: pytest.CaptureFixture[str]) -> str:
@@ -214,11 +215,11 @@ def test_each_decision_is_written_at_once(
 
     def ask() -> str:
         seen.append(_waiting(project))
-        return "a" if len(seen) == 1 else "r"
+        return ("a", "r", "\r")[len(seen) - 1]
 
     base = open_base(project)
     go_through(base, proposals(base), ask)
-    assert seen == [["quay-wall", "fragile-truce"], ["fragile-truce"]]
+    assert seen == [["quay-wall", "fragile-truce"], ["fragile-truce"], []]
     assert _waiting(project) == []
     assert {concept.id for concept in open_base(project).concepts} >= {"quay-wall"}
     assert _last(capsys) == "1 accepted, 1 rejected, 0 left"
@@ -233,7 +234,7 @@ def test_undo_goes_back_step_by_step(project: Path, capsys: pytest.CaptureFixtur
         assert name not in _waiting(project)
     for path, data in before.items():
         path.write_bytes(data)
-    _go(project, "s", "u", "a", "u", "u", "r", "u", "q")
+    _go(project, "s", "u", "a", "u", "u", "r", "u", "a", "r", "u", "u", "q")
     assert {path: path.read_bytes() for path in project.rglob("*.po*")} == before
     assert _last(capsys) == "0 accepted, 0 rejected, 2 left"
 
@@ -310,7 +311,7 @@ def test_no_other_key_decides(project: Path, key: str) -> None:
 def test_terms_are_asked_for_by_language(monkeypatch: pytest.MonkeyPatch) -> None:
     """Those to be used stand there to be changed; what was not changed is not given."""
     asked: list[tuple[str, str]] = []
-    answers = iter(["quay; pier", "码头"])
+    answers = iter(["quay; pier", "码头", "码头", "碼頭", "place to moor", "noun", "harbours"])
 
     def prompt(message: str, *, default: str) -> str:
         asked.append((message.strip(" ›"), default))
@@ -321,10 +322,32 @@ def test_terms_are_asked_for_by_language(monkeypatch: pytest.MonkeyPatch) -> Non
         Term("quay;wharf", "en"),
         Term("码头", "zh-Hans"),
         Term("埠头", "zh-Hans", Status.SUPERSEDED),
+        Term("埠頭", "zh-Hant-TW"),
     )
-    told = corrected(Concept("quay", "ports", terms), ["en", "zh-Hans"])
-    assert asked == [("en", r"quay\;wharf"), ("zh-Hans", "码头")]
-    assert told == {"en": "quay; pier"}
+    concept = Concept("quay", "ports", terms, pos="noun")
+    assert corrected(concept, ["en", "zh-Hans", "zh-Hant-TW"]) == Correction(
+        {"en": "quay; pier", "zh-Hant-TW": "碼頭"},
+        {"definition": "place to moor", "subject": "harbours"},
+    )
+    assert asked == [
+        ("en", r"quay\;wharf"),
+        ("zh-Hans", "码头"),
+        ("zh-Hant-TW", "埠頭"),
+        ("zh-Hant-TW", "码头"),  # once more, since it is Simplified
+        ("definition", ""),
+        ("part of speech", "noun"),
+        ("subject", "ports"),
+    ]
+
+
+def test_fields_are_corrected(project: Path) -> None:
+    """The concept is accepted, and moves to the subject that was typed."""
+    base = open_base(project)
+    correction = Correction({}, {"definition": "wall of a quay", "pos": "", "subject": "港口"})
+    go_through(base, proposals(base), _keys("e"), lambda _concept, _languages: correction)
+    (quay,) = [one for one in open_base(project).concepts if one.id == "quay-wall"]
+    assert (quay.proposed, quay.subject, quay.pos) == (False, "港口", "")
+    assert quay.definitions == {"en": "wall of a quay"}
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, EOFError])
