@@ -63,11 +63,12 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     text = unit.target
     if not ("..." in text or "…" in text or "。。。" in text) or not is_chinese(unit.target_lang):
         return
-    for match in _MARK.finditer(unit.target_opaque.masked):
+    matches = list(_MARK.finditer(unit.target_opaque.masked))
+    is_code = bool(matches) and looks_like_code(text)
+    for match in matches:
         is_stops = match[0][0] == "。"
         if not is_stops and _is_label(unit, match):
             continue
-        doubtful = not is_stops and looks_like_code(text)
         fields = {"mark": match[0], "fix": _ELLIPSIS}
         yield Fault(
             _MESSAGE,
@@ -75,7 +76,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
             None if is_stops else Severity.INFO,
             match.span(),
             suggestions=(_ELLIPSIS,),
-            fix=None if doubtful else _ELLIPSIS,
+            fix=None if is_code and not is_stops else _ELLIPSIS,
         )
 
 

@@ -34,7 +34,7 @@ Right:
 - warning: code, a footnote or a reference is missing; several words in code
   are translated; a Chinese character follows or precedes markup, so that
   Sphinx shows its marks; or a space or a punctuation mark in bold text
-  (`**注意：**请`), so that Markdown shows the asterisks
+  (`**注意 **请`), so that Markdown shows the asterisks
 - info: code that consists of words is translated or missing, the translation
   adds code, or a role is missing whose text is still there
 
