@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
 from termbase.model import Layout, Segment, State
 from termbase.spreadsheets import up_to_header
 from termbase.text import languages
@@ -16,6 +16,16 @@ from termbase.text.script import LETTER, has_han
 
 _SAMPLE = 50
 """How many rows are read to detect the languages of the columns."""
+_MORE_CELLS = N_(
+    "has {found} cells, but the first row has {wanted}: write a heading above the other cells, "
+    "or empty them"
+)
+_MORE_PARTS = N_(
+    "has {found} cells, but the first row has {wanted}: put a cell that contains "
+    "the separator in quotation marks"
+)
+_WITHOUT_SEPARATORS = frozenset({".docx", ".ods", ".xlsm", ".xlsx"})
+"""Endings of files whose cells are not separated by a mark."""
 
 
 class Cell(NamedTuple):
@@ -160,8 +170,7 @@ def _row_segments(row: Row, number: int, columns: _Columns, file: File) -> Itera
     extra = row.cells[columns.width :] if columns.width else ()
     if any(extra_cell.text.strip() for extra_cell in extra):
         raise DocumentError(
-            "has {found} cells, but the first row has {wanted}: put a cell that contains "
-            "the separator in quotation marks",
+            _MORE_CELLS if file.path.suffix.lower() in _WITHOUT_SEPARATORS else _MORE_PARTS,
             file.path,
             row.line,
             found=len(row.cells),

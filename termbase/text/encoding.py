@@ -294,5 +294,21 @@ def _likeliest_encoding(data: bytes, path: str | PathLike[str]) -> str:
     if not best.startswith("utf-16"):
         _refuse_controls(data, path)
     if not charsets.is_readable(texts[best], best):
+        if line := _first_other_line(data):
+            raise DocumentError(
+                "is in another encoding from here than before: save all of it as UTF-8", path, line
+            )
         raise DocumentError("is in an unrecognised encoding: save it as UTF-8", path)
     return best
+
+
+def _first_other_line(data: bytes) -> int:
+    """Return the first line that is UTF-8 if those before are not, or the reverse; 0 if none is."""
+    was_utf_8: bool | None = None
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if not line.isascii():
+            is_utf_8 = _decode_strictly(line, "utf-8") is not None
+            if was_utf_8 is not None and is_utf_8 is not was_utf_8:
+                return number
+            was_utf_8 = is_utf_8
+    return 0

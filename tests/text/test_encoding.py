@@ -143,6 +143,15 @@ def test_unrecognised_encoding_is_refused(text: str, encoding: str) -> None:
         decode(text.encode(encoding), "a.txt")
 
 
+@pytest.mark.parametrize("encodings", [("utf-8", "gb18030"), ("gb18030", "utf-8")])
+def test_the_line_where_another_encoding_begins(encodings: tuple[str, str]) -> None:
+    """A file in two encodings is refused with the first line that is in the other one."""
+    rows = "en,zh\n" + "".join(f"ship {n},第{n}艘船离开了港口，开往远方\n" for n in range(12))
+    data = b"".join(rows.encode(encoding) for encoding in encodings)
+    with pytest.raises(DocumentError, match=r"a\.csv:15: is in another encoding from here"):
+        decode(data, "a.csv")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
 def test_slightly_damaged_text_is_read(encoding: str) -> None:
     """A file cut off within a character, or with a stray byte, is still read."""

@@ -1,4 +1,4 @@
-"""A message of ICU or Java cannot be read, lacks a branch, or shows a placeholder as text.
+"""A message of ICU, Java or Vue cannot be read, lacks a branch, or shows a placeholder as text.
 
 Messages of [ICU](https://unicode-org.github.io/icu/userguide/format_parse/messages/)
 choose among branches: `{n, plural, one {# file} other {# files}}`. Every
@@ -6,6 +6,9 @@ choice needs a branch `other`, and every brace its counterpart. Text between
 apostrophes is shown as it is, braces included. In Java's `MessageFormat`, of
 `.properties`, that begins with any single apostrophe; in ICU only with one
 before a brace.
+
+In messages of Vue I18n, `|` separates plural forms, and `@` begins a link. Where
+one is meant as it is, it is written `{'|'}` or `{'@'}`.
 
 **Why:** the program throws an exception, or shows `{name}` instead of a name.
 
@@ -24,6 +27,7 @@ Right:
 - texts of files in which no source is such a message, and sources that are
   faulty themselves
 - other branches than those of the source, since they depend on the language
+- one plural form of Vue for several of the source
 - apostrophes in `.arb` files, which by default do not quote
 
 **Severity:** error; warning if only the placeholders of the source suggest
@@ -51,6 +55,13 @@ _QUOTED = N_(
     "{target} is shown as it is, since apostrophes quote it: double them or leave them out"
 )
 
+_OTHER_CHOICES = N_("the text has {target} forms separated by |, but the source has {source}")
+_NO_SEPARATOR = N_("{target} does not separate the forms of a plural: write {fix}")
+_BARE = N_("{target} is no text here: write {fix}")
+
+_LITERAL = lazily(r"\{'([^'\n]{1,40})'\}")
+_VUE_COUNT = lazily(r"\{ ?(?:n|count) ?\}")
+_VUE_LINK = lazily(r"(?<!\w)@(?:\.\w+)?:\w")
 _MESSAGE = lazily(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|number|date|time|choice)\s*[,}]")
 _NUMBERED = lazily(r"\{\d+[,}]")
 _DOUBLED = lazily(r"\w''\w|''\{")
@@ -189,6 +200,9 @@ _IN_JAVA = lazily("")
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield the faults of a message whose source can be read."""
+    if ("|" in unit.source or "|" in unit.target or "{'" in unit.source) and _is_of_vue(unit):
+        yield from _vue_faults(unit)
+        return
     if "{" not in unit.source or not ("{" in unit.target or "}" in unit.target):
         return
     is_java = unit.segment.path.endswith(".properties")
@@ -209,6 +223,39 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     yield from _branch_faults(unit, source, target)
     severity = Severity.ERROR if is_message else Severity.WARNING
     yield from _quoted_faults(unit, source, target, severity)
+
+
+def _is_of_vue(unit: Unit) -> bool:
+    """Return whether a text is a message of Vue I18n, by itself or by the file's first texts."""
+    if "|" in unit.source and _VUE_COUNT.search(unit.source):
+        return True
+    notes, name = unit.document.notes, f"{CHECK.name}: Vue"
+    if name not in notes:
+        notes[name] = unit.document.path.endswith(".vue") or any(
+            _LITERAL.search(segment.source) or _VUE_LINK.search(segment.source)
+            for segment in unit.document.beginning
+        )
+    return bool(notes[name]) or _LITERAL.search(unit.source) is not None
+
+
+def _vue_faults(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each bare sign that the source quotes, and for other plural forms."""
+    target = _LITERAL.sub(lambda found: "\0" * len(found[0]), unit.target)
+    quoted = set(_LITERAL.findall(unit.source))
+    for sign in sorted(quoted & {"@", "|"}):
+        for place in (place for place, mark in enumerate(target) if mark == sign):
+            fix = f"{{'{sign}'}}"
+            fields = {"target": sign, "fix": fix}
+            yield Fault(_BARE, fields, target_span=(place, place + 1), suggestions=(fix,))
+    if "|" in quoted:
+        return
+    wanted, given = (text.count("|") + 1 for text in (_LITERAL.sub("", unit.source), target))
+    wide = target.find("｜")
+    if wanted > 1 == given and wide >= 0:
+        fields = {"target": "｜", "fix": "|"}
+        yield Fault(_NO_SEPARATOR, fields, target_span=(wide, wide + 1), suggestions=(" | ",))
+    elif given not in (1, wanted) and not (wanted == 1 and _VUE_COUNT.search(unit.source)):
+        yield Fault(_OTHER_CHOICES, {"target": str(given), "source": str(wanted)})
 
 
 def _are_messages(unit: Unit) -> bool:
