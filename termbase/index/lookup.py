@@ -13,7 +13,7 @@ from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.forks import Locked
-from termbase.index import phrases, ranking, search, spoken
+from termbase.index import neighbours, phrases, ranking, search, spoken
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -191,13 +191,22 @@ class Index(Locked):
         if not good:
             found += search.by_regular_form(connection, query)
             found += phrases.by_other_order(connection, query)
+            found += neighbours.by_numerals(connection, query)
+            found += neighbours.by_family(connection, query)
             found += search.by_spelling(connection, query, 1 if prefixed else 2)
             if len(found) < limit:
                 found += search.by_words(connection, query)
             if not found:
                 found += search.by_misspelt_word(connection, query, limit)
             if len(found) < limit and not prefixed:
-                found += phrases.by_parts(connection, query)
+                parts = list(phrases.by_parts(connection, query))
+                if not found:
+                    found += neighbours.by_most_words(connection, query, parts)
+                    found += neighbours.by_misspelt_part(connection, query)
+                    found += neighbours.by_pinyin_parts(connection, query)
+                found += parts
+                if query.is_chinese:
+                    found = ranking.with_parts_first(found)
         return found
 
     def _with_prefix(self, query: Query, limit: int) -> list[Found]:

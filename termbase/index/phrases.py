@@ -36,7 +36,7 @@ def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Fou
             candidates[forms.joined(order)] = None
     for form in query.loose:
         candidates.pop(form, None)
-    for _form, concept, term_index in _rows(connection, list(candidates)):
+    for _form, concept, term_index in rows_of(connection, list(candidates)):
         yield Found(concept, term_index, MatchKind.FUZZY, ranking.REORDERED)
 
 
@@ -52,7 +52,7 @@ def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         return
     spans = _spans(connection, units)
     found: dict[Span, list[tuple[int, int]]] = {}
-    for form, concept, term_index in _rows(connection, list(spans)):
+    for form, concept, term_index in rows_of(connection, list(spans)):
         for span in spans[form]:
             found.setdefault(span, []).append((concept, term_index))
     size = len("".join(units))
@@ -62,8 +62,11 @@ def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
             continue
         kept.append((start, end))
         share = len("".join(units[start:end])) / size
+        score = ranking.between(ranking.PART, share)
+        if query.is_chinese:
+            score += ranking.LATER * start / size
         for concept, term_index in found[start, end]:
-            yield Found(concept, term_index, MatchKind.PART, ranking.between(ranking.PART, share))
+            yield Found(concept, term_index, MatchKind.PART, score)
 
 
 def _spans(connection: sqlite3.Connection, units: Sequence[str]) -> dict[str, list[Span]]:
@@ -95,7 +98,9 @@ def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:
     return iter(readings)
 
 
-def _rows(connection: sqlite3.Connection, wanted: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+def rows_of(
+    connection: sqlite3.Connection, wanted: Sequence[str]
+) -> Iterator[tuple[str, int, int]]:
     """Yield form, concept and index of the term, for the terms that have one of some forms."""
     for start in range(0, len(wanted), AT_ONCE):
         chunk = wanted[start : start + AT_ONCE]

@@ -18,6 +18,7 @@ except for hyphens, spaces, accents, spelling, to    0.92
 as an inflection of the term                         0.86
 pinyin, most likely reading                          0.80
 pinyin with ``u`` or ``yu`` typed for ``ü``          0.05 less
+with numbers in figures instead of words             0.86
 as another inflection of the same word               0.72
 pinyin initials, most likely reading                 0.70
 the beginning of the term                            0.61 to 0.69
@@ -25,6 +26,7 @@ the beginning of the term                            0.61 to 0.69
 as a regular inflection that English does not use    0.61
 pinyin or its initials, another reading              0.60, 0.55
 the words of the term in another order               0.605
+another word of the same family                      0.60
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin, in whole syllables      0.585 to 0.599
 ... with ``u`` or ``yu`` typed for ``ü``             0.01 less
@@ -34,8 +36,10 @@ the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the concept's terms, one of them whole  0.305
 words within the term                                0.30
 ... with a word misspelt                             0.28
+all words of the query but one                       0.25
 words of a definition                                0.10
 a term within the query, by its length               0.03 to 0.09
+... with a word misspelt                             half of that
 ==================================================== ============
 """
 
@@ -80,6 +84,9 @@ PINYIN_SYLLABLES = (0.585, 0.599)
 the query would have to misspell."""
 NO_MORE_PINYIN = 0.39
 REORDERED = 0.605
+NUMERALS = 0.86
+FAMILY = 0.6
+MOST_WORDS = 0.25
 FUZZY = (0.40, 0.60)
 MISSPELT_PREFIX = (0.31, 0.39)
 WITHIN = 0.30
@@ -87,6 +94,8 @@ WITHIN_AND_WHOLE = 0.305
 MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
 PART = (0.03, 0.09)
+LATER = 0.001
+"""Added at most to a part of a Chinese query, for the last one says what the whole is."""
 LOOSE_PREFIX = 0.03
 """Deducted for a prefix that only matches without spaces (``fitti`` for *to fit tightly*), and
 again if the query's own ``to`` or ``a`` has to be ignored."""
@@ -157,6 +166,27 @@ def best(found: Iterable[Found]) -> list[Found]:
         if known is None or _key(one) < _key(known):
             kept[one.concept] = one
     return sorted(kept.values(), key=_key)
+
+
+def with_parts_first(found: list[Found]) -> list[Found]:
+    """Return matches of a Chinese query with misspellings after parts that have as much of it.
+
+    Another character makes another word: 仲裁员 is rather about 仲裁 than a misspelt 仲裁庭.
+    """
+    parts = {one.concept: one.score for one in found if one.kind is MatchKind.PART}
+    if not parts:
+        return found
+    best_part = max(parts.values())
+    share = (best_part - PART[0]) / (PART[1] - PART[0])
+    highest, reached = between(FUZZY, share), best_part - DIFFERENCE
+    return [
+        one._replace(score=reached)
+        if one.concept not in parts
+        and one.kind is MatchKind.FUZZY
+        and FUZZY[0] <= one.score <= highest
+        else one
+        for one in found
+    ]
 
 
 def _key(found: Found) -> tuple[float, int, int]:

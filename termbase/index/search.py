@@ -196,31 +196,34 @@ def _near(
                 yield text, distance
 
 
-def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Yield the terms that begin with the query or contain its words, if one word is corrected."""
-    for index, word in enumerate(query.tokens):
-        if not words.is_sought(word):
+def corrected(connection: sqlite3.Connection, query: Query) -> Iterator[Query]:
+    """Yield the query with one of its words corrected to one of the index that is spelt alike."""
+    for index, misspelt in enumerate(query.tokens):
+        if not words.is_sought(misspelt):
             continue
         corrections = sorted(
-            (distance, text) for text, distance in _near(connection, query, word, 1)
+            (distance, text) for text, distance in _near(connection, query, misspelt, 1)
         )
-        for _, corrected in [pair for pair in corrections if words.is_sought(pair[1])][
+        for _, word in [pair for pair in corrections if words.is_sought(pair[1])][
             :_MOST_CORRECTIONS
         ]:
-            intended = Query(
-                " ".join([*query.tokens[:index], corrected, *query.tokens[index + 1 :]])
+            yield Query(" ".join([*query.tokens[:index], word, *query.tokens[index + 1 :]]))
+
+
+def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
+    """Yield the terms that begin with the query or contain its words, if one word is corrected."""
+    for intended in corrected(connection, query):
+        for found in [
+            *by_form(connection, intended),
+            *by_prefix(connection, intended, limit),
+        ]:
+            score = found.score - ranking.PREFIX[0]
+            yield found._replace(
+                kind=MatchKind.FUZZY, score=ranking.between(ranking.MISSPELT_PREFIX, score)
             )
-            for found in [
-                *by_form(connection, intended),
-                *by_prefix(connection, intended, limit),
-            ]:
-                score = found.score - ranking.PREFIX[0]
-                yield found._replace(
-                    kind=MatchKind.FUZZY, score=ranking.between(ranking.MISSPELT_PREFIX, score)
-                )
-            for found in by_words(connection, intended):
-                if found.kind is MatchKind.FUZZY:
-                    yield found._replace(score=ranking.MISSPELT_WITHIN)
+        for found in by_words(connection, intended):
+            if found.kind is MatchKind.FUZZY:
+                yield found._replace(score=ranking.MISSPELT_WITHIN)
 
 
 def _concepts(

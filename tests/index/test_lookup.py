@@ -333,3 +333,43 @@ def test_any_query_is_answered(index: Index, query: str) -> None:
     for hit in index.lookup(query):
         assert hit.term in hit.concept.terms
     index.complete(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("encrypted", ["encryption"]),
+        ("encrypts", ["encryption"]),
+        ("arbitrate", ["arbitration"]),
+        ("rural revitalize", ["rural revitalization"]),
+        ("encrust", []),
+        ("14th 5-year plan", ["fourteenth five-year plan"]),
+        ("14th five-year plan", ["fourteenth five-year plan"]),
+        ("15th 5-year plan", []),
+        ("foreign currency reserves", ["foreign exchange reserves"]),
+        ("foreign currency", []),
+        ("intelectual property rights", ["intellectual property"]),
+        ("外商投资", ["foreign direct investment"]),
+        ("morenzhi", ["default"]),
+        ("仲裁员", ["arbitration", "arbitral tribunal"]),
+        ("外商安理会", ["security council"]),
+    ],
+)
+def test_a_neighbour_of_the_query_is_offered(
+    tree: CatalogTree, cache: Path, query: str, expected: list[str]
+) -> None:
+    """A word of the same family, a number written otherwise, a word more or less, a correction."""
+    write(
+        tree,
+        concept("encryption", "encryption", "加密"),
+        concept("arbitration", "arbitration", "仲裁"),
+        concept("arbitral tribunal", "arbitral tribunal", "仲裁庭"),
+        concept("rural revitalization", "rural revitalization", "乡村振兴"),
+        concept("fourteenth five-year plan", "fourteenth five-year plan", "“十四五”规划"),
+        concept("foreign exchange reserves", "foreign exchange reserves", "外汇储备"),
+        concept("intellectual property", "intellectual property", "知识产权"),
+        concept("foreign direct investment", "foreign direct investment", "外商直接投资"),
+        concept("default", "default", "默认"),
+        concept("security council", "Security Council", "安理会"),
+    )
+    assert ids(Index.open(tree, cache).lookup(query)) == expected
