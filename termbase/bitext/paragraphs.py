@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.bitext.base import Entry
+from termbase.bitext.base import Entry, File, Options
 from termbase.errors import DocumentError
 
 
@@ -61,3 +61,12 @@ def paragraphs(data: bytes, path: str, otherwise: str | None = None) -> Iterator
                 last_line=origin.position(len(text) - 1)[0],
             )
         start += len(paragraph) + 1
+
+
+def entries(file: File, _options: Options) -> Iterator[Entry]:
+    """Yield the paragraphs of a document that are not empty, as a format reads them.
+
+    Raises:
+        DocumentError: The file is not a document of its format, or is damaged or malicious.
+    """
+    return paragraphs(file.data(), str(file.path))

@@ -134,7 +134,7 @@ def join_duplicates(base: TermBase, *, subject: str = "", preview: bool = False)
 
 def _join(editor: Editor, names: Sequence[str]) -> Joining:
     """Join concepts into the first of them, without retiring the others."""
-    old, *others = (found(editor, name) for name in names)
+    old, *others = (require_concept(editor, name) for name in names)
     editor.change(_joined(old, others))
     concept = editor.concepts[old.id]
     return Joining(
@@ -175,7 +175,7 @@ def retire_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = False
     base.project.require_own()
     names = dict.fromkeys(require_collection("ids", ids))
     with base.edit(preview=preview) as editor:
-        concepts = tuple(found(editor, name) for name in names)
+        concepts = tuple(require_concept(editor, name) for name in names)
         for name in names:
             editor.retire(name)
         return Retirement(concepts, editor.changes())
@@ -203,7 +203,7 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
             if name in editor.concepts:
                 raise CatalogError("the concept {concept} is already in use", concept=name)
             if name not in editor.retired:
-                raise unknown(name, editor, retired=True)
+                raise unknown_concept_error(name, editor, retired=True)
             try:
                 editor.restore(name)
             except KeyError:
@@ -246,7 +246,7 @@ def rejected_terms(base: TermBase) -> dict[str, tuple[str, ...]]:
         }
 
 
-def found(editor: Editor, name: str) -> Concept:
+def require_concept(editor: Editor, name: str) -> Concept:
     """Return a concept that is not retired.
 
     Raises:
@@ -262,10 +262,10 @@ def found(editor: Editor, name: str) -> Concept:
         raise CatalogError(
             "the concept {concept} is already retired", concept=name, remedy="retired concept"
         )
-    raise unknown(name, editor)
+    raise unknown_concept_error(name, editor)
 
 
-def unknown(name: str, editor: Editor, *, retired: bool = False) -> CatalogError:
+def unknown_concept_error(name: str, editor: Editor, *, retired: bool = False) -> CatalogError:
     """Return the error for an id that no concept has.
 
     It names the ids of the concepts that have a term of this name, or else the most similar id.

@@ -9,7 +9,7 @@ from pathlib import Path
 from termbase.calls import require_collection
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import found
+from termbase.maintenance.concepts import require_concept
 from termbase.maintenance.statuses import identified
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase
@@ -73,7 +73,7 @@ def set_fields(
     if subject is not None and not subject.strip():
         raise ValueError("every concept has a subject; name another one")
     with base.edit(preview=preview) as editor:
-        old = found(editor, id)
+        old = require_concept(editor, id)
         given = list(identified(old, require_collection("remove", remove), base.languages))
         gone = tuple(_removable(old, lang, text) for lang, text in dict.fromkeys(given))
         left = replace(old, terms=tuple(term for term in old.terms if term not in gone))

@@ -11,7 +11,7 @@ from termbase.calls import require_collection
 from termbase.catalog.editor import editing
 from termbase.catalog.subjects import selecting
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import unknown
+from termbase.maintenance.concepts import unknown_concept_error
 from termbase.model import Concept, Reference
 from termbase.project import TermBase
 
@@ -93,7 +93,7 @@ def proposals(
         held = {concept.id: concept for concept in editor.awaiting_review()}
         if missing := next((name for name in wanted if name not in held), None):
             is_known = missing in editor.concepts
-            raise no_proposal(missing) if is_known else unknown(missing, editor)
+            raise no_proposal(missing) if is_known else unknown_concept_error(missing, editor)
         chosen = [
             concept
             for concept in (map(held.__getitem__, wanted) if wanted else held.values())

@@ -11,7 +11,7 @@ from termbase.catalog.editor import Editor, editing
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import found
+from termbase.maintenance.concepts import require_concept
 from termbase.maintenance.fields import with_fields
 from termbase.maintenance.listing import no_proposal
 from termbase.model import Concept, Status, Term
@@ -125,7 +125,7 @@ def take_back(base: TermBase, done: Review) -> None:
 
 def _waiting(editor: Editor, name: str) -> Concept:
     """Return a concept, after checking that it awaits a reviewer."""
-    concept = found(editor, name)
+    concept = require_concept(editor, name)
     if not concept.awaits_review:
         raise no_proposal(name)
     return concept

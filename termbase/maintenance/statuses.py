@@ -8,7 +8,7 @@ from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.errors import N_, CatalogError
-from termbase.maintenance.concepts import found
+from termbase.maintenance.concepts import require_concept
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 from termbase.text.languages import known
@@ -78,7 +78,7 @@ def set_status(
     if note and (replaced if wanted[0] is Status.PREFERRED else wanted)[0].accepted:
         raise ValueError("only a deprecated or superseded term has a note")
     with base.edit(preview=preview) as editor:
-        old = found(editor, id)
+        old = require_concept(editor, id)
         given = list(dict.fromkeys(identified(old, terms, base.languages)))
         if not given:
             raise ValueError("there is no term")

@@ -14,25 +14,16 @@ from typing import TYPE_CHECKING
 
 from termbase.bitext import bilingual, endings
 from termbase.bitext.alignment import pair
-from termbase.bitext.base import Entry, File, Options, without_source
+from termbase.bitext.base import File, Options, without_source
 from termbase.bitext.formats import Format
 from termbase.bitext.pairs import Monolingual
-from termbase.bitext.paragraphs import paragraphs
+from termbase.bitext.paragraphs import entries
 from termbase.bitext.table import Cell, Row, has_header, segments
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 
 if TYPE_CHECKING:
     from termbase.documents.word_tables import Place
-
-
-def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the paragraphs of a document that are not empty.
-
-    Raises:
-        DocumentError: The file is not a Word document, or is damaged or malicious.
-    """
-    return paragraphs(file.data(), str(file.path))
 
 
 def read(file: File, options: Options) -> Iterator[Segment]:
