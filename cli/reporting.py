@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -78,12 +79,13 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         explain=page_gettext,
         colour=is_coloured(),
         columns=columns_available(_WIDEST),
+        wraps=sys.stdout.isatty(),
         shown=cache(lambda path: shown_path(Path(path))),
         in_repository=path_in_repository,
         reader=reader_language(),
         remedy="--fix",
     )
-    plain = replace(style, colour=False, columns=_WIDEST)
+    plain = replace(style, colour=False, columns=_WIDEST, wraps=False)
     for path, name in formats_of(outputs):  # first, since a pipe may be closed by its reader
         with replacing(path) as stream:
             for piece in render(report, name, plain):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Value = str | int | float | bool | tuple[str, ...]
 Options = Mapping[str, Value]
 Span = tuple[int, int]
+SEPARATOR = " | "
+"""Between terms in a message, which may have commas in them."""
 LONGEST_TEXT = 100_000
 """The longest text, in code points, that checks take whose time is not linear in it."""
 

@@ -191,11 +191,13 @@ class Style(rendering.Style):
             folder where the run began.
         in_repository: The same for the formats of CI systems: relative to the repository that the
             file is in. By default, `shown` is used.
+        wraps: Whether to break lines between words at `columns`, as for a terminal.
         remedy: The command-line option that corrects what can be corrected.
         explain: Translates a paragraph of the page of a check; see `termbase.pages`.
     """
 
     shown: Callable[[str], str] = str
     in_repository: Callable[[str], str] | None = None
+    wraps: bool = False
     remedy: str = ""
     explain: Callable[[str], str] = str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.bitext.endings import PAGES, PARAGRAPHS
+from termbase.checks.base import SEPARATOR
 from termbase.errors import enumerated
 from termbase.model import Finding, Severity
 from termbase.rendering import clauses, labelled
@@ -31,7 +32,7 @@ def message(finding: Finding, style: Style) -> str:
     fields = {**_fields(finding, style)}
     if "accepted" in fields and primary_subtag(finding.target_lang) in CHINESE:
         # Chinese terms do not contain commas.
-        fields["accepted"] = enumerated(fields["accepted"].split(", "), style.say)
+        fields["accepted"] = enumerated(fields["accepted"].split(SEPARATOR), style.say)
     return " ".join(style.say(finding.message).format(**fields).split())
 
 
@@ -56,7 +57,7 @@ def advice(finding: Finding, style: Style) -> str:
         style.say("“{text}”").format(text=suggestion) if _needs_quotes(suggestion) else suggestion
         for suggestion in suggestions
     ]
-    return style.say("write: {terms}").format(terms=" | ".join(terms))
+    return style.say("write: {terms}").format(terms=SEPARATOR.join(terms))
 
 
 def _needs_quotes(text: str) -> bool:

@@ -142,10 +142,24 @@ def test_suggestions() -> None:
     assert made.count("= write:") == 1
 
 
+@pytest.mark.parametrize("columns", [40, 60, 100])
+def test_lines_for_a_terminal_are_broken_between_words(columns: int) -> None:
+    """No word is cut, and nothing is lost; what goes elsewhere has one line for each finding."""
+    message = "small yard should be translated as 小院 | 小院高墙 | 小院落"
+    finding = replace(MISSING, message=message, fields={})
+    plain = "".join(render(Report((finding,)), "text", Style(columns=columns)))
+    wrapped = "".join(render(Report((finding,)), "text", Style(columns=columns, wraps=True)))
+    assert plain.splitlines()[0].endswith("小院落 [missing-term]")
+    heading = wrapped[: wrapped.index("]") + 1]
+    assert "".join(heading.split()) == "".join(plain.splitlines()[0].split())
+    assert all(width(line) <= columns for line in heading.splitlines())
+    assert "translated" in heading
+
+
 def test_chinese_terms_are_separated_as_in_the_readers_language() -> None:
     """The separator is that of the interface's language."""
     finding = replace(
-        MISSING, message="none of {accepted}", fields={"accepted": "码头, 堤岸, 岸壁"}
+        MISSING, message="none of {accepted}", fields={"accepted": "码头 | 堤岸 | 岸壁"}
     )
     chinese = Style(lambda text: text.replace("{first}, {second}", "{first}、{second}"))
     assert "码头、堤岸、岸壁" in "".join(render(Report((finding,)), "text", chinese))

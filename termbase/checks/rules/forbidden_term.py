@@ -47,7 +47,7 @@ from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Check, Fault, Options
 from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_fold, search_key
-from termbase.checks.terminology.varieties import usable, written
+from termbase.checks.terminology.varieties import alternatives, usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.forks import cached_property
@@ -165,7 +165,7 @@ def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> F
     status = reading.term.status
     return Fault(
         _MESSAGES[status, bool(terms)],
-        {"term": match.text, "accepted": ", ".join(suggestions)},
+        {"term": match.text, "accepted": alternatives(suggestions)},
         severity,
         (match.start, match.end),
         concept=reading.concept.id,

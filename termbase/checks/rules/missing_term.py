@@ -129,12 +129,11 @@ from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
 from termbase.checks.terminology.plainsearch import end_of, search_fold, without_keys
 from termbase.checks.terminology.swallowed import Swallowed, is_swallowed
-from termbase.checks.terminology.varieties import written
+from termbase.checks.terminology.varieties import alternatives, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Match, Severity
 
-_SHOWN_TERMS = 4
 _JUDGED_OCCURRENCES = 8
 """How many occurrences of a missing term are judged in a unit."""
 _MESSAGE = N_("{term} should be translated as {accepted}")
@@ -262,11 +261,10 @@ def _nested(
 
 def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Fault:
     suggestions = tuple(written(term, unit.target_lang) for term in demand.accepted)
-    shown = ", ".join(suggestions[:_SHOWN_TERMS]) + ("…" if len(suggestions) > _SHOWN_TERMS else "")
     term = written(demand.term, unit.source_lang)
     return Fault(
         _MESSAGE,
-        {"term": term, "accepted": shown},
+        {"term": term, "accepted": alternatives(suggestions)},
         severity,
         source_span=(match.start, match.end),
         concept=demand.concept.id,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from termbase.checks.base import SEPARATOR
 from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.model import Concept, Term
@@ -30,6 +31,15 @@ def in_script_of(text: str, lang: str) -> str:
     if parts[:2] == ["zh", "Hant"] and not set(text) & regional.only_traditional():
         return conversion.to_traditional(text, "".join(parts[2:3]))
     return text
+
+
+_SHOWN_TERMS = 4
+"""How many alternatives a message names; the findings hold all of them."""
+
+
+def alternatives(texts: Sequence[str]) -> str:
+    """Return the first of several terms as a message names them; terms may have commas in them."""
+    return SEPARATOR.join(texts[:_SHOWN_TERMS]) + ("…" if len(texts) > _SHOWN_TERMS else "")
 
 
 def written(term: Term, lang: str) -> str:

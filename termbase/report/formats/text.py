@@ -10,10 +10,11 @@ from termbase.report import wording
 from termbase.report.excerpt import Excerpt, excerpt, visible
 from termbase.report.formats import Format
 from termbase.report.model import Report, Style, Unreadable
-from termbase.text.columns import width
+from termbase.text.columns import width, wrap
 
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "34"}
 BOLD, DIM = "1", "2"
+_INDENT = "  "
 # A narrower excerpt is not worth reading.
 LEAST_COLUMNS = 24
 # With fewer findings, counts for each check are not needed.
@@ -55,13 +56,19 @@ def _heading(finding: Finding, style: Style) -> str:
     place = _place(finding.path, finding.line, finding.column, style)
     label = wording.severity(finding.severity, style)
     parts = [
-        style.painted(f"{place}:", BOLD) if place else "",
-        style.painted(label, f"{BOLD};{COLOURS[finding.severity]}"),
-        style.painted(visible(finding.code), BOLD),
-        visible(wording.message(finding, style)),
-        style.painted(visible(f"[{finding.name}]"), DIM),
-    ]
-    return " ".join(part for part in parts if part)
+        (f"{place}:", BOLD),
+        (label, f"{BOLD};{COLOURS[finding.severity]}"),
+        (visible(finding.code), BOLD),
+    ][not place :]
+    name = visible(f"[{finding.name}]")
+    begin = " ".join(style.painted(*part) for part in parts)
+    rest = f"{visible(wording.message(finding, style))} {name}"
+    if style.wraps:
+        used = width(" ".join(text for text, _ in parts))
+        # The beginning, which is one piece, may not be broken.
+        first, *others = wrap(f"{'-' * used} {rest}", style.columns - len(_INDENT))
+        rest = f"\n{_INDENT}".join([first[used + 1 :], *others])
+    return f"{begin} {rest.removesuffix(name)}{style.painted(name, DIM)}"
 
 
 def _unreadable(problem: Unreadable, style: Style) -> str:
