@@ -195,7 +195,7 @@ class _Message:
 
 
 _IN_ICU = lazily(r"(?=[{}])")
-_IN_JAVA = lazily("")
+_IN_JAVA = lazily("(?:)")  # every apostrophe quotes
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:

@@ -29,6 +29,7 @@ _CHINESE_FIGURE = lazily(
 _AMOUNT = lazily(r"\d(?: (?:thousand|million|billion|trillion))?(?![\d.,]*\d)")
 #: Pseudo currency code for hundredths of a currency.
 CENT = "¢"
+YUAN = "元"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +204,24 @@ def may_be_same_currency(one: str, other: str) -> bool:
     An empty code, 元 of an unspecified country and a hundredth may belong to any.
     """
     codes = {one, other}
-    if len(codes) == 1 or not codes.isdisjoint(("", "元", CENT)):
+    if len(codes) == 1 or not codes.isdisjoint(("", YUAN, CENT)):
         return True
-    if "$" not in codes:
-        return False
-    dollars = _forms(chinese=False).codes_before.items()
-    return any(code in codes - {"$"} for form, code in dollars if form.endswith("$"))
+    return "$" in codes and not _dollars().isdisjoint(codes - {"$"})
+
+
+def may_be_yuan(code: str) -> bool:
+    """Return whether a plain 元 may stand for a currency whose name its text leaves out.
+
+    It is the yuan or a dollar, as in Hong Kong, Taiwan and Singapore, but no euro.
+    """
+    return code in ("CNY", "", CENT) or code.islower() or code in _dollars()
+
+
+@cache
+def _dollars() -> frozenset[str]:
+    """Return the codes of the currencies with a dollar sign."""
+    forms = _forms(chinese=False).codes_before.items()
+    return frozenset(code for form, code in forms if form.endswith("$"))
 
 
 def units_after(text: str, end: int, chinese: bool) -> tuple[Unit, ...]:

@@ -42,6 +42,8 @@ NAMED_FIRSTS = frozenset("星周礼上下本这元刻差第零一二三四五六
 _MINGUO_DATE = lazily(r"(\d{2,3})\.(\d{1,2})\.(\d{1,2})", re.ASCII)
 _MONTH = lazily(r" ?月(?!票|亮|球|饼|薪|租|台|经|嫂|光)份?")
 _DAY = lazily(r" ?(?:日(?!均|常|元|圆|本|益|子|夜|军|方|志|报|式|语|企)|号)")
+# 十五日内 and 十五日前 are periods, but 15日前 is rather before the fifteenth.
+_PERIOD = lazily(r"(?:以|之)?内|(?:以|之)?[前后](?<![0-9]日[前后])(?<![0-9]日[以之][前后])")
 # Words whose number is often given in another unit: 五旬 is fifty (years), 一刻钟 fifteen minutes,
 # 三昼夜 seventy-two hours, 一甲子 sixty years, 十打 a hundred and twenty.
 _FACTORS = {"旬": 10, "刻钟": 15, "昼夜": 24, "甲子": 60, "打": 12}
@@ -128,7 +130,8 @@ def read_following(
     elif value <= 12 and (match := _MONTH.match(text, end)) and not numeral.upper:
         draft.kind, draft.end = QuantityKind.MONTH, match.end()
     elif value <= 31 and (match := _DAY.match(text, end)) and not numeral.upper:
-        _day(draft, drafts, alone=match[0].endswith("日"))
+        is_period = _PERIOD.match(text, match.end()) is not None
+        _day(draft, drafts, alone=match[0].endswith("日") and not is_period)
         draft.end = match.end()
     else:
         return read_time(draft, numeral, text, end)

@@ -4,6 +4,7 @@
 - The part of a share: “nine times out of ten” is not 十次有七次.
 - Day and month exchanged: March 5 is not 5月3日.
 - A range that ends where it begins: “one to two days” is not 一至一天.
+- A course turned round: from 5% to 8% is not 由8%升至5%.
 - The half of the day: 3 pm is not 上午3点.
 """
 
@@ -54,6 +55,12 @@ _OF = lazily(
 _DAY_AND_MONTH = {QuantityKind.DAY, QuantityKind.MONTH}
 # Between a day and a month; a slash or a dot would not tell which is which.
 _WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}|-", re.IGNORECASE)
+_ABOUT = r"(?:(?:the|an?|about|around|nearly|some|over|under|just|only|almost|as \w+ as) )?"
+_FROM_BEFORE = lazily(rf"(?:\bfrom {_ABOUT}|[从由自][^，。；,;.!?]{{0,14}}?)\Z", re.IGNORECASE)
+_TO_BEFORE = lazily(
+    rf"(?:\bto {_ABOUT}|(?<!直)[至到为]了?(?:\d{{1,4}}年的?)?[约近]?)\Z", re.IGNORECASE
+)
+_SENTENCE_END = lazily("[。；;!?]|[.] ")
 _HALF_OF_DAY_BEFORE = lazily(r"(?:上午|早上|早晨|清晨|凌晨|下午|傍晚|晚上|夜里) ?\Z")
 _HALF_OF_DAY_AFTER = lazily(r"[ap]\.?m\b", re.IGNORECASE)
 _LONGEST_HALF = 3
@@ -77,6 +84,7 @@ def differing_combinations(
         yield from _differing_shares(source, target, reported)
         yield from _empty_ranges(source, target, reported)
         yield from _reversed_scores(source, target)
+        yield from _reversed_courses(source, target)
     yield from _exchanged_dates(_dates(source), _dates(target))
     yield from _other_halves(_times(source), _times(target))
 
@@ -120,6 +128,38 @@ def _is_score(side: Side, index: int) -> bool:
         and values.count(one.value) == values.count(two.value) == 1
         and _BETWEEN.fullmatch(side.text, one.end, two.start) is not None
     )
+
+
+def _reversed_courses(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Yield a fault for the number from which something goes, if it goes there in the translation.
+
+    A text says so by “from … to …” or 由…至….
+    """
+    theirs = dict(_courses(target))
+    partners = dict(source.pairs)
+    for i, j in _courses(source):
+        start, end = partners.get(j), partners.get(i)
+        if start is not None and end is not None and start != end == theirs.get(start):
+            yield NumberFault(source.quantities[i], target.quantities[start], certain=True)
+
+
+def _courses(side: Side) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of the numbers from which and to which something goes."""
+    before = [side.text[max(0, q.start - _NEAR) : q.start] for q in side.quantities]
+    ends = [index for index, text in enumerate(before) if _TO_BEFORE.search(text)]
+    for i in (index for index, text in enumerate(before) if _FROM_BEFORE.search(text)):
+        here = side.quantities[i]
+        for j in (*(end for end in ends if end > i), i - 1):
+            there = side.quantities[j]
+            between = sorted((here.end, there.end))
+            if (
+                j in ends
+                and here.kind is there.kind
+                and here.value != there.value
+                and not _SENTENCE_END.search(side.text, *between)
+            ):
+                yield i, j
+                break
 
 
 def _differing_shares(

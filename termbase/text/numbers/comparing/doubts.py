@@ -15,7 +15,16 @@ from fractions import Fraction
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
-from termbase.text.numbers.units import CENT, Unit, are_different, may_be_same_currency, unit_end
+from termbase.text.numbers.units import (
+    CENT,
+    YUAN,
+    Unit,
+    are_different,
+    has_currency,
+    may_be_same_currency,
+    may_be_yuan,
+    unit_end,
+)
 from termbase.text.script import HAN_CHARACTER
 
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
@@ -166,17 +175,33 @@ def _has_measure(side: Side, like: Quantity, units: tuple[Unit, ...]) -> bool:
 def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
     """Return whether €5 billion was paired with 50亿美元: a conversion would change the value.
 
-    Sums in several currencies may have been paired the wrong way round.
+    The same sum in two currencies may have been paired the wrong way round.
     """
-    if not (a.kind is b.kind is QuantityKind.CURRENCY) or may_be_same_currency(a.unit, b.unit):
+    if not (a.kind is b.kind is QuantityKind.CURRENCY):
         return False
-    return not any(may_be_same_currency(a.unit, q.unit) for q in _sums(there)) and not any(
-        may_be_same_currency(b.unit, q.unit) for q in _sums(here)
+    if YUAN in (a.unit, b.unit) and not _is_short_for(a, here, b, there):
+        return True
+    if may_be_same_currency(a.unit, b.unit):
+        return False
+    return not (_has_sum(there, a) or _has_sum(here, b))
+
+
+def _is_short_for(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether a plain 元 may stand for the currency of the other quantity.
+
+    It may be any dollar or yuan, and another currency only if the Chinese text names that.
+    """
+    chinese, other = (here, b) if a.unit == YUAN else (there, a)
+    return may_be_yuan(other.unit) or has_currency(chinese.text, other.unit)
+
+
+def _has_sum(side: Side, like: Quantity) -> bool:
+    """Return whether a text has a sum with the value and, perhaps, the currency of another."""
+    return any(
+        quantity.value == like.value and may_be_same_currency(quantity.unit, like.unit)
+        for quantity in side.quantities
+        if quantity.kind is QuantityKind.CURRENCY
     )
-
-
-def _sums(side: Side) -> list[Quantity]:
-    return [q for q in side.quantities if q.kind is QuantityKind.CURRENCY]
 
 
 def _is_times_in_chinese(quantity: Quantity) -> bool:

@@ -72,7 +72,10 @@ _CHINESE = lazily(
 # A year that may be one of an era: 康熙三年.
 _YEAR_OF_ERA = lazily(rf"[{_FIGURES}]年")
 # Two numbers whose order may matter.
-_SCORE = lazily(r"\d ?(?:[-–:：比]|to) ?\d")
+_ORDERED = lazily(
+    r"\d ?(?:[-–:：比]|to) ?\d|\bfrom (?:[a-z]{2,8} )?[^a-z]|[从從由自][^，。；]{0,16}\d",
+    re.IGNORECASE,
+)
 _MAGNITUDE = lazily(
     r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT][lr]?n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
@@ -193,7 +196,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         x.rstrip(",.") for x in theirs
     ):
         return False
-    if ours != theirs and _SCORE.search(source) and _SCORE.search(target):
+    if ours != theirs and _ORDERED.search(source) and _ORDERED.search(target):
         return False
     digits = bool(ours or theirs)
     figures = False  # whether a Chinese text has a character for a number
