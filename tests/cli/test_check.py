@@ -283,7 +283,7 @@ def test_refused_corrections_are_not_promised(run: Run, tmp_path: Path) -> None:
     """The summary after `--fix` does not say that more can be fixed."""
     for name, text in {
         "en.md": "The ship comes, and goes.\n",
-        "zh.md": "船来了，**，**走了。\n",
+        "zh.md": "船来了，**，** 走了。\n",
     }.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     words = ("check", tmp_path / "zh.md", "--source", tmp_path / "en.md", "--select", "P405")
