@@ -156,6 +156,10 @@ def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
             return Suffix.COMPLETE, draft.end
     elif letters in ("am", "pm", "a", "p"):
         return Suffix.MERIDIEM, draft.end
+    elif letters in ("bp", "bps"):
+        draft.also(draft.value)
+        draft.value, draft.kind, draft.end = draft.value / 10_000, QuantityKind.PERCENT, match.end()
+        draft.range_factor = Fraction(1, 10_000)
     elif letters in MAGNITUDES:
         _multiply(draft, match[0], text, chinese)
         draft.end = match.end()

@@ -141,7 +141,7 @@ def _english() -> tuple[Callable[[str], list[Found]], int]:
         elif role is Type.PART and word.endswith("s"):
             parts.append(word[1:])
         elif role is Type.PART or (role is Type.ORDINAL and value > 2):
-            parts += [f"ne {word}", f"ne-{word}"]
+            parts += [f"ne {word}", f"ne-{word}", f" a {word}"]
     # The fewer there are, the faster is the search: “teen” is within all of its kind.
     fewest = [part for part in parts if not any(p in part and p != part for p in parts)]
     return searcher_of([*_BELOW_ZERO, *fewest]).apart_in, len(_BELOW_ZERO)

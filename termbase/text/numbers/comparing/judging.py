@@ -9,6 +9,7 @@ number that one text has and the other lacks is only a likely fault.
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import chain
 
 from termbase.lazy import lazily
@@ -35,6 +36,7 @@ _OF_A_YEAR = frozenset({QuantityKind.HALF_YEAR, QuantityKind.QUARTER})
 _SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _HOUR = lazily(r"[点點时時\d]|o'clock|[ap]\.?m\b|\bpast\b|\bto\b", re.IGNORECASE)
+_HALF_TENTH = Fraction(1, 20)
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -140,7 +142,9 @@ def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind is QuantityKind.TIME:
         return _names_hour(a) and _names_hour(b)
     if a.kind is b.kind and a.kind in _RATIOS:
-        return not (a.vague or b.vague)
+        # Three tenths is as near to a third as 成 can say.
+        rounded = "成" in a.text + b.text and abs(a.value - b.value) < _HALF_TENTH
+        return not (a.vague or b.vague or rounded)
     named = a.kind is b.kind is QuantityKind.IDENTIFIER and _same_name(a, b)
     return named or are_far_apart(a, b)
 

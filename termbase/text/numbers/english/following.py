@@ -89,7 +89,7 @@ def _percent(draft: Draft, sign: str) -> None:
     draft.make_percent()
     if sign.startswith("b"):
         draft.value, draft.range_factor = plain / 10_000, Fraction(1, 10_000)
-    if sign.endswith(("points", "point", "bps")):
+    if sign.endswith(("points", "point", "bps", "bp")):
         draft.also(plain)
 
 

@@ -117,9 +117,11 @@ _COUNT_BEFORE = lazily(
     r"|few|several|couple))[ -]\Z",
     re.IGNORECASE,
 )
-_NO_NOUN_AFTER = lazily(
-    r"(?! ?-?[a-z])| (?:an?|and|apiece|at|by|cash|each|for|from|if|in|is|less|more|of|off|on|or|per"
-    r"|short|to|was|when|with)\b"
+#: After a number that is not that of a noun.
+NO_NOUN_AFTER = lazily(
+    r"(?! ?-?[a-z])| (?:an?|after|and|apiece|as|at|because|before|between|but|by|cash|compared"
+    r"|during|each|for|from|if|in|is|last|less|more|of|off|on|or|over|per|short|since|this|to|under|was"
+    r"|when|while|with|year)\b"
 )
 
 
@@ -161,7 +163,7 @@ def _is_scale(word: str, start: int, end: int, text: str) -> bool:
     if word.lower() != "grand":
         return len(word) > 3 or word.islower()
     counted = _COUNT_BEFORE.search(text, max(0, start - 12), start)
-    return counted is not None and _NO_NOUN_AFTER.match(text, end) is not None
+    return counted is not None and NO_NOUN_AFTER.match(text, end) is not None
 
 
 def _names_time(word: str, start: int, end: int, text: str) -> bool:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from termbase.lazy import lazily
-from termbase.text.numbers.english.lexicon import Type
+from termbase.text.numbers.english.lexicon import NO_NOUN_AFTER, Type
 from termbase.text.numbers.english.tokens import Token, Tokens
 from termbase.text.numbers.quantity import QuantityKind
 from termbase.text.numbers.units import units_after
@@ -32,6 +32,13 @@ _HALF_OF = lazily(
 _HALVES: dict[str, tuple[Fraction, ...]] = {"day": (Fraction(12),)}
 _OF_AN_HOUR = " of an hour"
 _COMMA = ", "
+# Sales fall by a third, or rise a fifth, but end by a third party.
+_CHANGED_BEFORE = lazily(
+    r"\b(?:by|up|down|r[io]s\w+|f[ae]ll\w*|gr[eo]w\w*|drop\w*|declin\w+|increas\w+|decreas\w+"
+    r"|shr[aiu]nk\w*|climb\w*|jump\w*|surg\w+|plung\w+|slump\w*)"
+    r"(?: (?:about|around|roughly|nearly|almost|over|more than|less than|only|just|some))? \Z",
+    re.IGNORECASE,
+)
 
 
 class Numeral(NamedTuple):
@@ -222,7 +229,7 @@ def fraction(tokens: Tokens, i: int) -> Numeral | None:
     if whole:
         return whole
     others: tuple[Fraction, ...] = ()
-    if tokens[j].value == 4:
+    if tokens[j].value == 4 and not _is_change(tokens, i, j):
         # Months of a quarter year, minutes of a quarter hour, number of quarters: 前三季度.
         others = (top * 3, top * 15, *([top] if top > 1 else []))
     elif value == Fraction(1, 2) and (of := _HALF_OF.match(tokens.text, tokens[j].end)):
@@ -262,8 +269,18 @@ def _is_denominator(tokens: Tokens, i: int, j: int) -> bool:
     if low.draft or low.value < 3 or tokens[i].value != 1:
         return False
     if tokens.type(i) is Type.ARTICLE:
-        return tokens.joined(j + 1, Type.OF)
+        return tokens.joined(j + 1, Type.OF) or _is_change(tokens, i, j)
     return tokens.type(i) is Type.UNIT
+
+
+def _is_change(tokens: Tokens, i: int, j: int) -> bool:
+    """Return whether a share says by how much something changed: “fell by a third”."""
+    start, end = tokens[i].start, tokens[j].end
+    return (
+        _CHANGED_BEFORE.search(tokens.text, max(0, start - 24), start) is not None
+        and NO_NOUN_AFTER.match(tokens.text, end) is not None
+        and not tokens.text.startswith(_OF_AN_HOUR, end)
+    )
 
 
 def plural(tokens: Tokens, i: int) -> Numeral:

@@ -28,7 +28,7 @@ from termbase.text.numbers.english.numerals import (
     vague,
 )
 from termbase.text.numbers.english.ordinals import ordinal
-from termbase.text.numbers.english.tokens import Tokens, tokenize
+from termbase.text.numbers.english.tokens import Tokens, read_odd, tokenize
 from termbase.text.numbers.notations import clock
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.numbers.units import CENT
@@ -228,6 +228,8 @@ def _in_context(
         if draft.optional and is_numbered(text, draft.start):
             draft.kind = QuantityKind.ORDINAL
     draft.approximate = numeral.upper is not None
+    if not digits:
+        read_odd(draft, text)
     draft, end = read_following(draft, tokens, i, end, digits=digits)
     if is_what_remains(draft, text):
         draft.also(1 - draft.value)

@@ -30,7 +30,10 @@ from termbase.text.numbers.units import currency_before
 from termbase.text.numbers.words import trie, word_list
 
 _JOINTS = frozenset({"", " ", "-", "  ", "\n", " \n", "\r\n"})
-_PERCENT = r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis[ -]points?\b|bps\b"
+_PERCENT = (
+    r"per ?cent(?:age)?(?: points?)?\b|percentage points?\b|pct\b|basis[ -]points?\b|bps\b"
+    r"|(?-i:bp)\b"
+)
 _OUT = r"(?:(?:out )?of (?:every|each)|out of|in (?:every|each))\b"
 _MIXED = lazily(rf"[ -]?({VULGAR_CLASS})| (\d{{1,2}})/(\d{{1,2}})(?![\d/])")
 # 0730 hours, 1500 to 1730 hours, 0630 GMT: times of day; but 1500 hours may be a duration.
@@ -176,14 +179,21 @@ def _number(match: re.Match[str], text: str) -> tuple[Token | None, int]:
         draft.also(draft.value - 2000)
     elif _CLASS.fullmatch(text, draft.start - 2, draft.end):
         draft.also(1900 + draft.value, 2000 + draft.value)
-    if text.startswith(_ODD, draft.end):
-        draft.end, draft.approximate = draft.end + len(_ODD), True
+    read_odd(draft, text)
     if (
         follows_letter(text, draft.start)
         and not currency_before(text, draft.start, chinese=False)[0]
     ):
         draft.optional = True
     return _suffixed(draft, text)
+
+
+def read_odd(draft: Draft, text: str) -> None:
+    """Read “-odd” after a number, in place: “twenty-odd” is 二十多 or 二十几 (from 21)."""
+    if text.startswith(_ODD, draft.end):
+        draft.end, draft.approximate = draft.end + len(_ODD), True
+        if draft.value % 10 == 0 and draft.value < 100:
+            draft.also(draft.value + 1)
 
 
 def _paid_in_thousands(number: str, start: int, text: str) -> bool:
