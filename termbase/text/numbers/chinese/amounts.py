@@ -13,13 +13,15 @@ _FIGURE = r"[\d零一二两三四五六七八九]"
 # The last unit may be left out at the end of a phrase: 三块五, 一块三毛五.
 _AT_END = r"(?=[钱的了吧呢啊，。！？；、,!?;)）]|\Z)"
 _CENTS = rf"(?:(?P<cents>{_FIGURE})(?:分(?![之钟])|{_AT_END}))?"
+# What is paid for: 十八块五一杯.
+_OF_PRICE = "杯瓶个斤张盒碗份只本条支袋包串块次位人天升米件"
 # Hong Kong's ten cents; otherwise 毫 is “milli-” or begins another word.
 _DIME = "毫(?:子|(?![米升克安伏瓦巴秒居发西欧焦摩赫高分不无未末厘针]))"
 # 角 is also an angle, a horn or a role: alone it is a coin only at the end of a phrase.
 _COINS = lazily(
     rf"[元圆块] ?(?P<tenths>{_FIGURE})(?:[角毛](?![度形])|{_DIME}){_CENTS}"
     rf"|[角毛](?P<after>{_FIGURE})(?:分(?![之钟])|(?<=毛.){_AT_END})"
-    rf"|块(?P<loose>{_FIGURE}){_AT_END}"
+    rf"|块(?P<loose>{_FIGURE})(?:{_AT_END}|(?=[一每][{_OF_PRICE}]))"
     rf"|[角毛](?=[钱至到或及和之、，。；：,.;:)）]|\Z)|{_DIME}"
 )
 _BASIS_POINTS = lazily(" ?个?(?:基本?点|点子)")

@@ -28,6 +28,9 @@ HALF = (
 _PARTS_PER = 1_000_000
 _WHOLES = {"百": 100, "千": 1000, "万": 10000}
 _PERCENT = lazily(r" ?%|个?(?:多|余)?个?百分点")
+# Chinese gives an index of the purchasing managers in per cent, English as a number.
+_INDEX_BEFORE = lazily(r"(?:PMI|经理(?:人)?指数)[^，。；]*\Z")
+_LONGEST_INDEX = 20
 _PER_MILLE = lazily(r" ?‰")
 _FIGURE = r"[\d零一二两三四五六七八九十百千万]"
 _PARTS_OF = lazily(r"[分份]之 ?(?=[\d零一二两三四五六七八九十百半几])")
@@ -139,7 +142,10 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
 
 def _read_sign(draft: Draft, text: str, end: int) -> int | None:
     if match := _PERCENT.match(text, end):
+        plain = draft.value
         _percent(draft, match)
+        if _INDEX_BEFORE.search(text, max(0, draft.start - _LONGEST_INDEX), draft.start):
+            draft.also(plain)
     elif match := _PER_MILLE.match(text, end):
         draft.also_parts([draft.value, 1000])
         draft.kind, draft.value = QuantityKind.FRACTION, draft.value / 1000

@@ -20,6 +20,8 @@ from termbase.text.numbers.units import Unit, units_after
 
 # Translation units are shorter; longer texts (minified or hostile files) are not compared.
 LONGEST = 100_000
+# Units of time that the reader includes.
+_TIME_WITHIN = ("年", "天", "日")
 # The unit of 三英里半 and 1米78 is within the quantity.
 _UNIT_WITHIN = lazily(
     r"[\d.零一二两三四五六七八九十百千万]+(?=[^\d零一二两三四五六七八九十百千万]{1,3}"
@@ -117,8 +119,10 @@ def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tupl
     units: list[tuple[Unit, ...]] = []
     after: Quantity | None = None
     for quantity in reversed(quantities):
-        here = units_after(spelled, quantity.end, chinese)
-        if not here and chinese and quantity.end:
+        # 一年里 is not of miles.
+        inside = chinese and not quantity.word and quantity.text.endswith(_TIME_WITHIN)
+        here = () if inside else units_after(spelled, quantity.end, chinese)
+        if not here and chinese and quantity.end and not quantity.word:
             # The reader may have included a unit of one character: 年, 天, 日.
             here = units_after(spelled, quantity.end - 1, chinese)
             if not here and (inner := _UNIT_WITHIN.match(spelled, quantity.start, quantity.end)):

@@ -65,6 +65,20 @@ _ABOUT_AFTER = lazily("[^，。；]{0,3}(?:左右|上下)")
 OFTEN = frozenset("次遍回趟")
 # A journey of a thousand miles is 千里之行.
 _IDIOMATIC = frozenset("百千万")
+_LATE_BEFORE = lazily(r"\blate[- ]\Z", re.IGNORECASE)
+_CLOSE_TO = lazily("(?:快|近|将|接近|不到|未满|奔|差不多)(?:到|要)?\\Z")
+_OR_SO = lazily("[岁]?(?:左右|上下|不到|出头)")
+# A year or century before the common era, and any mark of that era in a text.
+_ERA_AFTER = lazily(r"(?:st|nd|rd|th)?(?: centur(?:y|ies))? ?(?:BCE?\b|B\.C\.)")
+_ERA_BEFORE = lazily(r"元前 ?\Z")
+_ANY_ERA = lazily(
+    r"元前|前 ?[\d一二三四五六七八九十]|\bBCE?\b|\bB\. ?C\."
+    r"|before (?:the |our )?(?:Christ|common|era)",
+    re.IGNORECASE,
+)
+_OF_AN_ERA = frozenset(
+    {QuantityKind.CARDINAL, QuantityKind.YEAR, QuantityKind.ORDINAL, QuantityKind.CENTURY}
+)
 # Monthly interest is given per mille: 月息五厘.
 _BY_THE_MONTH = lazily("月")
 
@@ -93,6 +107,10 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             or _differ_in_tenths(b, a)
             or _differ_in_interest(a, source, b, target)
             or _differ_in_interest(b, target, a, source)
+            or _differ_in_late_age(a, source, b, target)
+            or _differ_in_late_age(b, target, a, source)
+            or _differ_in_era(a, source, b, target)
+            or _differ_in_era(b, target, a, source)
         ):
             yield NumberFault(a, b, certain=False)
         elif _differ_in_unit(i, source, j, target):
@@ -287,3 +305,25 @@ def _differ_in_interest(a: Quantity, here: Side, b: Quantity, there: Side) -> bo
         return a.value != b.value
     plain = b.kind is QuantityKind.CARDINAL and b.value == a.value * 100
     return plain and "厘" not in there.text and not _POINTS_AFTER.match(there.text, b.end)
+
+
+def _differ_in_late_age(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether “late forties” was paired with 年近四十, or with 五十 that is not close to."""
+    if a.kind is not QuantityKind.DECADE or b.kind is not QuantityKind.CARDINAL or b.vague:
+        return False
+    if not _LATE_BEFORE.search(here.text, max(0, a.start - 5), a.start):
+        return False
+    close = _CLOSE_TO.search(there.text, max(0, b.start - 4), b.start) is not None
+    tens = a.value % 100
+    return (b.value == tens and close) or (
+        b.value == tens + 10 and not close and not _OR_SO.match(there.text, b.end)
+    )
+
+
+def _differ_in_era(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether 公元前221年 was paired with a year of a text without any B.C."""
+    if a.kind not in _OF_AN_ERA or b.kind not in _OF_AN_ERA:
+        return False
+    before = _ERA_BEFORE.search(here.text, max(0, a.start - 3), a.start)
+    marked = before or _ERA_AFTER.match(here.text, a.end)
+    return marked is not None and _ANY_ERA.search(there.text) is None

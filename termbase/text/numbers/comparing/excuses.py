@@ -76,8 +76,23 @@ def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 or any(q.vague and exceeds(q, there, quantity, here) for q in there.optional)
                 or _is_of_idiom(quantity, there)
             )
+        case QuantityKind.MULTIPLE:
+            return any(_is_next_multiple(quantity, other, there) for other in there.optional)
         case _:
             return False
+
+
+def _is_next_multiple(exact: Quantity, whole: Quantity, there: Leftover) -> bool:
+    """Return whether a multiple is just above or below a whole one: 增长1.2倍, “more than doubled”.
+
+    It may be by how much something grew, or how many times as much there is.
+    """
+    if whole.kind is not QuantityKind.MULTIPLE or exact.value.denominator == 1:
+        return False
+    gaps = exact.value - whole.value, exact.value + 1 - whole.value
+    return (there.is_bound(whole) and any(0 < gap < 1 for gap in gaps)) or (
+        there.is_ceiling(whole) and any(-_HALF <= gap < 0 for gap in gaps)
+    )
 
 
 def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:

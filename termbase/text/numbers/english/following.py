@@ -7,12 +7,18 @@ from fractions import Fraction
 
 from termbase.lazy import lazily
 from termbase.text.numbers.english.clock import make_time
-from termbase.text.numbers.english.lexicon import Type
+from termbase.text.numbers.english.lexicon import NO_NOUN_AFTER, Type
 from termbase.text.numbers.english.numerals import LARGE, SMALL, cardinal, small
 from termbase.text.numbers.english.ordinals import beside_month, compound_ordinal
 from termbase.text.numbers.english.tokens import Tokens
 from termbase.text.numbers.quantity import Draft, QuantityKind
-from termbase.text.numbers.units import CENT, currency_after, currency_before, units_after
+from termbase.text.numbers.units import (
+    CENT,
+    currency_after,
+    currency_before,
+    currency_of,
+    units_after,
+)
 
 # Reduced by a factor of four: to a quarter.
 _FACTOR = lazily(r"\bby (?:a factor|factors) of (?:about |almost |nearly |over |roughly )?\Z")
@@ -29,6 +35,10 @@ _REDUCED_TO = lazily(
 _OF_BEFORE = lazily(r"(?: of)? (?:its?|their|the|what|that|his|her)\b")
 _TO_CENTS = lazily(",? (?:and )?")
 _POUNDS_TO_PENCE = lazily(" pounds?,? (?:and )?")
+_WHOLE_BEFORE = lazily(
+    r"(?:\b(?P<article>an?) )?(?P<unit>\bdollar|\bpound|\beuro|\bbuck)s? \Z", re.IGNORECASE
+)
+_LEAST_CHANGE = 10
 _PENCE = "pence"
 _RANGE_BEFORE = lazily(r"\b(?:between|from) \Z", re.IGNORECASE)
 _AND_HALF = "s and a half"
@@ -180,6 +190,26 @@ def is_what_remains(draft: Draft, text: str) -> bool:
         and _OF_BEFORE.match(text, draft.end) is not None
         and _REDUCED_TO.search(text, max(0, draft.start - 60), draft.start) is not None
     )
+
+
+def join_change(drafts: list[Draft], text: str) -> None:
+    """Make the last quantity part of the sum before it: “three dollars fifty”, “a dollar fifty”."""
+    change = drafts[-1]
+    if change.kind is not QuantityKind.CARDINAL or not _LEAST_CHANGE <= change.value < 100:
+        return
+    whole = _WHOLE_BEFORE.search(text, max(0, change.start - 16), change.start)
+    if not whole or change.value.denominator > 1 or not NO_NOUN_AFTER.match(text, change.end):
+        return
+    if whole["article"]:
+        unit, start, value = currency_of(whole["unit"], chinese=False), whole.start(), Fraction(1)
+    elif len(drafts) > 1 and drafts[-2].unit and drafts[-2].end == change.start - 1:
+        before = drafts.pop(-2)
+        unit, start, value = before.unit, before.start, before.value
+    else:
+        return
+    change.also_parts([value, change.value])
+    change.start, change.value, change.unit = start, value + change.value / 100, unit
+    change.kind, change.optional = QuantityKind.CURRENCY, False
 
 
 def join_cents(drafts: list[Draft], text: str) -> None:

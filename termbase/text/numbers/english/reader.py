@@ -16,7 +16,12 @@ from termbase.text.numbers.english.clock import (
     minutes_past,
     noon_or_midnight,
 )
-from termbase.text.numbers.english.following import is_what_remains, join_cents, read_following
+from termbase.text.numbers.english.following import (
+    is_what_remains,
+    join_cents,
+    join_change,
+    read_following,
+)
 from termbase.text.numbers.english.lexicon import Type, is_numbered
 from termbase.text.numbers.english.numerals import (
     LARGE,
@@ -35,7 +40,7 @@ from termbase.text.numbers.units import CENT
 
 _OPTIONAL_BELOW = 11
 _JOINED_WITHIN = 2
-_WITHIN = lazily(r"\b(mid|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
+_WITHIN = lazily(r"\b(mid|late|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
 _HYPHEN = "-"
 _TENS = "tens"
@@ -59,6 +64,7 @@ def read(text: str) -> list[Draft]:
                 drafts.append(draft)
                 if draft.unit == CENT:
                     join_cents(drafts, text)
+                join_change(drafts, text)
                 break
         else:
             i += 1
@@ -118,11 +124,12 @@ def _draft(
 
 
 def _add_within(draft: Draft, text: str) -> None:
-    """Add 35 as a reading to “mid-thirties”, an age, and 30% to “in the low thirties”."""
+    """Add what an age or a share may be: 35 for “mid-thirties”, 40 for “late thirties”, 30%."""
     within = _WITHIN.search(text, max(0, draft.start - 9), draft.start)
     if within:
         tens = [r[0].numerator for r in draft.readings if r[0].numerator < 100]
         draft.also(*(n + 5 for n in tens if within[1] == "mid"))
+        draft.also(*(n + 10 for n in tens if within[1] == "late"))
         draft.also(*(Fraction(n, 100) for n in tens))
 
 
