@@ -122,7 +122,7 @@ def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tupl
         # 一年里 is not of miles.
         inside = chinese and not quantity.word and quantity.text.endswith(_TIME_WITHIN)
         here = () if inside else units_after(spelled, quantity.end, chinese)
-        if not here and chinese and quantity.end and not quantity.word:
+        if not here and chinese and len(quantity.text) > 1 and not quantity.word:
             # The reader may have included a unit of one character: 年, 天, 日.
             here = units_after(spelled, quantity.end - 1, chinese)
             if not here and (inner := _UNIT_WITHIN.match(spelled, quantity.start, quantity.end)):

@@ -26,7 +26,7 @@ from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
 from termbase.text.numbers.digits import VULGAR_CLASS
-from termbase.text.numbers.english.lexicon import ROMAN, SMALL_WORDS, Type, lexicon
+from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
 from termbase.text.numbers.words import trie
 from termbase.text.searching import Found, searcher_of
@@ -308,7 +308,7 @@ def _may_differ_in_words(english: str, chinese: str) -> bool:
     one = "一" in chinese and _ONE.search(chinese) is not None
     ours = _SMALL_IN_ENGLISH.findall(english) if theirs or one else []
     if not ours:
-        return False
+        return bool(theirs) and ONE_COUNTED.search(english) is not None
     half = _END_OF_HALF in english and _WORDS_AND_HALF.search(english) is not None
     if half != bool(_WITH_HALF.search(chinese)) or _may_differ_in_unit_of_words(english, chinese):
         return True
@@ -326,7 +326,9 @@ def _may_differ_in_words(english: str, chinese: str) -> bool:
             english_only.remove(_VALUES[sign])
         else:
             chinese_only.append(sign)
-    return bool(english_only and (chinese_only or one))
+    return bool(english_only and (chinese_only or one)) or (
+        bool(chinese_only) and ONE_COUNTED.search(english) is not None
+    )
 
 
 def _may_differ_in_unit_of_words(english: str, chinese: str) -> bool:

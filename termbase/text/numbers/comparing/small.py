@@ -17,7 +17,7 @@ from termbase.lazy import lazily
 from termbase.text.numbers.chinese.reader import MEASURES
 from termbase.text.numbers.comparing.doubts import OFTEN
 from termbase.text.numbers.comparing.matching import Side
-from termbase.text.numbers.english.lexicon import CARDINALS, ROMAN, SMALL_WORDS
+from termbase.text.numbers.english.lexicon import CARDINALS, ONE_COUNTED, ROMAN, SMALL_WORDS
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ _NO_COUNT = lazily("四[周週面]|八字|两面|二次|[两三四五六七八�
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
 _COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
 _LARGEST = 10
+_LEAST_INSTEAD = 2
+# 两者 are both, and so may be 两国.
+_BOTH = lazily("两[者派国方边人]")
 _OFTEN = "times"
 _POINT = "point"
 _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+er)\b")
@@ -86,6 +89,8 @@ def small_words(
     _count_numbered(all_right, all_left)
     for kind in _KINDS:
         left, right = all_left[kind], all_right[kind]
+        if kind is QuantityKind.CARDINAL:
+            left, right = left or _ones(ours, right, target), right or _ones(theirs, left, source)
         repeated = bool(left) != bool(right) and _count(source) == _count(target)
         if repeated:
             # “Two tablets three times a day”: one 3 of 每日三次，每次三片 only seems to repeat it.
@@ -104,6 +109,19 @@ def small_words(
                 continue  # 十来个, and 大约十个
             sure = (of_one_unit or kind is QuantityKind.ORDINAL) and not dozen
             yield NumberFault(a, b, certain=sure and len(pairs) == 1)
+
+
+def _ones(here: Leftover, others: list[Quantity], there: Side) -> list[Quantity]:
+    """Return the “one” that counts something, if the other text has another number in its place."""
+    if len(others) != 1:
+        return []
+    [other] = others
+    if other.value < _LEAST_INSTEAD or _BOTH.match(there.text, other.start):
+        return []
+    ones = [q for q in here.optional if ONE_COUNTED.match(here.text, q.start)]
+    units = _units(other, there)
+    fitting = len(ones) == 1 and (not units or not units.isdisjoint(_units(ones[0], here.side)))
+    return ones if fitting else []
 
 
 def _by_kind(quantities: list[Quantity], side: Side) -> dict[QuantityKind, list[Quantity]]:

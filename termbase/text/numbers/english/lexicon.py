@@ -77,6 +77,16 @@ SMALL_WORDS = {
 }
 
 
+#: “One” that counts what follows, unlike in “one of them”, “one day” and “one who”.
+ONE_COUNTED = lazily(
+    r"\bone (?!of|or|and|another|an?|the|day|time|thing|way|hand|side|end|point|more|such|that|who"
+    r"|which|with|for|in|on|at|to|by|from|as|if|is|was|has|had|can|could|may|might|must|should|will"
+    r"|would|does|did|reason|where|when|than|after|before|single)[a-z]{2,}\b"
+    r"(?! (?:after|by|or|and) )",
+    re.IGNORECASE,
+)
+
+
 def _roman(number: int) -> str:
     numeral = ""
     for digits, value in (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)):
