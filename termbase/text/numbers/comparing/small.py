@@ -185,7 +185,9 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
         return True
     ordinals = a.kind is b.kind is QuantityKind.ORDINAL
     words = ordinals or not (_in_digits(a) or _in_digits(b))
-    return words and not (ours and theirs)
+    # Decades are of years, not of the 两 of 两国.
+    decades = any(_DECADES.fullmatch(q.text) for q in (a, b))
+    return words and not decades and not (ours and theirs)
 
 
 def _count(side: Side) -> int:
