@@ -121,6 +121,7 @@ def test_nothing_is_left_to_build_after_warming_up(
     base: TermBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Neither for finding in any language, nor for checks, nor for the index."""
+    monkeypatch.setattr("termbase.stamps.TICK", 0)
     base.warm_up()
     monkeypatch.setattr(Finder, "_make_spaced", None)
     monkeypatch.setattr(Finder, "_make_unspaced", None)

@@ -185,8 +185,8 @@ def lacking_parts(
                 yield of_many[base], last._replace(text="", form=form, key=base)
     for source in sources:
         for item in _ITEM.finditer(source.key):
-            name = source.key[: item.start()]
-            if item[0] not in lists.get(name, {item[0]: None}):
+            name = source.key[: item.start()]  # in PHP, that of a plural with numbered forms, too
+            if name not in of_many and item[0] not in lists.get(name, {item[0]: None}):
                 *_, last = lists.pop(name).values()
                 yield source, last._replace(text="", form=item[0].strip(".[]"), key=name)
 

@@ -28,6 +28,9 @@ _SINGLE = frozenset({"id", "subject", "pos", "status"})
 """The fields that have one value."""
 _GUARDED = ("'=", "'+", "'-", "'@")
 
+# The columns of our own tables that say where a term was seen: no contexts to be kept.
+_PLACE = frozenset({"context", "count", "path", "line"})
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -357,9 +360,9 @@ class _Reading:
         self._add_translations()
         last = max(index for index, text in enumerate(self._cells) if text)
         unread = {PROBLEM}
-        if frozenset(self._cells).issuperset(EVIDENCE):  # of a table of mined pairs
-            unread.update(EVIDENCE)
+        if _PLACE.issubset(self._cells):  # of a glossary, or a table of mined pairs
             self._fields.pop(("context", ""), None)
+            unread.update(EVIDENCE if frozenset(EVIDENCE).issubset(self._cells) else _PLACE)
         vague = {index for index, lang in self._langs.items() if lang == OF_ITS_TERMS}
         named = [lang for index, lang in self._langs.items() if index not in vague]
         for index in vague:

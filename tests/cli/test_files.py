@@ -165,7 +165,7 @@ def test_folders_of_outputs_are_created(run: Run, words: list[object]) -> None:
 @pytest.mark.parametrize(
     ("words", "printed"),
     [
-        (["import", "a.zzz"], "tbx-2008, tmx, xlsx (--from)"),
+        (["import", "a.zzz"], "tmx, utx, xlsx (--from)"),
         (["import", "a.utf8"], "such as en,zh-Hans,note (--columns)"),
         (["import", "a.csv"], "or name the columns (--columns)"),
         (["export", "a.zzz"], "xlsx (--to)"),

@@ -1,14 +1,13 @@
 """A message of ICU, Java or Vue cannot be read, lacks a branch, or shows a placeholder as text.
 
-Messages of [ICU](https://unicode-org.github.io/icu/userguide/format_parse/messages/)
-choose among branches: `{n, plural, one {# file} other {# files}}`. Every
-choice needs a branch `other`, and every brace its counterpart. Text between
-apostrophes is shown as it is, braces included. In Java's `MessageFormat`, of
-`.properties`, that begins with any single apostrophe; in ICU only with one
-before a brace.
+Messages of [ICU](https://icu.unicode.org) choose among branches:
+`{n, plural, one {file} other {files}}`. Every choice needs a branch
+`other`, and every brace its counterpart. Text between apostrophes is shown as
+it is, braces included. In Java's `MessageFormat`, of `.properties`, that begins
+with any single apostrophe; in ICU only with one before a brace.
 
-In messages of Vue I18n, `|` separates plural forms, and `@` begins a link. Where
-one is meant as it is, it is written `{'|'}` or `{'@'}`.
+In messages of Vue I18n, `|` separates plural forms, and `@` begins a link.
+Where one is meant as it is, it is written `{'|'}` or `{'@'}`.
 
 **Why:** the program throws an exception, or shows `{name}` instead of a name.
 

@@ -1,7 +1,7 @@
 """A plural lacks a form that the language needs, or a list an item that the source has.
 
 The keys of plural forms end with a category of
-[CLDR](https://cldr.unicode.org/index/cldr-spec/plural-rules): `cart_other` in
+[CLDR](https://cldr.unicode.org): `cart_other` in
 i18next, `cart.other` in Rails, `<item quantity="other">` in Android. Every
 language needs `other`, which in Chinese is the only one; English also needs
 `one`.
