@@ -90,10 +90,11 @@ class Document:
         self.path = path
         self.notes: dict[str, object] = {}
         self.beginning: Sequence[Segment] = ()
+        self._first_texts: dict[str, list[str]] = {}
         self._counts: dict[str, tuple[int, int]] = {}
 
     def read_ahead(self, segments: Sequence[Segment]) -> None:
-        """Learn from the first translations into each language in which script they are.
+        """Keep the first translations into each language, which show in which script they are.
 
         Args:
             segments: The next segments of the file.
@@ -101,10 +102,9 @@ class Document:
         self.beginning = self.beginning or segments
         texts: dict[str, list[str]] = {}
         for segment in segments:
-            if segment.target and segment.target_lang not in self._counts:
+            if segment.target and segment.target_lang not in self._first_texts:
                 texts.setdefault(segment.target_lang, []).append(segment.target)
-        for lang, some in texts.items():
-            self._counts[lang] = script.counts("".join(some))
+        self._first_texts |= texts
 
     def prevailing_chinese(self, lang: str, least_share: float = 0.5, fewest: int = 1) -> str:
         """Return the tag of Chinese in the script of the first translations; empty if undecided.
@@ -114,7 +114,11 @@ class Document:
             least_share: The share of the characters of one script only that have to be of this one.
             fewest: The least number of such characters.
         """
-        counts = self._counts.get(lang, (0, 0))
+        counts = self._counts.get(lang)
+        if counts is None:
+            counts = script.counts("".join(self._first_texts.get(lang, ())))
+            if lang in self._first_texts:
+                self._counts[lang] = counts
         most = max(counts)
         if most < fewest or most < least_share * sum(counts) or counts[0] == counts[1]:
             return ""
