@@ -27,6 +27,8 @@ _HEAD = 10_000
 """How many characters at the start of a CSV file are examined to find its separator."""
 
 
+PLACE = ("context", "count", "path", "line")
+"""The columns of our own tables that say where a term was seen."""
 EVIDENCE = ("score", "count", "path", "line", "context", "translation")
 """The columns of a table of mined term pairs that are there for its reader only."""
 MAX_TITLES = 20

@@ -114,11 +114,9 @@ class Document:
             least_share: The share of the characters of one script only that have to be of this one.
             fewest: The least number of such characters.
         """
-        counts = self._counts.get(lang)
-        if counts is None:
-            counts = script.counts("".join(self._first_texts.get(lang, ())))
-            if lang in self._first_texts:
-                self._counts[lang] = counts
+        if lang in self._first_texts and lang not in self._counts:
+            self._counts[lang] = script.counts("".join(self._first_texts[lang]))
+        counts = self._counts.get(lang, (0, 0))
         most = max(counts)
         if most < fewest or most < least_share * sum(counts) or counts[0] == counts[1]:
             return ""

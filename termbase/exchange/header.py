@@ -19,7 +19,7 @@ from termbase.exchange.chinese import OF_EITHER_SCRIPT
 from termbase.exchange.heading import OF_ITS_TERMS, Heading, heading, is_of_terms
 from termbase.exchange.record import PROBLEM, Source
 from termbase.exchange.words import STATUSES, folded
-from termbase.spreadsheets import EVIDENCE, up_to_header
+from termbase.spreadsheets import EVIDENCE, PLACE, up_to_header
 from termbase.text import language_names, languages
 
 COLUMN = "column"
@@ -27,9 +27,6 @@ COLUMN = "column"
 _SINGLE = frozenset({"id", "subject", "pos", "status"})
 """The fields that have one value."""
 _GUARDED = ("'=", "'+", "'-", "'@")
-
-# The columns of our own tables that say where a term was seen: no contexts to be kept.
-_PLACE = frozenset({"context", "count", "path", "line"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,9 +357,9 @@ class _Reading:
         self._add_translations()
         last = max(index for index, text in enumerate(self._cells) if text)
         unread = {PROBLEM}
-        if _PLACE.issubset(self._cells):  # of a glossary, or a table of mined pairs
+        if frozenset(PLACE).issubset(self._cells):  # of our own tables; no context to be kept
             self._fields.pop(("context", ""), None)
-            unread.update(EVIDENCE if frozenset(EVIDENCE).issubset(self._cells) else _PLACE)
+            unread.update(EVIDENCE if frozenset(EVIDENCE).issubset(self._cells) else PLACE)
         vague = {index for index, lang in self._langs.items() if lang == OF_ITS_TERMS}
         named = [lang for index, lang in self._langs.items() if index not in vague]
         for index in vague:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.glossary.model import Candidate, Entry, Glossary, Occurrence
-from termbase.spreadsheets import Cell, prose_cells, prose_titles
+from termbase.spreadsheets import PLACE, Cell, prose_cells, prose_titles
 from termbase.text.languages import substitutes
 from termbase.text.several import escaped
 
@@ -26,8 +26,7 @@ def rows(glossary: Glossary) -> list[list[Cell]]:
     titles = [f"{lang} ({status})" for lang, status in others]
     prose = prose_titles((entry.concept for entry in glossary.entries), languages)
     titles += prose
-    place = ("context", "count", "path", "line")
-    table: list[list[Cell]] = [[*languages, *titles, *place, "status", "subject", "pos", "id"]]
+    table: list[list[Cell]] = [[*languages, *titles, *PLACE, "status", "subject", "pos", "id"]]
     for entry in glossary.entries:
         concept, first = entry.concept, entry.first
         heads = [concept.preferred(lang) for lang in languages]
