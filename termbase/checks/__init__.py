@@ -19,7 +19,16 @@ from termbase.terms import Terms
 
 if TYPE_CHECKING:
     from termbase.checks.activation import Active, active
-    from termbase.checks.base import Check, Fault, Option, Options, Trace, Value
+    from termbase.checks.base import (
+        Check,
+        CrossFileCheck,
+        Fault,
+        Option,
+        Options,
+        Trace,
+        UnitCheck,
+        Value,
+    )
     from termbase.checks.checking import Checking, Corrected, Correction
     from termbase.checks.configuration import Configuration, configured
     from termbase.checks.engine import Result
@@ -33,7 +42,16 @@ if TYPE_CHECKING:
 else:
     _HOMES = {
         "activation": ("Active", "active"),
-        "base": ("Check", "Fault", "Option", "Options", "Trace", "Value"),
+        "base": (
+            "Check",
+            "CrossFileCheck",
+            "Fault",
+            "Option",
+            "Options",
+            "Trace",
+            "UnitCheck",
+            "Value",
+        ),
         "checking": ("Checking", "Corrected", "Correction"),
         "configuration": ("Configuration", "configured"),
         "engine": ("Result",),
@@ -54,6 +72,7 @@ __all__ = [
     "Configuration",
     "Corrected",
     "Correction",
+    "CrossFileCheck",
     "Document",
     "Fault",
     "Fixed",
@@ -69,6 +88,7 @@ __all__ = [
     "Terms",
     "Trace",
     "Unit",
+    "UnitCheck",
     "Value",
     "active",
     "checks",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.model import Severity, State
@@ -103,48 +103,34 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check; each module of `termbase.checks.rules` defines one, named `CHECK`.
+    """What every check has: it is a `UnitCheck` or a `CrossFileCheck`.
 
-    The module's docstring is the check's page in the documentation: what it finds, why that
-    matters, a wrong example and its correction, when it stays silent, its severities and its
-    options. A program can `register` more.
+    Each module of `termbase.checks.rules` defines one, named `CHECK`. The module's docstring is the
+    check's page in the documentation: what it finds, why that matters, a wrong example and its
+    correction, when it stays silent, its severities and its options. A program can `register` more.
 
     Attributes:
         code: Stable code: a letter for the group (T terminology, N numbers, I integrity,
             P punctuation, K keys, C comments) and three digits.
         name: Kebab-case name of the fault.
         severity: Severity of a fault that does not set its own.
-        find: Yields the faults of one unit. None for a check across files.
         default: Whether the check runs without being selected.
         options: The options that can be set.
-        trace: For a check across files: returns what to remember of a unit, or None to ignore the
-            unit.
-        conclude: For a check across files: yields the faults found by comparing the traces of all
-            files, in the order of the traces, each with the trace of the unit at fault.
-        state: The state of the units that `find` expects; None for units with a source and a
-            translation.
-        compares: Whether `find` compares the translation with its source, so that it has to skip
-            units whose source is not a text (see `termbase.checks.sources`).
         needs_terms: Whether the check finds nothing without a term base.
-        yields_to: Names of checks whose findings make those of this check redundant, if they are
-            about the same concept or overlap, and are as severe.
-        longest: The longest source or translation, in code points, that `find` is for. A longer one
-            is itself reported.
     """
 
     code: str
     name: str
     severity: Severity
-    find: Callable[[Unit, Options], Iterator[Fault]] | None = None
+    _: KW_ONLY
     default: bool = True
     options: tuple[Option, ...] = ()
-    trace: Callable[[Unit, Options], Trace | None] | None = None
-    conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] | None = None
-    state: State | None = None
-    compares: bool = False
     needs_terms: bool = False
-    yields_to: tuple[str, ...] = ()
-    longest: int = sys.maxsize
+
+    @property
+    def functions(self) -> tuple[Callable[..., object], ...]:
+        """What the check calls, first the function whose docstring can be its page."""
+        return ()
 
     @property
     def page(self) -> str:
@@ -156,3 +142,51 @@ class Check:
     def with_defaults(self, given: Mapping[str, Value]) -> Options:
         """Return the value of every option: the one in `given`, else the default."""
         return {option.name: given.get(option.name, option.default) for option in self.options}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCheck(Check):
+    """A check that looks at one unit at a time.
+
+    Attributes:
+        find: Yields the faults of a unit.
+        state: The state of the units that `find` expects; None for units with a source and a
+            translation.
+        compares: Whether `find` compares the translation with its source, so that it has to skip
+            units whose source is not a text (see `termbase.checks.sources`).
+        yields_to: Names of checks whose findings make those of this check redundant, if they are
+            about the same concept or overlap, and are as severe.
+        longest: The longest source or translation, in code points, that `find` is for. A longer one
+            is itself reported.
+    """
+
+    find: Callable[[Unit, Options], Iterator[Fault]] = field(repr=False)
+    _: KW_ONLY
+    state: State | None = None
+    compares: bool = False
+    yields_to: tuple[str, ...] = ()
+    longest: int = sys.maxsize
+
+    @property
+    def functions(self) -> tuple[Callable[..., object], ...]:
+        """What the check calls."""
+        return (self.find,)
+
+
+@dataclass(frozen=True, slots=True)
+class CrossFileCheck(Check):
+    """A check that compares the units of all files.
+
+    Attributes:
+        trace: Returns what to remember of a unit, or None to ignore the unit.
+        conclude: Yields the faults found by comparing the traces of all files, in the order of the
+            traces, each with the trace of the unit at fault.
+    """
+
+    trace: Callable[[Unit, Options], Trace | None] = field(repr=False)
+    conclude: Callable[[Traces, Options], Iterator[tuple[Trace, Fault]]] = field(repr=False)
+
+    @property
+    def functions(self) -> tuple[Callable[..., object], ...]:
+        """What the check calls."""
+        return self.conclude, self.trace

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from termbase import cachefiles
 from termbase.bitext.base import archive_of
 from termbase.catalog import cached
+from termbase.checks.base import CrossFileCheck
 from termbase.checks.baseline import Baseline, KnownFinding, write
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
@@ -102,7 +103,7 @@ class Checking:
             if not self.jobs:  # no file would ask for it
                 require(changed_since, project.root)
             self._touched = touched = Touched(changed_since, self.files, configuration)
-            if not any(active.check.trace for active in self.plan.runner().checks):
+            if not any(isinstance(one.check, CrossFileCheck) for one in self.plan.runner().checks):
                 # No check compares files with each other, so files without changes need not be
                 # read.
                 self.jobs = [
@@ -252,6 +253,8 @@ class Checking:
             check = {one.check.name: one.check for one in self.plan.runner(file).checks}.get(
                 entry.name
             )
-            return check is None or bool(check.trace and (outside or not self.found.is_of_folders))
+            return check is None or (
+                isinstance(check, CrossFileCheck) and bool(outside or not self.found.is_of_folders)
+            )
 
         return write(path, result.findings, filter(is_kept, older.entries))

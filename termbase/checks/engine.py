@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from termbase.checks.base import Check
+from termbase.checks.base import CrossFileCheck, UnitCheck
 from termbase.checks.cache import Cache
 from termbase.checks.jobs import Job
 from termbase.checks.outcome import Outcome
@@ -218,7 +218,9 @@ _plan: Plan
 
 
 def _start_worker(
-    plan: Plan, checks: Iterable[Check], analyzers: Mapping[str, Callable[[], Analyzer]]
+    plan: Plan,
+    checks: Iterable[UnitCheck | CrossFileCheck],
+    analyzers: Mapping[str, Callable[[], Analyzer]],
 ) -> None:
     """Initialise a worker process; it may be a new interpreter, where nothing is registered yet."""
     global _plan  # noqa: PLW0603

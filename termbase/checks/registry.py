@@ -6,13 +6,12 @@ Checks are found by being in the package `termbase.checks.rules`. A program may 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
 from termbase import cachefiles
-from termbase.checks.base import Check
+from termbase.checks.base import Check, CrossFileCheck, UnitCheck
 from termbase.errors import ProjectError, shown_word
 from termbase.lazy import lazily
 from termbase.registry import Plugins, items_matching, owners
@@ -20,14 +19,15 @@ from termbase.registry import Plugins, items_matching, owners
 _CODE = lazily(r"[A-Z]+[0-9]+")
 _NAME = lazily(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RULES = Plugins("termbase.checks.rules", Check)
-_added: dict[str, Check] = {}
+_Own = UnitCheck | CrossFileCheck
+_added: dict[str, _Own] = {}
 
 
-def register(check: Check) -> None:
+def register(check: _Own) -> None:
     """Register a check of the program's own, which then runs like the others.
 
     It can be selected, configured and waived like them, and its findings are in all reports; its
-    page is the docstring of `Check.find` or `Check.conclude`. Register it before the first run. A
+    page is the docstring of its function `find` or `conclude`. Register it before the first run. A
     run with several processes needs functions that are at the top level of a module.
 
     Args:
@@ -50,23 +50,14 @@ def register(check: Check) -> None:
         checks.cache_clear()
 
 
-def added() -> tuple[Check, ...]:
+def added() -> tuple[_Own, ...]:
     """Return the checks that the program has registered, sorted by code."""
-    return tuple(check for check in checks() if check.code in _added)
+    return tuple(_added[code] for code in sorted(_added))
 
 
 def identity() -> str:
     """Return a string that identifies the registered checks, for keys of derived data."""
-    return repr([(_without_functions(check), *_functions(check)) for check in added()])
-
-
-def _without_functions(check: Check) -> Check:
-    return replace(check, find=None, trace=None, conclude=None)
-
-
-def _functions(check: Check) -> Iterator[str]:
-    for function in (check.find, check.trace, check.conclude):
-        yield cachefiles.identity(function) if function else ""
+    return repr([(check, *map(cachefiles.identity, check.functions)) for check in added()])
 
 
 @cache
@@ -86,8 +77,7 @@ def page(check: Check) -> str:
     It is the docstring of its module, or of its function if a program has registered it.
     """
     name = owners(_RULES, lambda rule: [rule.code]).get(check.code)
-    documented = _RULES.module(name) if name else check.find or check.conclude
-    return inspect.getdoc(documented) or ""
+    return inspect.getdoc(_RULES.module(name) if name else check.functions[0]) or ""
 
 
 def matching(wanted: str) -> tuple[Check, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from termbase.catalog.cached import WAIVING
 from termbase.checks.activation import Active
-from termbase.checks.base import Check, Fault, Trace
+from termbase.checks.base import Check, CrossFileCheck, Fault, Options, Trace, UnitCheck
 from termbase.checks.outcome import Outcome
 from termbase.checks.settings import Settings
 from termbase.checks.traces import Traces
@@ -18,6 +19,9 @@ from termbase.model import Finding, Segment, Severity, State
 from termbase.tags import distance, is_chinese
 from termbase.terms import Terms
 
+_Kind = TypeVar("_Kind", bound=Check)
+_Active = tuple[_Kind, Options, Severity | None]
+"""An `Active` check of one kind."""
 _WaivedSegment = tuple[Segment, tuple[Waiver, ...]]
 """A segment, and the waivers that apply to it."""
 _WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
@@ -46,21 +50,18 @@ class Runner:
         self.terms = terms
         self._settings = settings
         self._target_lang = target_lang
-        self._unit_checks = [
-            active for active in self.checks if active.check.find and not active.check.state
-        ]
-        self._one_sided_checks: dict[str, list[Active]] = {
+        unit_checks = _of_kind(UnitCheck, self.checks)
+        self._unit_checks = [one for one in unit_checks if not one[0].state]
+        self._one_sided_checks: dict[str, list[_Active[UnitCheck]]] = {
             state: some
             for state in _ONE_SIDED
-            if (some := [active for active in self.checks if active.check.state is state])
+            if (some := [one for one in unit_checks if one[0].state is state])
         }
         self._yields_to = {
-            active.check.name: active.check.yields_to
-            for active in self.checks
-            if active.check.yields_to
+            check.name: check.yields_to for check, _, _ in unit_checks if check.yields_to
         }
         self._yielded_to = frozenset[str]().union(*self._yields_to.values())
-        self._cross_file_checks = [active for active in self.checks if active.check.trace]
+        self._cross_file_checks = _of_kind(CrossFileCheck, self.checks)
         self._unused_check = next(
             (active for active in self.checks if active.check.code == UNUSED), None
         )
@@ -96,7 +97,6 @@ class Runner:
             if one_sided:
                 continue
             for check, options, _ in self._cross_file_checks:
-                assert check.trace is not None
                 if waivers_here and any(check.code in waiver.codes for waiver in waivers_here):
                     continue
                 if trace := check.trace(unit, options):
@@ -109,7 +109,6 @@ class Runner:
     def conclude(self, traces: Mapping[str, Traces]) -> Iterator[Finding]:
         """Yield the findings of the checks across files."""
         for check, options, severity in self._cross_file_checks:
-            assert check.conclude is not None
             for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
                 yield _concluded(check, trace, fault, severity)
 
@@ -154,8 +153,8 @@ class Runner:
     def _codes(self) -> tuple[frozenset[str], frozenset[str]]:
         """The codes of the checks that look at one unit at a time, and of those across files."""
         return (
-            frozenset(one.check.code for one in self._unit_checks),
-            frozenset(one.check.code for one in self._cross_file_checks),
+            frozenset(check.code for check, _, _ in self._unit_checks),
+            frozenset(check.code for check, _, _ in self._cross_file_checks),
         )
 
     def _unused_waivers(self, unused: Iterable[Waiver], unit: Unit) -> Iterator[Finding]:
@@ -224,15 +223,21 @@ class Runner:
         return False
 
 
+def _of_kind(kind: type[_Kind], checks: Iterable[Active]) -> list[_Active[_Kind]]:
+    """Return the checks of a kind, with their settings."""
+    return [
+        (check, options, severity) for check, options, severity in checks if isinstance(check, kind)
+    ]
+
+
 _TOO_LONG = Fault("this text is too long to check: split it", severity=Severity.INFO)
 
 
-def _found_in(unit: Unit, checks: Iterable[Active]) -> list[Finding]:
+def _found_in(unit: Unit, checks: Iterable[_Active[UnitCheck]]) -> list[Finding]:
     """Return the findings of several checks in a unit."""
     found = []
     length = max(len(unit.source), len(unit.target))
     for check, options, severity in checks:
-        assert check.find is not None
         if check.compares and not unit.has_source:
             continue
         if length > check.longest:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +10,14 @@ import pytest
 
 from termbase import ProjectError, Segment, Settings, Severity, TermBase
 from termbase.checks import (
-    Check,
     Configuration,
+    CrossFileCheck,
     Fault,
     Option,
     Options,
+    Trace,
     Unit,
+    UnitCheck,
     checks,
     register,
     registry,
@@ -44,7 +46,8 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
         yield Fault("no {mark} here", {"mark": mark}, target_span=span, fix="")
 
 
-TILDE = Check("X901", "tilde", Severity.WARNING, find, options=(Option("mark", "~", "The mark."),))
+_MARK = Option("mark", "~", "The mark.")
+TILDE = UnitCheck("X901", "tilde", Severity.WARNING, find, options=(_MARK,))
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +88,28 @@ def test_it_runs_like_the_others(base: TermBase) -> None:
     assert not [*base.check([unit], Settings(options=options, ignore=("tilde",)))]
     report = Report((found,), rules=rules(checks()))
     assert "A mark that the house style forbids." in "".join(render(report, "sarif"))
+
+
+def _trace(unit: Unit, _options: Options) -> Trace:
+    texts = unit.source, unit.target
+    place = unit.segment.unit, unit.segment.path, unit.source_lang, unit.target_lang
+    return Trace("0" * 16, unit.target, *texts, *place, unit.segment.line, 1, (0, 1))
+
+
+def _conclude(traces: Iterable[Trace], _options: Options) -> Iterator[tuple[Trace, Fault]]:
+    """The last translation of all."""
+    *_, last = traces
+    yield last, Fault("")
+
+
+def test_a_check_across_files_runs_like_the_others(base: TermBase) -> None:
+    """It compares the units of all files; the docstring of `conclude` is its page."""
+    check = CrossFileCheck("X902", "last", Severity.INFO, _trace, _conclude)
+    register(check)
+    Path("b.po").write_text(PO, encoding="utf-8")
+    (found,) = base.check_files(["a.po", "b.po"], Configuration(Settings(("last",)))).findings
+    assert (found.path, found.unit, found.severity) == ("b.po", "Bye {number}", Severity.INFO)
+    assert check.page == "The last translation of all."
 
 
 def test_results_without_it_are_not_reused(base: TermBase) -> None:

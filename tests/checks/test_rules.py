@@ -13,15 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from termbase.checks import Check, Document, Fault, Terms, Unit, checks
+from termbase.checks import CrossFileCheck, Document, Fault, Terms, Unit, UnitCheck, checks
 from termbase.checks.traces import Traces
 from termbase.model import Concept, InlineCode, Segment, Term
 from tests.checks.test_tables import TABLES, read, unit
 from tests.growth import assert_linear
 
 RUNS = sorted((Path(__file__).parent / "runs").glob("*.jsonl"))
-SINGLE = [check for check in checks() if check.find and check.code[0] in "IP"]
-OVER_ALL = [check for check in checks() if check.trace]
+SINGLE = [one for one in checks() if isinstance(one, UnitCheck) and one.code[0] in "IP"]
+OVER_ALL = [one for one in checks() if isinstance(one, CrossFileCheck)]
 TERMS = Terms(())
 LANGUAGES = ["en", "zh-Hans", "zh-Hant-TW", "de", "x-none", ""]
 FLAGS = [(), ("python-format",), ("c-format",), ("python-brace-format",), ("no-c-format",)]
@@ -38,12 +38,11 @@ def made(source: str, target: str, langs: tuple[str, str] = ("en", "zh-Hans"), *
     return Unit(segment, *langs, TERMS, Document(segment.path))
 
 
-def found(check: Check, one: Unit) -> list[Fault]:
-    assert check.find is not None
+def found(check: UnitCheck, one: Unit) -> list[Fault]:
     return list(check.find(one, check.with_defaults({})))
 
 
-def sound(check: Check, one: Unit) -> None:
+def sound(check: UnitCheck, one: Unit) -> None:
     """Run the check and validate what it found."""
     for fault in found(check, one):
         assert fault.message.format(**fault.fields)
@@ -76,7 +75,6 @@ def test_ten_thousand_random_segments_crash_no_check(seed: int) -> None:
         for check in SINGLE:
             sound(check, one)
         for check in OVER_ALL:
-            assert check.trace is not None
             check.trace(one, check.with_defaults({}))
 
 
@@ -158,7 +156,7 @@ def rows() -> Iterator[Any]:
 def test_fixing_is_idempotent(name: str, row: dict[str, Any]) -> None:
     """After its fixes are applied, the check has nothing left to fix."""
     check = next(check for check in checks() if check.name == name)
-    assert check.find is not None
+    assert isinstance(check, UnitCheck)
     one = unit(row, Document("some/file.po"))
     options = check.with_defaults(row.get("options", {}))
     target, end = one.target, len(one.target)
@@ -180,8 +178,7 @@ def runs() -> Iterator[Any]:
 def test_runs_of_units_are_reported_as_listed(name: str, row: dict[str, Any]) -> None:
     """Of the units of a run, those listed are reported, with the place of the most frequent one."""
     check = next(check for check in checks() if check.name == name)
-    assert check.trace is not None
-    assert check.conclude is not None
+    assert isinstance(check, CrossFileCheck)
     langs = row.get("from", "en"), row.get("to", "zh-Hans")
     traces = Traces()
     for number, (source, target, *more) in enumerate(row["units"]):
@@ -215,8 +212,7 @@ def test_runs_of_units_are_reported_as_listed(name: str, row: dict[str, Any]) ->
 def test_versions_of_a_translation_are_not_compared(paths: tuple[str, str], compared: bool) -> None:
     """Files that differ only in the name of the same language are not compared with each other."""
     check = next(check for check in checks() if check.name == "inconsistent-translation")
-    assert check.trace is not None
-    assert check.conclude is not None
+    assert isinstance(check, CrossFileCheck)
     traces = Traces()
     for path, target in zip(paths, ("使用前请重置水泵。", "使用前请复位水泵。"), strict=True):
         segment = made("Reset the pump before use.", target).segment._replace(path=path)
@@ -230,7 +226,6 @@ def test_traces_are_small_and_the_same_in_every_process() -> None:
     """A trace has only digests and the beginning of a long unit."""
     one = made("A sentence. " * 1000, "一句话。" * 1000)
     for check in OVER_ALL:
-        assert check.trace is not None
         trace = check.trace(one, check.with_defaults({}))
         if trace is not None:
             assert len(json.dumps(trace, ensure_ascii=False)) < 250
@@ -245,6 +240,6 @@ def test_a_corrected_word_is_that_of_the_term_base(term: str, fix: str) -> None:
         "Open the file now.", "请您现在打开这个檔案，谢谢。", "en", "zh-Hans", "u", "a.po"
     )
     check = next(check for check in checks() if check.name == "wrong-script")
-    assert check.find is not None
+    assert isinstance(check, UnitCheck)
     one = Unit(segment, "en", "zh-Hans", Terms((concept,)), Document("a.po"))
     assert [fault.fix for fault in check.find(one, check.with_defaults({}))] == [fix]

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from termbase.checks import Document, Terms, Unit, checks
+from termbase.checks import Document, Terms, Unit, UnitCheck, checks
 from termbase.checks.base import Fault
 from termbase.model import InlineCode, Segment
 
@@ -55,7 +55,7 @@ def unit(row: dict[str, Any], document: Document) -> Unit:
 def test_each_row_of_a_table_is_reported_as_listed(name: str, row: dict[str, Any]) -> None:
     """The check reports what the row lists, and nothing else."""
     check = next(check for check in checks() if check.name == name)
-    assert check.find is not None
+    assert isinstance(check, UnitCheck)
     one = unit(row, Document(row.get("path", "some/file.po")))
 
     def shown(fault: Fault) -> list[str | None]:

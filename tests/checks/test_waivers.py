@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from termbase.checks import Active, Check, Fault, Runner, Settings, Terms, Trace, Unit
+from termbase.checks import (
+    Active,
+    CrossFileCheck,
+    Fault,
+    Runner,
+    Settings,
+    Terms,
+    Trace,
+    Unit,
+    UnitCheck,
+)
 from termbase.checks.base import Options
 from termbase.checks.outcome import Outcome
 from termbase.checks.registry import matching
@@ -223,7 +233,7 @@ def _conclude(traces: Iterator[Trace], _options: Options) -> Iterator[tuple[Trac
 def test_checks_across_files_ignore_waived_units() -> None:
     """A waived unit may differ from the others, and its waiver is not called unused."""
     (number,) = matching("number-mismatch")
-    over_all = Check(number.code, "over-all", Severity.INFO, trace=_trace, conclude=_conclude)
+    over_all = CrossFileCheck(number.code, "over-all", Severity.INFO, _trace, _conclude)
     checks = [Active(over_all, {}, None), *(Active(one, {}, None) for one in matching("C002"))]
     found, outcome = ran([segment("termbase: ignore[N201]"), segment()], checks)
     assert (found, len(outcome.traces["N201"])) == ([], 1)
@@ -250,7 +260,7 @@ def _faulty(unit: Unit, _options: Options) -> Iterator[Fault]:
 )
 def test_waivers_of_the_term_base(ignored: dict[str, tuple[str, ...]], waived_: int) -> None:
     """A concept can waive a check in every language or in one."""
-    check = Active(Check("N201", "any", Severity.ERROR, _faulty), {}, None)
+    check = Active(UnitCheck("N201", "any", Severity.ERROR, _faulty), {}, None)
     concepts = (replace(HARBOUR, ignored=ignored),)
     found, outcome = ran([segment()], [check], concepts)
     assert (outcome.waived, len(found)) == (waived_, 1 - waived_)

@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.base import Fault, Option, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -172,4 +172,6 @@ def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
 
 
 _MARKER = Option("marker", "auto", "What marks an access key.", ("auto", "&", "_", "none"))
-CHECK = Check("I304", "accelerator", Severity.WARNING, faults, options=(_MARKER,), compares=True)
+CHECK = UnitCheck(
+    "I304", "accelerator", Severity.WARNING, faults, options=(_MARKER,), compares=True
+)

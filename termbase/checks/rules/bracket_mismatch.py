@@ -36,7 +36,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -146,4 +146,6 @@ def _is_face(text: str, place: int) -> bool:
     return text[place] in "(（" and bool(_FACE.search(text, max(0, place - 2), place))
 
 
-CHECK = Check("P403", "bracket-mismatch", Severity.WARNING, faults, yields_to=("message-syntax",))
+CHECK = UnitCheck(
+    "P403", "bracket-mismatch", Severity.WARNING, faults, yields_to=("message-syntax",)
+)

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.base import Fault, Option, Options, UnitCheck
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -74,4 +74,6 @@ def _fault(message: str, left: str, right: str, span: tuple[int, int], fix: str)
 
 
 _STYLE = Option("style", "space", "Whether there has to be a space.", ("space", "none"))
-CHECK = Check("P402", "cjk-latin-spacing", Severity.INFO, faults, default=False, options=(_STYLE,))
+CHECK = UnitCheck(
+    "P402", "cjk-latin-spacing", Severity.INFO, faults, default=False, options=(_STYLE,)
+)

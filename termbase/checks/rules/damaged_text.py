@@ -37,7 +37,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -121,4 +121,4 @@ def _invisible(character: str, span: tuple[int, int]) -> Fault:
     return Fault(_INVISIBLE, fields, target_span=span, fix="")
 
 
-CHECK = Check("I310", "damaged-text", Severity.WARNING, faults)
+CHECK = UnitCheck("I310", "damaged-text", Severity.WARNING, faults)

@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -218,4 +218,4 @@ def _english(unit: Unit) -> Iterator[Fault]:
             yield _fault(match[1], match.span(), Severity.INFO)
 
 
-CHECK = Check("P407", "doubled-character", Severity.WARNING, faults)
+CHECK = UnitCheck("P407", "doubled-character", Severity.WARNING, faults)

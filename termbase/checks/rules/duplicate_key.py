@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
@@ -56,4 +56,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield Fault(_AGAIN, fields, severity, (0, len(unit.target)))
 
 
-CHECK = Check("K505", "duplicate-key", Severity.WARNING, find)
+CHECK = UnitCheck("K505", "duplicate-key", Severity.WARNING, find)

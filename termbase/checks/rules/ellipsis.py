@@ -34,7 +34,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -96,4 +96,4 @@ def _is_label(unit: Unit, match: re.Match[str]) -> bool:
     )
 
 
-CHECK = Check("P406", "ellipsis", Severity.WARNING, faults)
+CHECK = UnitCheck("P406", "ellipsis", Severity.WARNING, faults)

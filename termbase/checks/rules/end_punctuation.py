@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -128,4 +128,4 @@ def _is_excused(
     return looks_like_code(unit.source) or looks_like_code(unit.target)
 
 
-CHECK = Check("P408", "end-punctuation", Severity.INFO, faults, default=False, compares=True)
+CHECK = UnitCheck("P408", "end-punctuation", Severity.INFO, faults, default=False, compares=True)

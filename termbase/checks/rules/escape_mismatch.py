@@ -42,7 +42,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -147,4 +147,4 @@ def _entities(source: str, target: str) -> Iterator[Fault]:
             yield Fault(_ENTITY, {"escape": match[0]}, target_span=match.span())
 
 
-CHECK = Check("I305", "escape-mismatch", Severity.WARNING, faults, compares=True)
+CHECK = UnitCheck("I305", "escape-mismatch", Severity.WARNING, faults, compares=True)

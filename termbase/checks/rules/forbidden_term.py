@@ -44,7 +44,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import canonical
 from termbase.checks.terminology.plainsearch import search_fold, search_key
 from termbase.checks.terminology.varieties import alternatives, usable, written
@@ -259,4 +259,4 @@ def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> s
     return new[0].upper() + new[1:] if capital else new
 
 
-CHECK = Check("T102", "forbidden-term", Severity.ERROR, find, needs_terms=True)
+CHECK = UnitCheck("T102", "forbidden-term", Severity.ERROR, find, needs_terms=True)

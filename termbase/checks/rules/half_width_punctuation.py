@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import is_english
 from termbase.checks.rules._enclosing import BEGINS, ENDS, is_chinese_after, is_chinese_before
 from termbase.checks.rules._typography import looks_like_code
@@ -276,4 +276,4 @@ def _replacement_fault(
     return Fault(message, {"mark": mark, "fix": fix}, severity, span, suggestions=(fix,), fix=fix)
 
 
-CHECK = Check("P401", "half-width-punctuation", Severity.WARNING, faults)
+CHECK = UnitCheck("P401", "half-width-punctuation", Severity.WARNING, faults)

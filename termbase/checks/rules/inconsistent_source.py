@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.base import CrossFileCheck, Fault, Options, Trace
 from termbase.checks.language import is_english
 from termbase.checks.rules import _consistency as consistency
 from termbase.checks.traces import Traces
@@ -93,11 +93,4 @@ def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]
         yield odd, Fault(_MESSAGE, fields, target_span=odd.target_span)
 
 
-CHECK = Check(
-    "T106",
-    "inconsistent-source",
-    Severity.INFO,
-    default=False,
-    trace=trace,
-    conclude=conclude,
-)
+CHECK = CrossFileCheck("T106", "inconsistent-source", Severity.INFO, trace, conclude, default=False)

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.base import CrossFileCheck, Fault, Options, Trace
 from termbase.checks.rules import _consistency as consistency
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
@@ -78,4 +78,4 @@ def conclude(traces: Traces, _options: Options) -> Iterator[tuple[Trace, Fault]]
         yield odd, Fault(_MESSAGE, fields, severity, odd.target_span, source_span)
 
 
-CHECK = Check("T105", "inconsistent-translation", Severity.WARNING, trace=trace, conclude=conclude)
+CHECK = CrossFileCheck("T105", "inconsistent-translation", Severity.WARNING, trace, conclude)

@@ -35,7 +35,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import log
 
-from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.base import Fault, Option, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
@@ -85,4 +85,4 @@ def _length(text: str) -> float:
 
 
 _FACTOR = Option("factor", 2.5, "How many times shorter or longer a translation may be.")
-CHECK = Check("I307", "length-ratio", Severity.INFO, faults, options=(_FACTOR,), compares=True)
+CHECK = UnitCheck("I307", "length-ratio", Severity.INFO, faults, options=(_FACTOR,), compares=True)

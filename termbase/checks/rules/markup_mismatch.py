@@ -49,7 +49,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._code import are_words, is_label, severity_of_other
 from termbase.checks.rules._markup import (
     Element,
@@ -350,4 +350,4 @@ def _glued(element: Element, text: str) -> Fault:
     )
 
 
-CHECK = Check("I308", "markup-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I308", "markup-mismatch", Severity.ERROR, faults, compares=True)

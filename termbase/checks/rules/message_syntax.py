@@ -39,7 +39,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from termbase.checks.base import Check, Fault, Options, Span
+from termbase.checks.base import Fault, Options, Span, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -299,4 +299,4 @@ def _quoted_faults(
             yield Fault(_QUOTED, fields, severity, (start, end))
 
 
-CHECK = Check("I309", "message-syntax", Severity.ERROR, faults, compares=True, longest=100_000)
+CHECK = UnitCheck("I309", "message-syntax", Severity.ERROR, faults, compares=True, longest=100_000)

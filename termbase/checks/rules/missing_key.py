@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
@@ -45,4 +45,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     yield Fault(_MISSING, {"key": unit.segment.unit})
 
 
-CHECK = Check("K502", "missing-key", Severity.WARNING, find, default=False, state=State.MISSING)
+CHECK = UnitCheck("K502", "missing-key", Severity.WARNING, find, default=False, state=State.MISSING)

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -59,6 +59,6 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield Fault(_LACKING, severity=severity, source_span=(0, len(unit.source)))
 
 
-CHECK = Check(
+CHECK = UnitCheck(
     "K503", "missing-paragraph", Severity.WARNING, find, state=State.OMITTED, compares=True
 )

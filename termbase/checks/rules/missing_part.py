@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
@@ -51,4 +51,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield Fault(_NO_FORM, {"key": key, "form": form, "lang": unit.target_lang}, severity)
 
 
-CHECK = Check("K504", "missing-part", Severity.WARNING, find, state=State.INCOMPLETE)
+CHECK = UnitCheck("K504", "missing-part", Severity.WARNING, find, state=State.INCOMPLETE)

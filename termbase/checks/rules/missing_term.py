@@ -123,7 +123,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from termbase.checks.base import LONGEST_TEXT, Check, Fault, Options
+from termbase.checks.base import LONGEST_TEXT, Fault, Options, UnitCheck
 from termbase.checks.terminology import longer_words, names, negation, repeated, states, subjects
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
@@ -273,7 +273,7 @@ def _fault(unit: Unit, match: Match, demand: Demand, severity: Severity) -> Faul
     )
 
 
-CHECK = Check(
+CHECK = UnitCheck(
     "T101",
     "missing-term",
     Severity.ERROR,

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING
 
-from termbase.checks.base import LONGEST_TEXT, Check, Fault, Options
+from termbase.checks.base import LONGEST_TEXT, Fault, Options, UnitCheck
 from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
@@ -120,4 +120,6 @@ def _worded(fault: NumberFault, sources: AlignedText, targets: AlignedText) -> F
     return Fault("the number {target} is not in the source", fields, severity, *spans)
 
 
-CHECK = Check("N201", "number-mismatch", Severity.ERROR, find, compares=True, longest=LONGEST_TEXT)
+CHECK = UnitCheck(
+    "N201", "number-mismatch", Severity.ERROR, find, compares=True, longest=LONGEST_TEXT
+)

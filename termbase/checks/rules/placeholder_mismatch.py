@@ -50,7 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._placeholder_pairs import (
     QT_FLAG,
     agree_otherwise,
@@ -274,4 +274,4 @@ def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator
         end = one.end if one else stop
 
 
-CHECK = Check("I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True)

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import is_english
 from termbase.checks.opaque import MASK
 from termbase.checks.rules._typography import looks_like_code
@@ -65,4 +65,4 @@ def _is_in_source(mark: str, source: str) -> bool:
     return any(rest[:1].strip() for rest in source.split(mark)[1:])
 
 
-CHECK = Check("P409", "punctuation-spacing", Severity.WARNING, faults)
+CHECK = UnitCheck("P409", "punctuation-spacing", Severity.WARNING, faults)

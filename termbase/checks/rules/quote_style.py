@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Option, Options
+from termbase.checks.base import Fault, Option, Options, UnitCheck
 from termbase.checks.language import is_english
 from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
@@ -185,4 +185,4 @@ def _is_new_paragraph(text: str, place: int) -> bool:
 _OPTION = Option(
     "style", "auto", "Which quotation marks Chinese has.", ("auto", "curly", "corner", "any")
 )
-CHECK = Check("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,))
+CHECK = UnitCheck("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,))

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -89,4 +89,4 @@ def _in_source(marks: str, source: str) -> bool:
     return pair in source or pair.translate(_NARROW) in source
 
 
-CHECK = Check("P405", "repeated-punctuation", Severity.WARNING, faults)
+CHECK = UnitCheck("P405", "repeated-punctuation", Severity.WARNING, faults)

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity, State
@@ -49,4 +49,4 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     yield Fault(_SEGMENT, {"key": key, "form": form}) if form else Fault(_SURPLUS, {"key": key})
 
 
-CHECK = Check("K501", "surplus-key", Severity.WARNING, find, state=State.SURPLUS)
+CHECK = UnitCheck("K501", "surplus-key", Severity.WARNING, find, state=State.SURPLUS)

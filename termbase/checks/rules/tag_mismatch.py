@@ -46,7 +46,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._tags import Tag, badly_nested, find_tags, tag_names, without_tags
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -277,4 +277,4 @@ def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
     )
 
 
-CHECK = Check("I302", "tag-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I302", "tag-mismatch", Severity.ERROR, faults, compares=True)

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.registry import nearest
 from termbase.checks.unit import Unit
 from termbase.checks.waivers import Waiver, repaired, waivers
@@ -69,4 +69,4 @@ def _faults(waiver: Waiver) -> Iterator[Fault]:
             yield Fault("{waiver} names an unknown check, {name}", fields)
 
 
-CHECK = Check("C001", _NAME, Severity.WARNING, find)
+CHECK = UnitCheck("C001", _NAME, Severity.WARNING, find)

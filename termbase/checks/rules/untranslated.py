@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import canonical, is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -173,4 +173,4 @@ def _is_name(unit: Unit) -> bool:
     )
 
 
-CHECK = Check("T104", "untranslated", Severity.ERROR, find, compares=True)
+CHECK = UnitCheck("T104", "untranslated", Severity.ERROR, find, compares=True)

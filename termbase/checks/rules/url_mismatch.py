@@ -42,7 +42,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -286,4 +286,4 @@ def _without_country(address: Address) -> str:
     return _TOP_LEVEL.sub("", host) + slash + path
 
 
-CHECK = Check("I303", "url-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I303", "url-mismatch", Severity.ERROR, faults, compares=True)

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from termbase.checks.base import Check, Fault, Options
+from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -135,4 +135,4 @@ def _shown(blanks: str) -> str:
     return '"' + "".join(_NAMES.get(blank, blank) for blank in blanks) + '"'
 
 
-CHECK = Check("I306", "whitespace-edges", Severity.WARNING, faults, compares=True)
+CHECK = UnitCheck("I306", "whitespace-edges", Severity.WARNING, faults, compares=True)

@@ -51,7 +51,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from termbase.checks.base import Check, Fault, Option, Options, Span
+from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
 from termbase.checks.language import canonical
 from termbase.checks.terminology.demands import demands_for
 from termbase.checks.terminology.varieties import in_script_of
@@ -259,7 +259,7 @@ def _is_accepted(unit: Unit, span: Span) -> bool:
     )
 
 
-CHECK = Check(
+CHECK = UnitCheck(
     "T103",
     "wrong-script",
     Severity.ERROR,
