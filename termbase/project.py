@@ -527,6 +527,7 @@ class TermBase(Locked):
         self.lookup(sample)
         for lang in self.languages:
             self.find(sample, lang)
+        for lang in self.languages[1:]:  # the first is English
             for concept in self._snapshot.terms.concepts[:1]:
                 for source, target in (("en", lang), (lang, "en")):
                     terms = (term.text for term in concept.in_language(source))

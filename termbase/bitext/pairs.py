@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from termbase.bitext.base import Entry, File, Options, language_of_text
+from termbase.bitext.parts import ITEM, MANY, lacking_parts, split
 from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -22,13 +23,6 @@ NOTHING = Entry("", "", 0, 0)
 """The text that the other side lacks."""
 CODE = "code"
 """The kind of an entry whose value is no text, so that its key only tells what is not surplus."""
-PLURALS = ("zero", "one", "two", "few", "many", "other")
-"""The categories of plural forms in CLDR."""
-# The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
-# and `item_0`), Rails (`item.other`) and Android (`item[other]`).
-_FORM = lazily(rf"(.+?)[._\[]({'|'.join(PLURALS)}|plural|[0-9])\]?")
-_OTHER = "other"
-_MANY = {_OTHER, "plural"}
 _SAMPLE = 200
 """How many texts of a file are examined to decide whether it is in Chinese."""
 _MOST_CACHED = 4
@@ -38,7 +32,6 @@ _SEVERAL_WORDS = lazily(rf"[^\W\d_]\S{{0,40}} +\S*[^\W\d_]|[{HAN}]{{2}}")
 _LEAST_SHARE = 1 / 3
 """Share of keys with several words from which the keys of a file are texts."""
 _MOST_NAMES = 400
-_ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")  # the index of a list item in a key
 
 
 def segments(
@@ -129,16 +122,16 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
     replaced by its key, if that consists of words.
     """
     sources_by_key = {entry.key: _with_words_of_key(entry) for entry in sources}
-    plurals = {base: key for key in sources_by_key for base, form in [_split(key)] if form in _MANY}
+    plurals = {base: key for key in sources_by_key for base, form in [split(key)] if form in MANY}
     stems = _Stems(sources_by_key.values(), plurals)
     of_texts = are_texts(entry.name for entry in targets)
     is_list_of_keys = 2 * sum(stems.covers(entry.key) for entry in targets) >= len(targets)
     paired = set()
     for entry in targets:
-        base, form = _split(entry.key)
-        plural = plurals.get(base, base if form in _MANY else "")
+        base, form = split(entry.key)
+        plural = plurals.get(base, base if form in MANY else "")
         source = sources_by_key.get(entry.key) or sources_by_key.get(plural)
-        paired |= {entry.key, base} if base in plurals or form in _MANY else {entry.key}
+        paired |= {entry.key, base} if base in plurals or form in MANY else {entry.key}
         if source is not None:
             if CODE not in (source.kind, entry.kind):
                 yield source, entry._replace(form=form) if base in plurals else entry
@@ -149,58 +142,10 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         elif is_list_of_keys:
             yield None, entry
     for key, entry in sources_by_key.items():
-        base, _ = _split(key)
+        base, _ = split(key)
         is_given = entry.kind == CODE or key in paired or (base in plurals and base in paired)
-        if not is_given and not any(key[: item.start()] in paired for item in _ITEM.finditer(key)):
+        if not is_given and not any(key[: item.start()] in paired for item in ITEM.finditer(key)):
             yield entry, None
-
-
-def lacking_parts(
-    sources: Sequence[Entry], targets: Iterable[Entry], target_lang: str
-) -> Iterator[tuple[Entry, Entry]]:
-    """Yield what the plurals and lists of a target lack though they are there: forms and items.
-
-    Args:
-        sources: The texts of the source.
-        targets: The texts of the target.
-        target_lang: Its BCP 47 tag, which tells the forms that a plural needs (CLDR).
-
-    Yields:
-        The text of the source, and an empty entry that has the form or the number of the item and
-        the place of the last part that is there. Of a list only the first item is told.
-    """
-    of_many = {base: one for one in sources for base, form in [_split(one.key)] if form == _OTHER}
-    forms: dict[str, dict[str, Entry]] = {}
-    lists: dict[str, dict[str, Entry]] = {}
-    for target in targets:
-        base, form = _split(target.key)
-        if form in PLURALS and base in of_many:
-            forms.setdefault(base, {})[form] = target
-        for item in _ITEM.finditer(target.key):
-            lists.setdefault(target.key[: item.start()], {})[item[0]] = target
-    for base, given in forms.items():
-        *_, last = given.values()
-        for form in _forms_needed(target_lang):
-            if form not in given:
-                yield of_many[base], last._replace(text="", form=form, key=base)
-    for source in sources:
-        for item in _ITEM.finditer(source.key):
-            name = source.key[: item.start()]  # in PHP, that of a plural with numbered forms, too
-            if name not in of_many and item[0] not in lists.get(name, {item[0]: None}):
-                *_, last = lists.pop(name).values()
-                yield source, last._replace(text="", form=item[0].strip(".[]"), key=name)
-
-
-@lru_cache
-def _forms_needed(lang: str) -> tuple[str, ...]:
-    """Return the plural forms that a language needs, of which `other` is the last."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        rule = Locale.parse(lang, sep="-").plural_form
-    except (ValueError, TypeError, UnknownLocaleError):
-        return (_OTHER,)
-    return tuple(form for form in PLURALS if form == _OTHER or form in rule.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +196,7 @@ class _Stems:
         self._keys = frozenset(entry.key for entry in entries)
         self._code = frozenset(entry.key for entry in entries if entry.kind == CODE)
         self._bases = self._keys.union(plurals)
-        self._lists = {key[: item.start()] for key in self._keys for item in _ITEM.finditer(key)}
+        self._lists = {key[: item.start()] for key in self._keys for item in ITEM.finditer(key)}
 
     def covers(self, key: str) -> bool:
         """Return whether a key is one of these, or a plural form or list item of one of these.
@@ -259,18 +204,12 @@ class _Stems:
         Also if it is a list in the source, since some languages need one word where others need
         several, or below a key that has something else than a text there.
         """
-        base, _ = _split(key)
+        base, _ = split(key)
         if key in self._keys or base in self._bases or key in self._lists:
             return True
         if self._code and any(key[: dot.start()] in self._code for dot in _DOT.finditer(key)):
             return True
-        return any(key[: item.start()] in self._lists for item in _ITEM.finditer(key))
-
-
-def _split(key: str) -> tuple[str, str]:
-    """Split a key into its base and its plural form; the form is empty if there is none."""
-    match = _FORM.fullmatch(key)
-    return (match[1], match[2]) if match else (key, "")
+        return any(key[: item.start()] in self._lists for item in ITEM.finditer(key))
 
 
 def segment(

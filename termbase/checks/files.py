@@ -9,12 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple
 
-from termbase.bitext import (
-    SourcePattern,
-    conventions,
-    is_walked,
-    walking,
-)
+from termbase.bitext import SourcePattern, conventions, is_walked, walking
 from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import choose, is_left_out, is_of_one_language
 from termbase.bitext.ignore import is_owner_file
@@ -23,29 +18,13 @@ from termbase.bitext.textkeys import is_of_texts
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
+from termbase.checks.source_files import SourceFiles
 from termbase.config import Project
 from termbase.errors import DocumentError, unreadable
 from termbase.forks import cached_property
-from termbase.paths import real_path
 from termbase.tags import primary_subtag
 
 _STREAM = "-"
-
-
-class _Source(NamedTuple):
-    """The source of a monolingual file.
-
-    Attributes:
-        path: The source.
-        lang: Language tag of the source.
-        target_lang: Language tag of the file.
-        format: Name of the format of both; empty if their endings decide.
-    """
-
-    path: Path
-    lang: str
-    target_lang: str
-    format: str = ""
 
 
 class Found(NamedTuple):
@@ -156,11 +135,6 @@ class Search:
         real = RealPaths()
         return frozenset(real[path] for path in self.own)
 
-    @cached_property
-    def real_root(self) -> Path:
-        """The folder without symbolic links."""
-        return real_path(self.root)
-
 
 class _Run:
     """One run of a search, which lists each folder once."""
@@ -168,8 +142,9 @@ class _Run:
     def __init__(self, search: Search) -> None:
         self._search = search
         self._real = RealPaths()
-        self._places = conventions.SourceFinder()
-        self._has_sources: dict[Path, bool] = {}
+        self._source_files = SourceFiles(
+            search.root, search.sources, search.source, search.source_lang
+        )
         self._doubtful: set[Path] = set()
         self._seen: set[str] = set()
         self._jobs: list[Job | DocumentError] = []
@@ -219,10 +194,10 @@ class _Run:
             self._left_out[full] = path
             return
         self._seen.add(full)
-        if self._is_source(path):
+        if self._source_files.is_source(path):
             self._sources += [path] * is_named
-        elif missing := self._missing_source(path):
-            if self._is_folder_of_sources(missing.parent):
+        elif missing := self._source_files.missing_source(path):
+            if self._source_files.has_sources(missing.parent):
                 self._unsourced[path] = missing
             elif missing not in self._absent:  # the pattern itself may be wrong
                 self._absent.add(missing)
@@ -237,7 +212,7 @@ class _Run:
             return None
         if not self._is_wanted(path) or walking.is_skipped(path, search.exclude, root=search.root):
             return None
-        job = None if self._is_source(path) else self._job(path, is_named=False)
+        job = None if self._source_files.is_source(path) else self._job(path, is_named=False)
         if not isinstance(job, Job) or choose(path, job.format).members:
             return None
         return job
@@ -258,7 +233,7 @@ class _Run:
 
     def _job(self, path: Path, is_named: bool) -> Job | DocumentError:
         search = self._search
-        found = self._by_pattern(path)
+        found = self._source_files.by_pattern(path)
         name = (is_named and search.format) or (found and found.format) or None
         try:
             format = choose(path, name)
@@ -267,7 +242,7 @@ class _Run:
         if format.monolingual:
             if search.source:
                 return Job(path, search.source, "", chinese_of_path(path), name)
-            if found := found or self._source_of(path):
+            if found := found or self._source_files.source_of(path):
                 return Job(path, found.path, found.lang, found.target_lang, name)
         if format.read:
             return Job(path, format=name, archive=archive_of(path) if is_named else None)
@@ -293,16 +268,16 @@ class _Run:
         """Return whether a file that is left out looks like a translation that should not be."""
         if not may_name(str(path), self._search.languages) or is_left_out(path):
             return False
-        source = self._source_of(path)
+        source = self._source_files.source_of(path)
         return source is not None and primary_subtag(source.target_lang) in self._search.languages
 
     def _is_wanted(self, path: Path) -> bool:
         """Return whether to take a file that was found in a folder."""
-        if is_walked(path) or self._by_pattern(path) is not None:
+        if is_walked(path) or self._source_files.by_pattern(path) is not None:
             return True
         if not conventions.is_translation_path(path) or is_left_out(path):
             return False
-        return self._source_of(path) is not None or self._is_of_texts(path)
+        return self._source_files.source_of(path) is not None or self._is_of_texts(path)
 
     def _is_of_texts(self, path: Path) -> bool:
         """Return whether a file needs no source, because its keys are the texts of the source."""
@@ -311,63 +286,3 @@ class _Run:
             and choose(path).read is not None
             and is_of_texts(path, self._search.source_lang)
         )
-
-    def _is_source(self, path: Path) -> bool:
-        """Return whether a file is the source of others, and not itself a translation."""
-        if self._search.source or self._source_of(path) is not None:
-            return False
-        relative = self._relative(path) if self._search.sources else None
-        if relative is not None and any(
-            pattern.is_source(relative) for pattern in self._search.sources
-        ):
-            return True
-        return is_of_one_language(path) and self._places.is_source(path, self._search.source_lang)
-
-    def _relative(self, path: Path) -> str | None:
-        """Return the path in the form that patterns match; None outside the project."""
-        try:
-            return real_path(path).relative_to(self._search.real_root).as_posix()
-        except ValueError:
-            return None
-
-    def _source_of(self, path: Path) -> _Source | None:
-        """Return the source of a monolingual file."""
-        if found := self._by_pattern(path):
-            return found
-        if not is_of_one_language(path):
-            return None
-        by_place = self._places.source_of(path, self._search.source_lang)
-        return _Source(*by_place) if by_place else None
-
-    def _missing_source(self, path: Path) -> Path | None:
-        """Return the source that a pattern names for a file, if it does not exist."""
-        found = None if self._search.source else self._by_pattern(path)
-        try:
-            if found:
-                found.path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return found and found.path
-        except (OSError, ValueError):  # reading it will say why
-            pass
-        return None
-
-    def _is_folder_of_sources(self, folder: Path) -> bool:
-        """Return whether any file of a folder is a source; each folder is read once."""
-        if folder not in self._has_sources:
-            try:
-                self._has_sources[folder] = any(map(self._is_source, folder.iterdir()))
-            except OSError:
-                self._has_sources[folder] = False
-        return self._has_sources[folder]
-
-    def _by_pattern(self, path: Path) -> _Source | None:
-        relative = self._relative(path) if self._search.sources else None
-        if relative is None:
-            return None
-        for pattern in self._search.sources:
-            if found := pattern.source_of(relative):
-                source, lang = found
-                return _Source(
-                    self._search.root / source, pattern.source_lang, lang, pattern.format
-                )
-        return None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
 
 from termbase.bitext.formats._paths import KeyPath
-from termbase.bitext.pairs import PLURALS
+from termbase.bitext.parts import PLURALS
 
 _NOTES = frozenset({"description", "hash", "id", "leftDelim", "rightDelim"})
 _TEXT = "translation"

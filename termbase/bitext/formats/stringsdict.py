@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.formats import Format
-from termbase.bitext.pairs import PLURALS, Monolingual
+from termbase.bitext.pairs import Monolingual
+from termbase.bitext.parts import PLURALS
 from termbase.bitext.writing import XML
 from termbase.bitext.xml import TextReader
 

@@ -1,0 +1,74 @@
+"""The parts of texts with keys: the forms of plurals and the items of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from termbase.bitext.base import Entry
+from termbase.lazy import lazily
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""The categories of plural forms in CLDR."""
+# The suffixes of the keys of plural forms in i18next (`item_other`, before version 4 `item_plural`
+# and `item_0`), Rails (`item.other`) and Android (`item[other]`).
+_FORM = lazily(rf"(.+?)[._\[]({'|'.join(PLURALS)}|plural|[0-9])\]?")
+_OTHER = "other"
+MANY = frozenset({_OTHER, "plural"})
+"""The suffixes of the form for many."""
+ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")
+"""The index of a list item in a key."""
+
+
+def split(key: str) -> tuple[str, str]:
+    """Split a key into its base and its plural form; the form is empty if there is none."""
+    match = _FORM.fullmatch(key)
+    return (match[1], match[2]) if match else (key, "")
+
+
+def lacking_parts(
+    sources: Sequence[Entry], targets: Iterable[Entry], target_lang: str
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield what the plurals and lists of a target lack though they are there: forms and items.
+
+    Args:
+        sources: The texts of the source.
+        targets: The texts of the target.
+        target_lang: Its BCP 47 tag, which tells the forms that a plural needs (CLDR).
+
+    Yields:
+        The text of the source, and an empty entry that has the form or the number of the item and
+        the place of the last part that is there. Of a list only the first item is told.
+    """
+    of_many = {base: one for one in sources for base, form in [split(one.key)] if form == _OTHER}
+    forms: dict[str, dict[str, Entry]] = {}
+    lists: dict[str, dict[str, Entry]] = {}
+    for target in targets:
+        base, form = split(target.key)
+        if form in PLURALS and base in of_many:
+            forms.setdefault(base, {})[form] = target
+        for item in ITEM.finditer(target.key):
+            lists.setdefault(target.key[: item.start()], {})[item[0]] = target
+    for base, given in forms.items():
+        *_, last = given.values()
+        for form in _forms_needed(target_lang):
+            if form not in given:
+                yield of_many[base], last._replace(text="", form=form, key=base)
+    for source in sources:
+        for item in ITEM.finditer(source.key):
+            name = source.key[: item.start()]  # in PHP, that of a plural with numbered forms, too
+            if name not in of_many and item[0] not in lists.get(name, {item[0]: None}):
+                *_, last = lists.pop(name).values()
+                yield source, last._replace(text="", form=item[0].strip(".[]"), key=name)
+
+
+@lru_cache
+def _forms_needed(lang: str) -> tuple[str, ...]:
+    """Return the plural forms that a language needs, of which `other` is the last."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        rule = Locale.parse(lang, sep="-").plural_form
+    except (ValueError, TypeError, UnknownLocaleError):
+        return (_OTHER,)
+    return tuple(form for form in PLURALS if form == _OTHER or form in rule.tags)
