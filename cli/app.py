@@ -38,6 +38,7 @@ SECTIONS = {
         "set",
         "join",
         "retire",
+        "rename",
         "update",
         "merge",
         "lint",

@@ -496,6 +496,15 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
             ),
         ),
     ),
+    "rename": (
+        _object(
+            old=_text("The former name of the files of the subject."),
+            files=_text("Their present name, without the ending."),
+            subject=_text("What the subject is called now."),
+            concepts=_count("Number of its concepts."),
+            changed=CHANGED,
+        ),
+    ),
     "update": (
         _object(
             files=_list(

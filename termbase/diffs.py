@@ -32,14 +32,14 @@ def unified(before: bytes, after: bytes, name: str) -> Iterator[str]:
 
     Args:
         before: The old content of the file, in UTF-8; empty if the file is new.
-        after: The new content.
+        after: The new content; empty if the file is removed.
         name: The file's name for the header.
     """
     old, new = _Text(before), _Text(after)
     for number, group in enumerate(_Matcher(old, new).get_grouped_opcodes(_CONTEXT)):
         if not number:
             yield f"--- a/{name}" if before else "--- /dev/null"
-            yield f"+++ b/{name}"
+            yield f"+++ b/{name}" if after else "+++ /dev/null"
         _, i, _, j, _ = group[0]
         _, _, i_end, _, j_end = group[-1]
         yield f"@@ -{_range(i, i_end)} +{_range(j, j_end)} @@"

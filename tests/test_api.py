@@ -54,6 +54,7 @@ CALLS = {
     "lsp": "termbase.lsp.create_server",
     "merge": "termbase.maintenance.merge_catalogs",
     "mine": "termbase.mine.pairs",
+    "rename": "termbase.maintenance.rename_subject",
     "retire": "termbase.maintenance.retire_concepts",
     "set": "termbase.maintenance.set_status",
     "review": "termbase.maintenance.review",

@@ -55,6 +55,21 @@ def revise(block: Block, lang: str, old: Concept, new: Concept) -> None:
             block.accept()
 
 
+def set_prose(block: Block, key: str, text: str) -> None:
+    """Set what an extracted comment (`#.`) says of a concept; an empty text removes the line.
+
+    Args:
+        block: The entry.
+        key: ``definition``, ``subject`` and the like.
+        text: The text, on one line.
+    """
+    items = _items_of(block, "#.")
+    before = [line for item in items for line in item.lines]
+    _put(items, _RANKS[key], _items("#.", [f"{key}: {text}"] if text else []))
+    if before != (after := [line for item in items for line in item.lines]):
+        block.set_lines("#.", after)
+
+
 @dataclass(slots=True)
 class _Item:
     """A key of a comment with its value, or a line without a key.
@@ -78,10 +93,7 @@ def _revise_comments(
     ignored: tuple[Sequence[str], Sequence[str]],
 ) -> None:
     """Update the comments of one kind, where the old and new values of a pair differ."""
-    items = [
-        _item(key, lines)
-        for key, lines in comments.split_items([n for n in block.lines if kind_of(n) == marker])
-    ]
+    items = _items_of(block, marker)
     before = [line for item in items for line in item.lines]
     for key, text in prose[1].items():
         if text != prose[0][key]:
@@ -93,6 +105,12 @@ def _revise_comments(
         _put(items, _IGNORED, _items(marker, ignored[1]))
     if before != (after := [line for item in items for line in item.lines]):
         block.set_lines(marker, after)
+
+
+def _items_of(block: Block, marker: str) -> list[_Item]:
+    """Return the comments of one kind in an entry."""
+    lines = [line for line in block.lines if kind_of(line) == marker]
+    return [_item(key, item_lines) for key, item_lines in comments.split_items(lines)]
 
 
 def _items(marker: str, lines: Sequence[str]) -> list[_Item]:

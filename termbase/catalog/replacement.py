@@ -128,14 +128,7 @@ class Replacement:
         if not self._had_file:
             self._path.unlink()
             return
-        restored = Replacement(self._path)
-        try:
-            restored.stream.write(old)
-            restored.finish()
-            restored.take_place()
-        except BaseException:
-            restored.drop()
-            raise
+        _restore(self._path, old)
 
     def drop(self) -> None:
         """Clean up: remove the temporary file and created folders, unless the file was replaced."""
@@ -150,6 +143,45 @@ class Replacement:
         for folder in self._new_folders:
             with suppress(OSError):  # it is not empty, or already removed
                 folder.rmdir()
+
+
+class Removal:
+    """The removal of a file, among the replacements of others.
+
+    Args:
+        path: The file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._is_placed = False
+
+    def take_place(self) -> None:
+        """Remove the file."""
+        with as_catalog_errors(self._path):
+            retrying(self._path.unlink)
+        self._is_placed = True
+        _sync_folder(self._path.parent)
+
+    def put_back(self, old: bytes) -> None:
+        """Undo `take_place`, if it was called, given the content of the file."""
+        if self._is_placed:
+            _restore(self._path, old)
+
+    def drop(self) -> None:
+        """Clean up, as `Replacement.drop`; there is nothing."""
+
+
+def _restore(path: Path, content: bytes) -> None:
+    """Replace the content of a file by what it was, or write it again."""
+    restored = Replacement(path)
+    try:
+        restored.stream.write(content)
+        restored.finish()
+        restored.take_place()
+    except BaseException:
+        restored.drop()
+        raise
 
 
 @contextmanager

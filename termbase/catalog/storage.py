@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from termbase.catalog.replacement import (
     Output,
+    Removal,
     Replacement,
     as_catalog_errors,
     remove_leftovers,
@@ -92,25 +93,30 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
     but each is complete.
 
     Args:
-        files: Path to current content and new content, in the order of replacement.
+        files: Path to current content and new content, in the order of replacement; a file without
+            new content is removed.
 
     Raises:
         CatalogError: A file cannot be written.
     """
-    replacements: list[Replacement] = []
+    replacements: list[Replacement | Removal] = []
     try:
         for path, (_, new) in files.items():
-            replacements.append(Replacement(Path(os.path.realpath(path))))
-            replacements[-1].stream.write(new)
-            replacements[-1].finish()
-        for replacement in replacements:
-            replacement.take_place()
+            if not new:
+                replacements.append(Removal(path))
+                continue
+            replacement = Replacement(Path(os.path.realpath(path)))
+            replacements.append(replacement)
+            replacement.stream.write(new)
+            replacement.finish()
+        for one in replacements:
+            one.take_place()
     except BaseException:
         old_contents = (old for old, _ in files.values())
-        for replacement, old in reversed([*zip(replacements, old_contents, strict=False)]):
+        for one, old in reversed([*zip(replacements, old_contents, strict=False)]):
             with suppress(OSError, CatalogError):
-                replacement.put_back(old)
-            replacement.drop()
+                one.put_back(old)
+            one.drop()
         raise
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import islice
 
 from termbase.catalog.assemble import File
+from termbase.catalog.changing import set_prose
 from termbase.catalog.comments import parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
@@ -104,26 +105,29 @@ def former_subjects(tree: CatalogTree, templates: Iterable[File]) -> frozenset[s
     return frozenset(gone | {name for path, name in paths.items() if path in committed})
 
 
-def follow_renaming(template: PoFile, gone: Collection[str]) -> int:
-    """Remove from a template the lines that name subjects without a template.
+def is_of(named: str, file_name: str) -> bool:
+    """Return whether a name is that of a subject, or its files'."""
+    return named == file_name or subject_name(named) == file_name
 
-    The name of the file then is the name of the subject.
+
+def follow_renaming(file: PoFile, gone: Collection[str], present: str, files: str = "") -> int:
+    """Let the entries of a file that name subjects without a template name the present one.
 
     Args:
-        template: The template; edited in place.
+        file: A template or catalog; edited in place.
         gone: The names of the files of these subjects.
+        present: What the present subject is called.
+        files: The name of the file's subject, which its entries need not repeat.
 
     Returns:
         The number of entries in use that changed.
     """
     count = 0
-    for index, entry in enumerate(template.entries):
+    for index, entry in enumerate(file.entries):
         if not entry.obsolete and _KEY not in entry.comment:
             continue
-        lines = template.block(index).comments("#.")
-        named = parse("\n".join(lines)).prose.get(_KEY, "")
-        if named and subject_name(named) in gone:
-            kept = [one for one in lines if parse(one).prose.keys() != {_KEY}]
-            template.edit(index).set_comments("#.", kept)
+        named = parse("\n".join(file.block(index).comments("#."))).prose.get(_KEY, "")
+        if named and named != present and any(is_of(named, name) for name in gone):
+            set_prose(file.edit(index), _KEY, "" if present == files else present)
             count += not entry.obsolete
     return count

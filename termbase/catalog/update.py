@@ -115,7 +115,8 @@ class _Merged:
         """Let the concepts of renamed subjects have the new name."""
         gone = former_subjects(self._tree, self._templates.values())
         for subject, template in self._templates.items() if gone else ():
-            if count := follow_renaming(template, gone):
+            present = name_in_use(subject, template.entries) or subject
+            if count := follow_renaming(template, gone, present, subject):
                 self._renamed[subject] = count
                 self._templates[subject] = template.reread()
 

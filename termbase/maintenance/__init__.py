@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from termbase.catalog.fitting import Update
+from termbase.catalog.renaming import Renaming
 from termbase.catalog.update import UpdateReport
 from termbase.exports import exported
 
 if TYPE_CHECKING:
-    from termbase.maintenance.catalogs import compile_catalogs, update_catalogs
+    from termbase.maintenance.catalogs import compile_catalogs, rename_subject, update_catalogs
     from termbase.maintenance.concepts import (
         Duplicates,
         Joining,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from termbase.maintenance.statuses import StatusChange, set_status
 else:
     _HOMES = {
-        "catalogs": ("compile_catalogs", "update_catalogs"),
+        "catalogs": ("compile_catalogs", "rename_subject", "update_catalogs"),
         "concepts": (
             "Duplicates",
             "Joining",
@@ -58,6 +59,7 @@ __all__ = [
     "Joining",
     "Merge",
     "Proposal",
+    "Renaming",
     "Retirement",
     "Review",
     "Seen",
@@ -71,6 +73,7 @@ __all__ = [
     "merge_files",
     "proposals",
     "rejected_terms",
+    "rename_subject",
     "restore_concepts",
     "retire_concepts",
     "retired_concepts",

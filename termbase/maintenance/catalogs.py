@@ -1,10 +1,11 @@
-"""Updating catalogs from their templates, and compiling them to `.mo` files."""
+"""Updating catalogs from their templates, compiling them, and renaming subjects."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from termbase.catalog.compile import compile_tree
+from termbase.catalog.renaming import Renaming, rename
 from termbase.catalog.update import UpdateReport, update
 from termbase.project import TermBase
 
@@ -32,6 +33,31 @@ def update_catalogs(base: TermBase, *, adopt: bool = False, preview: bool = Fals
     report = update(base.tree, base.project.languages, adopt=adopt, preview=preview)
     base.refresh()
     return report
+
+
+def rename_subject(base: TermBase, old: str, new: str, *, preview: bool = False) -> Renaming:
+    """Rename a subject: its template and catalogs, and what its concepts call it.
+
+    The files keep their comments, translations and retired concepts. Their new name is a slug of
+    the subject's, so that of 金融 is ``jin-rong``; the concepts then name the subject. If only its
+    concepts are to call it otherwise, the files keep their name.
+
+    Args:
+        base: The term base.
+        old: What the subject is called, or the name of its files.
+        new: What it is to be called.
+        preview: Whether to write nothing, and only report what would change.
+
+    Raises:
+        CatalogError: There is no such subject, there are files of the new name or the configuration
+            excludes it, or the catalogs cannot be read or written.
+        ProjectError: The term base is read-only.
+        ValueError: The new name is empty or contains a control character.
+    """
+    base.project.require_own()
+    done = rename(base.tree, old, new, preview=preview)
+    base.refresh()
+    return done
 
 
 def compile_catalogs(base: TermBase) -> list[Path]:

@@ -257,6 +257,21 @@ def test_dry_run_shows_a_diff(run: Run, project: Path, words: list[str]) -> None
     assert {path: path.read_bytes() for path in project.rglob("*.po*")} == before
 
 
+def test_rename(run: Run, project: Path) -> None:
+    """A dry run shows a diff; whether new concepts go to a file of the old name is said."""
+    templates = project / "locales"
+    shown = run("rename", "terms", "世界秩序", "--dry-run")
+    assert "+++ b/locales/shi-jie-zhi-xu.pot" in shown.stdout
+    assert "+++ /dev/null" in shown.stdout
+    assert [path.name for path in templates.glob("*.pot")] == ["terms.pot"]
+    told = run("rename", "terms", "世界秩序").stdout.splitlines()
+    assert told[0] == "terms is now 世界秩序, with 0 concepts"  # each names a subject of its own
+    assert told[1].endswith('write: subject = "shi-jie-zhi-xu"')
+    assert [path.name for path in templates.glob("*.pot")] == ["shi-jie-zhi-xu.pot"]
+    again = run("rename", "世界秩序", "世界秩序")
+    assert again.stdout == "世界秩序 is called so already\n"
+
+
 def test_retire_and_undo(run: Run, run_json: RunJson) -> None:
     """What it was called is told, and how to bring it back."""
     told = run("retire", "arms-control").stdout.splitlines()

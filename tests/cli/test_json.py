@@ -54,6 +54,7 @@ CALLS = (
     (("retire", "arms-control"), 0),
     (("retire", "--undo", "gone"), 0),
     (("retire", "--list"), 0),
+    (("rename", "terms", "世界秩序"), 0),
     (("update",), 0),
     (("merge", "base.po", "ours.po", "theirs.po"), 0),
     (("stats",), 0),

@@ -11,7 +11,7 @@ from termbase.catalog.carrying import entries_not_in_template
 from termbase.catalog.comments import joined, parse
 from termbase.catalog.scanning import AnyEntry, Entry
 from termbase.catalog.slugs import subject_name
-from termbase.catalog.subjects import declared, former_subjects
+from termbase.catalog.subjects import declared, former_subjects, is_of, name_in_use
 from termbase.catalog.twins import key_of
 from termbase.lint.base import Fault, View, rule
 from termbase.lint.finders.catalogs import ANY_KEY
@@ -202,9 +202,9 @@ def former_subject(view: View) -> Iterator[Fault]:
     exist any more. This happens if one branch renames a subject while another
     adds concepts to it.
 
-    **What to do:** run `termbase update`, which removes the line. If the
-    concept belongs to a subject of that name after all, write a template for it
-    and move the entry there.
+    **What to do:** run `termbase update`, which gives it the present name. If
+    the concept belongs to a subject of that name after all, write a template
+    for it and move the entry there.
 
     **Not reported:** subjects that never had a template in this place, as far
     as git knows.
@@ -212,10 +212,11 @@ def former_subject(view: View) -> Iterator[Fault]:
     templates = {subject: file for (subject, lang), file in view.files.items() if not lang}
     gone = former_subjects(view.tree, templates.values())
     for subject, file in templates.items() if gone else ():
+        called = name_in_use(subject, file.entries)
         for index, entry in enumerate(file.entries):
             said = "" if entry.obsolete else declared(entry)
-            if said and subject_name(said) in gone:
-                yield Fault.in_entry(file, index, said=said, name=subject)
+            if said and any(is_of(said, name) for name in gone):
+                yield Fault.in_entry(file, index, said=said, name=called or subject)
 
 
 @rule(
