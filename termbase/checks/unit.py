@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
@@ -15,6 +16,7 @@ from termbase.terms import Terms
 from termbase.text import script
 from termbase.text.analysis import analyzer_for
 
+T = TypeVar("T")
 _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
 
 
@@ -82,16 +84,26 @@ class Document:
 
     Attributes:
         path: The file.
-        notes: The notes of checks, each under its own name.
         beginning: Its first segments.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.notes: dict[str, object] = {}
         self.beginning: Sequence[Segment] = ()
+        self._notes: dict[Callable[[Document], Any], Any] = {}
         self._first_texts: dict[str, list[str]] = {}
         self._counts: dict[str, tuple[int, int]] = {}
+
+    def noted(self, make: Callable[[Document], T]) -> T:
+        """Return what a check has noted about the file: an answer, or a set to add to.
+
+        Args:
+            make: Returns it on the first call; it is told from others by this function.
+        """
+        if make not in self._notes:
+            self._notes[make] = make(self)
+        note: T = self._notes[make]
+        return note
 
     def read_ahead(self, segments: Sequence[Segment]) -> None:
         """Keep the first translations into each language, which show in which script they are.

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.checks.base import Fault, Option, Options, UnitCheck
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -121,23 +121,30 @@ def _other_letter(source_key: Key, target_key: Key, marker: str) -> Iterator[Fau
         yield Fault(_OTHER, fields, Severity.INFO, *spans)
 
 
+class _Marker:
+    """What marks access keys in a file, according to its units so far."""
+
+    def __init__(self, _document: Document) -> None:
+        self.text = "none"
+
+
 def _marker(unit: Unit) -> str:
     """Return the marker of the file, according to the unit's flags and the units so far."""
     for flag in unit.segment.flags:
         if flag in _TOOLKITS:
             return _TOOLKITS[flag]
-    notes = unit.document.notes
+    marker = unit.document.noted(_Marker)
     for text in (unit.target, unit.source):
         if ("&" in text or "_" in text) and len(text) <= _LONGEST_LABEL:
             found = _IN_BRACKETS.search(text)
             if found:
-                notes["accelerator"] = found[1]
+                marker.text = found[1]
     marked = _LABEL.fullmatch(unit.source)
     bare = _BARE_LETTER.search(unit.target) if marked else None
     if marked and bare and marked[2].upper() == bare[1]:
         # The translation lost the marker but kept the letter: 文件(F).
         return marked[1]
-    return str(notes.get("accelerator", "none"))
+    return marker.text
 
 
 def _keys(text: str, marker: str) -> list[Key]:

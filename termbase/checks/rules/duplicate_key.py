@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from termbase.checks.base import Fault, Options, UnitCheck
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.model import Severity
 
@@ -45,8 +45,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if ending not in _ENDINGS:
         return
     segment = unit.segment
-    places = unit.document.notes.setdefault(CHECK.name, {})
-    assert isinstance(places, dict)
+    places = unit.document.noted(_places)
     key = segment.unit, segment.form, segment.context, segment.target_lang
     place = segment.line, segment.column
     first = places.setdefault(key, place)
@@ -54,6 +53,11 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         severity = Severity.ERROR if ending == _ANDROID else Severity.WARNING
         fields = {"key": segment.unit, "line": str(first[0])}
         yield Fault(_AGAIN, fields, severity, (0, len(unit.target)))
+
+
+def _places(_document: Document) -> dict[tuple[str, ...], tuple[int, int]]:
+    """The lines and columns of a file's keys."""
+    return {}
 
 
 CHECK = UnitCheck("K505", "duplicate-key", Severity.WARNING, find)

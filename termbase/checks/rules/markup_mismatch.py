@@ -63,7 +63,7 @@ from termbase.checks.rules._markup import (
     with_spaces,
     without_elements,
 )
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.documents.inline import is_left_flanking
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -89,7 +89,6 @@ _BOLD = lazily(r"(?<![\\*])\*\*(?!\*)[^*\n]{1,500}(?<!\\)\*\*(?!\*)")
 _MARKS_AROUND = lazily(
     r"(?P<before>[\s“‘「『《〈（【(\[\"']*)(?P<words>\w|\w.*\w)(?P<after>[^\w]*)", re.DOTALL
 )
-_NOTE = "markup-mismatch: reST"
 _FLAG = "rst-text"
 _WORD_CHARACTER = lazily(r"[A-Za-z0-9_]")
 _MOST = 10_000
@@ -139,13 +138,16 @@ def _elements(text: str, marked: Sequence[InlineCode]) -> list[Element]:
 
 def _is_rest(unit: Unit, source: Sequence[Element]) -> bool:
     """Return whether a text is reStructuredText: a flag, this unit or an earlier one says so."""
-    notes = unit.document.notes
-    if _FLAG in unit.segment.flags or notes.get(_NOTE):
+    seen = unit.document.noted(_rest_markup)
+    if _FLAG in unit.segment.flags or seen:
         return True
-    if any(one.text[0] == ":" or one.text.endswith("_") for one in source):
-        notes[_NOTE] = True
-        return True
-    return False
+    seen += [one for one in source if one.text[0] == ":" or one.text.endswith("_")]
+    return bool(seen)
+
+
+def _rest_markup(_document: Document) -> list[Element]:
+    """The first markup of a file that is certainly that of reStructuredText."""
+    return []
 
 
 def _broken(role: Element, text: str) -> Fault:

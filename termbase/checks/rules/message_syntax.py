@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.checks.base import Fault, Options, Span, UnitCheck
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -205,7 +205,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if "{" not in unit.source or not ("{" in unit.target or "}" in unit.target):
         return
     is_java = unit.segment.path.endswith(".properties")
-    is_message = _MESSAGE.search(unit.source) is not None or _are_messages(unit)
+    is_message = _MESSAGE.search(unit.source) is not None or unit.document.noted(_are_messages)
     if not is_message and not (is_java and _NUMBERED.search(unit.source)):
         return
     quoting = _IN_JAVA if is_java else None if unit.segment.path.endswith(".arb") else _IN_ICU
@@ -228,13 +228,14 @@ def _is_of_vue(unit: Unit) -> bool:
     """Return whether a text is a message of Vue I18n, by itself or by the file's first texts."""
     if "|" in unit.source and _VUE_COUNT.search(unit.source):
         return True
-    notes, name = unit.document.notes, f"{CHECK.name}: Vue"
-    if name not in notes:
-        notes[name] = unit.document.path.endswith(".vue") or any(
-            _LITERAL.search(segment.source) or _VUE_LINK.search(segment.source)
-            for segment in unit.document.beginning
-        )
-    return bool(notes[name]) or _LITERAL.search(unit.source) is not None
+    return unit.document.noted(_is_file_of_vue) or _LITERAL.search(unit.source) is not None
+
+
+def _is_file_of_vue(document: Document) -> bool:
+    return document.path.endswith(".vue") or any(
+        _LITERAL.search(segment.source) or _VUE_LINK.search(segment.source)
+        for segment in document.beginning
+    )
 
 
 def _vue_faults(unit: Unit) -> Iterator[Fault]:
@@ -257,16 +258,13 @@ def _vue_faults(unit: Unit) -> Iterator[Fault]:
         yield Fault(_OTHER_CHOICES, {"target": str(given), "source": str(wanted)})
 
 
-def _are_messages(unit: Unit) -> bool:
+def _are_messages(document: Document) -> bool:
     """Return whether the first sources of a file show that its texts are messages."""
-    notes = unit.document.notes
-    if CHECK.name not in notes:
-        notes[CHECK.name] = any(
-            _MESSAGE.search(segment.source)
-            or (_DOUBLED.search(segment.source) and segment.path.endswith(".properties"))
-            for segment in unit.document.beginning
-        )
-    return bool(notes[CHECK.name])
+    return any(
+        _MESSAGE.search(segment.source)
+        or (_DOUBLED.search(segment.source) and segment.path.endswith(".properties"))
+        for segment in document.beginning
+    )
 
 
 def _branch_faults(unit: Unit, source: _Message, target: _Message) -> Iterator[Fault]:

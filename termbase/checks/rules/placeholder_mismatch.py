@@ -60,7 +60,7 @@ from termbase.checks.rules._placeholder_pairs import (
     misplaced,
     unmatched,
 )
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
@@ -85,7 +85,6 @@ _COUNT = (
 _NUMBER = lazily(
     rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+(?:\$[dun])?|\{{{_COUNT}?\}}"
 )
-_QT = "placeholder-mismatch: Qt"
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _C = ("c-format",)
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
@@ -95,11 +94,16 @@ _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
 _TRANSLATED = lazily(rf"[{{%]([^{{}}%\n]{{0,40}}[{HAN}][^{{}}%\n]{{0,40}})[}}%]")
 
 
+def _kinds(_document: Document) -> set[Kind]:
+    """The kinds of the placeholders in a file that agree only if read otherwise."""
+    return set()
+
+
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each placeholder of the source or target without a counterpart."""
     flags = unit.segment.flags
     source, target = find(unit.source, flags), find(unit.target, flags)
-    if not certain(flags) and unit.document.notes.get(_QT):
+    if not certain(flags) and Kind.QT in unit.document.noted(_kinds):
         source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
     strict = certain(flags)
     if not strict and "%%" in unit.source and (strays := list(_undoubled_signs(unit, _C))):
@@ -121,8 +125,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     if not strict and (missing or extra):
         if agree_otherwise(unit, missing, extra):
-            if any(one.kind is Kind.QT for one in missing + extra):
-                unit.document.notes[_QT] = True
+            unit.document.noted(_kinds).update(one.kind for one in missing + extra)
             return
         missing, extra = apart_from_signs(unit, *apart_from_code(unit, missing, extra))
     found = list(_mismatch_faults(unit, missing, extra)) or list(_misplaced(unit, source, target))

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.registry import nearest
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.checks.waivers import Waiver, repaired, waivers
 from termbase.model import Severity
 
@@ -44,12 +44,16 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         if not waiver.wrong:
             continue
         if waiver.is_for_file:
-            reported = unit.document.notes.setdefault(_NAME, set())
-            assert isinstance(reported, set)
+            reported = unit.document.noted(_reported)
             if waiver in reported:
                 continue
             reported.add(waiver)
         yield from _faults(waiver)
+
+
+def _reported(_document: Document) -> set[Waiver]:
+    """The waivers for a file that are already told."""
+    return set()
 
 
 def _faults(waiver: Waiver) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
 from termbase.checks.language import canonical
 from termbase.checks.terminology.demands import demands_for
 from termbase.checks.terminology.varieties import in_script_of
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -118,8 +118,15 @@ def _of_whole_file(unit: Unit, script_tag: str) -> Iterator[Fault]:
         found = _any_of(regional.only_traditional()).search(unit.target)
     else:
         found = _any_of(regional.only_simplified()).search(unit.target)
-    if found and unit.document.notes.setdefault(CHECK.name, unit) is unit:
+    reported = unit.document.noted(_reported)
+    if found and not reported:
+        reported.append(unit)
         yield Fault(_FILES[script_tag], {"lang": unit.target_lang}, target_span=found.span())
+
+
+def _reported(_document: Document) -> list[Unit]:
+    """The unit at which it is told that a file is in the other script."""
+    return []
 
 
 def _in_other_script(unit: Unit, script_tag: str, region: str) -> Iterator[Fault]:

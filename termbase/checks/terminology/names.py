@@ -9,7 +9,7 @@ from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, places, words
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text.lexicon import lexicon
@@ -17,7 +17,6 @@ from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN
 from termbase.text.stopwords import stop_words
 
-_NAMES, _SHORTS = "missing-term: names", "missing-term: short forms"
 # In “It took two years” and “it is said that”, “it” is not a pronoun for a name.
 _IMPERSONAL = (
     r" (?:will take|would take|takes?|took)\b(?:[^.;:]|\.\d){0,60}"
@@ -73,7 +72,7 @@ _SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 def note_name(unit: Unit, demand: Demand) -> None:
     """Note that the file has had a name in full, under all forms that may translate it."""
-    _notes_of(unit, _NAMES).update(demand.keys)
+    unit.document.noted(_names).update(demand.keys)
 
 
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
@@ -84,7 +83,7 @@ def note_short(unit: Unit, demand: Demand, end: int) -> None:
         return
     short = found[1].strip()
     if _INTRODUCTION_WORD.search(found[0]) or _is_short(short, demand):
-        _notes_of(unit, _SHORTS).add((demand.concept.id, short.lower()))
+        unit.document.noted(_short_forms).add((demand.concept.id, short.lower()))
 
 
 def _is_short(short: str, demand: Demand) -> bool:
@@ -98,10 +97,14 @@ def _is_short(short: str, demand: Demand) -> bool:
     )
 
 
-def _notes_of(unit: Unit, kind: str) -> set[object]:
-    known = unit.document.notes.setdefault(kind, set())
-    assert isinstance(known, set)
-    return known
+def _names(_document: Document) -> set[str]:
+    """The names that a file has had in full, under all forms that may translate them."""
+    return set()
+
+
+def _short_forms(_document: Document) -> set[tuple[str, str]]:
+    """The ids of the concepts for which a file has introduced short forms, each with its form."""
+    return set()
 
 
 def is_bracketed(unit: Unit, match: Match) -> bool:
@@ -121,7 +124,7 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return target
 
-    noted = _notes_of(unit, _SHORTS)
+    noted = unit.document.noted(_short_forms)
 
     def kept(found: re.Match[str]) -> str:
         short = found[1].strip()
@@ -133,7 +136,7 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:
     """Return whether a text has a short form of the concept that the file has introduced."""
-    noted = _notes_of(unit, _SHORTS)
+    noted = unit.document.noted(_short_forms)
     if not noted:
         return False
     lower = text.lower()
@@ -152,7 +155,7 @@ def _has_form(short: str, lower: str) -> bool:
 
 def is_known(unit: Unit, demand: Demand) -> bool:
     """Return whether the file has had the name in full before."""
-    return not _notes_of(unit, _NAMES).isdisjoint(demand.keys)
+    return not unit.document.noted(_names).isdisjoint(demand.keys)
 
 
 def has_part(unit: Unit, demand: Demand) -> bool:
