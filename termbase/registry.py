@@ -3,6 +3,7 @@
 All plug-ins of a package are of one kind, a dataclass. A module defines one of them, as the
 constant that is called like the class: ``FORMAT = Format(…)``. The name of a plug-in is that of its
 module, with hyphens for underscores. Modules whose names begin with an underscore are not plug-ins.
+Rules of lint are so short that a module has several (see `members`).
 """
 
 from __future__ import annotations
@@ -55,10 +56,14 @@ def _module_names(package: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in found if not name.startswith("_")))
 
 
-@cache
-def modules(package: str) -> tuple[ModuleType, ...]:
-    """Import the plug-ins of a package and return them in the order of their names."""
-    return tuple(import_module(f"{package}.{name}") for name in _module_names(package))
+def members(package: str, kind: type[Plugin]) -> dict[str, Plugin]:
+    """Return all instances of a class that the modules of a package define, by module and name."""
+    return {
+        f"{module}.{name}": value
+        for module in _module_names(package)
+        for name, value in vars(import_module(f"{package}.{module}")).items()
+        if isinstance(value, kind)
+    }
 
 
 class Plugins(Mapping[str, Plugin]):

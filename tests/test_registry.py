@@ -14,8 +14,9 @@ from termbase.checks.base import Check
 from termbase.checks.rules import missing_term
 from termbase.documents.formats import formats
 from termbase.errors import DocumentError
+from termbase.lint import Rule
 from termbase.mine import table
-from termbase.registry import Formats, Plugins, names, owners
+from termbase.registry import Formats, Plugins, members, names, owners
 
 RULES = "termbase.checks.rules"
 
@@ -57,6 +58,15 @@ def test_two_that_claim_one_key_are_refused() -> None:
     assert owners({"one": one}, lambda format: format.endings) == {".a": "one", ".b": "one"}
     with pytest.raises(RuntimeError, match=r"two and one claim '\.b'"):
         Formats({"one": one, "two": two}).endings()
+
+
+def test_small_plug_ins_share_a_module() -> None:
+    """They are found under their module and name, and two of one code are refused."""
+    rules = members("termbase.lint.finders", Rule)
+    one = rules["twins.term_in_another_form"]
+    assert one.code == "L110"
+    with pytest.raises(RuntimeError, match=r"own and twins\.term_in_another_form claim 'L110'"):
+        owners(rules | {"own": one}, lambda rule: [rule.code])
 
 
 @pytest.mark.parametrize(

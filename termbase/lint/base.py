@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from termbase.catalog import quick
@@ -94,21 +95,11 @@ class Rule:
             )
 
 
-REGISTERED: list[Rule] = []
-
-
 def rule(
     code: str, name: str, severity: Severity, message: str
-) -> Callable[[Callable[[View], Iterator[Fault]]], Callable[[View], Iterator[Fault]]]:
-    """Return a decorator that registers a function as a rule; see `Rule` for the arguments."""
-
-    def register(
-        find: Callable[[View], Iterator[Fault]],
-    ) -> Callable[[View], Iterator[Fault]]:
-        REGISTERED.append(Rule(code, name, severity, message, find))
-        return find
-
-    return register
+) -> Callable[[Callable[[View], Iterator[Fault]]], Rule]:
+    """Return a decorator that makes a rule of a function; see `Rule` for the arguments."""
+    return partial(Rule, code, name, severity, message)
 
 
 def are_told_apart(concepts: Sequence[Concept], *, wholly: bool) -> bool:

@@ -8,10 +8,10 @@ from functools import cache
 from termbase.calls import require_collection
 from termbase.errors import ProjectError, shown_word
 from termbase.garbage import uncollected
-from termbase.lint.base import REGISTERED, Rule, View
+from termbase.lint.base import Rule, View
 from termbase.model import Finding, Severity
 from termbase.project import TermBase
-from termbase.registry import items_matching, modules
+from termbase.registry import items_matching, members, owners
 
 
 @cache
@@ -21,12 +21,9 @@ def rules() -> tuple[Rule, ...]:
     Raises:
         RuntimeError: Two rules have the same code or the same name.
     """
-    modules("termbase.lint.finders")
-    for attribute in ("code", "name"):
-        values = [getattr(rule, attribute) for rule in REGISTERED]
-        if twice := {value for value in values if values.count(value) > 1}:
-            raise RuntimeError(f"lint rules share a {attribute}: {sorted(twice)}")
-    return tuple(sorted(REGISTERED, key=lambda rule: rule.code))
+    found = members("termbase.lint.finders", Rule)
+    owners(found, lambda rule: (rule.code, rule.name))
+    return tuple(sorted(found.values(), key=lambda rule: rule.code))
 
 
 def lint(
