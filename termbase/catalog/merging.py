@@ -124,6 +124,17 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
     return Merged(files[1].with_lines([*lines, ""]), lines.count(OURS))
 
 
+def merge_entry(sides: Sides[_Lines]) -> list[str] | None:
+    """Merge three versions of an entry of a template; None if that leaves a conflict.
+
+    Args:
+        sides: The lines of the common ancestor, of ours and of theirs.
+    """
+    merged = _merge_entry(each(_entry, sides), is_template=True)
+    lines = [] if merged is None else [*merged.lines]
+    return None if OURS in lines else lines
+
+
 def conflicts_in(data: bytes) -> int:
     """Return the number of conflicts left by `merge` in a file."""
     return sum(line.rstrip() == OURS.encode() for line in data.split(b"\n"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from termbase.catalog.merging import conflicts_in, merge
+from termbase.catalog.moving import follow_moves
 from termbase.catalog.pofile import PoFile
-from termbase.catalog.storage import locked, read_bytes, replace_bytes
+from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError, ProjectError
 from termbase.git import git, repository
@@ -49,7 +51,8 @@ def merge_catalogs(base: TermBase) -> list[Merge]:
     """Merge again, entry by entry, the catalogs that git has left in conflict.
 
     The concepts, terms and references of both sides are kept. Conflict markers remain only around
-    parts that both sides changed differently; a file without any is staged.
+    parts that both sides changed differently; a file without any is staged. What one side changed
+    in a concept that the other moved to another template goes there.
 
     Left unchanged are files without conflict markers, whose conflict a person has resolved; files
     that one side deleted, which a person has to add or remove; files merged by an earlier call,
@@ -110,7 +113,8 @@ def _merged(tree: CatalogTree) -> list[Merge]:
         )
     done = []
     with locked(tree.folder):
-        for name, versions in _unmerged(home, tree.folder).items():
+        unmerged = _unmerged(home, tree.folder)
+        for name, versions in unmerged.items():
             path = home / name
             if path.suffix not in {".po", ".pot"}:
                 continue
@@ -133,7 +137,33 @@ def _merged(tree: CatalogTree) -> list[Merge]:
             if not merged.conflicts:
                 git(home, "add", "--", f":(top,literal){name}")
             done.append(Merge(path, merged.conflicts))
-    return done
+        return [_with_moves(home, tree, one, unmerged) for one in done]
+
+
+def _with_moves(
+    home: Path, tree: CatalogTree, done: Merge, unmerged: Mapping[str, Mapping[int, str]]
+) -> Merge:
+    """Merge the concepts of a template that one side has changed and the other has moved."""
+    ancestor = unmerged[done.path.relative_to(home).as_posix()].get(1)
+    is_merged = done.conflicts and not (done.is_deleted or done.unreadable)
+    if not is_merged or done.path.suffix != ".pot" or not ancestor:
+        return done
+    others = {}
+    for path in map(tree.template, tree.subjects()):
+        if real_path(path) != done.path:
+            with suppress(CatalogError):  # it may be in conflict itself
+                others[path] = PoFile.load(path)
+    before = read_bytes(done.path)
+    after, edited = follow_moves(before, _blob(home, ancestor), done.path, others.values())
+    if not edited:
+        return done
+    changes = {file.path: (read_bytes(file.path), file.to_bytes()) for file in edited}
+    replace_all({**changes, done.path: (before, after)})
+    left = conflicts_in(after)
+    settled = [*changes, *([] if left else [done.path])]
+    names = (real_path(path).relative_to(home).as_posix() for path in settled)
+    git(home, "add", "--", *(f":(top,literal){name}" for name in names))
+    return replace(done, conflicts=left)
 
 
 def _blob(home: Path, content: str | None) -> bytes:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from termbase.cli.app import termbase
 from termbase.model import Concept, Term
 from termbase.project import open as open_base
 from tests.repositories import git
@@ -98,6 +101,79 @@ def test_conflicting_changes_are_left_to_a_person(
     assert told == f"{CATALOG}: 1 conflict left"
     assert advice.endswith("then run git add.")
     assert "军备限制" in (branches / CATALOG).read_text(encoding="utf-8")
+
+
+def _moved_and_changed(project: Path, moved: Sequence[str], changed: Sequence[str]) -> None:
+    """Move a concept to another subject on one branch, while another one changes it."""
+    git(project, "init", "-q", "-b", "main")
+    git(project, "add", "-A")
+    git(project, "commit", "-qm", "begin")
+    for branch, words in (("mover", [*moved, "--subject", "security"]), ("main", changed)):
+        git(project, "checkout", "-q", *(["-b"] if branch == "mover" else []), branch)
+        arguments = ["--termbase", str(project), *words]
+        CliRunner().invoke(termbase, arguments, catch_exceptions=False)
+        git(project, "add", "-A")
+        git(project, "commit", "-qm", branch)
+
+
+@pytest.mark.parametrize("is_mover_here", [True, False])
+@pytest.mark.parametrize("has_driver", [True, False])
+@pytest.mark.parametrize(
+    ("moved", "changed", "wanted"),
+    [
+        (
+            ["set", "arms-control"],
+            ["set", "arms-control", "arms limitation", "军备限制"],
+            ["arms limitation", "arms control", "军备限制", "军备控制", "军控"],
+        ),
+        (
+            ["set", "arms-control", "--definition", "另一定义"],
+            ["set", "arms-control", "--definition", "limits on arms"],
+            ["arms control", "军备控制", "军控"],
+        ),
+    ],
+)
+def test_concept_that_one_side_moved_and_the_other_changed(
+    run: Run,
+    project: Path,
+    moved: Sequence[str],
+    changed: Sequence[str],
+    wanted: Sequence[str],
+    has_driver: bool,
+    is_mover_here: bool,
+) -> None:
+    """It is where it was moved, as it was changed, and its translations are reviewed."""
+    _moved_and_changed(project, moved, changed)
+    if has_driver:
+        driver = f"{shlex.quote(sys.executable)} -m termbase merge %O %A %B %P"
+        git(project, "config", "merge.termbase.driver", driver)
+    if is_mover_here:
+        git(project, "checkout", "-q", "mover")
+    git(project, "merge", "main" if is_mover_here else "mover", right=(1,))
+    assert "locales/terms.pot: settled" in run("merge").stdout
+    git(project, "commit", "-qm", "merged")
+    assert git(project, "status", "--porcelain") == ""
+    run("update")
+    (concept,) = [one for one in open_base(project).concepts if one.id == "arms-control"]
+    assert (concept.subject, [term.text for term in concept.terms]) == ("security", wanted)
+    assert not any(term.proposed for term in concept.terms)
+    assert "arms-control" not in (project / "locales/terms.pot").read_text("utf-8")
+    if "--definition" in changed:
+        assert concept.definitions == {"en": "limits on arms", "zh-Hans": "另一定义"}
+
+
+def test_concept_that_was_moved_stays_in_conflict_where_both_sides_changed_the_same(
+    run: Run, project: Path
+) -> None:
+    """A person has to choose one of the two definitions."""
+    words = ["set", "arms-control", "--definition"]
+    _moved_and_changed(project, [*words, "one"], [*words, "two"])
+    git(project, "merge", "mover", right=(1,))
+    template = project / "locales/security.pot"
+    before = template.read_bytes()
+    assert "locales/terms.pot: 1 conflict left" in run("merge", code=1).stdout
+    assert template.read_bytes() == before
+    assert "#. definition: two\n" in (project / "locales/terms.pot").read_text("utf-8")
 
 
 def test_a_file_deleted_on_one_side_is_reported(run: Run, branches: Path) -> None:
