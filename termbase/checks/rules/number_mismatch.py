@@ -5,7 +5,8 @@ Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000�
 check reads dates, times, years of Chinese eras (康熙五十年), ordinals, decades,
 quarters of a year, percentages, fractions, currencies, ranges, signs (−5%,
 零下五度, the negative (45,678) of a report), and number words of both
-languages.
+languages. Words right beside equal numbers must not be opposed: “rose 5%” and
+下降5%, “less than 300” and 超过300, “late April” and 4月上旬.
 
 **Why:** readers forgive a wrong number least of all, and proofreaders
 overlook it most easily.
@@ -38,8 +39,8 @@ Right:
 
 - error: both sides have a number, and the values certainly differ
 - warning: less certain cases, such as a number that is missing, is rounded
-  (“2.88 trillion” for 2兆8818亿), or is in another currency or unit (€5
-  billion, 50亿美元; 30 feet, 30米)
+  (“2.88 trillion” for 2兆8818亿), is in another currency or unit (€5 billion,
+  50亿美元; 30 feet, 30米), or has an opposed word beside it
 - info: the source or the translation has more than 100,000 characters, and was
   not checked
 """

@@ -28,6 +28,7 @@ _YEAR = lazily(
     r"(?: ?|(?<=[本今去上明次前同][(]\d{2})[)]|(?<=[本今去上明次前同][(]\d{3})[)])"
     r"(?:学|会计|财政)?年(?!级|龄|轻|糕|薪|货|画|兽)(?P<half>半)?|(?<=\d{3})(?=新?课纲)"
 )
+_NEXT_DECADE = lazily("(?:年代)? ?[/至到~–、和与及-] ?")
 _TO = lazily("[年]? ?[/至到~–-] ?")
 # Follows a year, but not a number of years: 113年1月, 108年度, 109年底.
 _OF_A_YEAR = lazily(
@@ -124,19 +125,22 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
         return False
     draft.end, draft.upper, draft.approximate = end, None, False
     draft.readings.clear()
-    before = drafts[-2] if len(drafts) > 1 else None
+    before = _first_decade(draft, text, drafts)
+    century = drafts[-3 if before else -2] if len(drafts) > 1 else None
+    start = (before or draft).start
     if (
-        before
-        and before.kind is QuantityKind.CENTURY
-        and draft.start - before.end <= 1
+        century
+        and century.kind is QuantityKind.CENTURY
+        and start - century.end <= 1
         and value < 100
     ):
-        drafts.remove(before)
-        draft.start = before.start
-        draft.value = (before.value - 1) * 100 + value
-        draft.also(value)
-        draft.kind, draft.space = QuantityKind.DECADE, "decade"
-        draft.also(draft.value)
+        drafts.remove(century)
+        (before or draft).start = century.start
+        for one in (before, draft) if before else (draft,):
+            one.also(one.value)
+            one.value += (century.value - 1) * 100
+            one.kind, one.space = QuantityKind.DECADE, "decade"
+            one.also(one.value)
     else:
         era = _era_before(text, draft.start, value)
         if era and value < 100:
@@ -151,6 +155,15 @@ def _decade(draft: Draft, text: str, end: int, drafts: list[Draft]) -> bool:
         second.space = draft.space
         drafts.append(second)
     return True
+
+
+def _first_decade(draft: Draft, text: str, drafts: list[Draft]) -> Draft | None:
+    """Return the number that is the first of two decades of a century: 20世纪50至70年代."""
+    if len(drafts) <= 2 or drafts[-3].kind is not QuantityKind.CENTURY:
+        return None
+    first = drafts[-2]
+    is_decade = first.value % 10 == 0 and first.value < draft.value < 100
+    return first if is_decade and _NEXT_DECADE.fullmatch(text, first.end, draft.start) else None
 
 
 def _century(draft: Draft, text: str, end: int) -> None:

@@ -6,6 +6,7 @@
 - A range that ends where it begins: “one to two days” is not 一至一天.
 - A course turned round: from 5% to 8% is not 由8%升至5%.
 - The half of the day: 3 pm is not 上午3点.
+- Two neighbours for an approximate number: “seven or eight” is not 六七.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from itertools import pairwise
 
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
-from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
+from termbase.text.numbers.quantity import Key, NumberFault, Quantity, QuantityKind, key
 from termbase.text.numbers.ranges import returns_to
 
 _BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
@@ -67,6 +68,9 @@ _LONGEST_HALF = 3
 _HALF_DAY = 720
 """Minutes of half a day."""
 _HOUR = 60
+_LEAST_IN_DIGITS = 11
+_A_FEW = "三五"
+_OR = lazily(" ?(?:or|to|[-–]) ?")
 _Date = tuple[int, int]
 
 
@@ -85,6 +89,7 @@ def differing_combinations(
         yield from _empty_ranges(source, target, reported)
         yield from _reversed_scores(source, target)
         yield from _reversed_courses(source, target)
+        yield from _other_neighbours(source, target)
     yield from _exchanged_dates(_dates(source), _dates(target))
     yield from _other_halves(_times(source), _times(target))
 
@@ -195,6 +200,36 @@ def _empty_ranges(
         ]
         if empty[0] != empty[1] and in_faults.isdisjoint(map(id, ends)):
             yield NumberFault(*ends, certain=True)
+
+
+def _other_neighbours(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Yield a fault for the only approximate numbers in two words, if they differ."""
+    ours, theirs = _neighbours(source), _neighbours(target)
+    if len(ours) == len(theirs) == 1:
+        [(values, one)], [(other_values, other)] = ours.items(), theirs.items()
+        # 三五 is also just “a few”.
+        if values != other_values and _A_FEW not in (one.text[:2], other.text[:2]):
+            yield NumberFault(one, other, certain=False)
+
+
+def _neighbours(side: Side) -> dict[tuple[Key, ...], Quantity]:
+    """Return the approximate numbers in two words: 七八, “seven or eight”, over both words."""
+    found: dict[tuple[Key, ...], Quantity] = {}
+    for quantity in side.quantities:
+        parts = next((reading for reading in quantity.readings if len(reading) == 2), None)
+        if quantity.vague and parts and quantity.upper == parts[1].numerator:
+            found[parts] = quantity
+    for one, two in pairwise(side.quantities):
+        written = side.text[one.start : two.end]
+        if (
+            one.value < two.value < _LEAST_IN_DIGITS
+            and not (one.vague or two.vague)
+            and written.isascii()
+            and not any(map(str.isdecimal, written))
+            and _OR.fullmatch(side.text, one.end, two.start)
+        ):
+            found[one.readings[0] + two.readings[0]] = replace(one, end=two.end, text=written)
+    return found
 
 
 def _other_part(share: Quantity, there: Side) -> Quantity | None:

@@ -12,6 +12,7 @@ from termbase.text.numbers.comparing.conversions import pair_conversions
 from termbase.text.numbers.comparing.glance import agree_at_a_glance
 from termbase.text.numbers.comparing.judging import judge, place
 from termbase.text.numbers.comparing.matching import Side, drop_quoted, drop_repeats, pair
+from termbase.text.numbers.comparing.qualifiers import opposed
 from termbase.text.numbers.comparing.sign_faults import differing_signs
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
 from termbase.text.numbers.ranges import is_range
@@ -88,6 +89,8 @@ def compare_fully(
     if source_reader and target_reader:
         # The words for what a sign says are known of these languages only.
         faults += differing_signs(ours, theirs, source, target)
+    if source_reader and target_reader and source_reader != target_reader:
+        faults += opposed(ours, theirs, source_reader, target_reader)
     return sorted(faults, key=place)
 
 

@@ -39,7 +39,7 @@ _MAGNITUDES = {Fraction(100): "百", Fraction(1000): "千", Fraction(10_000): "�
 # From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases;
 # nor are two vague numbers (“hundreds of”) from `_ROUND_IF_VAGUE` on.
 _ROUND = 1000
-_ROUND_IF_VAGUE = 100
+_ROUND_IF_VAGUE = 20
 _FACTOR = 10
 # The least figures of a rounded number that says enough.
 _FIGURES_KEPT = 3

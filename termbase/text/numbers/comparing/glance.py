@@ -25,6 +25,7 @@ from termbase.text.datafiles import rows
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
+from termbase.text.numbers.comparing.qualifiers import may_be_opposed
 from termbase.text.numbers.digits import VULGAR_CLASS
 from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
@@ -225,6 +226,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
                 _may_differ_in_unit_of_digits(english, chinese)
                 or _has_half(english, chinese)
                 or _count_negative(source) != _count_negative(target)
+                or may_be_opposed(english, chinese)
             )
         )
         and not (figures and _may_differ_in_words(english, chinese))

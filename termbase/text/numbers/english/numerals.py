@@ -29,6 +29,7 @@ _HALF_OF = lazily(
     r"[- ](?:of )?(?:an? |the |each |every |this |last )?"
     r"(?P<whole>year|hour|minute|month|past|day(?!s? off))"
 )
+_OF_A_POINT = lazily(r"[- ](?:of )?(?:an? )?points?\b", re.IGNORECASE)
 _HALVES: dict[str, tuple[Fraction, ...]] = {"day": (Fraction(12),)}
 _OF_AN_HOUR = " of an hour"
 _COMMA = ", "
@@ -234,6 +235,8 @@ def fraction(tokens: Tokens, i: int) -> Numeral | None:
         others = (top * 3, top * 15, *([top] if top > 1 else []))
     elif value == Fraction(1, 2) and (of := _HALF_OF.match(tokens.text, tokens[j].end)):
         others = _HALVES.get(of["whole"], (Fraction(6), Fraction(30)))
+    if _OF_A_POINT.match(tokens.text, tokens[j].end):
+        others = (value / 100,)  # a quarter point, 25个基点
     return Numeral(value, j + 1, kind=QuantityKind.FRACTION, others=others)
 
 
