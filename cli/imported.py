@@ -12,20 +12,27 @@ from termbase.errors import filled
 
 from .i18n import counted
 from .i18n import gettext as _
-from .output import clauses, field_label, joined, shown_path, told_of
+from .output import clauses, field_label, joined, labelled, shortened, shown_path, told_of
 from .shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Kept, Namesake, Reason, Similar, Unsplit
+    from termbase.exchange import Difference, ImportReport, Namesake, Reason, Similar, Unsplit
 
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
 
 
 def report_text(
-    report: ImportReport, rejected: Path | None, *, dry_run: bool = False
+    report: ImportReport, rejected: Path | None, *, overwrite: bool = False, dry_run: bool = False
 ) -> Iterator[str]:
-    """Yield the lines of a report; `rejected` is the file of the rows to mend, if there is one."""
+    """Yield the lines of a report.
+
+    Args:
+        report: The report.
+        rejected: The file of the rows to mend, if there is one.
+        overwrite: Whether the term base was to follow the file.
+        dry_run: Whether nothing was written; then every change is listed.
+    """
     yield told_of(report.path, clauses(_counted(report)))
     if report.proposals:
         yield counted(
@@ -84,17 +91,7 @@ def report_text(
         yield from _listed(
             report, ((one.line, _similar(one)) for one in report.similar), report.resembling
         )
-    if report.differing:
-        yield counted(
-            "{count} row differs from the term base, which keeps what it has; to change it, edit "
-            "its catalogs:",
-            "{count} rows differ from the term base, which keeps what it has; to change it, edit "
-            "its catalogs:",
-            report.differing,
-        )
-        yield from _listed(
-            report, ((one.line, _kept(one)) for one in report.kept), report.differing
-        )
+    yield from _differences(report, overwrite=overwrite, dry_run=dry_run)
     yield from _left_out(report)
     if report.rejected:
         yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
@@ -152,9 +149,11 @@ def _counted(report: ImportReport) -> Sequence[str]:
     same = counted(
         "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
     )
+    corrected = counted("{count} concept changed", "{count} concepts changed", report.corrected)
     parts = (
         (report.concepts, added),
         (report.terms, terms),
+        (report.corrected, corrected),
         (report.updated, updated),
         (report.unchanged, same),
     )
@@ -175,10 +174,65 @@ def _similar(one: Similar) -> str:
     return f"termbase join {quoted(one.other)} {quoted(one.concept)}"
 
 
-def _kept(one: Kept) -> str:
-    """Return which fields of a concept differ in the file."""
-    fields = clauses(map(field_label, one.fields))
-    return _("{concept} keeps its present {fields}").format(concept=one.concept, fields=fields)
+def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Iterator[str]:
+    """Yield what the file has changed in concepts, and where they differ from it."""
+
+    def listed(found: Sequence[Difference], total: int) -> Iterator[str]:
+        lines = ((one.line, _difference(one)) for one in found)
+        return _listed(report, lines, total, len(found) if dry_run else _MOST_LINES)
+
+    if report.replaced:
+        total = len(report.replaced)
+        yield counted("{count} change:", "{count} changes:", total)
+        yield from listed(report.replaced, total)
+    if report.missing:
+        total = len(report.missing)
+        yield counted(
+            "{count} term or text is not in the file, and stays; --remove-missing removes it:",
+            "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
+            total,
+        )
+        yield from listed(report.missing, total)
+    if report.absent:
+        yield counted(
+            "{count} concept of the same subjects is not in the file, and stays (termbase retire "
+            "removes it): {concepts}",
+            "{count} concepts of the same subjects are not in the file, and stay (termbase retire "
+            "removes them): {concepts}",
+            len(report.absent),
+            concepts=joined(shortened(report.absent, _MOST_LINES)),
+        )
+    if report.differing and overwrite:
+        yield counted(
+            "{count} difference stays, since the file contradicts itself, or avoids a preferred "
+            "term without preferring another:",
+            "{count} differences stay, since the file contradicts itself, or avoids a preferred "
+            "term without preferring another:",
+            report.differing,
+        )
+    elif report.differing:
+        yield counted(
+            "{count} difference from the term base, which keeps what it has; to follow the file, "
+            "import it with --overwrite; to change single concepts, use termbase set:",
+            "{count} differences from the term base, which keeps what it has; to follow the file, "
+            "import it with --overwrite; to change single concepts, use termbase set:",
+            report.differing,
+        )
+    yield from listed(report.kept, report.differing) if report.differing else ()
+
+
+def _difference(one: Difference) -> str:
+    """Return what differs, and how; or what is missing."""
+    values = (_value(one, text) or "–" for text in ((one.old, one.new) if one.new else (one.old,)))
+    name = "" if one.field in ("term", "status") else field_label(one.field)
+    parts = [name, one.term or one.lang]
+    what = labelled(*filter(None, parts)) if all(parts) else "".join(parts)
+    return told_of(one.concept, told_of(what, " → ".join(values)))
+
+
+def _value(one: Difference, text: str) -> str:
+    """Return a text, or the name of a status."""
+    return joined(map(field_label, text.split(", "))) if one.field == "status" else text
 
 
 def _reason(one: Reason) -> str:
@@ -191,12 +245,14 @@ def _reason(one: Reason) -> str:
     )
 
 
-def _listed(report: ImportReport, lines: Iterable[tuple[int, str]], total: int) -> Iterator[str]:
+def _listed(
+    report: ImportReport, lines: Iterable[tuple[int, str]], total: int, most: int = _MOST_LINES
+) -> Iterator[str]:
     """Yield what there is to say about lines of the file, as far as there is room."""
-    for number, text in islice(lines, _MOST_LINES):
+    for number, text in islice(lines, most):
         yield "  " + told_of(f"{report.path}:{_place(number)}", text)
-    if total > _MOST_LINES:
-        yield "  " + counted("and {count} more", "and {count} more", total - _MOST_LINES)
+    if total > most:
+        yield "  " + counted("and {count} more", "and {count} more", total - most)
 
 
 def _place(line: int) -> str:
@@ -274,6 +330,10 @@ def report_json(report: ImportReport) -> dict[str, Any]:
         "namesakes": [asdict(one) for one in report.namesakes],
         "differing": report.differing,
         "kept": [asdict(one) for one in report.kept],
+        "corrected": report.corrected,
+        "replaced": [asdict(one) for one in report.replaced],
+        "missing": [asdict(one) for one in report.missing],
+        "absent": list(report.absent),
         "declined": report.declined,
         "several": report.several,
         "resembling": report.resembling,

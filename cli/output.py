@@ -56,6 +56,7 @@ def labelled(text: str, label: str) -> str:
 def field_label(name: str) -> str:
     """Return the name, in the user's language, of a field that a format cannot represent."""
     labels = {
+        "abbreviation": _("abbreviation"),
         "admitted": _("admitted"),
         "comments": _("comments"),
         "definition": _("definition"),

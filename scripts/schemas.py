@@ -223,6 +223,15 @@ _JOINED = {
     "retired": _texts("Ids of the concepts retired."),
 }
 _ROW = _count("1-based line of the file.")
+_DIFFERENCE = _object(
+    line=_ROW,
+    concept=_text("The id of the concept."),
+    field=_text("`term` (preferred), `status`, `definition`, `note`, `pos` or `subject`."),
+    lang=_text("BCP 47 tag, or empty."),
+    term=_text("The term that has the status or note, or empty."),
+    old=_text("The text or status in the term base, or on an earlier line; may be empty."),
+    new=_text("That in the file; may be empty."),
+)
 COMMANDS: dict[str, tuple[Schema, ...]] = {
     "lookup": (ANSWER, _list("With `--batch`, a list of such objects.", ANSWER)),
     "glossary": (
@@ -338,15 +347,12 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
                     subject=_text("The subject of the other concept."),
                 ),
             ),
-            differing=_count("Number of rows whose concept kept data of its own."),
-            kept=_list(
-                "The first hundred of these.",
-                _object(
-                    line=_ROW,
-                    concept=_text("The id of the concept."),
-                    fields=_texts("The fields kept: `definition`, `note`, `pos`, `status`."),
-                ),
-            ),
+            differing=_count("Number of differences that the term base did not follow."),
+            kept=_list("The first hundred of these.", _DIFFERENCE),
+            corrected=_count("Number of concepts in which something was replaced."),
+            replaced=_list("How concepts followed the file.", _DIFFERENCE),
+            missing=_list("What is not in a file that was followed, and stays.", _DIFFERENCE),
+            absent=_texts("Ids of concepts that such a file lacks of its subjects."),
             declined=_count("Number of rows left out because they were rejected or retired."),
             several=_count("Number of terms that may be several terms in one cell."),
             resembling=_count("Number of new concepts that may be another in the plural."),

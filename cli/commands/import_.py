@@ -84,6 +84,23 @@ def _formats() -> tuple[str, ...]:
         "this CSV file, to mend and import it."
     ),
 )
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help=_(
+        "Follow the file where it differs from the term base: preferred terms, statuses, "
+        "definitions, notes, parts of speech and subjects. --dry-run lists each change. What the "
+        "file lacks stays, and is listed."
+    ),
+)
+@click.option(
+    "--remove-missing",
+    is_flag=True,
+    help=_(
+        "With --overwrite: from the concepts that the file names by their ids, remove the terms "
+        "and texts that it lacks."
+    ),
+)
 @dry_run_option
 @click.option("--proposed", is_flag=True, help=_("Import as proposals, for a reviewer to accept."))
 @format_option
@@ -96,6 +113,8 @@ def command(
     columns: str | None,
     values: str | None,
     rejected: Path | None,
+    overwrite: bool,
+    remove_missing: bool,
     dry_run: bool,
     proposed: bool,
     format_: str,
@@ -103,6 +122,10 @@ def command(
     """Import a file, and print a summary."""
     from termbase.exchange import import_file
 
+    if remove_missing and not overwrite:
+        raise click.UsageError(_("--remove-missing is for --overwrite."))
+    if overwrite and proposed:
+        raise click.UsageError(_("Proposals do not replace what was reviewed: omit --overwrite."))
     if rejected is not None:
         protect_inputs([rejected], [path])
         _require_own(rejected)
@@ -116,6 +139,8 @@ def command(
             format=source_format,
             subject=subject,
             proposed=proposed,
+            overwrite=overwrite,
+            remove_missing=remove_missing,
             progress=progress,
             stream=sys.stdin.buffer if piped else None,
             columns=_columns(columns) if columns else (),
@@ -128,7 +153,8 @@ def command(
     if format_ == "json":
         print_json(report_json(report))
         return
-    tell(report.changes, report_text(report, rejected, dry_run=dry_run), dry_run=dry_run)
+    lines = report_text(report, rejected, overwrite=overwrite, dry_run=dry_run)
+    tell(report.changes, lines, dry_run=dry_run)
 
 
 _HALF_WIDTH = str.maketrans("，＝", ",=")

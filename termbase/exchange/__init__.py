@@ -12,13 +12,13 @@ from termbase.exports import exported
 if TYPE_CHECKING:
     from termbase.exchange.adding import Addition, add_terms, language_of
     from termbase.exchange.cells import split_terms
+    from termbase.exchange.corrections import Difference
     from termbase.exchange.exporting import ExportReport, export
     from termbase.exchange.formats import format_names, format_of
     from termbase.exchange.importing import import_file
     from termbase.exchange.record import Fault, Reason, Record, Remark, Source, TableRow
     from termbase.exchange.report import (
         ImportReport,
-        Kept,
         Namesake,
         Similar,
         Unsplit,
@@ -29,11 +29,12 @@ else:
     _HOMES = {
         "adding": ("Addition", "add_terms", "language_of"),
         "cells": ("split_terms",),
+        "corrections": ("Difference",),
         "exporting": ("ExportReport", "export"),
         "formats": ("format_names", "format_of"),
         "importing": ("import_file",),
         "record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
-        "report": ("ImportReport", "Kept", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
+        "report": ("ImportReport", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
         "words": ("STATUSES",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
@@ -41,10 +42,10 @@ else:
 __all__ = [
     "STATUSES",
     "Addition",
+    "Difference",
     "ExportReport",
     "Fault",
     "ImportReport",
-    "Kept",
     "Namesake",
     "Reason",
     "Record",

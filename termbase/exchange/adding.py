@@ -11,7 +11,6 @@ from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
 from termbase.exchange.header import Columns
-from termbase.exchange.kept import kept_fields
 from termbase.exchange.merging import Merging
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, Source
@@ -132,6 +131,7 @@ def add_terms(
         merging = Merging(editor, subject, base.project.subject, proposed=proposed, is_asked=True)
         name = merging.take(record, source)
         _tell(source)
+        merging.finish(source)
         concept, before = editor.concepts[name], editor.as_read(name)
         old = before or Concept(name, "", ())
         return Addition(
@@ -142,7 +142,7 @@ def add_terms(
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),
             replaced=old.terms_since(concept),
             texts=tuple(name for name in concept.fields_since(old) if name in _TEXTS),
-            kept=tuple(kept_fields(record, before)) if before else (),
+            kept=tuple(sorted({one.field for one in merging.kept} - {"term"})),
             unchanged=tuple(_unchanged(record, concept, status)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),

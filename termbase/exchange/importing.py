@@ -13,6 +13,7 @@ from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import DocumentError, unreadable
 from termbase.exchange.chinese import settled
+from termbase.exchange.corrections import held_by
 from termbase.exchange.formats import format_of, readers
 from termbase.exchange.header import require_known
 from termbase.exchange.merging import Merging
@@ -36,6 +37,8 @@ def import_file(
     format: str | None = None,
     subject: str | None = None,
     proposed: bool = False,
+    overwrite: bool = False,
+    remove_missing: bool = False,
     progress: Progress | None = None,
     stream: BinaryIO | None = None,
     columns: Sequence[str] | Mapping[str, str] = (),
@@ -62,6 +65,10 @@ def import_file(
         subject: The catalog for new concepts for which the file names none; by default the
             project's own subject.
         proposed: Whether to mark all terms as proposals that await a reviewer.
+        overwrite: Whether the file decides where it differs from a concept: on preferred terms,
+            statuses, definitions, notes, parts of speech and subjects. What it lacks is kept.
+        remove_missing: Whether concepts that the file names by their ids lose what it lacks, too:
+            terms in its languages, and texts of its columns.
         progress: Called from time to time with the number of bytes that are done, and the number
             of all. Reading counts for the first half of them, merging for the second.
         stream: A binary stream to read instead of the file; `path` is then only a name.
@@ -81,8 +88,11 @@ def import_file(
         CatalogError: A catalog cannot be read or written.
         ProjectError: The term base is read-only.
         TypeError: `columns` is a single string.
-        ValueError: A value is mapped to no status.
+        ValueError: A value is mapped to no status, what is missing is to be removed without
+            overwriting, or proposals are to overwrite what was reviewed.
     """
+    if (remove_missing and not overwrite) or (overwrite and proposed):
+        raise ValueError("only reviewed terms overwrite, and only what overwrites removes")
     require_collection("columns", columns)
     base.project.require_own()
     file_path = Path(path)
@@ -118,11 +128,19 @@ def import_file(
         records = settled(list(_read(reader.read(source), source, report)), source)
     with base.edit(preview=preview) as editor:
         old_languages = set(editor.languages)
-        merging = Merging(editor, subject, base.project.subject, proposed=proposed)
+        merging = Merging(
+            editor,
+            subject,
+            base.project.subject,
+            proposed=proposed,
+            overwrites=overwrite,
+            removes=remove_missing,
+        )
         for number, record in enumerate(records):
             merging.take(record, source)
             if number % STEP == 0:
                 report(source.read * (len(records) + number) // (2 * len(records)))
+        merging.finish(source, source.held if reader.is_table else held_by(records))
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
@@ -142,6 +160,10 @@ def import_file(
         alike=merging.alike,
         kept=tuple(merging.kept),
         differing=merging.differing,
+        corrected=merging.corrected,
+        replaced=tuple(merging.replaced),
+        missing=tuple(merging.missing),
+        absent=tuple(merging.absent),
         declined=merging.declined,
         unsplit=tuple(merging.unsplit),
         several=merging.several,

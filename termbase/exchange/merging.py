@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.catalog.rejected import Rejected
+from termbase.catalog.settled import settled
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import N_
+from termbase.exchange.corrections import (
+    Difference,
+    Told,
+    corrected,
+    differences,
+    missing,
+    says_more,
+    still_in,
+    undecided,
+    without,
+)
 from termbase.exchange.finding import ConceptIndex
-from termbase.exchange.kept import kept_fields
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
-from termbase.exchange.report import Kept, Namesake, Similar, Unsplit
+from termbase.exchange.report import Namesake, Similar, Unsplit
 from termbase.model import Concept, Status, Term
 from termbase.text.likeness import written_alike
 
@@ -35,12 +46,14 @@ class Merging:
         proposed: Whether to mark all terms as proposals.
         is_asked: Whether the user gave the terms one by one: then those that were rejected before,
             or may be several, are taken too.
+        overwrites: Whether concepts follow the records where these differ.
+        removes: Whether they lose what the records lack, too.
 
     Attributes:
         subjects: The catalogs that were changed.
         elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
-            `declined`, `unsplit`, `several`, `similar`, `resembling`, `concepts`, `proposals`,
-            `terms`, `updated` and `unchanged`.
+            `replaced`, `corrected`, `missing`, `absent`, `declined`, `unsplit`, `several`,
+            `similar`, `resembling`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
     """
 
     def __init__(
@@ -51,21 +64,31 @@ class Merging:
         *,
         proposed: bool,
         is_asked: bool = False,
+        overwrites: bool = False,
+        removes: bool = False,
     ) -> None:
         self._editor = editor
         self._known = ConceptIndex(editor, subject)
         self._default = default
         self._proposed = proposed
         self._is_asked = is_asked
+        self._overwrites = overwrites
+        self._removes = removes
+        self._records: dict[str, list[Record]] = {}
+        self._unchanged: Counter[str] = Counter()
         self._rejected = None if is_asked else Rejected(editor)
         self._declined: set[tuple[str, str]] = set()
         self.subjects: set[str] = set()
         self.elsewhere: Counter[str] = Counter()
         self.namesakes: list[Namesake] = []
-        self.kept: list[Kept] = []
+        self.kept: list[Difference] = []
+        self.replaced: list[Difference] = []
+        self.missing: list[Difference] = []
+        self.absent: list[str] = []
         self.unsplit: list[Unsplit] = []
         self.similar: list[Similar] = []
         self.alike = self.differing = self.declined = self.several = self.resembling = 0
+        self.corrected = 0
         self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
     def take(self, record: Record, source: Source) -> str:
@@ -84,6 +107,13 @@ class Merging:
             )
         for term in record.terms:
             self._editor.add_language(term.lang)
+        name = self._take(record, source)
+        if name:
+            self._records.setdefault(name, []).append(record)
+        return name
+
+    def _take(self, record: Record, source: Source) -> str:
+        """Add the data of a record that can be imported, as `take` does."""
         name = self._known.find(record)
         if name is None and (name := self._known.translated(record)) is not None:
             return self._extend(name, replace(record, id=name), source)
@@ -95,7 +125,8 @@ class Merging:
         """Add the data of a record to a concept, perhaps of another subject than its own."""
         wanted = self._known.subject_of(record)
         taken = self._extend(name, record, source)
-        if wanted and not self._known.is_in(name, wanted):
+        moves = self._overwrites and bool(record.subject)
+        if wanted and not moves and not self._known.is_in(name, wanted):
             self._known.join(record, name)
             self.elsewhere[self._editor.concepts[name].subject] += 1
         return taken
@@ -217,7 +248,6 @@ class Merging:
         is_declined = left != record.terms
         self.declined += is_declined
         record = replace(record, terms=left)
-        self._note_kept(record, concept)
         terms = ranked(record)
         accepted = set(_accepted(concept, terms))
         added = editor.add_terms(name, [*terms, *self._replaced(concept, terms)])
@@ -227,7 +257,7 @@ class Merging:
             editor.add_prose(name, key, lang, text)
             for key, texts in (("definition", record.definitions), ("note", record.notes))
             for lang, text in texts.items()
-            if key == "definition" or _says_more(text, concept)
+            if key == "definition" or says_more(text, concept)
         ]
         self._known.note(editor.concepts[name])
         self.terms += added
@@ -235,7 +265,9 @@ class Merging:
         if added or is_updated:
             self.subjects.add(editor.subject_of(name))
         self.updated += is_updated and not added
-        self.unchanged += not (added or is_updated or is_declined)
+        is_unchanged = not (added or is_updated or is_declined)
+        self.unchanged += is_unchanged
+        self._unchanged[name] += is_unchanged
         return name
 
     def _replaced(self, concept: Concept, terms: Sequence[Term]) -> Iterator[Term]:
@@ -288,12 +320,74 @@ class Merging:
         room = MAX_FAULTS - len(self.unsplit)
         self.unsplit += [Unsplit(record.line, text, left_out_of) for text in texts[:room]]
 
-    def _note_kept(self, record: Record, concept: Concept) -> None:
-        """Note what a concept keeps although the record has it otherwise."""
-        if fields := tuple(kept_fields(record, concept)):
-            self.differing += 1
-            if len(self.kept) < MAX_FAULTS:
-                self.kept.append(Kept(record.line, concept.id, fields))
+    def finish(self, source: Source, held: Collection[tuple[str, str]] = ()) -> None:
+        """Let the concepts follow the records, or note where they differ, when all are taken.
+
+        Args:
+            source: The file, where is noted what cannot be imported.
+            held: What the file has a place for, as `held_by` returns it.
+        """
+        if self._overwrites:
+            self.absent = self._absent()
+        for name, records in self._records.items():
+            before = self._editor.as_read(name)
+            if before is None and len(records) == 1:
+                continue
+            told = Told(name, records)
+            self._note_kept(told.conflicts)
+            if before is None:
+                continue
+            current = self._editor.concepts[name]
+            self._note_kept(undecided(current, told))
+            reviews = self._overwrites and told.has_id and ("status", "") in held
+            wanted = corrected(current, told, follows=self._overwrites, reviews=reviews)
+            if self._overwrites:
+                self._follow(before, wanted, told, held, source)
+            elif wanted != current:
+                found = differences(current, settled(wanted, current.subject), told)
+                self._note_kept(one for one in found if one.fact in told.lines)
+
+    def _absent(self) -> list[str]:
+        """Return the ids of the concepts that a file which names others of their subject lacks."""
+        editor = self._editor
+        named = (name for name, some in self._records.items() if any(one.id for one in some))
+        subjects = set(map(editor.subject_of, named))
+        others = (name for name in editor.concepts if name not in self._records)
+        return [name for name in others if editor.subject_of(name) in subjects]
+
+    def _follow(
+        self,
+        before: Concept,
+        wanted: Concept,
+        told: Told,
+        held: Collection[tuple[str, str]],
+        source: Source,
+    ) -> None:
+        """Let a concept follow the file, and note what that changes."""
+        editor, name = self._editor, before.id
+        lacking = list(missing(wanted, told, held)) if told.has_id else []
+        subject = told.texts.get(("subject", "", ""), "")
+        try:
+            editor.change(without(wanted, lacking) if self._removes else wanted)
+            if subject and not self._known.is_in(name, subject):
+                editor.move(name, subject)
+        except ValueError as error:
+            line = min(told.lines.values())
+            source.fault(line, "cannot be imported: {reason}", reason=error)
+            return
+        concept = editor.concepts[name]
+        self.missing += (one for one in lacking if still_in(concept, one))
+        changed = list(differences(before, concept, told))
+        self.replaced += changed
+        if any(one.old for one in changed):
+            self.corrected += 1
+            self.unchanged -= self._unchanged[name]
+
+    def _note_kept(self, found: Iterable[Difference]) -> None:
+        """Note what the file has otherwise than the term base, which keeps its own."""
+        kept = list(found)
+        self.differing += len(kept)
+        self.kept += kept[: MAX_FAULTS - len(self.kept)]
 
 
 def _has_all(concept: Concept, record: Record) -> bool:
@@ -315,16 +409,6 @@ def _accepted(concept: Concept, terms: Sequence[Term]) -> Iterator[str]:
             decides = decides and known.text == term.text
             if term.accepted and known.proposed and (decides or _replaces(term, known)):
                 yield term.lang
-
-
-def _says_more(note: str, concept: Concept) -> bool:
-    """Return whether a note is more than the definitions and notes of a concept in one text.
-
-    Some formats have one text for both.
-    """
-    for text in (*concept.definitions.values(), *concept.notes.values()):
-        note = note.replace(text, "")
-    return any(map(str.isalnum, note))
 
 
 def _replaces(term: Term, known: Term) -> bool:

@@ -213,6 +213,8 @@ class Source:
         rows: The rows that are being read or merged, if rows are kept.
         wrong_rows: The kept rows with which something is wrong, each with what that is.
         headings: The headings of all tables that were read.
+        held: What the columns of tables are for: fields and languages, as `held_by` returns them,
+            and ``status``.
     """
 
     def __init__(
@@ -248,6 +250,7 @@ class Source:
         self.rows: tuple[TableRow, ...] = ()
         self.wrong_rows: list[tuple[Fault, TableRow]] = []
         self.headings: dict[str, None] = {}
+        self.held: set[tuple[str, str]] = set()
 
     def open(self) -> BinaryIO:
         """Open the file for reading; a stream is buffered so that it is seekable.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from termbase.exchange.corrections import Difference
 from termbase.exchange.record import PROBLEM, Fault, Reason, Remark, TableRow
 
 
@@ -23,21 +24,6 @@ class Namesake:
     line: int
     term: str
     subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A concept that kept its own data where a record has other data.
-
-    Attributes:
-        line: 1-based line of the file.
-        concept: Id of the concept.
-        fields: Which fields it kept: ``definition``, ``note``, ``pos``, ``status`` of a term.
-    """
-
-    line: int
-    concept: str
-    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +74,14 @@ class ImportReport:
             named, by catalog.
         namesakes: The first hundred added concepts that may duplicate one of another subject.
         alike: Total number of such concepts.
-        kept: The first hundred records whose concept kept its own definition, note, part of speech
-            or status of a term.
-        differing: Total number of such records.
+        kept: The first hundred differences of the file from the term base, which was not changed
+            there; or from what it says itself on an earlier line.
+        differing: Total number of such differences.
+        corrected: Number of existing concepts in which something was replaced by what the file has.
+        replaced: How existing concepts changed, if they followed the file.
+        missing: What these have that is not in the file, and was not removed.
+        absent: Ids of the concepts that are not in a file which was followed, although it names
+            others of their subjects by their ids.
         declined: Number of records that were left out because they are proposals that were rejected
             before, or whose concept was retired.
         unsplit: The first hundred terms that may be several terms in one cell. They are in new
@@ -127,8 +118,12 @@ class ImportReport:
     elsewhere: Mapping[str, int] = field(default_factory=dict)
     namesakes: tuple[Namesake, ...] = ()
     alike: int = 0
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[Difference, ...] = ()
     differing: int = 0
+    corrected: int = 0
+    replaced: tuple[Difference, ...] = ()
+    missing: tuple[Difference, ...] = ()
+    absent: tuple[str, ...] = ()
     declined: int = 0
     unsplit: tuple[Unsplit, ...] = ()
     several: int = 0

@@ -21,7 +21,16 @@ from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
 from termbase.exchange.record import MAX_TERM, Record, Source, TableRow, key_among
 from termbase.exchange.remarks import Content, Part, is_ditto, is_placeholder
-from termbase.exchange.words import MEANT, answer, folded, pos_named, status_named, type_named
+from termbase.exchange.words import (
+    AND_PROPOSED,
+    MEANT,
+    PROPOSED,
+    answer,
+    folded,
+    pos_named,
+    status_named,
+    type_named,
+)
 from termbase.model import Status, Term, TermType
 from termbase.text.script import has_han
 
@@ -31,8 +40,6 @@ _STATUSES = {
     **MEANT,
     **{f"{status}term-admn-sts": (status, _FULL) for status in Status},
 }
-_PROPOSED = "proposed"
-_AND_PROPOSED = ", proposed"
 
 
 class _Given(NamedTuple):
@@ -71,6 +78,10 @@ class Rows:
         self._columns = columns
         self._has_remarks = has_remarks
         self._is_grid = is_grid
+        source.held.update(("term", lang) for lang in columns.langs.values())
+        source.held.update(
+            one for one in columns.fields if one[1] or one[0] in ("pos", "note", "status")
+        )
         self._above: Sequence[str] = ()
         self._head: Term | None = None
 
@@ -263,10 +274,10 @@ class Rows:
         elif columns.value(row, "status", columns.langs[index]):
             given = self._status(row, columns.langs[index])
         for part in cells[index].parts:
-            name = given.name if part.status in ("", _PROPOSED) else part.status
+            name = given.name if part.status in ("", PROPOSED) else part.status
             status, type_ = _STATUSES[name]
             is_of_term = name == of_row.name and status is not Status.PREFERRED
-            is_proposed = given.is_proposed or part.status == _PROPOSED
+            is_proposed = given.is_proposed or part.status == PROPOSED
             is_english = index in columns.of_content and not has_han(part.text)
             lang = "en" if is_english else columns.langs[index]
             text, short = part.text, ""
@@ -283,19 +294,19 @@ class Rows:
         columns, source = self._columns, self._source
         text = columns.value(row, "status", lang)
         word = text.lower()
-        is_proposed = word.endswith(_AND_PROPOSED)
-        word = word.removesuffix(_AND_PROPOSED)
+        is_proposed = word.endswith(AND_PROPOSED)
+        word = word.removesuffix(AND_PROPOSED)
         named = source.values.get(folded(text), "")
         if not named and (answers := columns.answers.get(("status", lang))):
             named = answer(word, *answers)
         named = named or (word if word in _STATUSES else status_named(word))
         if named:
-            return _Given(named, is_proposed or named == _PROPOSED)
+            return _Given(named, is_proposed or named == PROPOSED)
         if not text or type_named(word) == _FULL or is_placeholder(text):
             return _Given("", is_proposed)
         source.statuses[text] += 1
         return _Given(
-            _PROPOSED, is_proposed=True, note=f"{columns.heading_of('status', lang)}: {text}"
+            PROPOSED, is_proposed=True, note=f"{columns.heading_of('status', lang)}: {text}"
         )
 
 

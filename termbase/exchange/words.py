@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.lazy import lazily
-from termbase.model import Status, TermType
+from termbase.model import Status, Term, TermType
 from termbase.text.script import simplify
 
 
@@ -34,6 +34,8 @@ MEANT: Mapping[str, tuple[Status, TermType]] = {
 }
 """What a table may say of its terms, and what it means."""
 STATUSES = tuple(MEANT)
+PROPOSED = "proposed"
+AND_PROPOSED = f", {PROPOSED}"
 _STATUS_OF = by_word(
     {
         "preferred": "preferred; preferred term; approved; standard; standardized; recommended; "
@@ -157,6 +159,20 @@ def status_named(text: str) -> str:
         if found := _STATUS_OF.get(form):
             return found
     return "proposed" if _PENDING.fullmatch(word) else ""
+
+
+def name_of_status(term: Term) -> str:
+    """Return what a table says of the status and type of a term.
+
+    >>> name_of_status(Term("EEZ", "en", Status.ADMITTED, TermType.ABBREVIATION))
+    'abbreviation'
+    >>> name_of_status(Term("zone", "en", Status.ADMITTED, proposed=True))
+    'admitted, proposed'
+    """
+    if term.status is Status.PREFERRED:
+        return PROPOSED if term.proposed else term.status.value
+    known = (name for name, meant in TERM_KEYS.items() if meant == (term.status, term.type))
+    return next(known, term.status.value) + (AND_PROPOSED if term.proposed else "")
 
 
 def answer(text: str, yes: str, no: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from termbase.catalog.entries import term_line
 from termbase.catalog.tree import ENGLISH
+from termbase.exchange.words import name_of_status
 from termbase.model import Concept, Status
 from termbase.spreadsheets import prose_cells, prose_titles
 from termbase.text.several import escaped
@@ -46,9 +46,6 @@ def _rows(concept: Concept, languages: Iterable[str]) -> Iterator[dict[str, str]
         # whose only term is an English one that is not preferred would be refused.
         others.sort(key=lambda term: (term.proposed, term.lang == ENGLISH))
     for term in others:
-        key = term_line(term).partition(":")[0]
-        if term.proposed:
-            key += ", proposed"
-        row = {"status": key, term.lang: escaped(term.text), "note": term.note}
+        row = {"status": name_of_status(term), term.lang: escaped(term.text), "note": term.note}
         yield identity | once | row
         once = {}

@@ -284,22 +284,50 @@ def test_import_is_reported_and_idempotent(
         ("en,zh-Hans,pos", "soft power,软实力,verb", ["pos"]),
         ("en,zh-Hans,note,pos", "soft power,软实力,advice,noun", []),
         ("en,zh-Hans,definition", "soft power,软国力,influence", []),
-        ("id,en,zh-Hans", "soft-power,pliant power,软实力", []),
+        ("id,en,zh-Hans", "soft-power,pliant power,软实力", ["term"]),
     ],
 )
 def test_import_reports_what_the_term_base_keeps(
     run: Run, run_json: Callable[..., Any], columns: str, row: str, kept: list[str]
 ) -> None:
-    """A row that differs from its concept is named, with the fields that were not changed."""
+    """A row that differs from its concept is named, and what helps; an overwrite follows it."""
     first = "en,zh-Hans,definition,note,pos,status\nsoft power,软实力,influence,advice,noun,\n"
     run("import", "-", stdin=first)
     run("add", "soft power", "pliant power", "--status", "deprecated")
     printed = run("import", "-", "--dry-run", stdin=f"{columns}\n{row}\n").output
-    assert ("1 row differs from the term base" in printed) is bool(kept)
-    assert ("-:2: soft-power keeps its present" in printed) is bool(kept)
+    assert ("1 difference from the term base" in printed) is bool(kept)
+    assert (
+        "import it with --overwrite; to change single concepts, use termbase set" in printed
+    ) is bool(kept)
+    assert ("-:2: soft-power: " in printed) is bool(kept)
     report = run_json("import", "-", stdin=f"{columns}\n{row}\n")
     assert report["differing"] == len(report["kept"]) == bool(kept)
-    assert [one["fields"] for one in report["kept"]] == ([kept] if kept else [])
+    assert [one["field"] for one in report["kept"]] == kept
+    replaced = run_json("import", "-", "--overwrite", stdin=f"{columns}\n{row}\n")["replaced"]
+    assert {one["field"] for one in replaced if one["old"]} >= {*kept} - {"status"}
+
+
+def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> None:
+    """With the old and the new text, and what the file lacks; afterwards only the first ten."""
+    table = tmp_path / "terms.csv"
+    rows = "".join(f"c-{n},term {n},词{n},noun\n" for n in range(12))
+    table.write_text(f"id,en,zh-Hans,pos\n{rows}", "utf-8")
+    run("import", table)
+    table.write_text(
+        f"id,en,zh-Hans,pos\n{rows}".replace("noun", "verb").replace("词3", "字3"), "utf-8"
+    )
+    said = run("import", table, "--overwrite", "--dry-run").stderr
+    assert said.startswith(f"{table}: 1 term added, 12 concepts changed\n14 changes:\n")
+    assert f"{table}:5: c-3: zh-Hans: 词3 → 字3\n" in said
+    assert f"{table}:13: c-11: part of speech: noun → verb\n" in said
+    assert (
+        f"file, and stays; --remove-missing removes it:\n  {table}:5: c-3: 词3: admitted\n" in said
+    )
+    assert "3 concepts of the same subjects are not in the file" in said
+    assert "  and 4 more\n" in run("import", table, "--overwrite").stdout
+    wrong = run("import", table, "--remove-missing", code=2).stderr
+    assert "--remove-missing is for --overwrite." in wrong
+    assert "omit --overwrite" in run("import", table, "--overwrite", "--proposed", code=2).stderr
 
 
 def test_import_reports_concepts_of_other_subjects(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -106,21 +107,25 @@ def _written(base: TermBase, format: str) -> bytes:
     return export(base, "x", format=format, languages=languages).data
 
 
-def _import(base: TermBase, data: bytes, format: str) -> ImportReport:
+def _import(base: TermBase, data: bytes, format: str, **options: bool) -> ImportReport:
     path = base.project.root / "exported"
     path.write_bytes(data)
-    return import_file(base, path, format=format, columns=NAMED.get(format, ()))
+    return import_file(base, path, format=format, columns=NAMED.get(format, ()), **options)
 
 
 AGAIN = [one for one in product(BASES, FORMATS) if one[0] != "odd" or one[1] not in (*NAMED, "tmx")]
 
 
+@pytest.mark.parametrize("overwrite", [False, True])
 @pytest.mark.parametrize(("name", "format"), AGAIN)
-def test_import_of_an_export_changes_nothing(name: str, format: str, tmp_path: Path) -> None:
-    """No byte of any catalog: no proposal is accepted, no term or note added."""
+def test_import_of_an_export_changes_nothing(
+    name: str, format: str, overwrite: bool, tmp_path: Path
+) -> None:
+    """No byte of any catalog: no proposal is accepted, no term or note added or replaced."""
     base = _project(tmp_path / "p", [one for one in BASES[name] if _suited(one, format)])
     before = contents(base)
-    report = _import(base, _written(base, format), format)
+    report = _import(base, _written(base, format), format, overwrite=overwrite)
+    assert [*report.replaced, *report.kept, *report.missing] == []
     assert contents(base) == before
     assert (report.rejected, report.changes) == (0, {})
     assert report.unchanged > 0
@@ -142,3 +147,26 @@ def test_export_of_an_import_is_the_same_file(name: str, format: str, tmp_path: 
         assert [*map(repr, tables(again, "a"))] == [*map(repr, tables(data, "a"))]
     else:
         assert again == data
+
+
+def test_a_table_replaces_other_states(tmp_path: Path) -> None:
+    """A concept with any states becomes what the table of a colleague has, and stays so."""
+    wanted = [one for one in STATES if one.preferred("en") and one.preferred("zh-Hans")]
+    shifted = [*wanted[7:], *wanted[:7]]
+    others = [
+        replace(
+            new,
+            id=one.id,
+            terms=tuple(
+                term._replace(text=term.text.replace(new.id[2:], one.id[2:])) for term in new.terms
+            ),
+        )
+        for one, new in zip(wanted, shifted, strict=True)
+    ]
+    base = _project(tmp_path / "p", others)
+    data = _written(_project(tmp_path / "wanted", wanted), "csv")
+    report = _import(base, data, "csv", overwrite=True, remove_missing=True)
+    base = open_base(base.project.root)
+    assert sorted(_written(base, "csv").splitlines()) == sorted(data.splitlines())
+    assert (report.kept, report.missing) == ((), ())
+    assert _import(base, data, "csv", overwrite=True, remove_missing=True).changes == {}
