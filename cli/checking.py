@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from termbase.checks import Settings, matching
+from termbase.checks.baseline import Baseline
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import (
     NEVER,
@@ -81,7 +82,10 @@ def check(session: Session, options: Options) -> int:
         raise click.UsageError(_("Standard input cannot be corrected in place."))
     if options.baseline and options.no_baseline:
         raise click.UsageError(_("--baseline and --no-baseline exclude each other."))
-    formats_of(options.outputs)  # what cannot be written is said before the work, not after it
+    # What cannot be written is said before the work, not after it.
+    formats_of(options.outputs)
+    if options.write_baseline:
+        Baseline.to_replace(options.write_baseline)
     checking = _checking(session, options)
     with following(_("Checking"), _PROGRESS_BYTES) as progress:
         how: dict[str, Any] = {

@@ -80,6 +80,19 @@ class Baseline:
         _check_header(path, next(lines, None))
         return cls(path, (_entry(path, number, line) for number, line in lines))
 
+    @classmethod
+    def to_replace(cls, path: str | os.PathLike[str]) -> Baseline:
+        """Read the baseline that is to be written again; it is empty if there is nothing to lose.
+
+        Raises:
+            ProjectError: There is a file that is not a baseline, or cannot be read as one.
+        """
+        try:
+            is_new = not Path(path).stat().st_size
+        except OSError as error:
+            is_new = isinstance(error, FileNotFoundError)
+        return cls(path) if is_new else cls.load(path)
+
     def entries_for(self, findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
         """Return the lines for these findings, sorted."""
         counted: Counter[KnownFinding] = Counter(map(self._entry_for, findings))
@@ -222,24 +235,28 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
             yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or N_("it is not in UTF-8")
+    except FileNotFoundError as error:
         raise ProjectError(
             "the baseline cannot be read ({reason}); write it first",
             path,
             remedy="baseline",
-            reason=reason,
+            reason=error.strerror,
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or N_("it is not in UTF-8")
+        raise ProjectError(
+            "the baseline cannot be read ({reason}): name another file", path, reason=reason
         ) from None
 
 
 def _check_header(path: Path, first: tuple[int, str] | None) -> None:
     header = _object(path, *first) if first else {}
     if header.get("termbase") != "baseline":
-        raise ProjectError("is not a baseline: write one", path, 1, remedy="baseline")
+        raise _invalid(path, 1)
     if header.get("version") != _VERSION:
         raise ProjectError(
             "is a baseline of version {version}, but this termbase reads version {known}: "
-            "write it again",
+            "update termbase, or delete the file and write it again",
             path,
             1,
             remedy="baseline",
@@ -254,9 +271,7 @@ def _entry(path: Path, number: int, line: str) -> KnownFinding:
     times = values.get("times", 1)
     is_valid = all(isinstance(text, str) for text in texts) and texts[-1]
     if not is_valid or type(times) is not int or times < 1:
-        raise ProjectError(
-            "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
-        )
+        raise _invalid(path, number)
     return KnownFinding._make([*texts, times])
 
 
@@ -269,11 +284,21 @@ def _object(path: Path, number: int, line: str) -> dict[str, Any]:
         return values
     if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         raise ProjectError(
-            "has a merge conflict: keep the lines of both sides, or write the baseline again",
+            "has a merge conflict: keep the lines of both sides, or delete the file and write it "
+            "again",
             path,
             number,
             remedy="baseline",
         )
-    raise ProjectError(
-        "is not a line of a baseline: write the baseline again", path, number, remedy="baseline"
+    raise _invalid(path, number)
+
+
+def _invalid(path: Path, number: int) -> ProjectError:
+    if number == 1:
+        return ProjectError("is not a baseline: name another file", path, number)
+    return ProjectError(
+        "is not a line of a baseline: correct it, or delete the file and write it again",
+        path,
+        number,
+        remedy="baseline",
     )

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from os import PathLike, fspath
 from pathlib import Path
 from typing import NamedTuple
@@ -98,12 +100,14 @@ def require(rev: str, folder: Path) -> None:
 def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
     """Return whether changes touch a unit, given its first and last line (`Finding.unit_lines`).
 
-    A unit whose lines are not known is touched by any change.
+    A unit whose lines are not known is touched by any change. The changes are in the order that
+    `changed_lines` returns: no one begins or ends before the one before it.
     """
     first, last = lines
     if not first:
         return bool(changes)
-    return any(begin <= last and end >= first for begin, end in changes)
+    number = bisect_right(changes, last, key=itemgetter(0))
+    return number > 0 and changes[number - 1][1] >= first
 
 
 class FormerFiles:
@@ -274,23 +278,30 @@ def _lines(file: _File, path: Path) -> Iterator[Lines]:
         yield from EVERY_LINE
         return
     hunks = list(_HUNK.finditer(patch))
+    content = None
+    end = 0
     for i, hunk in enumerate(hunks):
         begin, count = int(hunk[1]), int(hunk[2] or 1)
         if not count:
             begin += 1
-        end = begin + count - 1
+        end = max(end, begin + count - 1)  # that of an entry may lie after the next hunk
         following = hunks[i + 1].start() if i + 1 < len(hunks) else len(patch)
         if _MEANINGFUL_COMMENT.search(patch, hunk.end(), following):
-            end = max(end, _entry_after(path, max(begin, end)))
+            if content is None:
+                content = _content(path)
+            end = max(end, _entry_after(content, max(begin, end)))
         yield begin, end
 
 
-def _entry_after(path: Path, line: int) -> int:
-    """Return the line of the entry that the comments starting at a line belong to."""
+def _content(path: Path) -> list[bytes]:
     try:
-        lines = path.read_bytes().split(b"\n")
+        return path.read_bytes().split(b"\n")
     except OSError:
-        return line
+        return []
+
+
+def _entry_after(lines: Sequence[bytes], line: int) -> int:
+    """Return the line of the entry that the comments starting at a line belong to."""
     while line <= len(lines) and lines[line - 1].lstrip().startswith(b"#"):
         line += 1
     return line

@@ -22,7 +22,6 @@ from termbase.checks.fixing import Fixed, Skipped, fixed, is_fixable
 from termbase.checks.jobs import Job, segments
 from termbase.checks.plan import Plan
 from termbase.config import Project
-from termbase.errors import ProjectError
 from termbase.model import Finding
 from termbase.paths import real_path
 from termbase.progress import Progress
@@ -231,12 +230,10 @@ class Checking:
 
         Raises:
             CatalogError: The baseline cannot be written.
+            ProjectError: There is a file that is not a baseline, or cannot be read as one.
         """
         path = Path(path)
-        try:
-            older = Baseline.load(path)
-        except ProjectError:  # there is none, or it has to be written again
-            older = Baseline(path)
+        older = Baseline.to_replace(path)
         failed = {Path(error.path) for error in result.errors if error.path}
         run_files = {real_path(job.path): job.path for job in self.files if job.path not in failed}
         files = {entry.path: real_path(path.parent / entry.path) for entry in older.entries}

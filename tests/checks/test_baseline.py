@@ -14,6 +14,9 @@ from termbase.checks import baseline
 from termbase.checks.baseline import Baseline
 from termbase.errors import ProjectError
 from termbase.model import Finding, Severity
+from termbase.scaffold import create
+
+HEADER = '{"termbase": "baseline", "version": 1}\n'
 
 
 def finding(path: Path, unit: str = "Leave the harbour", line: int = 7) -> Finding:
@@ -113,7 +116,7 @@ def test_lines_duplicated_by_a_merge_count_once(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (b"", ":1: is not a baseline"),
-        (b"[]\n", ":1: is not a line of a baseline"),
+        (b"[]\n", ":1: is not a baseline"),
         (b'{"version": 1}\n', ":1: is not a baseline"),
         (b'{"termbase": "baseline", "version": 9}\n', ":1: is a baseline of version 9"),
         (b'{"termbase": "baseline", "version": 1}\n{"path": 1}\n', ":2: is not a line"),
@@ -123,8 +126,8 @@ def test_lines_duplicated_by_a_merge_count_once(tmp_path: Path) -> None:
             ":2: is not a line",
         ),
         (b'{"termbase": "baseline", "version": 1}\n<<<<<<< HEAD\n', ":2: has a merge conflict"),
-        (b"[" * 100000, ":1: is not a line"),
-        (b"\xff\xfe\x00", ": the baseline cannot be read (it is not in UTF-8)"),
+        (b"[" * 100000, ":1: is not a baseline"),
+        (b"\xff\xfe\x00", ": the baseline cannot be read (it is not in UTF-8): name another"),
     ],
 )
 def test_an_invalid_baseline_is_refused(tmp_path: Path, content: bytes, message: str) -> None:
@@ -134,6 +137,39 @@ def test_an_invalid_baseline_is_refused(tmp_path: Path, content: bytes, message:
     with pytest.raises(ProjectError) as error:
         Baseline.load(home)
     assert str(error.value).startswith(f"{home}{message}")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, None),
+        ("", None),
+        ("# Notes\n", ":1: is not a baseline: name another file"),
+        ('{"name": "termbase"}\n', ":1: is not a baseline: name another file"),
+        (f"{HEADER}5\n", ":2: is not a line of a baseline: correct it, or delete the file"),
+        (HEADER.replace("1", "2"), ":1: is a baseline of version 2"),
+        (f"{HEADER}<<<<<<< HEAD\n", ":2: has a merge conflict: keep the lines of both sides"),
+    ],
+)
+def test_only_a_baseline_is_written_again(
+    tmp_path: Path, content: str | None, message: str | None
+) -> None:
+    """A file of someone else, of a newer version or in conflict keeps its content."""
+    base = create(tmp_path / "project")
+    home, po = tmp_path / "known.jsonl", tmp_path / "a.po"
+    po.write_text('msgid "five 5"\nmsgstr "六 6"\n', "utf-8")
+    checking = base.checking([po])
+    result = checking.run(cached=False)
+    if content is not None:
+        home.write_text(content, "utf-8")
+    if message is None:
+        assert checking.record(result, home) == len(result.findings) > 0
+        assert Baseline.load(home).entries
+    else:
+        with pytest.raises(ProjectError) as error:
+            checking.record(result, home)
+        assert str(error.value).startswith(f"{home}{message}")
+        assert home.read_text("utf-8") == content
 
 
 def test_a_missing_baseline_is_refused(tmp_path: Path) -> None:

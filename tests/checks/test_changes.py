@@ -15,6 +15,7 @@ from termbase.checks.settings import Settings
 from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.scaffold import create
+from tests.growth import assert_linear
 from tests.repositories import git
 from tests.zips import zipped
 
@@ -114,6 +115,26 @@ def test_a_removed_flag_or_waiver_touches_its_entry(repository: Path, comment: s
     git(repository, "branch", "-f", "base")
     (repository / "a.po").write_text(text, encoding="utf-8")
     assert units(repository, rev="base") == ["text 3"]
+
+
+def test_a_branch_may_review_a_whole_catalog(tmp_path: Path) -> None:
+    """Each entry has lost its flag: the catalog is not read anew for each of them."""
+
+    def reviewed(size: int) -> Path:
+        home = tmp_path / str(size)
+        home.mkdir()
+        git(home, "init", "-q", "-b", "main")
+        text = catalog(*"一" * size)
+        (home / "a.po").write_text(text.replace("#: app.py", "#, fuzzy\n#: app.py"), "utf-8")
+        git(home, "add", ".")
+        git(home, "commit", "-q", "-m", "begin")
+        (home / "a.po").write_text(text, "utf-8")
+        return home
+
+    def act(home: Path) -> None:
+        assert len(units(home)) == int(home.name)
+
+    assert_linear(act, reviewed, 4000)
 
 
 def test_later_changes_of_main_do_not_count(repository: Path) -> None:

@@ -157,6 +157,15 @@ def test_a_baseline_keeps_what_was_not_run(run: Run, tmp_path: Path) -> None:
     assert "two.po" in known.read_text(encoding="utf-8")
 
 
+def test_another_file_is_not_mistaken_for_a_baseline(run: Run, catalog: Path) -> None:
+    """It is left as it is, which the command says before it checks anything."""
+    notes = catalog.with_name("notes.md")
+    notes.write_text("# Notes\n", encoding="utf-8")
+    result = run("check", catalog, "--write-baseline", notes, "-o", "report.json", code=2)
+    assert "notes.md:1: is not a baseline" in result.stderr
+    assert notes.read_text(encoding="utf-8") == "# Notes\n"
+
+
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_baseline_keeps_what_only_all_files_show(run: Run, tmp_path: Path, whole: bool) -> None:
     """Whether translations agree is known only if all files are checked."""
