@@ -31,6 +31,22 @@ def repository(folder: Path, known: dict[Path, Path | None]) -> Path | None:
     return known[folder]
 
 
+def _program() -> str:
+    """Return git, on Windows with its folder.
+
+    Windows would look in the working folder first, where a repository may have its own `git.exe`.
+
+    Raises:
+        FileNotFoundError: Windows has none in a folder of `$PATH`.
+    """
+    if sys.platform == "win32":
+        for folder in filter(os.path.isabs, os.get_exec_path()):
+            if (program := Path(folder, "git.exe")).is_file():
+                return str(program)
+        raise FileNotFoundError
+    return "git"
+
+
 def git(
     home: Path, *arguments: str, given: bytes | None = None, right: tuple[int, ...] = (0,)
 ) -> bytes:
@@ -46,12 +62,9 @@ def git(
         ProjectError: git is not installed, cannot be run, or exits with another status.
     """
     environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"}
-    if sys.platform == "win32":
-        # Keep Windows from running a `git.exe` that lies in the working folder.
-        os.environ.setdefault("NoDefaultCurrentDirectoryInExePath", "1")
     try:
         done = subprocess.run(
-            ["git", "--no-pager", *_QUIET, *arguments],
+            [_program(), "--no-pager", *_QUIET, *arguments],
             cwd=home,
             env=environment,
             input=given if given is not None else b"",

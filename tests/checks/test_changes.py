@@ -313,15 +313,22 @@ def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_git_is_not_looked_up_in_the_working_folder(
-    repository: Path, monkeypatch: pytest.MonkeyPatch
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows would look there first, where a repository may have its own program of that name."""
-    name = "NoDefaultCurrentDirectoryInExePath"
-    monkeypatch.setenv(name, "")  # to be put back
-    monkeypatch.delenv(name)
+    program = shutil.which("git")
+    assert program
+    (repository / "git.exe").write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    (repository / "git.exe").chmod(0o755)
+    monkeypatch.chdir(repository)
     monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("PATH", os.pathsep.join((".", "", "bin")))
+    with pytest.raises(ProjectError, match="git is not installed"):
+        changed_lines("main", [repository / "a.po"])
+    folder = tmp_path_factory.mktemp("programs")
+    (folder / "git.exe").symlink_to(program)
+    monkeypatch.setenv("PATH", os.pathsep.join((".", str(folder))))
     assert changed_lines("main", [repository / "a.po"]) == {}
-    assert os.environ[name] == "1"
 
 
 def test_a_changed_source_makes_its_translation_stale(repository: Path) -> None:
