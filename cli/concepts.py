@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termbase.catalog.comments import TERM_KEYS
 from termbase.text.columns import pad, width, wrap
 
 from .completion import Completer, names_in
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from termbase.model import Concept, Term
     from termbase.project import TermBase
 
-STATUSES = ("preferred", "admitted", "abbreviation", "deprecated", "superseded")
+STATUSES = ("preferred", *TERM_KEYS)
 """The statuses of terms, as tables name them."""
 
 Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]

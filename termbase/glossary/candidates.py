@@ -53,7 +53,6 @@ def propose(
         for sighting in one.found
         if not sighting.match.concept.proposed
     ]
-    texts = [part.text.text for _, part in parts]
     glossed = _distinct(_glossed(parts, known, renderings))
     # A glossed term is not proposed a second time without its gloss.
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
@@ -62,8 +61,9 @@ def propose(
     short.update(text for _, candidate in found for text in candidate.translated)
     likely = [(score, candidate) for score, candidate in found if candidate.text not in short]
     likely.sort(key=lambda item: -item[0])
+    folded = [part.text.text.casefold() for _, part in parts] if glossed else []
     return [
-        *(_with_translation(gloss, parts, texts) for gloss in glossed),
+        *(_with_translation(gloss, parts, folded) for gloss in glossed),
         *(candidate for _, candidate in likely),
     ]
 
@@ -173,14 +173,20 @@ def _keywords(
 
 
 def _with_translation(
-    gloss: Gloss, parts: Sequence[tuple[Document, Stretch]], texts: Sequence[str]
+    gloss: Gloss, parts: Sequence[tuple[Document, Stretch]], folded: Sequence[str]
 ) -> Candidate:
-    """Return a gloss as a candidate in the language of its document."""
+    """Return a gloss as a candidate in the language of its document.
+
+    Args:
+        gloss: The gloss.
+        parts: The parts of all documents.
+        folded: Their texts without differences in case.
+    """
     document, part = parts[gloss.text]
     english = not is_chinese(document.body_lang)
     text = gloss.en if english else gloss.zh
-    folded = text.casefold()
-    count = max(1, sum(paragraph.casefold().count(folded) for paragraph in texts))
+    sought = text.casefold()
+    count = max(1, sum(paragraph.count(sought) for paragraph in folded))
     chinese_lang = document.body_lang if not english else _chinese_lang(gloss.zh)
     other = Term(gloss.zh, chinese_lang) if english else Term(gloss.en, "en")
     terms = [other]
