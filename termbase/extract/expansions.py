@@ -12,12 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from termbase.extract.tokens import Tokenizer, Tokens
 from termbase.lazy import lazily
+from termbase.text import english
 
 _ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
-# Words without a letter in the abbreviation.
-_SILENT = frozenset(
-    {"a", "an", "and", "as", "by", "for", "in", "of", "on", "or", "the", "to", "with"}
-)
 
 
 def abbreviations(texts: Iterable[str]) -> Iterator[tuple[int, int, int, str]]:
@@ -66,6 +63,6 @@ def _begin(lower: list[str], end: int, letters: str) -> int | None:
             letters = letters.removesuffix(initials)
         elif letters.endswith(word[0]):
             letters = letters[:-1]
-        elif word not in _SILENT:
+        elif word not in english.words("unlettered"):
             return None
     return None if letters or end - index < 2 else index

@@ -18,6 +18,7 @@ from termbase.extract.predicates import is_nominal, nominal, with_verb, without_
 from termbase.extract.renderings import Renderings
 from termbase.extract.widened import widened
 from termbase.lazy import lazily
+from termbase.text import english
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
@@ -29,7 +30,6 @@ _NAME_ALONE = lazily(rf"(?<![{HAN}])[{HAN}]{{2,4}}$")
 _AND = lazily(r"\band\b|&", re.IGNORECASE)
 _CONJUNCTIONS = frozenset("与和及暨與")
 _SHORT_CLAUSE = lazily(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
-_SMALL = frozenset({"of", "the", "and", "for", "a", "an", "in", "on", "to"})
 CHARACTERS = 2
 """Number of Chinese characters that usually translate a word."""
 _LEAST_SPOKEN = 4
@@ -261,4 +261,5 @@ def _word(text: str, end: int) -> Stretch | None:
 
 def _meaningful(text: str) -> list[str]:
     """Return the words of a Latin term other than articles, prepositions and the like."""
-    return [word for word in re.split(r"[ /-]+", text) if word.lower() not in _SMALL]
+    uncounted = english.words("uncounted")
+    return [word for word in re.split(r"[ /-]+", text) if word.lower() not in uncounted]

@@ -23,7 +23,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import script, spelling
+from termbase.text import english, script, spelling
 from termbase.text.plain import bare as bare_letters
 from termbase.text.plain import fold_strict
 
@@ -34,7 +34,6 @@ _UNITS = lazily(f"[{script.HAN}]|[^{script.HAN}]+")
 # Signs that distinguish words are kept: C, C++ and C# are different.
 _KEPT = "+#%&@$€£¥°*"
 _WORD = lazily(rf"(?:[^\W_]|[{_KEPT}])+(?:'[^\W_]+)*")
-_PARTICLES = frozenset({"to", "a", "an", "the"})
 
 
 class Level(IntEnum):
@@ -107,13 +106,17 @@ def loose(plain_text: str, words: Sequence[str]) -> list[str]:
 
 def without_particle(words: Sequence[str]) -> Sequence[str]:
     """Return English words without an initial ``to``, ``a``, ``an`` or ``the``."""
-    return words[1:] if len(words) > 1 and words[0] in _PARTICLES else words
+    return words[1:] if len(words) > 1 and _is_particle(words[0]) else words
+
+
+def _is_particle(word: str) -> bool:
+    return word == "to" or word in english.words("articles")
 
 
 def bare(plain_text: str) -> str:
     """Return plain text without an initial particle."""
     first, space, rest = plain_text.partition(" ")
-    return rest if space and rest and first in _PARTICLES else plain_text
+    return rest if space and rest and _is_particle(first) else plain_text
 
 
 def joined(words: Iterable[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,15 +9,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from termbase.lazy import lazily
-from termbase.text import script, spelling
-
-STOP_WORDS = frozenset(
-    re.findall(
-        r"\w+",
-        "a an and are as at be by for from has he her his in is it its of on one or sb sth that "
-        "the their this to was were which with",
-    )
-)
+from termbase.text import english, script, spelling
 
 SHORTEST_SOUGHT = 4
 _ENDINGS = (
@@ -119,7 +110,7 @@ def worth_seeking(tokens: list[str]) -> list[str]:
                 found += [a + b for a, b in pairwise(run)]
             left = script.HAN_RUN.sub("", token)
         stem = without_clitic(left).replace("'", "")
-        if stem and stem not in STOP_WORDS:
+        if stem and stem not in english.words("unsought"):
             found.append(stem)
     return found
 

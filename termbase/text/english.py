@@ -39,11 +39,13 @@ _CONSONANT_Y = lazily(r"(?:[^aeiou]|qu)y$")
 _SHORT = lazily(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
 _VOWEL = lazily(r"[aeiouy]")
 _VERB_ENDING = lazily(r"..(?:[iy]s|iz|at|if|yz)e$|...ify$")
-_PREFIX = lazily(
-    r"(?:anti|co|counter|cyber|de|dis|fore|hyper|inter|mis|multi|non|out|over|pre|re|sub|super|"
-    r"trans|ultra|un|under|up)(?=...)"
-)
 _NO_PLURAL = lazily(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
+
+
+@cache
+def _prefix() -> re.Pattern[str]:
+    """Return a pattern of the prefixes with which a word is inflected as it is without."""
+    return re.compile(f"(?:{'|'.join(sorted(words('inflected')))})(?=...)")
 
 
 def part_of_speech(pos: str) -> str:
@@ -51,11 +53,21 @@ def part_of_speech(pos: str) -> str:
     return _POS.get(pos.lower(), pos.lower())
 
 
-@cache
 def words(name: str) -> frozenset[str]:
-    """Return a word list of ``data/english_lists.tsv``."""
-    rows = datafiles.rows("english_lists.tsv")
-    return frozenset(word for key, listed in rows if key == name for word in listed.split())
+    """Return a word list of ``data/english_lists.tsv``.
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    lists: dict[str, frozenset[str]] = {}
+    for name, listed in datafiles.rows("english_lists.tsv"):
+        lists[name] = lists.get(name, frozenset()).union(listed.split())
+    return lists
 
 
 @cache
@@ -135,7 +147,7 @@ def _fields(word: str, word_class: str) -> list[str]:
     if word_class:
         guess = {NOUN: "N", VERB: "V", ADJECTIVE: "C" if len(word) < 7 else "A"}.get(word_class)
         return [guess] if guess else []
-    prefix = _PREFIX.match(word)
+    prefix = _prefix().match(word)
     if prefix:
         rest = word[prefix.end() :]
         fields = [f for f in _lexicon().get(rest, "").split("\t") if f[:1] in ("N", "n", "V")]
@@ -230,7 +242,7 @@ def _possible_bases(word: str) -> Iterator[str]:
             yield stem[:-1] + "ie"
         if len(stem) > 2 and stem[-1] == stem[-2]:
             yield stem[:-1]
-    prefix = _PREFIX.match(word)
+    prefix = _prefix().match(word)
     if prefix:
         for base in _irregular().get(word[prefix.end() :], ()):
             yield prefix[0] + base

@@ -31,7 +31,6 @@ _LONGEST = 12
 _LONGEST_CLOSED = 14
 """The most letters of two words that may be written as one without being so in the dictionary."""
 _VERB_ONLY = frozenset({english.VERB})
-_ARTICLES = frozenset({"a", "an", "the"})
 _POSTPOSITIVE = frozenset(
     {"apparent", "designate", "elect", "emeritus", "general", "laureate", "martial"}
     | {"plenipotentiary", "regent"}
@@ -72,7 +71,7 @@ class Phrase:
             if first == "to" and self.pos in ("", english.VERB):
                 self.pos = english.VERB
                 return 1
-            if first.lower() in _ARTICLES and first != "A":
+            if first.lower() in english.words("articles") and first != "A":
                 return 1
         return 0
 

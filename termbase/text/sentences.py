@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.lazy import lazily
+from termbase.text import english
 from termbase.text.script import HAN
 
 _CLOSING = "\"'”’」』）)\\]》〉】"
@@ -43,15 +44,6 @@ _BEFORE_FIGURE = _words(
     "nov dec"
 )
 _MAYBE_LAST = _words("inc ltd corp co bros llc plc etc al jr sr ph.d")
-# Words whose capital means the start of a sentence far more often than a part of a name.
-_STARTERS = _words(
-    "a an the this that these those it its he she they we i you his her their our my there here in "
-    "on at by for from with without as if when while after before since although though because "
-    "but and or yet so however moreover meanwhile instead thus still today now then what why how "
-    "who where which some many most no not one two all both each every such even only despite "
-    "during under over through first second third finally indeed rather of to "
-    "everyone everybody nobody neither either others several few another"
-)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -120,5 +112,5 @@ def _ends_sentence(text: str, begin: int, start: int, end: int) -> bool:
     if folded in _NEVER_LAST:
         return False
     if folded in _MAYBE_LAST or _INITIALS.fullmatch(last):
-        return word is None or word.lower() in _STARTERS or not word.isascii()
+        return word is None or word.lower() in english.words("starters") or not word.isascii()
     return not (folded in _BEFORE_FIGURE and word is not None and word[0].isnumeric())

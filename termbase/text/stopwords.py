@@ -6,19 +6,9 @@ from functools import cache
 
 from termbase.lazy import lazily
 from termbase.tags import primary_subtag
+from termbase.text import english
 from termbase.text.languages import is_chinese
 
-_ENGLISH = """
-a about above after again against all also although am among an and any are as at be because been
-before being below between both but by can cannot could did do does doing down during each either
-else ever every few for from further had has have having he hence her here hers herself him himself
-his how however i if in into is it its itself just least less let like may me might mine more most
-must my myself neither no nor not of off often on once one only or other our ours ourselves out
-over own perhaps quite rather same shall she should since so some such than that the their theirs
-them themselves then there therefore these they this those though through thus to too toward
-towards under until up upon us very was we were what when where whether which while who whom whose
-why will with within without would yet you your yours yourself yourselves
-"""
 _CHINESE = """
 的 了 和 是 在 有 我 他 她 它 这 那 就 都 也 与 及 或 而 但 且 并 被 把
 对 从 向 到 于 以 为 之 其 所 者 很 更 最 又 再 还 只 不 没 没有 我们 你们
@@ -41,7 +31,7 @@ def stop_words(lang: str) -> frozenset[str]:
     """Return the function words of a language; the set is empty but for English and Chinese."""
     if is_chinese(lang):
         return frozenset(_CHINESE.split())
-    return frozenset(_ENGLISH.split()) if primary_subtag(lang) == "en" else frozenset()
+    return english.words("stop") if primary_subtag(lang) == "en" else frozenset()
 
 
 def is_stop_phrase(text: str, lang: str) -> bool:

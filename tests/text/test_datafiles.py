@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from termbase.text import datafiles
+from termbase.text import datafiles, english
 
 
 def _with_lists() -> Iterator[str]:
@@ -38,3 +38,10 @@ def test_what_is_no_name_of_a_list_is_an_error(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr(datafiles, "read", lambda _: text)
     with pytest.raises(ValueError, match=r"^x\.txt: "):
         datafiles.lists("x.txt")
+
+
+def test_the_lists_of_english_words_are_there() -> None:
+    """A list may have several lines; the name of none is an error rather than an empty list."""
+    assert {"a", "yourselves"} < english.words("stop")
+    with pytest.raises(KeyError):
+        english.words("stops")

@@ -70,12 +70,6 @@ _CONTEXT_LENGTH = 12  # characters on either side of a word that are passed to t
 _NOT_DOUBLED = ("n", "r", "p", "c", "t", "s", "f", "v")
 
 _ENGLISH = lazily(r"(?<![\w'’.-])([A-Za-z]+)\s{1,3}\1(?![\w'’-])", re.IGNORECASE)
-_ENGLISH_FUNCTION = frozenset(
-    {"a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "for", "from", "has", "have"}
-    | {"in", "into", "it", "its", "may", "not", "of", "on", "or", "our", "should", "than", "the"}
-    | {"their", "them", "then", "there", "these", "they", "this", "those", "to", "was", "we"}
-    | {"were", "when", "which", "who", "will", "with", "would", "you", "your"}
-)
 # Two words that begin with the same letters, with at most a function word between them.
 _RELATED = lazily(
     r"(?<![\w-])(([A-Za-z]{5})[a-z]*)\s(?:(?:a|an|of|the|to)\s){0,2}(\2[a-z]*)", re.IGNORECASE
@@ -212,7 +206,7 @@ def _english(unit: Unit) -> Iterator[Fault]:
         word = match[1].lower()
         if any(one[1].lower() == word for one in _ENGLISH.finditer(unit.source)):
             continue
-        if word in _ENGLISH_FUNCTION and (len(word) > 1 or match[0].islower()):
+        if word in english.words("doubled") and (len(word) > 1 or match[0].islower()):
             yield _fault(match[1], match.span(), fix=match[1])
         elif word in _MAY_BE_MEANT or (len(word) > 3 and match[0].islower()):
             yield _fault(match[1], match.span(), Severity.INFO)

@@ -42,14 +42,10 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
+from termbase.text import english
 
 _MESSAGE = N_("{target} also translates {other} in {path}:{line}; here it translates {source}")
 
-_SMALL_WORDS = frozenset(
-    {"a", "an", "the", "this", "that", "these", "those", "it", "its", "is", "are", "was", "were"}
-    | {"be", "been", "of", "for", "to", "in", "on", "and", "please", "will", "would", "can", "may"}
-    | {"should", "must", "has", "have", "had", "you", "your"}
-)
 _ENDINGS = ("ing", "'s", "ed", "es", "s", "e", "'")
 
 
@@ -75,7 +71,7 @@ def _core(unit: Unit) -> str:
 def _stem(word: str) -> str:
     """Return a word without its ending; empty for a small word."""
     bare = word.strip('.,;:!?"“”()')
-    if bare in _SMALL_WORDS:
+    if bare in english.words("undistinguished"):
         return ""
     return next((bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end)), bare)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termbase.documents.header.lexicon import words
 from termbase.lazy import lazily
+from termbase.text import english
 
 _WORD = lazily(r"[^\s,]+")
 # Modifiers that may follow a head: Professor Emerita of Law.
@@ -11,33 +12,6 @@ _AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"]
 _MOST_SUBJECTS = 3
 _ARTICLE = lazily(r"\b(?:an?|the|as|former|its|his|her|their) $")
 _LONGEST_ARTICLE = 8
-# Words that end what a title is about.
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "at",
-        "to",
-        "with",
-        "from",
-        "by",
-        "as",
-        "is",
-        "are",
-        "was",
-        "were",
-        "how",
-        "why",
-        "when",
-        "who",
-    ]
-)
 
 
 def normalized(word: str) -> str:
@@ -90,7 +64,7 @@ def _is_plural(text: str, start: int, word: str) -> bool:
 
 def _is_subject(word: str) -> bool:
     """Return whether a word may say what a title is about: finance, in finance minister."""
-    return word.isalpha() and word.islower() and word not in _SMALL
+    return word.isalpha() and word.islower() and word not in english.words("after_subjects")
 
 
 def _follows_article(text: str, start: int) -> bool:
