@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from termbase.extract.tokens import Tokenizer, Tokens
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import wordlists
 
 _ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 
@@ -63,6 +63,6 @@ def _begin(lower: list[str], end: int, letters: str) -> int | None:
             letters = letters.removesuffix(initials)
         elif letters.endswith(word[0]):
             letters = letters[:-1]
-        elif word not in english.words("unlettered"):
+        elif word not in wordlists.english("unlettered"):
             return None
     return None if letters or end - index < 2 else index

@@ -18,7 +18,7 @@ from termbase.extract.predicates import is_nominal, nominal, with_verb, without_
 from termbase.extract.renderings import Renderings
 from termbase.extract.widened import widened
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, HAN_CHARACTER
 from termbase.text.segmenter import segmenter
@@ -261,5 +261,5 @@ def _word(text: str, end: int) -> Stretch | None:
 
 def _meaningful(text: str) -> list[str]:
     """Return the words of a Latin term other than articles, prepositions and the like."""
-    uncounted = english.words("uncounted")
+    uncounted = wordlists.english("uncounted")
     return [word for word in re.split(r"[ /-]+", text) if word.lower() not in uncounted]

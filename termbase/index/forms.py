@@ -23,7 +23,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import english, script, spelling
+from termbase.text import script, spelling, wordlists
 from termbase.text.plain import bare as bare_letters
 from termbase.text.plain import fold_strict
 
@@ -110,7 +110,7 @@ def without_particle(words: Sequence[str]) -> Sequence[str]:
 
 
 def _is_particle(word: str) -> bool:
-    return word == "to" or word in english.words("articles")
+    return word == "to" or word in wordlists.english("articles")
 
 
 def bare(plain_text: str) -> str:

@@ -10,7 +10,7 @@ from termbase.index import forms, ranking, words
 from termbase.index.ranking import Found
 from termbase.index.search import AT_ONCE, Query, placeholders
 from termbase.model import MatchKind
-from termbase.text import english
+from termbase.text import wordlists
 
 _MOST_WORDS = 4
 _MOST_UNITS = 60
@@ -86,8 +86,8 @@ def _spans(connection: sqlite3.Connection, units: Sequence[str]) -> dict[str, li
 def _is_worth_seeking(units: Sequence[str]) -> bool:
     """Return whether a part is worth a search: not one character or letter, or stop words only."""
     if len(units) > 1:
-        return not english.words("unsought").issuperset(units)
-    return len(units[0]) > 1 and units[0] not in english.words("unsought")
+        return not wordlists.english("unsought").issuperset(units)
+    return len(units[0]) > 1 and units[0] not in wordlists.english("unsought")
 
 
 def _readings(choices: Iterable[Sequence[str]]) -> Iterator[tuple[str, ...]]:

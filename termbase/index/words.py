@@ -9,7 +9,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from termbase.lazy import lazily
-from termbase.text import english, script, spelling
+from termbase.text import script, spelling, wordlists
 
 SHORTEST_SOUGHT = 4
 _ENDINGS = (
@@ -110,7 +110,7 @@ def worth_seeking(tokens: list[str]) -> list[str]:
                 found += [a + b for a, b in pairwise(run)]
             left = script.HAN_RUN.sub("", token)
         stem = without_clitic(left).replace("'", "")
-        if stem and stem not in english.words("unsought"):
+        if stem and stem not in wordlists.english("unsought"):
             found.append(stem)
     return found
 

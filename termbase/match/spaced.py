@@ -20,7 +20,7 @@ from termbase.match.prepared import Prepared
 from termbase.match.readings import Readings, longest, make_match
 from termbase.match.search import Search
 from termbase.model import Match, Reading
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.analysis import Analyzer
 from termbase.text.searching import Found
 from termbase.text.words import UNSPACED
@@ -259,4 +259,4 @@ def _follows_prefix(text: str, start: int) -> bool:
     An "election" within "re-election", for example, is not a match.
     """
     before = _BOUND.search(text, max(0, start - 8), start)
-    return before is not None and before[1].lower() in english.words("bound")
+    return before is not None and before[1].lower() in wordlists.english("bound")

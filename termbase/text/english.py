@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import datafiles
+from termbase.text import datafiles, wordlists
 
 NOUN, VERB, ADJECTIVE = "noun", "verb", "adjective"
 _CLASS = {"N": NOUN, "n": NOUN, "V": VERB, "C": ADJECTIVE, "A": ADJECTIVE, "R": "adverb"}
@@ -45,29 +45,12 @@ _NO_PLURAL = lazily(r"(?:ese|ics|ly|ness|ous|ic|al|less|ful|able|ible)$")
 @cache
 def _prefix() -> re.Pattern[str]:
     """Return a pattern of the prefixes with which a word is inflected as it is without."""
-    return re.compile(f"(?:{'|'.join(sorted(words('inflected')))})(?=...)")
+    return re.compile(f"(?:{'|'.join(sorted(wordlists.english('inflected')))})(?=...)")
 
 
 def part_of_speech(pos: str) -> str:
     """Normalize the name of a part of speech; an unknown one is only put in lower case."""
     return _POS.get(pos.lower(), pos.lower())
-
-
-def words(name: str) -> frozenset[str]:
-    """Return a word list of ``data/english_lists.tsv``.
-
-    Raises:
-        KeyError: There is no such list.
-    """
-    return _lists()[name]
-
-
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    lists: dict[str, frozenset[str]] = {}
-    for name, listed in datafiles.rows("english_lists.tsv"):
-        lists[name] = lists.get(name, frozenset()).union(listed.split())
-    return lists
 
 
 @cache
@@ -79,7 +62,7 @@ def _lexicon() -> dict[str, str]:
 
 def is_word(word: str) -> bool:
     """Return whether a word is a base form in the dictionary or a function word."""
-    return word in words("closed") or word in _lexicon()
+    return word in wordlists.english("closed") or word in _lexicon()
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,14 +109,14 @@ def inflections(word: str, pos: str = "") -> frozenset[str]:
         pos: Part of speech, if known (``noun``, ``verb``, ``adjective``, …); only its forms are
             returned then. Other parts of speech have no forms.
     """
-    if word in words("closed") or len(word) < 2 or not word.isalpha():
+    if word in wordlists.english("closed") or len(word) < 2 or not word.isalpha():
         special = {"be": _BE, "have": _HAVE}.get(word, frozenset[str]())
         return special if pos in ("", VERB) else frozenset()
     word_class = part_of_speech(pos)
     forms: set[str] = set()
     for field in _fields(word, word_class):
         forms.update(_forms(word, field))
-    own_plurals = words("own_plurals") if word_class != VERB else frozenset()
+    own_plurals = wordlists.english("own_plurals") if word_class != VERB else frozenset()
     return frozenset(forms - {word, ""} - own_plurals)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from termbase.text import english, spelling
+from termbase.text import english, spelling, wordlists
 from termbase.text.plain import bare
 from termbase.text.wordforms import (
     Slot,
@@ -71,7 +71,7 @@ class Phrase:
             if first == "to" and self.pos in ("", english.VERB):
                 self.pos = english.VERB
                 return 1
-            if first.lower() in english.words("articles") and first != "A":
+            if first.lower() in wordlists.english("articles") and first != "A":
                 return 1
         return 0
 
@@ -147,7 +147,7 @@ class Phrase:
             }
         head = last
         for before, here in pairwise(words):
-            if self.words[here] in english.words("prepositions"):
+            if self.words[here] in wordlists.english("prepositions"):
                 head = before
                 break
         known = english.classes(bare(self.words[last]))
@@ -180,9 +180,9 @@ class Phrase:
         word, other = self.words[first], self.words[second]
         if self.cased[first] or self.cased[second] or not word.islower():
             return False
-        if word in english.words("closed") and word != "per":
+        if word in wordlists.english("closed") and word != "per":
             return False
-        if word in english.words("prefixes") or english.is_word(word + other):
+        if word in wordlists.english("prefixes") or english.is_word(word + other):
             return True
         return len(self.words) - self.cited == 2 and len(word + other) <= _LONGEST_CLOSED
 
@@ -208,6 +208,6 @@ def needs_hyphen(term: str, text: str) -> bool:
         text: The matching text, folded likewise.
     """
     head, space, _ = text.lower().partition(" ")
-    if not space or head not in english.words("hyphenated"):
+    if not space or head not in wordlists.english("hyphenated"):
         return False
     return term.lower().startswith(head) and term[len(head)].isalpha()

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.script import HAN
 
 _CLOSING = "\"'”’」』）)\\]》〉】"
@@ -112,5 +112,5 @@ def _ends_sentence(text: str, begin: int, start: int, end: int) -> bool:
     if folded in _NEVER_LAST:
         return False
     if folded in _MAYBE_LAST or _INITIALS.fullmatch(last):
-        return word is None or word.lower() in english.words("starters") or not word.isascii()
+        return word is None or word.lower() in wordlists.english("starters") or not word.isascii()
     return not (folded in _BEFORE_FIGURE and word is not None and word[0].isnumeric())

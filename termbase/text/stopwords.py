@@ -6,7 +6,7 @@ from functools import cache
 
 from termbase.lazy import lazily
 from termbase.tags import primary_subtag
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.languages import is_chinese
 
 _CHINESE = """
@@ -31,7 +31,7 @@ def stop_words(lang: str) -> frozenset[str]:
     """Return the function words of a language; the set is empty but for English and Chinese."""
     if is_chinese(lang):
         return frozenset(_CHINESE.split())
-    return english.words("stop") if primary_subtag(lang) == "en" else frozenset()
+    return wordlists.english("stop") if primary_subtag(lang) == "en" else frozenset()
 
 
 def is_stop_phrase(text: str, lang: str) -> bool:

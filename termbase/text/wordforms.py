@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import english, spelling
+from termbase.text import english, spelling, wordlists
 from termbase.text.plain import bare
 
 Keys = tuple[str, ...]
@@ -43,7 +43,7 @@ def bears_case(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Return whether a word's capital makes it a different word: ``Polish``, ``May``."""
-    return word.istitle() and word.lower() in english.words("capitonyms")
+    return word.istitle() and word.lower() in wordlists.english("capitonyms")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -94,7 +94,7 @@ def hyphenated_form(word: str) -> Slot:
 
 def _singular(word: str) -> list[str]:
     """Return the singulars of a word that can only be a plural."""
-    if not word.endswith("s") or word in english.words("own_plurals") or english.is_word(word):
+    if not word.endswith("s") or word in wordlists.english("own_plurals") or english.is_word(word):
         return []
     return [
         base
@@ -122,8 +122,8 @@ def _divisions(word: str) -> Iterator[int]:
         return
     for cut in range(1, len(word) - 2):
         head, tail = word[:cut], word[cut:]
-        if head in english.words("prefixes"):
-            if (english.is_word(tail) or english.lemmas(tail)) and tail not in english.words(
+        if head in wordlists.english("prefixes"):
+            if (english.is_word(tail) or english.lemmas(tail)) and tail not in wordlists.english(
                 "closed"
             ):
                 yield cut
@@ -133,7 +133,7 @@ def _divisions(word: str) -> Iterator[int]:
 
 def _is_noun(word: str) -> bool:
     """Return whether a word is a noun that forms compounds."""
-    if word in _SUFFIXES or word in english.words("closed"):
+    if word in _SUFFIXES or word in wordlists.english("closed"):
         return False
     return english.NOUN in english.classes(word)
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from termbase.text import datafiles, english
+from termbase.text import datafiles, wordlists
 
 
 def _with_lists() -> Iterator[str]:
@@ -42,6 +42,6 @@ def test_what_is_no_name_of_a_list_is_an_error(monkeypatch: pytest.MonkeyPatch, 
 
 def test_the_lists_of_english_words_are_there() -> None:
     """A list may have several lines; the name of none is an error rather than an empty list."""
-    assert {"a", "yourselves"} < english.words("stop")
+    assert {"a", "yourselves"} < wordlists.english("stop")
     with pytest.raises(KeyError):
-        english.words("stops")
+        wordlists.english("stops")

@@ -46,7 +46,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text import english
+from termbase.text import english, wordlists
 from termbase.text.languages import is_chinese
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN, simplify
@@ -206,7 +206,7 @@ def _english(unit: Unit) -> Iterator[Fault]:
         word = match[1].lower()
         if any(one[1].lower() == word for one in _ENGLISH.finditer(unit.source)):
             continue
-        if word in english.words("doubled") and (len(word) > 1 or match[0].islower()):
+        if word in wordlists.english("doubled") and (len(word) > 1 or match[0].islower()):
             yield _fault(match[1], match.span(), fix=match[1])
         elif word in _MAY_BE_MEANT or (len(word) > 3 and match[0].islower()):
             yield _fault(match[1], match.span(), Severity.INFO)

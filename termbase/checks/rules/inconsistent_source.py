@@ -42,7 +42,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
-from termbase.text import english
+from termbase.text import wordlists
 
 _MESSAGE = N_("{target} also translates {other} in {path}:{line}; here it translates {source}")
 
@@ -71,7 +71,7 @@ def _core(unit: Unit) -> str:
 def _stem(word: str) -> str:
     """Return a word without its ending; empty for a small word."""
     bare = word.strip('.,;:!?"“”()')
-    if bare in english.words("undistinguished"):
+    if bare in wordlists.english("undistinguished"):
         return ""
     return next((bare.removesuffix(end) for end in _ENDINGS if bare.endswith(end)), bare)
 

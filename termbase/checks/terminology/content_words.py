@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.plain import bare, fold_strict
 from termbase.text.stopwords import stop_words
 
@@ -33,7 +33,7 @@ def head_of(term: str) -> str:
     parts = term.split(" ")
     if len(parts) > 1 and parts[-1].islower() and parts[-2][:1].isupper():
         return term
-    prepositions = english.words("prepositions")
+    prepositions = wordlists.english("prepositions")
     for place, word in enumerate(parts):
         if place and word.lower() in prepositions:
             return " ".join(parts[:place])

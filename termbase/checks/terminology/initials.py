@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from termbase.checks.terminology.content_words import CAPITALS, WORD, content
-from termbase.text import english
+from termbase.text import wordlists
 from termbase.text.plain import bare, fold_strict
 
 _MOST_INITIALS = 8
@@ -30,7 +30,7 @@ def has_initials(term: str, text: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _initials_of(term: str) -> frozenset[str]:
     """Return the initials of a term with and without its small words: BOT, BT."""
-    without_initial = english.words("articles") | {"s"}
+    without_initial = wordlists.english("articles") | {"s"}
     every = [word for word in WORD.findall(bare(fold_strict(term))) if word not in without_initial]
     return frozenset("".join(word[0] for word in some).upper() for some in (content(term), every))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from termbase.documents.header.lexicon import words
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import wordlists
 
 _WORD = lazily(r"[^\s,]+")
 # Modifiers that may follow a head: Professor Emerita of Law.
@@ -64,7 +64,7 @@ def _is_plural(text: str, start: int, word: str) -> bool:
 
 def _is_subject(word: str) -> bool:
     """Return whether a word may say what a title is about: finance, in finance minister."""
-    return word.isalpha() and word.islower() and word not in english.words("after_subjects")
+    return word.isalpha() and word.islower() and word not in wordlists.english("after_subjects")
 
 
 def _follows_article(text: str, start: int) -> bool:
