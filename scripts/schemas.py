@@ -22,6 +22,11 @@ def _text(about: str = "", *choices: str, **more: str) -> Schema:
     }
 
 
+def _open_text(about: str, *known: str) -> Schema:
+    """Return the schema of a text to whose values later versions may add others."""
+    return {"description": about, "type": "string", "examples": [*known]}
+
+
 def _count(about: str, minimum: int = 0) -> Schema:
     return {"description": about, "type": "integer", "minimum": minimum}
 
@@ -52,7 +57,6 @@ def _object(about: str = "", **keys: Schema) -> Schema:
         "type": "object",
         "properties": keys,
         "required": [*keys],
-        "additionalProperties": False,
     }
 
 
@@ -188,7 +192,7 @@ ANSWER = _object(
         "The concepts found, the best first.",
         _object(
             **CONCEPT,
-            match=_text(
+            match=_open_text(
                 "How the query matched.",
                 *("exact", "variant", "inflected", "pinyin", "prefix", "fuzzy"),
                 *("definition", "part"),
@@ -590,8 +594,9 @@ are never translated.
 be added, and so may checks, their `fields` and values of `match`, so ignore what you do not know.
 The order of keys, white space and the wording of messages may change.
 
-The folder [schemas](schemas) has a JSON Schema (draft 2020-12) for each command of this version,
-which allows no keys but those below; those called `…-line.json` are for a line of `jsonl`.
+The folder [schemas](schemas) has a JSON Schema (draft 2020-12) for each command; those called
+`…-line.json` are for a line of `jsonl`. They require the keys below and allow others, so that they
+also fit the output of later versions.
 """
 
 
@@ -607,7 +612,7 @@ def files() -> dict[str, str]:
 
 
 def _schema(title: str, *variants: Schema) -> Schema:
-    body = variants[0] if len(variants) == 1 else {"oneOf": [*variants]}
+    body = variants[0] if len(variants) == 1 else {"anyOf": [*variants]}
     dialect = "https://json-schema.org/draft/2020-12/schema"
     whole = {"$schema": dialect, "title": title, **body}
     if "#/$defs/term" in json.dumps(body):
@@ -687,12 +692,12 @@ def _type(schema: Schema) -> str:
         return "[term](#a-term)"
     if "const" in schema:
         return f"`{schema['const']}`"
-    if "enum" in schema:
-        return ", ".join(f"`{choice}`" for choice in schema["enum"])
+    if choices := schema.get("enum") or schema.get("examples"):
+        return ", ".join(f"`{choice}`" for choice in choices)
     if schema["type"] == "array":
         return "[start, end]" if "minItems" in schema else f"list of {_type(schema['items'])}"
     if schema["type"] == "object":
-        values = schema["additionalProperties"]
+        values = schema.get("additionalProperties")
         return f"object of {_type(values)}" if values else "object"
     return {"string": "text", "integer": "number", "boolean": "true or false"}.get(
         schema["type"], schema["type"]

@@ -114,6 +114,26 @@ class TermBase(Locked):
         """
         return self._there(self._snapshot.all)
 
+    def concept(self, id: str) -> Concept:
+        """Return the concept with an id.
+
+        Args:
+            id: The id, as in ``Concept.id`` and the ``msgctxt`` of the catalogs.
+
+        Raises:
+            CatalogError: No concept has this id, or it was retired or joined into another one; the
+                message names the one that may be meant. Or a catalog cannot be read.
+            ProjectError: The project has no catalogs.
+        """
+        found = self._there(self._snapshot.by_id).get(require_text("id", id))
+        if found is not None:
+            return found
+        from termbase.catalog.editor import editing
+        from termbase.catalog.requiring import require_concept
+
+        with editing(self.tree, preview=True) as editor:
+            return require_concept(editor, id)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """BCP 47 tags of English, the project's languages, and any others that have a catalog."""
@@ -140,14 +160,14 @@ class TermBase(Locked):
             self.refresh(ahead=True)
         return self._there(found)
 
-    def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
+    def lookup(self, query: str, limit: int | None = 10, *, wide: bool = False) -> list[Hit]:
         """Return the concepts that a query may mean, the best first.
 
         Args:
             query: A term or a part of one, in any language of the term base, in any script or
                 spelling; or the pinyin of a Chinese term. A final asterisk (``trade*``) asks for
                 the terms that begin with the text before it.
-            limit: Maximum number of hits.
+            limit: Maximum number of hits; None returns all.
             wide: Whether to return further matches even if the query is itself a term: terms that
                 begin with it, have it as an inflected form, or are pronounced alike. For
                 interactive use, where the query may be incomplete.
@@ -163,12 +183,12 @@ class TermBase(Locked):
         require_text("query", query)
         return self._ask(lambda index: index.lookup(query, limit, wide=wide))
 
-    def complete(self, prefix: str, limit: int = 20) -> list[str]:
+    def complete(self, prefix: str, limit: int | None = 20) -> list[str]:
         """Return the terms that begin with a prefix, for completion while typing.
 
         Args:
             prefix: The beginning of a term in any language, or of its pinyin.
-            limit: Maximum number of terms.
+            limit: Maximum number of terms; None returns all.
 
         Returns:
             Terms, the most likely first, without duplicates.

@@ -79,6 +79,11 @@ class Snapshot:
         """All concepts."""
         return tuple(self.terms.concepts)
 
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        """All concepts by their ids."""
+        return {concept.id: concept for concept in self.all}
+
 
 def _bare(text: str) -> str:
     """Return a Chinese text or term simplified and without spaces, for a substring search."""

@@ -20,8 +20,9 @@ import termbase.catalog.cached
 import termbase.project
 from termbase import forks
 from termbase.config import Project
-from termbase.errors import ProjectError
+from termbase.errors import CatalogError, ProjectError
 from termbase.index.storage import Storage
+from termbase.maintenance import join_concepts, retire_concepts
 from termbase.match import Finder
 from termbase.model import Concept, Segment, Status, Term
 from termbase.project import TermBase
@@ -131,6 +132,43 @@ def test_nothing_is_left_to_build_after_warming_up(
     assert [hit.concept.id for hit in base.lookup("first lights")] == ["first-light"]
     segment = Segment("It costs 3.", "花了4元。", source_lang="en", target_lang="zh-Hans")
     assert [finding.name for finding in base.check([segment])] == ["number-mismatch"]
+
+
+def test_concept_is_found_by_its_id(base: TermBase) -> None:
+    """Also one that another program has just added."""
+    assert base.concept("first-light").terms == (Term("first light", "en"),)
+    add(open_base(base.project.root), "second light")
+    assert base.concept("second-light").id == "second-light"
+
+
+@pytest.mark.parametrize(
+    ("id", "message"),
+    [
+        ("first-lights", "no concept first-lights; the nearest is first-light"),
+        ("First light", "no concept First light, but this is a term of "),
+        ("dawn", "there is no concept dawn; check the id"),
+        ("gone", "the concept gone is already retired"),
+        ("joined", "the concept joined was joined into first-light; use that"),
+    ],
+)
+def test_error_names_the_concept_that_may_be_meant(base: TermBase, id: str, message: str) -> None:
+    """By its id, by a term of it, or after it was joined."""
+    for name in ("gone", "joined"):
+        add(base, name)
+    retire_concepts(base, ["gone"])
+    join_concepts(base, ["first-light", "joined"])
+    with pytest.raises(CatalogError, match=message):
+        base.concept(id)
+
+
+def test_all_hits_are_given_without_a_limit(base: TermBase) -> None:
+    """And all completions."""
+    with base.edit() as editor:
+        for number in range(200):
+            terms = (Term(f"lamp {number}", "en"),)
+            editor.add(Concept(f"lamp-{number}", "terms", terms), "terms")
+    assert len(base.lookup("lamp*")) == 10
+    assert len(base.lookup("lamp*", limit=None)) == len(base.complete("lamp", limit=None)) == 200
 
 
 def test_catalogs_may_be_away_for_a_moment(base: TermBase) -> None:

@@ -76,12 +76,12 @@ class Index(Locked):
         """An object that stands for the catalogs as they are indexed: another one for others."""
         return self._storage.state
 
-    def lookup(self, query: str, limit: int = 10, *, wide: bool = False) -> list[Hit]:
+    def lookup(self, query: str, limit: int | None = 10, *, wide: bool = False) -> list[Hit]:
         """Return the concepts that a query may mean, the best first.
 
         Args:
             query: The query, as for `TermBase.lookup`.
-            limit: Maximum number of hits.
+            limit: Maximum number of hits; None returns all.
             wide: Whether to return further matches even if the query is itself a term, as for
                 `TermBase.lookup`.
 
@@ -92,20 +92,20 @@ class Index(Locked):
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        capped = min(operator.index(limit), MOST)
+        capped = _capped(limit)
         return self._answer(lambda: self._lookup(query, capped, wide=wide))
 
-    def complete(self, prefix: str, limit: int = 20) -> list[str]:
+    def complete(self, prefix: str, limit: int | None = 20) -> list[str]:
         """Return the terms that begin with a prefix, for completion while typing.
 
         Args:
             prefix: The beginning of a term in any language, or of its pinyin.
-            limit: Maximum number of terms.
+            limit: Maximum number of terms; None returns all.
 
         Raises:
             CatalogError: A catalog has changed and cannot be read.
         """
-        capped = min(operator.index(limit), MOST)
+        capped = _capped(limit)
         return self._answer(lambda: self._complete(prefix, capped))
 
     def mentioned(self, texts: Iterable[str]) -> list[Concept]:
@@ -287,3 +287,7 @@ class Index(Locked):
                 if one.term_index < len(concept.terms):
                     hits.append(ranking.hit(one, concept, query.text, query.plain))
         return hits
+
+
+def _capped(limit: int | None) -> int:
+    return MOST if limit is None else min(operator.index(limit), MOST)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.calls import require_collection
+from termbase.catalog.requiring import require_concept
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import require_concept
 from termbase.maintenance.statuses import identified
 from termbase.model import Concept, Status, Term
 from termbase.project import TermBase

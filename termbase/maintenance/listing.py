@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import editing
+from termbase.catalog.requiring import unknown_concept_error
 from termbase.catalog.subjects import selecting
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import unknown_concept_error
 from termbase.model import Concept, Reference
 from termbase.project import TermBase
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import Editor, editing
+from termbase.catalog.requiring import require_concept
 from termbase.catalog.storage import locked, read_bytes, replace_all
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
-from termbase.maintenance.concepts import require_concept
 from termbase.maintenance.fields import with_fields
 from termbase.maintenance.listing import no_proposal
 from termbase.model import Concept, Status, Term

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.calls import require_collection
+from termbase.catalog.requiring import require_concept
 from termbase.errors import N_, CatalogError
-from termbase.maintenance.concepts import require_concept
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 from termbase.text.languages import known
