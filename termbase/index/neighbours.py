@@ -101,7 +101,7 @@ def by_most_words(
     within = {one.concept for one in parts}
     for concept, count in counts.items():
         if count == len(sought) - 1 and concept not in within:
-            yield Found(concept, 0, MatchKind.FUZZY, ranking.MOST_WORDS)
+            yield Found(concept, 0, MatchKind.FUZZY, ranking.MOST_WORDS, is_final=True)
 
 
 def by_misspelt_part(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:

@@ -38,7 +38,7 @@ def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Fou
     for form in query.loose:
         candidates.pop(form, None)
     for _form, concept, term_index in rows_of(connection, list(candidates)):
-        yield Found(concept, term_index, MatchKind.FUZZY, ranking.REORDERED)
+        yield Found(concept, term_index, MatchKind.FUZZY, ranking.REORDERED, is_final=True)
 
 
 def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:

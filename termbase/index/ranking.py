@@ -122,6 +122,8 @@ SURE = 0.71
 
 _OF_VERBS = ("ing", "ed")
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
+_OF_SPELLING = frozenset(MatchKind) - {MatchKind.PINYIN, MatchKind.DEFINITION, MatchKind.PART}
+"""Kinds of matches that are the better the more similar query and term are spelt."""
 
 
 class Found(NamedTuple):
@@ -132,18 +134,26 @@ class Found(NamedTuple):
         term_index: Index of the matched term in the concept.
         kind: How the query matched the term.
         score: The preliminary score; see the table above.
+        is_final: Whether the score stands, however query and term are spelt, because only their
+            words were compared.
     """
 
     concept: int
     term_index: int
     kind: MatchKind
     score: float
+    is_final: bool = False
 
 
 def between(band: tuple[float, float], share: float) -> float:
     """Return a score within a range: its low end for a share of 0, its high end for 1."""
     low, high = band
     return low + (high - low) * max(0.0, min(1.0, share))
+
+
+def misspelt(score: float) -> float:
+    """Return the score of a match that needs a word corrected, given its score if that is done."""
+    return between(MISSPELT_PREFIX, score - PREFIX[0])
 
 
 def reading(likeliest: float, other: float, rank: int) -> float:
@@ -180,7 +190,7 @@ def with_parts_first(found: list[Found]) -> list[Found]:
     share = (best_part - PART[0]) / (PART[1] - PART[0])
     highest, reached = between(FUZZY, share), best_part - DIFFERENCE
     return [
-        one._replace(score=reached)
+        one._replace(score=reached, is_final=True)
         if one.concept not in parts
         and one.kind is MatchKind.FUZZY
         and FUZZY[0] <= one.score <= highest
@@ -210,7 +220,7 @@ def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     term = _most_accepted(term, concept)
     if kind is MatchKind.EXACT:
         kind, score = _exact(term, concept, query)
-    elif kind is not MatchKind.PINYIN:
+    elif kind in _OF_SPELLING and not found.is_final:
         score = _compared(kind, score, forms.plain(forms.folded(term.text)), plain)
         if kind is MatchKind.PREFIX and term != concept.preferred(term.lang):
             score -= SECOND if term.status.accepted else UNWANTED
@@ -235,8 +245,6 @@ def _compared(kind: MatchKind, score: float, term: str, query: str) -> float:
         return score if is_prefix or not term.isascii() else score - LOOSE_PREFIX
     if kind is MatchKind.VARIANT and term == query:
         return SCRIPT
-    if score <= WITHIN_AND_WHOLE or score == REORDERED:
-        return score
     if kind is MatchKind.INFLECTED and term.startswith("to ") and query.endswith(_OF_VERBS):
         term = term[3:]
         score += DIFFERENCE / 2

@@ -217,10 +217,7 @@ def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -
             *by_form(connection, intended),
             *by_prefix(connection, intended, limit),
         ]:
-            score = found.score - ranking.PREFIX[0]
-            yield found._replace(
-                kind=MatchKind.FUZZY, score=ranking.between(ranking.MISSPELT_PREFIX, score)
-            )
+            yield found._replace(kind=MatchKind.FUZZY, score=ranking.misspelt(found.score))
         for found in by_words(connection, intended):
             if found.kind is MatchKind.FUZZY:
                 yield found._replace(score=ranking.MISSPELT_WITHIN)
@@ -268,6 +265,8 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         if level:
             yield Found(concept, 0, MatchKind.DEFINITION, ranking.DEFINITION)
         elif concept in whole:
-            yield Found(concept, whole[concept], MatchKind.FUZZY, ranking.WITHIN_AND_WHOLE)
+            yield Found(
+                concept, whole[concept], MatchKind.FUZZY, ranking.WITHIN_AND_WHOLE, is_final=True
+            )
         else:
-            yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN)
+            yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN, is_final=True)
