@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
@@ -158,6 +159,10 @@ class UnitCheck(Check):
             about the same concept or overlap, and are as severe.
         longest: The longest source or translation, in code points, that `find` is for. A longer one
             is itself reported.
+        marks: Matches something in each translation in which `find` can find a fault or what it has
+            to remember; if the check `compares`, in the source or the translation, unless the unit
+            has inline codes. `find` is not called with other units. Since many texts are searched
+            at once, a match must not depend on what is around it. None if there is no such pattern.
     """
 
     find: Callable[[Unit, Options], Iterator[Fault]] = field(repr=False)
@@ -166,6 +171,7 @@ class UnitCheck(Check):
     compares: bool = False
     yields_to: tuple[str, ...] = ()
     longest: int = sys.maxsize
+    marks: re.Pattern[str] | None = field(default=None, repr=False)
 
     @property
     def functions(self) -> tuple[Callable[..., object], ...]:

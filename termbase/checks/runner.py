@@ -8,6 +8,7 @@ from typing import TypeVar
 from termbase.catalog.cached import WAIVING
 from termbase.checks.activation import Active
 from termbase.checks.base import Check, CrossFileCheck, Fault, Options, Trace, UnitCheck
+from termbase.checks.marks import MarkedUnits
 from termbase.checks.outcome import Outcome
 from termbase.checks.settings import Settings
 from termbase.checks.traces import Traces
@@ -24,8 +25,8 @@ _Active = tuple[_Kind, Options, Severity | None]
 """An `Active` check of one kind."""
 _WaivedSegment = tuple[Segment, tuple[Waiver, ...]]
 """A segment, and the waivers that apply to it."""
-_WaivedUnit = tuple[Unit, tuple[Waiver, ...]]
-"""A unit, and the waivers that apply to it."""
+_Task = tuple[Unit, tuple[Waiver, ...], list[_Active[UnitCheck]]]
+"""A unit, the waivers that apply to it, and the checks that may find something in it."""
 
 _ONE_SIDED = (State.INCOMPLETE, State.MISSING, State.OMITTED, State.SURPLUS)
 """States of units that have one text only."""
@@ -87,11 +88,10 @@ class Runner:
         document = Document(path)
         waivers = Waivers()
         unit = None
-        for unit, waivers_here in self._units(segments, document, waivers):
-            one_sided = self._one_sided_checks.get(unit.segment.state)
+        for unit, waivers_here, checks in self._units(segments, document, waivers):
+            one_sided = unit.segment.state in self._one_sided_checks
             outcome.units += not one_sided
-            found = _found_in(unit, one_sided or self._unit_checks)
-            if found:
+            if checks and (found := _found_in(unit, checks)):
                 left = self._not_waived(found, waivers, waivers_here, outcome)
                 yield from self._distinct(left) if len(left) > 1 else left
             if one_sided:
@@ -167,8 +167,8 @@ class Runner:
 
     def _units(
         self, segments: Iterable[Segment], document: Document, waivers: Waivers
-    ) -> Iterator[_WaivedUnit]:
-        """Yield the units to check, each with the waivers that apply to it."""
+    ) -> Iterator[_Task]:
+        """Yield the units to check, each with what is to be done."""
         segments = iter(segments)
         while True:
             batch: list[_WaivedSegment] = []
@@ -181,8 +181,8 @@ class Runner:
             if not has_more:
                 return
 
-    def _prepared(self, segments: list[_WaivedSegment], document: Document) -> list[_WaivedUnit]:
-        """Return the units of segments whose sources are searched together."""
+    def _prepared(self, segments: list[_WaivedSegment], document: Document) -> list[_Task]:
+        """Return the units of segments whose texts are searched together."""
         document.read_ahead([segment for segment, _ in segments])
         target_lang = self._target_lang
         if is_chinese(target_lang):  # what a file is written in outweighs the default
@@ -190,19 +190,26 @@ class Runner:
             if prevailing and distance(target_lang, prevailing) is None:
                 target_lang = prevailing
         batch = Batch(self.terms)
-        return [
-            (
-                Unit(
-                    segment,
-                    *self._settings.languages(segment, target_lang),
-                    self.terms,
-                    document,
-                    batch=batch,
-                ),
-                waivers_here,
-            )
-            for segment, waivers_here in segments
+        languages = self._settings.languages
+        units = [
+            Unit(segment, *languages(segment, target_lang), self.terms, document, batch=batch)
+            for segment, _ in segments
         ]
+        return [
+            (unit, waivers_here, self._one_sided_checks.get(unit.segment.state, checks))
+            for unit, (_, waivers_here), checks in zip(
+                units, segments, self._checks_of(units), strict=True
+            )
+        ]
+
+    def _checks_of(self, units: list[Unit]) -> list[list[_Active[UnitCheck]]]:
+        """Return the checks that may find something in each of several units with two texts."""
+        marked = MarkedUnits(units)
+        chosen: list[list[_Active[UnitCheck]]] = [[] for _ in units]
+        for active in self._unit_checks:
+            for number in marked.concerning(active[0]):
+                chosen[number].append(active)
+        return chosen
 
     def _read_ahead(
         self, segments: Iterator[Segment], waivers: Waivers, batch: list[_WaivedSegment]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, TypeVar
 
 from termbase.checks.opaque import Opaque, opaque
@@ -84,11 +85,13 @@ class Document:
 
     Attributes:
         path: The file.
+        ending: The ending of its name, in lower case, with the dot.
         beginning: Its first segments.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self.ending = PurePath(path).suffix.lower()
         self.beginning: Sequence[Segment] = ()
         self._notes: dict[Callable[[Document], Any], Any] = {}
         self._first_texts: dict[str, list[str]] = {}

@@ -41,7 +41,8 @@ class Placeholder(NamedTuple):
     ordered: bool = False
 
 
-_ANY = lazily(r"[%{$@~]")
+MARKS = lazily(r"[%{$@~]")
+"""Matches a mark that begins a placeholder."""
 _POSSIBLE = lazily(r"[%{$@~}#]")
 # MediaWiki's grammatical alternatives, of which another language may have fewer or none.
 _OF_GRAMMAR = lazily(r"\{\{\s*(?:PLURAL|GENDER|GRAMMAR)\s*:", re.IGNORECASE)
@@ -59,7 +60,7 @@ def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
         text: A text of a user interface or of a document.
         flags: The flags of the gettext entry: ``python-format``, ``no-c-format``, ….
     """
-    if not _ANY.search(text):
+    if not MARKS.search(text):
         return []
     outside, inside = patterns(tuple(flags))
     found: list[Placeholder] = []

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.checks import CrossFileCheck, Document, Fault, Terms, Unit, UnitCheck, checks
+from termbase.checks.marks import MarkedUnits
 from termbase.checks.traces import Traces
 from termbase.model import Concept, InlineCode, Segment, Term
 from tests.checks.test_tables import TABLES, read, unit
@@ -43,8 +44,10 @@ def found(check: UnitCheck, one: Unit) -> list[Fault]:
 
 
 def sound(check: UnitCheck, one: Unit) -> None:
-    """Run the check and validate what it found."""
-    for fault in found(check, one):
+    """Run the check and validate what it found; a unit without its marks has nothing to find."""
+    faults = found(check, one)
+    assert not faults or list(MarkedUnits([one]).concerning(check))
+    for fault in faults:
         assert fault.message.format(**fault.fields)
         for span, text in ((fault.target_span, one.target), (fault.source_span, one.source)):
             assert span is None or 0 <= span[0] <= span[1] <= len(text)

@@ -14,6 +14,7 @@ import pytest
 
 from termbase.checks import Document, Terms, Unit, UnitCheck, checks
 from termbase.checks.base import Fault
+from termbase.checks.marks import MarkedUnits
 from termbase.model import InlineCode, Segment
 
 TABLES = sorted((Path(__file__).parent / "tables").glob("*.jsonl"))
@@ -63,7 +64,11 @@ def test_each_row_of_a_table_is_reported_as_listed(name: str, row: dict[str, Any
         severity = str(fault.severity or check.severity)
         return [severity, stretch] + ([] if fault.fix is None else [fault.fix])
 
-    found = list(check.find(one, check.with_defaults(row.get("options", {}))))
+    found = [
+        fault
+        for _ in MarkedUnits([one]).concerning(check)
+        for fault in check.find(one, check.with_defaults(row.get("options", {})))
+    ]
     assert [shown(fault) for fault in found] == row["found"]
     for fault in found:
         assert "{" not in fault.message.format(**dict.fromkeys(fault.fields, ""))

@@ -180,5 +180,11 @@ def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
 
 _MARKER = Option("marker", "auto", "What marks an access key.", ("auto", "&", "_", "none"))
 CHECK = UnitCheck(
-    "I304", "accelerator", Severity.WARNING, faults, options=(_MARKER,), compares=True
+    "I304",
+    "accelerator",
+    Severity.WARNING,
+    faults,
+    options=(_MARKER,),
+    compares=True,
+    marks=lazily("[&_]"),
 )

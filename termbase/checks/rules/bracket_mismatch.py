@@ -75,7 +75,7 @@ class Faulty(NamedTuple):
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each bracket without a counterpart, and each pair of mixed width."""
-    if not _BRACKET.search(unit.target) or len(unit.target.strip()) == 1:
+    if len(unit.target.strip()) == 1:
         return  # a mark by itself is one half of a pair that the program puts around a text
     text = unit.target
     target = _faulty(_visible(text, unit.target_opaque))
@@ -147,5 +147,10 @@ def _is_face(text: str, place: int) -> bool:
 
 
 CHECK = UnitCheck(
-    "P403", "bracket-mismatch", Severity.WARNING, faults, yields_to=("message-syntax",)
+    "P403",
+    "bracket-mismatch",
+    Severity.WARNING,
+    faults,
+    yields_to=("message-syntax",),
+    marks=_BRACKET,
 )

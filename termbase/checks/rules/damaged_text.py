@@ -54,6 +54,11 @@ _INVISIBLE = N_("an invisible character that the source lacks: {code} {name}")
 _REPLACEMENT = "\ufffd"
 _LOST_TEXT = lazily(f"{_REPLACEMENT}+|(?:锟斤拷?)+")
 _HIDDEN = lazily(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_MARKS = lazily(
+    rf"[{_REPLACEMENT}锟\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xc2\xc3\xe2-\xf0"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Matches how anything begins that this check finds."""
 _DIVIDERS = "\u200b\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _FROM_RIGHT_TO_LEFT = frozenset(
@@ -121,4 +126,4 @@ def _invisible(character: str, span: tuple[int, int]) -> Fault:
     return Fault(_INVISIBLE, fields, target_span=span, fix="")
 
 
-CHECK = UnitCheck("I310", "damaged-text", Severity.WARNING, faults)
+CHECK = UnitCheck("I310", "damaged-text", Severity.WARNING, faults, marks=_MARKS)

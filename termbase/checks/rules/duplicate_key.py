@@ -23,7 +23,6 @@ Right:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import PurePath
 
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.unit import Document, Unit
@@ -41,7 +40,7 @@ _ENDINGS = frozenset(
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for a text whose key an earlier one has."""
-    ending = PurePath(unit.document.path).suffix.lower()
+    ending = unit.document.ending
     if ending not in _ENDINGS:
         return
     segment = unit.segment

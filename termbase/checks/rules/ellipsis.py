@@ -61,7 +61,7 @@ _QUOTED = lazily(r"(?:\.\.\.|…)[\"”’'」』）)】<]")
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each ellipsis that is not two U+2026."""
     text = unit.target
-    if not ("..." in text or "…" in text or "。。。" in text) or not is_chinese(unit.target_lang):
+    if not is_chinese(unit.target_lang):
         return
     matches = list(_MARK.finditer(unit.target_opaque.masked))
     is_code = bool(matches) and looks_like_code(text)
@@ -96,4 +96,4 @@ def _is_label(unit: Unit, match: re.Match[str]) -> bool:
     )
 
 
-CHECK = UnitCheck("P406", "ellipsis", Severity.WARNING, faults)
+CHECK = UnitCheck("P406", "ellipsis", Severity.WARNING, faults, marks=lazily(r"\.\.\.|…|。。。"))

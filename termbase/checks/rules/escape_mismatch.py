@@ -147,4 +147,11 @@ def _entities(source: str, target: str) -> Iterator[Fault]:
             yield Fault(_ENTITY, {"escape": match[0]}, target_span=match.span())
 
 
-CHECK = UnitCheck("I305", "escape-mismatch", Severity.WARNING, faults, compares=True)
+CHECK = UnitCheck(
+    "I305",
+    "escape-mismatch",
+    Severity.WARNING,
+    faults,
+    compares=True,
+    marks=lazily(r"[\\&\n]"),
+)

@@ -66,7 +66,7 @@ from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
 from termbase.text.languages import is_chinese
 from termbase.text.notations import Kind, certain, confirmed
-from termbase.text.placeholders import Placeholder, find
+from termbase.text.placeholders import MARKS, Placeholder, find
 from termbase.text.script import HAN
 
 _MISSING = N_("the placeholder {source} is missing from the translation")
@@ -277,4 +277,6 @@ def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator
         end = one.end if one else stop
 
 
-CHECK = UnitCheck("I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck(
+    "I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True, marks=MARKS
+)

@@ -43,6 +43,7 @@ _MISPLACED = lazily(
     r"(?:[,;](?![,;])|[.?!](?=\s|\Z|[”\"’]))(?=(?P<word>[A-Za-z]?))"
     r"|(?<=[A-Za-z]{2})[,;](?=[A-Za-z]{2}|[aI]\b)|(?<=\d)[,;](?=[A-Za-z]{2})"
 )
+_MARKS = lazily(r"[ ][,;.?!]|[A-Za-z0-9][,;][A-Za-z]")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -65,4 +66,4 @@ def _is_in_source(mark: str, source: str) -> bool:
     return any(rest[:1].strip() for rest in source.split(mark)[1:])
 
 
-CHECK = UnitCheck("P409", "punctuation-spacing", Severity.WARNING, faults)
+CHECK = UnitCheck("P409", "punctuation-spacing", Severity.WARNING, faults, marks=_MARKS)

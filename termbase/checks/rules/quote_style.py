@@ -63,7 +63,7 @@ _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
 _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
 # Formats of running text, in which a quotation may continue in the next unit.
 _RUNNING = (".tmx", ".txt", ".md", ".markdown", ".mdx", ".csv", ".tsv", ".xlsx")
-_POSSIBLE = lazily("[\"'“”‘’「」『』]")
+_MARKS = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
 # Pairs without Chinese are matched too, so that what is between two of them is no pair.
 _PAIR = lazily(rf"(?<![\"'A-Za-z0-9_])(?P<mark>[\"']){_INNER}(?P=mark)(?![A-Za-z\"'])")
@@ -74,8 +74,6 @@ _DOUBLE = lazily("[“”]")
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault for each quotation mark of the wrong style or without a counterpart."""
-    if not _POSSIBLE.search(unit.target):
-        return
     if is_chinese(unit.target_lang):
         yield from _pairs(unit)
         style = str(options["style"])
@@ -185,4 +183,4 @@ def _is_new_paragraph(text: str, place: int) -> bool:
 _OPTION = Option(
     "style", "auto", "Which quotation marks Chinese has.", ("auto", "curly", "corner", "any")
 )
-CHECK = UnitCheck("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,))
+CHECK = UnitCheck("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,), marks=_MARKS)

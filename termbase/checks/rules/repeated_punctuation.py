@@ -51,14 +51,12 @@ _RUN = lazily(
     rf"|(?<=\w)(?:,[.;:]|[;:][,.;])(?=\s|\Z))"
     r"|(?P<quoted>。[”’」』][。，；：])"
 )
-_POSSIBLE = lazily("[，；：、。！？,;:.!?”’」』][，；：、。！？,;:.!?]")
+_MARKS = lazily("[，；：、。！？,;:.!?”’」』][，；：、。！？,;:.!?]")
 _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each group of marks with one too many."""
-    if not _POSSIBLE.search(unit.target):
-        return
     for match in _RUN.finditer(unit.target_opaque.masked):
         marks = match[0]
         if _in_source(marks, unit.source):
@@ -89,4 +87,4 @@ def _in_source(marks: str, source: str) -> bool:
     return pair in source or pair.translate(_NARROW) in source
 
 
-CHECK = UnitCheck("P405", "repeated-punctuation", Severity.WARNING, faults)
+CHECK = UnitCheck("P405", "repeated-punctuation", Severity.WARNING, faults, marks=_MARKS)

@@ -277,4 +277,4 @@ def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
     )
 
 
-CHECK = UnitCheck("I302", "tag-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I302", "tag-mismatch", Severity.ERROR, faults, compares=True, marks=lazily("<"))

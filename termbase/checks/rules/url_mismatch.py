@@ -65,6 +65,7 @@ _MAIL = lazily(
     r"(?<![\w.+:/@-])[A-Za-z0-9](?:[\w.+-]{0,63})@(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}(?![\w@])",
     re.ASCII,
 )
+_MARKS = lazily(r"://|@|www\.|\]\(")
 _LANGUAGE = (
     r"(?:[a-z]{2}(?:[-_](?:[a-z]{2}|han[st]))?(?:[-_][a-z]{2})?"
     r"|english|eng|chinese|chi|tchi|schi|cht|chs|big5|zho)"
@@ -286,4 +287,4 @@ def _without_country(address: Address) -> str:
     return _TOP_LEVEL.sub("", host) + slash + path
 
 
-CHECK = UnitCheck("I303", "url-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck("I303", "url-mismatch", Severity.ERROR, faults, compares=True, marks=_MARKS)
