@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.checks.opaque import WORD_ROLES
@@ -13,24 +14,33 @@ from termbase.lazy import lazily
 from termbase.model import InlineCode
 from termbase.text.script import simplify
 
-_MARK = lazily(r"[`|*]|\]_")
+_MARK = lazily(r"[`|*\]](?:(?<!\])|_)")
 _NAME = r"[A-Za-z][\w+.\-]{0,40}(?::[A-Za-z][\w+.\-]{0,40}){0,3}"
+# The first character is one of a few, so that the search jumps from mark to mark; each alternative
+# looks back to see which.
 _ELEMENT = lazily(
     rf"""
-      (?:(?<![\w:]):(?P<role>{_NAME}):|\{{(?P<myst>{_NAME})\}})`(?P<argument>[^`]+)`
-    | (?<!`)(?P<ticks>``+)(?!`)(?P<literal>(?:(?!\n\s*\n).){{1,1000}}?)(?<!`)(?P=ticks)(?!`)
-    | (?<!`)`(?=\S)(?P<quoted>[^`]+)(?<=\S)`(?!`)(?P<link>__?(?!\w))?
-    | (?<![^\s'"(\[<\-/:\u0080-\uffff])\|
+    [:{{`|\[*]
+    (?:
+      (?<=[:{{])(?:(?<=:)(?<![\w:]:)(?P<role>{_NAME}):|(?<=\{{)(?P<myst>{_NAME})\}})
+      `(?P<argument>[^`]+)`
+    | (?<=`)(?<!``)
+      (?: (?P<ticks>`+)(?!`)(?P<literal>(?:(?!\n\s*\n).){{1,1000}}?)(?<!`)`(?P=ticks)(?!`)
+        | (?=\S)(?P<quoted>[^`]+)(?<=\S)`(?!`)(?P<link>__?(?!\w))? )
+    | (?<=\|)(?<![^\s'"(\[<\-/:\u0080-\uffff]\|)
       (?P<substitution>[^\s|`{{}}](?:[^|`\n{{}}]{{0,60}}[^\s|`{{}}])?)\|
       (?:__?)?(?![^\s'")\]>\-/:.,;!?\\\u0080-\uffff])
-    | \[(?P<note>\d{{1,3}}|\#[\w\-]{{0,60}}|\*|[A-Za-z][\w.\-]{{0,60}})\]_(?!\w)
-    | (?<![\\*])\*\*(?=[^\s*])[^*\n`]+(?<=[^\s\\])\*\*(?!\*)
+    | (?<=\[)(?P<note>\d{{1,3}}|\#[\w\-]{{0,60}}|\*|[A-Za-z][\w.\-]{{0,60}})\]_(?!\w)
+    | (?<=\*)(?<![\\*]\*)\*(?=[^\s*])[^*\n`]+(?<=[^\s\\])\*\*(?!\*)
+    )
     """,
     re.VERBOSE | re.DOTALL | re.ASCII,
 )
 _BROKEN_ROLE = lazily(
     rf"[:：](?P<role>{_NAME})[:：][ \u3000]*[`｀](?P<argument>[^`｀]+)[`｀]", re.ASCII
 )
+# Matches in every broken role: a full-width mark, or a space after the name.
+_MAY_BE_BROKEN = lazily(r"｀|：(?:(?<=[\w+.\-]：)|(?=[A-Za-z]))|:[ \u3000]+`", re.ASCII)
 _QUOTATION = lazily(r"(?<![`:\w}])`[^`'\n]{1,100}'(?!\w)(?![^`\n]{0,100}(?<=[^\s`])`)", re.ASCII)
 _MYST_ROLE = lazily(rf"\{{({_NAME})\}}\Z", re.ASCII)
 _TITLED = lazily(r".*?(?<!\\)<([^<>]*)>\s*", re.DOTALL)
@@ -109,29 +119,35 @@ def marked_code(text: str, code: InlineCode) -> Element:
 
 
 def _element(match: re.Match[str]) -> Element:
-    place = (*match.span(), match[0])
-    if match["argument"] is not None:
+    place, group = (*match.span(), match[0]), match.lastgroup
+    if group == "argument":
         return _role(place, match["role"] or match["myst"], match["argument"])
-    if match["literal"] is not None:
+    if group == "literal":
         return Element(*place, Kind.CODE, "", " ".join(match["literal"].split()))
-    if match["quoted"] is not None:
-        return _quoted(place, match["quoted"], bool(match["link"]))
-    if match["substitution"] is not None:
+    if group in ("quoted", "link"):
+        return _quoted(place, match["quoted"], group == "link")
+    if group == "substitution":
         return Element(*place, Kind.SUBSTITUTION, "", " ".join(match["substitution"].split()))
-    if match["note"] is not None:
+    if group == "note":
         return Element(*place, Kind.NOTE, "", match["note"])
     return Element(*place, Kind.STRONG)
 
 
 def _role(place: tuple[int, int, str], name: str, argument: str) -> Element:
-    """Return a role with what it refers to: what is in angle brackets, if anything is."""
+    return Element(*place, Kind.ROLE, *_reference(name, argument))
+
+
+@lru_cache(maxsize=4096)
+def _reference(name: str, argument: str) -> tuple[str, str, bool]:
+    """Return the name of a role, what it refers to, and whether that is wording.
+
+    It refers to what is in angle brackets, if anything is.
+    """
     titled = _TITLED.fullmatch(argument)
     target = " ".join((titled[1] if titled else argument).split())
     name = name.removeprefix("py:")  # the default domain of Sphinx
     is_wording = not titled and name.rpartition(":")[2] in WORD_ROLES
-    return Element(
-        *place, Kind.ROLE, name, target.lstrip("!~").removesuffix("()"), is_wording=is_wording
-    )
+    return name, target.lstrip("!~").removesuffix("()"), is_wording
 
 
 def _quoted(place: tuple[int, int, str], content: str, is_link: bool) -> Element:
@@ -143,13 +159,15 @@ def _quoted(place: tuple[int, int, str], content: str, is_link: bool) -> Element
     return Element(*place, Kind.LINK if is_address else Kind.REFERENCE)
 
 
-def broken_roles(text: str, names: Iterable[str]) -> list[Element]:
+def broken_roles(text: str, names: Collection[str]) -> list[Element]:
     """Return the roles that a space or a full-width mark has made plain text.
 
     Args:
         text: The text.
         names: The names that are those of roles.
     """
+    if not names or not _MAY_BE_BROKEN.search(text):
+        return []
     return [
         _role((*match.span(), match[0]), match["role"], match["argument"])
         for match in _BROKEN_ROLE.finditer(text)
@@ -183,16 +201,21 @@ def is_recognized(text: str, element: Element) -> bool:
     See “Inline markup recognition rules” in the specification of reStructuredText. Marks of ASCII
     count as permitted, since they may belong to other markup.
     """
-    return with_spaces(text, element) == element.text
+    return not any(_is_bound(text, element))
 
 
 def with_spaces(text: str, element: Element) -> str:
     r"""Return an element with ``\ `` on each side where docutils does not recognise it without."""
-    before, after = text[: element.start][-1:], text[element.end :][:1]
+    before, after = _is_bound(text, element)
+    return "\\ " * before + element.text + "\\ " * after
+
+
+def _is_bound(text: str, element: Element) -> tuple[bool, bool]:
+    """Return whether a character before markup, and one after it, keeps it from being seen."""
+    start, end = element.start, element.end
     return (
-        ("" if _allows(before, _BEFORE) else "\\ ")
-        + element.text
-        + ("" if _allows(after, _AFTER) else "\\ ")
+        start > 0 and not _allows(text[start - 1], _BEFORE),
+        end < len(text) and not _allows(text[end], _AFTER),
     )
 
 

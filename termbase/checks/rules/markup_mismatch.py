@@ -110,7 +110,8 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     if is_rest and "\n" in unit.source.strip():
         return  # a block of code: Sphinx joins the lines of a paragraph
     broken = broken_roles(unit.target, {one.name for one in source if one.kind is Kind.ROLE})
-    target = _elements(without_elements(unit.target, broken), codes[1]) + broken
+    rest = without_elements(unit.target, broken) if broken else unit.target
+    target = _elements(rest, codes[1]) + broken
     unclosed = list(_unclosed(unit.source, source, unit.target, target))
     for role in broken:
         yield _broken(role, unit.target)
@@ -129,7 +130,7 @@ def _codes(codes: Sequence[InlineCode]) -> list[InlineCode]:
 
 def _elements(text: str, marked: Sequence[InlineCode]) -> list[Element]:
     """Return the markup of a text, including the code that its format has marked."""
-    found = find_elements(text) if may_have_markup(text) else []
+    found = find_elements(text)
     if marked:
         places = {position for code in marked for position in range(code.start, code.end)}
         found = [element for element in found if element.start not in places]
@@ -213,11 +214,11 @@ def _unclosed(
     source: str, markup: Sequence[Element], target: str, target_markup: Sequence[Element]
 ) -> Iterator[Fault]:
     """Yield a fault for each mark that has no second one, if those of the source all have."""
-    rests = without_elements(source, markup), without_elements(target, target_markup)
+    rest = without_elements(target, target_markup)
     for mark in ("`", "**"):
-        if mark in rests[1] and mark in source and mark not in rests[0]:
-            place = rests[1].index(mark)
-            if rests[1].count(mark) % 2:
+        if mark in rest and mark in source and mark not in without_elements(source, markup):
+            place = rest.index(mark)
+            if rest.count(mark) % 2:
                 yield Fault(_UNCLOSED, {"mark": mark}, target_span=(place, place + len(mark)))
 
 
@@ -225,6 +226,8 @@ def _mismatches(
     unit: Unit, source: list[Element], target: list[Element], is_unclosed: bool
 ) -> Iterator[Fault]:
     """Yield a fault for each two of a kind that differ, then one for each left over."""
+    if sorted(one[2:] for one in source) == sorted(one[2:] for one in target):
+        return
     missing = _unmatched(source, target, unit.target)
     extra = _unmatched(target, source, unit.source)
     if is_unclosed:  # what is between the marks of others is no code
@@ -352,4 +355,6 @@ def _glued(element: Element, text: str) -> Fault:
     )
 
 
-CHECK = UnitCheck("I308", "markup-mismatch", Severity.ERROR, faults, compares=True)
+CHECK = UnitCheck(
+    "I308", "markup-mismatch", Severity.ERROR, faults, compares=True, marks=lazily(r"[`|*\]]")
+)
