@@ -48,7 +48,7 @@ Options:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
@@ -99,25 +99,36 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     script_tag = parts[1] if len(parts) > 1 else ""
     if script_tag not in _CHARACTERS:
         return
-    if (
-        unit.document.prevailing_chinese(unit.segment.target_lang, *_NEARLY_ALL)
-        == _OTHER[script_tag]
-    ):
+    region = "CN" if parts == ["zh", "Hans"] else parts[-1]
+    wrong = _of_other_script(script_tag, region)
+    is_mixed = _any_of(wrong).search(unit.target) is not None
+    has_words = options["vocabulary"] and regional.has_words(region)
+    words = regional.foreign_words(unit.target, region) if has_words else []
+    if not is_mixed and not words and script_tag == "Hans":
+        return  # as most units: the other texts of the file do not matter
+    prevailing = unit.document.prevailing_chinese(unit.segment.target_lang, *_NEARLY_ALL)
+    if prevailing == _OTHER[script_tag]:
         yield from _of_whole_file(unit, script_tag)
         return
-    region = "CN" if parts == ["zh", "Hans"] else parts[-1]
-    faults = list(_in_other_script(unit, script_tag, region))
+    faults: list[Fault] = []
+    if is_mixed:
+        faults += _in_other_script(unit, script_tag, wrong)
+    elif script_tag == "Hant":
+        faults += _in_numbers(unit)
     yield from faults
-    if options["vocabulary"] and regional.has_words(region):
-        yield from _of_other_side(unit, region, faults)
+    yield from _of_other_side(unit, region, words, faults)
+
+
+def _of_other_script(script_tag: str, region: str) -> frozenset[str]:
+    """Return the characters that only the other script has."""
+    if script_tag == "Hans":
+        return regional.only_traditional()
+    return regional.only_simplified("TW" if region == "TW" else "")
 
 
 def _of_whole_file(unit: Unit, script_tag: str) -> Iterator[Fault]:
     """Yield a fault for a file in the other script, at its first text where this is to be seen."""
-    if script_tag == "Hans":
-        found = _any_of(regional.only_traditional()).search(unit.target)
-    else:
-        found = _any_of(regional.only_simplified()).search(unit.target)
+    found = _any_of(_of_other_script(script_tag, "")).search(unit.target)
     reported = unit.document.noted(_reported)
     if found and not reported:
         reported.append(unit)
@@ -129,16 +140,8 @@ def _reported(_document: Document) -> list[Unit]:
     return []
 
 
-def _in_other_script(unit: Unit, script_tag: str, region: str) -> Iterator[Fault]:
+def _in_other_script(unit: Unit, script_tag: str, wrong: frozenset[str]) -> Iterator[Fault]:
     """Yield a fault for each run of Chinese characters that contains one of the other script."""
-    if script_tag == "Hans":
-        wrong = regional.only_traditional()
-    else:
-        wrong = regional.only_simplified("TW" if region == "TW" else "")
-    if not _any_of(wrong).search(unit.target):
-        if script_tag == "Hant":
-            yield from _in_numbers(unit)
-        return
     masked = unit.target_opaque.masked
     runs = [run for run in HAN_RUN.finditer(masked) if not wrong.isdisjoint(run[0])]
     runs = [run for run in runs if not _is_accepted(unit, run.span())]
@@ -219,12 +222,13 @@ def _converted(unit: Unit, stretch: str) -> str:
     return suggestion
 
 
-def _of_other_side(unit: Unit, region: str, faults: list[Fault]) -> Iterator[Fault]:
+def _of_other_side(
+    unit: Unit, region: str, words: Sequence[regional.Foreign], faults: Sequence[Fault]
+) -> Iterator[Fault]:
     """Yield a fault for each word of the other side outside stretches reported for their script."""
     taken = [fault.target_span for fault in faults if fault.target_span]
-    found = regional.foreign_words(unit.target, region)
-    taken += unit.target_opaque.spans if found else ()
-    for word in found:
+    taken += unit.target_opaque.spans if words else ()
+    for word in words:
         span = word.start, word.end
         if any(start < span[1] and span[0] < end for start, end in taken):
             continue
