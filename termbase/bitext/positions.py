@@ -86,6 +86,8 @@ class Notation(NamedTuple):
     def locate(self, raw: str, offset: int) -> int:
         """Return the offset in `raw` of what represents the code point at `offset` of the text."""
         decoded = read = 0
+        if not offset and not self.special.match(raw):
+            return 0
         for match in self.special.finditer(raw):
             plain = match.start() - read
             if offset < decoded + plain:

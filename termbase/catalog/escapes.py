@@ -12,7 +12,9 @@ from collections.abc import Iterable
 
 from termbase.lazy import lazily
 
-NUMERIC = r"(?:\\(?:x[0-9A-Fa-f]+|[0-7]{1,3}))+"
+NUMBER = r"(?:x[0-9A-Fa-f]+|[0-7]{1,3})"
+"""Pattern of a numeric escape without its backslash."""
+NUMERIC = rf"(?:\\{NUMBER})+"
 """Pattern of a run of numeric escapes; a hexadecimal one has any number of digits."""
 SEAM = "\0"
 """Separates the strings of a text that continues on further lines."""

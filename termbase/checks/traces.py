@@ -134,12 +134,14 @@ def _row(trace: Trace) -> str:
 
     JSON is used if a text contains the separator, because JSON escapes it.
     """
-    place = trace.line, trace.column, *trace.target_span, trace.end_line, trace.end_column
-    numbers = _SEPARATOR.join(map(str, place))
-    texts = (trace.value, trace.source, trace.target, trace.unit)
-    row = f"{_SEPARATOR.join(texts)}{_SEPARATOR}{numbers}"
-    if row.count(_SEPARATOR) >= _PARTS_PER_ROW:
-        return f"{json.dumps(texts, ensure_ascii=False)}{_SEPARATOR}{numbers}"
+    s, (begin, end) = _SEPARATOR, trace.target_span
+    numbers = (
+        f"{trace.line}{s}{trace.column}{s}{begin}{s}{end}{s}{trace.end_line}{s}{trace.end_column}"
+    )
+    row = f"{trace.value}{s}{trace.source}{s}{trace.target}{s}{trace.unit}{s}{numbers}"
+    if row.count(s) >= _PARTS_PER_ROW:
+        texts = trace.value, trace.source, trace.target, trace.unit
+        return f"{json.dumps(texts, ensure_ascii=False)}{s}{numbers}"
     return row
 
 

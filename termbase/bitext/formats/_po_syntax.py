@@ -43,12 +43,16 @@ _TOKEN = lazily(
 
 def _value(match: re.Match[str]) -> str:
     if match[1]:
-        return escapes.numbers(match[1])
+        return escapes.numbers(match[0])
     return escapes.letter(match[2]) if match[2] else ""
 
 
+# The first character is one of two, so that the search jumps from one to the next.
 NOTATION = Notation(
-    re.compile(rf'({escapes.NUMERIC})|\\(.)|"[ \t\f\v]*(?:\n[ \t]*(?:#~[ \t]*)?)*+"'),
+    re.compile(
+        rf'[\\"](?:(?<=\\)(?:({escapes.NUMBER}(?:{escapes.NUMERIC})?)|(.))'
+        r'|(?<=")[ \t\f\v]*(?:\n[ \t]*(?:#~[ \t]*)?)*+")'
+    ),
     _value,
 )
 

@@ -27,7 +27,9 @@ _LONGEST_LABEL = 60
 _ACCESS_KEY = lazily(r"[(（][&_]\w[)）]")
 # Covers the marks of nearly all texts, so that normally only letters and digits are left.
 _ASCII_MARKS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
-_MARKS = lazily("[\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+")
+_BETWEEN_MARKS = lazily(
+    "[^\\0-/:-@[-`{-\x7f，。、；：？！（）【】《》“”‘’「」『』…—–·─→\u00a0\u3000]+"
+)
 _LETTERS = lazily(r"[^\W\d_]+")
 
 
@@ -58,7 +60,10 @@ def without_marks(text: str) -> str:
     """Return a text without marks, spaces and access keys, and with width and case normalised."""
     if "&" in text or "_" in text:
         text = _ACCESS_KEY.sub("", text)
-    plain = text.translate(_ASCII_MARKS) if text.isascii() else _MARKS.sub("", text)
+    if text.isascii():
+        plain = text.translate(_ASCII_MARKS)
+    else:  # `findall` takes half the time that `sub` takes
+        plain = "".join(_BETWEEN_MARKS.findall(text))
     if not plain.isalnum() or not unicodedata.is_normalized("NFKC", plain):
         text = unicodedata.normalize("NFKC", text)
         plain = "".join(filter(str.isalnum, text))
