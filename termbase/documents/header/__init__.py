@@ -30,9 +30,9 @@ The result of each step is a list of marks: label, start and end of a span.
 2. `head` takes the lines up to the first paragraph, and `foot` reads what follows the body: author
    notes and other articles under headings (`sections`), and who signs (`signatures`). `page` puts
    both together.
-3. `regions` joins the marks of a stretch to people with roles (`persons`), `authors` joins the
-   people of several stretches, and `notes` divides a note among them; `note_credits` reads whom it
-   names at its end.
+3. `regions` joins the marks of a stretch to people with roles (`persons`) and pairs their names in
+   two scripts (`pairing`), `authors` joins the people of several stretches, and `notes` divides a
+   note among them; `note_credits` reads whom it names at its end.
 
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """

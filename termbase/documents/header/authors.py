@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,15 +9,13 @@ from itertools import pairwise
 from termbase.documents.header.canonical import key_before
 from termbase.documents.header.english_organizations import is_department
 from termbase.documents.header.model import Author, Label, Role
-from termbase.documents.header.names import is_mononym
 from termbase.documents.header.notes import notes_of
+from termbase.documents.header.pairing import is_same_name, pair_names, sounds_alike
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region, RegionKind
 from termbase.documents.header.regions import RegionReader
 from termbase.lazy import lazily
-from termbase.text.romanization import is_romanized, shares_surname
 from termbase.text.script import has_han
-from termbase.text.transliteration import likeness
 
 _SEPARATOR = lazily(r";\s*")
 _RESPECTIVELY = lazily(r"作者(?:单位)?分别|, respectively\b")
@@ -35,14 +32,13 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
             were named before. If it has as many parts as there are people, each is about one.
     """
     found: list[Person] = []
-    named_above: Person | None = None  # by a line that is nothing but a name
+    named_above: list[Person] = []  # by a line that is nothing but names
     together: list[Person] = []  # named by the same stretch
     for region in _joined(plain, regions):
         reader = RegionReader(original, plain, region)
-        if named_above and _is_other_form(named_above, reader, region):
-            named_above.names.update(reader.people[0].names)
+        _add_other_forms(named_above, reader, region)
         holders = [_merge(found, person) for person in reader.people]
-        named_above = holders[0] if _is_bare_name(region) else None
+        named_above = holders if _is_bare(region) else []
         together = holders or together
         if not holders:
             parts = _parts(plain, region, reader.unassigned)
@@ -140,23 +136,28 @@ def _awaits_organization(plain: str, region: Region) -> bool:
     )
 
 
-def _is_bare_name(region: Region) -> bool:
-    """Return whether a region is nothing but a name."""
-    return [label for label, _, _ in region.marks] == [
+def _is_bare(region: Region) -> bool:
+    """Return whether a region is nothing but names."""
+    return {label for label, _, _ in region.marks} == {
         Label.NAME
-    ] and region.kind is not RegionKind.NOTE
+    } and region.kind is not RegionKind.NOTE
 
 
-def _is_other_form(person: Person, reader: RegionReader, region: Region) -> bool:
-    """Return whether a line that is nothing but a name has the other form of the name above it.
+def _add_other_forms(above: Sequence[Person], reader: RegionReader, region: Region) -> None:
+    """Add the names of a line that is nothing but names to those above of which they are a form.
 
-    The two may be of different authors, so they need to sound alike, at least their surnames.
+    The two lines may be of different people, so they need to sound alike, at least their surnames.
     """
-    names = {**person.names, **reader.people[0].names} if reader.people else {}
-    if len(person.names) != 1 or len(names) != 2 or not _is_bare_name(region):
-        return False
-    chinese, latin = names["zh"], names["en"]
-    return shares_surname(chinese, latin) or _is_same_name(chinese, latin)
+    scripts = [{lang for one in people for lang in one.names} for people in (above, reader.people)]
+    names = [[*person.names.values()] for person in (*above, *reader.people)]
+    if not _is_bare(region) or sorted(map(sorted, scripts)) != [["en"], ["zh"]]:
+        return
+    written = [name for (name,) in names]
+    first, second = written[: len(above)], written[len(above) :]
+    pairs = pair_names(first, second)
+    if any(sounds_alike(first[one], second[other]) for other, one in pairs.items()):
+        for other, one in pairs.items():
+            above[one].names.update(reader.people[other].names)
 
 
 def _holders_of(found: list[Person], region: Region, together: list[Person]) -> list[Person]:
@@ -220,22 +221,10 @@ def _is_same_person(known: Person, person: Person) -> bool:
     names = {**known.names, **person.names}
     are_two_forms = len(known.names) == len(person.names) == 1 and len(names) == 2
     return (
-        share_name or not known.names or (are_two_forms and _is_same_name(names["zh"], names["en"]))
+        share_name or not known.names or (are_two_forms and is_same_name(names["zh"], names["en"]))
     )
 
 
 def _plain_name(name: str) -> str:
     """Return a name without what varies from place to place: ANN LEE, 石川·绫子."""
     return name.casefold().replace("·", "")
-
-
-def _is_same_name(chinese: str, latin: str) -> bool:
-    """Return whether a Latin name is the romanization or the original of a Chinese one."""
-    if "·" not in chinese:
-        return is_romanized(chinese, latin) or is_mononym(chinese, latin)
-    parts = re.split("[·.]", chinese)
-    initials = [part for part in parts if part.isascii() and part]
-    if initials != [word.strip(".") for word in re.findall(r"\b[A-Z]\b\.?", latin)] and initials:
-        return False
-    spoken = "·".join(part for part in parts if not part.isascii())
-    return likeness(spoken, re.sub(r"\b[A-Z]\b\.? ?", "", latin)) > 0

@@ -12,7 +12,7 @@ OTHER_FORM = lazily(
     r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Ir|Datuk|Dato|Tan Sri)\b\.? ?)*$"
 )
 ALIAS = lazily(r"[本原笔别又文语用]名(?:字)?[为是叫]?:? ?$")
-NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|and)?\s*$")
+NEXT_PERSON = lazily(r"\s*(?:[、,&/;]|和|与|(?:, )?and|with)?\s*$")
 # Between two organisations of one title, and between an English title and its organisation.
 NEXT_ORGANIZATION = lazily(r"\s*[、和与及/&]\s*$")
 PREPOSITION = lazily(r"[\s,]*(?:(?:at|of|for|with|[Tt]he|in|to)\s+)*$")

@@ -20,7 +20,7 @@ from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import agency_end, is_label, is_person_label, skip_label
 from termbase.documents.header.lexicon import places, words
 from termbase.documents.header.model import Label, Mark, Span
-from termbase.documents.header.name_lists import read_name_list
+from termbase.documents.header.name_lists import read_lists_in_both_scripts, read_name_list
 from termbase.documents.header.organizations import organization_ending
 from termbase.documents.header.pieces import Piece, split_pieces
 from termbase.documents.header.roles import read_organization, read_role
@@ -48,6 +48,10 @@ _OPENERS = tuple("^:;()[]|/ \t")
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
     """Return the marks of the line ``text[start:end]`` of a canonical text, in order."""
+    first = skip_label(text, start, end)
+    names, rest = read_lists_in_both_scripts(text, first, end, judge)
+    if names:
+        return [*names, *read_line(text, rest, end, judge)] if rest < end else names
     return (
         _read_labelled_names(text, start, end)
         or _LineReader(text, split_pieces(text, start, end), judge).read()

@@ -11,6 +11,7 @@ from termbase.documents.header.canonical import is_hanzi, keys_after
 from termbase.documents.header.english_organizations import with_parents
 from termbase.documents.header.model import Label, Mark, Role
 from termbase.documents.header.organizations import is_state
+from termbase.documents.header.pairing import other_forms
 from termbase.documents.header.persons import Person
 from termbase.documents.header.readings import Region
 from termbase.documents.header.titles import is_laureate, is_state_office
@@ -49,6 +50,8 @@ class RegionReader:
         self._title_first = False
         self._reporting: list[Role] = []
         marks = with_parents(plain, region.marks)
+        self._other_forms = other_forms(plain, marks)
+        self._named: dict[Mark, Person] = {}
         for mark, after in zip_longest(marks, marks[1:]):
             self._next_mark = after
             self._read_mark(mark)
@@ -136,23 +139,20 @@ class RegionReader:
         follows_name = self._last_mark.label == Label.NAME
         self._add_affiliations(mark.start)
         if gaps.ALIAS.search(self._plain, self._last_mark.end, mark.start):
-            for known in self.people[-1:]:
-                known.names.setdefault(lang, text)
+            for last in self.people[-1:]:
+                last.names.setdefault(lang, text)
             return
-        if (
-            follows_name
-            and lang not in self.people[-1].names
-            and gaps.OTHER_FORM.match(self._gap(mark))
-            and not ("," in self._gap(mark) and self.people[-1].keys)
-        ):
-            self.people[-1].names[lang] = text
-            self.people[-1].keys |= keys_after(self._original, mark.end)
+        person = self._known(mark, lang)
+        if person is not None:
+            person.names[lang] = text
+            person.keys |= keys_after(self._original, mark.end)
             return
         person = next((p for p in self.people if p.names.get(lang) == text), None)
         if person is None:
             person = Person({lang: text})
             self.people.append(person)
             self.name_offsets.append(mark.start)
+        self._named[mark] = person
         person.keys |= keys_after(self._original, mark.end)
         is_group = follows_name and bool(gaps.NEXT_PERSON.match(self._gap(mark)))
         self._current = [*self._current, person] if is_group else [person]
@@ -163,6 +163,19 @@ class RegionReader:
         # Professor Ann Lee, University of Some City
         self._title_first = bool(self.unassigned) and self._last_mark.label == Label.TITLE
         self.unassigned = []
+
+    def _known(self, mark: Mark, lang: str) -> Person | None:
+        """Return the person named before of whose name this is the form in another script."""
+        if mark in self._other_forms:
+            other = self._other_forms[mark]
+            return self._named.get(other) if other else None
+        is_other_form = (
+            self._last_mark.label == Label.NAME
+            and lang not in self.people[-1].names
+            and gaps.OTHER_FORM.match(self._gap(mark))
+            and not ("," in self._gap(mark) and self.people[-1].keys)
+        )
+        return self.people[-1] if is_other_form else None
 
     def _read_title(self, mark: Mark) -> None:
         """Read a title: a role of the people named last, or of those named next."""
