@@ -163,7 +163,7 @@ def _broken_links(unit: Unit) -> Iterator[Fault]:
         return
     for match in _BROKEN_LINK.finditer(unit.target):
         fix = f"{match['text']}({match['address']})"
-        if match[0] not in (fix, unit.source):
+        if match[0] != fix and match[0] not in unit.source:
             fields = {"target": match[0], "fix": fix}
             yield _of_markdown(unit, _BROKEN_LINK_TEXT, Severity.ERROR, match.span(), fields)
 
