@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
+from typing import TypeVar
 
 from termbase.exchange.remarks import Content, Part, content
 from termbase.lazy import lazily
@@ -17,6 +19,20 @@ _COMMA = lazily(r"(?<!\\)[,，]\s*")
 # Between a term and what it stands for: an equals sign or an arrow between spaces.
 _EQUATION = lazily(r"\S\s+(?:=|＝|→|⇒|->|=>)\s+\S")
 _WORD = lazily(r"[^\W\d_]+")
+_MOST_BESIDE = 64
+"""The most cells or terms of a row that one is compared with, in the order of the columns."""
+
+_Cell = TypeVar("_Cell")
+
+
+def others(cells: Mapping[int, _Cell], index: int) -> list[_Cell]:
+    """Return the cells of a row beside one, given by column; not all, if a row is very wide."""
+    return list(islice((cell for at, cell in cells.items() if at != index), _MOST_BESIDE))
+
+
+def texts(cells: Iterable[Content]) -> list[str]:
+    """Return the terms in cells; not all, if there are very many."""
+    return list(islice((part.text for cell in cells for part in cell.parts), _MOST_BESIDE))
 
 
 def split_terms(text: str) -> list[str]:
@@ -43,7 +59,7 @@ def contents(
     found = {
         index: content(
             text,
-            [other for place, other in cells.items() if place != index],
+            others(cells, index),
             is_chinese=is_chinese(langs[index]),
         )
         if has_remarks
@@ -51,10 +67,10 @@ def contents(
         for index, text in cells.items()
     }
     chinese = {index for index in found if is_chinese(langs[index])}
-    beside = [part.text for index in chinese for part in found[index].parts]
+    beside = texts(found[index] for index in sorted(chinese))
     for index in found.keys() - chinese:
         found[index] = _divided(found[index], beside)
-    beside = [part.text for index in found.keys() - chinese for part in found[index].parts]
+    beside = texts(found[index] for index in found if index not in chinese)
     for index in chinese:
         found[index] = _divided(found[index], beside)
     return found

@@ -366,7 +366,7 @@ class _Reading:
             self._langs[index] = _language_beside(named, self._cells[index])
         mapped = self._source.mapped
         return Columns(
-            langs=dict(sorted(self._langs.items(), key=lambda one: self._rank(one[0]))),
+            langs=self._ranked(),
             statuses=self._statuses,
             fields=self._fields,
             other={
@@ -393,11 +393,14 @@ class _Reading:
                 continue
             del self._other[index]
 
-    def _rank(self, index: int) -> tuple[int, bool, int]:
-        """Return the place of a column: among those of its language, 首选译名 is the first."""
-        lang = self._langs[index]
-        first = min(place for place, other in self._langs.items() if other == lang)
-        return first, self._statuses.get(index) != "preferred", index
+    def _ranked(self) -> dict[int, str]:
+        """Return the columns of terms by language; of those of one, 首选译名 is the first."""
+        first = {lang: index for index, lang in sorted(self._langs.items(), reverse=True)}
+
+        def rank(index: int) -> tuple[int, bool, int]:
+            return first[self._langs[index]], self._statuses.get(index) != "preferred", index
+
+        return {index: self._langs[index] for index in sorted(self._langs, key=rank)}
 
 
 def _language_beside(named: Sequence[str], text: str) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from termbase.exchange.cells import contents, split_abbreviation, split_terms
+from termbase.exchange.cells import contents, others, split_abbreviation, split_terms, texts
 from termbase.exchange.header import Columns, cell, unnamed
 from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
@@ -273,6 +273,7 @@ class Rows:
             given = _Given(columns.statuses[index], of_row.is_proposed)
         elif columns.value(row, "status", columns.langs[index]):
             given = self._status(row, columns.langs[index])
+        beside = texts(others(cells, index))
         for part in cells[index].parts:
             name = given.name if part.status in ("", PROPOSED) else part.status
             status, type_ = _STATUSES[name]
@@ -282,7 +283,6 @@ class Rows:
             lang = "en" if is_english else columns.langs[index]
             text, short = part.text, ""
             if of_row.name in ("", Status.PREFERRED) and not (has_id or part.is_whole):
-                beside = [one.text for at in cells if at != index for one in cells[at].parts]
                 text, short = split_abbreviation(text, beside)
             reason = of_row.note if is_of_term else ""
             yield Term(text, lang, status, type_, reason, is_proposed), part.is_doubtful

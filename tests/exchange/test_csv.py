@@ -20,6 +20,7 @@ from termbase.model import Status, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
+from tests.growth import assert_linear
 
 from .conftest import contents, facts
 
@@ -52,6 +53,18 @@ def test_codes_of_regions_beside_english_or_chinese(
     assert {(lang, text) for lang, text, _ in terms} == {
         *zip(langs, ["alpha", "beta", "gamma"], strict=True)
     }
+
+
+@pytest.mark.parametrize("cell", ["词{n}（A{n}）", "——", "甲{n}/乙{n}"])
+def test_a_table_may_be_wide(base: TermBase, cell: str) -> None:
+    """A cell is not compared with all others of its row, whatever it may be."""
+
+    def table(width: int) -> str:
+        langs = ["zh-Hans", "zh-Hant", "ja", "ko"] * width
+        cells = [cell.format(n=n) for n in range(width)]
+        return f"en,{','.join(langs[:width])}\nunit,{','.join(cells)}\n"
+
+    assert_linear(lambda text: _import(base, text, preview=True), table, 4000)
 
 
 @pytest.mark.parametrize(
