@@ -49,7 +49,8 @@ def setup() -> None:
 
 def gettext(message: str) -> str:
     """Return a message in the language of the interface."""
-    return _messages().gettext(message)
+    # For an empty message gettext has the header of the catalog.
+    return message and _messages().gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -76,7 +76,10 @@ def git(
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ProjectError("git cannot be run: {reason}", reason=reason) from None
-    if done.returncode not in right:
-        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    if done.returncode in right:
+        return done.stdout
+    if said := done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]:
         raise ProjectError("git failed in {home}: {reason}", home=str(home), reason=said)
-    return done.stdout
+    raise ProjectError(
+        "git failed in {home} with exit status {status}", home=str(home), status=done.returncode
+    )

@@ -21,6 +21,7 @@ from termbase.catalog.compile import compile_tree
 from termbase.catalog.tree import CatalogTree
 from termbase.cli import i18n
 from termbase.cli.i18n import expanded, freshen
+from termbase.errors import filled
 from termbase.lint.runner import rules
 from termbase.locales import INTERFACE
 
@@ -373,3 +374,11 @@ def test_messages_follow_the_environment(monkeypatch: pytest.MonkeyPatch) -> Non
         monkeypatch.setenv("LANGUAGE", language)
         assert i18n.gettext("{first}, {second}").format(first="", second="") == expected
     assert i18n.ngettext("{count} concept", "{count} concepts", 2) != "{count} concepts"
+
+
+def test_nothing_is_nothing_in_every_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The header of the catalog, which is what gettext has for it, is shown to nobody."""
+    monkeypatch.setattr(gettext, "_current_domain", i18n.DOMAIN)
+    gettext.bindtextdomain(i18n.DOMAIN, str(i18n.LOCALES))
+    monkeypatch.setenv("LANGUAGE", "zh_CN")
+    assert filled("is not YAML: {reason}", {"reason": ""}, i18n.gettext) == "不是 YAML："

@@ -312,6 +312,16 @@ def test_without_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         changed_lines("main", [repository / "a.po"])
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script of the shell")
+def test_git_that_says_nothing(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when it crashes: the error has its exit status."""
+    (repository / "git").write_text("#!/bin/sh\nexit 3\n", encoding="utf-8")
+    (repository / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(repository))
+    with pytest.raises(ProjectError, match=r"^git failed in .* with exit status 3$"):
+        changed_lines("main", [repository / "a.po"])
+
+
 def test_git_is_not_looked_up_in_the_working_folder(
     repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
