@@ -16,7 +16,15 @@ from .output import clauses, field_label, joined, labelled, shortened, shown_pat
 from .shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import Difference, ImportReport, Namesake, Reason, Similar, Unsplit
+    from termbase.exchange import (
+        Difference,
+        ImportReport,
+        Namesake,
+        Reason,
+        Sense,
+        Similar,
+        Unsplit,
+    )
 
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
@@ -69,6 +77,18 @@ def report_text(
             report, ((one.line, _unsplit(one)) for one in report.unsplit), report.several
         )
     yield from _read_otherwise(report)
+    if report.senses:
+        total = len(report.senses)
+        yield counted(
+            "{count} translation is unlike the others of its concept; if it is of another sense, "
+            "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
+            "add --id NEW-ID TERM…):",
+            "{count} translations are unlike the others of their concepts; where one is of another "
+            "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
+            "termbase add --id NEW-ID TERM…):",
+            total,
+        )
+        yield from _listed(report, ((one.line, _sense(one)) for one in report.senses), total)
     if report.alike:
         yield counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
@@ -162,6 +182,11 @@ def _counted(report: ImportReport) -> Sequence[str]:
 
 def _namesake(one: Namesake) -> str:
     return _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
+
+
+def _sense(one: Sense) -> str:
+    message = _("{concept}: {text}, beside {other}")
+    return message.format(concept=one.concept, text=one.text, other=one.other)
 
 
 def _unsplit(one: Unsplit) -> str:
@@ -334,6 +359,7 @@ def report_json(report: ImportReport) -> dict[str, Any]:
         "replaced": [asdict(one) for one in report.replaced],
         "missing": [asdict(one) for one in report.missing],
         "absent": list(report.absent),
+        "senses": [asdict(one) for one in report.senses],
         "declined": report.declined,
         "several": report.several,
         "resembling": report.resembling,

@@ -357,6 +357,16 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
             replaced=_list("How concepts followed the file.", _DIFFERENCE),
             missing=_list("What is not in a file that was followed, and stays.", _DIFFERENCE),
             absent=_texts("Ids of concepts that such a file lacks of its subjects."),
+            senses=_list(
+                "Translations that may be of another sense of their term.",
+                _object(
+                    line=_ROW,
+                    concept=_text("The id of the concept to which it was added."),
+                    term=_text("The term by which that was found."),
+                    text=_text("The translation."),
+                    other=_text("A translation that the concept had."),
+                ),
+            ),
             declined=_count("Number of rows left out because they were rejected or retired."),
             several=_count("Number of terms that may be several terms in one cell."),
             resembling=_count("Number of new concepts that may be another in the plural."),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from termbase.exchange.report import (
         ImportReport,
         Namesake,
+        Sense,
         Similar,
         Unsplit,
         rows_to_mend,
@@ -34,7 +35,7 @@ else:
         "formats": ("format_names", "format_of"),
         "importing": ("import_file",),
         "record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
-        "report": ("ImportReport", "Namesake", "Similar", "Unsplit", "rows_to_mend"),
+        "report": ("ImportReport", "Namesake", "Sense", "Similar", "Unsplit", "rows_to_mend"),
         "words": ("STATUSES",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)
@@ -50,6 +51,7 @@ __all__ = [
     "Reason",
     "Record",
     "Remark",
+    "Sense",
     "Similar",
     "Source",
     "TableRow",

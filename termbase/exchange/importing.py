@@ -164,6 +164,7 @@ def import_file(
         replaced=tuple(merging.replaced),
         missing=tuple(merging.missing),
         absent=tuple(merging.absent),
+        senses=tuple(merging.senses),
         declined=merging.declined,
         unsplit=tuple(merging.unsplit),
         several=merging.several,

@@ -22,10 +22,10 @@ from termbase.exchange.corrections import (
     undecided,
     without,
 )
-from termbase.exchange.finding import ConceptIndex
+from termbase.exchange.finding import AmbiguousError, ConceptIndex, unlike
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
-from termbase.exchange.report import Namesake, Similar, Unsplit
+from termbase.exchange.report import Namesake, Sense, Similar, Unsplit
 from termbase.model import Concept, Status, Term
 from termbase.text.likeness import written_alike
 
@@ -52,8 +52,9 @@ class Merging:
     Attributes:
         subjects: The catalogs that were changed.
         elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
-            `replaced`, `corrected`, `missing`, `absent`, `declined`, `unsplit`, `several`,
-            `similar`, `resembling`, `concepts`, `proposals`, `terms`, `updated` and `unchanged`.
+            `replaced`, `corrected`, `missing`, `absent`, `senses`, `declined`, `unsplit`,
+            `several`, `similar`, `resembling`, `concepts`, `proposals`, `terms`, `updated` and
+            `unchanged`.
     """
 
     def __init__(
@@ -68,7 +69,7 @@ class Merging:
         removes: bool = False,
     ) -> None:
         self._editor = editor
-        self._known = ConceptIndex(editor, subject)
+        self._known = ConceptIndex(editor, subject, self._corrects)
         self._default = default
         self._proposed = proposed
         self._is_asked = is_asked
@@ -85,6 +86,7 @@ class Merging:
         self.replaced: list[Difference] = []
         self.missing: list[Difference] = []
         self.absent: list[str] = []
+        self.senses: list[Sense] = []
         self.unsplit: list[Unsplit] = []
         self.similar: list[Similar] = []
         self.alike = self.differing = self.declined = self.several = self.resembling = 0
@@ -114,12 +116,41 @@ class Merging:
 
     def _take(self, record: Record, source: Source) -> str:
         """Add the data of a record that can be imported, as `take` does."""
-        name = self._known.find(record)
+        try:
+            name = self._known.find(record)
+        except AmbiguousError as error:
+            source.fault(
+                record.line,
+                "{term} is a term of several concepts, {concepts}: state the id of the one that is "
+                "meant, or a new one",
+                term=record.key.text,
+                concepts=error.args,
+            )
+            return ""
         if name is None and (name := self._known.translated(record)) is not None:
             return self._extend(name, replace(record, id=name), source)
         if name is not None:
+            self._note_senses(name, record)
             return self._extend_known(name, record, source)
         return self._take_new(record, source)
+
+    def _corrects(self, name: str) -> bool:
+        """Return whether a record may define a concept otherwise than the term base does."""
+        is_new = self._editor.as_read(name) is None
+        return self._overwrites and name not in self._records and not is_new
+
+    def _note_senses(self, name: str, record: Record) -> None:
+        """Note translations that may be of another sense of the term by which a concept was found.
+
+        A translation that replaces another one is a correction.
+        """
+        if record.id or record.apart or self._is_asked or self._corrects(name):
+            return
+        concept = self._editor.concepts[name]
+        if record.definitions and record.definitions.items() <= concept.definitions.items():
+            return
+        for text, other in unlike(record, concept).items():
+            self.senses.append(Sense(record.line, name, record.key.text, text, other))
 
     def _extend_known(self, name: str, record: Record, source: Source) -> str:
         """Add the data of a record to a concept, perhaps of another subject than its own."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, NamedTuple, cast
 
-from termbase.errors import DocumentError, unreadable
+from termbase.errors import DocumentError, filled, unreadable
 from termbase.exchange.words import folded
 from termbase.model import Term
 from termbase.text.languages import is_traditional
@@ -119,7 +119,7 @@ class Fault:
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.message.format(**self.fields) if self.fields else self.message
+        return filled(self.message, self.fields)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,25 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
+class Sense:
+    """A translation that was added to the concept of its term, but may be of another sense.
+
+    Attributes:
+        line: 1-based line of the file.
+        concept: Id of the concept.
+        term: The term by which the concept was found.
+        text: The translation.
+        other: One that the concept had, which has no character or word in common with it.
+    """
+
+    line: int
+    concept: str
+    term: str
+    text: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Unsplit:
     """A term that may be several terms in one cell.
 
@@ -82,6 +101,8 @@ class ImportReport:
         missing: What these have that is not in the file, and was not removed.
         absent: Ids of the concepts that are not in a file which was followed, although it names
             others of their subjects by their ids.
+        senses: The translations that were added to the concept of their term, but may be of another
+            sense of it.
         declined: Number of records that were left out because they are proposals that were rejected
             before, or whose concept was retired.
         unsplit: The first hundred terms that may be several terms in one cell. They are in new
@@ -124,6 +145,7 @@ class ImportReport:
     replaced: tuple[Difference, ...] = ()
     missing: tuple[Difference, ...] = ()
     absent: tuple[str, ...] = ()
+    senses: tuple[Sense, ...] = ()
     declined: int = 0
     unsplit: tuple[Unsplit, ...] = ()
     several: int = 0

@@ -234,3 +234,13 @@ def test_only_reviewed_terms_overwrite(base: TermBase, options: dict[str, bool])
     """Options that contradict each other are refused."""
     with pytest.raises(ValueError, match="only reviewed terms overwrite"):
         _import(base, FIRST, **options)
+
+
+def test_a_correction_is_no_other_sense(first: TermBase) -> None:
+    """Of a row without an id, unless another row of the table has gone to the concept."""
+    rows = "en,zh-Hans,definition\ntrade war,关税之争,a war\n"
+    report = _import(first, rows, overwrite=True, preview=True)
+    assert [one.new for one in report.replaced] == ["关税之争", "admitted", "a war"]
+    assert (report.concepts, report.senses) == (0, ())
+    report = _import(first, rows + "trade war,买卖,another war\n", overwrite=True)
+    assert (report.concepts, report.alike, report.corrected) == (1, 1, 1)

@@ -33,6 +33,59 @@ def _import(base: TermBase, content: str | bytes, **options: object) -> ImportRe
     return import_file(base, path, **options)  # type: ignore[arg-type]
 
 
+_SENSES = {
+    "other definitions": (["银行,money,", "河岸,slope,"], [["银行"], ["河岸"]], []),
+    "other parts of speech": (["银行,,noun", "堆积,,verb"], [["银行"], ["堆积"]], []),
+    "a name": (["银行,,noun", "河岸,,proper noun"], [["银行", "河岸"]], ["河岸"]),
+    "nothing but the translations": (["银行,,", "河岸,slope,"], [["银行", "河岸"]], ["河岸"]),
+    "a character in common": (["银行,money,noun", "银号,shop,verb"], [["银行", "银号"]], []),
+    "the same definition": (["银行,money,", "钱庄,money,"], [["银行", "钱庄"]], []),
+    "a sense that is known": (
+        ["银行,money,", "河岸,slope,", "堤,slope,", "河岸,,"],
+        [["银行"], ["河岸", "堤"]],
+        [],
+    ),
+    "three senses": (
+        ["银行,money,", "河岸,slope,", "排,row,"],
+        [["银行"], ["河岸"], ["排"]],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", _SENSES)
+def test_rows_of_another_sense(base: TermBase, name: str) -> None:
+    """They are told by definitions and parts of speech, or else reported; a second time, too."""
+    rows, wanted, reported = _SENSES[name]
+    table = "en,zh-Hans,definition,pos\n" + "".join(f"bank,{row}\n" for row in rows)
+    report = _import(base, table)
+    found = [[text for lang, text, _ in terms if lang != "en"] for terms in facts(base).values()]
+    assert found == wanted
+    assert [one.text for one in report.senses] == reported
+    assert report.alike == len(wanted) - 1
+    again = _import(base, table)
+    assert (again.changes, again.senses) == ({}, ())
+
+
+def test_row_of_a_term_of_several_concepts_says_which_is_meant(base: TermBase) -> None:
+    """By a translation, a definition or an id; what says nothing else belongs to any."""
+    _import(base, "id,en,zh-Hans,definition\nb-1,bank,银行,money\nb-2,bank,河岸,slope\n")
+    rows = "id,en,zh-Hans,definition\n,bank,堤,\n,bank,堤岸,slope\n,bank,,\nb-1,bank,行,\n"
+    report = _import(base, rows, keep_rows=True)
+    assert [(one.line, str(one)) for one in report.faults] == [
+        (
+            2,
+            "bank is a term of several concepts, b-1, b-2: state the id of the one that is meant, "
+            "or a new one",
+        )
+    ]
+    assert [row.cells[2] for _, row in report.wrong_rows] == ["堤"]
+    assert [[text for _, text, _ in terms] for terms in facts(base).values()] == [
+        ["bank", "银行", "行"],
+        ["bank", "河岸", "堤岸"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("headings", "langs"),
     [
