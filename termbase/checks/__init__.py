@@ -3,8 +3,9 @@
 Each check is a module of `termbase.checks.rules`; a program can `register` others. `Runner` runs
 the checks that the settings select on segments.
 
-- a run over files: `configuration` and `settings` say what to check, `files` finds the files,
-  `plan` and `engine` check them in several processes, `stored` reuses what a cache has
+- a run over files: `configuration` and `settings` say what to check, `files` finds the files and
+  `source_files` their sources, `plan` and `engine` check them in several processes, `stored` reuses
+  what a cache has
 - what checks see: `unit`, whose words `opaque` divides from code
 - which findings count: `waivers` in the files, a `baseline` of known ones, `changes` of a branch
 - corrections: `fixing` applies them after `trial` has found them to have no other effect

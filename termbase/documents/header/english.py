@@ -21,6 +21,7 @@ from termbase.documents.header.lexicon import words
 from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_latin_name
 from termbase.lazy import lazily
+from termbase.text import wordlists
 
 _WORD = lazily(r"[^\s,]+")
 _OF_OR_AT = lazily(r"\s+(?:at|of|for|with|in|to)(?:\s+the)?\s+", re.IGNORECASE)
@@ -48,7 +49,6 @@ _ROLE_BEGINS = lazily(
 # When somebody was something: from 2010 to 2014.
 _PERIOD = lazily(r",? (?:from|since|between|until|in) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b.*$")
 _PREPOSITION = lazily(r" (?:of|at|for|with|in|to|on) ")
-_NOT_IN_ORGANIZATIONS = frozenset(["a", "an", "to", "from", "without", "with", "is", "are", "by"])
 # Behind a state or nation: the Norwegian army.
 _OF_STATE = lazily(
     r" (?:army|navy|air force|armed forces|government|parliament|cabinet|foreign ministry"
@@ -132,7 +132,7 @@ def _organization_before(text: str, start: int, end: int) -> list[Mark]:
     for genitive in ("'s", "’s"):
         run = run.removesuffix(genitive)
     has_capital = bool(run) and (run[0].isupper() or run[0].isdigit())
-    is_phrase = not _NOT_IN_ORGANIZATIONS.isdisjoint(run.split())  # Letters to a Young Diplomat
+    is_phrase = not wordlists.english("outside_organizations").isdisjoint(run.split())
     is_phrase = (
         is_phrase or _capitalized_end(run) < len(run) or not REPORTS.isdisjoint(run.split()[1:])
     )

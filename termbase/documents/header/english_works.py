@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from termbase.documents.header.model import Span
 from termbase.lazy import lazily
+from termbase.text import wordlists
 
 _AUTHOR_OF = lazily(
     r"\b(?:[Cc]o-?)?(?:[Aa]uthor|[Ee]ditor|[Tt]ranslator)s? of (?:(?:the|several|many|numerous) )?"
@@ -20,7 +21,7 @@ _BOOK_IS = lazily(
 )
 _QUOTED = lazily(r"[“\"]([^“”\"\n]{1,120}?)[.,]?[”\"]")
 _NEXT = lazily(r"(?: \([^()\n]{1,60}\))?,?(?: and)? (?=[“\"])")
-_SMALL = "of|the|and|a|an|in|on|to|for|from|at|by|with|as|or|vs|without|after|before|into|over"
+_SMALL = "|".join(sorted(wordlists.english("in_works")))
 # Words with capitals, perhaps with a subtitle: Sand and Steel: A History.
 _CAPITALIZED = lazily(
     r"((?:[A-Z]|\d{4})[\w'’-]*"
