@@ -84,9 +84,9 @@ def check(session: Session, options: Options) -> int:
         raise click.UsageError(_("--baseline and --no-baseline exclude each other."))
     # What cannot be written is said before the work, not after it.
     formats_of(options.outputs)
+    checking = _checking(session, options)
     if options.write_baseline:
         Baseline.to_replace(options.write_baseline)
-    checking = _checking(session, options)
     with following(_("Checking"), _PROGRESS_BYTES) as progress:
         how: dict[str, Any] = {
             "processes": options.jobs or os.cpu_count() or 1,

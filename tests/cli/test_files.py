@@ -170,8 +170,8 @@ def test_folders_of_outputs_are_created(run: Run, words: list[object]) -> None:
         (["import", "a.csv"], "or name the columns (--columns)"),
         (["export", "a.zzz"], "xlsx (--to)"),
         (
-            ["check", "pairs.csv", "--baseline", "a.csv"],
-            "write the baseline again (--write-baseline)",
+            ["check", "pairs.csv", "--baseline", "none.jsonl"],
+            "write it first (--write-baseline)",
         ),
         (["check", "-"], "is not a file: name its format (--from)"),
         (["check", "one.json"], "[[check.source]] (--source)"),
