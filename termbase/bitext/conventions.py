@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from termbase.bitext.formats import Place, place_of
 from termbase.bitext.patterns import Named, language_of_name, languages_in
 from termbase.bitext.siblings import Folder, without_language
 from termbase.tags import distance
@@ -23,20 +24,10 @@ _DEPTH = 4
 _APPLE, _BASE = ".lproj", "Base.lproj"
 _PLAIN_BASE = "base"
 _ANDROID = "values"
-_SUBTITLES = frozenset({".ass", ".srt", ".ssa", ".vtt"})
-_ENDINGS = frozenset(
-    {".arb", ".json", ".php", ".properties", ".strings", ".toml", ".xml", ".yaml", ".yml"}
-    | {".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"}
-    | _SUBTITLES
-)
-_ALWAYS = frozenset({".ftl", ".resw", ".resx", ".stringsdict"})
-"""Endings of files that contain nothing but texts of programs, in any folder."""
 _FOLDERS = frozenset(
     {"_locales", "i18n", "l10n", "lang", "langs", "languages", "locale", "locales", "translations"}
     | {"localization", "localizations", "localisation", "localisations", "messages"}
 )
-_BUNDLES = frozenset({".arb", ".properties"} | _SUBTITLES)
-"""Endings of files that are translations in any folder if their name contains a language."""
 
 
 class Source(NamedTuple):
@@ -150,10 +141,10 @@ def is_translation_path(path: Path) -> bool:
 
     Documents and data that merely lie in a folder named after a language are not.
     """
-    ending = path.suffix.lower()
-    if ending not in _ENDINGS:
-        return ending in _ALWAYS
-    if ending in _BUNDLES and languages_in(path.stem):
+    place = place_of(path.suffix.lower())
+    if place is None or place is Place.ANYWHERE:
+        return place is not None
+    if place is Place.NAMED and languages_in(path.stem):
         return True
     # The working folder itself may be one of them.
     folders = path.absolute().parts[-1 - _DEPTH : -1]

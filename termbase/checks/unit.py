@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
 from typing import Any, TypeVar
 
+from termbase.bitext import formats
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
@@ -85,17 +85,25 @@ class Document:
 
     Attributes:
         path: The file.
-        ending: The ending of its name, in lower case, with the dot.
         beginning: Its first segments.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self.ending = PurePath(path).suffix.lower()
         self.beginning: Sequence[Segment] = ()
         self._notes: dict[Callable[[Document], Any], Any] = {}
         self._first_texts: dict[str, list[str]] = {}
         self._counts: dict[str, tuple[int, int]] = {}
+
+    @cached_property
+    def format(self) -> str:
+        """The name of the file's format of translations, such as ``json``; empty if unknown."""
+        return formats.named_by(self.path) or ""
+
+    @cached_property
+    def kind(self) -> formats.Format | None:
+        """The file's format."""
+        return formats.formats().get(self.format)
 
     def noted(self, make: Callable[[Document], T]) -> T:
         """Return what a check has noted about the file: an answer, or a set to add to.

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext.conventions import SourceFinder
+from termbase.bitext.formats import Place, formats, place_of
 from termbase.checks.files import Search
 from termbase.checks.jobs import Job
 
@@ -126,6 +127,21 @@ def test_folder_search_takes_translations_only(tmp_path: Path) -> None:
     [job] = Search(tmp_path).find([tmp_path / "data/zh/a.json"]).jobs
     assert isinstance(job, Job)
     assert (job.source, job.target_lang) == (tmp_path / "data/en/a.json", "zh-Hans")
+
+
+def test_a_format_says_where_its_files_are() -> None:
+    """Data in the endings of translations are found only where these are kept."""
+    for name, format in formats().items():
+        assert not (format.places.keys() & set(format.walked)), name
+        assert not format.places or format.monolingual, name
+    where = {ending: place_of(ending) for ending in (".json", ".arb", ".ftl", ".ts", ".md")}
+    assert where == {
+        ".json": Place.FOLDERS,
+        ".arb": Place.NAMED,
+        ".ftl": Place.ANYWHERE,
+        ".ts": Place.FOLDERS,  # TypeScript; Qt's are found by what is in them
+        ".md": None,
+    }
 
 
 def test_sources_are_skipped(tmp_path: Path) -> None:

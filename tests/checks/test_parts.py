@@ -77,7 +77,13 @@ TWICE = {
         '<string name="a" product="default">二</string>\n<string name="b">三</string></resources>',
         [],
     ),
-    "zh.toml": ('a = "一"\nb = "二"\n', []),
+    "zh.toml": ('a = "一"\nb = "二"\na = "三"\n', ["3: error a 1"]),
+    "tables.toml": ('[[a]]\nb = "一"\n[[a]]\nb = "二"\n', []),
+    "zh.js": ('export default {a: "一",\nb: ["二", "三"],\na: "四"}', ["3: warning a 1"]),
+    "objects.ts": ('const a = {b: "一"}\nconst c = {b: "二"}', []),
+    "zh.php": ("<?php return ['a' => '1',\n'b' => ['a' => '2'], 'a' => '3'];", ["2: warning a 1"]),
+    "list.php": ("<?php return ['a' => [['b' => '一'], ['b' => '二']]];", []),
+    "zh.txt": ("甲\n\n甲\n", []),
 }
 
 
@@ -116,7 +122,7 @@ def test_lacking_parts_of_android(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", TWICE)
 def test_duplicate_keys(tmp_path: Path, name: str) -> None:
-    """A key that a file has twice is reported at the second place, except for other devices."""
+    """A key that a file has twice is reported at the second place, in whatever format has keys."""
     content, expected = TWICE[name]
     (tmp_path / "en").mkdir()
     for path in (tmp_path / name, tmp_path / "en" / name):

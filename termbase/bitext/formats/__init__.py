@@ -7,7 +7,8 @@ formats.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
 from functools import cache
 from os import PathLike
 from pathlib import Path
@@ -29,6 +30,20 @@ _OTHER_PROGRAMS = {
 """Endings of files that cannot be read, and the format to save them in."""
 
 
+class Place(Enum):
+    """Where a search of folders takes a file of an ending for a translation by its path.
+
+    Attributes:
+        ANYWHERE: In any folder: the files hold nothing but texts of programs.
+        NAMED: In any folder if its name has a language, and as with `FOLDERS`.
+        FOLDERS: In a folder such as ``locales`` or ``zh-Hans.lproj``; elsewhere it may be data.
+    """
+
+    ANYWHERE = "anywhere"
+    NAMED = "named"
+    FOLDERS = "folders"
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format of files of translations: bilingual, monolingual, or both if files may be either.
@@ -37,7 +52,11 @@ class Format:
         endings: The endings of file names that select the format, in lower case and with the dot.
         read: Reads a file that has both languages; None if files have one.
         monolingual: How files with one language each are read; None if files have both.
-        walked: The endings of files to include when a folder is searched.
+        walked: The endings of files to include when a folder is searched, wherever they are.
+        places: The endings of files with one language to include then, by where they are.
+        is_running: Whether texts are sentences of one text, so that a quotation may go on in the
+            next one.
+        refuses_double_keys: Whether programs refuse a file that has a key twice.
         writing: How texts are written, if files can be corrected in place.
         members: Returns the paths of the files in a file, which are read one by one.
         is_translation: Returns whether a file of such an ending is of the format; the others are
@@ -49,6 +68,9 @@ class Format:
     read: Read | None = None
     monolingual: Monolingual | None = None
     walked: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    is_running: bool = False
+    refuses_double_keys: bool = False
     writing: Writing | None = None
     members: Callable[[Path], list[Path]] | None = None
     is_translation: Callable[[Path], bool] | None = None
@@ -159,6 +181,16 @@ def of_ending(path: Path) -> Monolingual | None:
     return formats()[name].monolingual if name else None
 
 
+def named_by(path: str | PathLike[str]) -> str | None:
+    """Return the name of the format that the name of a file indicates, or else its beginning."""
+    return _by_ending(Path(path))
+
+
+def place_of(ending: str) -> Place | None:
+    """Return where files of an ending, in lower case, are translations; None if nowhere."""
+    return _places().get(ending)
+
+
 def is_of_one_language(path: Path) -> bool:
     """Return whether a file's format, judged by its ending, keeps the source in another file."""
     return of_ending(path) is not None
@@ -186,6 +218,14 @@ def _by_ending(path: Path) -> str | None:
     if name is None or not (other := formats()[name].otherwise):
         return name
     return name if _is_translation(formats()[name], path) else other
+
+
+@cache
+def _places() -> dict[str, Place]:
+    return {
+        ending: formats()[name].places[ending]
+        for ending, name in owners(formats(), lambda format: format.places).items()
+    }
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
@@ -171,4 +171,6 @@ FORMAT = Format(
     (".xml",),
     monolingual=Monolingual(entries),
     writing=XML._replace(escape=lambda text: XML.escape(_backslashed(text))),
+    places={".xml": Place.FOLDERS},
+    refuses_double_keys=True,
 )

@@ -83,5 +83,8 @@ def _syntax(text: str, file: File, options: Options) -> tuple[int, str, re.Patte
 
 
 FORMAT = Format(
-    (".csv", ".tsv", ".tab"), read=read, writing=Writing(lambda text: text.replace('"', '""'))
+    (".csv", ".tsv", ".tab"),
+    read=read,
+    writing=Writing(lambda text: text.replace('"', '""')),
+    is_running=True,
 )

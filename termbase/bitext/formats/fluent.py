@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from termbase.bitext.base import Entry, File, Options, comments_in
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._fluent_syntax import patterns
 from termbase.bitext.pairs import Monolingual, Pair
 from termbase.bitext.positions import Lines
@@ -69,4 +69,5 @@ FORMAT = Format(
     (".ftl",),
     monolingual=Monolingual(entries, pair),
     writing=Writing(lambda text: _BRACE.sub(lambda brace: f'{{ "{brace[0]}" }}', text)),
+    places={".ftl": Place.ANYWHERE},
 )

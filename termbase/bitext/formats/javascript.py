@@ -11,7 +11,7 @@ from pathlib import Path
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._js_values import values
 from termbase.bitext.formats._paths import KeyPath
 from termbase.bitext.formats._scanner import Comments, Value
@@ -19,6 +19,7 @@ from termbase.bitext.pairs import CODE, Monolingual
 from termbase.bitext.positions import VERBATIM, Lines
 from termbase.bitext.writing import Writing, backslashed
 
+_ENDINGS = (".js", ".mjs", ".cjs", ".mts", ".cts")
 _MARKS = ("//", "/*", "*")
 _MESSAGE, _DESCRIPTION = "defaultMessage", "description"
 _NOTES = frozenset({"id", _DESCRIPTION})
@@ -70,9 +71,10 @@ def _entry(value: Value, lines: Lines) -> Entry:
 
 
 FORMAT = Format(
-    (".js", ".mjs", ".cjs", ".mts", ".cts"),
+    _ENDINGS,
     read=textkeys.reader(entries),
     monolingual=Monolingual(entries),
     writing=Writing(backslashed("'\"`")),
+    places=dict.fromkeys((*_ENDINGS, ".ts"), Place.FOLDERS),
     is_translation=is_translation,
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from termbase.bitext import textkeys
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
@@ -95,4 +95,5 @@ FORMAT = Format(
     read=textkeys.reader(entries),
     monolingual=Monolingual(entries),
     writing=Writing(backslashed('"'), units),
+    places={".json": Place.FOLDERS, ".arb": Place.NAMED},
 )

@@ -170,4 +170,5 @@ FORMAT = Format(
     read=bilingual.reader(_blocks_of),
     monolingual=Monolingual(entries, pair, State.OMITTED),
     writing=PLAIN,
+    is_running=True,
 )

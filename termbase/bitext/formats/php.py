@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._php_syntax import values
 from termbase.bitext.formats._scanner import Comments, Value
 from termbase.bitext.pairs import Monolingual
@@ -63,4 +63,5 @@ FORMAT = Format(
     (".php",),
     monolingual=Monolingual(entries),
     writing=Writing(lambda text: text.replace("\\", "\\\\").replace("'", "\\'")),
+    places={".php": Place.FOLDERS},
 )

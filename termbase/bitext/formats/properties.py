@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, written
 from termbase.bitext.writing import Writing, backslashed, units
@@ -81,5 +81,8 @@ def _entry(match: re.Match[str], lines: Lines, comments: tuple[str, ...], file: 
 
 
 FORMAT = Format(
-    (".properties",), monolingual=Monolingual(entries), writing=Writing(backslashed(""), units)
+    (".properties",),
+    monolingual=Monolingual(entries),
+    writing=Writing(backslashed(""), units),
+    places={".properties": Place.NAMED},
 )

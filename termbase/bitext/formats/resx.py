@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.inline import Text
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.writing import XML
@@ -77,4 +77,9 @@ def _is_text(key: str, attributes: Mapping[str, str]) -> bool:
     return attributes.get("type", _STRING).startswith(_STRING)
 
 
-FORMAT = Format((".resx", ".resw"), monolingual=Monolingual(entries), writing=XML)
+FORMAT = Format(
+    (".resx", ".resw"),
+    monolingual=Monolingual(entries),
+    writing=XML,
+    places={".resx": Place.ANYWHERE, ".resw": Place.ANYWHERE},
+)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import Format, stringsdict
+from termbase.bitext.formats import Format, Place, stringsdict
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units, waiver_beside, written
 from termbase.bitext.writing import Writing, backslashed, units
@@ -91,5 +91,8 @@ def _entry(text: str, offset: int, match: re.Match[str], lines: Lines) -> Entry:
 
 
 FORMAT = Format(
-    (".strings",), monolingual=Monolingual(entries), writing=Writing(backslashed('"'), units)
+    (".strings",),
+    monolingual=Monolingual(entries),
+    writing=Writing(backslashed('"'), units),
+    places={".strings": Place.FOLDERS},
 )

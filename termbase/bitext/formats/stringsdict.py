@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import Entry, File, Options
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.parts import PLURALS
 from termbase.bitext.writing import XML
@@ -85,4 +85,9 @@ def _key(path: list[str]) -> str:
     return ".".join([*steps, last])
 
 
-FORMAT = Format((".stringsdict",), monolingual=Monolingual(entries), writing=XML)
+FORMAT = Format(
+    (".stringsdict",),
+    monolingual=Monolingual(entries),
+    writing=XML,
+    places={".stringsdict": Place.ANYWHERE},
+)

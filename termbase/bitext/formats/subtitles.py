@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.bilingual import with_languages
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._cue_times import Group, grouped
 from termbase.bitext.formats._cues import cues
 from termbase.bitext.formats.text import ARTICLE
@@ -145,9 +145,12 @@ def _sentences(groups: Iterable[Group]) -> Iterator[Group]:
         yield ours, theirs
 
 
+_ENDINGS = (".srt", ".vtt", ".ass", ".ssa")
+
 FORMAT = Format(
-    (".srt", ".vtt", ".ass", ".ssa"),
+    _ENDINGS,
     read=read,
     monolingual=Monolingual(entries, pair, State.UNTRANSLATED),
     writing=PLAIN,
+    places=dict.fromkeys(_ENDINGS, Place.NAMED),
 )

@@ -65,4 +65,5 @@ FORMAT = Format(
     read=bilingual.reader(entries),
     monolingual=Monolingual(entries, pair, State.OMITTED),
     writing=PLAIN,
+    is_running=True,
 )

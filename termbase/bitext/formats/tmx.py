@@ -148,4 +148,4 @@ class _Memory(UnitReader):
         return [] if target is None else [target]
 
 
-FORMAT = Format((".tmx",), read=read, walked=(".tmx",), writing=XML)
+FORMAT = Format((".tmx",), read=read, walked=(".tmx",), writing=XML, is_running=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.bitext.base import Entry, File, Options, comments_in
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import language_depth
 from termbase.bitext.formats._scanner import Value
@@ -54,5 +54,9 @@ def _comments(value: Value, text: str, lines: Lines) -> tuple[str, ...]:
 
 
 FORMAT = Format(
-    (".toml",), monolingual=Monolingual(entries), writing=Writing(backslashed('"'), units)
+    (".toml",),
+    monolingual=Monolingual(entries),
+    writing=Writing(backslashed('"'), units),
+    places={".toml": Place.FOLDERS},
+    refuses_double_keys=True,
 )

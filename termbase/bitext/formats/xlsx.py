@@ -23,4 +23,4 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     return segments(rows(file, options.sheet), file, options)
 
 
-FORMAT = Format((".xlsx", ".xlsm", ".ods"), read=read)
+FORMAT = Format((".xlsx", ".xlsm", ".ods"), read=read, is_running=True)

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple
 
 from termbase.bitext.base import Entry, File, Options, comments_for_file
-from termbase.bitext.formats import Format
+from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._messages import Messages
 from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
 from termbase.bitext.pairs import Monolingual
@@ -239,4 +239,9 @@ def _block(scalar: _Scalar, text: str, lines: Lines) -> tuple[Anchor, ...]:
     return tuple(anchors)
 
 
-FORMAT = Format((".yaml", ".yml"), monolingual=Monolingual(entries), writing=PLAIN)
+FORMAT = Format(
+    (".yaml", ".yml"),
+    monolingual=Monolingual(entries),
+    writing=PLAIN,
+    places={".yaml": Place.FOLDERS, ".yml": Place.FOLDERS},
+)

@@ -1,10 +1,9 @@
 """A file has a key twice.
 
-This is for files of which each text has a key: JSON, YAML, `.properties`,
-`.strings`, `.resx`, Fluent and Android's.
+This is for files of which each text has a key, such as JSON and YAML.
 
 **Why:** programs take the last text, so that a correction of the first has no
-effect. Android's apps cannot even be built.
+effect. Android's apps cannot even be built, and TOML cannot be read.
 
 Wrong:
 
@@ -17,7 +16,7 @@ Right:
 **Not reported:** the texts of an Android app for several kinds of devices
 (`product`).
 
-**Severity:** warning; error in Android's files.
+**Severity:** warning; error in TOML and Android's files.
 """
 
 from __future__ import annotations
@@ -30,18 +29,12 @@ from termbase.errors import N_
 from termbase.model import Severity
 
 _AGAIN = N_("the key {key} is already in line {line}")
-_ANDROID = ".xml"
-_ENDINGS = frozenset(
-    {".arb", ".ftl", ".json", ".properties", ".resw", ".resx", ".strings", ".yaml", ".yml"}
-    | {_ANDROID}
-)
-"""Endings of files in which a key that is there twice is a mistake."""
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for a text whose key an earlier one has."""
-    ending = unit.document.ending
-    if ending not in _ENDINGS:
+    kind = unit.document.kind
+    if kind is None or kind.monolingual is None or not kind.monolingual.has_keys:
         return
     segment = unit.segment
     places = unit.document.noted(_places)
@@ -49,7 +42,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     place = segment.line, segment.column
     first = places.setdefault(key, place)
     if first != place:
-        severity = Severity.ERROR if ending == _ANDROID else Severity.WARNING
+        severity = Severity.ERROR if kind.refuses_double_keys else Severity.WARNING
         fields = {"key": segment.unit, "line": str(first[0])}
         yield Fault(_AGAIN, fields, severity, (0, len(unit.target)))
 

@@ -78,7 +78,6 @@ _GLUED = N_("{target} is not recognised as markup beside these characters: write
 
 _BROKEN_LINK_TEXT = N_("{target} is not recognised as a link: write {fix}")
 
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 # The address is told from a remark in brackets by a slash, a number sign or an ending.
 _BROKEN_LINK = lazily(
     r"(?P<text>\[[^\[\]\n]{1,200}\])[ ]?[（(][ ]?"
@@ -159,7 +158,7 @@ def _broken(role: Element, text: str) -> Fault:
 
 def _broken_links(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each link of Markdown that a space or a full-width bracket has broken."""
-    if "](" not in unit.source and not unit.segment.path.lower().endswith(_MARKDOWN):
+    if "](" not in unit.source and unit.document.format != "markdown":
         return
     for match in _BROKEN_LINK.finditer(unit.target):
         fix = f"{match['text']}({match['address']})"
@@ -177,7 +176,7 @@ def _unrecognised_bold(unit: Unit) -> Iterator[Fault]:
     text, source = unit.target_opaque.masked, unit.source
     if "**" not in text:
         return
-    is_file = unit.segment.path.lower().endswith(_MARKDOWN)
+    is_file = unit.document.format == "markdown"
     bold = [_is_bold(source, *match.span()) for match in _BOLD.finditer(source)]
     if ("**" in source) if is_file else not (bold and all(bold)):
         return
@@ -200,7 +199,7 @@ def _of_markdown(
     In a file in Markdown, the marks would no longer be part of the text after the correction, so
     that it cannot be verified.
     """
-    fix = None if unit.segment.path.lower().endswith(_MARKDOWN) else fields["fix"]
+    fix = None if unit.document.format == "markdown" else fields["fix"]
     return Fault(message, fields, severity, span, suggestions=(fields["fix"],), fix=fix)
 
 

@@ -204,7 +204,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     if "{" not in unit.source or not ("{" in unit.target or "}" in unit.target):
         return
-    is_java = unit.segment.path.endswith(".properties")
+    is_java = unit.document.format == "properties"
     is_message = _MESSAGE.search(unit.source) is not None or unit.document.noted(_are_messages)
     if not is_message and not (is_java and _NUMBERED.search(unit.source)):
         return
@@ -232,7 +232,7 @@ def _is_of_vue(unit: Unit) -> bool:
 
 
 def _is_file_of_vue(document: Document) -> bool:
-    return document.path.endswith(".vue") or any(
+    return document.format == "vue" or any(
         _LITERAL.search(segment.source) or _VUE_LINK.search(segment.source)
         for segment in document.beginning
     )
@@ -262,7 +262,7 @@ def _are_messages(document: Document) -> bool:
     """Return whether the first sources of a file show that its texts are messages."""
     return any(
         _MESSAGE.search(segment.source)
-        or (_DOUBLED.search(segment.source) and segment.path.endswith(".properties"))
+        or (_DOUBLED.search(segment.source) and document.format == "properties")
         for segment in document.beginning
     )
 

@@ -88,7 +88,6 @@ _NUMBER = lazily(
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _C = ("c-format",)
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
-_GETTEXT = (".po", ".pot")
 _OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
 _TRANSLATED = lazily(rf"[{{%]([^{{}}%\n]{{0,40}}[{HAN}][^{{}}%\n]{{0,40}})[}}%]")
@@ -185,7 +184,7 @@ def _is_word_in_braces(unit: Unit) -> bool:
     A gettext entry that were only a placeholder would not be there to be translated.
     """
     return (
-        unit.segment.path.lower().endswith(_GETTEXT)
+        unit.document.format == "po"
         and not confirmed(Kind.BRACE, unit.segment.flags)
         and _BRACES.fullmatch(unit.source.strip("()")) is not None
         and _TRANSLATED.fullmatch(unit.target.strip("()（）")) is not None

@@ -61,8 +61,6 @@ _UNOPENED = N_("the quotation mark {mark} closes nothing that was opened")
 
 _STYLES = {"curly": "“”‘’", "corner": "「」『』"}
 _OF_STYLE = {style: lazily(f"[{marks}]") for style, marks in _STYLES.items()}
-# Formats of running text, in which a quotation may continue in the next unit.
-_RUNNING = (".tmx", ".txt", ".md", ".markdown", ".mdx", ".csv", ".tsv", ".xlsx")
 _MARKS = lazily("[\"'“”‘’「」『』]")
 _INNER = r"[^\s\"'，。、；：？！）][^\"'\n]{0,200}"
 # Pairs without Chinese are matched too, so that what is between two of them is no pair.
@@ -149,7 +147,8 @@ def _pairs(unit: Unit) -> Iterator[Fault]:
     source = unit.source_opaque.masked
     if any(True for _ in _halves(source)) or source.count('"') % 2:
         return
-    running = unit.segment.path.lower().endswith(_RUNNING)
+    kind = unit.document.kind
+    running = kind is not None and kind.is_running
     for message, place, outer in halves:
         fields = {"mark": unit.target[place]}
         severity = Severity.INFO if outer and running else None

@@ -125,7 +125,7 @@ def _fault(
 
 def _with_severity(unit: Unit, fault: Fault, differs_in_line_feed: bool) -> Fault:
     """Make a fault an error if only one side has the line feed, which msgfmt refuses."""
-    if differs_in_line_feed and unit.segment.path.lower().endswith((".po", ".pot")):
+    if differs_in_line_feed and unit.document.format == "po":
         return replace(fault, severity=Severity.ERROR)
     return fault
 
