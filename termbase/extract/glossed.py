@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from termbase.documents.header.canonical import canonical
 from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
+from termbase.extract.anchored import anchored
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.predicates import is_nominal, nominal, with_verb, without_predicate
@@ -63,6 +64,7 @@ def chinese_before(
         found = _coordinated(text, end, inside, found) or found
         clause = _clause(text, end, wanted, found)
         found = _spoken(text, end, inside, clause or _completed(text, end, inside, found))
+        found = _anchored(found, text, inside, renderings)
     start = widened(text, found[0] if found else end, end, inside, wanted)
     return (start, end, text[start:end]) if start < (found[0] if found else end) else found
 
@@ -167,6 +169,17 @@ def _informed(
             start = first + begin
             break
     return start, end, text[start:end] if start < found[0] else own
+
+
+def _anchored(
+    found: Stretch | None, text: str, inside: str, renderings: Renderings
+) -> Stretch | None:
+    """Return the term before a bracket from the word that its translation begins with."""
+    latin = _meaningful(inside)
+    if found is None or not latin or "·" in found[2]:
+        return found
+    start = anchored(text, found[0], found[1], latin, renderings)
+    return found if start == found[0] else (start, found[1], text[start : found[1]])
 
 
 def _coordinated(text: str, end: int, inside: str, found: Stretch | None) -> Stretch | None:
