@@ -16,6 +16,7 @@ from termbase.catalog.rejected import Rejected
 from termbase.catalog.slugs import slug
 from termbase.config import Project
 from termbase.documents import Document
+from termbase.documents.languages import chinese_of
 from termbase.documents.pairs import aligned_names
 from termbase.documents.parallel import parallel_names
 from termbase.extract.renderings import Renderings
@@ -196,7 +197,7 @@ def _propose(
         if new := [term for term in terms if term.lang not in held.languages]:
             editor.change(replace(held, terms=(*held.terms, *new)))
         return name, False
-    if name in editor.retired or rejected.has(terms):
+    if rejected.has(terms, name):
         return "", False
     file_name, subject = home
     try:
@@ -226,8 +227,9 @@ def _header_proposals(document: Document, known: Collection[tuple[str, str]]) ->
     lines += map(document.text_of, document.body)
     pairs = list(aligned_names(document.header))
     pairs += parallel_names(lines, pairs)
+    usual = chinese_of(lines)
     for pair in dict.fromkeys(pairs):
-        texts = {"en": pair.en, "zh-Hans": pair.zh}
+        texts = {"en": pair.en, chinese_of([pair.zh], usual): pair.zh}
         if all((lang, text.casefold()) in known for lang, text in texts.items()):
             continue
         terms = tuple(Term(text, lang, proposed=True) for lang, text in texts.items())

@@ -111,6 +111,33 @@ def test_a_gloss_completes_a_proposal_in_one_language(base: TermBase, tmp_path: 
     assert [one.text for one in found.terms] == ["gray-zone conflict", "灰色地带冲突"]
 
 
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Harbours were once a last resort of great powers.", {"方麗華", "江岸政策研究所"}),
+        ("港口曾經是最後的手段，如今成了大國的習慣。", {"方麗華", "江岸政策研究所", "林明"}),
+        ("港口曾经是最后的手段，如今成了大国的习惯。", {"方麗華"}),
+    ],
+)
+def test_names_are_filed_by_their_script(
+    base: TermBase, tmp_path: Path, body: str, names: set[str]
+) -> None:
+    """A Traditional name goes to that catalog, whatever the body is in; any other as the page."""
+    with base.edit() as editor:
+        editor.add_language("zh-Hant-TW")
+    lines = ["Quiet Harbours", "方麗華 Elaine Fong", ""]
+    if "江岸政策研究所" in names:
+        lines[2:2] = ["江岸政策研究所（Riverbank Policy Institute）研究員"]
+    if "林明" in names:
+        lines[2:2] = ["林明 Lin Ming"]
+    (tmp_path / "page.txt").write_text("\n".join([*lines, body]), encoding="utf-8")
+    _ingest(base, tmp_path / "page.txt")
+    pairs = [one for one in base.concepts if one.proposed and len(one.languages) > 1]
+    found = [term for one in pairs for term in one.terms]
+    assert {term.text for term in found if term.lang == "zh-Hant-TW"} == names
+    assert not [term for term in found if term.lang == "zh-Hans"]
+
+
 def test_rejected_proposal_is_not_made_again(base: TermBase) -> None:
     """What a reviewer retired stays retired."""
     _ingest(base, ARTICLE)

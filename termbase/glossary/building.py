@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
+from termbase.catalog.editor import editing
+from termbase.catalog.rejected import Rejected
+from termbase.catalog.slugs import slug
 from termbase.documents import Document
 from termbase.extract.renderings import Renderings
 from termbase.glossary.candidates import occurrence, propose
@@ -85,7 +88,9 @@ def build(
     # How the words of terms are usually rendered does not show in a selection.
     counted = () if terms.is_selection else terms.concepts
     candidates = (
-        _candidates(searched, tallies, progress, Renderings(counted)) if most_candidates else []
+        _candidates(base, searched, tallies, progress, Renderings(counted))
+        if most_candidates
+        else []
     )
     return Glossary(
         sources=tuple(map(_source, searched)),
@@ -146,12 +151,16 @@ def _source(searched: Searched) -> Source:
 
 
 def _candidates(
+    base: TermBase,
     documents: Sequence[Searched],
     tallies: dict[str, _Tally],
     progress: Progress | None,
     renderings: Renderings,
 ) -> list[Candidate]:
-    """Return the proposals that the term base already holds, then the documents' candidates."""
+    """Return the proposals that the term base already holds, then the documents' candidates.
+
+    What a reviewer has rejected is not among them.
+    """
     lang = documents[0].document.body_lang
     proposals = [
         _stored_proposal(tally, lang) for tally in tallies.values() if tally.concept.proposed
@@ -162,12 +171,15 @@ def _candidates(
         if candidate.concept
         for term in candidate.concept.terms
     }
+    with editing(base.tree, preview=True) as editor:
+        rejected = Rejected(editor)
     return [
         *proposals,
         *(
-            candidate
-            for candidate in propose(documents, progress, renderings)
-            if candidate.text.casefold() not in known
+            one
+            for one in propose(documents, progress, renderings)
+            if one.text.casefold() not in known
+            and not rejected.has(one.terms, slug(one.name), is_enough=True)
         ),
     ]
 

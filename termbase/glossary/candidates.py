@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from termbase.documents import Document
+from termbase.documents.languages import chinese_of
 from termbase.extract import PROPOSE
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.expansions import abbreviations
@@ -187,18 +188,20 @@ def _with_translation(
     text = gloss.en if english else gloss.zh
     sought = text.casefold()
     count = max(1, sum(paragraph.count(sought) for paragraph in folded))
-    chinese_lang = document.body_lang if not english else _chinese_lang(gloss.zh)
+    usual = document.body_lang
+    if english:
+        usual = chinese_of(one.text.text for other, one in parts if other is document)
+    chinese_lang = _chinese_lang(gloss.zh, usual)
     other = Term(gloss.zh, chinese_lang) if english else Term(gloss.en, "en")
     terms = [other]
     if gloss.short:
         terms.append(_abbreviation(gloss.short))
     first = occurrence(document, part, gloss.start, gloss.end)
-    lang = "en" if english else document.body_lang
+    lang = "en" if english else chinese_lang
     return Candidate(text, count, first, translations=tuple(terms), lang=lang)
 
 
-def _chinese_lang(text: str) -> str:
-    """Return the tag of a Chinese term's variety; Simplified if the term does not show it."""
-    from termbase.documents.languages import chinese_of
-
-    return chinese_of([text])
+def _chinese_lang(text: str, default: str) -> str:
+    """Return the tag of a Chinese term's variety; the default if the term does not show another."""
+    script = chinese_of([text], default)
+    return default if default.startswith(script) else script

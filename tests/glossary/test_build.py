@@ -336,3 +336,22 @@ def test_candidates_have_the_language_of_their_document(base: TermBase, tmp_path
     assert (entry.msgctxt, entry.msgid) == ("submarine-cable", "submarine cable")
     names = [entry.msgctxt for entry in entries]
     assert len(names) == len(set(names))
+
+
+def test_what_was_rejected_is_no_candidate(base: TermBase, tmp_path: Path) -> None:
+    """A retired concept is not listed again, in either script, nor is a term rejected for one."""
+    text = "各方讨论灰色地带冲突（gray-zone conflict）和远洋渔业（far-sea fishery）。"
+    for name, written in (("a.txt", text), ("b.txt", text.replace("灰色地带冲突", "灰色地帶衝突"))):
+        (tmp_path / name).write_text(written, encoding="utf-8")
+    documents = [read(tmp_path / "a.txt"), read(tmp_path / "b.txt")]
+    before = {one.text for one in build(base, documents).candidates}
+    assert {"灰色地带冲突", "灰色地帶衝突", "远洋渔业"} <= before
+    gloss = (Term("gray-zone conflict", "en"), Term("灰色地带冲突", "zh-Hans"))
+    with base.edit() as editor:
+        editor.add(Concept("another-id", "world order", gloss), "world-order")
+        editor.retire("another-id")
+        terms = (Term("far-sea fishery", "en"), Term("公海渔业", "zh-Hans"))
+        editor.add(Concept("far-sea-fishery", "world order", terms), "world-order")
+        editor.reject("far-sea-fishery", Term("远洋渔业", "zh-Hans"))
+    after = {one.text for one in build(base, documents).candidates}
+    assert before - after == {"灰色地带冲突", "灰色地帶衝突", "远洋渔业"}
