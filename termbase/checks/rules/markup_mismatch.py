@@ -45,12 +45,11 @@ catalogs, it also mends broken links, and moves the mark out of bold text.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._code import are_words, is_label, severity_of_other
+from termbase.checks.rules._markdown import Broken, broken_bold, broken_links, has_bold
 from termbase.checks.rules._markup import (
     Element,
     Kind,
@@ -63,8 +62,8 @@ from termbase.checks.rules._markup import (
     with_spaces,
     without_elements,
 )
+from termbase.checks.rules._markup_pairs import has_word, take_pairs, unmatched
 from termbase.checks.unit import Document, Unit
-from termbase.documents.inline import is_left_flanking
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
@@ -75,25 +74,9 @@ _OTHER = N_("{target} is not what the source has, {source}")
 _BROKEN = N_("{target} is not recognised as a role: write {fix}")
 _UNCLOSED = N_("{mark} is opened but not closed")
 _GLUED = N_("{target} is not recognised as markup beside these characters: write {fix}")
+_BROKEN_LINK = N_("{target} is not recognised as a link: write {fix}")
 
-_BROKEN_LINK_TEXT = N_("{target} is not recognised as a link: write {fix}")
-
-# The address is told from a remark in brackets by a slash, a number sign or an ending.
-_BROKEN_LINK = lazily(
-    r"(?P<text>\[[^\[\]\n]{1,200}\])[ ]?[（(][ ]?"
-    r"(?P<address>(?:https?://|\.{0,2}/|\#|[\w-]{1,60}[./](?=[A-Za-z]))[!-'*-~]{0,500})[ ]?[）)]",
-    re.ASCII,
-)
-_BOLD = lazily(r"(?<![\\*])\*\*(?!\*)[^*\n]{1,500}(?<!\\)\*\*(?!\*)")
-_MARKS_AROUND = lazily(
-    r"(?P<before>[\s“‘「『《〈（【(\[\"']*)(?P<words>\w|\w.*\w)(?P<after>[^\w]*)", re.DOTALL
-)
 _FLAG = "rst-text"
-_WORD_CHARACTER = lazily(r"[A-Za-z0-9_]")
-_MOST = 10_000
-"""Number of pairs of elements to compare in a text at most."""
-_FARTHEST = 2
-"""The greatest distance at which two elements are still counterparts."""
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -105,7 +88,7 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     source = _elements(unit.source, codes[0])
     is_rest = _is_rest(unit, source)
     if not is_rest:
-        yield from _unrecognised_bold(unit)
+        yield from _broken_bold(unit)
     if is_rest and "\n" in unit.source.strip():
         return  # a block of code: Sphinx joins the lines of a paragraph
     broken = broken_roles(unit.target, {one.name for one in source if one.kind is Kind.ROLE})
@@ -157,56 +140,40 @@ def _broken(role: Element, text: str) -> Fault:
 
 
 def _broken_links(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each link of Markdown that a space or a full-width bracket has broken."""
-    if "](" not in unit.source and unit.document.format != "markdown":
+    """Yield a fault for each link of Markdown that is broken, unless the source has it, too."""
+    if "](" not in unit.source and not _is_in_markdown(unit):
         return
-    for match in _BROKEN_LINK.finditer(unit.target):
-        fix = f"{match['text']}({match['address']})"
-        if match[0] != fix and match[0] not in unit.source:
-            fields = {"target": match[0], "fix": fix}
-            yield _of_markdown(unit, _BROKEN_LINK_TEXT, Severity.ERROR, match.span(), fields)
+    for link in broken_links(unit.target):
+        if unit.target[slice(*link.span)] not in unit.source:
+            yield _of_markdown(unit, _BROKEN_LINK, Severity.ERROR, link)
 
 
-def _unrecognised_bold(unit: Unit) -> Iterator[Fault]:
-    """Yield a fault for each two ``**`` that Markdown shows, because of what is beside them.
+def _broken_bold(unit: Unit) -> Iterator[Fault]:
+    """Yield a fault for each two ``**`` that Markdown shows, if those of the source are right.
 
-    See the rules for “delimiter runs” in section 6.2 of CommonMark 0.31. In a file in Markdown, the
-    marks that are recognised are not part of the text.
+    In a file in Markdown, the marks that are recognised are not part of the text.
     """
-    text, source = unit.target_opaque.masked, unit.source
-    if "**" not in text:
+    masked = unit.target_opaque.masked
+    if "**" not in masked:
         return
-    is_file = unit.document.format == "markdown"
-    bold = [_is_bold(source, *match.span()) for match in _BOLD.finditer(source)]
-    if ("**" in source) if is_file else not (bold and all(bold)):
-        return
-    for match in _BOLD.finditer(text):
-        start, end = match.span()
-        inner = _MARKS_AROUND.fullmatch(unit.target, start + 2, end - 2)
-        if inner and not _is_bold(text, start, end):
-            space = " " if inner["after"][-1:] == " " and text[end : end + 1].isascii() else ""
-            after = inner["after"].strip() + space
-            fix = f"{inner['before'].strip()}**{inner['words']}**{after}"
-            fields = {"target": unit.target[start:end], "fix": fix}
-            yield _of_markdown(unit, _GLUED, Severity.WARNING, (start, end), fields)
+    if ("**" not in unit.source) if _is_in_markdown(unit) else has_bold(unit.source):
+        for bold in broken_bold(unit.target, masked):
+            yield _of_markdown(unit, _GLUED, Severity.WARNING, bold)
 
 
-def _of_markdown(
-    unit: Unit, message: str, severity: Severity, span: tuple[int, int], fields: dict[str, str]
-) -> Fault:
+def _of_markdown(unit: Unit, message: str, severity: Severity, broken: Broken) -> Fault:
     """Return the fault of markup that is not recognised.
 
     In a file in Markdown, the marks would no longer be part of the text after the correction, so
     that it cannot be verified.
     """
-    fix = None if unit.document.format == "markdown" else fields["fix"]
-    return Fault(message, fields, severity, span, suggestions=(fields["fix"],), fix=fix)
+    fields = {"target": unit.target[slice(*broken.span)], "fix": broken.fix}
+    fix = None if _is_in_markdown(unit) else broken.fix
+    return Fault(message, fields, severity, broken.span, suggestions=(broken.fix,), fix=fix)
 
 
-def _is_bold(text: str, start: int, end: int) -> bool:
-    """Return whether Markdown recognises the ``**`` at both ends of a stretch."""
-    before, after = text[:start][-1:], text[end:][:1]
-    return is_left_flanking(before, text[start + 2]) and is_left_flanking(after, text[end - 3])
+def _is_in_markdown(unit: Unit) -> bool:
+    return unit.document.format == "markdown"
 
 
 def _unclosed(
@@ -227,26 +194,19 @@ def _mismatches(
     """Yield a fault for each two of a kind that differ, then one for each left over."""
     if sorted(one[2:] for one in source) == sorted(one[2:] for one in target):
         return
-    missing = _unmatched(source, target, unit.target)
-    extra = _unmatched(target, source, unit.source)
+    missing = unmatched(source, target, unit.target)
+    extra = unmatched(target, source, unit.source)
     if is_unclosed:  # what is between the marks of others is no code
         extra = [element for element in extra if element.kind is not Kind.CODE]
-    if len(missing) * len(extra) <= _MOST:
-        extra.sort(key=lambda element: _WORD_CHARACTER.search(element.content) is None)
-        for distance in range(_FARTHEST + 1):
-            for element in list(extra):
-                other = next((one for one in missing if _distance(one, element) <= distance), None)
-                if other:
-                    missing.remove(other)
-                    extra.remove(element)
-                    yield from _pair(unit, other, element)
+    for one, other in take_pairs(missing, extra):
+        yield from _pair(unit, one, other)
     for element in missing:
         if not _is_label(element):
             if element.kind is Kind.CODE:
                 is_text = are_words(element.content)
             else:
                 is_text = element.kind is Kind.ROLE and (
-                    element.is_wording or _has_word(unit.target, element.content)
+                    element.is_wording or has_word(unit.target, element.content)
                 )
             severity = Severity.INFO if is_text else Severity.WARNING
             span = (element.start, element.end)
@@ -257,58 +217,12 @@ def _mismatches(
             yield Fault(_EXTRA, {"target": element.text}, Severity.INFO, span)
 
 
-def _has_word(text: str, content: str) -> bool:
-    """Return whether a text has some content in any capitals, as more than a part of a word."""
-    text, content = text.lower(), content.lower()
-    inner = [_WORD_CHARACTER.match(end) is not None for end in (content[:1], content[-1:])]
-    end = 0
-    while (start := text.find(content, end)) >= 0:
-        end = start + max(len(content), 1)
-        around = text[max(start - 1, 0) : start] * inner[0] + text[end : end + 1] * inner[1]
-        if not _WORD_CHARACTER.search(around):
-            return True
-    return False
-
-
 def _is_label(element: Element) -> bool:
     return (
         element.kind is Kind.CODE
         and not element.text.startswith("``")
         and is_label(element.content)
     )
-
-
-def _unmatched(elements: Sequence[Element], others: Sequence[Element], text: str) -> list[Element]:
-    """Return the elements without a counterpart, each once.
-
-    Args:
-        elements: The elements of one text.
-        others: Those of the other text.
-        text: The other text; code that it has as plain words needs no counterpart.
-    """
-    remaining = Counter(element.key for element in others)
-    unmatched: dict[tuple[object, ...], Element] = {}
-    for element in elements:
-        is_counted = element.kind in (Kind.NOTE, Kind.REFERENCE)
-        if element.kind in (Kind.LINK, Kind.STRONG):
-            continue
-        if remaining[element.key] > 0:
-            remaining[element.key] -= is_counted
-        elif element.kind is not Kind.CODE or not _has_word(text, element.content):
-            unmatched.setdefault((*element.key, element.start * is_counted), element)
-    return list(unmatched.values())
-
-
-def _distance(source: Element, target: Element) -> int:
-    """Return how far two elements are from being counterparts."""
-    if source.kind is not target.kind:
-        return _FARTHEST + 1
-    if source.kind is Kind.ROLE:
-        return 0 if source.name == target.name else 2
-    if source.kind is Kind.CODE:
-        severity = severity_of_other(source.content, target.content, spaced=False)
-        return 1 if severity is Severity.ERROR else 0
-    return 0
 
 
 def _pair(unit: Unit, source: Element, target: Element) -> Iterator[Fault]:
@@ -325,10 +239,9 @@ def _pair(unit: Unit, source: Element, target: Element) -> Iterator[Fault]:
             and not source.has_marks
             and source.start == target.start == 0
         ):
-            severity = (
-                Severity.WARNING
-            )  # headings and items of aligned documents may be in another order
-    elif _has_word(source.text, target.content) or _has_word(target.text, source.content):
+            # Headings and items of aligned documents may be in another order.
+            severity = Severity.WARNING
+    elif has_word(source.text, target.content) or has_word(target.text, source.content):
         severity = Severity.WARNING
     if severity is not None:
         yield Fault(

@@ -35,19 +35,22 @@ that apostrophes quote.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from termbase.checks.base import Fault, Options, Span, UnitCheck
+from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.rules._messages import (
+    CHOICES,
+    HEAD,
+    IN_ICU,
+    IN_JAVA,
+    Message,
+    MessageError,
+)
 from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
 
-_UNCLOSED = N_("the message cannot be read: {target} is not closed by a brace")
-_SURPLUS = N_("the message cannot be read: {target} closes nothing")
-_UNREADABLE = N_("the message cannot be read: {target} is out of place")
 _NO_OTHER = N_("{target} lacks the branch other, without which the message cannot be read")
 _OTHER_CASE = N_("the branch {target} is for another number than that of the source, {source}")
 _QUOTED = N_(
@@ -64,137 +67,6 @@ _VUE_LINK = lazily(r"(?<!\w)@(?:\.\w+)?:\w")
 _MESSAGE = lazily(r"\{\s*\w+\s*,\s*(?:plural|select|selectordinal|number|date|time|choice)\s*[,}]")
 _NUMBERED = lazily(r"\{\d+[,}]")
 _DOUBLED = lazily(r"\w''\w|''\{")
-_HEAD = lazily(r"\{\s*([^\s{},'#|]+)\s*")
-_KIND = lazily(r",\s*(\w+)\s*")
-_OFFSET = lazily(r"\s*offset\s*:\s*\d+")
-_SELECTOR = lazily(r"\s*([^\s{},'#|]+)\s*(?=\{)")
-_SPACE = lazily(r"\s*")
-_PLAIN = lazily(r"[^{}']+")
-_CHOICES = frozenset({"plural", "select", "selectordinal"})
-_MOST_NESTED = 20
-
-
-class _Argument(NamedTuple):
-    """A placeholder of a message: its name, its kind, its place and its branches by selector."""
-
-    name: str
-    kind: str
-    span: Span
-    branches: dict[str, Span]
-
-
-class _MessageError(Exception):
-    """A message that cannot be read, and why: the arguments are a template and a span."""
-
-
-class _Message:
-    """A message, parsed by the grammar of ICU or of Java.
-
-    Args:
-        text: The text.
-        quoting: What begins quoted text: any apostrophe in Java, one before a brace in ICU; None
-            if none does.
-
-    Attributes:
-        arguments: The placeholders, inner ones too.
-        quoted: Where quoted text begins and ends, apostrophes included.
-
-    Raises:
-        _MessageError: The text is not a message.
-    """
-
-    def __init__(self, text: str, quoting: re.Pattern[str] | None) -> None:
-        self.arguments: list[_Argument] = []
-        self.quoted: list[Span] = []
-        self._text = text
-        self._quoting = quoting
-        self._place = 0
-        while self._place < len(text):
-            self._branch(0)
-            if self._place < len(text):
-                self._fail(_SURPLUS, self._place)
-
-    def _fail(self, message: str, start: int, end: int = 0) -> None:
-        raise _MessageError(message, (start, max(end, start + 1)))
-
-    def _branch(self, depth: int) -> None:
-        """Read text and placeholders up to a closing brace or the end."""
-        while self._place < len(self._text) and not self._text.startswith("}", self._place):
-            if self._text.startswith("{", self._place):
-                self._argument(depth)
-            elif self._text.startswith("'", self._place):
-                self._apostrophe()
-            else:
-                self._skip(_PLAIN)
-
-    def _apostrophe(self) -> None:
-        start = self._place
-        self._place += 1
-        if self._text.startswith("'", self._place):
-            self._place += 1
-        elif self._quoting and self._quoting.match(self._text, self._place):
-            end = self._place
-            while (end := self._text.find("'", end)) >= 0 and self._text.startswith("''", end):
-                end += 2
-            self._place = end + 1 if end >= 0 else len(self._text)
-            self.quoted.append((start, self._place))
-
-    def _argument(self, depth: int) -> None:
-        start = self._place
-        head = _HEAD.match(self._text, start)
-        if head is None or depth > _MOST_NESTED:
-            self._fail(_UNREADABLE, start)
-        assert head is not None
-        self._place = head.end()
-        kind = _KIND.match(self._text, self._place)
-        branches: dict[str, Span] = {}
-        if kind:
-            self._place = kind.end()
-            if kind[1] in _CHOICES:
-                branches = self._branches(depth, start)
-            elif self._text.startswith(",", self._place):
-                self._place += 1
-                self._style()
-        if not self._text.startswith("}", self._place):
-            self._fail(_UNCLOSED if self._place == len(self._text) else _UNREADABLE, start)
-        self._place += 1
-        name, end = head[1], kind.end() if kind else head.end()
-        self.arguments.append(_Argument(name, kind[1] if kind else "", (start, end), branches))
-
-    def _branches(self, depth: int, start: int) -> dict[str, Span]:
-        """Read the branches of a choice; their spans are those of the selectors."""
-        branches = {}
-        if not self._text.startswith(",", self._place):
-            self._fail(_UNREADABLE, start)
-        self._place += 1
-        self._skip(_OFFSET)
-        while selector := _SELECTOR.match(self._text, self._place):
-            branches[selector[1]] = selector.span(1)
-            brace, self._place = selector.end(), selector.end() + 1
-            self._branch(depth + 1)
-            if self._place == len(self._text):
-                self._fail(_UNCLOSED, brace)
-            self._place += 1
-        self._skip(_SPACE)
-        return branches
-
-    def _style(self) -> None:
-        """Skip the style of a number or date, in which braces are balanced."""
-        depth = 0
-        while self._place < len(self._text):
-            mark = self._text[self._place]
-            if mark == "}" and not depth:
-                return
-            depth += (mark == "{") - (mark == "}")
-            self._place += 1
-
-    def _skip(self, pattern: re.Pattern[str]) -> None:
-        if found := pattern.match(self._text, self._place):
-            self._place = found.end()
-
-
-_IN_ICU = lazily(r"(?=[{}])")
-_IN_JAVA = lazily("(?:)")  # every apostrophe quotes
 
 
 def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -208,14 +80,14 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
     is_message = _MESSAGE.search(unit.source) is not None or unit.document.noted(_are_messages)
     if not is_message and not (is_java and _NUMBERED.search(unit.source)):
         return
-    quoting = _IN_JAVA if is_java else None if unit.segment.path.endswith(".arb") else _IN_ICU
+    quoting = IN_JAVA if is_java else None if unit.segment.path.endswith(".arb") else IN_ICU
     try:
-        source = _Message(unit.source, quoting)
-    except _MessageError:
+        source = Message(unit.source, quoting)
+    except MessageError:
         return
     try:
-        target = _Message(unit.target, quoting)
-    except _MessageError as error:
+        target = Message(unit.target, quoting)
+    except MessageError as error:
         message, span = error.args
         yield Fault(message, {"target": unit.target[slice(*span)]}, target_span=span)
         return
@@ -267,11 +139,11 @@ def _are_messages(document: Document) -> bool:
     )
 
 
-def _branch_faults(unit: Unit, source: _Message, target: _Message) -> Iterator[Fault]:
+def _branch_faults(unit: Unit, source: Message, target: Message) -> Iterator[Fault]:
     """Yield a fault for each choice without `other`, or with a number that the source lacks."""
     choices = {(one.name, one.kind): one.branches for one in source.arguments if one.branches}
     for choice in target.arguments:
-        if choice.kind not in _CHOICES:
+        if choice.kind not in CHOICES:
             continue
         if "other" not in choice.branches:
             fields = {"target": unit.target[slice(*choice.span)]}
@@ -285,13 +157,13 @@ def _branch_faults(unit: Unit, source: _Message, target: _Message) -> Iterator[F
 
 
 def _quoted_faults(
-    unit: Unit, source: _Message, target: _Message, severity: Severity
+    unit: Unit, source: Message, target: Message, severity: Severity
 ) -> Iterator[Fault]:
     """Yield a fault for each quotation with a placeholder that the source inserts."""
     names = {argument.name for argument in source.arguments}
     inserted = {argument.name for argument in target.arguments}
     for start, end in target.quoted:
-        quoted = [found[1] for found in _HEAD.finditer(unit.target, start, end)]
+        quoted = [found[1] for found in HEAD.finditer(unit.target, start, end)]
         if any(name in names and name not in inserted for name in quoted):
             fields = {"target": unit.target[start:end]}
             yield Fault(_QUOTED, fields, severity, (start, end))
