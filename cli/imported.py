@@ -26,6 +26,10 @@ if TYPE_CHECKING:
         Unsplit,
     )
 
+_LONG = 80
+"""How many characters of a text are shown."""
+_BEFORE = 20
+"""How many of those before a difference, of two texts with the same beginning."""
 _MOST_LINES = 10
 """The most lines of the file that are listed for one reason."""
 
@@ -248,11 +252,24 @@ def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Ite
 
 def _difference(one: Difference) -> str:
     """Return what differs, and how; or what is missing."""
-    values = (_value(one, text) or "–" for text in ((one.old, one.new) if one.new else (one.old,)))
+    values = [_value(one, text) or "–" for text in ((one.old, one.new) if one.new else (one.old,))]
+    unequal = (
+        place for place, (old, *new) in enumerate(zip(*values, strict=False)) if [old] != new
+    )
+    start = max(next(unequal, 0) - _BEFORE, 0)
+    values = [_excerpt(text, start) for text in values]
     name = "" if one.field in ("term", "status") else field_label(one.field)
     parts = [name, one.term or one.lang]
     what = labelled(*filter(None, parts)) if all(parts) else "".join(parts)
     return told_of(one.concept, told_of(what, " → ".join(values)))
+
+
+def _excerpt(text: str, start: int) -> str:
+    """Return a text from a position on, if it is long, as far as there is room."""
+    if len(text) <= _LONG:
+        return text
+    rest = text[start:]
+    return f"{'…' * bool(start)}{rest[:_LONG]}{'…' * (len(rest) > _LONG)}"
 
 
 def _value(one: Difference, text: str) -> str:

@@ -72,7 +72,7 @@ class Told:
         self.lines: dict[Fact, int] = {}
         self.conflicts: list[Difference] = []
         for record in records:
-            self.has_id |= bool(record.id)
+            self.has_id |= record.names(name)
             self._take(record)
 
     def _take(self, record: Record) -> None:
@@ -124,9 +124,9 @@ def _contradicts(term: Term, known: Term, record: Record) -> bool:
     is only the text to translate, and superseded terms are forbidden like deprecated ones.
     """
     if term.status is Status.PREFERRED:
-        return not (known.status.accepted or record.id)
+        return not (known.status.accepted or record.id or record.entry)
     is_forbidden = (known.status, term.status) == (Status.SUPERSEDED, Status.DEPRECATED)
-    return known.status is not term.status and not (record.id and is_forbidden)
+    return known.status is not term.status and not ((record.id or record.entry) and is_forbidden)
 
 
 def corrected(concept: Concept, told: Told, *, follows: bool, reviews: bool) -> Concept:

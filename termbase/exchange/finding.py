@@ -141,6 +141,8 @@ class ConceptIndex:
         concepts = self._editor.concepts
         if record.id:
             return record.id if record.id in concepts else None
+        if (name := self._named(record)) in concepts:
+            return name
         wanted = self.subject_of(record)
         key = record.key.lang, record.key.text
         known = self._with(key)
@@ -166,6 +168,22 @@ class ConceptIndex:
             if len(names) > 1 and not any(map(shared.__getitem__, names)):
                 return self._told_apart(record, names)
         return max(names, key=shared.__getitem__, default=None)
+
+    def _named(self, record: Record) -> str:
+        """Return the id of the concept for which an id of another program stands, or empty."""
+        name, concepts = record.entry, self._editor.concepts
+        if name not in concepts:
+            return self._editor.joined_into(self.retired(record)) if self.retired(record) else ""
+        held = {term.text for term in concepts[name].terms}
+        return "" if held.isdisjoint(term.text for term in record.terms) else name
+
+    def retired(self, record: Record) -> str:
+        """Return the id of the retired concept for which an id of another program stands."""
+        name = record.entry
+        if name not in self._editor.retired:
+            return ""
+        held = self._editor.retired_terms(name)
+        return name if any(term.text in held for term in record.terms) else ""
 
     def _told_apart(self, record: Record, names: Sequence[str]) -> str:
         """Return the one of several concepts with a term that has the definition of a record.

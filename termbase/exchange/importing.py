@@ -214,7 +214,8 @@ def _read(
                 "write what it should be",
                 character=REPLACEMENT,
             )
-        elif record.id.isprintable():
+        elif record.id.isprintable() and record.entry.isprintable():
             yield record
         else:
-            yield replace(record, id=" ".join(record.id.split()))
+            name, entry = (" ".join(one.split()) for one in (record.id, record.entry))
+            yield replace(record, id=name, entry=entry)

@@ -178,11 +178,11 @@ class Merging:
                 other=kept,
             )
             return ""
-        if record.id and record.id in self._editor.retired:
+        if (name := record.id or self._known.retired(record)) in self._editor.retired:
             source.fault(
                 record.line,
                 "the concept {concept} was retired; give it another id",
-                concept=record.id,
+                concept=name,
                 remedy="retired concept",
             )
             return ""
@@ -221,7 +221,7 @@ class Merging:
         editor = self._editor
         catalog, subject = self._home(record)
         concept = Concept(
-            id=record.id or editor.new_id(record.key.text),
+            id=record.id or self._new_id(record),
             subject=subject,
             terms=ranked(record, is_new=True),
             pos=record.pos,
@@ -250,6 +250,12 @@ class Merging:
         self.proposals += concept.proposed
         self.terms += len(concept.terms)
         return concept.id
+
+    def _new_id(self, record: Record) -> str:
+        """Return the id of a new concept: that of the entry, if no other concept has it."""
+        editor = self._editor
+        is_free = record.entry not in editor.concepts and record.entry not in editor.retired
+        return record.entry if record.entry and is_free else editor.new_id(record.key.text)
 
     def _compare(self, record: Record) -> None:
         """Note a new concept whose term another concept already has."""
@@ -381,7 +387,9 @@ class Merging:
     def _absent(self) -> list[str]:
         """Return the ids of the concepts that a file which names others of their subject lacks."""
         editor = self._editor
-        named = (name for name, some in self._records.items() if any(one.id for one in some))
+        named = (
+            name for name, some in self._records.items() if any(one.names(name) for one in some)
+        )
         subjects = set(map(editor.subject_of, named))
         others = (name for name in editor.concepts if name not in self._records)
         return [name for name in others if editor.subject_of(name) in subjects]

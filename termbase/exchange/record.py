@@ -66,6 +66,8 @@ class Record:
         key: The term that identifies the concept if `id` is empty: records with the same key are
             one concept.
         id: The concept's id in the file, or empty.
+        entry: The id that another program gave to the entry, or empty. It becomes that of a new
+            concept, and later identifies this, as long as they have a term in common.
         subject: The subject field, or empty.
         pos: Part of speech, or empty.
         definitions: Language tag to definition.
@@ -80,6 +82,7 @@ class Record:
     terms: tuple[Term, ...]
     key: Term
     id: str = ""
+    entry: str = ""
     subject: str = ""
     pos: str = ""
     definitions: Mapping[str, str] = field(default_factory=dict)
@@ -88,12 +91,16 @@ class Record:
     doubtful: frozenset[str] = frozenset()
     rows: tuple[TableRow, ...] = ()
 
+    def names(self, concept: str) -> bool:
+        """Return whether the file names a concept by its id."""
+        return concept in (self.id, self.entry)
+
     def texts(self) -> Iterator[str]:
         """Yield all texts of the record."""
         for term in self.terms:
             yield term.text
             yield term.note
-        yield from (self.id, self.subject, self.pos)
+        yield from (self.id, self.entry, self.subject, self.pos)
         yield from self.definitions.values()
         yield from self.notes.values()
 

@@ -325,6 +325,13 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     )
     assert "3 concepts of the same subjects are not in the file" in said
     assert "  and 4 more\n" in run("import", table, "--overwrite").stdout
+    told = "id,en,definition\nc-1,term 1,{0} and {0}\n"
+    table.write_text(told.format("one more clause of it; " * 9), "utf-8")
+    run("import", table)
+    table.write_text(told.format("one more clause of it; " * 9 + "or two"), "utf-8")
+    said = run("import", table, "--overwrite", "--dry-run").stderr
+    assert ": definition (en): … more clause of it; and one more clause of it; one" in said
+    assert " → … more clause of it; or two and one more clause of it;" in said
     wrong = run("import", table, "--remove-missing", code=2).stderr
     assert "--remove-missing is for --overwrite." in wrong
     assert "omit --overwrite" in run("import", table, "--overwrite", "--proposed", code=2).stderr

@@ -87,6 +87,16 @@ def test_context_of_a_program_is_not_an_id(base: TermBase) -> None:
     assert list(facts(base)) == ["open", "close", "save"]
 
 
+def test_context_of_weblate_is_no_other_concept(base: TermBase) -> None:
+    """Not even if a concept has this id: it has none of the terms, or others lack contexts."""
+    _import(base, HEADER + 'msgid "verb"\nmsgstr "动词"\n\nmsgid "noun"\nmsgstr "名词"\n')
+    _import(base, HEADER + 'msgctxt "verb"\nmsgid "export"\nmsgstr "出口"\n')
+    rows = 'msgctxt "phrase"\nmsgid "import"\nmsgstr "进口"\n\nmsgid "tariff"\nmsgstr "关税"\n'
+    _import(base, HEADER + rows)
+    assert list(facts(base)) == ["verb", "noun", "export", "import", "tariff"]
+    assert [text for _, text, _ in facts(base)["verb"]] == ["verb", "动词"]
+
+
 @pytest.mark.parametrize(
     ("content", "error"),
     [

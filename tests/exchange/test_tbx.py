@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 
 from termbase.config import starter
 from termbase.errors import DocumentError
-from termbase.exchange import ImportReport, import_file
+from termbase.exchange import ImportReport, export, import_file
 from termbase.exchange.formats import tbx
 from termbase.exchange.formats._tbx import id_of, write_tbx
 from termbase.exchange.record import Source
+from termbase.maintenance import join_concepts, retire_concepts
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
+from termbase.project import open as open_base
 
 from .conftest import contents, facts
 
@@ -96,19 +98,19 @@ def test_what_is_written_is_valid(dev_data: Path) -> None:
         valid.assertValid(lxml.fromstring(write_tbx(concepts, ["en", "zh-Hans", "zh-Hant-TW"])))
 
 
-def _import(base: TermBase, content: str) -> ImportReport:
+def _import(base: TermBase, content: str, **options: bool) -> ImportReport:
     path = base.project.root / "terms.tbx"
     path.write_text(content, encoding="utf-8")
-    return import_file(base, path)
+    return import_file(base, path, **options)
 
 
 @pytest.mark.parametrize("content", [OLD, NEW])
 def test_both_editions_are_read_alike(base: TermBase, content: str) -> None:
-    """Terms with status and note, definition, part of speech; the id is derived from the term."""
+    """Terms with status and note, definition, part of speech, id."""
     report = _import(base, content)
     assert (report.format, report.concepts, report.left_out) == ("tbx", 1, {})
     (one,) = TermBase(base.project).concepts
-    assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
+    assert (one.id, one.subject, one.pos) == ("c1", "sea", "noun")
     assert dict(one.definitions) == {"en": "belt of sea (source: a book)"}
     assert dict(one.notes) == {"zh-Hans": "海洋法用语"}
     assert [(t.lang, t.text, t.status, t.type, t.note) for t in one.terms] == [
@@ -309,3 +311,53 @@ def test_notes_and_definitions_of_any_form_round_trip(first: str, second: str) -
     source = Source(Path("a.tbx"), BytesIO(write_tbx([concept], ["en"])))
     (record,) = tbx.FORMAT.reader.read(source)
     assert (record.notes, record.definitions, record.terms[1]) == (texts, texts, noted)
+
+
+def _file(*entries: tuple[str, str, str]) -> str:
+    """Return a file of another tool with ids."""
+    rows = (
+        _entry(en, zh).replace("<termEntry>", f'<termEntry id="{id}">') for id, en, zh in entries
+    )
+    return f'<martif type="TBX"><text><body>{"".join(rows)}</body></text></martif>'
+
+
+def test_ids_of_other_tools_identify_their_concepts(base: TermBase) -> None:
+    """A newer file changes the concepts of the older one, and they are written with their ids."""
+    _import(base, _file(("c1", "bank", "银行"), ("12", "levy", "征费"), ("c3", "quay", "码头")))
+    newer = (("c1", "banking house", "银行"), ("12", "levy", "征税"), ("c4", "quay", "埠头"))
+    report = _import(base, _file(*newer), overwrite=True)
+    assert facts(base) == {
+        "c1": [
+            ("en", "banking house", "preferred"),
+            ("en", "bank", "admitted"),
+            ("zh-Hans", "银行", "preferred"),
+        ],
+        "12": [
+            ("en", "levy", "preferred"),
+            ("zh-Hans", "征税", "preferred"),
+            ("zh-Hans", "征费", "admitted"),
+        ],
+        "c3": [
+            ("en", "quay", "preferred"),
+            ("zh-Hans", "埠头", "preferred"),
+            ("zh-Hans", "码头", "admitted"),
+        ],
+    }
+    assert (report.corrected, [one.term for one in report.missing]) == (3, ["bank", "征费"])
+    written = export(open_base(base.project.root), "x.tbx").data.decode()
+    assert re.findall('conceptEntry id="(.+)"', written) == ["c1", "_x0031_2", "c3"]
+
+
+def test_ids_of_two_tools_are_told_apart(base: TermBase) -> None:
+    """The same number is another concept, unless a term is the same; a retired one stays so."""
+    _import(base, _file(("1", "bank", "银行"), ("2", "levy", "征费"), ("3", "quay", "码头")))
+    report = _import(base, _file(("1", "reef", "礁石"), ("2", "levy", "征费")))
+    assert (report.concepts, report.unchanged) == (1, 1)
+    assert list(facts(base)) == ["1", "2", "3", "reef"]
+    retire_concepts(base, ["3"])
+    join_concepts(base, ["2", "1"])
+    old = _file(("1", "bank", "银行"), ("3", "quay", "埠头"), ("3b", "quay", "埠"))
+    report = _import(open_base(base.project.root), old)
+    assert (report.concepts, report.unchanged, report.rejected) == (1, 1, 1)
+    assert str(report.faults[0]) == "the concept 3 was retired; give it another id"
+    assert list(facts(base)) == ["2", "reef", "3b"]

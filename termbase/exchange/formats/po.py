@@ -1,9 +1,11 @@
 """gettext catalogs as glossaries, for Weblate, Poedit and other editors of catalogs.
 
 An entry has the same meaning as in a catalog of the term base, including comments and `fuzzy`. Its
-`msgctxt` is taken for the id of a concept if it is a slug that no other entry has; in a program's
-catalog it is something else. Two flags are those of Weblate's glossaries: a `forbidden` translation
-must not be used, and a `read-only` term must not be translated.
+`msgctxt` is taken for the id of a concept if it is a slug that no other entry has. So it is in
+files of other programs only if all entries have one, and if the concept with this id has one of the
+terms; otherwise it is something else, such as a note of Weblate's translators. Two flags are those
+of Weblate's glossaries: a `forbidden` translation must not be used, and a `read-only` term must not
+be translated.
 
 Programs look only at the strings of an entry. A written file therefore has an entry for each pair
 of terms: first that of the preferred terms, which holds everything about the concept, then the
@@ -31,6 +33,10 @@ from termbase.text import languages
 
 _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
 _COLON = ": "
+_OWN = b": terms in "
+"""What is in the first comment of a file that termbase has written, which editors keep."""
+_HEAD = 1000
+"""How many bytes of a file are searched for that."""
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -45,6 +51,8 @@ def read(source: Source) -> Iterator[Record]:
     lang = _language(file, source)
     active = [index for index, entry in enumerate(file) if entry.msgid and not entry.obsolete]
     uses = Counter(file.entries[index].msgctxt for index in active)
+    has_ids = not any(uses[name] for name in (None, ""))
+    is_own = _OWN in data[:_HEAD]
     # Forbidden translations come after the entry of the concept that they belong to.
     for index in sorted(active, key=lambda index: _FORBIDDEN in file.entries[index].flags):
         entry = file.entries[index]
@@ -53,11 +61,15 @@ def read(source: Source) -> Iterator[Record]:
         source.left_out["comments"] += _free_comments(entry)
         terms = _flagged(concept.terms, entry, lang)
         key = key_among(terms)
+        name = _id(entry)
+        if not (has_ids or is_own) or uses[name] != 1 or slug(name) != name:
+            name = ""
         yield Record(
             line=file.line_of(index),
             terms=terms,
             key=key,
-            id=name if uses[name := _id(entry)] == 1 and slug(name) == name else "",
+            id=name if is_own else "",
+            entry="" if is_own else name,
             subject=concept.subject,
             pos=concept.pos,
             definitions=concept.definitions,

@@ -1,8 +1,8 @@
 """TBX, TermBase eXchange: ISO 30042 of 2008 (`martif`) and of 2019 (`tbx`), in either style.
 
 It is written as TBX-Basic of 2019; the format `tbx-2008` is for tools that only read the older
-edition. Concept ids are kept only from files that termbase has written, since those of other tools
-are mere numbers. Two entries of a file are two concepts, even if they share a term.
+edition. Ids are kept. Those of other tools may be mere numbers, which another file has for other
+concepts. Two entries of a file are two concepts, even if they share a term.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ def records(source: Source, file: Draft) -> Iterator[Record]:
     """Yield the entries of a TBX file whose content has been read."""
     reader = _Reader(file)
     for record in records_of(source, reader):
-        yield replace(record, id=id_of(record.id) if reader.is_own else "")
+        if reader.is_own:
+            yield replace(record, id=id_of(record.id))
+        else:
+            yield replace(record, id="", entry=record.id)
     source.read = len(file.content)
 
 
