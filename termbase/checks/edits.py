@@ -120,10 +120,13 @@ def edit_for(
     end = start if first == last else _end_of_notation(text, segment, last - 1, writing)
     if start is None or end is None or end < start:
         return None
-    written = writing.escape(finding.fix or "")
-    if text.is_ascii and writing.ascii:
-        written = writing.ascii(written)
-    return Edit(start, end, written, index, finding, (first, last))
+    return Edit(start, end, written(text, finding, writing), index, finding, (first, last))
+
+
+def written(text: Text, finding: Finding, writing: Writing) -> str:
+    """Return the correction of a finding, as it is written in the file."""
+    escaped = writing.escape(finding.fix or "")
+    return writing.ascii(escaped) if text.is_ascii and writing.ascii else escaped
 
 
 def _is_line_end(text: Text, segment: Segment, offset: int) -> bool:

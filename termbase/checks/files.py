@@ -122,10 +122,10 @@ class Search:
             run.take(named)
         return run.found()
 
-    def job(self, path: Path) -> Job | None:
-        """Return the job for a file if a search of the project's folder would find it, else None.
+    def job(self, path: Path) -> Job | DocumentError:
+        """Return the job for a file if a search of the project's folder would find it.
 
-        Files in archives are not found.
+        Otherwise, return the error that says why not. Files in archives are not found.
         """
         return _Run(self).job(path)
 
@@ -205,16 +205,25 @@ class _Run:
         else:
             self._jobs += self._jobs_of(path, is_named)
 
-    def job(self, path: Path) -> Job | None:
-        """Return the job for a file; see `Search.job`."""
+    def job(self, path: Path) -> Job | DocumentError:
+        """Return the job for a file, or why there is none; see `Search.job`."""
         search = self._search
-        if self._real[path] in search.real_own or is_owner_file(path):
-            return None
-        if not self._is_wanted(path) or walking.is_skipped(path, search.exclude, root=search.root):
-            return None
-        job = None if self._source_files.is_source(path) else self._job(path, is_named=False)
-        if not isinstance(job, Job) or choose(path, job.format).members:
-            return None
+        if walking.is_skipped(path, search.exclude, root=search.root):
+            return DocumentError("is excluded from checks, or ignored by git", path)
+        if self._source_files.is_source(path):
+            return DocumentError("is a source: its translations are checked", path)
+        is_own = self._real[path] in search.real_own or is_owner_file(path)
+        if is_own or not self._is_wanted(path):
+            if not is_own and self._may_be_missed(path):
+                return DocumentError(
+                    "is not checked, since folders are not searched for such files: name its "
+                    "source by a pattern in the configuration",
+                    path,
+                )
+            return DocumentError("is no translation to check, or its source is not found", path)
+        job = self._job(path, is_named=False)
+        if isinstance(job, Job) and choose(path, job.format).members:
+            return DocumentError("is an archive, which is not checked in an editor", path)
         return job
 
     def _jobs_of(self, path: Path, is_named: bool) -> Iterator[Job | DocumentError]:

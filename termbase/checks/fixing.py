@@ -18,10 +18,11 @@ from termbase.bitext.base import File, archive_of
 from termbase.bitext.formats import choose
 from termbase.bitext.writing import Writing
 from termbase.catalog.storage import replace_bytes
-from termbase.checks.edits import Edit, Text, edit_for, encoding_of
+from termbase.checks.edits import Edit, Text, edit_for, encoding_of, written
 from termbase.checks.trial import Reader, Trial
 from termbase.errors import N_, DocumentError
 from termbase.model import Finding, Segment
+from termbase.text.script import has_han
 
 _UNSUPPORTED = N_("files of this format cannot be corrected here: use the program that writes them")
 _ARCHIVED = N_(
@@ -165,6 +166,38 @@ class Correctable:
             return []
         edits, _skipped_ones = _edits(self.text, fixable, self._trial.segments, self._writing)
         return self._trial.settled(edits)
+
+    def each(self, findings: Iterable[Finding]) -> dict[Finding, Edit]:
+        """Return the edits that correct findings one at a time, as `edits` does of each alone.
+
+        Findings of different units are tried together. Of alternatives for the same stretch that
+        only have Chinese characters, one is tried: no format treats some otherwise than others. So
+        the file is not read anew for each.
+        """
+        alike: dict[object, list[Finding]] = {}
+        for finding in findings:
+            text = finding.fix or ""
+            kind = "" if text and all(map(has_han, text)) else text
+            alike.setdefault((*_unit_key(finding), finding.target_span, kind), []).append(finding)
+        waiting = [some[0] for some in alike.values()]
+        good: dict[Finding, Edit] = {}
+        while waiting:
+            now = {_unit_key(finding): finding for finding in reversed(waiting)}
+            good |= {edit.finding: edit for edit in self.edits(now.values())}
+            waiting = [finding for finding in waiting if now[_unit_key(finding)] is not finding]
+        found = {}
+        for first, *others in alike.values():
+            if edit := good.get(first):
+                found[first] = edit
+                found |= {one: made for one in others if (made := self._instead(edit, one))}
+        return found
+
+    def _instead(self, edit: Edit, finding: Finding) -> Edit | None:
+        """Return an edit with the correction of another finding; None if it cannot be encoded."""
+        assert self.text is not None
+        assert self._writing is not None
+        made = edit._replace(finding=finding, written=written(self.text, finding, self._writing))
+        return None if self.text.edited([made]) is None else made
 
 
 def is_fixable(finding: Finding, format: str | None = None) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from lsprotocol import types
 
 from termbase.bitext.formats import format_of
+from termbase.checks.edits import Edit
 from termbase.errors import N_, TermbaseError, filled
 from termbase.lsp.opened import CheckedFile
 from termbase.lsp.places import Places
@@ -76,24 +77,36 @@ def corrections(
         uri: The address of the file.
         style: The language of what is shown.
     """
-    for finding in checked.findings:
-        # Comparing lines first takes no time.
-        first, last = finding.line - 1, max(finding.line, finding.end_line) - 1
-        if first > within.end.line or last < within.start.line:
-            continue
-        if not _overlap(_range(finding, checked.file.places), within):
-            continue
-        found = diagnostic(finding, checked.file.places, style)
-        for text in dict.fromkeys(filter(None, [finding.fix, *finding.suggestions])):
-            if edits := _edits(checked, [replace(finding, fix=text)]):
-                title = style.say(N_("Replace with {text}")).format(text=text)
-                is_safe = text == finding.fix
+    places = checked.file.places
+    near = [finding for finding in checked.findings if _is_within(finding, within, places)]
+    fixes = {finding: _fixes(finding) for finding in near}
+    edits = checked.edits(fix for some in fixes.values() for fix in some)
+    for finding in near:
+        found = diagnostic(finding, places, style)
+        for fix in fixes[finding]:
+            if fix in edits:
+                title = style.say(N_("Replace with {text}")).format(text=fix.fix)
+                is_safe, made = fix.fix == finding.fix, [_text_edit(edits[fix], places)]
                 yield _action(
-                    title, types.CodeActionKind.QuickFix, uri, edits, found, is_preferred=is_safe
+                    title, types.CodeActionKind.QuickFix, uri, made, found, is_preferred=is_safe
                 )
         if edit := _waiver(checked, finding):
             title = style.say(N_("Ignore {check} here")).format(check=finding.name)
             yield _action(title, types.CodeActionKind.QuickFix, uri, [edit], found)
+
+
+def _is_within(finding: Finding, within: types.Range, places: Places) -> bool:
+    # Comparing lines first takes no time.
+    first, last = finding.line - 1, max(finding.line, finding.end_line) - 1
+    if first > within.end.line or last < within.start.line:
+        return False
+    return _overlap(_range(finding, places), within)
+
+
+def _fixes(finding: Finding) -> list[Finding]:
+    """Return a finding with each of its suggestions as its fix."""
+    texts = dict.fromkeys(filter(None, [finding.fix, *finding.suggestions]))
+    return [replace(finding, fix=text) for text in texts]
 
 
 def all_corrections(checked: CheckedFile, uri: str, style: Style) -> Iterator[types.CodeAction]:
@@ -101,7 +114,7 @@ def all_corrections(checked: CheckedFile, uri: str, style: Style) -> Iterator[ty
 
     The arguments are those of `corrections`.
     """
-    if edits := _edits(checked, checked.findings):
+    if edits := [_text_edit(one, checked.file.places) for one in checked.all_edits()]:
         yield _action(style.say(N_("Correct what is safe to correct")), FIX_ALL, uri, edits)
 
 
@@ -109,13 +122,8 @@ def _overlap(one: types.Range, other: types.Range) -> bool:
     return one.start <= other.end and other.start <= one.end
 
 
-def _edits(checked: CheckedFile, findings: Sequence[Finding]) -> list[types.TextEdit]:
-    """Return the edits that make the fixes of findings, without those that are not safe."""
-    places = checked.file.places
-    return [
-        types.TextEdit(places.range(one.start, one.end), one.written)
-        for one in checked.edits(tuple(findings))
-    ]
+def _text_edit(edit: Edit, places: Places) -> types.TextEdit:
+    return types.TextEdit(places.range(edit.start, edit.end), edit.written)
 
 
 def _waiver(checked: CheckedFile, finding: Finding) -> types.TextEdit | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from termbase.checks.edits import Edit, encoding_of
 from termbase.checks.fixing import Correctable
 from termbase.checks.jobs import Job, segments
-from termbase.errors import TermbaseError
+from termbase.errors import DocumentError, TermbaseError
 from termbase.forks import cached_property
 from termbase.lsp.places import Places
 from termbase.lsp.projects import OpenProject
@@ -62,6 +62,7 @@ class CheckedFile:
         findings: What was found. Of a catalog of the term base, that is what `termbase lint` finds
             in the saved file.
         errors: Why it could not be read, or not to its end.
+        unchecked: Why it is not checked; None if it is, or if it is a catalog of the term base.
     """
 
     file: OpenFile
@@ -69,6 +70,7 @@ class CheckedFile:
     job: Job | None
     findings: tuple[Finding, ...] = ()
     errors: tuple[TermbaseError, ...] = ()
+    unchecked: DocumentError | None = None
 
     @classmethod
     def of(cls, file: OpenFile, project: OpenProject) -> CheckedFile:
@@ -79,34 +81,40 @@ class CheckedFile:
             ProjectError: The baseline cannot be read.
         """
         job = project.job(file.path) if file.path else project.unnamed_job(file.language)
-        if job is None:
-            return cls(file, project, None, project.linted(file.path) if file.path else ())
+        if isinstance(job, DocumentError):
+            linted = project.linted(file.path) if file.path else None
+            unchecked = job if linted is None else None
+            return cls(file, project, None, linted or (), unchecked=unchecked)
         result = project.check(job._replace(content=file.content))
         return cls(file, project, job, result.findings, result.errors)
 
-    def edits(self, findings: tuple[Finding, ...]) -> list[Edit]:
-        """Return the edits that make the fixes of findings, without those that are not safe.
+    def all_edits(self) -> list[Edit]:
+        """Return the edits that make all safe corrections."""
+        return self._correctable.edits(self.findings) if self._correctable else []
+
+    def edits(self, findings: Iterable[Finding]) -> dict[Finding, Edit]:
+        """Return the edits that make the fixes of findings one at a time, as far as that is safe.
 
         The editor asks for them with each move of the cursor, so they are kept.
         """
-        if findings not in self._known_edits:
-            correctable = self._correctable
-            text = correctable.text if correctable else None
-            is_whole = text is not None and text.text == self.file.text
-            self._known_edits[findings] = (
-                correctable.edits(findings) if correctable and is_whole else []
-            )
-        return self._known_edits[findings]
+        wanted = dict.fromkeys(findings)
+        missing = [finding for finding in wanted if finding not in self._known_edits]
+        if missing:
+            made = self._correctable.each(missing) if self._correctable else {}
+            self._known_edits.update({finding: made.get(finding) for finding in missing})
+        return {one: edit for one in wanted if (edit := self._known_edits[one])}
 
     @cached_property
-    def _known_edits(self) -> dict[tuple[Finding, ...], list[Edit]]:
+    def _known_edits(self) -> dict[Finding, Edit | None]:
         return {}
 
     @cached_property
     def _correctable(self) -> Correctable | None:
+        """The content for corrections; None if they cannot be written as the editor has it."""
         if self.job is None:
             return None
-        return Correctable(self.job.path, self.file.content, self.segments, self.job.format)
+        made = Correctable(self.job.path, self.file.content, self.segments, self.job.format)
+        return made if made.text and made.text.text == self.file.text else None
 
     def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
         """Yield the segments of the file, or those that it would have with another content.

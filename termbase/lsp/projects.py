@@ -13,6 +13,7 @@ from termbase.checks.engine import Result
 from termbase.checks.files import Found, Search
 from termbase.checks.jobs import Job
 from termbase.config import Project, containing, load, starter
+from termbase.errors import DocumentError
 from termbase.lint import lint
 from termbase.model import Finding
 from termbase.paths import real_path
@@ -63,25 +64,32 @@ class OpenProject:
         """Return whether neither the configuration nor the term base has changed since."""
         return self._state == self._present_state()
 
-    def job(self, path: Path) -> Job | None:
-        """Return the job of checking a file; None if `termbase check` would not check it."""
-        if self.project.starter:
-            return None
-        return self._search.job(path)
+    def job(self, path: Path) -> Job | DocumentError:
+        """Return the job of checking a file, or why `termbase check` would not check it."""
+        return self._outside(path) or self._search.job(path)
 
-    def unnamed_job(self, language: str) -> Job | None:
-        """Return the job of checking a document that is not on a disk; None if it is not checked.
+    def _outside(self, path: Path) -> DocumentError | None:
+        """Return the error for a file outside any project; None if it is in one."""
+        if not self.project.starter:
+            return None
+        return DocumentError("is in no project, so it is not checked", path)
+
+    def unnamed_job(self, language: str) -> Job | DocumentError:
+        """Return the job of checking a document that is not on a disk, or why it is not checked.
 
         Args:
             language: What the editor calls its language or format. All documents of this format
                 have to be translations that contain their source.
         """
+        path = self.project.root / _UNNAMED
+        if error := self._outside(path):
+            return error
         name = format_named(language)
-        if name is None or self.project.starter:
-            return None
-        if not formats()[name].walked or formats()[name].members:
-            return None
-        return Job(self.project.root / _UNNAMED, format=language)
+        if name is None or not formats()[name].walked or formats()[name].members:
+            return DocumentError(
+                "is not checked before it has a name: its format does not contain the source", path
+            )
+        return Job(path, format=language)
 
     def check(self, job: Job) -> Result:
         """Check a file, and return what the baseline does not know.
@@ -93,10 +101,10 @@ class OpenProject:
         checking = Checking(self.project, self.configuration, Found((job,)), plan=self._plan)
         return checking.without_known(checking.run(cached=False))
 
-    def linted(self, path: Path) -> tuple[Finding, ...]:
+    def linted(self, path: Path) -> tuple[Finding, ...] | None:
         """Return what is wrong with a catalog of the term base, as it is on disk.
 
-        Of any other file, nothing is returned.
+        Of any other file, None is returned.
 
         Raises:
             CatalogError: A catalog cannot be read.
@@ -104,7 +112,7 @@ class OpenProject:
         files = {real_path(one): str(one) for one in self.project.tree.files()}
         name = files.get(real_path(path))
         if name is None or self.project.starter:
-            return ()
+            return None
         if self._linted is None:
             self._linted = lint(self.base)
         return tuple(finding for finding in self._linted if finding.path == name)

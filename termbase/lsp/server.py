@@ -80,6 +80,7 @@ class Server(LanguageServer):
         self._checked: dict[str, CheckedFile] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._told = ""
+        self._logged: dict[str, str] = {}
         self._worker = ThreadPoolExecutor(1, "termbase")
 
     @property
@@ -138,15 +139,33 @@ class Server(LanguageServer):
             waiting.cancel()
         self._open.pop(uri, None)
         self._checked.pop(uri, None)
+        self._logged.pop(uri, None)
         self._show(uri, None, [])
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
         found = await self.of_checked(
-            uri, lambda checked: (checked.file.version, diagnostics(checked, self.style))
+            uri,
+            lambda checked: (
+                checked.unchecked,
+                checked.file.version,
+                diagnostics(checked, self.style),
+            ),
         )
         if found and uri in self._open:
-            self._show(uri, *found)
+            unchecked, version, shown = found
+            self._log_once(uri, unchecked)
+            self._show(uri, version, shown)
+
+    def _log_once(self, uri: str, error: TermbaseError | None) -> None:
+        """Say in the log why a file is not checked, when it is opened and when that changes."""
+        text = filled(error.message, error.fields, self.style.say) if error else ""
+        if text and self._logged.get(uri) != text:
+            place = to_fs_path(uri) if uri.startswith("file:") else uri
+            self.window_log_message(
+                types.LogMessageParams(types.MessageType.Info, f"{place}: {text}")
+            )
+        self._logged[uri] = text
 
     def _show(self, uri: str, version: int | None, found: list[types.Diagnostic]) -> None:
         self.text_document_publish_diagnostics(

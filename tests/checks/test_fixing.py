@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.bitext import read, read_pair
-from termbase.checks.fixing import Fixed, fixed
+from termbase.checks.fixing import Correctable, Fixed, fixed
 from termbase.checks.trial import Reader
 from termbase.errors import DocumentError
 from termbase.model import Finding, Segment, Severity
@@ -360,6 +360,30 @@ def test_a_file_is_read_once_for_all_trials(tmp_path: Path) -> None:
     assert (len(done.applied), len(done.skipped)) == (15, 15)
     assert reads.count(content) == 1
     assert len(reads) < 3 * len(found)
+
+
+def test_alternatives_are_tried_together(tmp_path: Path) -> None:
+    """Those of all units at once, and of some in Chinese characters one; each is as if alone."""
+    path = tmp_path / "zh.yaml"
+    (tmp_path / "en.yaml").write_text("".join(f"k{i}: x\n" for i in range(30)), encoding="utf-8")
+    content = "".join(f"k{i}: 甲, 乙\n" for i in range(30)).encode()
+    path.write_bytes(content)
+    texts = ("丙", "丁", "、戊", ": 己")
+    options = [one for text in texts for one in findings(reader(path)(content), ("乙", text))]
+    reads: list[bytes] = []
+
+    def counting(data: bytes) -> Iterable[Segment]:
+        reads.append(data)
+        return reader(path)(data)
+
+    found = Correctable(path, content, counting).each(options)
+    alone = Correctable(path, content, reader(path))
+    for option in options[::29]:
+        assert [one for key, one in found.items() if key == option] == alone.edits([option])
+    assert {one.fix for one in found} == {"丙", "丁", "、戊"}
+    assert len(found) == 90
+    assert reads.count(content) == 1
+    assert len(reads) < 3 * 30  # each that breaks the file is sought by halves
 
 
 def test_a_character_that_the_encoding_lacks(tmp_path: Path) -> None:

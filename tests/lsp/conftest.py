@@ -52,6 +52,7 @@ class Editor:
     def __init__(self, units: str) -> None:
         self.client = LanguageClient("editor", "1")
         self.messages: list[str] = []
+        self.log: list[str] = []
         self._units = units
         self._shown: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self._versions: dict[str, int] = {}
@@ -63,6 +64,10 @@ class Editor:
         @self.client.feature(types.WINDOW_SHOW_MESSAGE)
         def tell(params: types.ShowMessageParams) -> None:
             self.messages.append(params.message)
+
+        @self.client.feature(types.WINDOW_LOG_MESSAGE)
+        def log(params: types.LogMessageParams) -> None:
+            self.log.append(params.message)
 
     async def start(self, *arguments: str, root: Path | None = None) -> types.InitializeResult:
         """Start the server, for a folder if one is given."""

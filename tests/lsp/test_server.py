@@ -85,19 +85,36 @@ def test_mistakes_of_the_project(converse: Converse, notes: Path) -> None:
     converse(talk)
 
 
+UNCHECKED = {
+    "project/vendor/deep/zh_CN.po": "is excluded from checks",
+    "project/page.md": "is no translation to check",
+    "project/other.zh-CN.md": "is not checked, since folders are not searched for such files",
+    "project/i18n/en.json": "is a source: its translations are checked",
+    "zh_CN.po": "is in no project",
+}
+"""Files to the beginning of what the log says of them."""
+
+
 def test_files_that_are_not_checked(converse: Converse, notes: Path, tmp_path: Path) -> None:
-    """Nothing is shown of files that `termbase check` would skip, or outside any project."""
+    """Nothing is shown of files that `termbase check` would skip, but the log says why, once."""
     config = notes.parent.parent / "termbase.toml"
     text = config.read_text(encoding="utf-8")
     config.write_text(text + '\n[check]\nexclude = ["vendor/"]\n', encoding="utf-8")
 
     async def talk(editor: Editor) -> None:
-        for name in ("project/vendor/deep/zh_CN.po", "project/page.md", "zh_CN.po"):
+        for name, reason in UNCHECKED.items():
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(NOTES, encoding="utf-8")
+            if name.endswith("zh-CN.md"):
+                path.with_name("other.md").write_text("x", encoding="utf-8")
             editor.open(path)
             assert await editor.shown(path) == [], name
+            editor.type(path, NOTES)
+            assert await editor.shown(path, 2) == [], name
+            (said,) = editor.log
+            assert said.startswith(f"{path}: {reason}"), said
+            editor.log.clear()
 
     converse(talk)
 
