@@ -436,3 +436,12 @@ def test_missing_terms_are_found_in_linear_time_among_opposites() -> None:
         lambda size: {"source": "The appellant pays. " * size, "target": "被上诉人付款。" * size},
         800,
     )
+
+
+def test_forbidden_terms_are_found_in_linear_time() -> None:
+    """A text with very many forbidden terms and sentences takes no longer than others."""
+    assert_linear(
+        lambda row: found("forbidden-term", row),
+        lambda size: {"source": "Near the quay. " * size, "target": "码头旁的泊位。" * size},
+        800,
+    )

@@ -22,6 +22,11 @@ Right:
 - a part of a longer accepted term
 - a single word, or a Chinese term of up to three characters, if the source
   does not contain the concept, because it may mean something else
+- the same where the translation has an accepted term as often as the source has
+  the concept: beside 文件夹 for the *folder*, 目录 is a *directory*
+- a longer term, if the source does not contain the concept, but another word of
+  the family: 选择区域 for *selected region*, deprecated for *selection*
+- a term of a noun (`pos: noun`), if the source has its word only as a verb
 - a term that is deprecated in Taiwan's Chinese as a word of the mainland, in a
   text for the mainland or Hong Kong (软件, 軟件), or the reverse
 
@@ -31,28 +36,31 @@ Right:
 - warning: the source contains it only by a term that should not be used
   either; or it does not contain the concept, but the term is too specific to
   mean anything else; or the term is deprecated in the Chinese of another
-  region or script than the text
+  region or script than the text; or the term base has the same term for another
+  concept of the source
 
-**Fix:** `--fix` inserts the accepted term, if there is exactly one and it
-fits in the same form.
+**Fix:** `--fix` inserts the accepted term, if there is exactly one, it fits in
+the same form, and the source has the concept for each occurrence of the
+forbidden term. It inserts no negation (不透明度 for 透明度), which might reverse
+the meaning.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.language import canonical
+from termbase.checks.terminology.negation import NEGATIVE
 from termbase.checks.terminology.plainsearch import search_fold, search_key
+from termbase.checks.terminology.renderings import Renderings, Role, Source
 from termbase.checks.terminology.varieties import alternatives, usable, written
 from termbase.checks.unit import Unit
 from termbase.errors import N_
-from termbase.forks import cached_property
 from termbase.lazy import lazily
-from termbase.model import Concept, Match, MatchKind, Reading, Severity, Status, Term
+from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
 from termbase.tags import primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
@@ -109,14 +117,24 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     if not forbidden.may_be_in(SURROGATE.sub("\ufffd", search_fold(unit.target))):
         return
-    source = _Source(unit)
+    found = list(_found(unit))
+    source = Source(unit)
+    renderings = Renderings(
+        unit, source, [(one, frozenset(r.concept.id for r in wrong)) for one, wrong in found]
+    )
+    for match, wrong in found:
+        fault = _fault(unit, source, renderings, match, wrong)
+        if fault:
+            yield fault
+
+
+def _found(unit: Unit) -> Iterator[tuple[Match, list[Reading]]]:
+    """Yield the stretches that can only be forbidden terms, with these."""
     for match in unit.target_matches:
         readings = [r for r in match.readings if _is_of(r.term, unit.target_lang)]
         wrong = [r for r in readings if _is_forbidden(r)]
         if wrong and not any(reading.term.accepted for reading in readings):
-            fault = _fault(unit, source, match, wrong)
-            if fault:
-                yield fault
+            yield match, wrong
 
 
 def _is_of(term: Term, lang: str) -> bool:
@@ -148,21 +166,28 @@ def _stems(term: str) -> list[str]:
     return [word[: max(3, len(word) - _ENDING)] for word in words] or [search_key(term)]
 
 
-def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> Fault | None:
+def _fault(
+    unit: Unit, source: Source, renderings: Renderings, match: Match, wrong: list[Reading]
+) -> Fault | None:
     """Return the fault of a forbidden term; None if it may mean something else."""
     wrong = sorted(wrong, key=lambda one: _is_deprecated_elsewhere(one.term, unit.target_lang))
-    meant = [reading for reading in wrong if source.has(reading.concept)]
+    roles = {one.concept.id: renderings.role(match, one.concept) for one in wrong}
+    meant = [one for one in wrong if roles[one.concept.id] is not Role.OTHER]
     reading = (meant or wrong)[0]
-    if not meant and not _is_specific(unit, match):
+    if renderings.is_within_accepted(match, reading.concept):
+        return None
+    if not meant and (not _is_specific(unit, match) or source.has_relative(reading.concept)):
         return None
     is_elsewhere = _is_deprecated_elsewhere(reading.term, unit.target_lang)
     if is_elsewhere and regional.is_word_of(reading.term.text, _region(unit.target_lang)):
         return None
     terms = usable(reading.concept, unit.target_lang)
     suggestions = tuple(written(term, unit.target_lang) for term in terms)
-    is_certain = meant and not is_elsewhere and not source.is_old(reading.concept)
+    contested = sum(source.has(concept) for concept in {one.concept for one in match.readings}) > 1
+    is_certain = meant and not (contested or is_elsewhere or source.is_old(reading.concept))
     severity = Severity.ERROR if is_certain else Severity.WARNING
     status = reading.term.status
+    is_every = roles[reading.concept.id] is Role.RENDERS
     return Fault(
         _MESSAGES[status, bool(terms)],
         {"term": match.text, "accepted": alternatives(suggestions)},
@@ -171,7 +196,7 @@ def _fault(unit: Unit, source: _Source, match: Match, wrong: list[Reading]) -> F
         concept=reading.concept.id,
         source_term=_source_term(reading, unit.source_lang),
         suggestions=suggestions,
-        fix=_fix(unit, match, reading, terms) if meant else None,
+        fix=None if contested or not is_every else _fix(unit, match, reading, terms),
     )
 
 
@@ -189,46 +214,6 @@ def _is_deprecated_elsewhere(term: Term, lang: str) -> bool:
 def _region(lang: str) -> str:
     """Return the region whose words a Chinese text uses; Hong Kong has most of the mainland's."""
     return "TW" if canonical(lang).endswith("-TW") else "CN"
-
-
-class _Source:
-    """Tells which concepts the source of a unit contains; a translation may have many terms."""
-
-    def __init__(self, unit: Unit) -> None:
-        self._unit = unit
-        self._parts: dict[str, bool] = {}
-
-    @cached_property
-    def _terms(self) -> dict[str, set[Term]]:
-        """Id of each concept in the source to the terms that were found."""
-        found: dict[str, set[Term]] = defaultdict(set)
-        for match in self._unit.source_matches:
-            for reading in match.readings:
-                found[reading.concept.id].add(reading.term)
-        return found
-
-    @cached_property
-    def _folded(self) -> str:
-        return search_fold(self._unit.source_opaque.masked)
-
-    def has(self, concept: Concept) -> bool:
-        """Return whether the source has a term of a concept."""
-        return concept.id in self._terms or self._has_part(concept)
-
-    def _has_part(self, concept: Concept) -> bool:
-        """Return whether a term is part of a longer one; the finder reports only that one."""
-        known = self._parts.get(concept.id)
-        if known is None:
-            own = [one.text for one in concept.terms if _is_of(one, self._unit.source_lang)]
-            known = any(len(text) > 1 and search_key(text) in self._folded for text in own)
-            self._parts[concept.id] = known
-        return known
-
-    def is_old(self, concept: Concept) -> bool:
-        """Return whether the source has a concept only by terms not to be used (Zaire)."""
-        found = self._terms.get(concept.id, ())
-        own = [term for term in found if _is_of(term, self._unit.source_lang)]
-        return bool(own) and not any(term.status.accepted for term in own)
 
 
 def _is_specific(unit: Unit, match: Match) -> bool:
@@ -251,7 +236,9 @@ def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> s
         return None
     new = terms[0].text
     if not unit.spaced:
-        return new if match.text == reading.term.text else None
+        # Where the deprecated word is right after all, its opposite would reverse the meaning.
+        negates = new[0] in NEGATIVE and new[1:] == match.text
+        return new if match.text == reading.term.text and not negates else None
     before = unit.target[: match.start].rstrip().rpartition(" ")[2].lower()
     if before in ("a", "an") and (new[0] in _VOWELS) != (match.text[0] in _VOWELS):
         return None

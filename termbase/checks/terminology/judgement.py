@@ -226,7 +226,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or presence.occurs(unit, match, demand, target)
         or money.is_money(unit, match)
         or (
-            wordclass.is_other_word(unit, match, demand)
+            wordclass.is_other_word(unit, match, demand.readings[0])
             and not capitals.is_name_within(unit, match, demand)
             and not _is_noun_mistaken(unit, match, demand)
         )

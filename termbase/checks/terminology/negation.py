@@ -16,7 +16,8 @@ _NOT = lazily(
     re.IGNORECASE,
 )
 _BEFORE = 60  # code points in which a negation stands
-_NEGATIVE = "无無不非未没沒"
+NEGATIVE = "无無不非未没沒"
+"""Characters that negate the rest of a word."""
 _POSITIVE = "有已可合"
 _OPPOSED = frozenset("被非反不副无無未")
 """First characters of terms that mean something else than the rest of them."""
@@ -37,14 +38,14 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     if unit.spaced:
         return False
     terms = [term.text for term in demand.accepted if len(term.text) == len("有效")]
-    if any(_is_denied(term, target) for term in terms if term[0] in _NEGATIVE):
+    if any(_is_denied(term, target) for term in terms if term[0] in NEGATIVE):
         return True
     if not terms or not _NOT.search(unit.source, max(0, match.start - _BEFORE), match.start):
         return False
     return any(
         f"{sign}{term[1]}" in target or (sign in "无無" and f"{sign}{term[0]}" in target)
         for term in terms
-        for sign in _NEGATIVE
+        for sign in NEGATIVE
     )
 
 
@@ -112,5 +113,5 @@ def is_opposed(
 def _is_denied(term: str, target: str) -> bool:
     """Return whether a text denies the opposite of a negative term: 不是有效的 for 无效."""
     return bool(
-        re.search(rf"[{_NEGATIVE}][^，。；]{{0,5}}[{_POSITIVE}]{re.escape(term[1])}", target)
+        re.search(rf"[{NEGATIVE}][^，。；]{{0,5}}[{_POSITIVE}]{re.escape(term[1])}", target)
     )

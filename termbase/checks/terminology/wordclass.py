@@ -12,7 +12,7 @@ from termbase.checks.language import is_english
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
-from termbase.model import Match, MatchKind
+from termbase.model import Match, MatchKind, Reading
 from termbase.text import english, script
 from termbase.text.lexicon import lexicon
 from termbase.text.stopwords import stop_words
@@ -51,16 +51,24 @@ _COUNTED_HEADS = frozenset({"country", "nation", "republic", "state", "union"})
 _STATE = lazily("[国國](?:家)?$")
 _ARTICLE = lazily(r"^(?:the|an?|to) ", re.IGNORECASE)
 _ADJECTIVE = lazily(r"(?:able|ible|ed|ive|al|ic|ous)$")
+_NOUN_OR_UNKNOWN = frozenset({english.NOUN, ""})
 _NOMINAL = frozenset({english.NOUN, english.ADJECTIVE})
 _ORDINARY_FREQUENCY = 500
 """Frequency in the dictionary from which a Chinese word is an ordinary one."""
 
 
-def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Return whether a single English word here belongs to another word class than its term."""
-    term = demand.term
+def is_other_word(unit: Unit, match: Match, reading: Reading) -> bool:
+    """Return whether a single English word here belongs to another word class than its term.
+
+    Args:
+        unit: The unit.
+        match: Where the word is in the source.
+        reading: The term; it is taken to be a noun unless its concept has another part of speech.
+    """
+    term = reading.term
     base = _ARTICLE.sub("", term.text)
-    if not is_english(term.lang) or " " in base or demand.concept.pos:
+    noun = english.part_of_speech(reading.concept.pos) in _NOUN_OR_UNKNOWN
+    if not is_english(term.lang) or " " in base or not noun:
         return False
     word = base.lower()
     classes = english.classes(word)
@@ -71,9 +79,24 @@ def is_other_word(unit: Unit, match: Match, demand: Demand) -> bool:
         return bool(classes or english.lemmas(word))
     if english.VERB not in classes or english.NOUN not in classes:
         return _is_participle(word, form.lower(), unit.source, match)
-    if form.lower().endswith(("ed", "ing")) and form.lower() != word:
-        return True
-    return _is_verb(unit.source, match, form.lower() == word)
+    return _is_verb(unit.source, match, word, form.lower())
+
+
+def is_verb(unit: Unit, match: Match, reading: Reading) -> bool:
+    """Return whether a single English word is a verb here, and its concept is marked as a noun.
+
+    Args:
+        unit: The unit.
+        match: Where the word is in the source.
+        reading: The term.
+    """
+    word = _ARTICLE.sub("", reading.term.text).lower()
+    return (
+        english.part_of_speech(reading.concept.pos) == english.NOUN
+        and is_english(reading.term.lang)
+        and english.VERB in english.classes(word)
+        and _is_verb(unit.source, match, word, _ARTICLE.sub("", match.text).lower())
+    )
 
 
 def may_be_noun(match: Match, demand: Demand) -> bool:
@@ -95,9 +118,11 @@ def _is_participle(word: str, form: str, text: str, match: Match) -> bool:
     return _AFTER_PARTICIPLE.match(text, match.end) is not None
 
 
-def _is_verb(text: str, match: Match, base: bool) -> bool:
-    """Return whether a word that can be a noun or a verb is a verb here."""
-    if base and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
+def _is_verb(text: str, match: Match, word: str, form: str) -> bool:
+    """Return whether a form of a word that can be a noun or a verb is a verb here."""
+    if form.endswith(("ed", "ing")) and form != word:
+        return True
+    if form == word and _INFINITIVE.search(text, max(0, match.start - 40), match.start):
         return not _is_towards(text, match)
     return _AFTER_VERB.match(text, match.end) is not None and not _AFTER_DETERMINER.search(
         text, max(0, match.start - 60), match.start
