@@ -93,7 +93,7 @@ class Runner:
             outcome.units += not one_sided
             if checks and (found := _found_in(unit, checks)):
                 left = self._not_waived(found, waivers, waivers_here, outcome)
-                yield from self._distinct(left) if len(left) > 1 else left
+                yield from self._distinct(left, found) if len(found) > 1 else left
             if one_sided:
                 continue
             for check, options, _ in self._cross_file_checks:
@@ -112,15 +112,22 @@ class Runner:
             for trace, fault in check.conclude(traces.get(check.code) or Traces(), options):
                 yield _concluded(check, trace, fault, severity)
 
-    def _distinct(self, found: list[Finding]) -> Iterator[Finding]:
-        """Yield the findings of a unit except those that another one makes redundant."""
+    def _distinct(self, left: list[Finding], found: list[Finding]) -> Iterator[Finding]:
+        """Yield the findings of a unit except those that another one makes redundant.
+
+        Args:
+            left: The findings that are not waived.
+            found: All findings. One that is waived makes others redundant whatever their severity:
+                who accepts a forbidden term does not want to hear that its concept is missing.
+        """
+        kept = set(map(id, left))
         ranks: dict[tuple[str, str | int], int] = {}
         for one in found:
             if one.name in self._yielded_to:
-                rank = one.severity.rank
+                rank = one.severity.rank if id(one) in kept else Severity.ERROR.rank
                 for subject in _subjects(one):
                     ranks[one.name, subject] = min(rank, ranks.get((one.name, subject), rank))
-        for one in found:
+        for one in left:
             names = self._yields_to.get(one.name) if ranks else None
             if not names or not any(
                 ranks.get((name, subject), one.severity.rank + 1) <= one.severity.rank

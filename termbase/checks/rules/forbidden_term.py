@@ -22,8 +22,8 @@ Right:
 - a part of a longer accepted term
 - a single word, or a Chinese term of up to three characters, if the source
   does not contain the concept, because it may mean something else
-- the same where the translation has an accepted term as often as the source has
-  the concept: beside 文件夹 for the *folder*, 目录 is a *directory*
+- the same where the translation has an accepted term as often as the source
+  has the concept: beside 文件夹 for the *folder*, 目录 is a *directory*
 - a longer term, if the source does not contain the concept, but another word of
   the family: 选择区域 for *selected region*, deprecated for *selection*
 - a term of a noun (`pos: noun`), if the source has its word only as a verb
@@ -41,8 +41,8 @@ Right:
 
 **Fix:** `--fix` inserts the accepted term, if there is exactly one, it fits in
 the same form, and the source has the concept for each occurrence of the
-forbidden term. It inserts no negation (不透明度 for 透明度), which might reverse
-the meaning.
+forbidden term. It inserts no negation (不透明度 for 透明度), which might
+reverse the meaning.
 """
 
 from __future__ import annotations

@@ -31,6 +31,9 @@ Right:
 - inflect it, or use another word of its family: *economic* for *economy*
 - put words between its parts, or change their order: 人才的发展 for 人才发展
 - let two terms share a part: 中小学 for *primary and secondary schools*
+- leave out what two terms share: 前景 and 背景 for *foreground color* and
+  *background color*
+- refer back to two things: 两者 for *both fields*
 - name a quantity by its first character after what it is of: 水温
 - say the same thing more briefly: 减排 for 减少排放
 - express a negation by the opposite: 无效 for *not valid*

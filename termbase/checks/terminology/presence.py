@@ -59,6 +59,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         _is_measured(unit.source, match, demand, target)
         or _has_members(demand, target)
         or joined.is_joined(unit, match, demand)
+        or joined.has_no_head(unit, demand)
         or abridged.is_quoted(demand, target)
     ):
         return True

@@ -44,6 +44,8 @@ _PEOPLE_WITH = lazily(
     r"|someone|those|women)(?: [\w-]+){0,2} (?:with|suffering from|who (?:have|has|had|suffer))\b",
     re.IGNORECASE,
 )
+_BOTH = lazily(r"\b(?:both|n?either|(?:the|these) two)(?: of (?:the|these))? \Z", re.IGNORECASE)
+_THE_TWO = lazily("[两兩二]者")
 _TITLES = frozenset(
     {"caliph", "emperor", "empress", "king", "pharaoh", "pope", "prince", "princess", "queen"}
     | {"saint", "shah", "sultan", "tsar"}
@@ -96,6 +98,10 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     texts = [term.text for term in demand.accepted]
     if not unit.spaced:
         plain = compact_text(target)
+        if _THE_TWO.search(target) and _BOTH.search(
+            unit.source, max(0, match.start - 20), match.start
+        ):
+            return True
         return any(_occurs_in_chinese(compact_term(text), plain) for text in texts)
     return (
         any(_has_own_name(text, target) for text in texts)

@@ -125,7 +125,10 @@ def _has_rival_among(strangers: Sequence[Match], unit: Unit, match: Match, deman
     if len(source_ends) == len(target_ends):
         place = bisect_right(source_ends, match.start)
         strangers = [one for one in strangers if bisect_right(target_ends, one.start) == place]
-    return not all(_is_related(one, demand) for one in strangers)
+    return any(
+        _is_sibling(one, demand, unit.source_lang) or not _is_related(one, demand)
+        for one in strangers
+    )
 
 
 def _is_hinted(stranger: Match, hints: str, lang: str) -> bool:
@@ -236,6 +239,23 @@ def _is_related(match: Match, demand: Demand) -> bool:
         for other in match.readings
         for ours in reading.concept.terms
         for theirs in other.concept.terms
+    )
+
+
+def _is_sibling(match: Match, demand: Demand, lang: str) -> bool:
+    """Return whether a term of the target is of the same kind as the one demanded, but another.
+
+    Their names in the source's language have the last word in common and no other: the characters
+    that 前景色 (foreground color) shares with 背景色 (background color) do not make them alike.
+    """
+    ours = [content(text) for one in demand.readings for text in _terms_in(one.concept, lang)]
+    theirs = [content(text) for one in match.readings for text in _terms_in(one.concept, lang)]
+    return any(
+        min(len(one), len(other)) > 1
+        and one[-1] == other[-1]
+        and set(one[:-1]).isdisjoint(other[:-1])
+        for one in ours
+        for other in theirs
     )
 
 
