@@ -72,8 +72,8 @@ _CHINESE = lazily(
 )
 # A year that may be one of an era: 康熙三年.
 _YEAR_OF_ERA = lazily(rf"[{_FIGURES}]年")
-# Years before the common era, if 元前 is not in the Chinese text.
-_BEFORE_CHRIST, _BEFORE_CHRIST_DOTTED = "BC", "B.C"
+# Years before the common era, if 元前 is not in the Chinese text; not the ends of ABC and CBC.
+_BEFORE_CHRIST = lazily(r"B(?<![AC]B)\.?C")
 # Two numbers whose order may matter.
 _ORDERED = lazily(
     r"\d ?(?:[-–:：比]|to) ?\d|\bfrom (?:[a-z]{2,8} )?[^a-z]|[从從由自][^，。；]{0,16}\d",
@@ -231,7 +231,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         )
         and not (figures and _may_differ_in_words(english, chinese))
         and not _says_minus_once(english, below_zero, chinese)
-        and ("元前" in chinese) == (_BEFORE_CHRIST in english or _BEFORE_CHRIST_DOTTED in english)
+        and ("元前" in chinese) == (_BEFORE_CHRIST.search(english) is not None)
     )
 
 
