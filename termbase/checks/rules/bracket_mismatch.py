@@ -99,10 +99,12 @@ def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _visible(text: str, opaque: Opaque) -> str:
     """Return a text without its opaque parts, but with the bracket that ends the text of a link."""
+    links = [start for start, _ in opaque.spans if text[start] == "]"]
+    if not links:
+        return opaque.masked
     characters = list(opaque.masked)
-    for start, _ in opaque.spans:
-        if text[start] == "]":
-            characters[start] = "]"
+    for start in links:
+        characters[start] = "]"
     return "".join(characters)
 
 

@@ -166,8 +166,8 @@ def _is_among_chinese(text: str, match: re.Match[str], source: str) -> bool:
 
 def _dashes_and_dots(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each hyphen or dot between Chinese characters in place of —— or ·."""
-    if not _HYPHEN_OR_DOT.search(unit.target):
-        return
+    if not _HYPHEN_OR_DOT.search(unit.target) or not _DASH_OR_DOT.search(unit.target):
+        return  # as most texts: their hyphens are in words or code
     matches = list(_DASH_OR_DOT.finditer(unit.target_opaque.masked))
     hyphens = [match for match in matches if match["hyphen"]]
     are_dashes = (

@@ -54,10 +54,10 @@ _SMOOTHING = 10  # makes the ratio of short texts less extreme
 
 def faults(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault if the lengths are out of proportion."""
-    if is_chinese(unit.source_lang) == is_chinese(unit.target_lang):
-        return  # the expected ratio of other pairs is not known
     if len(unit.source) + len(unit.target) < _SHORTEST_TEXT // 2:
         return
+    if is_chinese(unit.source_lang) == is_chinese(unit.target_lang):
+        return  # the expected ratio of other pairs is not known
     source, target = _length(unit.source), _length(unit.target)
     if max(source, target) < _SHORTEST_TEXT:
         return

@@ -105,7 +105,8 @@ def _is_of_vue(unit: Unit) -> bool:
 
 def _is_file_of_vue(document: Document) -> bool:
     return document.format == "vue" or any(
-        _LITERAL.search(segment.source) or _VUE_LINK.search(segment.source)
+        _LITERAL.search(segment.source)
+        or ("@" in segment.source and _VUE_LINK.search(segment.source))
         for segment in document.beginning
     )
 
@@ -134,7 +135,7 @@ def _are_messages(document: Document) -> bool:
     """Return whether the first sources of a file show that its texts are messages."""
     return any(
         _MESSAGE.search(segment.source)
-        or (_DOUBLED.search(segment.source) and document.format == "properties")
+        or (document.format == "properties" and _DOUBLED.search(segment.source))
         for segment in document.beginning
     )
 
