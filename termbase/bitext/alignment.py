@@ -16,6 +16,7 @@ from termbase.bitext.costs import JOINED_COST, MOST_SAVED, Costs, Side, Step
 from termbase.bitext.evidence import LETTERS_PER_CHARACTER, Item, length
 from termbase.bitext.joining import joined
 from termbase.bitext.pairs import Pair
+from termbase.text.script import has_han, simplify
 
 __all__ = ["LETTERS_PER_CHARACTER", "Item", "align", "distance", "joined", "length", "pair"]
 
@@ -40,8 +41,38 @@ _STEPS = (
 def pair(sources: list[Entry], targets: list[Entry], _target: File) -> Iterator[Pair]:
     """Pair the blocks of two documents; a source block without counterpart has an empty target.
 
-    Target blocks without counterpart are left out.
+    Target blocks without counterpart are left out, and so are source blocks that are translated in
+    the source already, such as a title in two languages: their translation is that of the original.
     """
+    before: Pair | None = None
+    for now in _paired(sources, targets):
+        if before is not None:
+            both = _translated_within(before, now) or _translated_within(now, before)
+            if both is not None:
+                before = both
+                continue
+            yield before
+        before = now
+    if before is not None:
+        yield before
+
+
+def _translated_within(one: Pair, other: Pair) -> Pair | None:
+    """Return two pairs as one if the source of one has its translation beside it, in the other."""
+    (source, target), (given, kept) = one, other
+    if not (source and target and given and kept) or target.text:
+        return None
+    is_kept = _letters(given.text) == _letters(kept.text) != ""
+    return (source, kept) if is_kept and has_han(source.text) != has_han(given.text) else None
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text, whatever its script."""
+    return "".join(filter(str.isalnum, simplify(text.casefold())))
+
+
+def _paired(sources: list[Entry], targets: list[Entry]) -> Iterator[Pair]:
+    """Pair the blocks of two documents; target blocks without counterpart are left out."""
     line, i, j = 1, 0, 0
     for ours, theirs in _steps(sources, targets):
         source_blocks, target_blocks = sources[i : i + ours], targets[j : j + theirs]

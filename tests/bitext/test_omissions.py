@@ -75,3 +75,23 @@ def test_nothing_is_left_out(tmp_path: Path) -> None:
     assert [(one.source, one.target) for one in paired(tmp_path, "a.md", source, target)] == list(
         ARTICLE
     )
+
+
+@pytest.mark.parametrize(
+    ("titles", "wanted"),
+    [
+        ("The strait and its guests\n\n海峡与来客", [("The strait and its guests", "海峡与来客")]),
+        ("海峽與來客\n\nThe strait and its guests", [("The strait and its guests", "海峡与来客")]),
+    ],
+)
+def test_a_title_in_two_languages_is_translated_already(
+    tmp_path: Path, titles: str, wanted: list[tuple[str, str]]
+) -> None:
+    """The translation keeps the title that is in its language; the original is not missing."""
+    english, chinese = (
+        "\n\n".join([title, *(pair[number] for pair in ARTICLE[1:])])
+        for number, title in enumerate((titles, "海峡与来客"))
+    )
+    found = paired(tmp_path, "a.txt", english, chinese, source_lang="en")
+    assert [(one.source, one.target) for one in found[: len(wanted)]] == wanted
+    assert [(one.source, one.target) for one in found[len(wanted) :]] == list(ARTICLE[1:])
