@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields, is_dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,73 +69,80 @@ def report_text(
             "retire --undo or add brings them back)",
             report.declined,
         )
-    if report.several:
-        yield counted(
+    yield from _listed(
+        report,
+        counted(
             "{count} cell seems to hold several terms; separate them by semicolons, or write a "
             "backslash before a mark that belongs to the term:",
             "{count} cells seem to hold several terms; separate them by semicolons, or write a "
             "backslash before a mark that belongs to a term:",
             report.several,
-        )
-        yield from _listed(
-            report, ((one.line, _unsplit(one)) for one in report.unsplit), report.several
-        )
+        ),
+        ((one.line, _unsplit(one)) for one in report.unsplit),
+        report.several,
+    )
     yield from _read_otherwise(report)
-    if report.senses:
-        total = len(report.senses)
-        yield counted(
+    yield from _listed(
+        report,
+        counted(
             "{count} translation is unlike the others of its concept; if it is of another sense, "
             "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
             "add --id NEW-ID TERM…):",
             "{count} translations are unlike the others of their concepts; where one is of another "
             "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
             "termbase add --id NEW-ID TERM…):",
-            total,
-        )
-        yield from _listed(report, ((one.line, _sense(one)) for one in report.senses), total)
-    if report.alike:
-        yield counted(
+            len(report.senses),
+        ),
+        ((one.line, _sense(one)) for one in report.senses),
+        len(report.senses),
+    )
+    yield from _listed(
+        report,
+        counted(
             "{count} new concept has the same term as another; if they are one concept, join them"
             " (termbase join):",
             "{count} new concepts have the same terms as others; where two are one concept, join"
             " them (termbase join):",
             report.alike,
-        )
-        yield from _listed(
-            report, ((one.line, _namesake(one)) for one in report.namesakes), report.alike
-        )
-    if report.resembling:
-        yield counted(
+        ),
+        ((one.line, _namesake(one)) for one in report.namesakes),
+        report.alike,
+    )
+    yield from _listed(
+        report,
+        counted(
             "{count} new concept is another one in the singular or plural; if they are one, join "
             "them:",
             "{count} new concepts are others in the singular or plural; where two are one, join "
             "them:",
             report.resembling,
-        )
-        yield from _listed(
-            report, ((one.line, _similar(one)) for one in report.similar), report.resembling
-        )
+        ),
+        ((one.line, _similar(one)) for one in report.similar),
+        report.resembling,
+    )
     yield from _differences(report, overwrite=overwrite, dry_run=dry_run)
     yield from _left_out(report)
-    if report.rejected:
-        yield counted("{count} row not imported:", "{count} rows not imported:", report.rejected)
-        yield from _listed(
-            report, ((one.fault.line, _reason(one)) for one in report.reasons), len(report.reasons)
-        )
+    yield from _listed(
+        report,
+        counted("{count} row not imported:", "{count} rows not imported:", report.rejected),
+        ((one.fault.line, _reason(one)) for one in report.reasons),
+        len(report.reasons),
+    )
     yield from _rows_written(report, rejected, dry_run=dry_run)
 
 
 def _read_otherwise(report: ImportReport) -> Iterator[str]:
     """Yield what was not taken as it is in the cells of a table."""
-    if report.remarked:
-        yield counted(
+    yield from _listed(
+        report,
+        counted(
             "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
             "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
             report.remarked,
-        )
-        yield from _listed(
-            report, ((one.line, one.text) for one in report.remarks), report.remarked
-        )
+        ),
+        ((one.line, one.text) for one in report.remarks),
+        report.remarked,
+    )
     if report.struck:
         yield counted(
             "{count} text is struck through and was ignored",
@@ -206,22 +213,19 @@ def _similar(one: Similar) -> str:
 def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Iterator[str]:
     """Yield what the file has changed in concepts, and where they differ from it."""
 
-    def listed(found: Sequence[Difference], total: int) -> Iterator[str]:
+    def listed(heading: str, found: Sequence[Difference], total: int) -> Iterator[str]:
         lines = ((one.line, _difference(one)) for one in found)
-        return _listed(report, lines, total, len(found) if dry_run else _MOST_LINES)
+        return _listed(report, heading, lines, total, len(found) if dry_run else _MOST_LINES)
 
-    if report.replaced:
-        total = len(report.replaced)
-        yield counted("{count} change:", "{count} changes:", total)
-        yield from listed(report.replaced, total)
-    if report.missing:
-        total = len(report.missing)
-        yield counted(
-            "{count} term or text is not in the file, and stays; --remove-missing removes it:",
-            "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
-            total,
-        )
-        yield from listed(report.missing, total)
+    total = len(report.replaced)
+    yield from listed(counted("{count} change:", "{count} changes:", total), report.replaced, total)
+    total = len(report.missing)
+    heading = counted(
+        "{count} term or text is not in the file, and stays; --remove-missing removes it:",
+        "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
+        total,
+    )
+    yield from listed(heading, report.missing, total)
     if report.absent:
         yield counted(
             "{count} concept of the same subjects is not in the file, and stays (termbase retire "
@@ -231,23 +235,23 @@ def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Ite
             len(report.absent),
             concepts=joined(shortened(report.absent, _MOST_LINES)),
         )
-    if report.differing and overwrite:
-        yield counted(
+    if overwrite:
+        heading = counted(
             "{count} difference stays, since the file contradicts itself, or avoids a preferred "
             "term without preferring another:",
             "{count} differences stay, since the file contradicts itself, or avoids a preferred "
             "term without preferring another:",
             report.differing,
         )
-    elif report.differing:
-        yield counted(
+    else:
+        heading = counted(
             "{count} difference from the term base, which keeps what it has; to follow the file, "
             "import it with --overwrite; to change single concepts, use termbase set:",
             "{count} differences from the term base, which keeps what it has; to follow the file, "
             "import it with --overwrite; to change single concepts, use termbase set:",
             report.differing,
         )
-    yield from listed(report.kept, report.differing) if report.differing else ()
+    yield from listed(heading, report.kept, report.differing)
 
 
 def _difference(one: Difference) -> str:
@@ -288,9 +292,19 @@ def _reason(one: Reason) -> str:
 
 
 def _listed(
-    report: ImportReport, lines: Iterable[tuple[int, str]], total: int, most: int = _MOST_LINES
+    report: ImportReport,
+    heading: str,
+    lines: Iterable[tuple[int, str]],
+    total: int,
+    most: int = _MOST_LINES,
 ) -> Iterator[str]:
-    """Yield what there is to say about lines of the file, as far as there is room."""
+    """Yield a heading and what there is to say about lines of the file, as far as there is room.
+
+    If there is nothing to say, there is no heading.
+    """
+    if not total:
+        return
+    yield heading
     for number, text in islice(lines, most):
         yield "  " + told_of(f"{report.path}:{_place(number)}", text)
     if total > most:
@@ -357,42 +371,21 @@ def _label(name: str) -> str:
 
 
 def report_json(report: ImportReport) -> dict[str, Any]:
-    """Return a report as JSON."""
-    return {
-        "path": report.path,
-        "format": report.format,
-        "concepts": report.concepts,
-        "proposals": report.proposals,
-        "terms": report.terms,
-        "updated": report.updated,
-        "unchanged": report.unchanged,
-        "languages": list(report.languages),
-        "elsewhere": dict(report.elsewhere),
-        "alike": report.alike,
-        "namesakes": [asdict(one) for one in report.namesakes],
-        "differing": report.differing,
-        "kept": [asdict(one) for one in report.kept],
-        "corrected": report.corrected,
-        "replaced": [asdict(one) for one in report.replaced],
-        "missing": [asdict(one) for one in report.missing],
-        "absent": list(report.absent),
-        "senses": [asdict(one) for one in report.senses],
-        "declined": report.declined,
-        "several": report.several,
-        "resembling": report.resembling,
-        "similar": [asdict(one) for one in report.similar],
-        "unsplit": [asdict(one) for one in report.unsplit],
-        "placeholders": dict(report.placeholders),
-        "statuses": dict(report.statuses),
-        "remarked": report.remarked,
-        "struck": report.struck,
-        "remarks": [asdict(one) for one in report.remarks],
-        "left_out": dict(report.left_out),
-        "rejected": report.rejected,
-        "faults": [{"line": fault.line, "message": str(fault)} for fault in report.faults],
-        "reasons": [
-            {"line": one.fault.line, "message": str(one.fault), "count": one.count}
-            for one in report.reasons
-        ],
-        "changed": [shown_path(path) for path in report.changes],
-    }
+    """Return a report as JSON: all its fields but the rows to mend, with the files that changed."""
+    names = [one.name for one in fields(report) if one.name not in ("wrong_rows", "is_table")]
+    found = {name: _plain(getattr(report, name)) for name in names if name != "changes"}
+    found["faults"] = [{"line": one.line, "message": str(one)} for one in report.faults]
+    found["reasons"] = [
+        {"line": one.fault.line, "message": str(one.fault), "count": one.count}
+        for one in report.reasons
+    ]
+    return found | {"changed": [shown_path(path) for path in report.changes]}
+
+
+def _plain(value: Any) -> Any:
+    """Return the value of a field as JSON."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, tuple):
+        return [asdict(one) if is_dataclass(type(one)) else one for one in value]
+    return value
