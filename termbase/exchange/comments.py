@@ -1,4 +1,4 @@
-"""The comments in the margin of Office documents (ECMA-376), which are counted.
+"""The comments in the margin of Office documents (ECMA-376, OpenDocument), which are counted.
 
 What the parts of a document are is in ``[Content_Types].xml``; their names are up to each program.
 """
@@ -18,7 +18,9 @@ _OVERRIDE = lazily(r"<(?:\w+:)?Override\s[^>]*>")
 _NAME = lazily(r"PartName\s*=\s*[\"']/([^\"']+)")
 _OF_COMMENTS = "ml.comments+xml"
 _USUAL = lazily(r"(?:word|xl)/comments\d*\.xml")
-_COMMENT = lazily(r"<(?:\w+:)?comment[ >]")
+_OPEN_DOCUMENT = "content.xml"
+"""The part of an OpenDocument file with the cells and their comments."""
+_COMMENT = lazily(r"<(?:(?:\w+:)?comment|office:annotation)[ >]")
 _MOST = 1 << 26
 """The most uncompressed bytes of a part that are searched."""
 _DAMAGED = N_("is damaged: its part {part} cannot be read ({reason}); save it again")
@@ -37,7 +39,7 @@ def comments(data: bytes, path: Path) -> int:
     with damage(_DAMAGED, path):
         archive = ZipFile(io.BytesIO(data))
     names = set(archive.namelist())
-    parts = {name for name in names if _USUAL.fullmatch(name)}
+    parts = {name for name in names if name == _OPEN_DOCUMENT or _USUAL.fullmatch(name)}
     if _TYPES in names:
         overrides = _OVERRIDE.findall(_text(archive, _TYPES, path))
         named = (_NAME.search(tag) for tag in overrides if _OF_COMMENTS in tag)

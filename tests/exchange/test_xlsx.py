@@ -332,7 +332,7 @@ def test_workbook_without_terms_is_refused(
 
 
 def test_an_opendocument_spreadsheet_is_imported(base: TermBase) -> None:
-    """Like a workbook, with its sheets and merged cells."""
+    """Like a workbook, with its sheets and merged cells; comments are counted, not read."""
 
     def rows(*table: str) -> str:
         cells = (
@@ -351,9 +351,11 @@ def test_an_opendocument_spreadsheet_is_imported(base: TermBase) -> None:
         "<table:table-cell table:number-rows-spanned='2'><text:p>reef",
     )
     content += rows("|暗礁") + "</table:table>"
+    comment = "<office:annotation><dc:date>2026</dc:date><text:p>why?</text:p></office:annotation>"
+    content = content.replace("<text:p>浅滩", f"{comment}<text:p>浅滩")
     path = base.project.root / "terms.ods"
     path.write_bytes(opendocument(content, "spreadsheet"))
-    import_file(base, path)
+    assert import_file(base, path).left_out == {"comments": 1}
     assert facts(base) == {
         "bank": [("en", "bank", "preferred"), ("zh-Hans", "银行", "preferred")],
         "shoal": [("en", "shoal", "preferred"), ("zh-Hans", "浅滩", "preferred")],
