@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NoReturn
 
 from termbase.bitext.base import File, Options
 from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.errors import DocumentError
 from termbase.tags import nearest
-from termbase.text import language_names, languages
+from termbase.text import datafiles, language_names, languages
 
-_NAMES = {
-    "source": (
-        *("source", "source text", "source string", "source segment", "source language", "src"),
-        *("original", "original text", "原文", "源文", "源文本", "源语", "源语言"),
-    ),
-    "target": (
-        *("target", "target text", "target string", "target segment", "target language", "tgt"),
-        *("translation", "translated", "translated text", "目标文本", "目标语", "目标语言"),
-    ),
-    "unit": ("unit", "id", "key", "identifier", "string id", "编号", "編號", "序号", "序號"),
-    "comment": (
-        *("comment", "comments", "note", "notes", "description", "remark", "remarks"),
-        *("备注", "備註"),
-    ),
-}
+_KIND = "column"
+"""What `headings.tsv` calls the headings of tables of translations."""
+
+
+@cache
+def _names() -> dict[str, tuple[str, ...]]:
+    """The usual headings of each part of a translation, the most usual first."""
+    table = datafiles.rows("headings.tsv")
+    return {part: tuple(words.split("; ")) for kind, part, words in table if kind == _KIND}
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for known in _names().values() for word in known)
+
 
 _OF_SOURCES = ("原文", " source", "(原文)", "(source)")
 """What the heading of the source may end with, after a language: 英文原文."""
-_WORDS = frozenset(word for known in _NAMES.values() for word in known)
 
 
 def is_heading(text: str, options: Options) -> bool:
     """Return whether a text is a heading: a language, a usual name, or one from the options."""
     name = _plain(text)
-    if name in _WORDS or name in {_plain(str(column)) for column in options.columns.values()}:
+    if name in _words() or name in {_plain(str(column)) for column in options.columns.values()}:
         return True
     return bool(language_names.named(text.strip()) or language_names.of_translations(text.strip()))
 
@@ -69,7 +69,7 @@ class Headings:
         self.langs = {
             index: lang
             for index, name in enumerate(names)
-            if self.folded[index] not in _WORDS and (lang := language_names.named(name))
+            if self.folded[index] not in _words() and (lang := language_names.named(name))
         }
         self.vague = {index for index in self.langs if language_names.is_vague(names[index])}
         wanted = {options.source_lang, options.target_lang} - {None, PLAIN_CHINESE}
@@ -84,7 +84,7 @@ class Headings:
             if (lang := language_names.of_translations(name))
         }
         self.are_names = bool(self.langs or self.translations) or not chosen.union(
-            _WORDS
+            _words()
         ).isdisjoint(self.folded)
 
     @property
@@ -96,7 +96,7 @@ class Headings:
         return self.are_names and self.source() is not None and bool(self.targets())
 
     def find(self, part: str) -> int | None:
-        """Return the column of a part (a key of `_NAMES`), by the options or its usual names."""
+        """Return the column of a part, by the options or its usual headings."""
         column = self.options.columns.get(part)
         if isinstance(column, int):
             return column - 1
@@ -104,7 +104,7 @@ class Headings:
             if _plain(column) not in self.folded:
                 self.fail(column)
             return self.folded.index(_plain(column))
-        names = (self.folded.index(name) for name in _NAMES[part] if name in self.folded)
+        names = (self.folded.index(name) for name in _names()[part] if name in self.folded)
         return next(names, None if part != "target" else next(iter(self.translations), None))
 
     def source(self) -> int | None:

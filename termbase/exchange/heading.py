@@ -20,8 +20,6 @@ from termbase.lazy import lazily
 from termbase.text import datafiles, language_names
 from termbase.text.script import has_han
 
-PROSE = ("definition", "note")
-
 
 @cache
 def _words(kind: str) -> dict[str, str]:
@@ -56,11 +54,6 @@ _DETAILED = lazily(r"(.+?)\s*[(（\[](.+)[)）\]]")
 # Of the glossaries of Lokalise, memoQ and Phrase: en_description, English_Def, zh_cn_Status.
 _AFTER_LANGUAGE = lazily(
     r"(.+?)[_ ](def|definition|description|notes?|comments?|context|example|source|status)"
-)
-# What is in a column whose language is in brackets: 姓名（中）, Name (English).
-_OF_TERMS = lazily(
-    r"(?:terms?|names?|术语|術語|名称|名稱|名|姓名|人名|词条|詞條|词语|詞語|译名|譯名|译法|譯法|全称|全稱"
-    r"|表述|表达|表達|术语名称?|術語名稱?|术语词条|标准名称?|规范名称?|规范术语|中心词|词目)"
 )
 OF_ITS_TERMS = "*"
 """In place of a language tag: the column is in the language that its terms and the others show."""
@@ -112,7 +105,7 @@ def is_of_terms(text: str) -> bool:
     (True, True, False)
     """
     name = " ".join(text.split()).lower()
-    return name in ("term", "terms") or (has_han(name) and _OF_TERMS.fullmatch(name) is not None)
+    return name in ("term", "terms") or (has_han(name) and folded(name) in _words("term"))
 
 
 def _language(name: str, *, is_detail: bool = False) -> str:
@@ -141,7 +134,7 @@ def _detailed(name: str) -> Heading | None:
         return None
     first, detail = match.groups()
     field, lang = field_named(first), _language(detail, is_detail=True)
-    if lang and _OF_TERMS.fullmatch(first):
+    if lang and folded(first) in _words("term"):
         return Heading(lang)
     if lang and (first in _IN_LANGUAGE or field not in ("", "id", "subject")):
         return Heading("" if field == "pos" else lang, _IN_LANGUAGE.get(first, field))

@@ -13,6 +13,7 @@ from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
 from termbase.bitext.formats._fluent_versions import Piece, Version, combined, unescaped
+from termbase.bitext.formats._paths import too_deep
 from termbase.bitext.inline import Text
 from termbase.bitext.positions import Anchor, Anchors, Lines
 from termbase.errors import DocumentError
@@ -159,10 +160,7 @@ class _Parser:
         start = self.offset
         self.depth += 1
         if self.depth > _MAX_DEPTH:
-            line = self.lines.place(self.offset)[0]
-            raise DocumentError(
-                "is nested more than {limit} levels deep", self.file.path, line, limit=_MAX_DEPTH
-            )
+            raise too_deep(self.file.path, self.lines.place(self.offset)[0], _MAX_DEPTH)
         self.offset += 1
         self._skip(_BLANK)
         versions = self._expression(start)

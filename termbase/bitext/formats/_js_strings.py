@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from termbase.bitext.formats._scanner import character
 from termbase.bitext.positions import UNITS, Notation, from_units
 from termbase.lazy import lazily
 
@@ -20,8 +21,7 @@ def _escape(match: re.Match[str]) -> str:
         return from_units(match[1])
     digits = match[2] or match[3]
     if digits is not None:
-        code = int(digits, 16)
-        return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else match[0]
+        return character(digits, match[0])
     return _NAMED.get(match[4], match[4]) if match[4] is not None else ""
 
 

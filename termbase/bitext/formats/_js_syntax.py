@@ -41,12 +41,11 @@ from termbase.bitext.formats._js_parts import (
 )
 from termbase.bitext.formats._js_strings import NOTATIONS
 from termbase.bitext.formats._js_tokens import BEFORE_VALUE, REGEX, TOKEN, TYPES, template_end
-from termbase.bitext.formats._scanner import Scanner, Value
+from termbase.bitext.formats._scanner import CLOSING, Scanner, Value
 from termbase.bitext.positions import Lines
 from termbase.errors import N_
 
 _MAX_DEPTH = 200
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
@@ -128,13 +127,13 @@ class _Parser(Scanner):
     def _token(self, match: re.Match[str]) -> Iterator[Value]:
         """Handle a token, and yield the string of an item that ends with it."""
         frame, mark = self.frames[-1], match["mark"]
-        if mark in _CLOSING:
+        if mark in CLOSING:
             self._open(mark, match.start("mark"))
-        elif mark in {",", ";", *_CLOSING.values()}:
+        elif mark in {",", ";", *CLOSING.values()}:
             yield from end_item(frame)
-            if mark in _CLOSING.values():
+            if mark in CLOSING.values():
                 opening = "{" if frame.mark in (";", CLASS) else frame.mark
-                if len(self.frames) == 1 or _CLOSING[opening] != mark:
+                if len(self.frames) == 1 or CLOSING[opening] != mark:
                     self._fail(match.start("mark"))
                 self._close(frame)
             elif frame.is_outside:
@@ -227,6 +226,4 @@ class _Parser(Scanner):
         )
 
     def _fail(self, offset: int) -> NoReturn:
-        if offset == len(self.text):
-            self.fail(max(0, offset - 1), N_("is cut off: a bracket or a text is not closed"))
-        self.fail(offset, N_("cannot be read as JavaScript: {text} is out of place"))
+        self.fail_for(offset, N_("cannot be read as JavaScript: {text} is out of place"))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from termbase.bitext.formats._paths import KeyPath
+from termbase.bitext.formats._paths import KeyPath, too_deep
 from termbase.bitext.positions import UNITS, Lines, Notation, from_units
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
@@ -104,12 +104,7 @@ def values(text: str, lines: Lines, path: Path, *, everything: bool = False) -> 
         if action == "open":
             steps.append("" if kind == "{" else 0)
             if len(steps) > _MAX_DEPTH:
-                raise DocumentError(
-                    "is nested more than {limit} levels deep",
-                    path,
-                    lines.place(start)[0],
-                    limit=_MAX_DEPTH,
-                )
+                raise too_deep(path, lines.place(start)[0], _MAX_DEPTH)
             state = _OPEN[kind]
             continue
         if state in {"key", "key or }"} and kind == "text":

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from termbase.bitext.patterns import language_of_name
+from termbase.errors import DocumentError
 
 KeyPath = tuple[str | int, ...]
 
@@ -25,6 +27,11 @@ def name_in(path: KeyPath) -> str:
     'items'
     """
     return next((step for step in reversed(path) if isinstance(step, str)), "")
+
+
+def too_deep(path: Path, line: int, limit: int) -> DocumentError:
+    """Return the error about a file that is nested more deeply than is read."""
+    return DocumentError("is nested more than {limit} levels deep", path, line, limit=limit)
 
 
 def language_depth(paths: Iterable[KeyPath]) -> int:

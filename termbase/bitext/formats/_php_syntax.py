@@ -12,7 +12,7 @@ from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import File
 from termbase.bitext.formats._paths import KeyPath
-from termbase.bitext.formats._scanner import Scanner, Value
+from termbase.bitext.formats._scanner import CLOSING, Scanner, Value, character
 from termbase.bitext.positions import VERBATIM, Lines, Notation
 from termbase.errors import N_, DocumentError
 from termbase.lazy import lazily
@@ -46,7 +46,6 @@ _NAMED = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "e": "\x1b", "f": "\f"}
 _NAMED |= {"\\": "\\", "$": "$", '"': '"'}
 _UNNAMED = ("",)  # the path of the arguments of a call
 _UNKNOWN = "?"  # a key that is not a string
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
 def _single(match: re.Match[str]) -> str:
@@ -58,8 +57,7 @@ def _double(match: re.Match[str]) -> str:
         return _NAMED.get(match[1], match[0])
     digits = match[2] or match[3]
     if digits is not None:
-        code = int(digits, 16)
-        return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else match[0]
+        return character(digits, match[0])
     return chr(int(match[4], 8) & 0xFF) if match[4] is not None else ""
 
 
@@ -180,9 +178,9 @@ class _Parser(Scanner):
             self._open("{" if mark == "{" else "(", match.start(match.lastgroup or 0))
             if match["define"]:
                 self.frames[-1].path, self.frames[-1].has_texts = _UNNAMED, True
-        elif mark in {",", ";", *_CLOSING.values()}:
+        elif mark in {",", ";", *CLOSING.values()}:
             yield from self._end_item(frame, mark)
-            if mark in _CLOSING.values():
+            if mark in CLOSING.values():
                 if frame.closing != mark:
                     self._fail(match.start("mark"))
                 self.frames.pop()
@@ -224,7 +222,7 @@ class _Parser(Scanner):
         is_call = outer.is_array and not is_array
         # An array within a call at the outermost level, as of array_merge, has its path.
         path = outer.item_path() if is_array else _UNNAMED if is_call else outer.path
-        self.frames.append(_Frame(path, _CLOSING[mark], is_array))
+        self.frames.append(_Frame(path, CLOSING[mark], is_array))
         outer.parts.append(None)
 
     def _set_key(self, frame: _Frame) -> None:
@@ -261,9 +259,7 @@ class _Parser(Scanner):
             frame.path = ()
 
     def _fail(self, offset: int) -> NoReturn:
-        if offset == len(self.text):
-            self.fail(max(0, offset - 1), N_("is cut off: a bracket or a text is not closed"))
-        self.fail(offset, N_("is not an array of PHP: {text} is out of place"))
+        self.fail_for(offset, N_("is not an array of PHP: {text} is out of place"))
 
 
 def _key(match: re.Match[str]) -> str | int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple, NoReturn
 
 from termbase.bitext.base import Entry, File, comments_in
-from termbase.bitext.formats._paths import KeyPath, joined, name_in
+from termbase.bitext.formats._paths import KeyPath, joined, name_in, too_deep
 from termbase.bitext.positions import Lines, Notation, comments_above, waiver_beside, written
-from termbase.errors import DocumentError
+from termbase.errors import N_, DocumentError
+
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+"""The bracket that closes each."""
 
 
 class Value(NamedTuple):
@@ -77,7 +80,22 @@ class Scanner:
     def check_depth(self, depth: int, limit: int, offset: int) -> None:
         """Raise a `DocumentError` if brackets are nested too deeply."""
         if depth > limit:
-            self.fail(offset, "is nested more than {limit} levels deep", limit=limit)
+            raise too_deep(self.file.path, self.lines.place(offset)[0], limit)
+
+    def fail_for(self, offset: int, message: str) -> NoReturn:
+        """Raise a `DocumentError` for an offset; if it is the end, the file is cut off."""
+        if offset == len(self.text):
+            self.fail(max(0, offset - 1), N_("is cut off: a bracket or a text is not closed"))
+        self.fail(offset, message)
+
+
+def character(digits: str, written: str) -> str:
+    """Return the character of a code point in hexadecimal digits; if it is none, what is written.
+
+    Surrogates are none.
+    """
+    code = int(digits, 16)
+    return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else written
 
 
 class Comments:

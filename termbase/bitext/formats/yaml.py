@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from termbase.bitext.base import Entry, File, Options, comments_for_file
 from termbase.bitext.formats import Format, Place
 from termbase.bitext.formats._messages import Messages
-from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in
+from termbase.bitext.formats._paths import KeyPath, joined, language_depth, name_in, too_deep
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import (
     Anchor,
@@ -126,12 +126,7 @@ def _scalars(text: str, file: File) -> Iterator[_Scalar]:
         if isinstance(event, yaml.CollectionStartEvent):
             levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
             if len(levels) > _MAX_DEPTH:
-                raise DocumentError(
-                    "is nested more than {limit} levels deep",
-                    file.path,
-                    event.start_mark.line + 1,
-                    limit=_MAX_DEPTH,
-                )
+                raise too_deep(file.path, event.start_mark.line + 1, _MAX_DEPTH)
         elif isinstance(event, yaml.CollectionEndEvent):
             levels.pop()
             levels[-1].after_node()
