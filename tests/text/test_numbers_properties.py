@@ -158,6 +158,25 @@ def test_the_time_is_linear(piece: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("€5 billion, ", "50亿美元，"),
+        ("section 2.10, ", "2.1节，"),
+        ("30 feet, ", "30米，"),
+        ("rose 5%, ", "下降5%，"),
+        ("five miles, ", "五公里，"),
+    ],
+)
+def test_many_doubtful_pairs_are_compared_in_linear_time(english: str, chinese: str) -> None:
+    """Not every number of a text is looked at for each of them."""
+    assert_linear(
+        lambda texts: compare(*texts, "en", "zh-Hans"),
+        lambda size: (english * size, chinese * size),
+        1_000,
+    )
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 @pytest.mark.parametrize("piece", ["1,", "12,", "123,", "12 "])
 def test_a_long_list_without_spaces_is_read_in_linear_time(piece: str, lang: str) -> None:

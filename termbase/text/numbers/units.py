@@ -17,7 +17,7 @@ TOLERANCE = Fraction(6, 100)
 _TOLERANCES = {"time": Fraction(2, 100), "months": Fraction(2, 100)}
 # In brackets, they may be rounded more: 四丈（约13米）.
 _ROUNDED = Fraction(20, 100)
-_EXCHANGED = (({"volume"}, {"mass"}), ({"mass"}, {"volume"}))
+_EXCHANGED = ({"volume", "mass"}, {"time", "months"})
 _LOOK_BACK = 16
 _FIGURE = lazily(r"(?<![\d.,])\d")
 _LAST_FIGURE = lazily(
@@ -260,12 +260,14 @@ def measures_in(text: str, chinese: bool) -> set[tuple[Unit, ...]]:
 
 
 def are_different(one: tuple[Unit, ...], other: tuple[Unit, ...]) -> bool:
-    """Return whether numbers are in different units of one dimension, or of volume and mass."""
+    """Return whether numbers are in different units of what may be exchanged: days and months."""
     if not {unit.id for unit in one}.isdisjoint(unit.id for unit in other):
         return False
     ours, theirs = ({unit.dimension for unit in units} for units in (one, other))
     # Millilitres are no milligrams; but miles are often named for miles per hour.
-    return not ours.isdisjoint(theirs) or (ours, theirs) in _EXCHANGED
+    return not ours.isdisjoint(theirs) or (
+        len(ours) == len(theirs) == 1 and ours | theirs in _EXCHANGED
+    )
 
 
 def dimensions_in(text: str, chinese: bool) -> frozenset[str]:

@@ -109,7 +109,8 @@ def read_time(draft: Draft, numeral: Numeral, text: str, end: int) -> int | None
     """
     match = _TIME.match(text, end)
     hour = int(draft.value)
-    if match is None or hour > 24 or numeral.upper or numeral.over:
+    in_name = text[draft.start - 1 : draft.start] == "-"  # “in ISO-8859-1” is ISO-8859-1 时
+    if match is None or hour > 24 or numeral.upper or numeral.over or in_name:
         return None
     minute = _number(match["minute"])
     if match["half"]:

@@ -31,6 +31,10 @@ _UNIT_WITHIN = lazily(
 # Up to this value numbers are as often written in words as in digits.
 _SPELLED_OUT = 20
 _DISCOUNT = "折"
+# The mark after a number ends a quotation that begins before it, and is not that of feet or inches.
+_QUOTES = "'\"”’"
+_QUOTED = lazily(r"(?:\A|[\s(\[{=:,])['\"“‘][^'\"“”‘’\n]{0,30}\Z")
+_LOOK_BACK = 40
 _OFF = lazily(
     r"[- ]?(?:off\b|discount|reduction|rebate|cut\b|cheaper|lower|less)"
     r"|[- ]?(?:price|fare|tax|rate)[- ](?:cut|reduction)",
@@ -130,6 +134,8 @@ def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tupl
             here = units_after(spelled, quantity.end - 1, chinese)
             if not here and (inner := _UNIT_WITHIN.match(spelled, quantity.start, quantity.end)):
                 here = units_after(spelled, inner.end(), chinese)
+        if here and _QUOTED.search(spelled, max(0, quantity.start - _LOOK_BACK), quantity.start):
+            here = () if spelled[quantity.end] in _QUOTES else here
         if not here and after and units and is_range(spelled, quantity.end, after.start):
             here = units[-1]
         units.append(here)

@@ -9,21 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
+from termbase.text.numbers.comparing.exchanged import (
+    are_many,
+    differ_in_currency,
+    differ_in_unit,
+    with_unit,
+)
+from termbase.text.numbers.comparing.matching import Side
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import (
     CENT,
-    YUAN,
-    Unit,
-    are_different,
-    has_currency,
-    may_be_same_currency,
-    may_be_yuan,
-    unit_end,
 )
 from termbase.text.script import HAN_CHARACTER
 
@@ -63,8 +61,6 @@ _DOZEN = "dozen"
 _ABOUT_AFTER = lazily("[^，。；]{0,3}(?:左右|上下)")
 #: Measure words that say how often.
 OFTEN = frozenset("次遍回趟")
-# A journey of a thousand miles is 千里之行.
-_IDIOMATIC = frozenset("百千万")
 _LATE_BEFORE = lazily(r"\blate[- ]\Z", re.IGNORECASE)
 _CLOSE_TO = lazily("(?:快|近|将|接近|不到|未满|奔|差不多)(?:到|要)?\\Z")
 _OR_SO = lazily("[岁]?(?:左右|上下|不到|出头)")
@@ -92,38 +88,15 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
     """
     for i, j in source.pairs:
         a, b = source.quantities[i], target.quantities[j]
-        if (
-            _is_percent_for_points(a, b, target)
-            or _is_percent_for_points(b, a, source)
-            or _differ_in_cents(a, b)
-            or _differ_in_currency(a, source, b, target)
-            or _differ_in_growth(a, source, b, target)
-            or _differ_in_frequency(a, b, target)
-            or _differ_in_frequency(b, a, source)
-            or _differ_in_numbering(a, source, b, target)
-            or _differ_in_dozens(a, b, target)
-            or _differ_in_dozens(b, a, source)
-            or _differ_in_tenths(a, b)
-            or _differ_in_tenths(b, a)
-            or _differ_in_interest(a, source, b, target)
-            or _differ_in_interest(b, target, a, source)
-            or _differ_in_late_age(a, source, b, target)
-            or _differ_in_late_age(b, target, a, source)
-            or _differ_in_era(a, source, b, target)
-            or _differ_in_era(b, target, a, source)
+        if any(
+            differ(a, source, b, target) or differ(b, target, a, source) for differ in _DIFFERENCES
         ):
             yield NumberFault(a, b, certain=False)
-        elif _differ_in_unit(i, source, j, target):
-            yield NumberFault(_with_unit(a, source), _with_unit(b, target), certain=False)
+        elif differ_in_unit(i, source, j, target):
+            yield NumberFault(with_unit(a, source), with_unit(b, target), certain=False)
 
 
-def _with_unit(quantity: Quantity, side: Side) -> Quantity:
-    """Return a quantity that includes the unit after it."""
-    end = unit_end(side.text, quantity.end)
-    return replace(quantity, end=end, text=quantity.text + side.text[quantity.end : end])
-
-
-def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
+def _is_percent_for_points(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:
     """Return whether `a` is in percentage points, and `b` in per cent or a plain number."""
     if not a.points or b.points or _POINTS_AFTER.match(there.text, b.end):
         return False
@@ -132,7 +105,7 @@ def _is_percent_for_points(a: Quantity, b: Quantity, there: Side) -> bool:
     return b.kind is QuantityKind.CARDINAL or _PERCENT.search(b.text.lower()) is not None
 
 
-def _differ_in_cents(a: Quantity, b: Quantity) -> bool:
+def _differ_in_cents(a: Quantity, _here: Side, b: Quantity, _there: Side) -> bool:
     """Return whether cents were paired with the same number of dollars."""
     money = a.kind is b.kind is QuantityKind.CURRENCY
     return money and (a.unit == CENT) != (b.unit == CENT) and a.value != b.value
@@ -153,7 +126,7 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
     return not _multiples_in_english(a, here) & _multiples_in_chinese(b, there, strict=grown)
 
 
-def _differ_in_frequency(a: Quantity, b: Quantity, there: Side) -> bool:
+def _differ_in_frequency(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:
     """Return whether “four times a day” was paired with 一日3次, as if it were a growth.
 
     A single 一 that does not say how often counts nothing.
@@ -162,64 +135,6 @@ def _differ_in_frequency(a: Quantity, b: Quantity, there: Side) -> bool:
         return False
     often = a.kind is QuantityKind.MULTIPLE and a.text.lower().endswith(_TIMES)
     return often and b.kind is QuantityKind.CARDINAL and not b.vague and a.value != b.value
-
-
-def _differ_in_unit(i: int, here: Side, j: int, there: Side) -> bool:
-    """Return whether 30 feet was paired with 30米: a conversion would change the value.
-
-    Equal numbers may have been paired the wrong way round: two years and two months.
-    """
-    a, b = here.quantities[i], there.quantities[j]
-    if not a.kind is b.kind is QuantityKind.CARDINAL or not a.value or a.value != b.value:
-        return False
-    if not _IDIOMATIC.isdisjoint((a.text, b.text)):
-        return False
-    if not are_different(here.units[i], there.units[j]):
-        return False
-    if max(len(here.quantities), len(there.quantities)) > MOST_PAIRWISE:
-        return True
-    return not (_has_measure(there, a, here.units[i]) and _has_measure(here, b, there.units[j]))
-
-
-def _has_measure(side: Side, like: Quantity, units: tuple[Unit, ...]) -> bool:
-    """Return whether a text has a number with the value and a unit of one of the other text."""
-    ids = {unit.id for unit in units}
-    return any(
-        quantity.value == like.value and not ids.isdisjoint(unit.id for unit in others)
-        for quantity, others in zip(side.quantities, side.units, strict=True)
-    )
-
-
-def _differ_in_currency(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
-    """Return whether €5 billion was paired with 50亿美元: a conversion would change the value.
-
-    The same sum in two currencies may have been paired the wrong way round.
-    """
-    if not (a.kind is b.kind is QuantityKind.CURRENCY):
-        return False
-    if YUAN in (a.unit, b.unit) and not _is_short_for(a, here, b, there):
-        return True
-    if may_be_same_currency(a.unit, b.unit):
-        return False
-    return not (_has_sum(there, a) or _has_sum(here, b))
-
-
-def _is_short_for(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
-    """Return whether a plain 元 may stand for the currency of the other quantity.
-
-    It may be any dollar or yuan, and another currency only if the Chinese text names that.
-    """
-    chinese, other = (here, b) if a.unit == YUAN else (there, a)
-    return may_be_yuan(other.unit) or has_currency(chinese.text, other.unit)
-
-
-def _has_sum(side: Side, like: Quantity) -> bool:
-    """Return whether a text has a sum with the value and, perhaps, the currency of another."""
-    return any(
-        quantity.value == like.value and may_be_same_currency(quantity.unit, like.unit)
-        for quantity in side.quantities
-        if quantity.kind is QuantityKind.CURRENCY
-    )
 
 
 def _is_times_in_chinese(quantity: Quantity) -> bool:
@@ -258,6 +173,8 @@ def _differ_in_numbering(a: Quantity, here: Side, b: Quantity, there: Side) -> b
     ours, theirs = _NUMBERING.fullmatch(a.text), _NUMBERING.fullmatch(b.text)
     if ours is None or theirs is None or int(ours["last"]) == int(theirs["last"]):
         return False
+    if are_many(here, there):
+        return False
     if _has_numbering(there, ours["number"]) and _has_numbering(here, theirs["number"]):
         return False  # paired the wrong way round
     return _is_numbering(a, here) or _is_numbering(b, there) or _share_name(a, here, b, there)
@@ -284,14 +201,14 @@ def _share_name(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
     return ours is not None and theirs is not None and ours["name"] == theirs["name"]
 
 
-def _differ_in_dozens(a: Quantity, b: Quantity, there: Side) -> bool:
+def _differ_in_dozens(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:
     """Return whether “two dozen” was paired with 二十, which is not said to be about that many."""
     if not a.text.endswith(_DOZEN) or a.value == b.value or b.vague or b.approximate:
         return False
     return b.value == a.value // 10 * 10 and _ABOUT_AFTER.match(there.text, b.end) is None
 
 
-def _differ_in_tenths(a: Quantity, b: Quantity) -> bool:
+def _differ_in_tenths(a: Quantity, _here: Side, b: Quantity, _there: Side) -> bool:
     """Return whether 六成 was paired with 600%, as if 成 were part of another word."""
     tenths = a.kind is QuantityKind.FRACTION and "成" in a.text
     return tenths and b.kind is QuantityKind.PERCENT and b.value >= 1 and a.value != b.value
@@ -327,3 +244,19 @@ def _differ_in_era(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
     before = _ERA_BEFORE.search(here.text, max(0, a.start - 3), a.start)
     marked = before or _ERA_AFTER.match(here.text, a.end)
     return marked is not None and _ANY_ERA.search(there.text) is None
+
+
+#: How paired quantities differ all the same; each also tried the other way round.
+_DIFFERENCES = (
+    _is_percent_for_points,
+    _differ_in_cents,
+    differ_in_currency,
+    _differ_in_growth,
+    _differ_in_frequency,
+    _differ_in_numbering,
+    _differ_in_dozens,
+    _differ_in_tenths,
+    _differ_in_interest,
+    _differ_in_late_age,
+    _differ_in_era,
+)

@@ -37,6 +37,12 @@ _SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _HOUR = lazily(r"[点點时時\d]|o'clock|[ap]\.?m\b|\bpast\b|\bto\b", re.IGNORECASE)
 _HALF_TENTH = Fraction(1, 20)
+# “A percentage between 1 and 99” has no sign after its numbers.
+_SAYS_PERCENT = lazily(
+    r"\bpercentages?\b(?! point)|\b(?:in|as) (?:a )?per ?cent\b|百分[比率]"
+    r"|\((?:in |单位[:：]?)?%\)",
+    re.IGNORECASE,
+)
 _RATIOS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -92,9 +98,9 @@ def _pair_lost_percent(source: Leftover, target: Leftover) -> list[NumberFault]:
                 (b for b in [*theirs.required, *theirs.optional] if _lacks_percent(a, b)), None
             )
             if b is not None:
-                faults.append(
-                    NumberFault(a, b, True) if ours is source else NumberFault(b, a, True)
-                )
+                if not _SAYS_PERCENT.search(theirs.text):
+                    pair = (a, b) if ours is source else (b, a)
+                    faults.append(NumberFault(*pair, certain=True))
                 ours.drop(a)
                 theirs.drop(b)
     return faults

@@ -1,180 +1,158 @@
 """Comparison of the words beside equal numbers: “rose 5%” and 下降5%, “late April” and 4月上旬.
 
-The words say where a number goes (up or down), on which side of it the value lies (more or less
-than it), or which part of a month, a year or a decade is meant. A difference counts only if each
-text has such a word right beside every occurrence of the number, and the words are opposed.
+The words (``number_qualifiers.tsv``) say where a number goes (up or down), on which side of it the
+value lies (more or less than it), whether it is a profit or a loss, which part of a period is
+meant, or what is before or after a moment. A difference counts only if each text has such a word
+right beside every occurrence of the number, and the words exclude each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from enum import Enum, auto
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.lazy import lazily
-from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.datafiles import rows
+from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, Reading
 
 if TYPE_CHECKING:
     from termbase.text.numbers.comparing.matching import Side
 
-
-class _Sense(Enum):
-    """What a word says of a number."""
-
-    UP_BY = auto()
-    DOWN_BY = auto()
-    UP_TO = auto()
-    DOWN_TO = auto()
-    MORE = auto()
-    LESS = auto()
-    EARLY = auto()
-    MIDDLE = auto()
-    LATE = auto()
-
-
-#: Senses that exclude each other.
+#: Senses that exclude each other; of “up” and “down”, each with “by” or “to”.
 _OPPOSED = (
-    frozenset({_Sense.UP_BY, _Sense.DOWN_BY}),
-    frozenset({_Sense.UP_TO, _Sense.DOWN_TO}),
-    frozenset({_Sense.MORE, _Sense.LESS}),
-    frozenset({_Sense.EARLY, _Sense.MIDDLE, _Sense.LATE}),
+    frozenset({"up by", "down by"}),
+    frozenset({"up to", "down to"}),
+    frozenset({"more", "less"}),
+    frozenset({"profit", "loss"}),
+    frozenset({"early", "middle", "late"}),
+    frozenset({"before", "after"}),
 )
+_PARTS, _ORDER = _OPPOSED[-2:]
 _PERIODS = frozenset(
     {QuantityKind.MONTH, QuantityKind.YEAR, QuantityKind.DECADE, QuantityKind.CENTURY}
 )
 _MOMENTS = _PERIODS | {QuantityKind.DAY, QuantityKind.WEEKDAY, QuantityKind.TIME}
-_PARTS = _OPPOSED[3]
-
 _ABOUT = (
-    r"(?:(?:about|around|roughly|approximately|an?|another|further|estimated|some|only|just"
-    r"|more than|less than|nearly|almost|at least|over|up to|as much as) )*"
+    r"(?: (?:about|around|roughly|approximately|an?|another|further|estimated|some|only|just"
+    r"|more than|less than|nearly|almost|at least|over|up to|as much as))*"
 )
-_NEVER = "(?<!no )(?<!not )(?<!n't )(?<!never )(?<!hardly )"
-_UP = (
-    r"(?:rose|risen|ris(?:e|es|ing)|grew|grow[ns]?|growing|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|expand(?:s|ed|ing)?|growth|upturn)"
-)
-_DOWN = (
-    r"(?:f[ae]ll|fallen|fall(?:s|ing)|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
-    r"|drop(?:s|ped|ping)?|shr[aiu]nk|shrinking|contract(?:ed|ing)|plung(?:e|es|ed|ing)"
-    r"|plummet(?:s|ed|ing)?|slump(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|reduction|downturn)"
-)
-# Anything between the word and the number, such as a currency, belongs to the number.
-_BEFORE_IN_ENGLISH: Mapping[_Sense, re.Pattern[str]] = {
-    sense: re.compile(rf"\b(?:{words}) ?\Z", re.IGNORECASE)
-    for sense, words in {
-        _Sense.DOWN_BY: rf"(?:negative growth|{_NEVER}{_DOWN})(?: (?:by|of))? {_ABOUT}"
-        rf"|down(?: by)? {_ABOUT}",
-        _Sense.UP_BY: rf"(?<!negative ){_NEVER}{_UP}(?: (?:by|of))? {_ABOUT}|up(?: by)? {_ABOUT}",
-        _Sense.DOWN_TO: rf"{_NEVER}{_DOWN} to {_ABOUT}",
-        _Sense.UP_TO: rf"{_NEVER}{_UP} to {_ABOUT}",
-        _Sense.MORE: rf"{_NEVER}(?:more than|exceed(?:s|ed|ing)?|greater than)"
-        r"|over|at least|no (?:less|fewer) than|not (?:less|fewer) than|in excess of|upwards? of",
-        _Sense.LESS: rf"{_NEVER}(?:less|fewer) than|at most|(?:no|not) more than"
-        r"|(?:not|n't) exceed(?:ing)?|nearly|almost",
-        _Sense.EARLY: r"(?<!to[ -])early(?: in)?(?: the)?[ -]?|(?:beginning|start) of(?: the)?",
-        _Sense.MIDDLE: r"(?<!to[ -])mid(?:-| )(?:the )?|middle of(?: the)?",
-        _Sense.LATE: r"(?<!to[ -])late(?: in)?(?: the)?[ -]?|\bend of(?: the)?",
-    }.items()
+_SO_MUCH = "(?:了|约|大约|将?近|逾|超过?|不到|不足|至少|达到?|为|额|总额|幅度?|率|仅|有)*"
+# What may stand between a word and the number after it; {} is the word.
+_BEFORE = {
+    "en": {
+        "up by": rf"{{}}(?: by| of)?{_ABOUT}",
+        "up to": rf"{{}} to{_ABOUT}",
+        "profit": rf"{{}}(?: of| was| were| totall?ed| totall?ing| reached| came to)?{_ABOUT}",
+        "early": r"{}(?: the)?",
+        "before": r"{}(?: the)?",
+        "": "{}",
+    },
+    "zh": {"up by": f"{{}}{_SO_MUCH}", "up to": f"{{}}[至到]{_SO_MUCH}", "": "{}"},
 }
-_AFTER_IN_ENGLISH: Mapping[_Sense, re.Pattern[str]] = {
-    sense: re.compile(rf"[ -](?:{words})\b", re.IGNORECASE)
-    for sense, words in {
-        _Sense.UP_BY: r"(?:year-on-year |annual |annualised |annualized )?"
-        r"(?:increase|rise|growth|jump|surge|hike|higher)(?! (?:target|in the number of deaths))",
-        _Sense.DOWN_BY: r"(?:year-on-year |annual )?"
-        r"(?:decrease|decline|drop|fall|reduction|contraction|lower)",
-        _Sense.MORE: r"or (?:more|above|over|older|higher)|and (?:above|over|older)",
-        _Sense.LESS: r"or (?:less|fewer|below|under|younger|lower)|and (?:below|under|younger)",
-    }.items()
-}
-_NOT = "(?<![不没未])(?<!不[会能曾是])(?<!无法)(?<!没有)(?<!难以)(?<!很难)"
-_SO_MUCH = "(?:了|约|大约|将?近|逾|超过?|不到|不足|至少|达到?|为|幅度?|率|仅|有)*"
-_RISES = (
-    "(?:增长|增加|上升|上涨|提高|提升|攀升|上扬|走高|飙升|激增|猛增|上调|上浮|增幅|涨幅|升幅|扩大"
-    "|[涨增升])"
-)
-_FALLS = "(?:下降|下跌|减少|下滑|降低|回落|下挫|萎缩|锐减|缩减|下调|下浮|降幅|跌幅|负增长|[跌降减])"
-_BEFORE_IN_CHINESE: Mapping[_Sense, re.Pattern[str]] = {
-    sense: re.compile(rf"(?:{words}) ?\Z")
-    for sense, words in {
-        _Sense.DOWN_BY: _NOT + _FALLS + _SO_MUCH,
-        _Sense.UP_BY: rf"(?<!负){_NOT}{_RISES}{_SO_MUCH}",
-        _Sense.DOWN_TO: rf"{_NOT}{_FALLS}[至到]{_SO_MUCH}",
-        _Sense.UP_TO: rf"{_NOT}{_RISES}[至到]{_SO_MUCH}",
-        _Sense.MORE: rf"{_NOT}(?:超过|超出|突破|多于|大于|高于)|逾|至少|不[少低]于|不下",
-        _Sense.LESS: rf"(?:不到|不足|{_NOT}(?:少于|小于|低于)|不会?[超多大高][过出于]|至多|最多"
-        r"|将近|(?<![最附相接远])近|接近|未满|不满)",
-    }.items()
-}
-_AFTER_IN_CHINESE: Mapping[_Sense, re.Pattern[str]] = {
-    sense: re.compile(rf"(?:{words})")
-    for sense, words in {
-        _Sense.UP_BY: " ?的?(?:增[长幅]|涨幅|升幅)",
-        _Sense.DOWN_BY: " ?的?(?:降幅|跌幅)",
-        _Sense.MORE: " ?[个名位人家元岁年天]?[及或]?以上|[多余](?![么元])",
-        _Sense.LESS: " ?[个名位人家元岁年天]?[及或]?以下",
-        _Sense.EARLY: "年?的?(?:初期|早期|上旬|伊始"
-        "|初(?![步级中次选审评试战赛衷夏秋春冬夜一二三十]))",
-        _Sense.MIDDLE: "年?的?(?:中期|中旬|中叶)",
-        _Sense.LATE: "年?的?(?:末期|后期|晚期|下旬|[底末](?![日班尾]))",
-    }.items()
-}
+_LIKE = {"down by": "up by", "down to": "up to", "loss": "profit"}
+_LIKE |= dict.fromkeys(_PARTS, "early") | dict.fromkeys(_ORDER, "before")
+_AFTER = {"en": r"[ -]{}\b", "zh": " ?(?:[个名位人家元岁天]|年?[的底末初]?)?{}"}
 # 近五年 are the last five years, and “over five years” may be during them.
 _MAYBE_DURING = lazily(r"(?:近|over) ?\Z", re.IGNORECASE)
 _OF_TIME = lazily(
     r"[ -]?(?:个?(?:[年天日月周]|小时|世纪|分钟|星期)"
     r"|(?:year|month|week|day|hour|decade|centur|minute)s?\b)"
 )
-# Words of the senses, perhaps not beside a number; of those of a pair, one is in each language.
-# Each of the Chinese begins with one character, not with a class, so that the search passes quickly
-# over all others; the English ones are for a text in lower case.
-_ANY: Sequence[tuple[re.Pattern[str], re.Pattern[str]]] = tuple(
-    (re.compile(chinese), re.compile(rf"\b(?:{english})"))
-    for chinese, english in (
-        (
-            "降|跌|减|減|下[滑挫浮]|回落|萎[缩縮]|缩[减減]|縮[减減]|负增|負增",
-            f"{_UP}|up\\b|hike|higher",
-        ),
-        (
-            "升|涨|漲|增|扬|揚|提高|走高|扩大|擴大|上浮",
-            f"{_DOWN}|down\\b|decrease|lower|negative",
-        ),
-        (
-            "超|逾|多|余|餘|突破|大[于於]|高[于於]|至少|不[少低下]|以上",
-            "less|fewer|at most|nearly|almost|not? more|exceed|and (?:below|under)|or [bluy]",
-        ),
-        (
-            "不到|不足|少[于於]|小[于於]|低[于於]|超[过過出于於]|多[过過出于於]|大[过過出于於]"
-            "|高[过過出于於]|至多|最多|近|未[满滿]|不[满滿]|以下",
-            "more|exceed|greater|over\\b|at least|no less|no fewer|not less|not fewer|in excess"
-            "|upward|and (?:above|older)|or (?:above|older|higher)",
-        ),
-        (
-            "初|早|底|末|晚|中[期旬叶葉]|上旬|下旬|伊始|后期|後期",
-            "early|mid|late|beginning|start|middle|end of",
-        ),
-    )
-)
+# “Rarely above 2%” is 不到2%.
+_NO_BEFORE = {
+    "en": lazily(
+        r"(?:\b(?:not|no|never|nor|rarely|seldom|hardly|scarcely|barely|without|unable|fail\w*)\b"
+        r"|n't\b)[^.,;]{0,24}\Z",
+        re.IGNORECASE,
+    ),
+    "zh": lazily(r"[不没未无难][^，。；]{0,3}\Z"),
+}
+# “Not ready before 2025” is 2025年后才….
+_NEGATED = lazily(r"\b(?:not|no|never|nor|until|unlikely)\b|n't\b|才|[不没未]", re.IGNORECASE)
+_WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}")
 _LOOK_BACK = 40
+_MID = "mid-"
+# A word with other words between it and the number: “an increase of as much as 5%”.
+_WORDS_BEFORE, _WORDS_AFTER = 6, 3
 # With more numbers than this, their words are not compared.
 _MOST = 60
-
-
-def may_be_opposed(english: str, chinese: str) -> bool:
-    """Return whether texts may have words that `opposed` compares; quick."""
-    lower = english.lower()
-    return any(ours.search(chinese) and theirs.search(lower) for ours, theirs in _ANY)
+_Patterns = Mapping[str, re.Pattern[str]]
 
 
 class _Qualified(NamedTuple):
     """A number with a word, and the span of both."""
 
-    sense: _Sense
+    sense: str
     start: int
     end: int
+
+
+@cache
+def _words(lang: str, place: str) -> dict[str, list[str]]:
+    """Map each sense to the expressions that stand in a place beside a number."""
+    words: dict[str, list[str]] = {}
+    for language, where, sense, expression in rows("number_qualifiers.tsv"):
+        if (language, where) == (lang, place):
+            senses = [f"{sense} by", f"{sense} to"] if sense in ("up", "down") else [sense]
+            for one in senses[: 2 if place == "before" else 1]:
+                words.setdefault(one, []).append(expression)
+    return words
+
+
+@cache
+def _patterns(lang: str, place: str, of_moments: bool) -> _Patterns:
+    """Map each sense to the pattern of its words, for moments or for other numbers."""
+    patterns = {}
+    for sense, expressions in _words(lang, place).items():
+        if (sense in _PARTS | _ORDER) is of_moments:
+            any_word = f"(?:{'|'.join(sorted(expressions, key=len, reverse=True))})"
+            if place == "before":
+                frame = _BEFORE[lang].get(_LIKE.get(sense, sense), "{}")
+                frame = (r"\b" if lang == "en" else "") + frame + r"[ -]?\Z"
+            else:
+                frame = _AFTER[lang]
+            patterns[sense] = re.compile(frame.replace("{}", any_word), re.IGNORECASE)
+    return patterns
+
+
+@cache
+def _triggers() -> dict[str, set[str]]:
+    """Map the last word of each English expression to the senses that it excludes."""
+    triggers: dict[str, set[str]] = {}
+    for place in ("before", "after"):
+        for sense, expressions in _words("en", place).items():
+            excluded = next(senses for senses in _OPPOSED if sense in senses) - {sense}
+            for expression in expressions:
+                last = expression.split()[-1].rpartition(")")[2]
+                triggers.setdefault(last, set()).update(excluded)
+    return triggers
+
+
+@cache
+def _in_chinese(sense: str) -> re.Pattern[str]:
+    """Return a pattern for the Chinese words of a sense, wherever they are."""
+    places = (_words("zh", place).get(sense, []) for place in ("before", "after"))
+    return re.compile("|".join(chain.from_iterable(places)))
+
+
+def may_be_opposed(english: str, chinese: str) -> bool:
+    """Return whether texts may have words that `opposed` compares beside digits; quick."""
+    words = english.lower().replace(_MID, f"{_MID[:-1]} ").split()
+    triggers = _triggers()
+    if triggers.keys().isdisjoint(words):
+        return False
+    excluded: set[str] = set()
+    for i, word in enumerate(words):
+        if not word.isalpha() and any(map(str.isdecimal, word)):
+            near = words[max(0, i - _WORDS_BEFORE) : i + _WORDS_AFTER]
+            excluded.update(*(triggers[one] for one in near if one in triggers))
+    spelled = canonical(chinese) if excluded else ""
+    return any(_in_chinese(sense).search(spelled) for sense in excluded)
 
 
 def opposed(
@@ -190,45 +168,64 @@ def opposed(
     """
     if max(len(source.quantities), len(target.quantities)) > _MOST:
         return
-    pairs: dict[object, list[tuple[int, int]]] = {}
-    for i, j in source.pairs:
-        pairs.setdefault(source.quantities[i].readings[0], []).append((i, j))
-    for same in pairs.values():
-        ours = [_qualified(source, i, source_lang) for i, _ in same]
-        theirs = [_qualified(target, j, target_lang) for _, j in same]
+    all_ours, all_theirs = _by_value(source, source_lang), _by_value(target, target_lang)
+    pairs = {source.quantities[i].readings[0]: (i, j) for i, j in source.pairs}
+    reported: set[tuple[int, int]] = set()
+    for value, (i, j) in pairs.items():
+        # Repetitions have no counterpart, but may have another word: “below 20, or above 20”.
+        ours, theirs = all_ours[value], all_theirs.get(value, [])
         for senses in _OPPOSED:
-            left = [one for words in ours for one in words if one.sense in senses]
-            right = [one for words in theirs for one in words if one.sense in senses]
-            if len(left) == len(right) == len(same) and not (
-                {one.sense for one in left} & {one.sense for one in right}
+            left, right = (
+                [next((one for one in words if one.sense in senses), None) for words in side]
+                for side in (ours, theirs)
+            )
+            one, other = left[0], right[0] if right else None
+            if (
+                one
+                and other
+                and one[1:] not in reported
+                and None not in (*left, *right)
+                and {q.sense for q in left if q}.isdisjoint(q.sense for q in right if q)
             ):
-                a, b = source.quantities[same[0][0]], target.quantities[same[0][1]]
+                reported.add(one[1:])
                 yield NumberFault(
-                    _extended(a, left[0], source.text),
-                    _extended(b, right[0], target.text),
+                    _extended(source.quantities[i], one, source.text),
+                    _extended(target.quantities[j], other, target.text),
                     certain=False,
                 )
                 break
 
 
+def _by_value(side: Side, lang: str) -> dict[Reading, list[list[_Qualified]]]:
+    """Return what the words beside the numbers say, by the value of the number."""
+    said: dict[Reading, list[list[_Qualified]]] = {}
+    for i, quantity in enumerate(side.quantities):
+        said.setdefault(quantity.readings[0], []).append(_qualified(side, i, lang))
+    return said
+
+
 def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
     """Return what the words beside a number say: at most one thing of each kind."""
     quantity, text = side.quantities[index], side.text
-    start, end = quantity.start, quantity.end
-    english = lang == "en"
-    befores = _BEFORE_IN_ENGLISH if english else _BEFORE_IN_CHINESE
-    afters = _AFTER_IN_ENGLISH if english else _AFTER_IN_CHINESE
-    low = max(0, start - _LOOK_BACK)
-    found: dict[_Sense, _Qualified] = {}
-    for sense, pattern in befores.items():
-        if _fits(sense, quantity) and (word := pattern.search(text, low, start)):
+    of_moments = quantity.kind in _MOMENTS
+    date = _date(side, index) if of_moments else (quantity.start, quantity.end)
+    found: dict[str, _Qualified] = {}
+    for sense, pattern in _patterns(lang, "before", of_moments).items():
+        start, end = date if sense in _ORDER else (quantity.start, quantity.end)
+        low = max(0, start - _LOOK_BACK)
+        word = pattern.search(text, low, start) if _fits(sense, quantity) else None
+        if word and not _NO_BEFORE[lang].search(text, low, word.start()):
             found[sense] = _Qualified(sense, word.start(), end)
-    for sense, pattern in afters.items():
+    for sense, pattern in _patterns(lang, "after", of_moments).items():
+        start, end = date if sense in _ORDER else (quantity.start, quantity.end)
         if _fits(sense, quantity) and (word := pattern.match(text, end)):
             found.setdefault(sense, _Qualified(sense, start, word.end()))
-    if _OF_TIME.match(text, end) and _MAYBE_DURING.search(text, low, start):
-        found.pop(_Sense.MORE, None)
-        found.pop(_Sense.LESS, None)
+    low = max(0, quantity.start - _LOOK_BACK)
+    if _OF_TIME.match(text, quantity.end) and _MAYBE_DURING.search(text, low, quantity.start):
+        found.pop("more", None)
+        found.pop("less", None)
+    if found.keys() & _ORDER and _NEGATED.search(text):
+        found = {sense: one for sense, one in found.items() if sense not in _ORDER}
     return [
         one
         for one in found.values()
@@ -236,9 +233,30 @@ def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
     ]
 
 
-def _fits(sense: _Sense, quantity: Quantity) -> bool:
-    """Return whether a number is of a kind of which a word can say something."""
-    return quantity.kind in _PERIODS if sense in _PARTS else quantity.kind not in _MOMENTS
+def _date(side: Side, index: int) -> tuple[int, int]:
+    """Return where the date begins and ends that a number is a part of."""
+    first = last = index
+    while first and _continues(side, first - 1):
+        first -= 1
+    while last + 1 < len(side.quantities) and _continues(side, last):
+        last += 1
+    return side.quantities[first].start, side.quantities[last].end
+
+
+def _continues(side: Side, index: int) -> bool:
+    """Return whether a number and the next one belong to one date."""
+    one, two = side.quantities[index : index + 2]
+    return (
+        one.kind in _MOMENTS
+        and two.kind in _MOMENTS
+        and one.kind is not two.kind
+        and _WITHIN_DATE.fullmatch(side.text, one.end, two.start) is not None
+    )
+
+
+def _fits(sense: str, quantity: Quantity) -> bool:
+    """Return whether a moment is long enough to have a beginning and an end."""
+    return sense not in _PARTS or quantity.kind in _PERIODS
 
 
 def _extended(quantity: Quantity, to: _Qualified, text: str) -> Quantity:

@@ -17,7 +17,13 @@ from termbase.lazy import lazily
 from termbase.text.numbers.chinese.reader import MEASURES
 from termbase.text.numbers.comparing.doubts import OFTEN
 from termbase.text.numbers.comparing.matching import Side
-from termbase.text.numbers.english.lexicon import CARDINALS, ONE_COUNTED, ROMAN, SMALL_WORDS
+from termbase.text.numbers.english.lexicon import (
+    CARDINALS,
+    ONE_COUNTED,
+    ROMAN,
+    SMALL_WORDS,
+    is_numbered,
+)
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
 if TYPE_CHECKING:
@@ -51,8 +57,10 @@ _COMPARED = lazily(r" (?:as|more|less|the|that|those|what|its|his|her|their|\w+e
 _MAYBE_POINT = lazily("分(?!钟)")
 # For the third year running, 连续三年 or 连续第三年.
 _IN_A_ROW = lazily(r" (?:straight|consecutive|successive|\w+ (?:in a row|running|in succession))\b")
-# 八号种子 is the eighth seed.
-_NUMBERED = lazily("[两三四五六七八九十]号")
+# 八号种子 is the eighth seed, and 四年级 the fourth grade.
+_NUMBERED = lazily(
+    "[两三四五六七八九十]号|[一二三四五六七八九十](?:年级|读|战|等奖|胎|审|线城|类(?=[水地医]))"
+)
 # 三度 and 三下 are thrice; but 三度 may be three degrees, too.
 _MAYBE_OFTEN = lazily("度|下(?![午来去级属面周月半旬列限])")
 # 七日 is seven days, or the seventh.
@@ -135,8 +143,8 @@ def _count_numbered(
     if theirs[QuantityKind.ORDINAL]:
         return
     ordinals = ours[QuantityKind.ORDINAL]
-    numbered = [q for q in ordinals if q.text.lower() in CARDINALS]
-    ours[QuantityKind.ORDINAL] = [q for q in ordinals if q.text.lower() not in CARDINALS]
+    numbered = [q for q in ordinals if q.text.lower() in CARDINALS or _in_digits(q)]
+    ours[QuantityKind.ORDINAL] = [q for q in ordinals if q not in numbered]
     ours[QuantityKind.CARDINAL] = ours[QuantityKind.CARDINAL] + numbered
 
 
@@ -218,12 +226,13 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
-        return whole is _in_digits(quantity) and bool(_units(quantity, side))
+        counts = bool(_units(quantity, side)) or _is_numbered(quantity, side)
+        return whole is _in_digits(quantity) and counts
     return _is_small_in_chinese(quantity, kind, side)
 
 
 def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
-    if _NUMBERED.match(side.text, quantity.start):
+    if _NUMBERED.match(side.text, quantity.start) or _is_numbered(quantity, side):
         return kind is QuantityKind.ORDINAL
     if kind is QuantityKind.CARDINAL and (
         _is_frequency(quantity, side)
@@ -234,6 +243,15 @@ def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     if kind is QuantityKind.CARDINAL and _IN_A_ROW.match(side.text, quantity.end):
         return quantity.kind in _KINDS
     return quantity.kind is kind
+
+
+def _is_numbered(quantity: Quantity, side: Side) -> bool:
+    """Return whether a small number in digits is that of a level, a grade and so on: Level 3."""
+    return (
+        quantity.value <= _LARGEST
+        and quantity.text.isdecimal()
+        and is_numbered(side.text, quantity.start)
+    )
 
 
 def _is_small_in_chinese(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:

@@ -19,6 +19,7 @@ from termbase.text.numbers.units import units_after
 SMALL = (Type.NUMBER, Type.UNIT, Type.TEEN, Type.TENS, Type.HUNDRED)
 #: Types of tokens that multiply such a number.
 LARGE = (Type.HUNDRED, Type.SCALE, Type.DOZEN)
+_LEAST_YEAR = 1000
 _MOST_DECIMALS = 12
 # Two point five; but “at one point two men” has no decimals.
 _POINT = lazily(r"(?P<gap>[- ])point(?P=gap)(?P<zeros>(?:oh[- ])*)", re.IGNORECASE)
@@ -132,7 +133,8 @@ def _decimals(tokens: Tokens, i: int, value: Fraction, j: int) -> tuple[Fraction
 
 def _and_part(tokens: Tokens, value: Fraction, j: int) -> tuple[Fraction, int]:
     """Add “and a half” or “and three quarters”, if it follows; return value and index after."""
-    if tokens.joined(j, Type.AND) and tokens.joined(j + 1, Type.ARTICLE, Type.UNIT):
+    is_year = value >= _LEAST_YEAR and tokens.type(j + 1) is Type.UNIT  # in 2019 and one-half of …
+    if tokens.joined(j, Type.AND) and tokens.joined(j + 1, Type.ARTICLE, Type.UNIT) and not is_year:
         share_of = tokens[j + 1].value
         if tokens.joined(j + 2, Type.PART) or (share_of == 1 and _is_share(tokens, j + 2)):
             return value + share_of / tokens[j + 2].value, j + 3
