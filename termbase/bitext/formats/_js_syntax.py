@@ -3,7 +3,7 @@ r"""A scanner of JavaScript and TypeScript for strings in object literals, which
 It reads ``export default {…}``, ``module.exports = {…}``, ``const messages: Messages = {…}``,
 objects that are passed to a function, such as ``register('zh', {…})``, or returned by one,
 assignments, such as ``Msg["TITLE"] = "…"`` and ``export const title = "…"``, enumerations, fields
-of classes (`_js_members`) and maps (``new Map([["title", "…"]])``). A value that is not a single
+of classes (`_js_frames`) and maps (``new Map([["title", "…"]])``). A value that is not a single
 string, such as a call or a condition, is not a text; an arrow function is what it returns.
 """
 
@@ -14,33 +14,21 @@ from collections.abc import Iterator, Sequence
 from typing import NoReturn
 
 from termbase.bitext.base import File
-from termbase.bitext.formats._js_items import (
-    DECLARING,
-    assign,
-    compute_key,
-    end_item,
-    end_member,
-    note_subscript,
-    set_key,
-)
-from termbase.bitext.formats._js_members import (
-    declared,
-    ends_member,
-)
-from termbase.bitext.formats._js_parts import (
+from termbase.bitext.formats._js_frames import CLASS, DECLARING, MAP, PAIR, Frame, declared
+from termbase.bitext.formats._js_tokens import (
     ARROW,
+    BEFORE_VALUE,
     BLOCK,
     BRACKET,
-    CLASS,
-    MAP,
+    NOTATIONS,
     OTHER,
-    PAIR,
+    REGEX,
     SIGNS,
-    Frame,
+    TOKEN,
+    TYPES,
     Part,
+    template_end,
 )
-from termbase.bitext.formats._js_strings import NOTATIONS
-from termbase.bitext.formats._js_tokens import BEFORE_VALUE, REGEX, TOKEN, TYPES, template_end
 from termbase.bitext.formats._scanner import CLOSING, Scanner, Value
 from termbase.bitext.positions import Lines
 from termbase.errors import N_
@@ -115,7 +103,7 @@ class _Parser(Scanner):
             self.previous = match[match.lastgroup or 0]
         if len(self.frames) > 1:
             self._fail(len(self.text))
-        yield from end_item(self.frames[0])
+        yield from self.frames[0].end_item()
 
     def _may_begin_value(self) -> bool:
         """Return whether the next token begins a value rather than goes on after one."""
@@ -130,7 +118,7 @@ class _Parser(Scanner):
         if mark in CLOSING:
             self._open(mark, match.start("mark"))
         elif mark in {",", ";", *CLOSING.values()}:
-            yield from end_item(frame)
+            yield from frame.end_item()
             if mark in CLOSING.values():
                 opening = "{" if frame.mark in (";", CLASS) else frame.mark
                 if len(self.frames) == 1 or CLOSING[opening] != mark:
@@ -139,11 +127,11 @@ class _Parser(Scanner):
             elif frame.is_outside:
                 self.is_declared = False
         elif mark == frame.separator and frame.mark == "{" and frame.key is None:
-            set_key(frame)
+            frame.set_key()
         elif mark in {":", "="} and frame.mark == CLASS:
-            yield from end_member(frame, is_typed=mark == ":")
+            yield from frame.end_member(is_typed=mark == ":")
         elif mark == "=" and frame.mark == ";":
-            yield from assign(frame)
+            yield from frame.assign()
         elif mark in {"'", '"'}:
             self._fail(match.start("mark"))
         else:
@@ -152,8 +140,8 @@ class _Parser(Scanner):
     def _note_part(self, frame: Frame, match: re.Match[str]) -> Iterator[Value]:
         """Add a token to the current expression, and yield a text that ended before it."""
         word = match["word"]
-        if frame.mark == CLASS and ends_member(frame, word, self.previous):
-            yield from end_item(frame)
+        if frame.mark == CLASS and frame.ends_member(word, self.previous):
+            yield from frame.end_item()
         frame.parts.append(self._part(match))
         if frame.is_outside and word:
             self._note_name(word)
@@ -209,8 +197,8 @@ class _Parser(Scanner):
         """Close the innermost bracket."""
         self.frames.pop()
         outer, part = self.frames[-1], frame.last
-        compute_key(outer, frame)
-        note_subscript(outer, frame)
+        outer.compute_key(frame)
+        outer.note_subscript(frame)
         is_method = frame.mark == ";" and outer.mark == CLASS and not outer.is_valued
         is_declaration = frame.mark == CLASS or frame.separator == "="
         if is_method or (is_declaration and outer.mark in (";", CLASS)):
