@@ -92,6 +92,7 @@ def kind_label(kind: MatchKind) -> str:
         MatchKind.INFLECTED: _("inflected"),
         MatchKind.PINYIN: _("pinyin"),
         MatchKind.PREFIX: _("prefix"),
+        MatchKind.SOUND: _("similar sound"),
         MatchKind.FUZZY: _("fuzzy"),
         MatchKind.DEFINITION: _("in a definition"),
         MatchKind.PART: _("part of the query"),

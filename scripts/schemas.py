@@ -194,8 +194,8 @@ ANSWER = _object(
             **CONCEPT,
             match=_open_text(
                 "How the query matched.",
-                *("exact", "variant", "inflected", "pinyin", "prefix", "fuzzy"),
-                *("definition", "part"),
+                *("exact", "variant", "inflected", "pinyin", "prefix", "sound"),
+                *("fuzzy", "definition", "part"),
             ),
             score=_share("How good the match is."),
             matched=_term("The term that the query matched."),

@@ -18,6 +18,7 @@ from termbase.garbage import uncollected
 from termbase.index import fuzzy, words
 from termbase.index.entries import Entries
 from termbase.index.rows import Rows, packed, prepare, rows, unpack
+from termbase.index.schema import LIKELY
 from termbase.model import Concept
 from termbase.processes import ALONE, Effort, Shown, Submit, workers
 from termbase.stamps import FileRecord
@@ -40,6 +41,7 @@ _INSERT = {
     "form": "INSERT OR IGNORE INTO form VALUES (?, ?, ?, ?)",
     "piece": "INSERT OR IGNORE INTO piece VALUES (?, ?)",
     "reading": "INSERT OR IGNORE INTO reading VALUES (?, ?, ?, ?, ?)",
+    "sound": "INSERT OR IGNORE INTO sound VALUES (?, ?)",
     "word": "INSERT OR IGNORE INTO word VALUES (?, ?, ?)",
     "vocabulary": "INSERT INTO vocabulary VALUES (?, ?, ?) ON CONFLICT (word) DO UPDATE"
     " SET concepts = concepts + excluded.concepts, verbs = verbs + excluded.verbs",
@@ -182,6 +184,11 @@ def _delete(connection: sqlite3.Connection, n: int) -> None:
     connection.executemany(
         "DELETE FROM reading WHERE letters = ? AND concept = ?",
         [(letters, n) for letters in entries.readings],
+    )
+    connection.executemany(
+        "DELETE FROM sound WHERE key = ? AND letters = ? AND NOT EXISTS"
+        " (SELECT 1 FROM reading WHERE reading.letters = sound.letters AND rank < ?)",
+        [(*row, LIKELY) for row in entries.sounds],
     )
     connection.executemany(
         "DELETE FROM word WHERE hash = ? AND concept = ?", [(key, n) for key in entries.words]

@@ -6,11 +6,11 @@ import re
 
 from termbase.index import forms
 from termbase.index.forms import Level
-from termbase.index.schema import INITIALS
+from termbase.index.schema import INITIALS, LIKELY
 from termbase.index.words import base_hash, bases, worth_seeking
 from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
-from termbase.text import pinyin
+from termbase.text import mergers, pinyin
 from termbase.text.languages import is_chinese
 from termbase.text.readings import readings
 
@@ -33,19 +33,21 @@ class Entries:
         readings: Pinyin letters to their row: letters, number of the concept, index of the term,
             rank, syllables with tones. The rank is twice the index of the reading, plus one if the
             term is not the preferred one.
+        sounds: The keys of the most likely readings (see `mergers.key_of`), with their letters.
         words: Hash of a word to its row: hash, number of the concept, 0 for a word of a term or 1
             for a word of a definition.
         vocabulary: The words of the terms and definitions, and their base forms.
         verbs: Those of the vocabulary that follow a ``to``.
     """
 
-    __slots__ = ("forms", "n", "readings", "sought", "verbs", "vocabulary", "words")
+    __slots__ = ("forms", "n", "readings", "sought", "sounds", "verbs", "vocabulary", "words")
 
     def __init__(self, concept: Concept, n: int = 0) -> None:
         self.n = n
         self.forms: dict[str, tuple[str, int, int, int]] = {}
         self.sought: set[str] = set()
         self.readings: dict[str, tuple[str, int, int, int, str]] = {}
+        self.sounds: set[tuple[str, str]] = set()
         self.words: dict[int, tuple[int, int, int]] = {}
         self.vocabulary: set[str] = set()
         self.verbs: set[str] = set()
@@ -103,6 +105,8 @@ class Entries:
             letters = pinyin.key(syllables)
             if letters not in rows or rank < rows[letters][3]:
                 rows[letters] = (letters, n, term_index, rank, " ".join(syllables))
+            if rank < LIKELY and (key := mergers.key_of(syllables)):
+                self.sounds.add((key, letters))
             if len(syllables) > 1:
                 letters = INITIALS + pinyin.initials(syllables)
                 if letters not in rows or rank < rows[letters][3]:

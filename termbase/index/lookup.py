@@ -13,7 +13,7 @@ from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.forks import Locked
-from termbase.index import neighbours, phrases, ranking, search, spoken
+from termbase.index import neighbours, phrases, ranking, search, sounding, spoken
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -179,34 +179,66 @@ class Index(Locked):
             if not wide:
                 return found
         found += search.by_form(connection, query)
-        found += spoken.by_pinyin(connection, query)
-        found += spoken.by_initials(connection, query)
+        spoken_so = [
+            *spoken.by_pinyin(connection, query),
+            *spoken.by_initials(connection, query),
+        ]
+        found += spoken_so
         good = sum(one.score >= ranking.SURE for one in found)
         if good >= limit:
             return found
         prefixed = list(search.by_prefix(connection, query, limit))
         found += prefixed
         if len(found) < limit:
-            found += spoken.by_pinyin_prefix(connection, query, limit)
-        if not good:
-            found += search.by_regular_form(connection, query)
-            found += phrases.by_other_order(connection, query)
-            found += neighbours.by_numerals(connection, query)
-            found += neighbours.by_family(connection, query)
-            found += search.by_spelling(connection, query, 1 if prefixed else 2)
-            if len(found) < limit:
-                found += search.by_words(connection, query)
+            beginnings = list(spoken.by_pinyin_prefix(connection, query, limit))
+            found += beginnings
+            spoken_so += beginnings
+        if good:
+            return found
+        # Pinyin that is right so far has no typing error.
+        alike = sounding.by_sound(connection, query, 0 if spoken_so else limit)
+        return self._similar(query, found, alike, limit, has_prefix=bool(prefixed))
+
+    def _similar(
+        self,
+        query: Query,
+        found: list[Found],
+        alike: list[Found],
+        limit: int,
+        *,
+        has_prefix: bool,
+    ) -> list[Found]:
+        """Run the searches for a query that nothing answers well.
+
+        Args:
+            query: The query.
+            found: The matches so far.
+            alike: The terms whose pinyin is like the query.
+            limit: Number of matches from which no further search is made.
+            has_prefix: Whether the query is the beginning of a term.
+        """
+        connection = self._storage.connection
+        found += search.by_regular_form(connection, query)
+        found += phrases.by_other_order(connection, query)
+        found += neighbours.by_numerals(connection, query)
+        found += neighbours.by_family(connection, query)
+        found += search.by_spelling(connection, query, 1 if has_prefix else 2)
+        if len(found) < limit:
+            found += search.by_words(connection, query)
+        if not found:
+            found += search.by_misspelt_word(connection, query, limit)
+        found += alike
+        if len(found) < limit and not has_prefix:
+            parts = list(phrases.by_parts(connection, query))
+            if all(one.kind is MatchKind.DEFINITION for one in found):
+                found += sounding.by_homophones(connection, query)
             if not found:
-                found += search.by_misspelt_word(connection, query, limit)
-            if len(found) < limit and not prefixed:
-                parts = list(phrases.by_parts(connection, query))
-                if not found:
-                    found += neighbours.by_most_words(connection, query, parts)
-                    found += neighbours.by_misspelt_part(connection, query)
-                    found += neighbours.by_pinyin_parts(connection, query)
-                found += parts
-                if query.is_chinese:
-                    found = ranking.with_parts_first(found)
+                found += neighbours.by_most_words(connection, query, parts)
+                found += neighbours.by_misspelt_part(connection, query)
+                found += neighbours.by_pinyin_parts(connection, query)
+            found += parts
+            if query.is_chinese:
+                found = ranking.with_parts_first(found)
         return found
 
     def _with_prefix(self, query: Query, limit: int) -> list[Found]:

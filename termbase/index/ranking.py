@@ -30,12 +30,15 @@ another word of the same family                      0.60
 a misspelling                                        0.40 to 0.60
 the beginning of the pinyin, in whole syllables      0.585 to 0.599
 ... with ``u`` or ``yu`` typed for ``ü``             0.01 less
+pinyin in another accent                             0.578 to 0.584
 the beginning of the pinyin, otherwise               0.40 to 0.58
+pinyin with a typing error                           0.48 to 0.57
 ... the whole term, if the query has an asterisk     0.39
 the beginning of the term, with a word misspelt      0.31 to 0.39
 words within the concept's terms, one of them whole  0.305
 words within the term                                0.30
 ... with a word misspelt                             0.28
+Chinese characters that are read like the query      0.22 to 0.27
 all words of the query but one                       0.25
 words of a definition                                0.10
 a term within the query, by its length               0.03 to 0.09
@@ -83,6 +86,11 @@ PINYIN_SYLLABLES = (0.585, 0.599)
 """Two or more whole syllables (``lüse``) are rarely a coincidence, so they come before terms that
 the query would have to misspell."""
 NO_MORE_PINYIN = 0.39
+SOUND = 0.584
+MISTYPED = 0.02
+"""Deducted for pinyin with a typing error, so that English as close to the query comes first, and
+again if the error is in the first letter."""
+HOMOPHONE = 0.27
 REORDERED = 0.605
 NUMERALS = 0.86
 FAMILY = 0.6
@@ -122,7 +130,10 @@ SURE = 0.71
 
 _OF_VERBS = ("ing", "ed")
 _ORDER = {kind: order for order, kind in enumerate(MatchKind)}
-_OF_SPELLING = frozenset(MatchKind) - {MatchKind.PINYIN, MatchKind.DEFINITION, MatchKind.PART}
+_OF_SPELLING = frozenset(MatchKind) - {
+    *(MatchKind.PINYIN, MatchKind.SOUND),
+    *(MatchKind.DEFINITION, MatchKind.PART),
+}
 """Kinds of matches that are the better the more similar query and term are spelt."""
 
 

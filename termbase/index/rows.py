@@ -30,6 +30,7 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
     tables: dict[str, list[Row]] = {"form": [], "reading": [], "word": []}
     form, reading, word = tables.values()
     sought: set[str] = set()
+    sounds: set[tuple[str, str]] = set()
     vocabulary: Counter[str] = Counter()
     verbs: Counter[str] = Counter()
     for number, concept in concepts:
@@ -38,12 +39,14 @@ def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
         reading += entries.readings.values()
         word += entries.words.values()
         sought |= entries.sought
+        sounds |= entries.sounds
         vocabulary.update(entries.vocabulary)
         verbs.update(entries.verbs)
     english = sorted(filter(words.is_english, vocabulary))
     sought.update(filter(words.is_sought, english))
     # Sort, since the order of a set differs between processes.
     tables["piece"] = [(key, text) for text in sorted(sought) for key in fuzzy.pieces(text)]
+    tables["sound"] = [*sounds]
     for table_rows in tables.values():
         table_rows.sort(key=itemgetter(0))
     tables["vocabulary"] = [(word, vocabulary[word], verbs[word]) for word in english]

@@ -7,11 +7,14 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 17
+FORMAT = 18
 """Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."
 """Prefix of the letters in rows of `reading` that hold initials."""
+
+LIKELY = 4
+"""Readings with a lower rank, two of each term, are found by what sounds like them."""
 
 STAMP = f"termbase {__version__} format {FORMAT} unicode {unicodedata.unidata_version}"
 """Identifies the version of an index; one with another stamp is rebuilt."""
@@ -48,6 +51,9 @@ CREATE TABLE reading (
     letters TEXT, concept INTEGER, term_index INTEGER, rank INTEGER, syllables TEXT,
     PRIMARY KEY (letters, concept)
 ) WITHOUT ROWID;
+
+-- The pinyin of terms by what it sounds like (see sounding.py).
+CREATE TABLE sound (key TEXT, letters TEXT, PRIMARY KEY (key, letters)) WITHOUT ROWID;
 
 -- The English words of terms and definitions: how many concepts have each, and how many of these
 -- mark it as a verb. A word without concepts has no row, here and in `inflection`.

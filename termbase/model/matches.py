@@ -20,6 +20,8 @@ class MatchKind(StrEnum):
         INFLECTED: Another grammatical form of the term, such as its plural.
         PINYIN: The pinyin or zhuyin of the term, or the initials of its syllables.
         PREFIX: The beginning of the term.
+        SOUND: Pinyin like that of the term, in another accent or misspelt, or Chinese characters
+            that are read like the term.
         FUZZY: A spelling close to that of the term.
         DEFINITION: Words of the definition of the concept.
         PART: A part of the query is the term.
@@ -30,6 +32,7 @@ class MatchKind(StrEnum):
     INFLECTED = "inflected"
     PINYIN = "pinyin"
     PREFIX = "prefix"
+    SOUND = "sound"
     FUZZY = "fuzzy"
     DEFINITION = "definition"
     PART = "part"

@@ -29,6 +29,12 @@ _SYLLABLE = (
     "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an"
     "|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|[vü]e|[aeiouvü])|ang?|a[io]|e[inr]?|eng|a|ou?)"
 )
+_ONE = lazily(_SYLLABLE)
+_LONGEST_SYLLABLE = 6
+_LONGEST_HEAD = 2
+"""Number of letters of a syllable that are no syllable themselves: the zh of zhao."""
+_LONGEST_TAIL = 6
+"""The same of its end, the uang of zhuang, and two letters that were transposed."""
 _SYLLABLES = lazily(f"(?:{_SYLLABLE})+")
 _TYPED_SYLLABLES = lazily(f"(?:{_SYLLABLE}['’ -]?)+")
 _MOST_LETTERS = 24  # longer strings have too many divisions into syllables to try
@@ -198,6 +204,33 @@ def is_whole(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= _MOST_LETTERS and _TYPED_SYLLABLES.fullmatch(text) is not None
+
+
+def edits(letters: str) -> range:
+    """Return the offsets at which an edit may make whole syllables of letters.
+
+    All offsets are returned if they are whole syllables already.
+
+    >>> edits("duojihau"), edits("duojihua"), edits("straight")
+    (range(2, 9), range(0, 9), range(2, 3))
+    """
+    size = len(letters)
+    begun, ended = {0}, {size}
+    for start in range(size):
+        if start in begun:
+            begun.update(_ends(letters, start))
+    for start in reversed(range(size)):
+        if not ended.isdisjoint(_ends(letters, start)):
+            ended.add(start)
+    if size in begun:
+        return range(size + 1)
+    return range(max(0, min(ended) - _LONGEST_TAIL), min(size, max(begun) + _LONGEST_HEAD) + 1)
+
+
+def _ends(letters: str, start: int) -> list[int]:
+    """Return the ends of the syllables that may begin at an offset."""
+    ends = range(start + 1, min(start + _LONGEST_SYLLABLE, len(letters)) + 1)
+    return [end for end in ends if _ONE.fullmatch(letters, start, end)]
 
 
 def parse(text: str) -> Typed | None:
