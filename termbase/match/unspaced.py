@@ -43,6 +43,8 @@ _STYLES: tuple[dict[int, str], ...] = (
     dict(zip(map(ord, "(),:;!?"), "（），：；！？", strict=True)),
 )
 _QUOTES = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'"))
+_TITLE = lazily(f"[《〈]([{HAN}·]{{4,}})[》〉]")
+"""A term in title marks, which texts often leave out. A shorter one would be a word: 《时代》."""
 _QUOTED = lazily("[\"']([^\"']*)[\"']")
 
 
@@ -152,6 +154,8 @@ def forms_of(entry: Entry) -> Iterator[str]:
         yield script.simplify(text)
     else:
         yield from filter(_is_text, _forms(entry.text))
+        if title := _TITLE.fullmatch(text):
+            yield from filter(_is_text, _forms(title[1]))
 
 
 def _forms(term: str) -> Iterator[str]:
