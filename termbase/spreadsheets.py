@@ -7,19 +7,26 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import product
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from termbase.errors import DependencyError, DocumentError
 from termbase.model import Concept
 from termbase.text.columns import width
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MOST = 32_767
 """Most characters that a cell of a workbook can hold."""
 _ROWS = 1_048_576
 """Most rows that a sheet can hold."""
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST = 8, 45
 """Limits of the width of a workbook's columns, in characters."""
+_LINE, _HIGHEST = 15, 409
+"""Height of a line, and of the highest row, in points."""
+_A4, _UPRIGHT, _LEGIBLE = 9, 110, 220
+"""Number of a paper size, and how many characters of a row are legible on it, upright or not."""
 # A fixed date of creation, so that the same table always gives the same bytes.
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 _SEPARATORS = ",;\t|"
@@ -178,19 +185,53 @@ def workbook(rows: Sequence[Sequence[Cell]], frozen: int = 0) -> bytes:
         sheet = book.add_worksheet()
         head = book.add_format({"bold": True, "bottom": 1})
         plain = book.add_format({"text_wrap": True, "valign": "top"})
+        widths = _widths(rows)
         for number, row in enumerate(rows):
+            if number and (lines := _lines(row, widths)) > 1:
+                # Not every program finds out how high a row with wrapped text is.
+                sheet.set_row(number, min(lines * _LINE, _HIGHEST))
             for column, cell in enumerate(row):
                 form = plain if number else head
                 if not isinstance(cell, str):
                     sheet.write_number(number, column, cell, form)
                 elif cell:
                     sheet.write_string(number, column, cell, form)
-        for column, width in enumerate(_widths(rows)):
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, frozen)
+        _lay_out(sheet, sum(widths), frozen)
         if len(rows) > 1:
             sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
     return out.getvalue()
+
+
+def _lay_out(sheet: Worksheet, size: int, frozen: int) -> None:
+    """Let a sheet be printed legibly, on pages with the headings and the frozen columns on each.
+
+    Args:
+        sheet: The sheet.
+        size: How many characters its columns are wide.
+        frozen: The number of columns that are frozen.
+    """
+    sheet.set_paper(_A4)
+    if size > _UPRIGHT:
+        sheet.set_landscape()
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.5)
+    sheet.fit_to_pages(-(-size // _LEGIBLE), 0)
+    sheet.repeat_rows(0)
+    if frozen and size > _LEGIBLE:
+        sheet.repeat_columns(0, frozen - 1)
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how many lines a row needs in columns of some widths, in characters."""
+    return max(
+        (
+            sum(-(-max(width(line), 1) // (size - 1)) for line in str(cell).split("\n"))
+            for cell, size in zip(row, widths, strict=False)
+        ),
+        default=1,
+    )
 
 
 def _widths(rows: Sequence[Sequence[Cell]]) -> list[int]:

@@ -88,3 +88,21 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(DependencyError, match=r"XlsxWriter.*office"):
         workbook([["en"]])
+
+
+def test_a_workbook_is_printed_legibly() -> None:
+    """Wide tables take as many pages as they need, with headings and terms; long rows are high."""
+    wide = [[*("en", "zh-Hans"), *(f"note {n}" for n in range(6))]]
+    wide.append(["term", "术语", *["a word " * 20] * 6])
+    for rows, pages, orientation in ((wide, 2, "landscape"), (wide[:1], 1, "portrait")):
+        with zipfile.ZipFile(io.BytesIO(workbook(rows, frozen=1))) as archive:
+            sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+            names = archive.read("xl/workbook.xml").decode()
+        setup = re.search("<pageSetup[^>]*>", sheet)
+        assert setup is not None
+        assert f'orientation="{orientation}"' in setup[0]
+        assert (f'fitToWidth="{pages}"' in setup[0]) == (pages > 1)
+        assert 'fitToHeight="0"' in setup[0]
+        assert "$1:$1" in names
+        assert ("$A:$A" in names) == (pages > 1)
+        assert ('<row r="2" spans="1:8" ht="60" customHeight="1">' in sheet) == (pages > 1)
