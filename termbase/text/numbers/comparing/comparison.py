@@ -31,6 +31,9 @@ _UNIT_WITHIN = lazily(
 # Up to this value numbers are as often written in words as in digits.
 _SPELLED_OUT = 20
 _DISCOUNT = "折"
+_SAVE = lazily(
+    r"\b(?:sav(?:e|es|ed|ing|ings)|discount|reduction)(?: of)?(?: up to)? \Z", re.IGNORECASE
+)
 # The mark after a number ends a quotation that begins before it, and is not that of feet or inches.
 _QUOTES = "'\"”’"
 _QUOTED = lazily(r"(?:\A|[\s(\[{=:,])['\"“‘][^'\"“”‘’\n]{0,30}\Z")
@@ -175,4 +178,8 @@ def _all_off(side: Side) -> bool:
         for i, quantity in enumerate(side.quantities)
         if quantity.kind is QuantityKind.PERCENT
     ]
-    return bool(last) and all(_OFF.match(side.text, quantity.end) for quantity in last)
+    return bool(last) and all(
+        _OFF.match(side.text, quantity.end)
+        or _SAVE.search(side.text, max(0, quantity.start - _LOOK_BACK), quantity.start)
+        for quantity in last
+    )

@@ -191,8 +191,11 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
     ours, theirs = _units(a, source), _units(b, target)
     if not ours.isdisjoint(theirs):
         return True
-    ordinals = a.kind is b.kind is QuantityKind.ORDINAL
-    words = ordinals or not (_in_digits(a) or _in_digits(b))
+    ordinals = _is_of_kind(a, QuantityKind.ORDINAL, source) and _is_of_kind(
+        b, QuantityKind.ORDINAL, target
+    )
+    numbered = _is_numbered(a, source) or _is_numbered(b, target)
+    words = ordinals or numbered or not (_in_digits(a) or _in_digits(b))
     # Decades are of years, not of the 两 of 两国.
     decades = any(_DECADES.fullmatch(q.text) for q in (a, b))
     return words and not decades and not (ours and theirs)

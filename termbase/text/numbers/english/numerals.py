@@ -237,7 +237,7 @@ def fraction(tokens: Tokens, i: int) -> Numeral | None:
         others = (top * 3, top * 15, *([top] if top > 1 else []))
     elif value == Fraction(1, 2) and (of := _HALF_OF.match(tokens.text, tokens[j].end)):
         others = _HALVES.get(of["whole"], (Fraction(6), Fraction(30)))
-    if _OF_A_POINT.match(tokens.text, tokens[j].end):
+    if tokens[j].value == 4 and _OF_A_POINT.match(tokens.text, tokens[j].end):
         others = (value / 100,)  # a quarter point, 25个基点
     return Numeral(value, j + 1, kind=QuantityKind.FRACTION, others=others)
 
