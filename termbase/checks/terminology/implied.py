@@ -3,7 +3,7 @@
 A rate, a level or a growth beside its figure is told by what is measured: 失业高达3% for 失业率,
 经济上升3% for 经济增长, 89人死亡 for 死亡人数. Chinese adds and drops words that only say of what
 category something is: 执法 for 执法行动, 多项工程 for 工程项目. An office speaks for itself: “the
-Foreign Ministry said” for 外交部发言人表示.
+Foreign Ministry said” for 外交部发言人表示. Its holder has it in an institution with a name.
 """
 
 from __future__ import annotations
@@ -40,6 +40,11 @@ _SPEAKS_IN_CHINESE = (
 )
 
 
+_OFFICE_OF = lazily(r"(?P<office>.+) of the (?P<kind>[a-z]+)")
+_NAMED = r"(?<!\w){}s? of (?:the )?(?:(?:[A-Z][\w.'’&-]*|of|and|for|the|&) ){{0,8}}?{}(?!\w)"
+"""An office and the name of the institution: President of the Some Northern Policy Institute."""
+
+
 def occurs_unspaced(text: str, target: str) -> bool:
     """Return whether a Chinese term occurs without a word that goes without saying.
 
@@ -69,6 +74,9 @@ def occurs_unspaced(text: str, target: str) -> bool:
 def occurs_spaced(text: str, target: str) -> bool:
     """Return whether an English term occurs without the word that says that it is measured.
 
+    An office of an institution may name that: *president of the institute*, President of the Some
+    Policy Institute.
+
     Args:
         text: The term.
         target: The text.
@@ -76,6 +84,11 @@ def occurs_spaced(text: str, target: str) -> bool:
     office = _SPOKESPERSON.sub("", text).strip()
     if office and office != text:
         return re.search(_SPEAKS.format(re.escape(office)), target, re.IGNORECASE) is not None
+    named = _OFFICE_OF.fullmatch(text)
+    if named:
+        office, kind = map(re.escape, (named["office"], named["kind"].capitalize()))
+        office = f"(?i:{office})".replace(r"\ ", "[ -]")
+        return re.search(_NAMED.format(office, kind), target) is not None
     wanted = content(text)
     if len(wanted) < 2 or wanted[-1] not in _MEASURES or not _FIGURE.search(target):
         return False
