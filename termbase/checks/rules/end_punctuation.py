@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Options, UnitCheck
-from termbase.checks.rules._typography import looks_like_code
+from termbase.checks.codelike import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily

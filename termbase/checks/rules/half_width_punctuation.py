@@ -49,9 +49,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.codelike import looks_like_code
 from termbase.checks.language import is_english
 from termbase.checks.rules._enclosing import BEGINS, ENDS, is_chinese_after, is_chinese_before
-from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.sources import is_of_credits
 from termbase.checks.unit import Unit
 from termbase.errors import N_

@@ -45,8 +45,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Option, Options, UnitCheck
+from termbase.checks.codelike import looks_like_code
 from termbase.checks.language import is_english
-from termbase.checks.rules._typography import looks_like_code
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.codelike import may_be_code
 from termbase.checks.language import canonical, is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -46,16 +47,6 @@ from termbase.text.script import HAN_CHARACTER
 from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# Round brackets in prose have a space before them.
-_CODE = lazily(
-    r":[ ]*\n|\n[ ]{2,}|^(?:from|import)\s\w|\w\(|[={}\[\];_|\\]|->|::"
-    r"|^[^\S\n]*(?:\$|>>>|\.\.\.|#!?|@)\s?\w",
-    re.MULTILINE,
-)
-# Placeholders, and the access key of a label.
-_NOT_CODE = lazily(r"\{\w{0,40}\}|(?<!\w)_(?=[A-Za-z](?!\w*_))")
-_PROSE_PER_MARK = 40
-"""Characters of prose for each mark of code; code has more marks."""
 _KEYWORDS = lazily(r"[a-z]\w*(?:\s*,\s*[a-z]\w*)+")
 _BORROWED = lazily("[a-zàâçèéêëïñôöûü]+")
 _SENTENCE_WORDS = 5
@@ -113,15 +104,10 @@ def _words_to_translate(unit: Unit) -> int:
     """Return the number of words or Chinese characters of the source that need translation."""
     if is_chinese(unit.source_lang):
         return len(HAN_CHARACTER.findall(unit.source_opaque.masked))
-    if _is_code(_NOT_CODE.sub("", unit.source)):
+    if may_be_code(unit.source):
         return 0
     words = _WORD.findall(unit.source_opaque.masked)
     return sum(_is_plain(word, unit.source_lang) for word in words)
-
-
-def _is_code(text: str) -> bool:
-    """Return whether an untranslated text may be code; the test is less strict than elsewhere."""
-    return len(_CODE.findall(text)) * _PROSE_PER_MARK > len(text)
 
 
 def _is_plain(word: str, lang: str) -> bool:

@@ -6,8 +6,8 @@ What a translator leaves unchanged, including its markup, is a name of code.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from termbase.checks.codelike import is_sample_code
 from termbase.checks.language import is_english
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.unit import Unit
@@ -32,19 +32,6 @@ _LITERAL = lazily(
 _AFTER_LITERAL = ".,;!?)]"
 _IN_BRACKETS = lazily(rf"[{HAN}”」》] ?[(（][^()（）]*\Z")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
-_CODE = lazily(r"[=(){}\[\];<>_#\"']")
-_STATEMENT = lazily(
-    r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
-)
-
-
-@lru_cache(maxsize=16)
-def is_code(text: str) -> bool:
-    """Return whether a text is sample code: a tenth of it is marks, and it has two statements."""
-    size = sum(map(len, text.split()))
-    if size < 12 or len(_CODE.findall(text)) * 10 < size:
-        return False
-    return len(_STATEMENT.findall(text)) > 1
 
 
 def is_kept(unit: Unit, start: int, end: int) -> bool:
@@ -58,7 +45,7 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
     end = start + len(stretch)
     if stretch not in target:
         return False
-    if is_code(text):
+    if is_sample_code(text):
         return target.count(stretch) >= text.count(stretch)
     first = max(text.rfind(mark, max(0, start - _LONGEST_MARKED), start) for mark in _CLOSING)
     if first >= 0:
