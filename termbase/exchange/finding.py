@@ -213,6 +213,8 @@ class ConceptIndex:
     def alike(self, record: Record) -> Alike | None:
         """Return a concept that shares a translation with a record, and its English term in a form.
 
+        A proposal without translation counts too, if its term is the singular or the plural.
+
         The form may differ in capitals, hyphens, spaces and spelling, or be the singular or the
         plural. The concept may prefer another term, or avoid this one. The concepts of the record's
         subject come first.
@@ -233,10 +235,12 @@ class ConceptIndex:
         found: Alike | None = None
         for concept in map(self._editor.concepts.__getitem__, ordered):
             terms = [term for term in concept.terms if term.status.accepted]
-            if others.isdisjoint((term.lang, term.text) for term in terms):
-                continue
+            is_shared = not others.isdisjoint((term.lang, term.text) for term in terms)
+            langs = {term.lang for term in terms}
+            if not is_shared and not (concept.proposed and langs.isdisjoint(dict(others))):
+                continue  # a proposal that has no translation yet may be the same
             held = {spelt_alike(term.text) for term in terms if term.lang == ENGLISH}
-            if forms[0] in held or any(term[:2] == key[:2] for term in concept.terms):
+            if is_shared and (forms[0] in held or any(one[:2] == key[:2] for one in concept.terms)):
                 return Alike(concept.id, is_certain=True)
             if found is None and not held.isdisjoint(forms):
                 found = Alike(concept.id, is_certain=False)

@@ -62,7 +62,9 @@ class Unsplit:
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A new concept whose term is the singular or plural of another's, with the same translation.
+    """A new concept whose term is the singular or plural of another's.
+
+    They have the same translation, or the other is a proposal that has none yet.
 
     Attributes:
         line: 1-based line of the file.

@@ -785,6 +785,15 @@ def test_terms_in_another_form_within_a_file(base: TermBase) -> None:
     assert report.similar == (Similar(4, "trade-wars", "trade-war"),)
 
 
+def test_a_proposal_without_translation_may_be_the_same_concept(base: TermBase) -> None:
+    """The plural of a proposal without translation is told of, but not that of what is reviewed."""
+    _import(base, "en\nharbour pilot\n", proposed=True)
+    _import(base, "en\nharbour toll\n")
+    rows = "en,zh-Hans\nharbour pilots,引航员\nharbour tolls,港口费\n"
+    report = _import(base, rows)
+    assert report.similar == (Similar(2, "harbour-pilots", "harbour-pilot"),)
+
+
 REJECTED = "en,zh-Hans,status\nblue wall,蓝墙,proposed\nblue wall,蓝色墙,proposed\nbank,银行,\n"
 
 
