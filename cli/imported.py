@@ -35,7 +35,12 @@ _MOST_LINES = 10
 
 
 def report_text(
-    report: ImportReport, rejected: Path | None, *, overwrite: bool = False, dry_run: bool = False
+    report: ImportReport,
+    rejected: Path | None,
+    *,
+    overwrite: bool = False,
+    removes: bool = False,
+    dry_run: bool = False,
 ) -> Iterator[str]:
     """Yield the lines of a report.
 
@@ -43,6 +48,7 @@ def report_text(
         report: The report.
         rejected: The file of the rows to mend, if there is one.
         overwrite: Whether the term base was to follow the file.
+        removes: Whether it was to lose what the file lacks.
         dry_run: Whether nothing was written; then every change is listed.
     """
     yield told_of(report.path, clauses(_counted(report)))
@@ -120,7 +126,7 @@ def report_text(
         ((one.line, _similar(one)) for one in report.similar),
         report.resembling,
     )
-    yield from _differences(report, overwrite=overwrite, dry_run=dry_run)
+    yield from _differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
     yield from _left_out(report)
     yield from _listed(
         report,
@@ -210,22 +216,19 @@ def _similar(one: Similar) -> str:
     return f"termbase join {quoted(one.other)} {quoted(one.concept)}"
 
 
-def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Iterator[str]:
+def _differences(
+    report: ImportReport, *, overwrite: bool, removes: bool, dry_run: bool
+) -> Iterator[str]:
     """Yield what the file has changed in concepts, and where they differ from it."""
 
     def listed(heading: str, found: Sequence[Difference], total: int) -> Iterator[str]:
-        lines = ((one.line, _difference(one)) for one in found)
+        is_missing = found is report.missing
+        lines = ((one.line, _difference(one, is_missing=is_missing)) for one in found)
         return _listed(report, heading, lines, total, len(found) if dry_run else _MOST_LINES)
 
     total = len(report.replaced)
     yield from listed(counted("{count} change:", "{count} changes:", total), report.replaced, total)
-    total = len(report.missing)
-    heading = counted(
-        "{count} term or text is not in the file, and stays; --remove-missing removes it:",
-        "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
-        total,
-    )
-    yield from listed(heading, report.missing, total)
+    yield from listed(_missing(report, removes=removes), report.missing, len(report.missing))
     if report.absent:
         yield counted(
             "{count} concept of the same subjects is not in the file, and stays (termbase retire "
@@ -254,9 +257,31 @@ def _differences(report: ImportReport, *, overwrite: bool, dry_run: bool) -> Ite
     yield from listed(heading, report.kept, report.differing)
 
 
-def _difference(one: Difference) -> str:
+def _missing(report: ImportReport, *, removes: bool) -> str:
+    """Return the heading of what the file lacks and the term base keeps."""
+    count = len(report.missing)
+    if not removes:
+        return counted(
+            "{count} term or text is not in the file, and stays; --remove-missing removes it:",
+            "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
+            count,
+        )
+    if report.rejected:
+        return counted(
+            "{count} term or text may be in what could not be imported, and was not removed:",
+            "{count} terms or texts may be in what could not be imported, and were not removed:",
+            count,
+        )
+    return counted(
+        "{count} preferred term is not in the file, but its concept needs it:",
+        "{count} preferred terms are not in the file, but their concepts need them:",
+        count,
+    )
+
+
+def _difference(one: Difference, *, is_missing: bool) -> str:
     """Return what differs, and how; or what is missing."""
-    values = [_value(one, text) or "–" for text in ((one.old, one.new) if one.new else (one.old,))]
+    values = [_value(one, text) or "–" for text in (one.old, one.new)[: 1 if is_missing else 2]]
     unequal = (
         place for place, (old, *new) in enumerate(zip(*values, strict=False)) if [old] != new
     )

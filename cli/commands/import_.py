@@ -153,7 +153,9 @@ def command(
     if format_ == "json":
         print_json(report_json(report))
         return
-    lines = report_text(report, rejected, overwrite=overwrite, dry_run=dry_run)
+    lines = report_text(
+        report, rejected, overwrite=overwrite, removes=remove_missing, dry_run=dry_run
+    )
     tell(report.changes, lines, dry_run=dry_run)
 
 

@@ -68,7 +68,8 @@ def import_file(
         overwrite: Whether the file decides where it differs from a concept: on preferred terms,
             statuses, definitions, notes, parts of speech and subjects. What it lacks is kept.
         remove_missing: Whether concepts that the file names by their ids lose what it lacks, too:
-            terms in its languages, and texts of its columns.
+            terms in its languages, and texts of its columns. Nothing is removed if something in
+            the file cannot be imported.
         progress: Called from time to time with the number of bytes that are done, and the number
             of all. Reading counts for the first half of them, merging for the second.
         stream: A binary stream to read instead of the file; `path` is then only a name.

@@ -366,6 +366,8 @@ class Merging:
         """
         if self._overwrites:
             self.absent = self._absent()
+        # What seems to be missing may be in what could not be read.
+        self._removes &= not source.rejected
         for name, records in self._records.items():
             before = self._editor.as_read(name)
             if before is None and len(records) == 1:

@@ -332,6 +332,19 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     said = run("import", table, "--overwrite", "--dry-run").stderr
     assert ": definition (en): … more clause of it; and one more clause of it; one" in said
     assert " → … more clause of it; or two and one more clause of it;" in said
+    table.write_text("id,en,zh-Hans\nc-5,,五\n", "utf-8")
+    said = run("import", table, "--overwrite", "--remove-missing", "--dry-run").stderr
+    assert f"{table}:2: c-5: 词5: preferred → –\n" in said
+    assert (
+        "1 preferred term is not in the file, but its concept needs it:\n"
+        f"  {table}:2: c-5: term 5: preferred\n" in said
+    )
+    table.write_text("id,en,zh-Hans\nc-5,term 5,五\nc-5,term 5,词5,too,many\n", "utf-8")
+    said = run("import", table, "--overwrite", "--remove-missing").stdout
+    assert (
+        "1 term or text may be in what could not be imported, and was not removed:\n"
+        f"  {table}:2: c-5: 词5: admitted\n" in said
+    )
     wrong = run("import", table, "--remove-missing", code=2).stderr
     assert "--remove-missing is for --overwrite." in wrong
     assert "omit --overwrite" in run("import", table, "--overwrite", "--proposed", code=2).stderr
