@@ -231,13 +231,13 @@ def mention_uncompared(paths: Sequence[str]) -> None:
 
 
 def mention_left_out(languages: Mapping[str, int]) -> None:
-    """Say how many translations were not checked because of their language."""
+    """Say into which languages translations were not checked."""
     text = counted(
-        "Not checked: {count} translation into another language ({languages}). --language, or "
+        "Not checked: translations into {count} other language ({languages}). --language, or "
         "languages under [check] in the configuration, chooses the languages.",
-        "Not checked: {count} translations into other languages ({languages}). --language, or "
+        "Not checked: translations into {count} other languages ({languages}). --language, or "
         "languages under [check] in the configuration, chooses the languages.",
-        sum(languages.values()),
+        len(languages),
         languages=joined(shortened(list(languages), _SHOWN_LANGUAGES)),
     )
     echo(text, err=True)

@@ -51,7 +51,7 @@ class Result:
         uncompared: Those of the files in one language that have no text to compare with one of
             their source.
         left_out: The number of translations into languages that the configuration leaves out, by
-            language.
+            language; a file that was not read counts as one.
         waiving: The number of findings that concepts of the term base waive, by id of the concept;
             they are among those of `waived`.
     """

@@ -23,7 +23,8 @@ class Outcome:
         units: The number of units checked.
         waived: The number of findings that waivers suppress.
         waiving: The number of those that concepts of the term base waive, by id of the concept.
-        left_out: The number of translations into languages that are not to be checked, by language.
+        left_out: The number of translations into languages that are not to be checked, by language;
+            1 for a file that was not read, as its path says that it is in such a language.
         error: Why the file could not be read to its end, if so.
     """
 

@@ -82,6 +82,9 @@ class Plan:
     def check(self, job: Job) -> Outcome:
         """Check one file."""
         outcome = Outcome()
+        if self._is_into_other_language(job):
+            outcome.left_out[job.target_lang] = 1
+            return outcome
         runner = self.runner(job.path)
         try:
             found = segments(job, self.configuration)
@@ -98,6 +101,20 @@ class Plan:
             )
         outcome.findings = with_shared_values(outcome.findings)
         return outcome
+
+    def _is_into_other_language(self, job: Job) -> bool:
+        """Return whether the path of a file in one language says that it is not to be checked.
+
+        Reading it and its source would be for nothing: a package may have a hundred languages.
+        """
+        languages = self.configuration.languages
+        return bool(
+            languages
+            and job.source
+            and job.target_lang
+            and not self.configuration.settings.target_lang
+            and nearest(job.target_lang, languages) is None
+        )
 
     @cached_property
     def _first_fingerprint(self) -> str:

@@ -423,10 +423,10 @@ def test_only_languages_of_the_term_base_are_checked(run: Run, project: Path) ->
 
     files, said = checked()
     assert files == {"zh_CN.po", "zh_TW.po"}
-    assert "Not checked: 2 translations into other languages (ar, ja)." in said
+    assert "Not checked: translations into 2 other languages (ar, ja)." in said
     files, said = checked("--language", "zh-Hans", "--language", "ar")
     assert files == {"zh_CN.po", "ar.po"}
-    assert "Not checked: 2 translations into other languages (ja, zh-Hant-TW)." in said
+    assert "Not checked: translations into 2 other languages (ja, zh-Hant-TW)." in said
     assert checked("--target-lang", "zh-Hans")[1] == ""
     (project / "termbase.toml").write_text('[termbase]\n[check]\nlanguages = ["ja"]\n')
     assert checked()[0] == {"ja.po"}
@@ -434,6 +434,18 @@ def test_only_languages_of_the_term_base_are_checked(run: Run, project: Path) ->
     files, said = checked()
     assert len(files) == 4
     assert "Not checked" not in said
+
+
+def test_files_in_other_languages_are_not_read(run: Run, project: Path) -> None:
+    """A file in one language whose path names another one may be unreadable, and costs nothing."""
+    texts = {"en": '{"a": "It is 9"}', "ja": "{", "zh_CN": '{"a": "是八"}'}
+    for lang, text in texts.items():
+        (project / "i18n").mkdir(exist_ok=True)
+        (project / "i18n" / f"{lang}.json").write_text(text, encoding="utf-8")
+    said = run("check", "i18n", "--language", "zh-Hans")
+    assert "number-mismatch" in said.stdout
+    assert "Not checked: translations into 1 other language (ja)." in said.stderr
+    assert "ja.json" in run("check", "i18n", "--language", "ja", code=2).stdout
 
 
 def test_mistakes_of_the_command_line_are_told(run: Run, catalog: Path) -> None:

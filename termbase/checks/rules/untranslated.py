@@ -47,6 +47,13 @@ from termbase.text.script import HAN_CHARACTER
 from termbase.text.stopwords import stop_words
 
 _WORD = lazily(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SYNOPSIS = lazily(
+    r"[a-z][\w.+-]*(?: [a-z][\w.+-]*){0,2}"
+    r"(?: (?:\[?(?:--?[\w-]+[ =]?)?<[^<>\s]+>\]?|\[[^\[\]]+\]|-[\w-]+|\.{3}))+"
+)
+"""Matches a command with its arguments: `git cat-file <type> <object>`."""
+_SYMBOL = lazily(r"(?<![^\W\d_])[A-Za-z]{1,3}(?=[\^²³]\d?)")
+"""Matches the symbol of a unit with its power: in^2."""
 _KEYWORDS = lazily(r"[a-z]\w*(?:\s*,\s*[a-z]\w*)+")
 _BORROWED = lazily("[a-zàâçèéêëïñôöûü]+")
 _SENTENCE_WORDS = 5
@@ -68,7 +75,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     chinese = is_chinese(unit.target_lang)
     if not copied and (script.has_han(unit.target) if chinese else not _is_left_chinese(unit)):
         return
-    if copied and _KEYWORDS.fullmatch(unit.source.strip()):
+    if copied and any(one.fullmatch(unit.source.strip()) for one in (_KEYWORDS, _SYNOPSIS)):
         return
     words = _words_to_translate(unit)
     if not words and len(unit.source.split()) != 1:
@@ -96,7 +103,8 @@ def _is_left_chinese(unit: Unit) -> bool:
 def _is_rewritten(unit: Unit) -> bool:
     """Return whether a translation in Latin letters has no ordinary word: `CPU/GPU`, `10 FPS`."""
     return not is_chinese(unit.source_lang) and not any(
-        _is_plain(word, unit.target_lang) for word in _WORD.findall(unit.target_opaque.masked)
+        _is_plain(word, unit.target_lang)
+        for word in _WORD.findall(_SYMBOL.sub("", unit.target_opaque.masked))
     )
 
 
