@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from termbase.calls import require_collection
@@ -243,5 +244,5 @@ def _body_proposals(
 
     Only reviewed concepts count as known, so that the result does not depend on earlier proposals.
     """
-    for candidate in propose([searched], progress, renderings)[:most]:
+    for candidate in islice(propose([searched], progress, renderings), most):
         yield Concept(candidate.name, "", candidate.terms)

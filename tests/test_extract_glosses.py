@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from termbase.extract.chinese_words import window
 from termbase.extract.glosses import glosses
 from termbase.extract.renderings import Renderings
 from termbase.model import Concept, Term
+from tests.growth import assert_linear
 
 TABLE = Path(__file__).parent / "data" / "glosses.tsv"
 
@@ -116,3 +118,24 @@ def test_never_fails(texts: list[str]) -> None:
     for lang in ("en", "zh-Hans"):
         for gloss in glosses(texts, lang):
             assert 0 <= gloss.start < gloss.end <= len(texts[gloss.text])
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "most", "first"),
+    [("贸易（trade）金融", 11, 60, 8), ("国际贸易", 4, 60, 0), ("国际贸易", 4, 3, 1)],
+)
+def test_nothing_is_segmented_again_before_a_bracket(
+    text: str, end: int, most: int, first: int
+) -> None:
+    """In a line full of glosses, only the words since the last one are looked at."""
+    assert window(text, end, most) == first
+
+
+def test_known_terms_in_a_line_of_glosses_take_linear_time() -> None:
+    """The known terms are not all compared with each gloss."""
+
+    def known(size: int) -> tuple[str, list[tuple[int, int, int]]]:
+        line = "“贸易”(trade)" * size
+        return line, [(0, 11 * number, 11 * number + 1) for number in range(size)]
+
+    assert_linear(lambda given: glosses([given[0]], "zh-Hans", given[1]), known, 2_000)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, simplified, words
+from termbase.extract.chinese_words import Token, simplified, window, words
 from termbase.lazy import lazily
 from termbase.text.stopwords import stop_words
 
@@ -69,7 +69,7 @@ def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> 
         acronym: The acronym.
         known: Where the candidates of term extraction begin that end there.
     """
-    begin = max(0, end - _LONGEST)
+    begin = window(text, end, _LONGEST)
     tokens = list(_corrected(words()(simplified(text[begin:end]))))
     letters = sum(map(str.isalpha, acronym.removesuffix("s")))
     options = [

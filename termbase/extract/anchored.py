@@ -11,7 +11,7 @@ from functools import cache
 
 from termbase.documents.header.lexicon import words as listed
 from termbase.documents.header.organizations import organization_ending
-from termbase.extract.chinese_words import Token, simplified, words
+from termbase.extract.chinese_words import Token, simplified, window, words
 from termbase.extract.predicates import LONGEST, MODIFYING, MOST_PER_CHARACTER
 from termbase.extract.renderings import Renderings
 from termbase.text.script import HAN_CHARACTER
@@ -35,7 +35,7 @@ def anchored(text: str, start: int, end: int, latin: Sequence[str], renderings: 
         latin: The words of its translation, without articles and the like.
         renderings: The renderings of words in the term base.
     """
-    begin = max(0, end - LONGEST)
+    begin = window(text, end, LONGEST)
     tokens = words()(simplified(text[begin:end]))
     starts = [begin + token[2] for token in tokens]
     first = next((n for n, at in enumerate(starts) if at >= start), len(tokens))

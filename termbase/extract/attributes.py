@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, simplified, words
+from termbase.extract.chinese_words import Token, simplified, window, words
 
 _PARTICLE = "的"
 _COPULAS = frozenset({"是", "这是", "就是", "即是", "所谓"})
@@ -62,7 +62,7 @@ def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
         end: End of the term.
         wanted: Approximate number of characters of the whole term.
     """
-    begin = max(0, start - _LONGEST)
+    begin = window(text, start, _LONGEST)
     for word, flag, first, _ in reversed(words()(simplified(text[begin:start]))):
         is_long = end - start >= wanted - 1
         if flag == "d" and len(word) > 1 and end - begin - first == wanted:
@@ -78,7 +78,7 @@ def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
 def _starts(text: str, end: int) -> Iterator[int]:
     """Yield possible starts of an attribute that ends at `end`: after a verb, or of its clause."""
     attribute: list[Token] = []
-    begin = max(0, end - _LONGEST)
+    begin = window(text, end, _LONGEST)
     for token in reversed(words()(simplified(text[begin:end]))):
         word, flag, _, _ = token
         if flag in {"x", "m", "eng"} or word in _COPULAS:

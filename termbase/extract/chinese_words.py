@@ -24,6 +24,7 @@ _PREPOSITIONS = frozenset("于以让")
 _FOREIGN = frozenset({"ns", "nr", "nrt", "nrfg"})
 _AFTER_NAME = frozenset("xvdpcu")
 """First letters of the flags of what may follow a name, but not a verb: marks, verbs, particles."""
+_BRACKETS = "()（）"
 _TERM = lazily(rf"[{HAN}A-Za-z0-9·&+-]+")
 
 
@@ -35,6 +36,21 @@ def simplified(text: str) -> str:
     """
     found = to_simplified(text, "TW")
     return found if len(found) == len(text) else simplify(text)
+
+
+def window(text: str, end: int, most: int) -> int:
+    """Return from where on a text is segmented to learn which words a term at `end` may have.
+
+    No term extends beyond a bracket, which is a word of its own: what is before the last one need
+    not be segmented again for every gloss of a line that is full of them.
+
+    Args:
+        text: The text.
+        end: Offset after the last character of the words.
+        most: Number of the characters before it that matter.
+    """
+    first = max(0, end - most)
+    return max(first, *(text.rfind(bracket, first, end) for bracket in _BRACKETS))
 
 
 class _Flags(dict[str, str]):

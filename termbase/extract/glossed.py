@@ -14,6 +14,7 @@ from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.anchored import anchored
 from termbase.extract.attributes import with_attribute, with_modifiers
+from termbase.extract.chinese_words import window
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.predicates import is_nominal, nominal, with_verb, without_predicate
 from termbase.extract.renderings import Renderings
@@ -255,7 +256,7 @@ def _cut(text: str, end: int, wanted: int) -> Stretch | None:
 
 def _run(text: str, end: int, wanted: int) -> int:
     """Return the start of the words before a bracket, back to a function word or wanted length."""
-    first = max(0, end - LONGEST)
+    first = window(text, end, LONGEST)
     start = end
     for word, begin, _ in reversed(list(segmenter().cut(text[first:end]))):
         if not HAN_CHARACTER.match(word) or word in stop_words("zh-Hans") or end - start >= wanted:

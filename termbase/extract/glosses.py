@@ -98,10 +98,10 @@ def glosses(
     if not brackets:
         return []
     ending = _candidates({n: texts[n] for n in brackets}, lang)
-    taken: dict[int, set[tuple[int, int]]] = {n: set() for n in brackets}
-    for n, start, end in known:
-        if n in taken:
-            taken[n].add((start, end))
+    taken = frozenset(known)
+    ends: dict[tuple[int, int], int] = {}  # where the longest known term begins that ends there
+    for n, start, end in taken:
+        ends[n, end] = min(start, ends.get((n, end), start))
     paired: dict[tuple[str, str], Gloss] = {}
     for n, matches in brackets.items():
         for match in matches:
@@ -109,19 +109,14 @@ def glosses(
             if before is None:
                 continue
             start, end, own = before
-            if match.span("inside") in taken[n] or _is_within(start, end, taken[n]):
-                continue
+            if (n, *match.span("inside")) in taken or ends.get((n, end), end) <= start:
+                continue  # known, or the last words of a known term: 战略 of 对冲战略
             latin_inside = _is_latin_inside(match)
             zh, en = (own, match["inside"]) if latin_inside else (match["inside"], own)
             if may_translate(zh, en):
                 short = (match["short"] or "") if latin_inside else ""
                 paired.setdefault((zh, en.casefold()), Gloss(zh, en, short, n, start, end))
     return list(paired.values())
-
-
-def _is_within(start: int, end: int, known: Iterable[tuple[int, int]]) -> bool:
-    """Return whether a term is a known one, or the last words of one (战略 of 对冲战略)."""
-    return any(first <= start and last == end for first, last in known)
 
 
 def _brackets(text: str) -> Iterator[re.Match[str]]:

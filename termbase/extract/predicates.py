@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, simplified, words
+from termbase.extract.chinese_words import Token, simplified, window, words
 from termbase.text.stopwords import stop_words
 
 LONGEST = 60
@@ -36,7 +36,7 @@ def with_verb(text: str, start: int, end: int, wanted: int) -> int:
         end: End of the term.
         wanted: Approximate number of characters of the whole term.
     """
-    begin = max(0, start - LONGEST)
+    begin = window(text, start, LONGEST)
     tokens = words()(simplified(text[begin:start]))
     if len(tokens) < 2 or tokens[-1][1] not in _VERBS or len(tokens[-1][0]) < 2:
         return start

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from termbase.extract.attributes import PREFIXES
 from termbase.extract.chinese_score import word_lists
-from termbase.extract.chinese_words import Token, simplified, words
+from termbase.extract.chinese_words import Token, simplified, window, words
 from termbase.extract.predicates import LONGEST, MODIFYING, MOST_PER_CHARACTER
 from termbase.lazy import lazily
 from termbase.text.numbers.chinese.numerals import numerals
@@ -73,7 +73,7 @@ def _with_list(text: str, start: int, end: int, inside: str, wanted: int) -> int
     Example: 非法、不报告和不管制捕捞, *illegal, unreported and unregulated fishing*.
     """
     items = len(_CONJUNCTION.findall(inside))
-    begin = max(0, end - LONGEST)
+    begin = window(text, end, LONGEST)
     if not items or _LIST not in text[begin:end]:
         return start
     tokens = words()(simplified(text[begin:end]))
@@ -143,7 +143,7 @@ def _with_dash(text: str, start: int, inside: str) -> int:
 
     If the translation has a dash, words may stand between: 中国—中东欧国家, *China-CEEC*.
     """
-    begin = max(0, start - LONGEST)
+    begin = window(text, start, LONGEST)
     tokens = words()(simplified(text[begin:start]))
     while tokens and tokens[-1][1] in MODIFYING and "-" in inside.replace("–", "-"):
         tokens.pop()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
@@ -90,12 +91,12 @@ def build(
     candidates = (
         _candidates(base, searched, tallies, progress, Renderings(counted))
         if most_candidates
-        else []
+        else ()
     )
     return Glossary(
         sources=tuple(map(_source, searched)),
         entries=tuple(entries),
-        candidates=tuple(candidates[:most_candidates]),
+        candidates=tuple(islice(candidates, most_candidates)),
         languages=shown,
     )
 
@@ -156,8 +157,8 @@ def _candidates(
     tallies: dict[str, _Tally],
     progress: Progress | None,
     renderings: Renderings,
-) -> list[Candidate]:
-    """Return the proposals that the term base already holds, then the documents' candidates.
+) -> Iterator[Candidate]:
+    """Yield the proposals that the term base already holds, then the documents' candidates.
 
     What a reviewer has rejected is not among them.
     """
@@ -173,15 +174,12 @@ def _candidates(
     }
     with editing(base.tree, preview=True) as editor:
         rejected = Rejected(editor)
-    return [
-        *proposals,
-        *(
-            one
-            for one in propose(documents, progress, renderings)
-            if one.text.casefold() not in known
-            and not rejected.has(one.terms, slug(one.name), is_enough=True)
-        ),
-    ]
+    yield from proposals
+    for one in propose(documents, progress, renderings):
+        if one.text.casefold() not in known and not rejected.has(
+            one.terms, slug(one.name), is_enough=True
+        ):
+            yield one
 
 
 def _stored_proposal(tally: _Tally, lang: str) -> Candidate:

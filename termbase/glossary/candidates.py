@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from termbase.documents import Document
 from termbase.documents.languages import chinese_of
 from termbase.extract import PROPOSE
+from termbase.extract import Candidate as Extracted
 from termbase.extract import candidates as extract_candidates
 from termbase.extract.expansions import abbreviations
 from termbase.extract.glosses import Gloss, glosses
@@ -20,6 +22,9 @@ from termbase.progress import Progress
 from termbase.sightings import Searched, Stretch
 from termbase.text.languages import is_chinese
 from termbase.text.sentences import sentence_at
+
+Span = tuple[int, int, int]
+"""Index of a text, start and end (exclusive) of a stretch of it."""
 
 
 def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Occurrence:
@@ -35,8 +40,11 @@ def propose(
     documents: Sequence[Searched],
     progress: Progress | None = None,
     renderings: Renderings | None = None,
-) -> list[Candidate]:
-    """Return the candidates in the documents: glossed terms first, then those of bodies by score.
+) -> Iterator[Candidate]:
+    """Yield the candidates in the documents: glossed terms first, then those of bodies by score.
+
+    A text may have far more of them than anybody wants to see; their sentences and translations are
+    found only of those that are asked for.
 
     Glosses are read in headers too, since biographies have them. Reviewed terms of the term base
     are not proposed, nor is anything that overlaps them.
@@ -59,14 +67,22 @@ def propose(
     known += [(gloss.text, gloss.start, gloss.end) for gloss in glossed]
     found = list(_likely(parts, known, progress))
     short = {gloss.short for gloss in glossed}  # listed with their full forms
-    short.update(text for _, candidate in found for text in candidate.translated)
-    likely = [(score, candidate) for score, candidate in found if candidate.text not in short]
-    likely.sort(key=lambda item: -item[0])
+    short.update(one.short for one in found)
+    likely = [one for one in found if one.term.text not in short]
+    likely.sort(key=lambda one: -one.term.score)
     folded = [part.text.text.casefold() for _, part in parts] if glossed else []
-    return [
-        *(_with_translation(gloss, parts, folded) for gloss in glossed),
-        *(candidate for _, candidate in likely),
-    ]
+    for gloss in glossed:
+        yield _with_translation(gloss, parts, folded)
+    for one in likely:
+        yield _shown(one, *parts[one.part])
+
+
+class _Likely(NamedTuple):
+    """A term that extraction found: the part of its first occurrence, and its abbreviation."""
+
+    term: Extracted
+    part: int
+    short: str
 
 
 def _distinct(found: Iterable[Gloss]) -> list[Gloss]:
@@ -79,14 +95,15 @@ def _distinct(found: Iterable[Gloss]) -> list[Gloss]:
 
 def _likely(
     parts: Sequence[tuple[Document, Stretch]],
-    known: Sequence[tuple[int, int, int]],
+    known: Sequence[Span],
     progress: Progress | None,
-) -> Iterator[tuple[float, Candidate]]:
-    """Yield the likely terms of the parts, with their scores, language by language."""
+) -> Iterator[_Likely]:
+    """Yield the likely terms of the parts, language by language."""
     for lang, found_in in _by_language(parts).items():
         numbers = [number for number in found_in if parts[number][1].body]
         texts = [parts[n][1].text.text for n in numbers]
         full_forms = {} if is_chinese(lang) else {one[:3]: one[3] for one in abbreviations(texts)}
+        around = spans_around(full_forms)
         for extracted in extract_candidates(
             texts,
             lang,
@@ -95,30 +112,35 @@ def _likely(
             nested=False,
             progress=progress,
         ):
-            if all(_is_part(place, full_forms) for place in extracted.positions):
+            if all(is_part(place, around) for place in extracted.positions):
                 continue
-            index, start, end = extracted.positions[0]
-            document, part = parts[numbers[index]]
-            first = occurrence(document, part, start, end)
             short = next(filter(None, map(full_forms.get, extracted.positions)), "")
-            yield (
-                extracted.score,
-                Candidate(
-                    extracted.text,
-                    extracted.count,
-                    first,
-                    translations=(_abbreviation(short),) if short else (),
-                    lang=document.body_lang,
-                ),
-            )
+            yield _Likely(extracted, numbers[extracted.positions[0][0]], short)
 
 
-def _is_part(place: tuple[int, int, int], full: Iterable[tuple[int, int, int]]) -> bool:
+def spans_around(spans: Iterable[Span]) -> dict[tuple[int, int], list[Span]]:
+    """Return the spans around each character, which is told by its text and its offset."""
+    around: dict[tuple[int, int], list[Span]] = {}
+    for span in spans:
+        for offset in range(*span[1:]):
+            around.setdefault((span[0], offset), []).append(span)
+    return around
+
+
+def is_part(place: Span, around: Mapping[tuple[int, int], Iterable[Span]]) -> bool:
     """Return whether a stretch of a text lies within one of others, and is not the whole of it."""
-    text, start, end = place
-    return any(
-        text == other and first <= start and end <= last and place != (other, first, last)
-        for other, first, last in full
+    return any(place[2] <= span[2] and place != span for span in around.get(place[:2], ()))
+
+
+def _shown(one: _Likely, document: Document, part: Stretch) -> Candidate:
+    """Return an extracted term as a candidate, with its first occurrence."""
+    _, start, end = one.term.positions[0]
+    return Candidate(
+        one.term.text,
+        one.term.count,
+        occurrence(document, part, start, end),
+        translations=(_abbreviation(one.short),) if one.short else (),
+        lang=document.body_lang,
     )
 
 
@@ -126,9 +148,7 @@ def _abbreviation(text: str) -> Term:
     return Term(text, "en", Status.ADMITTED, TermType.ABBREVIATION)
 
 
-def _renumbered(
-    spans: Iterable[tuple[int, int, int]], numbers: Sequence[int]
-) -> list[tuple[int, int, int]]:
+def _renumbered(spans: Iterable[Span], numbers: Sequence[int]) -> list[Span]:
     """Return the spans in some of the parts, with the indexes of the parts among these."""
     index = {number: place for place, number in enumerate(numbers)}
     return [(index[number], start, end) for number, start, end in spans if number in index]
@@ -146,7 +166,7 @@ def _by_language(parts: Sequence[tuple[Document, Stretch]]) -> dict[str, list[in
 
 def _glossed(
     parts: Sequence[tuple[Document, Stretch]],
-    known: Sequence[tuple[int, int, int]],
+    known: Sequence[Span],
     renderings: Renderings | None,
 ) -> Iterator[Gloss]:
     """Yield the glosses in all parts, each part read in its own language."""
@@ -158,12 +178,13 @@ def _glossed(
         texts = [parts[n][1].text.text for n in numbers]
         for gloss in glosses(texts, "zh-Hans" if chinese else "en", covered, renderings):
             yield replace(gloss, text=numbers[gloss.text])
+    spans = frozenset(known)
     for _, numbered in groupby(enumerate(parts), lambda item: id(item[1][0])):
-        yield from _keywords(list(numbered), frozenset(known))
+        yield from _keywords(list(numbered), spans)
 
 
 def _keywords(
-    numbered: Sequence[tuple[int, tuple[Document, Stretch]]], known: Container[tuple[int, int, int]]
+    numbered: Sequence[tuple[int, tuple[Document, Stretch]]], known: Container[Span]
 ) -> Iterator[Gloss]:
     """Yield the keywords that a document gives in two languages, unless one is known."""
     in_chinese = is_chinese(numbered[0][1][0].body_lang)

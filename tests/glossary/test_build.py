@@ -9,16 +9,20 @@ from pathlib import Path
 import polib
 import pytest
 
-from termbase.documents import read
+from termbase.documents import Document, read
+from termbase.glossary import candidates
 from termbase.glossary.building import build, columns
+from termbase.glossary.candidates import Span, is_part, spans_around
 from termbase.glossary.formats import Style, render
-from termbase.glossary.model import Glossary
+from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Status, Term, TermType
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
+from termbase.sightings import Searched, Stretch
 from termbase.text.languages import substitutes
 from termbase.text.order import sort_key
+from tests.growth import assert_linear
 
 ARTICLE = Path(__file__).parents[1] / "data" / "ports.txt"
 CONCEPTS = (
@@ -219,6 +223,34 @@ def test_glosses_are_candidates_with_a_translation(base: TermBase, tmp_path: Pat
         (Term("gray-zone conflict", "en"),),
     )
     assert first.first.context[first.first.start : first.first.end] == "灰色地帶衝突"
+
+
+def test_sentences_are_found_of_candidates_that_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long document may have thousands of candidates, of which a glossary shows thirty."""
+    sought: list[int] = []
+
+    def occurrence(document: Document, stretch: Stretch, start: int, end: int) -> Occurrence:
+        sought.append(start)
+        return Occurrence(document.path, 1, 1, stretch.text.text, start, end)
+
+    monkeypatch.setattr(candidates, "occurrence", occurrence)
+    found = candidates.propose([Searched.of(read(ARTICLE))])
+    for shown, _ in enumerate(found, 1):
+        assert len(sought) == shown
+    assert len(sought) > 1
+
+
+def test_many_abbreviations_take_linear_time() -> None:
+    """Candidates are not all compared with each full form of an abbreviation."""
+
+    def parts(full_forms: list[Span]) -> list[Span]:
+        around = spans_around(full_forms)
+        return [place for place in full_forms if is_part(place, around)]
+
+    assert parts([(0, 0, 9), (0, 4, 9), (0, 2, 5), (0, 5, 12), (1, 4, 9)]) == [(0, 4, 9), (0, 2, 5)]
+    assert_linear(parts, lambda size: [(n % 9, n, n + 9) for n in range(size)], 8_000)
 
 
 def test_function_words_are_not_entries(base: TermBase, tmp_path: Path) -> None:
