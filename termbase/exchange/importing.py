@@ -17,7 +17,7 @@ from termbase.exchange.corrections import held_by
 from termbase.exchange.formats import format_of, readers
 from termbase.exchange.header import require_known
 from termbase.exchange.merging import Merging
-from termbase.exchange.record import Record, Source
+from termbase.exchange.record import PROBLEM, Record, Source
 from termbase.exchange.report import ImportReport
 from termbase.garbage import uncollected
 from termbase.progress import Progress
@@ -85,7 +85,8 @@ def import_file(
 
     Raises:
         DocumentError: The file cannot be read, its format is unknown, its table has no column that
-            was mapped, or a column is mapped to no heading that is known.
+            was mapped, a column is mapped to no heading that is known, or what is missing in a
+            table of rows to mend is to be removed.
         CatalogError: A catalog cannot be read or written.
         ProjectError: The term base is read-only.
         TypeError: `columns` is a single string.
@@ -127,6 +128,12 @@ def import_file(
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
         records = settled(list(_read(reader.read(source), source, report)), source)
+    if remove_missing and PROBLEM in source.headings:
+        raise DocumentError(
+            "holds the rows to mend of a table, and so lacks the others: import it without "
+            "--remove-missing",
+            file_path,
+        )
     with base.edit(preview=preview) as editor:
         old_languages = set(editor.languages)
         merging = Merging(

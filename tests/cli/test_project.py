@@ -340,11 +340,15 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
         f"  {table}:2: c-5: term 5: preferred\n" in said
     )
     table.write_text("id,en,zh-Hans\nc-5,term 5,五\nc-5,term 5,词5,too,many\n", "utf-8")
-    said = run("import", table, "--overwrite", "--remove-missing").stdout
+    options = "--overwrite", "--remove-missing"
+    mend = tmp_path / "mend.csv"
+    said = run("import", table, *options, "--rejected", mend).stdout
     assert (
         "1 term or text may be in what could not be imported, and was not removed:\n"
         f"  {table}:2: c-5: 词5: admitted\n" in said
     )
+    wrong = run("import", mend, *options, code=2).stderr
+    assert "lacks the others: import it without --remove-missing" in wrong
     wrong = run("import", table, "--remove-missing", code=2).stderr
     assert "--remove-missing is for --overwrite." in wrong
     assert "omit --overwrite" in run("import", table, "--overwrite", "--proposed", code=2).stderr
