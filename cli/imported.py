@@ -77,62 +77,50 @@ def report_text(
         )
     yield from _listed(
         report,
-        counted(
-            "{count} cell seems to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to the term:",
-            "{count} cells seem to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to a term:",
-            report.several,
-        ),
-        ((one.line, _unsplit(one)) for one in report.unsplit),
+        "{count} cell seems to hold several terms; separate them by semicolons, or write a "
+        "backslash before a mark that belongs to the term:",
+        "{count} cells seem to hold several terms; separate them by semicolons, or write a "
+        "backslash before a mark that belongs to a term:",
         report.several,
+        ((one.line, _unsplit(one)) for one in report.unsplit),
     )
     yield from _read_otherwise(report)
     yield from _listed(
         report,
-        counted(
-            "{count} translation is unlike the others of its concept; if it is of another sense, "
-            "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
-            "add --id NEW-ID TERM…):",
-            "{count} translations are unlike the others of their concepts; where one is of another "
-            "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
-            "termbase add --id NEW-ID TERM…):",
-            len(report.senses),
-        ),
-        ((one.line, _sense(one)) for one in report.senses),
+        "{count} translation is unlike the others of its concept; if it is of another sense, "
+        "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
+        "add --id NEW-ID TERM…):",
+        "{count} translations are unlike the others of their concepts; where one is of another "
+        "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
+        "termbase add --id NEW-ID TERM…):",
         len(report.senses),
+        ((one.line, _sense(one)) for one in report.senses),
     )
     yield from _listed(
         report,
-        counted(
-            "{count} new concept has the same term as another; if they are one concept, join them"
-            " (termbase join):",
-            "{count} new concepts have the same terms as others; where two are one concept, join"
-            " them (termbase join):",
-            report.alike,
-        ),
-        ((one.line, _namesake(one)) for one in report.namesakes),
+        "{count} new concept has the same term as another; if they are one concept, join them"
+        " (termbase join):",
+        "{count} new concepts have the same terms as others; where two are one concept, join"
+        " them (termbase join):",
         report.alike,
+        ((one.line, _namesake(one)) for one in report.namesakes),
     )
     yield from _listed(
         report,
-        counted(
-            "{count} new concept is another one in the singular or plural; if they are one, join "
-            "them:",
-            "{count} new concepts are others in the singular or plural; where two are one, join "
-            "them:",
-            report.resembling,
-        ),
-        ((one.line, _similar(one)) for one in report.similar),
+        "{count} new concept is another one in the singular or plural; if they are one, join them:",
+        "{count} new concepts are others in the singular or plural; where two are one, join them:",
         report.resembling,
+        ((one.line, _similar(one)) for one in report.similar),
     )
     yield from _differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
     yield from _left_out(report)
     yield from _listed(
         report,
-        counted("{count} row not imported:", "{count} rows not imported:", report.rejected),
+        "{count} row not imported:",
+        "{count} rows not imported:",
+        report.rejected,
         ((one.fault.line, _reason(one)) for one in report.reasons),
-        len(report.reasons),
+        total=len(report.reasons),
     )
     yield from _rows_written(report, rejected, dry_run=dry_run)
 
@@ -141,13 +129,10 @@ def _read_otherwise(report: ImportReport) -> Iterator[str]:
     """Yield what was not taken as it is in the cells of a table."""
     yield from _listed(
         report,
-        counted(
-            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
-            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
-            report.remarked,
-        ),
-        ((one.line, one.text) for one in report.remarks),
+        "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
+        "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
         report.remarked,
+        ((one.line, one.text) for one in report.remarks),
     )
     if report.struck:
         yield counted(
@@ -221,14 +206,19 @@ def _differences(
 ) -> Iterator[str]:
     """Yield what the file has changed in concepts, and where they differ from it."""
 
-    def listed(heading: str, found: Sequence[Difference], total: int) -> Iterator[str]:
-        is_missing = found is report.missing
-        lines = ((one.line, _difference(one, is_missing=is_missing)) for one in found)
-        return _listed(report, heading, lines, total, len(found) if dry_run else _MOST_LINES)
+    def lines(found: Sequence[Difference]) -> Iterator[tuple[int, str]]:
+        return ((one.line, _difference(one, is_missing=False)) for one in found)
 
-    total = len(report.replaced)
-    yield from listed(counted("{count} change:", "{count} changes:", total), report.replaced, total)
-    yield from listed(_missing(report, removes=removes), report.missing, len(report.missing))
+    most = None if dry_run else _MOST_LINES
+    yield from _listed(
+        report,
+        "{count} change:",
+        "{count} changes:",
+        len(report.replaced),
+        lines(report.replaced),
+        most,
+    )
+    yield from _missing(report, most, removes=removes)
     if report.absent:
         yield counted(
             "{count} concept of the same subjects is not in the file, and stays (termbase retire "
@@ -239,43 +229,58 @@ def _differences(
             concepts=joined(shortened(report.absent, _MOST_LINES)),
         )
     if overwrite:
-        heading = counted(
+        yield from _listed(
+            report,
             "{count} difference stays, since the file contradicts itself, or avoids a preferred "
             "term without preferring another:",
             "{count} differences stay, since the file contradicts itself, or avoids a preferred "
             "term without preferring another:",
             report.differing,
+            lines(report.kept),
+            most,
         )
     else:
-        heading = counted(
+        yield from _listed(
+            report,
             "{count} difference from the term base, which keeps what it has; to follow the file, "
             "import it with --overwrite; to change single concepts, use termbase set:",
             "{count} differences from the term base, which keeps what it has; to follow the file, "
             "import it with --overwrite; to change single concepts, use termbase set:",
             report.differing,
+            lines(report.kept),
+            most,
         )
-    yield from listed(heading, report.kept, report.differing)
 
 
-def _missing(report: ImportReport, *, removes: bool) -> str:
-    """Return the heading of what the file lacks and the term base keeps."""
+def _missing(report: ImportReport, most: int | None, *, removes: bool) -> Iterator[str]:
+    """Return the lines on what the file lacks and the term base keeps."""
     count = len(report.missing)
+    lines = ((one.line, _difference(one, is_missing=True)) for one in report.missing)
     if not removes:
-        return counted(
+        return _listed(
+            report,
             "{count} term or text is not in the file, and stays; --remove-missing removes it:",
             "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
             count,
+            lines,
+            most,
         )
     if report.rejected:
-        return counted(
+        return _listed(
+            report,
             "{count} term or text may be in what could not be imported, and was not removed:",
             "{count} terms or texts may be in what could not be imported, and were not removed:",
             count,
+            lines,
+            most,
         )
-    return counted(
+    return _listed(
+        report,
         "{count} preferred term is not in the file, but its concept needs it:",
         "{count} preferred terms are not in the file, but their concepts need them:",
         count,
+        lines,
+        most,
     )
 
 
@@ -318,22 +323,27 @@ def _reason(one: Reason) -> str:
 
 def _listed(
     report: ImportReport,
-    heading: str,
+    one: str,
+    many: str,
+    count: int,
     lines: Iterable[tuple[int, str]],
-    total: int,
-    most: int = _MOST_LINES,
+    most: int | None = _MOST_LINES,
+    *,
+    total: int | None = None,
 ) -> Iterator[str]:
-    """Yield a heading and what there is to say about lines of the file, as far as there is room.
+    """Yield a heading with a count, and what there is to say about lines of the file.
 
-    If there is nothing to say, there is no heading.
+    If there is nothing to say, there is no heading. The total is the number of all lines, of which
+    the last may not be known; by default the count.
     """
-    if not total:
+    if not count:
         return
-    yield heading
-    for number, text in islice(lines, most):
+    yield counted(one, many, count)
+    shown = [*islice(lines, most)]
+    for number, text in shown:
         yield "  " + told_of(f"{report.path}:{_place(number)}", text)
-    if total > most:
-        yield "  " + counted("and {count} more", "and {count} more", total - most)
+    if rest := (count if total is None else total) - len(shown):
+        yield "  " + counted("and {count} more", "and {count} more", rest)
 
 
 def _place(line: int) -> str:

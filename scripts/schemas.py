@@ -6,9 +6,15 @@ command line hold its output against the schemas.
 
 from __future__ import annotations
 
+import inspect
 import json
-from collections.abc import Iterator
-from typing import Any
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import is_dataclass
+from typing import Any, get_args, get_type_hints
+
+from termbase.exchange import ImportReport
 
 Schema = dict[str, Any]
 
@@ -76,6 +82,32 @@ def _term(about: str) -> Schema:
 
 def _terms(about: str) -> Schema:
     return _list(about, _term(""))
+
+
+def _attributes(kind: type) -> dict[str, Schema]:
+    """Return the schemas of the attributes of a dataclass, described as in its docstring.
+
+    Those that are neither numbers nor texts, nor collections of them or of dataclasses, are left
+    out.
+    """
+    told = re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", inspect.getdoc(kind) or "", re.MULTILINE)
+    hints = get_type_hints(kind)
+    found = {
+        name: _of_kind(hints[name], " ".join(about.replace("``", "`").split()))
+        for name, about in told
+    }
+    return {name: schema for name, schema in found.items() if schema}
+
+
+def _of_kind(kind: Any, about: str) -> Schema | None:
+    """Return the schema of an attribute, or None."""
+    of = [*get_args(kind), None][0]
+    plain = {int: _count, str: _text, Sequence[str]: _texts}
+    if kind in plain:
+        return plain[kind](about)
+    if kind == Counter[str]:
+        return _map(about, _count(""))
+    return _list(about, _object(**_attributes(of))) if is_dataclass(of) else None
 
 
 LINE = _count("1-based line; 0 if unknown.")
@@ -226,16 +258,10 @@ _JOINED = {
     "kept": _texts("The fields that only its retired entries have: `definition`, `note`, `pos`."),
     "retired": _texts("Ids of the concepts retired."),
 }
-_ROW = _count("1-based line of the file.")
-_DIFFERENCE = _object(
-    line=_ROW,
-    concept=_text("The id of the concept."),
-    field=_text("`term` (preferred), `status`, `definition`, `note`, `pos` or `subject`."),
-    lang=_text("BCP 47 tag, or empty."),
-    term=_text("The term that has the status or note, or empty."),
-    old=_text("The text or status in the term base, or on an earlier line; may be empty."),
-    new=_text("That in the file; may be empty."),
-)
+_REASON = {
+    "line": _count("1-based line of the file."),
+    "message": _text("What is wrong, in English."),
+}
 COMMANDS: dict[str, tuple[Schema, ...]] = {
     "lookup": (ANSWER, _list("With `--batch`, a list of such objects.", ANSWER)),
     "glossary": (
@@ -333,82 +359,15 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
     ),
     "import": (
         _object(
-            path=_text("The file, as it was named."),
-            format=_text("The format it was read in."),
-            concepts=_count("Number of concepts added."),
-            proposals=_count("Number of these that are proposals."),
-            terms=_count("Number of terms added."),
-            updated=_count("Number of rows that added no term but something else."),
-            unchanged=_count("Number of rows that brought nothing new."),
-            languages=_texts("Languages that are new in the term base."),
-            elsewhere=_map("Subject to number of rows that went to a concept of it.", _count("")),
-            alike=_count("Number of added concepts with the same term as another."),
-            namesakes=_list(
-                "The first hundred of these.",
-                _object(
-                    line=_ROW,
-                    term=_text("The term."),
-                    subject=_text("The subject of the other concept."),
+            **_attributes(ImportReport)
+            | {
+                "faults": _list("The first hundred rows not imported.", _object(**_REASON)),
+                "reasons": _list(
+                    "Why rows were not imported; the line is that of the first.",
+                    _object(**_REASON, count=_count("Number of these rows.", 1)),
                 ),
-            ),
-            differing=_count("Number of differences that the term base did not follow."),
-            kept=_list("The first hundred of these.", _DIFFERENCE),
-            corrected=_count("Number of concepts in which something was replaced."),
-            replaced=_list("How concepts followed the file.", _DIFFERENCE),
-            missing=_list("What is not in a file that was followed, and stays.", _DIFFERENCE),
-            absent=_texts("Ids of concepts that such a file lacks of its subjects."),
-            senses=_list(
-                "Translations that may be of another sense of their term.",
-                _object(
-                    line=_ROW,
-                    concept=_text("The id of the concept to which it was added."),
-                    term=_text("The term by which that was found."),
-                    text=_text("The translation."),
-                    other=_text("A translation that the concept had."),
-                ),
-            ),
-            declined=_count("Number of rows left out because they were rejected or retired."),
-            several=_count("Number of terms that may be several terms in one cell."),
-            resembling=_count("Number of new concepts that may be another in the plural."),
-            similar=_list(
-                "The first hundred of these.",
-                _object(
-                    line=_ROW,
-                    concept=_text("The id of the new concept."),
-                    other=_text("The id of the other one."),
-                ),
-            ),
-            unsplit=_list(
-                "The first hundred terms counted in `several`.",
-                _object(
-                    line=_ROW,
-                    term=_text("The term."),
-                    concept=_text("The id of the concept it was left out of, or empty."),
-                ),
-            ),
-            struck=_count("Number of texts ignored because they are struck through."),
-            placeholders=_map("Text of cells that stand for no term, to their number.", _count("")),
-            statuses=_map("Unknown word for a status, to the number of its rows.", _count("")),
-            remarked=_count("Number of cells with more than terms, or a ditto mark."),
-            remarks=_list(
-                "The first hundred of these.",
-                _object(line=_ROW, text=_text("The text of the cell.")),
-            ),
-            left_out=_map("What the term base cannot hold, to how often it occurs.", _count("")),
-            rejected=_count("Number of rows that could not be imported."),
-            faults=_list(
-                "The first hundred of these.",
-                _object(line=_ROW, message=_text("What is wrong, in English.")),
-            ),
-            reasons=_list(
-                "Why rows could not be imported.",
-                _object(
-                    line=_count("1-based line of the first of these rows."),
-                    message=_text("What is wrong, in English."),
-                    count=_count("Number of these rows.", 1),
-                ),
-            ),
-            changed=CHANGED,
+                "changed": CHANGED,
+            },
         ),
     ),
     "mine": (

@@ -12,30 +12,45 @@ from termbase.exports import exported
 if TYPE_CHECKING:
     from termbase.exchange.adding import Addition, add_terms, language_of
     from termbase.exchange.cells import split_terms
-    from termbase.exchange.corrections import Difference
     from termbase.exchange.exporting import ExportReport, export
     from termbase.exchange.formats import format_names, format_of
     from termbase.exchange.importing import import_file
-    from termbase.exchange.record import Fault, Reason, Record, Remark, Source, TableRow
+    from termbase.exchange.mending import rows_to_mend
+    from termbase.exchange.record import Record, Source
     from termbase.exchange.report import (
+        Difference,
+        Fault,
         ImportReport,
         Namesake,
+        Reason,
+        Remark,
         Sense,
         Similar,
+        TableRow,
         Unsplit,
-        rows_to_mend,
     )
     from termbase.exchange.words import STATUSES
 else:
     _HOMES = {
         "adding": ("Addition", "add_terms", "language_of"),
         "cells": ("split_terms",),
-        "corrections": ("Difference",),
         "exporting": ("ExportReport", "export"),
         "formats": ("format_names", "format_of"),
         "importing": ("import_file",),
-        "record": ("Fault", "Reason", "Record", "Remark", "Source", "TableRow"),
-        "report": ("ImportReport", "Namesake", "Sense", "Similar", "Unsplit", "rows_to_mend"),
+        "mending": ("rows_to_mend",),
+        "record": ("Record", "Source"),
+        "report": (
+            "Difference",
+            "Fault",
+            "ImportReport",
+            "Namesake",
+            "Reason",
+            "Remark",
+            "Sense",
+            "Similar",
+            "TableRow",
+            "Unsplit",
+        ),
         "words": ("STATUSES",),
     }
     __getattr__, __dir__ = exported(__name__, _HOMES)

@@ -128,10 +128,12 @@ def add_terms(
     record = _record(source, given, fields)
     with base.edit(preview=preview) as editor:
         languages = set(editor.languages)
-        merging = Merging(editor, subject, base.project.subject, proposed=proposed, is_asked=True)
-        name = merging.take(record, source)
+        merging = Merging(
+            editor, source, subject, base.project.subject, proposed=proposed, is_asked=True
+        )
+        name = merging.take(record)
         _tell(source)
-        merging.finish(source)
+        merging.finish()
         concept, before = editor.concepts[name], editor.as_read(name)
         old = before or Concept(name, "", ())
         return Addition(
@@ -142,11 +144,11 @@ def add_terms(
             accepted=tuple(dict.fromkeys(_accepted(old, concept))),
             replaced=old.terms_since(concept),
             texts=tuple(name for name in concept.fields_since(old) if name in _TEXTS),
-            kept=tuple(sorted({one.field for one in merging.kept} - {"term"})),
+            kept=tuple(sorted({one.field for one in source.report.kept} - {"term"})),
             unchanged=tuple(_unchanged(record, concept, status)) if before else (),
             languages=tuple(lang for lang in editor.languages if lang not in languages),
             namesakes=_namesakes(record, old, editor),
-            similar=tuple(one.other for one in merging.similar),
+            similar=tuple(one.other for one in source.report.similar),
             retired=tuple(_retired(record, editor)) if before is None else (),
             changes=editor.changes(),
         )
@@ -247,7 +249,7 @@ def _record(source: Source, terms: Sequence[tuple[str, str]], fields: Mapping[st
 
 def _tell(source: Source) -> None:
     """Raise the first fault of the row, if there is any."""
-    for fault in source.faults:
+    for fault in source.report.faults:
         raise CatalogError(fault.message, None, None, **fault.fields)
 
 

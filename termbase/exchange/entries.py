@@ -200,7 +200,7 @@ def _record(source: Source, entry: Entry) -> Record | None:
             elif kind == MORE and text.startswith(POS):
                 fields["partOfSpeech"] = text.removeprefix(POS)
             else:
-                source.left_out[kind] += 1
+                source.report.left_out[kind] += 1
 
     take(entry.info, "")
     for name, info, designations in entry.langs:

@@ -119,15 +119,16 @@ def import_file(
         keeps_rows=keep_rows,
     )
     require_known(source)
+    report = source.report
     size = file_path.stat().st_size if stream is None and file_path.is_file() else 0
 
-    def report(read: int) -> None:
+    def tell(read: int) -> None:
         if progress is not None:
             progress(read, max(size, source.read))
 
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
-        records = settled(list(_read(reader.read(source), source, report)), source)
+        records = settled(list(_read(reader.read(source), source, tell)), source)
     if remove_missing and PROBLEM in source.headings:
         raise DocumentError(
             "holds the rows to mend of a table, and so lacks the others: import it without "
@@ -138,6 +139,7 @@ def import_file(
         old_languages = set(editor.languages)
         merging = Merging(
             editor,
+            source,
             subject,
             base.project.subject,
             proposed=proposed,
@@ -145,52 +147,21 @@ def import_file(
             removes=remove_missing,
         )
         for number, record in enumerate(records):
-            merging.take(record, source)
+            merging.take(record)
             if number % STEP == 0:
-                report(source.read * (len(records) + number) // (2 * len(records)))
-        merging.finish(source, source.held if reader.is_table else held_by(records))
+                tell(source.read * (len(records) + number) // (2 * len(records)))
+        merging.finish(source.held if reader.is_table else held_by(records))
         for name in merging.subjects:
             for line in source.attribution:
                 editor.add_attribution(name, line)
         changes = editor.changes() if preview else {}
-    report(source.read)
-    return ImportReport(
-        path=str(path),
-        format=format,
-        concepts=merging.concepts,
-        proposals=merging.proposals,
-        terms=merging.terms,
-        updated=merging.updated,
-        unchanged=merging.unchanged,
-        languages=tuple(lang for lang in editor.languages if lang not in old_languages),
-        elsewhere=dict(merging.elsewhere),
-        namesakes=tuple(merging.namesakes),
-        alike=merging.alike,
-        kept=tuple(merging.kept),
-        differing=merging.differing,
-        corrected=merging.corrected,
-        replaced=tuple(merging.replaced),
-        missing=tuple(merging.missing),
-        absent=tuple(merging.absent),
-        senses=tuple(merging.senses),
-        declined=merging.declined,
-        unsplit=tuple(merging.unsplit),
-        several=merging.several,
-        similar=tuple(merging.similar),
-        resembling=merging.resembling,
-        placeholders=dict(source.placeholders.most_common()),
-        statuses=dict(source.statuses.most_common()),
-        remarks=tuple(source.remarks),
-        remarked=source.remarked,
-        struck=source.struck,
-        left_out=dict(+source.left_out),  # `+` drops zero counts
-        faults=tuple(source.faults),
-        reasons=source.reasons.in_turn(),
-        rejected=source.rejected,
-        wrong_rows=tuple(source.wrong_rows),
-        is_table=reader.is_table,
-        changes=changes or dict(editor.written),
-    )
+    tell(source.read)
+    report.path, report.format, report.is_table = str(path), format, reader.is_table
+    report.languages = [lang for lang in editor.languages if lang not in old_languages]
+    report.reasons = source.reasons.in_turn()
+    report.changes = changes or dict(editor.written)
+    report.settle()
+    return report
 
 
 def _require_file(path: Path) -> None:
@@ -203,12 +174,12 @@ def _require_file(path: Path) -> None:
 
 
 def _read(
-    records: Iterable[Record], source: Source, report: Callable[[int], None]
+    records: Iterable[Record], source: Source, tell: Callable[[int], None]
 ) -> Iterator[Record]:
     """Yield the records that a term base can hold, with the white space in ids normalized."""
     for number, record in enumerate(records):
         if number % STEP == 0:
-            report(source.read // 2)
+            tell(source.read // 2)
         if character := unwritable(record.texts()):
             source.fault(
                 record.line,

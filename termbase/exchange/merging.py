@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from termbase.catalog.rejected import Rejected
-from termbase.catalog.settled import settled
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import N_
-from termbase.exchange.corrections import (
-    Difference,
-    Told,
-    corrected,
-    differences,
-    missing,
-    says_more,
-    still_in,
-    undecided,
-    without,
-)
+from termbase.exchange.corrections import says_more
 from termbase.exchange.finding import AmbiguousError, ConceptIndex, unlike
+from termbase.exchange.following import Following
 from termbase.exchange.ranks import ranked
-from termbase.exchange.record import MAX_FAULTS, MAX_TERM, Fault, Record, Source
-from termbase.exchange.report import Namesake, Sense, Similar, Unsplit
+from termbase.exchange.record import MAX_TERM, Record, Source
+from termbase.exchange.report import Fault, Namesake, Sense, Similar, Unsplit, noted
+from termbase.exchange.reviewing import accepted_languages, has_all, replaced_proposals
 from termbase.model import Concept, Status, Term
 from termbase.text.likeness import written_alike
 
@@ -41,6 +32,7 @@ class Merging:
 
     Args:
         editor: The editor of the term base.
+        source: The file; what is done and what cannot be imported is noted in its report.
         subject: The subject of records that name none; None for `default`.
         default: The catalog for concepts without a subject.
         proposed: Whether to mark all terms as proposals.
@@ -51,15 +43,12 @@ class Merging:
 
     Attributes:
         subjects: The catalogs that were changed.
-        elsewhere: As in `ImportReport`; likewise `namesakes`, `alike`, `kept`, `differing`,
-            `replaced`, `corrected`, `missing`, `absent`, `senses`, `declined`, `unsplit`,
-            `several`, `similar`, `resembling`, `concepts`, `proposals`, `terms`, `updated` and
-            `unchanged`.
     """
 
     def __init__(
         self,
         editor: Editor,
+        source: Source,
         subject: str | None,
         default: str,
         *,
@@ -69,6 +58,8 @@ class Merging:
         removes: bool = False,
     ) -> None:
         self._editor = editor
+        self._source = source
+        self._report = source.report
         self._known = ConceptIndex(editor, subject, self._corrects)
         self._default = default
         self._proposed = proposed
@@ -80,28 +71,16 @@ class Merging:
         self._rejected = None if is_asked else Rejected(editor)
         self._declined: set[tuple[str, str]] = set()
         self.subjects: set[str] = set()
-        self.elsewhere: Counter[str] = Counter()
-        self.namesakes: list[Namesake] = []
-        self.kept: list[Difference] = []
-        self.replaced: list[Difference] = []
-        self.missing: list[Difference] = []
-        self.absent: list[str] = []
-        self.senses: list[Sense] = []
-        self.unsplit: list[Unsplit] = []
-        self.similar: list[Similar] = []
-        self.alike = self.differing = self.declined = self.several = self.resembling = 0
-        self.corrected = 0
-        self.concepts = self.proposals = self.terms = self.updated = self.unchanged = 0
 
-    def take(self, record: Record, source: Source) -> str:
+    def take(self, record: Record) -> str:
         """Add the data of a record that the term base lacks; return the id of the concept.
 
         The id is empty if the record was rejected before, or cannot be imported; its fault is then
-        noted in `source`.
+        noted in the source.
         """
-        source.rows = record.rows
+        self._source.rows = record.rows
         if (longest := max(len(term.text) for term in record.terms)) > MAX_TERM:
-            source.fault(record.line, "has a term of {length} characters", length=longest)
+            self._source.fault(record.line, "has a term of {length} characters", length=longest)
             return ""
         if self._proposed:
             record = replace(
@@ -109,17 +88,17 @@ class Merging:
             )
         for term in record.terms:
             self._editor.add_language(term.lang)
-        name = self._take(record, source)
+        name = self._take(record)
         if name:
             self._records.setdefault(name, []).append(record)
         return name
 
-    def _take(self, record: Record, source: Source) -> str:
+    def _take(self, record: Record) -> str:
         """Add the data of a record that can be imported, as `take` does."""
         try:
             name = self._known.find(record)
         except AmbiguousError as error:
-            source.fault(
+            self._source.fault(
                 record.line,
                 "{term} is a term of several concepts, {concepts}: state the id of the one that is "
                 "meant, or a new one",
@@ -128,11 +107,11 @@ class Merging:
             )
             return ""
         if name is None and (name := self._known.translated(record)) is not None:
-            return self._extend(name, replace(record, id=name), source)
+            return self._extend(name, replace(record, id=name))
         if name is not None:
             self._note_senses(name, record)
-            return self._extend_known(name, record, source)
-        return self._take_new(record, source)
+            return self._extend_known(name, record)
+        return self._take_new(record)
 
     def _corrects(self, name: str) -> bool:
         """Return whether a record may define a concept otherwise than the term base does."""
@@ -149,29 +128,30 @@ class Merging:
         concept = self._editor.concepts[name]
         if record.definitions and record.definitions.items() <= concept.definitions.items():
             return
-        for text, other in unlike(record, concept).items():
-            self.senses.append(Sense(record.line, name, record.key.text, text, other))
+        found = unlike(record, concept).items()
+        senses = (Sense(record.line, name, record.key.text, text, other) for text, other in found)
+        noted(self._report.senses, senses, None)
 
-    def _extend_known(self, name: str, record: Record, source: Source) -> str:
+    def _extend_known(self, name: str, record: Record) -> str:
         """Add the data of a record to a concept, perhaps of another subject than its own."""
         wanted = self._known.subject_of(record)
-        taken = self._extend(name, record, source)
+        taken = self._extend(name, record)
         moves = self._overwrites and bool(record.subject)
         if wanted and not moves and not self._known.is_in(name, wanted):
             self._known.join(record, name)
-            self.elsewhere[self._editor.concepts[name].subject] += 1
+            self._report.elsewhere[self._editor.concepts[name].subject] += 1
         return taken
 
-    def _take_new(self, record: Record, source: Source) -> str:
+    def _take_new(self, record: Record) -> str:
         """Add a concept for a record, unless it is written otherwise in the term base."""
         alike = self._known.alike(record)
         if alike is not None and alike.is_certain:
-            return self._extend_known(alike.concept, self._unlike(record, alike.concept), source)
+            return self._extend_known(alike.concept, self._unlike(record, alike.concept))
         if self._was_rejected(record):
-            self.declined += 1
+            self._report.declined += 1
             return ""
         if record.id and (kept := self._editor.joined_into(record.id)):
-            source.fault(
+            self._source.fault(
                 record.line,
                 "the concept {concept} was joined into {other}; use that",
                 concept=record.id,
@@ -179,18 +159,17 @@ class Merging:
             )
             return ""
         if (name := record.id or self._known.retired(record)) in self._editor.retired:
-            source.fault(
+            self._source.fault(
                 record.line,
                 "the concept {concept} was retired; give it another id",
                 concept=name,
                 remedy="retired concept",
             )
             return ""
-        name = self._add(record, source)
+        name = self._add(record)
         if name and alike is not None:
-            self.resembling += 1
-            if len(self.similar) < MAX_FAULTS:
-                self.similar.append(Similar(record.line, name, alike.concept))
+            similar = Similar(record.line, name, alike.concept)
+            self._report.resembling += noted(self._report.similar, [similar])
         return name
 
     def _unlike(self, record: Record, name: str) -> Record:
@@ -217,7 +196,7 @@ class Merging:
             self._declined.add(key)
         return was_rejected or (bool(record.id) and record.id in self._editor.retired)
 
-    def _add(self, record: Record, source: Source) -> str:
+    def _add(self, record: Record) -> str:
         editor = self._editor
         catalog, subject = self._home(record)
         concept = Concept(
@@ -230,7 +209,7 @@ class Merging:
             proposed=all(term.proposed for term in record.terms),
         )
         if all(one.lang == ENGLISH and one.status is not Status.PREFERRED for one in concept.terms):
-            source.fault(
+            self._source.fault(
                 record.line,
                 "no concept has {term}, and a new one needs a preferred term; add that too",
                 term=record.key.text,
@@ -239,16 +218,16 @@ class Merging:
         try:
             editor.add(concept, catalog)
         except ValueError as error:
-            source.fault(record.line, "cannot be imported: {reason}", reason=error)
+            self._source.fault(record.line, "cannot be imported: {reason}", reason=error)
             return ""
         if not record.apart:
             self._compare(record)
-        self._note_unsplit(record, source, sorted(record.doubtful))
+        self._note_unsplit(record, sorted(record.doubtful))
         self._known.note(concept)
         self.subjects.add(catalog)
-        self.concepts += 1
-        self.proposals += concept.proposed
-        self.terms += len(concept.terms)
+        self._report.concepts += 1
+        self._report.proposals += concept.proposed
+        self._report.terms += len(concept.terms)
         return concept.id
 
     def _new_id(self, record: Record) -> str:
@@ -260,34 +239,34 @@ class Merging:
     def _compare(self, record: Record) -> None:
         """Note a new concept whose term another concept already has."""
         if (name := self._known.namesake(record)) is not None:
-            self.alike += 1
-            if len(self.namesakes) < MAX_FAULTS:
-                subject = self._editor.concepts[name].subject
-                self.namesakes.append(Namesake(record.line, record.key.text, subject))
+            subject = self._editor.concepts[name].subject
+            namesake = Namesake(record.line, record.key.text, subject)
+            self._report.alike += noted(self._report.namesakes, [namesake])
 
     def _home(self, record: Record) -> tuple[str, str]:
         """Return the catalog for a new concept, and what it should call its subject."""
         return self._editor.home_of(self._known.subject_of(record), self._default)
 
-    def _extend(self, name: str, record: Record, source: Source) -> str:
+    def _extend(self, name: str, record: Record) -> str:
         editor = self._editor
         concept = editor.concepts[name]
-        if len(concept.terms) >= MAX_TERMS and not _has_all(concept, record):
-            source.fault(
+        if len(concept.terms) >= MAX_TERMS and not has_all(concept, record.terms):
+            self._source.fault(
                 record.line,
                 "{term} already has {count} terms; is the wrong column used for terms?",
                 term=record.key.text,
                 count=len(concept.terms),
             )
             return ""
-        record = self._certain(record, concept, source)
+        record = self._certain(record, concept)
         left = self._not_rejected(name, record)
         is_declined = left != record.terms
-        self.declined += is_declined
+        self._report.declined += is_declined
         record = replace(record, terms=left)
         terms = ranked(record)
-        accepted = set(_accepted(concept, terms))
-        added = editor.add_terms(name, [*terms, *self._replaced(concept, terms)])
+        accepted = set(accepted_languages(concept, terms))
+        synonyms = replaced_proposals(editor.as_read(name), concept, terms)
+        added = editor.add_terms(name, [*terms, *synonyms])
         if accepted:
             editor.accept(name, accepted)
         prose = [
@@ -297,38 +276,22 @@ class Merging:
             if key == "definition" or says_more(text, concept)
         ]
         self._known.note(editor.concepts[name])
-        self.terms += added
+        self._report.terms += added
         is_updated = bool(accepted) or any(prose)
         if added or is_updated:
             self.subjects.add(editor.subject_of(name))
-        self.updated += is_updated and not added
+        self._report.updated += is_updated and not added
         is_unchanged = not (added or is_updated or is_declined)
-        self.unchanged += is_unchanged
+        self._report.unchanged += is_unchanged
         self._unchanged[name] += is_unchanged
         return name
 
-    def _replaced(self, concept: Concept, terms: Sequence[Term]) -> Iterator[Term]:
-        """Yield the proposals of this import that reviewed terms replace, as synonyms.
-
-        So they stay what they would be if the proposal came later in the file.
-        """
-        before = self._editor.as_read(concept.id)
-        held = {(term.lang, term.text) for term in before.terms} if before else set()
-        for known in concept.terms:
-            is_replaced = known.proposed and any(
-                term.accepted and _replaces(term, known) and term.text != known.text
-                for term in terms
-                if term.lang == known.lang
-            )
-            if is_replaced and (known.lang, known.text) not in held:
-                yield known._replace(status=Status.ADMITTED)
-
-    def _certain(self, record: Record, concept: Concept, source: Source) -> Record:
+    def _certain(self, record: Record, concept: Concept) -> Record:
         """Return a record without the terms new to its concept that may be several in one."""
         held = {term.text for term in concept.terms}
         if self._is_asked or not (lacking := record.doubtful - held):
             return record
-        self._note_unsplit(record, source, sorted(lacking), concept.id)
+        self._note_unsplit(record, sorted(lacking), concept.id)
         return replace(
             record, terms=tuple(term for term in record.terms if term.text not in lacking)
         )
@@ -344,114 +307,24 @@ class Merging:
             if not (term.proposed and (term.lang, term.text) in rejected)
         )
 
-    def _note_unsplit(
-        self, record: Record, source: Source, texts: Sequence[str], left_out_of: str = ""
-    ) -> None:
+    def _note_unsplit(self, record: Record, texts: Iterable[str], left_out_of: str = "") -> None:
         """Note terms that may be several in one."""
         if self._is_asked:
             return
         for text in texts:
             message = N_("{term} seems to be several terms; separate them by semicolons")
-            source.keep_rows(Fault(record.line, message, {"term": text}))
-        self.several += len(texts)
-        room = MAX_FAULTS - len(self.unsplit)
-        self.unsplit += [Unsplit(record.line, text, left_out_of) for text in texts[:room]]
+            self._source.keep_rows(Fault(record.line, message, {"term": text}))
+        found = [Unsplit(record.line, text, left_out_of) for text in texts]
+        self._report.several += noted(self._report.unsplit, found)
 
-    def finish(self, source: Source, held: Collection[tuple[str, str]] = ()) -> None:
+    def finish(self, held: Collection[tuple[str, str]] = ()) -> None:
         """Let the concepts follow the records, or note where they differ, when all are taken.
 
         Args:
-            source: The file, where is noted what cannot be imported.
             held: What the file has a place for, as `held_by` returns it.
         """
-        if self._overwrites:
-            self.absent = self._absent()
         # What seems to be missing may be in what could not be read.
-        self._removes &= not source.rejected
-        for name, records in self._records.items():
-            before = self._editor.as_read(name)
-            if before is None and len(records) == 1:
-                continue
-            told = Told(name, records)
-            self._note_kept(told.conflicts)
-            if before is None:
-                continue
-            current = self._editor.concepts[name]
-            self._note_kept(undecided(current, told))
-            reviews = self._overwrites and told.has_id and ("status", "") in held
-            wanted = corrected(current, told, follows=self._overwrites, reviews=reviews)
-            if self._overwrites:
-                self._follow(before, wanted, told, held, source)
-            elif wanted != current:
-                found = differences(current, settled(wanted, current.subject), told)
-                self._note_kept(one for one in found if one.fact in told.lines)
-
-    def _absent(self) -> list[str]:
-        """Return the ids of the concepts that a file which names others of their subject lacks."""
-        editor = self._editor
-        named = (
-            name for name, some in self._records.items() if any(one.names(name) for one in some)
+        removes = self._removes and not self._source.report.rejected
+        Following(self._editor, self._source, self._known, held, self._overwrites, removes).take(
+            self._records, self._unchanged
         )
-        subjects = set(map(editor.subject_of, named))
-        others = (name for name in editor.concepts if name not in self._records)
-        return [name for name in others if editor.subject_of(name) in subjects]
-
-    def _follow(
-        self,
-        before: Concept,
-        wanted: Concept,
-        told: Told,
-        held: Collection[tuple[str, str]],
-        source: Source,
-    ) -> None:
-        """Let a concept follow the file, and note what that changes."""
-        editor, name = self._editor, before.id
-        lacking = list(missing(wanted, told, held)) if told.has_id else []
-        subject = told.texts.get(("subject", "", ""), "")
-        try:
-            editor.change(without(wanted, lacking) if self._removes else wanted)
-            if subject and not self._known.is_in(name, subject):
-                editor.move(name, subject)
-        except ValueError as error:
-            line = min(told.lines.values())
-            source.fault(line, "cannot be imported: {reason}", reason=error)
-            return
-        concept = editor.concepts[name]
-        self.missing += (one for one in lacking if still_in(concept, one))
-        changed = list(differences(before, concept, told))
-        self.replaced += changed
-        if any(one.old for one in changed):
-            self.corrected += 1
-            self.unchanged -= self._unchanged[name]
-
-    def _note_kept(self, found: Iterable[Difference]) -> None:
-        """Note what the file has otherwise than the term base, which keeps its own."""
-        kept = list(found)
-        self.differing += len(kept)
-        self.kept += kept[: MAX_FAULTS - len(self.kept)]
-
-
-def _has_all(concept: Concept, record: Record) -> bool:
-    """Return whether a concept has every term of a record."""
-    wanted = {(term.lang, term.text) for term in record.terms}
-    wanted.difference_update([(term.lang, term.text) for term in concept.terms])
-    return not wanted
-
-
-def _accepted(concept: Concept, terms: Sequence[Term]) -> Iterator[str]:
-    """Yield the languages in which reviewed terms accept what a concept proposes.
-
-    The entry of a language is a proposal as a whole, so that its preferred term decides.
-    """
-    for term in terms:
-        head = concept.preferred(term.lang)
-        for known in concept.in_language(term.lang):
-            decides = head is None or head == known or not head.proposed
-            decides = decides and known.text == term.text
-            if term.accepted and known.proposed and (decides or _replaces(term, known)):
-                yield term.lang
-
-
-def _replaces(term: Term, known: Term) -> bool:
-    """Return whether a term replaces a proposal (see `Editor.add_terms`)."""
-    return term.lang != ENGLISH and Status.PREFERRED is known.status is term.status

@@ -9,35 +9,30 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 
-from termbase.errors import DocumentError, filled, unreadable
+from termbase.errors import DocumentError, unreadable
+from termbase.exchange.report import (
+    MAX_FAULTS,
+    Fault,
+    ImportReport,
+    Reason,
+    Remark,
+    TableRow,
+    noted,
+)
 from termbase.exchange.words import folded
 from termbase.model import Term
 from termbase.text.languages import is_traditional
 
 PROBLEM = "problem"
 """The heading of what is wrong with a row, in a table of rows to mend, which is not imported."""
-MAX_FAULTS = 100
-"""The most faults that are kept; further ones are only counted."""
 MAX_TERM = 1_000
 """The most characters of a term; anything longer is prose."""
 MAX_TEXT = 1 << 27
 """The most bytes of a file that is decoded as a whole, enough for a million concepts."""
 _HELD = 1 << 24
 """The most bytes of a stream that are kept in memory; a longer one goes to a temporary file."""
-
-
-class TableRow(NamedTuple):
-    """A row of a table as it is in the file.
-
-    Attributes:
-        names: What the columns of the table are called.
-        cells: The cells.
-    """
-
-    names: Sequence[str]
-    cells: Sequence[str]
 
 
 class Line(int):
@@ -110,51 +105,6 @@ def key_among(terms: Sequence[Term], lang: str = "en") -> Term:
     return next((term for term in terms if term.lang == lang), terms[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A row or entry that could not be imported.
-
-    Attributes:
-        line: 1-based line.
-        message: What is wrong and what to do, as a template with `{name}` fields, so that a user
-            interface can translate it.
-        fields: The values of the fields.
-    """
-
-    line: int
-    message: str
-    fields: Mapping[str, object] = field(default_factory=dict)
-
-    def __str__(self) -> str:
-        return filled(self.message, self.fields)
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A cell with more than terms: a remark on one, or a ditto mark.
-
-    Attributes:
-        line: 1-based line of the file.
-        text: The cell.
-    """
-
-    line: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why rows could not be imported.
-
-    Attributes:
-        fault: The first of these rows.
-        count: Number of rows of which the same is said.
-    """
-
-    fault: Fault
-    count: int
-
-
 class Reasons:
     """The faults of rows, those of which the same is said counted together.
 
@@ -173,7 +123,7 @@ class Reasons:
             kind.setdefault(text, fault)
             self._counts[text] += 1
 
-    def in_turn(self) -> tuple[Reason, ...]:
+    def in_turn(self) -> list[Reason]:
         """Return the first reason of each kind, then the second of each, and so on.
 
         So that a long list of one kind does not bury the others.
@@ -183,7 +133,7 @@ class Reasons:
             for kind in self._first.values()
             for place, (text, fault) in enumerate(kind.items())
         ]
-        return tuple(reason for *_, reason in sorted(found, key=lambda one: one[:2]))
+        return [reason for *_, reason in sorted(found, key=lambda one: one[:2])]
 
 
 class Source:
@@ -202,23 +152,15 @@ class Source:
     Attributes:
         path: The file.
         read: Number of bytes of the file read so far.
-        faults: The first `MAX_FAULTS` rows that could not be imported.
-        reasons: The same for all rows, by what is said of them.
-        rejected: Total number of such rows.
-        left_out: Content that the term base cannot hold, by name, with the number of occurrences.
+        report: What is to be reported of the import.
+        reasons: Why rows could not be imported.
         attribution: Lines on source and licence to add to the catalogs.
         languages: The languages of the term base.
         columns: The headings named by the user.
         mapped: As given; likewise `values`, with the words as `_words.folded` gives them, and
             `keeps_rows`.
         vague: Tag of the heading of a column whose Chinese may be in either script; see `chinese`.
-        placeholders: Cells that say that there is no term, with the number of occurrences.
-        statuses: Unknown words for a status, with the number of occurrences.
-        remarks: The first `MAX_FAULTS` cells with more than terms.
-        remarked: Total number of such cells.
-        struck: Number of texts that are struck through, and were ignored.
         rows: The rows that are being read or merged, if rows are kept.
-        wrong_rows: The kept rows with which something is wrong, each with what that is.
         headings: The headings of all tables that were read.
         held: What the columns of tables are for: fields and languages, as `held_by` returns them,
             and ``status``.
@@ -238,10 +180,8 @@ class Source:
         self.path = path
         self._stream = stream
         self.read = 0
-        self.faults: list[Fault] = []
+        self.report = ImportReport(str(path))
         self.reasons = Reasons()
-        self.rejected = 0
-        self.left_out: Counter[str] = Counter()
         self.attribution: tuple[str, ...] = ()
         self.languages = languages
         self.columns = columns
@@ -249,13 +189,7 @@ class Source:
         self.values = {folded(word): status for word, status in values.items()}
         self.keeps_rows = keeps_rows
         self.vague = ""
-        self.placeholders: Counter[str] = Counter()
-        self.statuses: Counter[str] = Counter()
-        self.remarks: list[Remark] = []
-        self.remarked = 0
-        self.struck = 0
         self.rows: tuple[TableRow, ...] = ()
-        self.wrong_rows: list[tuple[Fault, TableRow]] = []
         self.headings: dict[str, None] = {}
         self.held: set[tuple[str, str]] = set()
 
@@ -308,19 +242,15 @@ class Source:
 
     def fault(self, line: int, message: str, **fields: object) -> None:
         """Note a row that cannot be imported; the arguments are the attributes of a `Fault`."""
-        self.rejected += 1
         fault = Fault(line, message, fields)
+        self.report.rejected += noted(self.report.faults, [fault])
         self.reasons.add(fault)
-        if len(self.faults) < MAX_FAULTS:
-            self.faults.append(fault)
         self.keep_rows(fault)
 
     def keep_rows(self, fault: Fault) -> None:
         """Keep the rows that are being read or merged, with what is wrong with them."""
-        self.wrong_rows += ((fault, row) for row in self.rows)
+        noted(self.report.wrong_rows, ((fault, row) for row in self.rows), None)
 
     def remark(self, line: int, text: str) -> None:
         """Note a cell with more than terms."""
-        self.remarked += 1
-        if len(self.remarks) < MAX_FAULTS:
-            self.remarks.append(Remark(line, text))
+        self.report.remarked += noted(self.report.remarks, [Remark(line, text)])

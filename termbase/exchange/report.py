@@ -1,14 +1,105 @@
-"""The report of an import."""
+"""The report of an import, into which all that takes part in it writes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
-from termbase.exchange.corrections import Difference
-from termbase.exchange.record import PROBLEM, Fault, Reason, Remark, TableRow
+from termbase.errors import filled
+
+T = TypeVar("T")
+
+MAX_FAULTS = 100
+"""The most faults that are kept; further ones are only counted."""
+
+
+class TableRow(NamedTuple):
+    """A row of a table as it is in the file.
+
+    Attributes:
+        names: What the columns of the table are called.
+        cells: The cells.
+    """
+
+    names: Sequence[str]
+    cells: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row or entry that could not be imported.
+
+    Attributes:
+        line: 1-based line.
+        message: What is wrong and what to do, as a template with `{name}` fields, so that a user
+            interface can translate it.
+        fields: The values of the fields.
+    """
+
+    line: int
+    message: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return filled(self.message, self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A cell with more than terms: a remark on one, or a ditto mark.
+
+    Attributes:
+        line: 1-based line of the file.
+        text: The cell.
+    """
+
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why rows could not be imported.
+
+    Attributes:
+        fault: The first of these rows.
+        count: Number of rows of which the same is said.
+    """
+
+    fault: Fault
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference between two versions of a concept, or of what a file says of it.
+
+    Attributes:
+        line: 1-based line of the file.
+        concept: Id of the concept.
+        field: ``term`` for the preferred term of a language; ``status``, ``definition``, ``note``,
+            ``pos`` or ``subject``.
+        lang: BCP 47 tag of the language, or empty.
+        term: The term whose status or note it is, or empty.
+        old: The text or the status in the first version; empty if there is none.
+        new: The same in the other version.
+    """
+
+    line: int
+    concept: str
+    field: str
+    lang: str
+    term: str
+    old: str
+    new: str
+
+    @property
+    def fact(self) -> tuple[str, str, str]:
+        """What differs: the field, the language, and the term."""
+        return self.field, self.lang, self.term
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +168,7 @@ class Similar:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ImportReport:
     """The result of an import.
 
@@ -131,79 +222,54 @@ class ImportReport:
     """
 
     path: str
-    format: str
+    format: str = ""
     concepts: int = 0
     proposals: int = 0
     terms: int = 0
     updated: int = 0
     unchanged: int = 0
-    languages: tuple[str, ...] = ()
-    elsewhere: Mapping[str, int] = field(default_factory=dict)
-    namesakes: tuple[Namesake, ...] = ()
+    languages: Sequence[str] = field(default_factory=list)
+    elsewhere: Counter[str] = field(default_factory=Counter)
+    namesakes: Sequence[Namesake] = field(default_factory=list)
     alike: int = 0
-    kept: tuple[Difference, ...] = ()
+    kept: Sequence[Difference] = field(default_factory=list)
     differing: int = 0
     corrected: int = 0
-    replaced: tuple[Difference, ...] = ()
-    missing: tuple[Difference, ...] = ()
-    absent: tuple[str, ...] = ()
-    senses: tuple[Sense, ...] = ()
+    replaced: Sequence[Difference] = field(default_factory=list)
+    missing: Sequence[Difference] = field(default_factory=list)
+    absent: Sequence[str] = field(default_factory=list)
+    senses: Sequence[Sense] = field(default_factory=list)
     declined: int = 0
-    unsplit: tuple[Unsplit, ...] = ()
+    unsplit: Sequence[Unsplit] = field(default_factory=list)
     several: int = 0
-    similar: tuple[Similar, ...] = ()
+    similar: Sequence[Similar] = field(default_factory=list)
     resembling: int = 0
-    placeholders: Mapping[str, int] = field(default_factory=dict)
-    statuses: Mapping[str, int] = field(default_factory=dict)
-    remarks: tuple[Remark, ...] = ()
+    placeholders: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[str] = field(default_factory=Counter)
+    remarks: Sequence[Remark] = field(default_factory=list)
     remarked: int = 0
     struck: int = 0
-    left_out: Mapping[str, int] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    left_out: Counter[str] = field(default_factory=Counter)
+    faults: Sequence[Fault] = field(default_factory=list)
+    reasons: Sequence[Reason] = field(default_factory=list)
     rejected: int = 0
-    wrong_rows: tuple[tuple[Fault, TableRow], ...] = ()
+    wrong_rows: Sequence[tuple[Fault, TableRow]] = field(default_factory=list)
     is_table: bool = False
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
-
-def rows_to_mend(report: ImportReport, told: Callable[[Fault], str] = str) -> list[list[str]]:
-    """Return a table of the rows that were kept, to be mended and imported again.
-
-    Each row occurs once. The tables of a workbook are one, with the columns of all of them.
-
-    Args:
-        report: The report of an import that kept its rows.
-        told: Returns what is wrong with a row, in the language of the reader.
-
-    Returns:
-        The header and the rows. Their first column says what is wrong, which an import ignores.
-        No row if nothing is wrong.
-    """
-    wrong: dict[int, tuple[TableRow, list[str]]] = {}
-    for fault, row in report.wrong_rows:
-        wrong.setdefault(id(row), (row, []))[1].append(told(fault))
-    columns: dict[tuple[str, int], int] = {}
-    places = [
-        [columns.setdefault(one, len(columns)) for one in _numbered(row)]
-        for row, _ in wrong.values()
-    ]
-    if not wrong:
-        return []
-    table = [[PROBLEM, *(name for name, _ in columns)]]
-    for (row, problems), at in zip(wrong.values(), places, strict=True):
-        cells = [""] * len(columns)
-        for place, text in zip(at, row.cells, strict=False):
-            cells[place] = text
-        table.append(["; ".join(dict.fromkeys(problems)), *cells])
-    return table
+    def settle(self) -> None:
+        """Make lists tuples, sort texts of cells by their number, and drop what does not occur."""
+        self.placeholders = Counter(dict(self.placeholders.most_common()))
+        self.statuses = Counter(dict(self.statuses.most_common()))
+        self.left_out = +self.left_out  # in the order of the file
+        for one in fields(self):
+            if isinstance(found := getattr(self, one.name), list):
+                setattr(self, one.name, tuple(found))
 
 
-def _numbered(row: TableRow) -> list[tuple[str, int]]:
-    """Return the name of the column of each cell, with its number among those of this name."""
-    seen: Counter[str] = Counter()
-    found = []
-    for name in (*row.names, *[""] * (len(row.cells) - len(row.names))):
-        found.append((name, seen[name]))
-        seen[name] += 1
-    return found
+def noted(known: Sequence[T], found: Iterable[T], most: int | None = MAX_FAULTS) -> int:
+    """Add what was found to a list of a report, as far as there is room; return how much it was."""
+    assert isinstance(known, list)  # until the report is settled
+    new = list(found)
+    known += new if most is None else new[: most - len(known)]
+    return len(new)

@@ -19,8 +19,9 @@ from termbase.exchange.cells import contents, others, split_abbreviation, split_
 from termbase.exchange.header import Columns, cell, unnamed
 from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
-from termbase.exchange.record import MAX_TERM, Record, Source, TableRow, key_among
+from termbase.exchange.record import MAX_TERM, Record, Source, key_among
 from termbase.exchange.remarks import Content, Part, is_ditto, is_placeholder
+from termbase.exchange.report import TableRow
 from termbase.exchange.words import (
     AND_PROPOSED,
     MEANT,
@@ -110,10 +111,10 @@ class Rows:
         self._head = made.key
         for index, name in columns.other.items():
             if cell(row, index):
-                source.left_out[name] += 1
+                source.report.left_out[name] += 1
         for index in range(columns.count, len(row)):
             if cell(row, index):
-                source.left_out[unnamed(index)] += 1
+                source.report.left_out[unnamed(index)] += 1
         return replace(made, rows=source.rows) if source.keeps_rows else made
 
     def keep(self, row: Sequence[str]) -> None:
@@ -253,7 +254,7 @@ class Rows:
                 parts = [part for part in content.parts if part not in long]
                 found[index] = content._replace(parts=parts)
             if content.missing:
-                self._source.placeholders[content.missing] += 1
+                self._source.report.placeholders[content.missing] += 1
             elif content.is_remarked:
                 self._source.remark(line, cells[index])
         return found
@@ -304,7 +305,7 @@ class Rows:
             return _Given(named, is_proposed or named == PROPOSED)
         if not text or type_named(word) == _FULL or is_placeholder(text):
             return _Given("", is_proposed)
-        source.statuses[text] += 1
+        source.report.statuses[text] += 1
         return _Given(
             PROPOSED, is_proposed=True, note=f"{columns.heading_of('status', lang)}: {text}"
         )

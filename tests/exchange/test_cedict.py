@@ -156,5 +156,5 @@ def test_whole_dictionary_is_read(dev_data: Path) -> None:
     """Every line of the real dictionary is an entry."""
     source = Source(dev_data / "cedict" / "cedict_ts.u8.gz")
     count = sum(1 for _ in cedict.read(source))
-    assert source.rejected == 0
+    assert source.report.rejected == 0
     assert count > 100_000

@@ -1010,10 +1010,22 @@ def test_invalid_rows_are_reported_and_skipped(base: TermBase, row: str, told: s
     assert "reef" in facts(base)
 
 
-def test_all_faults_are_counted_and_a_hundred_kept(base: TermBase) -> None:
-    """A hundred faults are kept, all are counted."""
-    report = _import(base, "en,status\n" + "bank,,x\n" * 250)
-    assert (len(report.faults), report.rejected) == (100, 250)
+_MANY = {
+    "faults": ("bank,,,,surplus\n", "rejected", 150),
+    "namesakes": ("bank,行{0},,field {0}\n", "alike", 149),
+    "remarks": ("word {0},词{0}【待查】,,\n", "remarked", 150),
+    "unsplit": ("flow {0},碳排、碳汇,,\n", "several", 150),
+    "kept": ("bank,银行,,\nbank,银行,deprecated,\n", "differing", 150),
+}
+
+
+@pytest.mark.parametrize("name", _MANY)
+def test_of_each_kind_a_hundred_are_kept_and_all_counted(base: TermBase, name: str) -> None:
+    """What may be very long in a report is counted, and a hundred of it are kept."""
+    row, total, count = _MANY[name]
+    rows = "".join(row.format(number) for number in range(150))
+    report = _import(base, f"en,zh-Hans,status,subject\n{rows}")
+    assert (len(getattr(report, name)), getattr(report, total)) == (100, count)
 
 
 def test_rows_with_the_same_fault_are_counted_together(base: TermBase) -> None:

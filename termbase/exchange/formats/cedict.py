@@ -79,14 +79,14 @@ def read(source: Source) -> Iterator[Record]:
         source.fault(
             number, "is not an entry of the form Traditional Simplified [pin1 yin1] /gloss/gloss/"
         )
-        if not entries and source.rejected >= MAX_WRONG:
+        if not entries and source.report.rejected >= MAX_WRONG:
             break
-    if not entries and source.rejected:
+    if not entries and source.report.rejected:
         raise DocumentError(
             "is not CC-CEDICT, whose lines have the form Traditional Simplified [pin1 yin1]"
             " /gloss/",
             source.path,
-            source.faults[0].line,
+            source.report.faults[0].line,
         )
     if not entries:
         raise DocumentError("has no entries; is the file complete?", source.path)

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Record]:
     has_terms = False
     unread: list[int] = []
     for table in tables(data, str(source.path)):
-        source.struck += sum(row.struck for row in table)
+        source.report.struck += sum(row.struck for row in table)
         rows = ((row.line, row.cells) for row in table if any(row.cells))
         line, columns = header(source, rows)
         if columns is None:
@@ -57,7 +57,7 @@ def read(source: Source) -> Iterator[Record]:
             if (record := reader.record(line, cells)) is not None:
                 yield record
     require_mapped(source)
-    source.left_out["comments"] += comments(data, source.path)
+    source.report.left_out["comments"] += comments(data, source.path)
     if not has_terms and unread:
         raise missing_header(source, unread[0])
     if not has_terms:

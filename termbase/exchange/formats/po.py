@@ -57,8 +57,8 @@ def read(source: Source) -> Iterator[Record]:
     for index in sorted(active, key=lambda index: _FORBIDDEN in file.entries[index].flags):
         entry = file.entries[index]
         (concept,) = join("", {}, {lang: {str(index): entry}}, source.path)
-        source.left_out["references"] += len(concept.references)
-        source.left_out["comments"] += _free_comments(entry)
+        source.report.left_out["references"] += len(concept.references)
+        source.report.left_out["comments"] += _free_comments(entry)
         terms = _flagged(concept.terms, entry, lang)
         key = key_among(terms)
         name = _id(entry)

@@ -52,7 +52,7 @@ def read(source: Source) -> Iterator[Record]:
                 line, "is a sentence, not a term; use termbase mine to find terms in translations"
             )
         else:
-            source.left_out["note"] += len(first.comments)
+            source.report.left_out["note"] += len(first.comments)
             key = key_among(terms)
             yield Record(line, terms, key)
     source.read = len(file.content)

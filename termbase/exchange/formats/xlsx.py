@@ -70,8 +70,8 @@ def read(source: Source) -> Iterator[Record]:
                 yield joined(records) if len(records) > 1 else records[0]
     source.rows = ()
     require_mapped(source)
-    source.struck = struck.count
-    source.left_out["comments"] += comments(file.content, source.path)
+    source.report.struck = struck.count
+    source.report.left_out["comments"] += comments(file.content, source.path)
     if not has_terms:
         raise missing_header(source, first)
     for line, sheet in unread:
