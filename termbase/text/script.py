@@ -101,6 +101,12 @@ def may_be_same(one: str, other: str) -> bool:
     )
 
 
+def is_one_word(one: str, other: str) -> bool:
+    """Return whether two characters are Traditional variants of one word: 裡 and 裏."""
+    words = _words()
+    return words.get(one) is not None and words.get(one) == words.get(other)
+
+
 @cache
 def _spellings() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Return `_SPELLINGS` as (common part, ((left, right), …)) tuples."""

@@ -1,9 +1,10 @@
 """Traditional characters in Simplified Chinese or the reverse, or vocabulary of the other region.
 
-Only characters that the other script never uses are reported: 后 and 里 are
-also Traditional words. Words are reported if only the other side of the
-strait uses them: 网路 and 软体 in a text for the mainland, 網絡 and 軟件 in
-one for Taiwan (`zh-Hant-TW`).
+Characters that the other script never uses are reported wherever they are.
+Others are reported in words that never have them: 后 and 里 are Traditional
+characters too, but 以后 is written 以後, and 公裡 is written 公里. Words are
+reported if only the other side of the strait uses them: 网路 and 软体 in a
+text for the mainland, 網絡 and 軟件 in one for Taiwan (`zh-Hant-TW`).
 
 **Why:** a character of the other script looks like a mistake, and a word of
 the other side sounds foreign.
@@ -22,12 +23,13 @@ Right:
 - the name of Chinese itself in a list of languages (繁體中文)
 - what `forbidden-term` reports, unless the characters make it an error
 - variant characters that survive in names (昇, 喆)
+- words that are written with either character (佔領, 占領)
 - characters that are standard in Hong Kong too (恒, 税, 温), unless the text is
   for Taiwan
 
 **Severity:**
 
-- error: characters of the other script
+- error: characters of the other script, or of another word
 - warning: words of the other side, and 万 after a digit in a Traditional text
 - info: characters and words in quotation marks, and words of two characters
   in a text for Taiwan
@@ -48,7 +50,7 @@ Options:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
@@ -59,7 +61,7 @@ from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text import conversion, regional
+from termbase.text import conversion, regional, script, word_forms
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_RUN
 
@@ -88,6 +90,11 @@ _FILES = {
         "language in the file or its name, or in the configuration"
     ),
 }
+_FORMS = {
+    "Hans": word_forms.wrong_in_simplified,
+    "Hant": word_forms.wrong_in_traditional,
+}
+_FORM = N_("{written}: the word is written {right}")
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
 
@@ -104,7 +111,8 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     is_mixed = _any_of(wrong).search(unit.target) is not None
     has_words = options["vocabulary"] and regional.has_words(region)
     words = regional.foreign_words(unit.target, region) if has_words else []
-    if not is_mixed and not words and script_tag == "Hans":
+    forms = _FORMS[script_tag](unit.target)
+    if not is_mixed and not words and not forms and script_tag == "Hans":
         return  # as most units: the other texts of the file do not matter
     prevailing = unit.document.prevailing_chinese(unit.segment.target_lang, *_NEARLY_ALL)
     if prevailing == _OTHER[script_tag]:
@@ -115,6 +123,7 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
         faults += _in_other_script(unit, script_tag, wrong)
     elif script_tag == "Hant":
         faults += _in_numbers(unit)
+    faults += _in_words(unit, script_tag, forms, faults)
     yield from faults
     yield from _of_other_side(unit, region, words, faults)
 
@@ -154,6 +163,29 @@ def _in_other_script(unit: Unit, script_tag: str, wrong: frozenset[str]) -> Iter
         return
     for run in runs:
         yield _in_script(unit, script_tag, run.span(), wrong)
+
+
+def _in_words(
+    unit: Unit, script_tag: str, found: list[word_forms.Wrong], faults: list[Fault]
+) -> Iterator[Fault]:
+    """Yield a fault for each word with a character that the script has, but not in this word."""
+    taken = [fault.target_span for fault in faults if fault.target_span]
+    taken += unit.target_opaque.spans if found else ()
+    for word in found:
+        span = word.start, word.end
+        if _overlaps(span, taken) or _is_accepted(unit, span):
+            continue
+        written, right = unit.target[slice(*span)], word.right
+        if script_tag == "Hant":  # as the region writes it
+            right = in_script_of(script.simplify(written), unit.target_lang)
+        severity = Severity.INFO if _is_quoted(unit.target, span) else Severity.ERROR
+        fields = {"written": written, "right": right}
+        fix = right if script_tag == "Hans" and severity is Severity.ERROR else None
+        yield Fault(_FORM, fields, severity, span, suggestions=(right,), fix=fix)
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _in_numbers(unit: Unit) -> Iterator[Fault]:
@@ -230,9 +262,7 @@ def _of_other_side(
     taken += unit.target_opaque.spans if words else ()
     for word in words:
         span = word.start, word.end
-        if any(start < span[1] and span[0] < end for start, end in taken):
-            continue
-        if _is_accepted(unit, span):
+        if _overlaps(span, taken) or _is_accepted(unit, span):
             continue
         text = unit.target[slice(*span)]
         quoted = _is_quoted(unit.target, span)
