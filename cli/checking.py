@@ -93,7 +93,7 @@ def check(session: Session, options: Options) -> int:
             "cached": not options.no_cache,
             "progress": progress,
         }
-        corrected = checking.fix(**how) if options.fix else None
+        corrected = checking.fix(**how) if options.fix and not options.diff else None
         result = corrected.result if corrected else checking.run(**how)
     if corrected:
         from .fixing import print_corrections  # seldom asked for

@@ -15,6 +15,7 @@ from termbase.exchange.finding import AmbiguousError, ConceptIndex, unlike
 from termbase.exchange.following import Following
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, Source
+from termbase.exchange.remarks import is_placeholder
 from termbase.exchange.report import Fault, Namesake, Sense, Similar, Unsplit, noted
 from termbase.exchange.reviewing import accepted_languages, has_all, replaced_proposals
 from termbase.model import Concept, Status, Term
@@ -109,9 +110,26 @@ class Merging:
         if name is None and (name := self._known.translated(record)) is not None:
             return self._extend(name, replace(record, id=name))
         if name is not None:
+            if self._overwrites and (empty := self._without_meaning(name, record)):
+                self._source.fault(
+                    record.line,
+                    "has {term}, which is no term: leave the cell empty, or run termbase set",
+                    term=empty,
+                )
+                return ""
             self._note_senses(name, record)
             return self._extend_known(name, record)
         return self._take_new(record)
+
+    def _without_meaning(self, name: str, record: Record) -> str:
+        """Return a new term that only says that there is none, such as 待定; empty if none is."""
+        concept = self._editor.as_read(name)
+        held = {term.text for term in concept.terms} if concept else set()
+        texts = {term.text for term in record.terms}
+        return next(
+            (one for one in texts - held if is_placeholder(one, texts - {one})),
+            "",
+        )
 
     def _corrects(self, name: str) -> bool:
         """Return whether a record may define a concept otherwise than the term base does."""

@@ -497,6 +497,7 @@ def test_safe_corrections_are_applied(run: Run, tmp_path: Path) -> None:
     catalog = _po(tmp_path / "app.po", ("Done.", "完成了."), ("5 men", "6人"))
     before = catalog.read_text(encoding="utf-8")
     shown = run("check", catalog, "--diff", code=1).output
+    assert run("check", catalog, "--fix", "--diff", code=1).output == shown
     assert '-msgstr "完成了."' in shown
     assert '+msgstr "完成了。"' in shown
     assert catalog.read_text(encoding="utf-8") == before

@@ -244,3 +244,13 @@ def test_a_correction_is_no_other_sense(first: TermBase) -> None:
     assert (report.concepts, report.senses) == (0, ())
     report = _import(first, rows + "trade war,买卖,another war\n", overwrite=True)
     assert (report.concepts, report.alike, report.corrected) == (1, 1, 1)
+
+
+@pytest.mark.parametrize("nothing", ["n/a", "待定", "——"])
+def test_a_cell_that_says_that_there_is_no_term_replaces_none(
+    first: TermBase, nothing: str
+) -> None:
+    """Such a row is reported instead, although the id says which concept is meant."""
+    rows = f"id,en,zh-Hans\ntrade-war,trade war,{nothing}\n"
+    report = _import(first, rows, overwrite=True)
+    assert (len(report.faults), report.replaced) == (1, ())

@@ -128,6 +128,7 @@ class Renderings:
         self._avoided = avoided
         self._known: dict[str, tuple[Counter[int], Counter[int], Counter[int]]] = {}
         self._within: dict[str, list[tuple[int, int]]] = {}
+        self._inside: dict[tuple[str, str], Counter[int]] = {}
 
     def role(self, match: Match, concept: Concept) -> Role:
         """Return what a term to avoid does; if both texts have as many sentences, in its sentence.
@@ -138,18 +139,22 @@ class Renderings:
         """
         counts = self._counts(concept)
         place = bisect_right(self._ends[1], match.start)
+        hidden = self._hidden(match, concept)
         if counts[0][place]:
-            wanted, accepted, avoided = (count[place] for count in counts)
+            wanted, accepted, avoided, within = (count[place] for count in (*counts, hidden))
         else:
-            wanted, accepted, avoided = (sum(count.values()) for count in counts)
+            wanted, accepted, avoided, within = (sum(count.values()) for count in (*counts, hidden))
         if accepted >= wanted:
             return Role.OTHER
-        if avoided <= wanted - accepted:
+        if avoided + within <= wanted - accepted:
             return Role.RENDERS
         return Role.OTHER if accepted else Role.AMONG
 
     def is_within_accepted(self, match: Match, concept: Concept) -> bool:
         """Return whether a stretch is a part of an accepted term of its concept."""
+        return self._is_within_accepted(match.start, match.end, concept)
+
+    def _is_within_accepted(self, start: int, end: int, concept: Concept) -> bool:
         if concept.id not in self._within:
             folded = search_fold(self._unit.target)
             keys = self._keys(concept)
@@ -157,10 +162,31 @@ class Renderings:
                 (place, place + len(key)) for key in keys for place in _places([key], folded)
             )
         spans = self._within[concept.id]
-        size = match.end - match.start
-        first = bisect_right(spans, (match.start - _LONGEST, 0))
-        last = bisect_right(spans, (match.start, len(self._unit.target)))
-        return any(end >= match.end and end - start > size for start, end in spans[first:last])
+        first = bisect_right(spans, (start - _LONGEST, 0))
+        last = bisect_right(spans, (start, len(self._unit.target)))
+        return any(b >= end and b - a > end - start for a, b in spans[first:last])
+
+    def _hidden(self, match: Match, concept: Concept) -> Counter[int]:
+        """Count by sentence where a Chinese term to avoid is only a part of other words.
+
+        In 目录和子目录, both may render folders, and then each is to be replaced.
+        """
+        if self._unit.spaced or not (key := search_key(match.text)):
+            return Counter()
+        known = self._inside.get((key, concept.id))
+        if known is None:
+            known = self._inside[key, concept.id] = Counter(
+                bisect_right(self._ends[1], place)
+                for place in _places([key], search_fold(self._unit.target))
+                if place not in self._covered
+                and not self._is_within_accepted(place, place + len(key), concept)
+            )
+        return known
+
+    @cached_property
+    def _covered(self) -> frozenset[int]:
+        """Every place of a term to avoid."""
+        return frozenset(place for one, _ in self._avoided for place in range(one.start, one.end))
 
     @cached_property
     def _ends(self) -> tuple[list[int], list[int]]:
