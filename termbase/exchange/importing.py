@@ -131,8 +131,8 @@ def import_file(
         records = settled(list(_read(reader.read(source), source, tell)), source)
     if remove_missing and PROBLEM in source.headings:
         raise DocumentError(
-            "holds the rows to mend of a table, and so lacks the others: import it without "
-            "--remove-missing",
+            "holds the rows to mend of a table, and so lacks the others: remove nothing that is "
+            "missing here",
             file_path,
         )
     with base.edit(preview=preview) as editor:

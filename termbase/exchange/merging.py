@@ -113,7 +113,7 @@ class Merging:
             if self._overwrites and (empty := self._without_meaning(name, record)):
                 self._source.fault(
                     record.line,
-                    "has {term}, which is no term: leave the cell empty, or run termbase set",
+                    "has {term}, which is no term: leave the cell empty",
                     term=empty,
                 )
                 return ""

@@ -348,7 +348,7 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
         f"  {table}:2: c-5: 词5: admitted\n" in said
     )
     wrong = run("import", mend, *options, code=2).stderr
-    assert "lacks the others: import it without --remove-missing" in wrong
+    assert "lacks the others: remove nothing" in wrong
     wrong = run("import", table, "--remove-missing", code=2).stderr
     assert "--remove-missing is for --overwrite." in wrong
     assert "omit --overwrite" in run("import", table, "--overwrite", "--proposed", code=2).stderr
