@@ -195,8 +195,8 @@ class Index(Locked):
             spoken_so += beginnings
         if good:
             return found
-        # Pinyin that is right so far has no typing error.
-        alike = sounding.by_sound(connection, query, 0 if spoken_so else limit)
+        # What is right so far, as pinyin or as the beginning of a term, has no typing error.
+        alike = sounding.by_sound(connection, query, 0 if spoken_so or prefixed else limit)
         return self._similar(query, found, alike, limit, has_prefix=bool(prefixed))
 
     def _similar(
