@@ -126,10 +126,7 @@ class Merging:
         concept = self._editor.as_read(name)
         held = {term.text for term in concept.terms} if concept else set()
         texts = {term.text for term in record.terms}
-        return next(
-            (one for one in texts - held if is_placeholder(one, texts - {one})),
-            "",
-        )
+        return min((one for one in texts - held if is_placeholder(one, texts - {one})), default="")
 
     def _corrects(self, name: str) -> bool:
         """Return whether a record may define a concept otherwise than the term base does."""

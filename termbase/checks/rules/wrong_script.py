@@ -52,6 +52,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import TypeVar
 
 from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
 from termbase.checks.language import canonical
@@ -94,6 +95,7 @@ _FORMS = {
     "Hans": word_forms.wrong_in_simplified,
     "Hant": word_forms.wrong_in_traditional,
 }
+_Word = TypeVar("_Word", word_forms.Wrong, regional.Foreign)
 _FORM = N_("{written}: the word is written {right}")
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
@@ -169,12 +171,7 @@ def _in_words(
     unit: Unit, script_tag: str, found: list[word_forms.Wrong], faults: list[Fault]
 ) -> Iterator[Fault]:
     """Yield a fault for each word with a character that the script has, but not in this word."""
-    taken = [fault.target_span for fault in faults if fault.target_span]
-    taken += unit.target_opaque.spans if found else ()
-    for word in found:
-        span = word.start, word.end
-        if _overlaps(span, taken) or _is_accepted(unit, span):
-            continue
+    for word, span in _outside(unit, found, faults):
         written, right = unit.target[slice(*span)], word.right
         if script_tag == "Hant":  # as the region writes it
             right = in_script_of(script.simplify(written), unit.target_lang)
@@ -184,8 +181,17 @@ def _in_words(
         yield Fault(_FORM, fields, severity, span, suggestions=(right,), fix=fix)
 
 
-def _overlaps(span: Span, others: Iterable[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in others)
+def _outside(
+    unit: Unit, words: Sequence[_Word], faults: Iterable[Fault]
+) -> Iterator[tuple[_Word, Span]]:
+    """Yield words with their spans, except in code, in accepted terms and in what is reported."""
+    taken = [fault.target_span for fault in faults if fault.target_span]
+    taken += unit.target_opaque.spans if words else ()
+    for word in words:
+        span = word.start, word.end
+        overlaps = any(start < span[1] and span[0] < end for start, end in taken)
+        if not overlaps and not _is_accepted(unit, span):
+            yield word, span
 
 
 def _in_numbers(unit: Unit) -> Iterator[Fault]:
@@ -258,12 +264,7 @@ def _of_other_side(
     unit: Unit, region: str, words: Sequence[regional.Foreign], faults: Sequence[Fault]
 ) -> Iterator[Fault]:
     """Yield a fault for each word of the other side outside stretches reported for their script."""
-    taken = [fault.target_span for fault in faults if fault.target_span]
-    taken += unit.target_opaque.spans if words else ()
-    for word in words:
-        span = word.start, word.end
-        if _overlaps(span, taken) or _is_accepted(unit, span):
-            continue
+    for word, span in _outside(unit, words, faults):
         text = unit.target[slice(*span)]
         quoted = _is_quoted(unit.target, span)
         yield Fault(
