@@ -168,25 +168,26 @@ def opposed(
     """
     if max(len(source.quantities), len(target.quantities)) > _MOST:
         return
-    all_ours, all_theirs = _by_value(source, source_lang), _by_value(target, target_lang)
     pairs = {source.quantities[i].readings[0]: (i, j) for i, j in source.pairs}
     reported: set[tuple[int, int]] = set()
     for value, (i, j) in pairs.items():
         # Repetitions have no counterpart, but may have another word: “below 20, or above 20”.
-        ours, theirs = all_ours[value], all_theirs.get(value, [])
+        ours = _beside(source, value, source_lang)
+        theirs = _beside(target, value, target_lang) if ours else None
+        if not (ours and theirs):
+            continue
         for senses in _OPPOSED:
             left, right = (
-                [next((one for one in words if one.sense in senses), None) for words in side]
+                [one for words in side for one in words if one.sense in senses]
                 for side in (ours, theirs)
             )
-            one, other = left[0], right[0] if right else None
             if (
-                one
-                and other
-                and one[1:] not in reported
-                and None not in (*left, *right)
-                and {q.sense for q in left if q}.isdisjoint(q.sense for q in right if q)
+                len(left) == len(ours)
+                and len(right) == len(theirs)
+                and left[0][1:] not in reported
+                and {one.sense for one in left}.isdisjoint(one.sense for one in right)
             ):
+                one, other = left[0], right[0]
                 reported.add(one[1:])
                 yield NumberFault(
                     _extended(source.quantities[i], one, source.text),
@@ -196,11 +197,14 @@ def opposed(
                 break
 
 
-def _by_value(side: Side, lang: str) -> dict[Reading, list[list[_Qualified]]]:
-    """Return what the words beside the numbers say, by the value of the number."""
-    said: dict[Reading, list[list[_Qualified]]] = {}
+def _beside(side: Side, value: Reading, lang: str) -> list[list[_Qualified]]:
+    """Return what the words beside each occurrence of a number say; empty if one has none."""
+    said = []
     for i, quantity in enumerate(side.quantities):
-        said.setdefault(quantity.readings[0], []).append(_qualified(side, i, lang))
+        if quantity.readings[0] == value:
+            if not (words := _qualified(side, i, lang)):
+                return []
+            said.append(words)
     return said
 
 
