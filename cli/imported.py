@@ -293,9 +293,8 @@ def _difference(one: Difference, *, is_missing: bool) -> str:
     start = max(next(unequal, 0) - _BEFORE, 0)
     values = [_excerpt(text, start) for text in values]
     name = "" if one.field in ("term", "status") else field_label(one.field)
-    parts = [name, one.term or one.lang]
-    what = labelled(*filter(None, parts)) if all(parts) else "".join(parts)
-    return told_of(one.concept, told_of(what, " → ".join(values)))
+    what, *more = filter(None, (name, one.term, one.lang))
+    return told_of(one.concept, told_of(labelled(what, joined(more)), " → ".join(values)))
 
 
 def _excerpt(text: str, start: int) -> str:

@@ -64,6 +64,7 @@ def field_label(name: str) -> str:
         "id": _("id"),
         "ignore": _("ignore"),
         "note": _("note"),
+        "plural forms": _("plural forms"),
         "pos": _("part of speech"),
         "preferred": _("preferred"),
         "proposed": _("proposed"),

@@ -321,7 +321,8 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     assert f"{table}:5: c-3: zh-Hans: 词3 → 字3\n" in said
     assert f"{table}:13: c-11: part of speech: noun → verb\n" in said
     assert (
-        f"file, and stays; --remove-missing removes it:\n  {table}:5: c-3: 词3: admitted\n" in said
+        "file, and stays; --remove-missing removes it:\n"
+        f"  {table}:5: c-3: 词3 (zh-Hans): admitted\n" in said
     )
     assert "3 concepts of the same subjects are not in the file" in said
     assert "  and 4 more\n" in run("import", table, "--overwrite").stdout
@@ -334,10 +335,10 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     assert " → … more clause of it; or two and one more clause of it;" in said
     table.write_text("id,en,zh-Hans\nc-5,,五\n", "utf-8")
     said = run("import", table, "--overwrite", "--remove-missing", "--dry-run").stderr
-    assert f"{table}:2: c-5: 词5: preferred → –\n" in said
+    assert f"{table}:2: c-5: 词5 (zh-Hans): preferred → –\n" in said
     assert (
         "1 preferred term is not in the file, but its concept needs it:\n"
-        f"  {table}:2: c-5: term 5: preferred\n" in said
+        f"  {table}:2: c-5: term 5 (en): preferred\n" in said
     )
     table.write_text("id,en,zh-Hans\nc-5,term 5,五\nc-5,term 5,词5,too,many\n", "utf-8")
     options = "--overwrite", "--remove-missing"
@@ -345,7 +346,7 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     said = run("import", table, *options, "--rejected", mend).stdout
     assert (
         "1 term or text may be in what could not be imported, and was not removed:\n"
-        f"  {table}:2: c-5: 词5: admitted\n" in said
+        f"  {table}:2: c-5: 词5 (zh-Hans): admitted\n" in said
     )
     wrong = run("import", mend, *options, code=2).stderr
     assert "lacks the others: remove nothing" in wrong

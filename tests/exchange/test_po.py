@@ -75,6 +75,19 @@ def test_flags_of_weblate_set_the_status(base: TermBase) -> None:
     ]
 
 
+def test_plural_forms_are_told_of(base: TermBase) -> None:
+    """The first form is the term in its language; the others have no place in a term base."""
+    plural = 'msgid "ship"\nmsgid_plural "ships"\nmsgstr[0] "船舶"\n\n'
+    same = 'msgid "fish"\nmsgid_plural "fish"\nmsgstr[0] "鱼"\n'
+    report = _import(base, HEADER + plural + same)
+    assert report.left_out == {"plural forms": 1}
+    french = HEADER.replace("zh_CN", "fr")
+    forms = 'msgstr[0] "navire"\nmsgstr[1] "navires"'
+    report = _import(base, french + plural.replace('msgstr[0] "船舶"', forms))
+    assert report.left_out == {"plural forms": 2}
+    assert {text for _, text, _ in facts(base)["ship"]} == {"ship", "船舶", "navire"}
+
+
 def test_context_of_a_program_is_not_an_id(base: TermBase) -> None:
     """A context of several entries, or one that is not a slug, does not name a concept."""
     _import(

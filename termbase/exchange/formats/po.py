@@ -3,9 +3,10 @@
 An entry has the same meaning as in a catalog of the term base, including comments and `fuzzy`. Its
 `msgctxt` is taken for the id of a concept if it is a slug that no other entry has. So it is in
 files of other programs only if all entries have one, and if the concept with this id has one of the
-terms; otherwise it is something else, such as a note of Weblate's translators. Two flags are those
-of Weblate's glossaries: a `forbidden` translation must not be used, and a `read-only` term must not
-be translated.
+terms; otherwise it is something else, such as a note of Weblate's translators. Of an entry with
+plural forms, the first one in each language is the term. Two flags are those of Weblate's
+glossaries: a `forbidden` translation must not be used, and a `read-only` term must not be
+translated.
 
 Programs look only at the strings of an entry. A written file therefore has an entry for each pair
 of terms: first that of the preferred terms, which holds everything about the concept, then the
@@ -25,6 +26,7 @@ from termbase.catalog.entries import extracted_lines, new_header, translator_lin
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import slug
+from termbase.catalog.twins import texts_of
 from termbase.errors import DocumentError
 from termbase.exchange.formats import Format, Reader, Writer, plain
 from termbase.exchange.record import MAX_TEXT, Record, Source, key_among
@@ -60,6 +62,8 @@ def read(source: Source) -> Iterator[Record]:
         source.report.left_out["references"] += len(concept.references)
         source.report.left_out["comments"] += _free_comments(entry)
         terms = _flagged(concept.terms, entry, lang)
+        forms = {entry.msgid_plural, *texts_of(entry)} - {""}
+        source.report.left_out["plural forms"] += len(forms.difference(one.text for one in terms))
         key = key_among(terms)
         name = _id(entry)
         if not (has_ids or is_own) or uses[name] != 1 or slug(name) != name:
