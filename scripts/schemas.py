@@ -514,6 +514,10 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
                 _object(
                     path=PATH,
                     conflicts=_count("Number of conflicts left."),
+                    displaced=_count(
+                        "Number of entries that one side moved or retired and the other changed: "
+                        "`termbase update` takes the changes along."
+                    ),
                     unreadable=_text(
                         "Which version cannot be read, or empty; the file was not merged.",
                         *("ancestor", "ours", "theirs", ""),

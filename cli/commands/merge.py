@@ -54,6 +54,7 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
                     {
                         "path": shown_path(file.path),
                         "conflicts": file.conflicts,
+                        "displaced": file.displaced,
                         "unreadable": file.unreadable,
                         "deleted": file.is_deleted,
                         "by_hand": file.is_by_hand,
@@ -67,6 +68,15 @@ def command(ctx: click.Context, session: Session, files: tuple[Path, ...], forma
             echo(told_of(shown_path(file.path), _state(file)), err=bool(files))
         if not merged:
             echo(_("No catalog is in conflict."))
+        if displaced := sum(file.displaced for file in merged):
+            told = counted(
+                "{count} change is to an entry that the other side moved or retired: when all is "
+                "merged, take it along with termbase update",
+                "{count} changes are to entries that the other side moved or retired: when all is "
+                "merged, take them along with termbase update",
+                displaced,
+            )
+            echo(told, err=bool(files))
         if any(file.error for file in merged):
             echo(
                 _(

@@ -34,10 +34,13 @@ class Merged:
     Attributes:
         data: The content of the file.
         conflicts: Number of conflicts: parts that both sides changed differently.
+        displaced: Number of entries that one side moved or retired and the other changed. They are
+            kept, until an update takes the changes to where their concepts are.
     """
 
     data: bytes
     conflicts: int
+    displaced: int
 
 
 @dataclass(frozen=True)
@@ -112,16 +115,20 @@ def merge(base: bytes, ours: bytes, theirs: bytes, path: Path) -> Merged:
     versions = each(_entries, files)
     obsolete = {key for key, entry in versions[1].items() if entry.is_obsolete}
     found = [_merge_header(each(PoFile.head, files))]
+    displaced = 0
     for key in ordered(each(list, versions), obsolete):
-        merged = _merge_entry(at(key, versions, None), is_template=path.suffix != ".po")
+        sides = at(key, versions, None)
+        merged = _merge_entry(sides, is_template=path.suffix != ".po")
         if merged is not None:
             found.append(merged)
+            was, *present = map(_is_active, sides)
+            displaced += was and _is_active(merged) and not all(present)
     lines: list[str] = []
     for entry in found:
         lines += [*entry.lines, *[""] * entry.blank] if entry.lines else []
     while lines and not lines[-1]:
         lines.pop()
-    return Merged(files[1].with_lines([*lines, ""]), lines.count(OURS))
+    return Merged(files[1].with_lines([*lines, ""]), lines.count(OURS), displaced)
 
 
 def merge_entry(sides: Sides[_Lines]) -> list[str] | None:
@@ -176,6 +183,10 @@ def _merge_entry(sides: Sides[_Entry | None], *, is_template: bool) -> _Entry | 
     present = base, ours, theirs
     entry, is_settled = settle(present, lambda one, two: one.lines == two.lines)
     return entry if is_settled else _merge_parts(present, is_template=is_template)
+
+
+def _is_active(entry: _Entry | None) -> bool:
+    return entry is not None and not entry.is_obsolete
 
 
 def _in_use(entry: _Entry | None, other: _Entry | None) -> _Entry:

@@ -31,6 +31,8 @@ class Merge:
     Attributes:
         path: The catalog.
         conflicts: Number of conflicts left: places where both sides made different changes.
+        displaced: Number of concepts that one side moved or retired, while the other changed their
+            entries in this catalog. `update_catalogs` takes the changes to where they are now.
         is_deleted: Whether one side deleted the file while the other changed it; it is then not
             merged.
         is_by_hand: Whether a person has resolved the file, which is not staged yet.
@@ -41,6 +43,7 @@ class Merge:
 
     path: Path
     conflicts: int
+    displaced: int = 0
     is_deleted: bool = False
     is_by_hand: bool = False
     unreadable: str = ""
@@ -101,7 +104,7 @@ def merge_files(
     first, second, third = (read_bytes(Path(path)) for path in (ancestor, ours, theirs))
     merged = merge(first, second, third, called)
     replace_bytes(target, merged.data)
-    return Merge(called, merged.conflicts)
+    return Merge(called, merged.conflicts, merged.displaced)
 
 
 def _merged(tree: CatalogTree) -> list[Merge]:
@@ -136,7 +139,7 @@ def _merged(tree: CatalogTree) -> list[Merge]:
             replace_bytes(path, _ended_as(present, merged.data))
             if not merged.conflicts:
                 git(home, "add", "--", f":(top,literal){name}")
-            done.append(Merge(path, merged.conflicts))
+            done.append(Merge(path, merged.conflicts, merged.displaced))
         return [_with_moves(home, tree, one, unmerged) for one in done]
 
 

@@ -162,6 +162,18 @@ def test_concept_that_one_side_moved_and_the_other_changed(
         assert concept.definitions == {"en": "limits on arms", "zh-Hans": "另一定义"}
 
 
+def test_term_added_to_a_concept_that_was_moved_is_told_of(run: Run, project: Path) -> None:
+    """It is left in the catalog where the concept was, until the update that is named."""
+    added = ["add", "arms control", "武器限制", "--status", "admitted"]
+    _moved_and_changed(project, ["set", "arms-control"], added)
+    git(project, "merge", "mover", right=(1,))
+    told = run("merge").stdout
+    assert "\n1 change is to an entry that the other side moved or retired: " in told
+    run("update")
+    (concept,) = [one for one in open_base(project).concepts if one.id == "arms-control"]
+    assert (concept.subject, concept.terms[-1].text) == ("security", "武器限制")
+
+
 def test_concept_that_was_moved_stays_in_conflict_where_both_sides_changed_the_same(
     run: Run, project: Path
 ) -> None:
