@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polib import pofile
 
+from termbase.text.datafiles import rows
 from termbase.text.numbers.comparing.comparison import compare, compare_fully
 from termbase.text.numbers.english.lexicon import lexicon
 
@@ -39,6 +41,21 @@ AFTER = """
 """
 BEFORE = ["", "第", "下午", "每", "星期", "上", "负", "零下", "民国", "康熙", "约", "百分之"]
 MANY_LAMPS = ["灯", "一盏灯", "十盏灯", "第一盏灯", "第十盏灯", "三盏灯", "3盏灯", "一年", "三月"]
+QUALIFIED = {
+    ("en", "before"): [
+        "{} 25%",
+        "{} by about 25%",
+        "{} of almost an estimated 25%",
+        "{} May 5 2025",
+    ],
+    ("en", "after"): ["a 25% {}", "25 people {}", "May 5 2025 {}"],
+    ("zh", "before"): ["{}25%", "{}了大约至少25%", "{}人民币25%", "{}2025年5月5日"],
+    ("zh", "after"): ["25%的{}", "25人{}", "2025年5月5日{}"],
+}
+OPPOSITES = {
+    "up": "down", "down": "up", "more": "less", "less": "more", "profit": "loss", "loss": "profit",
+    "early": "late", "middle": "early", "late": "middle", "before": "after", "after": "before",
+}  # fmt: skip
 WORD_FRAMES = ["the {} lamp", "{} lamps", "a {} lamp", "three {} lamps", "one {} of lamps"]
 
 
@@ -106,3 +123,25 @@ def test_shortcuts_hide_no_fault_of_a_number_with_a_unit(
     target = f"他们说是{chinese.strip().format(n=number)}。"
     _agree(source, target, "en", "zh-Hans")
     _agree(target, source, "zh-Hans", "en")
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_shortcuts_hide_no_opposed_words(place: str) -> None:
+    """Each word beside a number is noticed, whatever the word of the other language is."""
+    table = [
+        (*row[:3], re.sub(r"\(\?[^)]*\)", "", row[3])) for row in rows("number_qualifiers.tsv")
+    ]
+    examples = {(lang, sense): (where, word) for lang, where, sense, word in reversed(table)}
+    found = 0
+    for lang, where, sense, word in table:
+        if where != place:
+            continue
+        other_lang = {"en": "zh", "zh": "en"}[lang]
+        other_where, other = examples[other_lang, OPPOSITES[sense]]
+        for own_frame in QUALIFIED[lang, where]:
+            for other_frame in QUALIFIED[other_lang, other_where]:
+                texts = {lang: own_frame.format(word), other_lang: other_frame.format(other)}
+                if ("May" in texts["en"]) == ("月" in texts["zh"]):
+                    found += bool(compare(texts["en"], texts["zh"], "en", "zh"))
+                    _agree(texts["en"], texts["zh"], "en", "zh")
+    assert found > 50

@@ -72,8 +72,8 @@ _CHINESE = lazily(
 )
 # A year that may be one of an era: 康熙三年.
 _YEAR_OF_ERA = lazily(rf"[{_FIGURES}]年")
-# Years before the common era, if 元前 is not in the Chinese text; not the ends of ABC and CBC.
-_BEFORE_CHRIST = lazily(r"B(?<![AC]B)\.?C")
+# Years before the common era, if 元前 is not in the Chinese text.
+_BEFORE_CHRIST = lazily(r"B(?<![A-Za-z]B)(?:CE?\b|\. ?C\b)")
 # Two numbers whose order may matter.
 _ORDERED = lazily(
     r"\d ?(?:[-–:：比]|to) ?\d|\bfrom (?:[a-z]{2,8} )?[^a-z]|[从從由自][^，。；]{0,16}\d",

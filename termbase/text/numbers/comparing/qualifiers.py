@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.lazy import lazily
@@ -78,7 +77,10 @@ _WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}")
 _LOOK_BACK = 40
 _MID = "mid-"
 # A word with other words between it and the number: “an increase of as much as 5%”.
-_WORDS_BEFORE, _WORDS_AFTER = 6, 3
+_WORDS_BEFORE, _WORDS_AFTER = 8, 4
+# What is beside a number in Chinese has no more characters and no punctuation between.
+_BETWEEN = "[^0-9，。；]{0,16}"
+_CONDITION = lazily(r"\(\?<?[!=][^)]*\)")
 # With more numbers than this, their words are not compared.
 _MOST = 60
 _Patterns = Mapping[str, re.Pattern[str]]
@@ -122,22 +124,27 @@ def _patterns(lang: str, place: str, of_moments: bool) -> _Patterns:
 
 @cache
 def _triggers() -> dict[str, set[str]]:
-    """Map the last word of each English expression to the senses that it excludes."""
+    """Map the longest word of each English expression to the senses that it excludes."""
     triggers: dict[str, set[str]] = {}
     for place in ("before", "after"):
         for sense, expressions in _words("en", place).items():
             excluded = next(senses for senses in _OPPOSED if sense in senses) - {sense}
             for expression in expressions:
-                last = expression.split()[-1].rpartition(")")[2]
-                triggers.setdefault(last, set()).update(excluded)
+                longest = max(_CONDITION.sub("", expression).split(), key=len)
+                triggers.setdefault(longest, set()).update(excluded)
     return triggers
 
 
 @cache
 def _in_chinese(sense: str) -> re.Pattern[str]:
-    """Return a pattern for the Chinese words of a sense, wherever they are."""
-    places = (_words("zh", place).get(sense, []) for place in ("before", "after"))
-    return re.compile("|".join(chain.from_iterable(places)))
+    """Return a pattern for the Chinese words of a sense near digits."""
+    before, after = (_words("zh", place).get(sense, []) for place in ("before", "after"))
+    return re.compile(
+        "|".join(
+            [f"(?:{'|'.join(before)}){_BETWEEN}[0-9]"] * bool(before)
+            + [f"[0-9]{_BETWEEN}(?:{'|'.join(after)})"] * bool(after)
+        )
+    )
 
 
 def may_be_opposed(english: str, chinese: str) -> bool:
