@@ -20,6 +20,7 @@ from functools import lru_cache
 from termbase.checks.terminology import implied, institutions_spaced, institutions_unspaced
 from termbase.checks.terminology.content_words import content, head_of
 from termbase.checks.terminology.demands import Demand, demands_for
+from termbase.checks.terminology.names import has_namesake
 from termbase.checks.terminology.plainsearch import search_fold
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, without_head
 from termbase.checks.terminology.short_forms import words
@@ -116,6 +117,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
         _occurs_in_part(compact_term(text), compact_text(target), named=named)
         or institutions_unspaced.is_called(compact_term(text), target, initials=initials)
         for text in texts
+        if not has_namesake(text, target)
     )
 
 

@@ -14,8 +14,9 @@ from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text.lexicon import lexicon
 from termbase.text.romanization import shares_surname
-from termbase.text.script import HAN
+from termbase.text.script import HAN, simplify
 from termbase.text.stopwords import stop_words
+from termbase.text.transliteration import DOTS
 
 # In “It took two years” and “it is said that”, “it” is not a pronoun for a name.
 _IMPERSONAL = (
@@ -164,17 +165,35 @@ def has_part(unit: Unit, demand: Demand) -> bool:
     if unit.spaced:
         return any(_has_words_of(term, unit.target) for term in terms if is_latin(term))
     text, latin = compact_text(unit.target), demand.term.text
-    return any(_has_characters_of(compact_term(term), text, latin) for term in terms)
+    return any(
+        _has_characters_of(compact_term(term), text, latin)
+        for term in terms
+        if not has_namesake(term, unit.target)
+    )
 
 
 def has_surname(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has what follows the last dot of a foreign name: 特朗普."""
     if unit.spaced:
         return False
-    surnames = (
-        compact_term(term.text.rpartition("·")[2]) for term in demand.accepted if "·" in term.text
+    text = compact_text(unit.target)
+    dotted = (term.text for term in demand.accepted if "·" in term.text)
+    return any(
+        compact_term(name.rpartition("·")[2]) in text and not has_namesake(name, unit.target)
+        for name in dotted
     )
-    return any(surname in compact_text(unit.target) for surname in surnames)
+
+
+def has_namesake(name: str, text: str) -> bool:
+    """Return whether a text has a foreign surname only behind the given name of somebody else."""
+    given, dot, surname = name.rpartition("·")
+    if not dot or compact_term(given) in compact_text(text):
+        return False
+    plain = simplify(text)
+    surname = re.escape(simplify(surname))
+    return re.search(f"[{DOTS}]{surname}", plain) is not None and not re.search(
+        f"(?<![{DOTS}]){surname}", plain
+    )
 
 
 def has_other_institution(unit: Unit, demand: Demand) -> bool:
