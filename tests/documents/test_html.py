@@ -303,9 +303,10 @@ MENU = """\
     ("title", "heading", "first"),
     [
         ("Bridges, Not Walls - North Quay Post", "Bridges, <em>Not</em> Walls", "Bridges"),
+        ("Bridges, Not Walls - North Quay Post", "Bridges, Not Walls (with photos)", "Bridges"),
         ("Bridges, Not Walls - North Quay Post", "North Quay Post", "Global"),
     ],
-    ids=["headline", "name of the site"],
+    ids=["headline", "headline with a remark", "name of the site"],
 )
 def test_a_page_begins_with_its_headline(title: str, heading: str, first: str) -> None:
     """A menu above the heading that the page is named after is no part of the article."""

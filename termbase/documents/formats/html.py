@@ -60,13 +60,16 @@ def _article(page: Page) -> tuple[int, int]:
 def _headline(page: Page) -> int:
     """Return the offset of the headline of a page without article elements, or 0.
 
-    The headline is a level 1 heading with which the title of the page begins (``Headline - Site``).
-    The text above it is the site's menu.
+    The headline is a level 1 heading with which the title of the page begins (``Headline - Site``),
+    or which begins with that (``Headline (with photos)``). The text above it is the site's menu.
     """
-    title = _letters(told_title(page))
+    told = told_title(page)
+    title, first = _letters(told), _letters(_TITLE_SEPARATOR.split(told)[0])
     for start, text in page.headings.items():
         heading = _letters(text)
         if len(heading) >= _SHORTEST_HEADLINE and title.startswith(heading):
+            return start
+        if len(first) >= _SHORTEST_HEADLINE and heading.startswith(first):
             return start
     return 0
 

@@ -186,7 +186,8 @@ def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     titles = labels.count(Label.TITLE)
     kind = LineKind.TEXT
     is_only_event = {label for label, _, _ in marks} == {Label.ORG} and is_event(text, start, end)
-    if is_only_event or _ABOUT_SOMEBODY.match(text, start, end):
+    is_exclaimed = text[end - 1 : end] in ("?", "!")  # Who Pays for Flood Insurance?
+    if is_only_event or is_exclaimed or _ABOUT_SOMEBODY.match(text, start, end):
         marks = []
     if (marks and NOTE.match(text, start, end)) or _TELLS.match(text, start, end):
         kind = LineKind.NOTE

@@ -1,4 +1,4 @@
-"""Joins the labels of a header that is a table to the values in the cells beside them."""
+"""Joins what stands on lines of its own to what it belongs to: labels in tables, By, and."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from itertools import pairwise
 
 from termbase.documents.header.fields import is_label_alone
 from termbase.documents.header.model import Span
+from termbase.lazy import lazily
 
 # Lines at the top in which the table may be, and cells with labels that it has at least.
 _WITHIN, _LEAST = 40, 2
 _LONGEST_LABEL, _LONGEST_VALUE = 12, 200  # code points
+# The word between two authors, and the one above the first, each on a line of its own.
+_ALONE = lazily(r"(?<=\n)[ \t]*(?:and|AND|&|with|和|与|及)[ \t]*(?=\n)")
+_BY = lazily(r"(?<=\n)([ \t]*(?:By|BY|by))(\s+)(?=[A-ZÀ-Þ])")
 
 
 def join_cells(plain: str, lines: Sequence[Span]) -> str:
@@ -34,6 +38,21 @@ def join_cells(plain: str, lines: Sequence[Span]) -> str:
         parts += [plain[offset:label_end], ":".ljust(value_start - label_end)]
         offset = value_start
     return "".join([*parts, plain[offset:]])
+
+
+def join_bylines(plain: str, lines: Sequence[Span]) -> str:
+    """Return a text of the same length in which no byline is broken before or after *and*.
+
+    Each author stays on a line of its own; *By* is on the line of the first.
+
+    Args:
+        plain: Canonical text of the page.
+        lines: Spans of its lines.
+    """
+    end = lines[:_WITHIN][-1].end if lines else 0
+    head = _ALONE.sub(lambda found: " " * len(found[0]), plain[:end])
+    head = _BY.sub(lambda found: found[1] + " " * len(found[2]), head)
+    return head + plain[end:]
 
 
 def _is_label(plain: str, line: Span) -> bool:

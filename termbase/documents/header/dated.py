@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
 from termbase.documents.header.dates import find_date
-from termbase.documents.header.dispatches import read_correspondents
+from termbase.documents.header.dispatches import read_correspondents, read_dispatch
 from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import words
@@ -194,7 +194,10 @@ def take_beside_date(text: str, part: Span, values: Values, judge: Judge) -> boo
     if names := read_name_list(text, *part):  # Ann Lee and Jo Day
         regions = (Region(RegionKind.BYLINE, *part, tuple(names)),)
     if not any(label == Label.NAME for region in regions for label, _, _ in region.marks):
-        return False
+        dispatch = read_dispatch(text, *part, judge)  # 记者 张三/某地报导
+        if dispatch is None or dispatch[1] < part.end:
+            return False
+        regions = dispatch[0].regions
     values.regions.extend(regions)
     values.source = values.source or _newspaper_of_reporter(text, part.start, regions[0].marks)
     return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from termbase.documents.header.bylines import STOP, read_biography
+from termbase.documents.header.dates import find_date
 from termbase.documents.header.front_matter import is_foreign_line
 from termbase.documents.header.furniture import is_imprint, is_leftover
 from termbase.documents.header.judge import Judge
@@ -110,6 +111,8 @@ def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineRea
     for line in lines:
         if kind := section_heading(plain, *line):
             section = kind
+            if date := find_date(plain, *line):  # Ends/Monday, October 28, 2024
+                readings.append(LineReading(*line, LineKind.META, date=date))
         elif section != "more" and not is_leftover(plain, *line):
             found = _read_notes(plain, line, judge)
             if not found and section in ("note", "institutes"):

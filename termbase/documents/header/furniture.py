@@ -115,7 +115,7 @@ def _buttons() -> re.Pattern[str]:
     """Return the pattern of a line of buttons and counters."""
     known = alternatives("header", "furniture").pattern
     # Possessive and atomic groups prevent backtracking, which would take exponential time.
-    signs = r"[\d\s|:()\[\]+\-·>,、/»]"
+    signs = r"[\d\s|:()\[\]+\-·>,、/»*=_~]"
     return re.compile(rf"(?:{known}|(?>{_INVITATION})|{_COUNTED}|{signs})++", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.canonical import canonical
-from termbase.documents.header.cells import join_cells
+from termbase.documents.header.cells import join_bylines, join_cells
 from termbase.documents.header.dated import source_of_period
 from termbase.documents.header.dates import dateline
 from termbase.documents.header.fields import split_fields
@@ -72,6 +72,7 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     """
     plain = canonical(text)
     plain = join_cells(plain, list(visible_lines(plain)))
+    plain = join_bylines(plain, list(visible_lines(plain)))
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
     head = read_head(plain, lines, judge, canonical(headline))

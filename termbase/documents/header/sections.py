@@ -18,7 +18,11 @@ _RULE = r"[-—_=*·~ ]*[-—_=*·~]{1,20} ?"
 _OVER = r"(?:THE )?E ?N ?D|(?:The )?End|全文完|本文完|全篇完|未完待续|完"
 CLOSED = lazily(rf"[(\[](?:{_OVER})[)\]]$")
 """The sign at the end of the last paragraph of an article: (完)."""
-_END = lazily(rf"{_RULE}(?:{_OVER})(?: ?[-—_=*·~ ]*)|[(\[](?:{_OVER})[)\]]|(?:THE )?END|全文完")
+_DAY_AFTER = r" ?/ ?[A-Z][a-z]+day, [A-Z][a-z]+ \d{1,2}, \d{4}"
+_END = lazily(
+    rf"{_RULE}(?:{_OVER})(?: ?[-—_=*·~ ]*)|[(\[](?:{_OVER})[)\]]|(?:THE )?END|全文完|完"
+    rf"|Ends{_DAY_AFTER}"
+)
 _SIGNS = "[]()-—–_=*·~|:#.…↓▼ >"
 _ABOUT = lazily(r"(?:about|on) the (?:author|writer|speaker|contributor)s?", re.IGNORECASE)
 _MORE = lazily(
