@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
-from itertools import islice
+from itertools import compress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from termbase.errors import filled
 
+from .differing import differences
 from .i18n import counted
 from .i18n import gettext as _
-from .output import clauses, field_label, joined, labelled, shortened, shown_path, told_of
+from .output import (
+    MOST_LINES,
+    clauses,
+    field_label,
+    joined,
+    listed,
+    shown_path,
+    told_of,
+    with_counts,
+)
 from .shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import (
-        Difference,
-        ImportReport,
-        Namesake,
-        Reason,
-        Sense,
-        Similar,
-        Unsplit,
-    )
-
-_LONG = 80
-"""How many characters of a text are shown."""
-_BEFORE = 20
-"""How many of those before a difference, of two texts with the same beginning."""
-_MOST_LINES = 10
-"""The most lines of the file that are listed for one reason."""
+    from termbase.exchange import ImportReport, Namesake, Reason, Sense, Unsplit
 
 
 def report_text(
@@ -51,7 +46,7 @@ def report_text(
         removes: Whether it was to lose what the file lacks.
         dry_run: Whether nothing was written; then every change is listed.
     """
-    yield told_of(report.path, clauses(_counted(report)))
+    yield told_of(report.path, clauses(_done(report)))
     if report.proposals:
         yield counted(
             "{count} concept awaits your review (termbase review)",
@@ -75,63 +70,89 @@ def report_text(
             "retire --undo or add brings them back)",
             report.declined,
         )
-    yield from _listed(
-        report,
-        "{count} cell seems to hold several terms; separate them by semicolons, or write a "
-        "backslash before a mark that belongs to the term:",
-        "{count} cells seem to hold several terms; separate them by semicolons, or write a "
-        "backslash before a mark that belongs to a term:",
+    yield from listed(
+        counted(
+            "{count} cell seems to hold several terms; separate them by semicolons, or write a "
+            "backslash before a mark that belongs to the term:",
+            "{count} cells seem to hold several terms; separate them by semicolons, or write a "
+            "backslash before a mark that belongs to a term:",
+            report.several,
+        ),
         report.several,
+        report.path,
         ((one.line, _unsplit(one)) for one in report.unsplit),
     )
     yield from _read_otherwise(report)
-    yield from _listed(
-        report,
-        "{count} translation is unlike the others of its concept; if it is of another sense, "
-        "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
-        "add --id NEW-ID TERM…):",
-        "{count} translations are unlike the others of their concepts; where one is of another "
-        "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
-        "termbase add --id NEW-ID TERM…):",
+    yield from listed(
+        counted(
+            "{count} translation is unlike the others of its concept; if it is of another sense, "
+            "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
+            "add --id NEW-ID TERM…):",
+            "{count} translations are unlike the others of their concepts; where one is of another "
+            "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
+            "termbase add --id NEW-ID TERM…):",
+            len(report.senses),
+        ),
         len(report.senses),
+        report.path,
         ((one.line, _sense(one)) for one in report.senses),
     )
-    yield from _listed(
-        report,
-        "{count} new concept has the same term as another; if they are one concept, join them"
-        " (termbase join):",
-        "{count} new concepts have the same terms as others; where two are one concept, join"
-        " them (termbase join):",
+    yield from listed(
+        counted(
+            "{count} new concept has the same term as another; if they are one concept, join them"
+            " (termbase join):",
+            "{count} new concepts have the same terms as others; where two are one concept, join"
+            " them (termbase join):",
+            report.alike,
+        ),
         report.alike,
+        report.path,
         ((one.line, _namesake(one)) for one in report.namesakes),
     )
-    yield from _listed(
-        report,
-        "{count} new concept is another one in the singular or plural; if they are one, join them:",
-        "{count} new concepts are others in the singular or plural; where two are one, join them:",
+    yield from listed(
+        counted(
+            "{count} new concept is another one in the singular or plural; if they are one, join "
+            "them:",
+            "{count} new concepts are others in the singular or plural; where two are one, join "
+            "them:",
+            report.resembling,
+        ),
         report.resembling,
-        ((one.line, _similar(one)) for one in report.similar),
+        report.path,
+        (
+            (one.line, f"termbase join {quoted(one.other)} {quoted(one.concept)}")
+            for one in report.similar
+        ),
     )
-    yield from _differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
-    yield from _left_out(report)
-    yield from _listed(
-        report,
-        "{count} row not imported:",
-        "{count} rows not imported:",
-        report.rejected,
+    yield from differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
+    if report.left_out:
+        names = {_label(name): count for name, count in report.left_out.items()}
+        yield _("Left out, because the term base has no place for it: {names}").format(
+            names=joined(with_counts(names))
+        )
+    yield from listed(
+        counted(
+            "{count} row not imported:",
+            "{count} rows not imported:",
+            report.rejected,
+        ),
+        len(report.reasons),
+        report.path,
         ((one.fault.line, _reason(one)) for one in report.reasons),
-        total=len(report.reasons),
     )
     yield from _rows_written(report, rejected, dry_run=dry_run)
 
 
 def _read_otherwise(report: ImportReport) -> Iterator[str]:
     """Yield what was not taken as it is in the cells of a table."""
-    yield from _listed(
-        report,
-        "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
-        "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
+    yield from listed(
+        counted(
+            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
+            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
+            report.remarked,
+        ),
         report.remarked,
+        report.path,
         ((one.line, one.text) for one in report.remarks),
     )
     if report.struck:
@@ -145,7 +166,7 @@ def _read_otherwise(report: ImportReport) -> Iterator[str]:
             "{count} cell says that there is no term, and counts as empty: {texts}",
             "{count} cells say that there is no term, and count as empty: {texts}",
             sum(report.placeholders.values()),
-            texts=joined(_with_counts(report.placeholders)),
+            texts=joined(with_counts(report.placeholders, MOST_LINES)),
         )
     if report.statuses:
         yield counted(
@@ -155,31 +176,27 @@ def _read_otherwise(report: ImportReport) -> Iterator[str]:
             "(--values {example}=preferred): {texts}",
             sum(report.statuses.values()),
             example=quoted(next(iter(report.statuses))),
-            texts=joined(_with_counts(report.statuses)),
+            texts=joined(with_counts(report.statuses, MOST_LINES)),
         )
 
 
-def _counted(report: ImportReport) -> Sequence[str]:
+def _done(report: ImportReport) -> Sequence[str]:
     """Return what was done, in words."""
-    added = counted("{count} concept added", "{count} concepts added", report.concepts)
-    terms = counted("{count} term added", "{count} terms added", report.terms)
-    updated = counted(
-        "{count} row added a note or definition, or accepted a proposal",
-        "{count} rows added a note or definition, or accepted a proposal",
-        report.updated,
+    counts = report.concepts, report.terms, report.corrected, report.updated, report.unchanged
+    texts = (
+        counted("{count} concept added", "{count} concepts added", report.concepts),
+        counted("{count} term added", "{count} terms added", report.terms),
+        counted("{count} concept changed", "{count} concepts changed", report.corrected),
+        counted(
+            "{count} row added a note or definition, or accepted a proposal",
+            "{count} rows added a note or definition, or accepted a proposal",
+            report.updated,
+        ),
+        counted(
+            "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
+        ),
     )
-    same = counted(
-        "{count} row brought nothing new", "{count} rows brought nothing new", report.unchanged
-    )
-    corrected = counted("{count} concept changed", "{count} concepts changed", report.corrected)
-    parts = (
-        (report.concepts, added),
-        (report.terms, terms),
-        (report.corrected, corrected),
-        (report.updated, updated),
-        (report.unchanged, same),
-    )
-    return [text for count, text in parts if count] or [added]
+    return [*compress(texts, counts)] or texts[:1]
 
 
 def _namesake(one: Namesake) -> str:
@@ -197,119 +214,6 @@ def _unsplit(one: Unsplit) -> str:
     return _("{term}, not added to {concept}").format(term=one.term, concept=one.concept)
 
 
-def _similar(one: Similar) -> str:
-    return f"termbase join {quoted(one.other)} {quoted(one.concept)}"
-
-
-def _differences(
-    report: ImportReport, *, overwrite: bool, removes: bool, dry_run: bool
-) -> Iterator[str]:
-    """Yield what the file has changed in concepts, and where they differ from it."""
-
-    def lines(found: Sequence[Difference]) -> Iterator[tuple[int, str]]:
-        return ((one.line, _difference(one, is_missing=False)) for one in found)
-
-    most = None if dry_run else _MOST_LINES
-    yield from _listed(
-        report,
-        "{count} change:",
-        "{count} changes:",
-        len(report.replaced),
-        lines(report.replaced),
-        most,
-    )
-    yield from _missing(report, most, removes=removes)
-    if report.absent:
-        yield counted(
-            "{count} concept of the same subjects is not in the file, and stays (termbase retire "
-            "removes it): {concepts}",
-            "{count} concepts of the same subjects are not in the file, and stay (termbase retire "
-            "removes them): {concepts}",
-            len(report.absent),
-            concepts=joined(shortened(report.absent, _MOST_LINES)),
-        )
-    if overwrite:
-        yield from _listed(
-            report,
-            "{count} difference stays, since the file contradicts itself, or avoids a preferred "
-            "term without preferring another:",
-            "{count} differences stay, since the file contradicts itself, or avoids a preferred "
-            "term without preferring another:",
-            report.differing,
-            lines(report.kept),
-            most,
-        )
-    else:
-        yield from _listed(
-            report,
-            "{count} difference from the term base, which keeps what it has; to follow the file, "
-            "import it with --overwrite; to change single concepts, use termbase set:",
-            "{count} differences from the term base, which keeps what it has; to follow the file, "
-            "import it with --overwrite; to change single concepts, use termbase set:",
-            report.differing,
-            lines(report.kept),
-            most,
-        )
-
-
-def _missing(report: ImportReport, most: int | None, *, removes: bool) -> Iterator[str]:
-    """Return the lines on what the file lacks and the term base keeps."""
-    count = len(report.missing)
-    lines = ((one.line, _difference(one, is_missing=True)) for one in report.missing)
-    if not removes:
-        return _listed(
-            report,
-            "{count} term or text is not in the file, and stays; --remove-missing removes it:",
-            "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
-            count,
-            lines,
-            most,
-        )
-    if report.rejected:
-        return _listed(
-            report,
-            "{count} term or text may be in what could not be imported, and was not removed:",
-            "{count} terms or texts may be in what could not be imported, and were not removed:",
-            count,
-            lines,
-            most,
-        )
-    return _listed(
-        report,
-        "{count} preferred term is not in the file, but its concept needs it:",
-        "{count} preferred terms are not in the file, but their concepts need them:",
-        count,
-        lines,
-        most,
-    )
-
-
-def _difference(one: Difference, *, is_missing: bool) -> str:
-    """Return what differs, and how; or what is missing."""
-    values = [_value(one, text) or "–" for text in (one.old, one.new)[: 1 if is_missing else 2]]
-    unequal = (
-        place for place, (old, *new) in enumerate(zip(*values, strict=False)) if [old] != new
-    )
-    start = max(next(unequal, 0) - _BEFORE, 0)
-    values = [_excerpt(text, start) for text in values]
-    name = "" if one.field in ("term", "status") else field_label(one.field)
-    what, *more = filter(None, (name, one.term, one.lang))
-    return told_of(one.concept, told_of(labelled(what, joined(more)), " → ".join(values)))
-
-
-def _excerpt(text: str, start: int) -> str:
-    """Return a text from a position on, if it is long, as far as there is room."""
-    if len(text) <= _LONG:
-        return text
-    rest = text[start:]
-    return f"{'…' * bool(start)}{rest[:_LONG]}{'…' * (len(rest) > _LONG)}"
-
-
-def _value(one: Difference, text: str) -> str:
-    """Return a text, or the name of a status."""
-    return joined(map(field_label, text.split(", "))) if one.field == "status" else text
-
-
 def _reason(one: Reason) -> str:
     """Return what is wrong with rows, and of how many besides the first."""
     text = filled(one.fault.message, one.fault.fields, _)
@@ -318,45 +222,6 @@ def _reason(one: Reason) -> str:
     return counted(
         "{text} (and {count} more row)", "{text} (and {count} more rows)", one.count - 1, text=text
     )
-
-
-def _listed(
-    report: ImportReport,
-    one: str,
-    many: str,
-    count: int,
-    lines: Iterable[tuple[int, str]],
-    most: int | None = _MOST_LINES,
-    *,
-    total: int | None = None,
-) -> Iterator[str]:
-    """Yield a heading with a count, and what there is to say about lines of the file.
-
-    If there is nothing to say, there is no heading. The total is the number of all lines, of which
-    the last may not be known; by default the count.
-    """
-    if not count:
-        return
-    yield counted(one, many, count)
-    shown = [*islice(lines, most)]
-    for number, text in shown:
-        yield "  " + told_of(f"{report.path}:{_place(number)}", text)
-    if rest := (count if total is None else total) - len(shown):
-        yield "  " + counted("and {count} more", "and {count} more", rest)
-
-
-def _place(line: int) -> str:
-    """Return a line, after the sheet of a workbook that it is on."""
-    sheet = getattr(line, "sheet", "")
-    return f"{sheet}:{line}" if sheet else str(line)
-
-
-def _with_counts(texts: Mapping[str, int]) -> Iterator[str]:
-    """Yield texts of cells with the number of their occurrences, the most frequent first."""
-    for text, count in islice(texts.items(), _MOST_LINES):
-        yield text if count == 1 else f"{text} × {count}"
-    if len(texts) > _MOST_LINES:
-        yield counted("{count} more", "{count} more", len(texts) - _MOST_LINES)
 
 
 def _rows_written(report: ImportReport, rejected: Path | None, *, dry_run: bool) -> Iterator[str]:
@@ -369,29 +234,6 @@ def _rows_written(report: ImportReport, rejected: Path | None, *, dry_run: bool)
         yield _("The rows to mend will be in {file}").format(file=shown_path(rejected))
     else:
         yield _("The rows to mend are in {file}").format(file=shown_path(rejected))
-
-
-def _left_out(report: ImportReport) -> Iterator[str]:
-    """Yield lines about fields that could not be imported; those with the same count share one."""
-    alike: dict[int, list[str]] = {}
-    for name, count in report.left_out.items():
-        alike.setdefault(count, []).append(name)
-    for count, names in alike.items():
-        labels = joined(map(_label, names))
-        if len(names) == 1:
-            yield counted(
-                "Left out, because the term base has no place for it: {name}, {count} time",
-                "Left out, because the term base has no place for it: {name}, {count} times",
-                count,
-                name=labels,
-            )
-        else:
-            yield counted(
-                "Left out, because the term base has no place for it: {names}, {count} time each",
-                "Left out, because the term base has no place for it: {names}, {count} times each",
-                count,
-                names=labels,
-            )
 
 
 def _label(name: str) -> str:
@@ -418,8 +260,6 @@ def report_json(report: ImportReport) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Return the value of a field as JSON."""
-    if isinstance(value, Mapping):
-        return dict(value)
     if isinstance(value, tuple):
         return [asdict(one) if is_dataclass(type(one)) else one for one in value]
     return value

@@ -7,8 +7,9 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import TextIOWrapper
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -18,6 +19,7 @@ from termbase.errors import enumerated
 from termbase.paths import real_path
 from termbase.text.columns import pad, width
 
+from .i18n import counted
 from .i18n import gettext as _
 from .shell import quoted
 from .terminal import json_line, style
@@ -164,6 +166,45 @@ def clauses(parts: Iterable[str]) -> str:
     return _clauses(parts, _)
 
 
+def with_counts(counts: Mapping[str, int], most: int | None = None) -> Iterator[str]:
+    """Yield the first of some names with their counts, and how many more there are."""
+    for name, count in islice(counts.items(), most):
+        yield name if count == 1 else f"{name} × {count:,}"
+    if most is not None and (rest := len(counts) - most) > 0:
+        yield counted("{count} more", "{count} more", rest)
+
+
+MOST_LINES = 10
+"""The most lines of a file that are listed for one reason."""
+
+
+def listed(
+    heading: str,
+    count: int,
+    path: str,
+    lines: Iterable[tuple[int, str]],
+    most: int | None = MOST_LINES,
+) -> Iterator[str]:
+    """Yield a heading and, below it, what there is to say about lines of a file.
+
+    Args:
+        heading: The heading, which is left out if there is nothing to say.
+        count: Number of all lines, of which the last may not be known.
+        path: The file.
+        lines: Number of each line, and what is said of it.
+        most: How many to list; None for all.
+    """
+    if not count:
+        return
+    yield heading
+    shown = [*islice(lines, most)]
+    for number, text in shown:
+        sheet = getattr(number, "sheet", "")
+        yield "  " + told_of(f"{path}:{sheet}:{number}" if sheet else f"{path}:{number}", text)
+    if rest := count - len(shown):
+        yield "  " + counted("and {count} more", "and {count} more", rest)
+
+
 def shortened(names: Sequence[str], most: int) -> list[str]:
     """Return the first of some names, and an ellipsis if there are more."""
     return [*names[:most], *["…"][: len(names) > most]]
@@ -197,31 +238,3 @@ def shown_path(path: Path) -> str:
         return real_path(path).relative_to(real_path("")).as_posix()
     except (OSError, ValueError):  # the working folder may have been deleted
         return str(path)
-
-
-_WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
-"""Environment variables of CI systems with the folder of the repository."""
-
-
-def path_in_repository(name: str) -> str:
-    """Return a path relative to the git repository that the file is in, with slashes.
-
-    Without a repository, as in an image that has only its files, CI systems say where it is. Any
-    other path is as `shown_path` returns it.
-    """
-    from termbase.git import repository
-
-    path = Path(name)
-    try:
-        real = real_path(path)
-        home = repository(real.parent, {})
-        # A submodule is part of the repository that CI systems show.
-        while home and (home / ".git").is_file() and (outer := repository(home.parent, {})):
-            home = outer
-        folders = [home] if home else map(real_path, filter(None, map(os.getenv, _WORKSPACES)))
-        for folder in folders:
-            if real.is_relative_to(folder):
-                return real.relative_to(folder).as_posix()
-    except OSError:
-        pass
-    return shown_path(path) if name else name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -11,19 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from termbase.paths import real_path
 from termbase.registry import names
 
 from .choices import Choice
 from .i18n import gettext as _
 from .i18n import ngettext, page_gettext, reader_language
 from .options import Command, outputs_option
-from .output import (
-    as_utf_8,
-    columns_available,
-    is_coloured,
-    path_in_repository,
-    shown_path,
-)
+from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line
 
 if TYPE_CHECKING:
@@ -81,7 +77,7 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
         columns=columns_available(_WIDEST),
         wraps=sys.stdout.isatty(),
         shown=cache(lambda path: shown_path(Path(path))),
-        in_repository=path_in_repository,
+        in_repository=_path_in_repository,
         reader=reader_language(),
         remedy="--fix",
     )
@@ -95,3 +91,31 @@ def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
     rendered = render(report, format_, style)
     for piece in map(json_line, rendered) if is_json(format_) else rendered:
         echo_rendered(piece)
+
+
+_WORKSPACES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+"""Environment variables of CI systems with the folder of the repository."""
+
+
+def _path_in_repository(name: str) -> str:
+    """Return a path relative to the git repository that the file is in, with slashes.
+
+    Without a repository, as in an image that has only its files, CI systems say where it is. Any
+    other path is as `shown_path` returns it.
+    """
+    from termbase.git import repository
+
+    path = Path(name)
+    try:
+        real = real_path(path)
+        home = repository(real.parent, {})
+        # A submodule is part of the repository that CI systems show.
+        while home and (home / ".git").is_file() and (outer := repository(home.parent, {})):
+            home = outer
+        folders = [home] if home else map(real_path, filter(None, map(os.getenv, _WORKSPACES)))
+        for folder in folders:
+            if real.is_relative_to(folder):
+                return real.relative_to(folder).as_posix()
+    except OSError:
+        pass
+    return shown_path(path) if name else name

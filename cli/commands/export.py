@@ -13,7 +13,7 @@ from ..files import is_pipe, write
 from ..i18n import counted, ngettext, reader_language
 from ..i18n import gettext as _
 from ..options import Listing, format_option, languages_option, subjects_option
-from ..output import clauses, field_label, print_json, shown_path, told_of
+from ..output import clauses, field_label, joined, print_json, shown_path, told_of, with_counts
 from ..terminal import echo
 
 
@@ -100,11 +100,7 @@ def command(
     )
     place = _("standard output") if is_piped else shown_path(path)
     echo(told_of(place, clauses(held)), err=is_piped)
-    for name, count in report.left_out.items():
-        text = counted(
-            "Left out, because the format has no place for it: {name}, {count} time",
-            "Left out, because the format has no place for it: {name}, {count} times",
-            count,
-            name=field_label(name),
-        )
-        echo(text, err=is_piped)
+    if report.left_out:
+        names = {field_label(name): count for name, count in report.left_out.items()}
+        text = _("Left out, because the format has no place for it: {names}")
+        echo(text.format(names=joined(with_counts(names))), err=is_piped)

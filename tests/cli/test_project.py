@@ -333,6 +333,11 @@ def test_import_lists_every_change_in_a_dry_run(run: Run, tmp_path: Path) -> Non
     said = run("import", table, "--overwrite", "--dry-run").stderr
     assert ": definition (en): … more clause of it; and one more clause of it; one" in said
     assert " → … more clause of it; or two and one more clause of it;" in said
+    table.write_text(
+        told.format("one more clause of it; " * 9).rstrip() + " and the last\n", "utf-8"
+    )
+    said = run("import", table, "--overwrite", "--dry-run").stderr
+    assert ": definition (en): …e more clause of it; → …e more clause of it; and the last\n" in said
     table.write_text("id,en,zh-Hans\nc-5,,五\n", "utf-8")
     said = run("import", table, "--overwrite", "--remove-missing", "--dry-run").stderr
     assert f"{table}:2: c-5: 词5 (zh-Hans): preferred → –\n" in said
