@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from termbase.documents import Document
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.furniture import is_breadcrumb
 from termbase.documents.header.lexicon import words
 from termbase.lazy import lazily
@@ -151,7 +151,7 @@ def stretches(document: Document) -> Iterator[Stretch]:
         within = [span for span in spans if start <= span.start < end]
         line = document.text[start:end]
         is_below = start >= document.header.body_end
-        plain = canonical(line)
+        plain = unify_characters(line)
         is_navigation = is_breadcrumb(plain, 0, len(plain)) and not is_title
         if not within and (is_navigation or (is_below and line not in notes)):
             continue

@@ -9,8 +9,8 @@ from termbase.text import languages
 
 
 @lru_cache(maxsize=256)
-def canonical(lang: str) -> str:
-    """Return the canonical tag, or an empty string if the tag is not valid."""
+def valid_tag(lang: str) -> str:
+    """Return the canonical tag of a language, or an empty string if the tag is not valid."""
     try:
         return languages.tag(lang)
     except ValueError:
@@ -20,4 +20,4 @@ def canonical(lang: str) -> str:
 @lru_cache(maxsize=256)
 def is_english(lang: str) -> bool:
     """Return whether the tag stands for English."""
-    return primary_subtag(canonical(lang)) == "en"
+    return primary_subtag(valid_tag(lang)) == "en"

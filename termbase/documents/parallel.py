@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import islice, pairwise
 
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.lexicon import Beginnings, beginnings, words
 from termbase.documents.header.names import is_latin_name, name_shape
@@ -85,7 +85,7 @@ def _beside(line: str) -> Iterator[Pair]:
     """Yield the persons whose name is followed by its other form: 林若水 Lin Ruoshui said …."""
     for match in _NEXT_TO.finditer(line):
         zh, run = match["zh"] or match["bracketed"], match["en"] or match["first"]
-        parts = canonical(run).strip().split()
+        parts = unify_characters(run).strip().split()
         sizes = range(min(len(parts), _LONGEST), 1, -1)
         # The name ends before a Chinese one in brackets, and begins after one.
         names = (" ".join(parts[:size] if match["zh"] else parts[-size:]) for size in sizes)
@@ -100,14 +100,14 @@ def _form_of(chinese: str, latin: str) -> str:
     if _PART.search(chinese):
         found = _sounding(chinese, latin)
         return found if chinese.endswith(found) else ""
-    plain = canonical(chinese)
+    plain = unify_characters(chinese)
     return chinese if name_shape(plain) and is_romanized(plain, latin) else ""
 
 
 def _latin_names(lines: Iterable[str]) -> Iterator[str]:
     """Yield what may be names of persons in lines of Latin text, longer ones first."""
     for line in lines:
-        plain = canonical(line)
+        plain = unify_characters(line)
         for run in _RUN.finditer("" if _is_organization(line) else plain):
             parts = _POSSESSIVE.sub("", run[0].rstrip(".")).split()
             for start, end in _likely_names(parts):
@@ -180,11 +180,11 @@ def _persons(chinese: str, names: Sequence[str], paired: Sequence[Pair]) -> Iter
         paired: Names that have a partner already.
     """
     surnames = _Surnames(chinese)
-    settled = {canonical(pair.zh) for pair in paired}
+    settled = {unify_characters(pair.zh) for pair in paired}
     dotted = [
         name
         for name in islice(dict.fromkeys(_DOTTED.findall(chinese)), _MOST_NAMES)
-        if canonical(name) not in settled
+        if unify_characters(name) not in settled
     ]
     taken = {pair.en for pair in paired}
     sounding: list[tuple[float, str, str]] = []
@@ -194,7 +194,7 @@ def _persons(chinese: str, names: Sequence[str], paired: Sequence[Pair]) -> Iter
             continue
         if romanized := surnames.romanized(name):
             taken.add(name)
-            if canonical(romanized) not in settled:
+            if unify_characters(romanized) not in settled:
                 yield Pair(name, romanized)
         elif compared < _MOST_COMPARED:
             compared += len(dotted)
@@ -211,13 +211,13 @@ def _likest(sounding: Iterable[tuple[float, str, str]], taken: Collection[str]) 
 
     Args:
         sounding: How alike a Latin and a Chinese name are, and both.
-        taken: Names that have a partner already, the Chinese ones canonical.
+        taken: Names that have a partner already, the Chinese ones unified.
     """
     used = {*taken}
     likest: dict[str, str] = {}
     for _, latin, chinese in sorted(sounding, key=lambda pair: -pair[0]):
-        if canonical(chinese) not in used and not any(latin in longer for longer in used):
-            used.update((latin, canonical(chinese)))
+        if unify_characters(chinese) not in used and not any(latin in longer for longer in used):
+            used.update((latin, unify_characters(chinese)))
             likest[latin] = chinese
     for _, latin, chinese in sounding:
         if likest.get(latin) == chinese:
@@ -259,7 +259,9 @@ def _sound_alike(part: str, word: str) -> bool:
 
 def _begins(text: str, start: int) -> bool:
     """Return whether a name may begin at an offset."""
-    return not start or text[start - 1] in _BEFORE or bool(head_before(canonical(text), start))
+    return (
+        not start or text[start - 1] in _BEFORE or bool(head_before(unify_characters(text), start))
+    )
 
 
 def _may_end(text: str, end: int) -> bool:
@@ -281,7 +283,7 @@ class _Surnames:
 
     def __init__(self, chinese: str) -> None:
         self._chinese = chinese
-        self._plain = canonical(chinese)
+        self._plain = unify_characters(chinese)
         places: dict[str, list[int]] = {}
         for offset, char in enumerate(self._plain):
             places.setdefault(char, []).append(offset)
@@ -352,7 +354,7 @@ def _only_organization(line: str) -> str:
 
 def _is_organization(line: str) -> bool:
     """Return whether a line of Latin letters is nothing but the name of an organisation."""
-    plain = canonical(line.strip())
+    plain = unify_characters(line.strip())
     return is_english_organization(plain) and not _SIGN.search(plain)
 
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from termbase.documents.contents import Contents, Metadata
 from termbase.documents.formats import choose, formats
 from termbase.documents.header import Author, Header, parse_header
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.furniture import LONGEST_CERTAIN, is_leftover, is_running_head
 from termbase.documents.languages import chinese_of, is_chinese_text
 from termbase.documents.model import Document, Origin, Paragraph, lines
@@ -151,7 +151,7 @@ def _body(text: str, header: Header, wrapped: bool | None) -> Iterable[tuple[int
         first += len(part) - len(part.lstrip())
         last -= len(part) - len(part.rstrip())
         is_short = last - first <= LONGEST_CERTAIN
-        plain = canonical(text[first:last]) if is_short else ""
+        plain = unify_characters(text[first:last]) if is_short else ""
         if first < last and not (is_leftover(plain) or is_running_head(plain, known)):
             yield first, last
 
@@ -171,7 +171,9 @@ def _names_in(text: str, header: Header) -> frozenset[str]:
     """Return what the head of a page may repeat: lines of the header and names of its authors."""
     found = [text[start:end] for start, end in lines(text, 0, header.end)]
     found += [name for author in header.authors for name in author.names.values()]
-    return frozenset(canonical(one).casefold() for one in (*found, header.title, header.subtitle))
+    return frozenset(
+        unify_characters(one).casefold() for one in (*found, header.title, header.subtitle)
+    )
 
 
 def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.anchored import anchored
@@ -76,7 +76,7 @@ def _person(text: str, end: int, inside: str) -> Stretch | None:
     if not match or not all(word[0].isupper() for word in inside.split()) or " " not in inside:
         return None
     start = end - len(match[0])
-    is_name = name_shape(canonical(match[0])) in ("common", "compound")
+    is_name = name_shape(unify_characters(match[0])) in ("common", "compound")
     return (start, end, match[0]) if is_name and shares_surname(match[0], inside) else None
 
 

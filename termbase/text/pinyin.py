@@ -52,7 +52,7 @@ def key(syllables: Syllables) -> str:
     >>> key(("nv3", "er2"))
     'nver'
     """
-    return _canonical("".join(map(bare, syllables)))
+    return _unify_umlaut("".join(map(bare, syllables)))
 
 
 def initials(syllables: Syllables) -> str:
@@ -70,7 +70,7 @@ def bare(syllable: str) -> str:
     return syllable.rstrip("12345")
 
 
-def _canonical(letters: str) -> str:
+def _unify_umlaut(letters: str) -> str:
     """Unify the spelling of ``ü``: ``v`` before e after l and n, ``u`` after j, q, x and y.
 
     Joined letters may be ambiguous: ``luer`` is 绿儿, or 略 and an r. Both become ``lver``.
@@ -265,7 +265,7 @@ def parse(text: str) -> Typed | None:
                 breaks.append(size)
         if plain[:1].isdigit():
             return None
-    joined = _canonical("".join(letters))
+    joined = _unify_umlaut("".join(letters))
     if not joined:
         return None
     return Typed(joined, frozenset(b for b in breaks if b < size), tuple(tones))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.documents.header import parse_header
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.dates import find_date
 from termbase.documents.header.model import Month
 from termbase.documents.header.periods import find_month, period_of_line
@@ -57,7 +57,7 @@ DAY = dt.date(2025, 5, 16)
 )
 def test_forms(text: str) -> None:
     """All of a date is found, the time of day included."""
-    assert find_date(canonical(text)) == (DAY, 0, len(text))
+    assert find_date(unify_characters(text)) == (DAY, 0, len(text))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_forms(text: str) -> None:
 )
 def test_no_date(text: str) -> None:
     """What does not tell a day of the calendar is no date."""
-    assert find_date(canonical(text)) is None
+    assert find_date(unify_characters(text)) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_no_date(text: str) -> None:
 )
 def test_values(text: str, day: dt.date) -> None:
     """Numerals, short months and the order of day and month are understood."""
-    found = find_date(canonical(text))
+    found = find_date(unify_characters(text))
     assert found is not None
     assert found[0] == day
 
@@ -143,7 +143,7 @@ def test_every_day(day: dt.date) -> None:
 )
 def test_months_without_a_day(text: str) -> None:
     """A line may give only the month, with brackets or a place beside it."""
-    found = period_of_line(canonical(text), 0, len(text), find_month)
+    found = period_of_line(unify_characters(text), 0, len(text), find_month)
     assert found is not None
     assert found[0] == Month(2026, 11)
     assert found[0].isoformat() == "2026-11"
@@ -165,7 +165,7 @@ def test_months_without_a_day(text: str) -> None:
 )
 def test_what_is_no_month_of_a_line(text: str) -> None:
     """A day, a sentence, a year alone and a month that does not exist are none."""
-    assert period_of_line(canonical(text), 0, len(text), find_month) is None
+    assert period_of_line(unify_characters(text), 0, len(text), find_month) is None
 
 
 BODIES = {

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from termbase.documents.header import HeaderSpan, segment_header
+from termbase.documents.header.characters import unify_characters
 
 LABELS = {"N": "NAME", "O": "ORG", "T": "TITLE", "W": "WORK"}
 MARKED = re.compile(r"\{([NOTW]):([^}]*)\}")
@@ -91,6 +92,21 @@ def test_traditional_characters() -> None:
         (s.label, s.start, s.end) for s in simplified
     ]
     assert len(simplified) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "unified"),
+    [
+        ("「衞生署」署長／敍利亞", "“卫生署”署长/叙利亚"),
+        # Of two that are ambiguous, GB 2312 has one, which is left; it is right in 乾隆.
+        ("乾隆、於後", "乾隆、于后"),
+        # Compatibility characters, which text from PDF files may have.
+        ("\uf90a\uf9d1\uf91d", "金六栏"),
+    ],
+)
+def test_unified_characters(text: str, unified: str) -> None:
+    """Variants become the character that the word lists have, one for one."""
+    assert unify_characters(text) == unified
 
 
 def test_source_and_date_are_no_people() -> None:

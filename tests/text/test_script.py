@@ -142,7 +142,7 @@ def test_prevailing(text: str, expected: Script) -> None:
 OWN_RANGES = {
     "bitext/formats/markdown.py": "also kana and signs: a line break beside them is no space",
     "catalog/comments.py": "also kana and signs: a line break beside them is no space",
-    "documents/header/canonical.py": "a comparison, which decides nearly every character faster",
+    "documents/header/characters.py": "a comparison, which decides nearly every character faster",
     "lint/finders/terms.py": "only characters that have no variants",
     "text/regional.py": "the blocks that a table of pairs leaves out",
     "text/script.py": "the definition",

@@ -14,7 +14,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from termbase.checks.base import Span, Trace
-from termbase.checks.language import canonical
+from termbase.checks.language import valid_tag
 from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.checks.versions import Versions
@@ -83,7 +83,7 @@ def comparable(lang: str) -> str:
     >>> comparable("zh-TW"), comparable("zh-Hant"), comparable("zh-HK")
     ('zh-Hant', 'zh-Hant', 'zh-Hant-HK')
     """
-    tag = canonical(lang) or lang
+    tag = valid_tag(lang) or lang
     return "zh-Hant" if tag == "zh-Hant-TW" else tag
 
 

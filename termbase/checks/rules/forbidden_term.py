@@ -52,7 +52,7 @@ from weakref import WeakKeyDictionary
 
 from termbase.catalog.cached import UNACCEPTED
 from termbase.checks.base import Fault, Options, UnitCheck
-from termbase.checks.language import canonical
+from termbase.checks.language import valid_tag
 from termbase.checks.terminology.negation import NEGATIVE
 from termbase.checks.terminology.plainsearch import search_fold, search_key
 from termbase.checks.terminology.renderings import Renderings, Role, Source
@@ -207,13 +207,13 @@ def _is_deprecated_elsewhere(term: Term, lang: str) -> bool:
     """
     if term.status is not Status.DEPRECATED or not is_chinese(lang):
         return False
-    pairs = zip(canonical(term.lang).split("-"), canonical(lang).split("-"), strict=False)
+    pairs = zip(valid_tag(term.lang).split("-"), valid_tag(lang).split("-"), strict=False)
     return any(one != other for one, other in pairs)
 
 
 def _region(lang: str) -> str:
     """Return the region whose words a Chinese text uses; Hong Kong has most of the mainland's."""
-    return "TW" if canonical(lang).endswith("-TW") else "CN"
+    return "TW" if valid_tag(lang).endswith("-TW") else "CN"
 
 
 def _is_specific(unit: Unit, match: Match) -> bool:
@@ -232,7 +232,7 @@ def _source_term(reading: Reading, lang: str) -> str:
 def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> str | None:
     """Return the only accepted term, if it fits exactly where the forbidden one is."""
     exact = reading.kind is MatchKind.EXACT and match.text.lower() == reading.term.text.lower()
-    if len(terms) != 1 or not exact or canonical(terms[0].lang) != canonical(unit.target_lang):
+    if len(terms) != 1 or not exact or valid_tag(terms[0].lang) != valid_tag(unit.target_lang):
         return None
     new = terms[0].text
     if not unit.spaced:

@@ -34,7 +34,7 @@ from functools import lru_cache
 
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.codelike import may_be_code
-from termbase.checks.language import canonical, is_english
+from termbase.checks.language import is_english, valid_tag
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -64,8 +64,8 @@ _UNTOUCHED = N_("the translation is not in {language}")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault if the unit was not translated."""
-    source_language = primary_subtag(canonical(unit.source_lang))
-    target_language = primary_subtag(canonical(unit.target_lang))
+    source_language = primary_subtag(valid_tag(unit.source_lang))
+    target_language = primary_subtag(valid_tag(unit.target_lang))
     if source_language == target_language or not target_language:
         return
     copied = (

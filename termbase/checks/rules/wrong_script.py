@@ -55,7 +55,7 @@ from functools import cache
 from typing import TypeVar
 
 from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
-from termbase.checks.language import canonical
+from termbase.checks.language import valid_tag
 from termbase.checks.terminology.demands import demands_for
 from termbase.checks.terminology.varieties import in_script_of
 from termbase.checks.unit import Document, Unit
@@ -104,7 +104,7 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault for each stretch in the other script, then for each word of the other side."""
     if unit.target.isascii() or not is_chinese(unit.target_lang):
         return
-    parts = canonical(unit.target_lang).split("-")
+    parts = valid_tag(unit.target_lang).split("-")
     script_tag = parts[1] if len(parts) > 1 else ""
     if script_tag not in _CHARACTERS:
         return
@@ -246,7 +246,7 @@ def _converted(unit: Unit, stretch: str) -> str:
     檔案 is 文件 if the term base has that for *file*, else 档案.
     """
     suggestion = in_script_of(stretch, unit.target_lang)
-    if canonical(unit.target_lang) != "zh-Hans" or not unit.plain_source_matches:
+    if valid_tag(unit.target_lang) != "zh-Hans" or not unit.plain_source_matches:
         return suggestion
     words = conversion.to_mainland(stretch)
     if words != suggestion:
@@ -290,11 +290,11 @@ def _is_accepted(unit: Unit, span: Span) -> bool:
     """
     if _ENDONYM.fullmatch(unit.target.strip()) and "Chinese" in unit.source:
         return True
-    lang = canonical(unit.target_lang)
+    lang = valid_tag(unit.target_lang)
     return any(
         reading.term.accepted
         and reading.term.text == match.text
-        and canonical(reading.term.lang) == lang
+        and valid_tag(reading.term.lang) == lang
         for match in unit.target_matches
         if match.start <= span[0] and span[1] <= match.end
         for reading in match.readings

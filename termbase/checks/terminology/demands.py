@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from termbase.checks.language import canonical
+from termbase.checks.language import valid_tag
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.checks.terminology.varieties import in_script_of, script_of, side_of, usable
 from termbase.checks.unit import Unit
@@ -64,7 +64,7 @@ class Demands:
     def __init__(self, source_lang: str, target_lang: str) -> None:
         self._source = primary_subtag(source_lang)
         self.script_of = script_of(source_lang)
-        self._target = canonical(target_lang) or target_lang
+        self._target = valid_tag(target_lang) or target_lang
         self.side_of = side_of(self._target)
         # Hong Kong has the words of either side.
         self._words = "CN" if self._target.endswith(("-HK", "-MO")) else self.side_of

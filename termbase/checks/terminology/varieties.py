@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from termbase.checks.base import SEPARATOR
-from termbase.checks.language import canonical
+from termbase.checks.language import valid_tag
 from termbase.checks.terminology.plainsearch import search_key
 from termbase.model import Concept, Term
 from termbase.text import conversion, languages, regional
@@ -14,18 +14,18 @@ from termbase.text import conversion, languages, regional
 
 def script_of(lang: str) -> str:
     """Return the script subtag of a Chinese language tag; empty for other languages."""
-    return next((part for part in canonical(lang).split("-") if part in ("Hans", "Hant")), "")
+    return next((part for part in valid_tag(lang).split("-") if part in ("Hans", "Hant")), "")
 
 
 def side_of(lang: str) -> str:
     """Return the side of the Taiwan Strait that a tag names: CN, TW, or empty."""
-    return {"zh-Hans": "CN", "zh-Hant-TW": "TW"}.get(canonical(lang), "")
+    return {"zh-Hans": "CN", "zh-Hant-TW": "TW"}.get(valid_tag(lang), "")
 
 
 @lru_cache(maxsize=1 << 12)
 def in_script_of(text: str, lang: str) -> str:
     """Return a text in the script of a Chinese language tag; unchanged for other languages."""
-    parts = canonical(lang).split("-")
+    parts = valid_tag(lang).split("-")
     if parts[:2] == ["zh", "Hans"]:
         return conversion.to_simplified(text)
     if parts[:2] == ["zh", "Hant"] and not set(text) & regional.only_traditional():

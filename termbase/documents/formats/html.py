@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.publishers import is_source
 from termbase.documents.html_metadata import page_metadata, told_title
 from termbase.documents.html_page import Page, scan
@@ -90,7 +90,7 @@ def _site(page: Page, title: str) -> str:
     headings = set(map(_letters, page.headings.values()))
     if len(parts) < 2 or _letters(parts[0]) not in headings - {""}:
         return ""
-    named = [part for part in parts[1:] if part and is_source(canonical(part), 0, len(part))]
+    named = [part for part in parts[1:] if part and is_source(unify_characters(part), 0, len(part))]
     return named[-1] if named else ""
 
 

@@ -5,7 +5,7 @@ has two levels, each with one entry point.
 
 `segment_header` finds the names, organisations, titles and works in author lines (`segment`):
 
-1. `canonical` maps the text to a canonical form of the same length, so that width, punctuation and
+1. `characters` maps the text to a unified form of the same length, so that width, punctuation and
    script make no difference and offsets stay valid.
 2. `fields` splits a line at labels such as 来源：, and `pieces` splits the rest at separators.
 3. `line_reader` reads the pieces from left to right. What a piece is depends on its label
@@ -31,8 +31,9 @@ The result of each step is a list of marks: label, start and end of a span.
    notes and other articles under headings (`sections`), and who signs (`signatures`). `page` puts
    both together.
 3. `regions` joins the marks of a stretch to people with roles (`persons`) and pairs their names in
-   two scripts (`pairing`), `authors` joins the people of several stretches, and `notes` divides a
-   note among them; `note_credits` reads whom it names at its end.
+   two scripts (`pairing`), `authors` joins the people of several stretches with the institutes
+   that footnotes lead to (`footnote_keys`), and `notes` divides a note among them; `note_credits`
+   reads whom it names at its end.
 
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from termbase.documents.header.canonical import key_before
 from termbase.documents.header.english_organizations import is_department
+from termbase.documents.header.footnote_keys import key_before
 from termbase.documents.header.model import Author, Label, Role
 from termbase.documents.header.notes import notes_of
 from termbase.documents.header.pairing import is_same_name, pair_names, sounds_alike
@@ -26,7 +26,7 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
 
     Args:
         original: The text.
-        plain: Its canonical form.
+        plain: Its unified form.
         regions: The stretches, in order. One without a name is about the person before it. One
             with a label is about everybody named before, and so is an author note, unless roles
             were named before. If it has as many parts as there are people, each is about one.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from termbase.documents.header.bearers import SUBJECT_ENDS, bearer
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, places, words
 from termbase.documents.header.names import is_latin_name, name_shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.header.bearers import latin_name_at_end, name_before
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.english import read_english
 from termbase.documents.header.fillers import skip_fillers, strip_tail
 from termbase.documents.header.judge import Judge

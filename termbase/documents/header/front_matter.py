@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, STOP, read_biography
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import places
 from termbase.documents.header.lines import classify_line, is_abstract, is_preface

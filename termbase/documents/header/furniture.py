@@ -154,8 +154,8 @@ def is_running_head(text: str, known: Collection[str]) -> bool:
     """Return whether a line repeats what is known from the header beside the number of a page.
 
     Args:
-        text: The line, in canonical form.
-        known: Lines and names of the header, in canonical form and in small letters.
+        text: The line, in unified form.
+        known: Lines and names of the header, in unified form and in small letters.
     """
     page = _PAGE.fullmatch(text)
     rest = (page["after"] or page["before"]) if page else ""

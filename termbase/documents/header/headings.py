@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from termbase.documents.header.bylines import may_be_title
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.furniture import is_genre
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lines import classify_line, is_abstract

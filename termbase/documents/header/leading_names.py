@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, words

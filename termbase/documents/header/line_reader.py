@@ -47,7 +47,7 @@ _OPENERS = tuple("^:;()[]|/ \t")
 
 
 def read_line(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """Return the marks of the line ``text[start:end]`` of a canonical text, in order."""
+    """Return the marks of the line ``text[start:end]`` of a unified text, in order."""
     first = skip_label(text, start, end)
     names, rest = read_lists_in_both_scripts(text, first, end, judge)
     if names:

@@ -15,7 +15,7 @@ def notes_of(
 
     Args:
         original: The text.
-        plain: Its canonical form.
+        plain: Its unified form.
         span: Start and end of the stretch.
         names: Offsets of the names in it, one for each person.
         holders: Number of holders: the people named, or if there are none, those before.

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import partial
 
 from termbase.documents.header.authors import as_translated, read_authors
-from termbase.documents.header.canonical import canonical
 from termbase.documents.header.cells import join_bylines, join_cells
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.dated import source_of_period
 from termbase.documents.header.dates import dateline
 from termbase.documents.header.fields import split_fields
@@ -70,12 +70,12 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     Returns:
         The header; an empty one with an `end` of 0 if the text begins with its body.
     """
-    plain = canonical(text)
+    plain = unify_characters(text)
     plain = join_cells(plain, list(visible_lines(plain)))
     plain = join_bylines(plain, list(visible_lines(plain)))
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
-    head = read_head(plain, lines, judge, canonical(headline))
+    head = read_head(plain, lines, judge, unify_characters(headline))
     title, subtitle, end = head.title, head.subtitle, head.end
     foot_readings, body_end = read_foot(plain, [line for line in lines if line.start >= end], judge)
     if not lines:

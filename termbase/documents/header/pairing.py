@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from termbase.documents.header import gaps
-from termbase.documents.header.canonical import canonical, is_hanzi
+from termbase.documents.header.characters import is_hanzi, unify_characters
 from termbase.documents.header.model import Label, Mark
 from termbase.documents.header.names import is_mononym
 from termbase.text.romanization import is_romanized, shares_surname
@@ -91,7 +91,7 @@ def pair_names(first: Sequence[str], second: Sequence[str]) -> dict[int, int]:
 def sounds_alike(name: str, form: str) -> bool:
     """Return whether two names in different scripts sound alike, at least their surnames."""
     chinese, latin = (form, name) if name[:1].isascii() else (name, form)
-    chinese = canonical(chinese)
+    chinese = unify_characters(chinese)
     return is_same_name(chinese, latin) or ("·" not in chinese and shares_surname(chinese, latin))
 
 

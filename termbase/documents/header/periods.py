@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.dates import ROC_EPOCH, any_month, chinese_number, month_names
 from termbase.documents.header.model import Month, Season, Year
 from termbase.lazy import lazily

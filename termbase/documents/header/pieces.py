@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.english_works import works_of_authors
 from termbase.documents.header.lexicon import places, sections, words
 from termbase.documents.header.names import is_latin_name, is_transliterated, name_shape

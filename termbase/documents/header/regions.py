@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from termbase.documents.header import gaps
-from termbase.documents.header.canonical import is_hanzi, keys_after
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.english_organizations import with_parents
+from termbase.documents.header.footnote_keys import keys_after
 from termbase.documents.header.model import Label, Mark, Role
 from termbase.documents.header.organizations import is_state
 from termbase.documents.header.pairing import other_forms
@@ -22,7 +23,7 @@ class RegionReader:
 
     Args:
         original: The text.
-        plain: Its canonical form.
+        plain: Its unified form.
         region: The region.
 
     Attributes:
@@ -123,7 +124,7 @@ class RegionReader:
         return not re.search("[,;。、]", self._plain[work.end : following.start])
 
     def _gap(self, mark: Mark) -> str:
-        """Return the canonical text between the last mark and this one."""
+        """Return the unified text between the last mark and this one."""
         return self._plain[self._last_mark.end : mark.start]
 
     def _text(self, mark: Mark | None) -> str:

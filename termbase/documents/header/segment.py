@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from termbase.documents.header.canonical import canonical
+from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.judge import Judge, get_judge
 from termbase.documents.header.line_reader import read_line
@@ -47,7 +47,7 @@ def segment_header(text: str, words: Iterable[str] = ()) -> list[HeaderSpan]:
 
 def mark_lines(text: str, judge: Judge) -> list[Mark]:
     """Return the marks of all lines of a text; see `segment_header`."""
-    plain = without_quotes(canonical(text))
+    plain = without_quotes(unify_characters(text))
     marks: list[Mark] = []
     for line in _LINE.finditer(plain):
         if line.end() - line.start() > _LONGEST_LINE:

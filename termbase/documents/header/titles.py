@@ -76,7 +76,7 @@ def is_laureate(text: str, start: int, end: int) -> bool:
 
 
 def without_quotes(text: str) -> str:
-    """Return a canonical text with spaces for the quotation marks around titles: 前“立委”张三.
+    """Return a unified text with spaces for the quotation marks around titles: 前“立委”张三.
 
     Honours and programmes, such as “长江学者”, keep their marks.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.header.canonical import is_hanzi
+from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import endings, words
 from termbase.documents.header.model import Label, Mark
