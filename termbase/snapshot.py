@@ -40,13 +40,14 @@ class Snapshot:
         """English, the project's languages, and any others that have a catalog."""
         return tuple(dict.fromkeys(["en", *self._languages, *self._tree.languages()]))
 
-    def _read(self) -> Concepts:
-        """Return all concepts as a lazy sequence: each is decoded on first access."""
+    def _read(self, subjects: tuple[str, ...] = ()) -> Concepts:
+        """Return the concepts of some subjects, or all: a sequence that decodes each on access."""
         from termbase.catalog import cached
 
-        self._looked = time.time_ns()
-        self._files = self._tree.state()
-        return cached.concepts(self._tree)
+        if self._files is None:  # what is read later belongs to this state, or makes it outdated
+            self._looked = time.time_ns()
+            self._files = self._tree.state()
+        return cached.concepts(self._tree, subjects)
 
     def is_of(self, files: tuple[FileState, ...]) -> bool:
         """Return whether the data certainly is that of the files, or has not been read yet."""

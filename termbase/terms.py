@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from termbase.forks import Locked
@@ -24,7 +25,8 @@ class Terms(Locked):
     Proposed concepts are included; see `Term.accepted`.
 
     Args:
-        concepts: The concepts, or a function that reads them and is called on first use.
+        concepts: The concepts, or a function that reads them and is called on first use: without
+            an argument, or with the names of the subjects to read.
         latin: The concepts whose terms are searched for in the Latin words of texts without
             spaces, if the concepts are those that certain texts may contain; by default all.
 
@@ -34,7 +36,7 @@ class Terms(Locked):
 
     def __init__(
         self,
-        concepts: Sequence[Concept] | Callable[[], Sequence[Concept]],
+        concepts: Sequence[Concept] | Callable[..., Sequence[Concept]],
         latin: Sequence[Concept] | None = None,
     ) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Terms(Locked):
         self.latin = latin
         self._concepts: Concepts | None = None
         self._finders: dict[str, Finder] = {}
+        self._by_subjects: dict[tuple[str, ...], Terms] = {}
 
     def __repr__(self) -> str:
         held = "not read yet" if self._concepts is None else f"{len(self._concepts):,} concepts"
@@ -67,6 +70,22 @@ class Terms(Locked):
                     given = self._given
                     self._concepts = Concepts.of(given() if callable(given) else given)
         return self._concepts
+
+    def of_subjects(self, names: tuple[str, ...]) -> Terms:
+        """Return the concepts of some subjects, with finders of their own; all if none is named.
+
+        Only for concepts that a function reads.
+
+        Args:
+            names: As for `termbase.catalog.subjects.selecting`.
+        """
+        if not names:
+            return self
+        assert callable(self._given)
+        with self.lock:
+            if names not in self._by_subjects:
+                self._by_subjects[names] = Terms(partial(self._given, names))
+            return self._by_subjects[names]
 
     def finder(self, lang: str) -> Finder:
         """Return the finder of one language, creating it on first use.

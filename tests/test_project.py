@@ -57,8 +57,8 @@ def test_term_is_found_though_another_thread_was_reading(
     has_read, may_go_on = threading.Event(), threading.Event()
     read = termbase.catalog.cached.concepts
 
-    def slowly(tree: Any) -> Any:
-        concepts = read(tree)
+    def slowly(tree: Any, subjects: Any) -> Any:
+        concepts = read(tree, subjects)
         if threading.current_thread() is not threading.main_thread():
             has_read.set()
             assert may_go_on.wait(300)
@@ -100,10 +100,10 @@ def test_other_threads_go_on_while_one_reads_ahead(
     reads, may_go_on = threading.Event(), threading.Event()
     read = termbase.catalog.cached.concepts
 
-    def slowly(tree: Any) -> Any:
+    def slowly(tree: Any, subjects: Any) -> Any:
         reads.set()
         assert may_go_on.wait(300)
-        return read(tree)
+        return read(tree, subjects)
 
     add(open_base(base.project.root), "second light")
     monkeypatch.setattr(termbase.catalog.cached, "concepts", slowly)

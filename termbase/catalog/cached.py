@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
 from itertools import accumulate, pairwise
@@ -118,23 +118,29 @@ def _mark(concept: Concept) -> int:
     return WAIVING * bool(concept.ignored) + UNACCEPTED * unaccepted
 
 
-def concepts(tree: CatalogTree) -> Concepts:
-    """Return all concepts except retired ones, by subject, then in the order of the template.
+def concepts(tree: CatalogTree, subjects: Collection[str] = ()) -> Concepts:
+    """Return the concepts except retired ones, by subject, then in the order of the template.
 
     Those of a large term base are cached, and read again only if its catalogs have changed.
 
+    Args:
+        tree: The catalogs.
+        subjects: The subjects to read, as for `termbase.catalog.subjects.selecting`; all if empty.
+
     Raises:
         CatalogError: A catalog cannot be read; the message names the file and the line.
+        NoSubjectError: A subject does not exist.
     """
     if tree.size < WORTH_CACHING:
-        return Concepts.of(tree.concepts())
-    digest = tree.digest()
+        return Concepts.of(_read(tree, subjects))
+    state = tree.digest()
+    digest = " ".join([state, *map(repr, subjects)])
     inputs = f"{digest} {cachefiles.program('catalog', 'text')}"
     name = f"concepts-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
 
     def make() -> Concepts:
-        read_concepts = tree.concepts()
-        if tree.digest() != digest:  # the catalogs have changed during the reading
+        read_concepts = _read(tree, subjects)
+        if tree.digest() != state:  # the catalogs have changed during the reading
             return Concepts.of(read_concepts)
         return Concepts(read_concepts, bytes(map(_mark, read_concepts)), digest)
 
@@ -142,6 +148,14 @@ def concepts(tree: CatalogTree) -> Concepts:
         return made.dump() if made.digest else None
 
     return cachefiles.get_or_create(name, partial(_unpacked, digest), make, pack, keep=_KEPT)
+
+
+def _read(tree: CatalogTree, subjects: Collection[str]) -> list[Concept]:
+    if not subjects:
+        return tree.concepts()
+    from termbase.catalog.subjects import concepts_of
+
+    return concepts_of(tree, subjects)
 
 
 def _unpacked(digest: str, parts: list[bytes]) -> Concepts | None:

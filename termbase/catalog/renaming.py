@@ -17,7 +17,7 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.settled import one_line
 from termbase.catalog.slugs import subject_name
 from termbase.catalog.storage import locked, read_bytes, replace_all
-from termbase.catalog.subjects import declared, follow_renaming, is_of, name_in_use
+from termbase.catalog.subjects import declared, follow_renaming, is_of, name_in_use, no_subject
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
 
@@ -70,11 +70,7 @@ def _known(tree: CatalogTree, name: str) -> str:
         if one in names:
             return one
     near = get_close_matches(subject_name(name), names, n=1)
-    raise CatalogError(
-        "the term base has no subject {subject}; it has {known}",
-        subject=name,
-        known=tuple(near or names),
-    )
+    raise no_subject(name, near or names)
 
 
 def _require_free(tree: CatalogTree, name: str) -> None:

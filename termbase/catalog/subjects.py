@@ -16,8 +16,8 @@ from termbase.catalog.comments import parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.slugs import subject_name
-from termbase.catalog.tree import CatalogTree
-from termbase.errors import ProjectError
+from termbase.catalog.tree import CatalogTree, NoSubjectError
+from termbase.errors import N_, ProjectError
 from termbase.git import git, repository
 from termbase.model import Concept
 from termbase.paths import real_path
@@ -28,6 +28,12 @@ _NO_COMMITS = 128
 """The exit status of `git log` if there is no commit yet."""
 _FEW = 100
 """How many entries of a template are read to see what they call their subject."""
+
+
+def no_subject(name: str, known: Iterable[str]) -> NoSubjectError:
+    """Return the error for a subject that does not exist, given those that do."""
+    message = N_("the term base has no subject {subject}; it has {known}")
+    return NoSubjectError(message, subject=name, known=tuple(known))
 
 
 def declared(entry: AnyEntry) -> str:
@@ -66,6 +72,36 @@ def selecting(names: Iterable[str]) -> Callable[[Concept, str], bool]:
         return file_name in asked or written_alike(concept.subject) in called
 
     return is_selected
+
+
+def concepts_of(tree: CatalogTree, names: Collection[str]) -> list[Concept]:
+    """Read the concepts of some subjects, in the order of the term base.
+
+    Args:
+        tree: The catalogs.
+        names: As for `selecting`.
+
+    Raises:
+        CatalogError: A catalog cannot be read.
+        NoSubjectError: A subject does not exist.
+    """
+    files = tree.subjects()
+    known = dict.fromkeys(files)
+    tests = {name: selecting([name]) for name in names}
+    empty = [name for name in tests if name not in known]
+    chosen = []
+    for file_name in files:
+        held = tree.read(file_name)
+        if held:
+            del known[file_name]
+            known |= dict.fromkeys(concept.subject for concept in held)
+        for concept in held:
+            having = [name for name, has in tests.items() if has(concept, file_name)]
+            empty = [name for name in empty if name not in having]
+            chosen += [concept] if having else []
+    if empty:
+        raise no_subject(empty[0], sorted(known))
+    return chosen
 
 
 def former_subjects(tree: CatalogTree, templates: Iterable[File]) -> frozenset[str]:

@@ -32,6 +32,10 @@ contain, so that not all are read.
 """
 
 
+class NoSubjectError(CatalogError):
+    """The term base lacks a subject; its name is the field ``subject`` of the error."""
+
+
 class FileState(NamedTuple):
     """A file, and what shows whether it has changed."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from termbase.bitext import SourcePattern, format_names
 from termbase.bitext.formats import format_named
+from termbase.catalog.tree import NoSubjectError
 from termbase.checks.activation import active
 from termbase.checks.base import Check
 from termbase.checks.keys import CheckTable, options_of
@@ -66,7 +67,7 @@ def configured(project: Project) -> Configuration:
         ignore=reader.checks("ignore"),
         severity=reader.severities("severity"),
         options=options_of(reader.table("options")),
-        paths=tuple(map(_path_settings, reader.tables("paths"))),
+        paths=tuple(_path_settings(one, project) for one in reader.tables("paths")),
         source_lang=reader.language("source-lang"),
         target_lang=reader.language("target-lang"),
         fuzzy=reader.flag("fuzzy"),
@@ -118,16 +119,20 @@ def require_terms(project: Project, settings: Settings) -> None:
     """Raise an error if terms are to be checked but there is no term base.
 
     Without a term base the checks of terms find nothing, and a run would pass unnoticed. It is an
-    error if the project sets up a term base, or if the settings name a check that needs one.
+    error if the project sets up a term base, or if the settings name a check that needs one, or a
+    subject.
 
     Raises:
-        CatalogError: The folder of the catalogs cannot be read.
+        CatalogError: The folder of the catalogs cannot be read, or there is no such subject.
         ProjectError: Terms are to be checked and there is no term base, or a word in the settings
             does not name a check.
     """
+    for one in settings.paths:
+        _require_subjects(project, one.subjects)
     term_checks = checks_without_terms(project, settings)
     words = {*settings.select, *settings.extend, *(w for one in settings.paths for w in one.select)}
-    if any(project.expects_catalogs or words & {one.name, one.code} for one in term_checks):
+    is_expected = project.expects_catalogs or any(one.subjects for one in settings.paths)
+    if any(is_expected or words & {one.name, one.code} for one in term_checks):
         names = dict.fromkeys(one.name for one in term_checks)
         raise ProjectError(
             "there is no term base in {folder} (no template, .pot), so terms cannot be "
@@ -139,16 +144,42 @@ def require_terms(project: Project, settings: Settings) -> None:
         )
 
 
-def _path_settings(table: CheckTable) -> PathSettings:
+def _path_settings(table: CheckTable, project: Project) -> PathSettings:
     found = PathSettings(
         files=table.texts("files"),
         select=table.checks("select"),
         ignore=table.checks("ignore"),
         severity=table.severities("severity"),
+        subjects=_subjects(table, project),
     )
     table.refuse_unread()
     table.require("files", '["legacy/"]')
     return found
+
+
+def _subjects(table: CheckTable, project: Project) -> tuple[str, ...]:
+    """Return the subjects that a table names."""
+    names = table.texts("subjects")
+    try:
+        _require_subjects(project, names)
+    except NoSubjectError as error:
+        unknown = str(error.fields["subject"])
+        raise table.error(error.message, "subjects", unknown, **error.fields) from None
+    return names
+
+
+def _require_subjects(project: Project, names: tuple[str, ...]) -> None:
+    """Raise an error if there is a term base and it lacks a subject.
+
+    Raises:
+        CatalogError: A catalog cannot be read.
+        NoSubjectError: The term base lacks the subject.
+    """
+    files = project.tree.subjects()
+    if files and not set(names) <= set(files):  # a subject may be called otherwise than its files
+        from termbase.catalog import cached
+
+        cached.concepts(project.tree, names)
 
 
 def _source(table: CheckTable, settings: Settings) -> SourcePattern:

@@ -49,7 +49,7 @@ class Plan:
     Attributes:
         root: The folder that the patterns of the configuration are relative to.
         configuration: How to check.
-        concepts: Reads the term base; called once, when a check first needs it.
+        concepts: Reads the term base, or some subjects of it; called when a check first needs it.
         fingerprint: Returns a digest of the current state of the term base; called only if a cache
             is used.
         target_lang: Language tag of files that do not give one.
@@ -57,7 +57,7 @@ class Plan:
 
     root: Path
     configuration: Configuration
-    concepts: Callable[[], Sequence[Concept]]
+    concepts: Callable[..., Sequence[Concept]]
     fingerprint: Callable[[], str]
     target_lang: str = ""
 

@@ -65,8 +65,11 @@ class Runners:
 
     def _runner(self, indices: tuple[int, ...]) -> Runner:
         if indices not in self._runners:
-            checks = active(self._settings, [self._settings.paths[i] for i in indices])
-            self._runners[indices] = Runner(checks, self._terms, self._settings, self._target_lang)
+            special = [self._settings.paths[i] for i in indices]
+            checks = active(self._settings, special)
+            subjects = next((one.subjects for one in reversed(special) if one.subjects), ())
+            terms = self._terms.of_subjects(subjects)
+            self._runners[indices] = Runner(checks, terms, self._settings, self._target_lang)
         return self._runners[indices]
 
     @cached_property

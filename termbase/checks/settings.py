@@ -20,15 +20,18 @@ class PathSettings:
         select: The checks to run on these files; if empty, those of the run.
         ignore: The checks not to run on these files.
         severity: The severity of findings in these files, by name, code or group of checks.
+        subjects: The subjects whose terms these files are checked with, by what they are called or
+            by the names of their files; if empty, all.
     """
 
     files: tuple[str, ...]
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    subjects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        for name in ("files", "select", "ignore"):
+        for name in ("files", "select", "ignore", "subjects"):
             require_collection(name, getattr(self, name))
 
 

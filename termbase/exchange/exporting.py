@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from termbase.calls import require_collection
+from termbase.catalog.subjects import concepts_of
 from termbase.errors import DocumentError
 from termbase.exchange.formats import Writer, writers
 from termbase.model import OFF_SUBJECT, Concept
@@ -17,7 +18,6 @@ from termbase.rendering import Style
 from termbase.text.languages import find_language
 
 if TYPE_CHECKING:
-    from termbase.catalog.tree import CatalogTree
     from termbase.project import TermBase
 
 _OF_CHECK = frozenset(["all", OFF_SUBJECT])
@@ -72,9 +72,9 @@ def export(
         The content of the file and what it lacks.
 
     Raises:
-        DocumentError: There is no such format, subject or language, the format requires exactly
-            two languages, or it has no title.
-        CatalogError: A catalog cannot be read.
+        DocumentError: There is no such format or language, the format requires exactly two
+            languages, or it has no title.
+        CatalogError: There is no such subject, or a catalog cannot be read.
         ProjectError: The term base that the project configures does not exist.
         TypeError: `subjects` or `languages` is a single string.
     """
@@ -97,8 +97,9 @@ def export(
     if title and not writer.is_page:
         raise DocumentError("the format {name} has no title", path, name=format)
     base.project.require_catalogs()
+    chosen = concepts_of(tree, subjects) if subjects else tree.concepts()
     quantifier = all if writer.is_pair else any
-    concepts = [one if proposals else _reviewed(one) for one in _chosen(tree, subjects)]
+    concepts = [one if proposals else _reviewed(one) for one in chosen]
     concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
     style = style or Style()
     return ExportReport(
@@ -108,39 +109,6 @@ def export(
         terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
         left_out=_left_out(concepts, writer, wanted),
     )
-
-
-def _chosen(tree: CatalogTree, subjects: Collection[str]) -> list[Concept]:
-    """Return the concepts of some subjects; all if none is named.
-
-    Raises:
-        DocumentError: A subject does not exist.
-    """
-    if not subjects:
-        return tree.concepts()
-    from termbase.catalog.subjects import selecting
-
-    files = tree.subjects()
-    known = dict.fromkeys(files)
-    tests = {name: selecting([name]) for name in subjects}
-    empty = tests.keys() - known.keys()
-    chosen = []
-    for file_name in files:
-        held = tree.read(file_name)
-        if held:
-            del known[file_name]
-            known |= dict.fromkeys(concept.subject for concept in held)
-        for concept in held:
-            having = [name for name, has in tests.items() if has(concept, file_name)]
-            empty.difference_update(having)
-            chosen += [concept] if having else []
-    for name in empty:
-        raise DocumentError(
-            "the term base has no subject {subject}; it has {known}",
-            subject=name,
-            known=tuple(sorted(known)),
-        )
-    return chosen
 
 
 def _reviewed(concept: Concept) -> Concept:

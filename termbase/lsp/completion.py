@@ -99,7 +99,7 @@ def _offers(checked: CheckedFile, segment: Segment, before: str) -> Iterator[_Of
     source_lang = segment.source_lang or configuration.settings.source_lang or "en"
     target_lang = segment.target_lang or project.target_lang
     seen = set()
-    for match in checked.project.terms.find(segment.source, source_lang):
+    for match in checked.project.terms_of(checked.file.path).find(segment.source, source_lang):
         for concept in concepts(match.readings):
             for term in usable(concept, target_lang):
                 if term.text not in seen:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lsprotocol import types
 
 from termbase.glossary.formats.md import escape
-from termbase.lsp.places import Places
+from termbase.lsp.opened import OpenFile
 from termbase.lsp.projects import OpenProject
 from termbase.model import Concept, Reading, Status, Term
 from termbase.rendering import Style, labelled, noted, standing
@@ -34,19 +34,19 @@ class Mention(NamedTuple):
     concepts: tuple[Concept, ...]
 
 
-def mention_at(places: Places, position: types.Position, project: OpenProject) -> Mention | None:
+def mention_at(file: OpenFile, position: types.Position, project: OpenProject) -> Mention | None:
     """Return the longest term of any language at a position; None if there is none.
 
     Raises:
         CatalogError: The term base cannot be read.
     """
-    offset = places.offset(position)
-    first, line = places.line(position.line)
+    offset = file.places.offset(position)
+    first, line = file.places.line(position.line)
     first, line = _around(first, line, offset)
     found = [
         Mention(first + match.start, first + match.end, match.term.lang, concepts(match.readings))
         for lang in project.languages
-        for match in project.terms.find(line, lang)
+        for match in project.terms_of(file.path).find(line, lang)
         if match.start <= offset - first <= match.end
     ]
     return max(found, key=lambda one: one.end - one.start, default=None)

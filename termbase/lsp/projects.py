@@ -55,10 +55,9 @@ class OpenProject:
         self._plan = Checking(project, self.configuration, Found(())).plan
         self._linted: list[Finding] | None = None
 
-    @property
-    def terms(self) -> Terms:
-        """The term base."""
-        return self._plan.terms
+    def terms_of(self, path: Path | None) -> Terms:
+        """Return the terms that a file is checked with; without a file, the term base."""
+        return self._plan.runner(path).terms
 
     def is_current(self) -> bool:
         """Return whether neither the configuration nor the term base has changed since."""

@@ -298,7 +298,7 @@ def _answer_requests(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
         def work(file: OpenFile, project: OpenProject) -> types.Hover | None:
-            mention = mention_at(file.places, params.position, project)
+            mention = mention_at(file, params.position, project)
             if mention is None:
                 return None
             text = "\n\n---\n\n".join(
@@ -312,7 +312,7 @@ def _answer_requests(server: Server) -> None:
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location] | None:
         def work(file: OpenFile, project: OpenProject) -> list[types.Location]:
-            mention = mention_at(file.places, params.position, project)
+            mention = mention_at(file, params.position, project)
             if mention is None:
                 return []
             tree = project.project.tree

@@ -33,6 +33,7 @@ missing-term = "warning"
 [[check.paths]]
 files = ["legacy/"]
 ignore = ["T"]
+subjects = ["finance", "world order"]
 
 [[check.source]]
 source = "locales/en/{name}.json"
@@ -58,6 +59,7 @@ missing-term = warning
 [tool:termbase.check.paths.legacy]
 files = legacy/
 ignore = T
+subjects = finance, world order
 [tool:termbase.check.source.json]
 source = locales/en/{name}.json
 target = locales/{lang}/{name}.json
@@ -79,7 +81,8 @@ def test_the_configuration_can_be_in_three_files(tmp_path: Path, name: str) -> N
     assert settings.ignore == ("T104",)
     assert settings.target_lang == "zh-Hans"
     assert settings.severity == {"missing-term": Severity.WARNING}
-    assert [(one.files, one.ignore) for one in settings.paths] == [(("legacy/",), ("T",))]
+    special = [(one.files, one.ignore, one.subjects) for one in settings.paths]
+    assert special == [(("legacy/",), ("T",), ("finance", "world order"))]
     assert (found.fail_on, found.exclude) == ("warning", ("vendor/",))
     assert found.sources[0].source_of("locales/zh-CN/a.json") == ("locales/en/a.json", "zh-Hans")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from termbase.config import starter
-from termbase.errors import DocumentError
+from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import add_terms, export, format_names, import_file
 from termbase.model import OFF_SUBJECT, Concept, Reference, Status, Term, TermType
 from termbase.project import TermBase
@@ -137,7 +137,7 @@ def test_unknown_format_or_subject_is_an_error(base: TermBase) -> None:
     with pytest.raises(DocumentError, match="the term base has no zh-TW; it has en"):
         export(base, "x.csv", languages=["en", "zh-TW"])
     add_terms(base, ["bond", "债券"], subject="金融")
-    with pytest.raises(DocumentError, match="has no subject sea; it has 金融"):
+    with pytest.raises(CatalogError, match="has no subject sea; it has 金融"):
         export(base, Path("x.csv"), subjects=["金融", "sea"])
 
 

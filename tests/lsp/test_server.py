@@ -234,6 +234,26 @@ def test_hover_and_definition(converse: Converse, notes: Path) -> None:
     converse(talk)
 
 
+def test_terms_of_the_subjects_of_a_file(converse: Converse, notes: Path, project: Path) -> None:
+    """Where only some subjects are checked, others are neither shown nor offered."""
+    with (project / "termbase.toml").open("a", encoding="utf-8") as config:
+        config.write("[[check.paths]]\nfiles = ['po/']\nsubjects = ['peace talks']\n")
+
+    async def talk(editor: Editor) -> None:
+        editor.open(notes)
+        names = {one.code for one in await editor.shown(notes)}
+        assert "forbidden-term" not in names
+        hover = types.HoverParams(named(notes), _begin("😀多"))
+        assert await editor.client.text_document_hover_async(hover) is None
+        found = await editor.client.text_document_completion_async(
+            types.CompletionParams(named(notes), _begin('"休战与'))
+        )
+        assert isinstance(found, types.CompletionList)
+        assert [one.label for one in found.items] == ["武装“休战”"]
+
+    converse(talk)
+
+
 OFFERED = (
     ("休战与", "", ["武装“休战”", "多极化", "多极格局"]),
     ("休战与", "多", ["多极化", "多极格局"]),
