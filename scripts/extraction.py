@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1), "counted": (0, 1)}
 # In the library, messages are marked by being arguments of these calls.
 ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "DependencyError")
-LIBRARY = dict.fromkeys((*ERRORS, "Fault", "fail", "_fail", "say", "N_"), (0,)) | {
+LIBRARY = dict.fromkeys((*ERRORS, "Fault", "RefusedError", "fail", "_fail", "say", "N_"), (0,)) | {
     "plural": (0, 1),
     "fault": (1,),
     "rule": (3,),

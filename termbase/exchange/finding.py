@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from termbase.catalog.preferred import heads
 from termbase.catalog.tree import ENGLISH
-from termbase.exchange.record import Record
+from termbase.exchange.record import Record, RefusedError
 from termbase.model import Concept, Status
 from termbase.text.likeness import numbers, spelt_alike
 from termbase.text.script import has_han
@@ -32,10 +32,6 @@ class Alike(NamedTuple):
 
     concept: str
     is_certain: bool
-
-
-class AmbiguousError(Exception):
-    """A record may belong to several concepts, whose ids are the arguments."""
 
 
 def _is_other(record: Record, concept: Concept) -> bool:
@@ -136,7 +132,7 @@ class ConceptIndex:
         """Return the id of the concept that a record belongs to, or None.
 
         Raises:
-            AmbiguousError: It may belong to several.
+            RefusedError: It may belong to several.
         """
         concepts = self._editor.concepts
         if record.id:
@@ -189,14 +185,19 @@ class ConceptIndex:
         """Return the one of several concepts with a term that has the definition of a record.
 
         Raises:
-            AmbiguousError: None has it, or several.
+            RefusedError: None has it, or several.
         """
         concepts = self._editor.concepts
         told = record.definitions.items()
         alike = [name for name in names if told and told <= concepts[name].definitions.items()]
         if len(alike) == 1 or len(set(record.texts())) <= 2:
             return (alike or names)[0]  # a row with nothing but the term adds nothing to any
-        raise AmbiguousError(*names)
+        raise RefusedError(
+            "{term} is a term of several concepts, {concepts}: state the id of the one that is "
+            "meant, or a new one",
+            term=record.key.text,
+            concepts=(*names,),
+        )
 
     def translated(self, record: Record) -> str | None:
         """Return the concept to which a record adds a term that is not preferred, or None.

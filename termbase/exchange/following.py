@@ -45,12 +45,13 @@ class Following:
     overwrites: bool
     removes: bool
 
-    def take(self, records: Mapping[str, Collection[Record]], unchanged: Mapping[str, int]) -> None:
+    def take(self, records: Mapping[str, Collection[Record]], unchanged: dict[str, int]) -> None:
         """Take the concepts of a file.
 
         Args:
             records: Id of a concept to its records.
-            unchanged: Id of a concept to the number of records that brought nothing new.
+            unchanged: Id of a concept to the number of records that brought nothing new; those of
+                concepts that follow the file are removed.
         """
         if self.overwrites:
             noted(self.source.report.absent, self._absent(records), None)
@@ -71,7 +72,7 @@ class Following:
                 self._note_kept(one for one in found if one.fact in told.lines)
             elif self._follow(before, wanted, told):
                 self.source.report.corrected += 1
-                self.source.report.unchanged -= unchanged[name]
+                unchanged.pop(name, None)
 
     def _absent(self, records: Mapping[str, Collection[Record]]) -> list[str]:
         """Return the ids of the concepts that a file which names others of their subject lacks."""

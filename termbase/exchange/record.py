@@ -105,6 +105,15 @@ def key_among(terms: Sequence[Term], lang: str = "en") -> Term:
     return next((term for term in terms if term.lang == lang), terms[0])
 
 
+class RefusedError(Exception):
+    """A record cannot be imported; the arguments are those of its `Fault`."""
+
+    def __init__(self, message: str, **fields: object) -> None:
+        super().__init__(message, fields)
+        self.message = message
+        self.fields = fields
+
+
 class Reasons:
     """The faults of rows, those of which the same is said counted together.
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, Namesake, Similar, Source, Unsplit, import_file
 from termbase.exchange.formats import csv as csv_format
-from termbase.exchange.merging import MAX_TERMS
+from termbase.exchange.writing import MAX_TERMS
 from termbase.maintenance import review
 from termbase.model import Status, TermType
 from termbase.project import TermBase
