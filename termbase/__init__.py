@@ -59,43 +59,7 @@ if TYPE_CHECKING:
     from termbase.project import open as open
     from termbase.scaffold import create
 else:
-    _HOMES = {
-        "catalog.editor": ("Editor",),
-        "catalog.tree": ("CatalogTree",),
-        "config": ("Project",),
-        "documents.header": ("HeaderSpan", "segment_header"),
-        "errors": (
-            "CatalogError",
-            "DependencyError",
-            "DocumentError",
-            "ProjectError",
-            "TermbaseError",
-        ),
-        "checks": ("Settings",),
-        "match": ("Finder",),
-        "model": (
-            "Concept",
-            "Finding",
-            "Hit",
-            "InlineCode",
-            "Layout",
-            "Match",
-            "MatchKind",
-            "Reading",
-            "Reference",
-            "Segment",
-            "Severity",
-            "State",
-            "Status",
-            "Term",
-            "TermType",
-        ),
-        "processes": ("Effort",),
-        "progress": ("Progress",),
-        "project": ("TermBase", "open"),
-        "scaffold": ("create",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 # Without `open`: `from termbase import *` would replace the builtin.
 __all__ = [

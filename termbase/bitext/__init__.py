@@ -20,14 +20,7 @@ if TYPE_CHECKING:
     from termbase.bitext.reading import read, read_pair
     from termbase.bitext.walking import walk
 else:
-    _HOMES = {
-        "base": ("Options",),
-        "formats": ("format_names", "format_of", "is_walked"),
-        "patterns": ("SourcePattern",),
-        "reading": ("read", "read_pair"),
-        "walking": ("walk",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Options",

@@ -41,30 +41,7 @@ if TYPE_CHECKING:
     from termbase.checks.settings import PathSettings, Settings
     from termbase.checks.unit import Document, Unit
 else:
-    _HOMES = {
-        "activation": ("Active", "active"),
-        "base": (
-            "Check",
-            "CrossFileCheck",
-            "Fault",
-            "Option",
-            "Options",
-            "Trace",
-            "UnitCheck",
-            "Value",
-        ),
-        "checking": ("Checking", "Corrected", "Correction"),
-        "configuration": ("Configuration", "configured"),
-        "engine": ("Result",),
-        "files": ("Found",),
-        "fixing": ("Fixed", "Skipped"),
-        "jobs": ("Job",),
-        "registry": ("checks", "matching", "register", "selected"),
-        "runner": ("Runner",),
-        "settings": ("PathSettings", "Settings"),
-        "unit": ("Document", "Unit"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Active",

@@ -15,13 +15,7 @@ if TYPE_CHECKING:
     from termbase.documents.model import Document, Origin, Paragraph
     from termbase.documents.reader import read
 else:
-    _HOMES = {
-        "header": ("Author", "Header"),
-        "header.model": ("Label", "Month", "Role", "Season", "Year"),
-        "model": ("Document", "Origin", "Paragraph"),
-        "reader": ("read",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Author",

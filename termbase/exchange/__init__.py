@@ -31,29 +31,7 @@ if TYPE_CHECKING:
     )
     from termbase.exchange.words import STATUSES
 else:
-    _HOMES = {
-        "adding": ("Addition", "add_terms", "language_of"),
-        "cells": ("split_terms",),
-        "exporting": ("ExportReport", "export"),
-        "formats": ("format_names", "format_of"),
-        "importing": ("import_file",),
-        "mending": ("rows_to_mend",),
-        "record": ("Record", "Source"),
-        "report": (
-            "Difference",
-            "Fault",
-            "ImportReport",
-            "Namesake",
-            "Reason",
-            "Remark",
-            "Sense",
-            "Similar",
-            "TableRow",
-            "Unsplit",
-        ),
-        "words": ("STATUSES",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "STATUSES",

@@ -23,11 +23,6 @@ if TYPE_CHECKING:
     from termbase.extract.comparing import known, rejected
     from termbase.extract.listing import extract
 else:
-    _HOMES = {
-        "candidate": ("PROPOSE", "Candidate", "candidates"),
-        "comparing": ("known", "rejected"),
-        "listing": ("extract",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["PROPOSE", "Candidate", "candidates", "extract", "known", "rejected"]

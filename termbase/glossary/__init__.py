@@ -14,12 +14,7 @@ if TYPE_CHECKING:
     from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
     from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
 else:
-    _HOMES = {
-        "building": ("MOST_CANDIDATES", "build"),
-        "formats": ("Style", "format_endings", "format_names", "format_of", "render"),
-        "model": ("Candidate", "Entry", "Glossary", "Mark", "Occurrence", "Source"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "MOST_CANDIDATES",

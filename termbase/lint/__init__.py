@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from termbase.lint.base import Rule
     from termbase.lint.runner import lint, rules
 else:
-    _HOMES = {
-        "base": ("Rule",),
-        "runner": ("lint", "rules"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["Rule", "lint", "rules"]

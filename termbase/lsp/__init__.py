@@ -21,6 +21,6 @@ from termbase.exports import exported
 if TYPE_CHECKING:
     from termbase.lsp.server import Server, create_server
 else:
-    __getattr__, __dir__ = exported(__name__, {"server": ("Server", "create_server")})
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["Server", "create_server"]

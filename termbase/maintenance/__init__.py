@@ -32,26 +32,7 @@ if TYPE_CHECKING:
     from termbase.maintenance.reviewing import Review, review, take_back
     from termbase.maintenance.statuses import StatusChange, set_status
 else:
-    _HOMES = {
-        "catalogs": ("compile_catalogs", "rename_subject", "update_catalogs"),
-        "concepts": (
-            "Duplicates",
-            "Joining",
-            "Retirement",
-            "join_concepts",
-            "join_duplicates",
-            "rejected_terms",
-            "restore_concepts",
-            "retire_concepts",
-            "retired_concepts",
-        ),
-        "conflicts": ("Merge", "merge_catalogs", "merge_files"),
-        "fields": ("FieldChange", "set_fields"),
-        "listing": ("Proposal", "Seen", "proposals"),
-        "reviewing": ("Review", "review", "take_back"),
-        "statuses": ("StatusChange", "set_status"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Duplicates",

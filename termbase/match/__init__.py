@@ -14,9 +14,6 @@ from termbase.exports import exported
 if TYPE_CHECKING:
     from termbase.match.finder import Finder
 else:
-    _HOMES = {
-        "finder": ("Finder",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["Finder"]

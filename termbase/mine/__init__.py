@@ -18,12 +18,7 @@ if TYPE_CHECKING:
     from termbase.mine.pairing import LEAST, MOST, Pair, pairs
     from termbase.mine.table import format_endings, format_names, format_of, render
 else:
-    _HOMES = {
-        "comparing": ("Known", "known", "rejected"),
-        "pairing": ("LEAST", "MOST", "Pair", "pairs"),
-        "table": ("format_endings", "format_names", "format_of", "render"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "LEAST",

@@ -18,13 +18,7 @@ if TYPE_CHECKING:
     from termbase.model.matches import Hit, Match, MatchKind, Reading
     from termbase.model.segments import InlineCode, Layout, Segment, State
 else:
-    _HOMES = {
-        "concepts": ("OFF_SUBJECT", "Concept", "Reference", "Status", "Term", "TermType"),
-        "findings": ("Finding", "Severity"),
-        "matches": ("Hit", "Match", "MatchKind", "Reading"),
-        "segments": ("InlineCode", "Layout", "Segment", "State"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "OFF_SUBJECT",

@@ -10,11 +10,7 @@ if TYPE_CHECKING:
     from termbase.report.formats import format_endings, format_names, format_of, is_json, render
     from termbase.report.model import Described, Report, Rule, Style, Unreadable, rules
 else:
-    _HOMES = {
-        "formats": ("format_endings", "format_names", "format_of", "is_json", "render"),
-        "model": ("Described", "Report", "Rule", "Style", "Unreadable", "rules"),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Described",

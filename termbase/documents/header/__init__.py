@@ -49,11 +49,6 @@ if TYPE_CHECKING:
     from termbase.documents.header.page import parse_header
     from termbase.documents.header.segment import segment_header
 else:
-    _HOMES = {
-        "model": ("Author", "Header", "HeaderSpan", "Role"),
-        "page": ("parse_header",),
-        "segment": ("segment_header",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["Author", "Header", "HeaderSpan", "Role", "parse_header", "segment_header"]

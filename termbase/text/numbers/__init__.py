@@ -28,11 +28,6 @@ if TYPE_CHECKING:
     from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
     from termbase.text.numbers.reading import quantities
 else:
-    _HOMES = {
-        "comparing.comparison": ("compare",),
-        "quantity": ("NumberFault", "Quantity", "QuantityKind"),
-        "reading": ("quantities",),
-    }
-    __getattr__, __dir__ = exported(__name__, _HOMES)
+    __getattr__, __dir__ = exported(__name__)
 
 __all__ = ["NumberFault", "Quantity", "QuantityKind", "compare", "quantities"]
