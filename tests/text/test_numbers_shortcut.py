@@ -47,14 +47,17 @@ QUALIFIED = {
         "{} by about 25%",
         "{} of almost an estimated 25%",
         "{} May 5 2025",
+        "{} 25 days",
     ],
-    ("en", "after"): ["a 25% {}", "25 people {}", "May 5 2025 {}"],
-    ("zh", "before"): ["{}25%", "{}了大约至少25%", "{}人民币25%", "{}2025年5月5日"],
-    ("zh", "after"): ["25%的{}", "25人{}", "2025年5月5日{}"],
+    ("en", "after"): ["a 25% {}", "25 people {}", "May 5 2025 {}", "25 working days {}"],
+    ("zh", "before"): ["{}25%", "{}了大约至少25%", "{}人民币25%", "{}2025年5月5日", "{}25天"],
+    ("zh", "after"): ["25%的{}", "25人{}", "2025年5月5日{}", "25天{}"],
 }
 OPPOSITES = {
     "up": "down", "down": "up", "more": "less", "less": "more", "profit": "loss", "loss": "profit",
     "early": "late", "middle": "early", "late": "middle", "before": "after", "after": "before",
+    "ago": "later", "later": "ago", "within": "later", "before it": "after it",
+    "after it": "before it",
 }  # fmt: skip
 WORD_FRAMES = ["the {} lamp", "{} lamps", "a {} lamp", "three {} lamps", "one {} of lamps"]
 

@@ -14,7 +14,8 @@ from termbase.text.datafiles import rows
 from termbase.text.numbers.quantity import Draft, QuantityKind
 from termbase.text.script import HAN
 
-_LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
+#: Matches a condition on what is beside an expression, in the tables of expressions.
+LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def word_list(language: str) -> WordList:
     patterns: dict[str, str] = {}
     for lang, expression, values in rows("number_words.tsv"):
         if lang == language:
-            plain = _LOOKAROUND.sub("", expression)
+            plain = LOOKAROUND.sub("", expression)
             entries[spelled(plain)] = _meaning(values)
             # Allow hyphens for spaces and vice versa: “round the clock”, “round-the-clock”.
             pattern = re.sub("(?<=[a-z])[ -](?=[a-z])", "[ -]", expression)

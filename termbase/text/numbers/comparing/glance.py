@@ -328,8 +328,10 @@ def _may_differ_in_words(english: str, chinese: str) -> bool:
             english_only.remove(_VALUES[sign])
         else:
             chinese_only.append(sign)
-    return bool(english_only and (chinese_only or one)) or (
-        bool(chinese_only) and ONE_COUNTED.search(english) is not None
+    return (
+        bool(english_only and (chinese_only or one))
+        or (bool(chinese_only) and ONE_COUNTED.search(english) is not None)
+        or may_be_opposed(english, chinese)
     )
 
 

@@ -2,8 +2,9 @@
 
 The words (``number_qualifiers.tsv``) say where a number goes (up or down), on which side of it the
 value lies (more or less than it), whether it is a profit or a loss, which part of a period is
-meant, or what is before or after a moment. A difference counts only if each text has such a word
-right beside every occurrence of the number, and the words exclude each other.
+meant, what is before or after a moment, or on which side of now or of an event a time is. A
+difference counts only if each text has such a word right beside every occurrence of the number, and
+the words exclude each other.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.lazy import lazily
 from termbase.text.datafiles import rows
 from termbase.text.numbers.characters import canonical
+from termbase.text.numbers.chinese.pieces import DIGITS
+from termbase.text.numbers.english.lexicon import SMALL_WORDS
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, Reading
+from termbase.text.numbers.words import LOOKAROUND
 
 if TYPE_CHECKING:
     from termbase.text.numbers.comparing.matching import Side
@@ -30,8 +34,11 @@ _OPPOSED = (
     frozenset({"profit", "loss"}),
     frozenset({"early", "middle", "late"}),
     frozenset({"before", "after"}),
+    frozenset({"ago", "later", "within"}),
+    frozenset({"before it", "after it"}),
 )
-_PARTS, _ORDER = _OPPOSED[-2:]
+_PARTS, _ORDER = _OPPOSED[4:6]
+_DISTANCES = _OPPOSED[6] | _OPPOSED[7]
 _PERIODS = frozenset(
     {QuantityKind.MONTH, QuantityKind.YEAR, QuantityKind.DECADE, QuantityKind.CENTURY}
 )
@@ -45,23 +52,47 @@ _SO_MUCH = "(?:了|约|大约|将?近|逾|超过?|不到|不足|至少|达到?|�
 _BEFORE = {
     "en": {
         "up by": rf"{{}}(?: by| of)?{_ABOUT}",
-        "up to": rf"{{}} to{_ABOUT}",
+        "up to": rf"{{}}(?: \w+ly)?(?:(?<!growth) from (?:[^,;]|,\d){{1,40}}?)? to{_ABOUT}",
         "profit": rf"{{}}(?: of| was| were| totall?ed| totall?ing| reached| came to)?{_ABOUT}",
         "early": r"{}(?: the)?",
         "before": r"{}(?: the)?",
+        "more": r"{}(?: the| an?)?",
         "": "{}",
     },
-    "zh": {"up by": f"{{}}{_SO_MUCH}", "up to": f"{{}}[至到]{_SO_MUCH}", "": "{}"},
+    "zh": {
+        "up by": f"{{}}{_SO_MUCH}",
+        "up to": rf"{{}}[至到](?:\d{{2,4}}年[底末]?的)?{_SO_MUCH}",
+        "": "{}",
+    },
 }
-_LIKE = {"down by": "up by", "down to": "up to", "loss": "profit"}
+_LIKE = {"down by": "up by", "down to": "up to", "less": "more", "loss": "profit"}
 _LIKE |= dict.fromkeys(_PARTS, "early") | dict.fromkeys(_ORDER, "before")
-_AFTER = {"en": r"[ -]{}\b", "zh": " ?(?:[个名位人家元岁天]|年?[的底末初]?)?{}"}
+_LIKE |= dict.fromkeys(_DISTANCES, "ago")
+_UNITS = (
+    "[个名位人家元岁天间户张辆宗项条次票层级度倍米]|[美港日欧]元|公?[里斤吨顷]|平方[公千]?[米尺里]|公尺"
+    "|个?小时|个月|分钟"
+)
+_AFTER = {
+    "en": {
+        "up by": r"(?:[ -]degrees?(?: Celsius| Fahrenheit)?|[ -]points?)?[ -]{}\b",
+        "more": r"[ -](?:years?(?: of age| old)? )?{}\b",
+        "ago": r"(?:[ -][a-z]+){0,2}[ -]{}\b",
+        "": r"[ -]{}\b",
+    },
+    "zh": {
+        "more": rf" ?(?:{_UNITS})?{{}}",
+        "ago": " ?(?:个?(?:小时|月|星期|礼拜|世纪|工作天)|[年天日周]|分钟|工作日)?{}",
+        "": " ?(?:[个名位人家元岁天]|年?[的底末初]?)?{}",
+    },
+}
 # 近五年 are the last five years, and “over five years” may be during them.
 _MAYBE_DURING = lazily(r"(?:近|over) ?\Z", re.IGNORECASE)
 _OF_TIME = lazily(
     r"[ -]?(?:个?(?:[年天日月周]|小时|世纪|分钟|星期)"
     r"|(?:year|month|week|day|hour|decade|centur|minute)s?\b)"
 )
+_OF_TIMES = frozenset({"time", "months"})
+_PERIOD = lazily(r"(?:decades?|century|centuries|fortnight)\Z", re.IGNORECASE)
 # “Rarely above 2%” is 不到2%.
 _NO_BEFORE = {
     "en": lazily(
@@ -78,9 +109,10 @@ _LOOK_BACK = 40
 _MID = "mid-"
 # A word with other words between it and the number: “an increase of as much as 5%”.
 _WORDS_BEFORE, _WORDS_AFTER = 8, 4
+_MARKS = ("", ".", ",", ";", ")")  # that may follow a word
 # What is beside a number in Chinese has no more characters and no punctuation between.
+_FIGURE = f"[0-9十{''.join(DIGITS)}]"
 _BETWEEN = "[^0-9，。；]{0,16}"
-_CONDITION = lazily(r"\(\?<?[!=][^)]*\)")
 # With more numbers than this, their words are not compared.
 _MOST = 60
 _Patterns = Mapping[str, re.Pattern[str]]
@@ -113,11 +145,10 @@ def _patterns(lang: str, place: str, of_moments: bool) -> _Patterns:
     for sense, expressions in _words(lang, place).items():
         if (sense in _PARTS | _ORDER) is of_moments:
             any_word = f"(?:{'|'.join(sorted(expressions, key=len, reverse=True))})"
+            frames = (_BEFORE if place == "before" else _AFTER)[lang]
+            frame = frames.get(_LIKE.get(sense, sense), frames[""])
             if place == "before":
-                frame = _BEFORE[lang].get(_LIKE.get(sense, sense), "{}")
                 frame = (r"\b" if lang == "en" else "") + frame + r"[ -]?\Z"
-            else:
-                frame = _AFTER[lang]
             patterns[sense] = re.compile(frame.replace("{}", any_word), re.IGNORECASE)
     return patterns
 
@@ -130,36 +161,38 @@ def _triggers() -> dict[str, set[str]]:
         for sense, expressions in _words("en", place).items():
             excluded = next(senses for senses in _OPPOSED if sense in senses) - {sense}
             for expression in expressions:
-                longest = max(_CONDITION.sub("", expression).split(), key=len)
-                triggers.setdefault(longest, set()).update(excluded)
+                longest = max(LOOKAROUND.sub("", expression).split(), key=len)
+                for mark in _MARKS if place == "after" else ("",):
+                    triggers.setdefault(longest + mark, set()).update(excluded)
     return triggers
 
 
 @cache
 def _in_chinese(sense: str) -> re.Pattern[str]:
-    """Return a pattern for the Chinese words of a sense near digits."""
+    """Return a pattern for the Chinese words of a sense near numbers."""
     before, after = (_words("zh", place).get(sense, []) for place in ("before", "after"))
     return re.compile(
         "|".join(
-            [f"(?:{'|'.join(before)}){_BETWEEN}[0-9]"] * bool(before)
-            + [f"[0-9]{_BETWEEN}(?:{'|'.join(after)})"] * bool(after)
+            [f"(?:{'|'.join(before)}){_BETWEEN}{_FIGURE}"] * bool(before)
+            + [f"{_FIGURE}{_BETWEEN}(?:{'|'.join(after)})"] * bool(after)
         )
     )
 
 
 def may_be_opposed(english: str, chinese: str) -> bool:
-    """Return whether texts may have words that `opposed` compares beside digits; quick."""
+    """Return whether texts may have words that `opposed` compares beside numbers; quick."""
     words = english.lower().replace(_MID, f"{_MID[:-1]} ").split()
     triggers = _triggers()
-    if triggers.keys().isdisjoint(words):
-        return False
     excluded: set[str] = set()
-    for i, word in enumerate(words):
-        if not word.isalpha() and any(map(str.isdecimal, word)):
-            near = words[max(0, i - _WORDS_BEFORE) : i + _WORDS_AFTER]
-            excluded.update(*(triggers[one] for one in near if one in triggers))
+    for i in [i for i, word in enumerate(words) if word in triggers]:
+        if any(map(_is_number, words[max(0, i - _WORDS_AFTER + 1) : i + _WORDS_BEFORE + 1])):
+            excluded |= triggers[words[i]]
     spelled = canonical(chinese) if excluded else ""
     return any(_in_chinese(sense).search(spelled) for sense in excluded)
+
+
+def _is_number(word: str) -> bool:
+    return (not word.isalpha() and any(map(str.isdecimal, word))) or word in SMALL_WORDS
 
 
 def opposed(
@@ -224,12 +257,12 @@ def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
     for sense, pattern in _patterns(lang, "before", of_moments).items():
         start, end = date if sense in _ORDER else (quantity.start, quantity.end)
         low = max(0, start - _LOOK_BACK)
-        word = pattern.search(text, low, start) if _fits(sense, quantity) else None
+        word = pattern.search(text, low, start) if _fits(sense, side, index) else None
         if word and not _NO_BEFORE[lang].search(text, low, word.start()):
             found[sense] = _Qualified(sense, word.start(), end)
     for sense, pattern in _patterns(lang, "after", of_moments).items():
         start, end = date if sense in _ORDER else (quantity.start, quantity.end)
-        if _fits(sense, quantity) and (word := pattern.match(text, end)):
+        if _fits(sense, side, index) and (word := pattern.match(text, end)):
             found.setdefault(sense, _Qualified(sense, start, word.end()))
     low = max(0, quantity.start - _LOOK_BACK)
     if _OF_TIME.match(text, quantity.end) and _MAYBE_DURING.search(text, low, quantity.start):
@@ -265,8 +298,12 @@ def _continues(side: Side, index: int) -> bool:
     )
 
 
-def _fits(sense: str, quantity: Quantity) -> bool:
-    """Return whether a moment is long enough to have a beginning and an end."""
+def _fits(sense: str, side: Side, index: int) -> bool:
+    """Return whether a moment has a beginning and an end, or a distance is one in time."""
+    quantity = side.quantities[index]
+    if sense in _DISTANCES:
+        is_of_time = any(unit.dimension in _OF_TIMES for unit in side.units[index])
+        return is_of_time or _PERIOD.search(quantity.text) is not None
     return sense not in _PARTS or quantity.kind in _PERIODS
 
 
