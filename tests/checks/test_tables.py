@@ -1,7 +1,8 @@
 """Each check finds what its table of cases in `tables` lists, and nothing else.
 
 A row is a unit and what is to be found in it: severity, the stretch of the target (null for the
-target as a whole), and the fix if there is one. Languages are en and zh-Hans if not given.
+target as a whole), and the fix if there is one. Languages are en and zh-Hans if not given. Units
+before it in the file, as pairs of texts, may be given, too.
 """
 
 from __future__ import annotations
@@ -57,7 +58,11 @@ def test_each_row_of_a_table_is_reported_as_listed(name: str, row: dict[str, Any
     """The check reports what the row lists, and nothing else."""
     check = next(check for check in checks() if check.name == name)
     assert isinstance(check, UnitCheck)
-    one = unit(row, Document(row.get("path", "some/file.po")))
+    document = Document(row.get("path", "some/file.po"))
+    options = check.with_defaults(row.get("options", {}))
+    for source, target in row.get("before", ()):
+        list(check.find(unit({**row, "source": source, "target": target}, document), options))
+    one = unit(row, document)
 
     def shown(fault: Fault) -> list[str | None]:
         stretch = None if fault.target_span is None else one.target[slice(*fault.target_span)]
@@ -65,9 +70,7 @@ def test_each_row_of_a_table_is_reported_as_listed(name: str, row: dict[str, Any
         return [severity, stretch] + ([] if fault.fix is None else [fault.fix])
 
     found = [
-        fault
-        for _ in MarkedUnits([one]).concerning(check)
-        for fault in check.find(one, check.with_defaults(row.get("options", {})))
+        fault for _ in MarkedUnits([one]).concerning(check) for fault in check.find(one, options)
     ]
     assert [shown(fault) for fault in found] == row["found"]
     for fault in found:

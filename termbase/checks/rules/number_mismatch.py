@@ -32,6 +32,8 @@ Right:
   hyphen of a range, a name or a list
 - the number at the beginning of an item or a clause (1.1, 6.2.1)
 - the month or day that an initial stands for (“N”, 十一)
+- a number of a table whose headings count in different scales, as converted:
+  549.4 below “Revenue ($ billion)”, 5,494 below 收入（億元）
 - a number that contracts give in words and in figures (“thirty (30) days”,
   30天)
 
@@ -53,12 +55,14 @@ from typing import TYPE_CHECKING
 
 from termbase.checks.base import LONGEST_TEXT, Fault, Options, UnitCheck
 from termbase.checks.opaque import Opaque
-from termbase.checks.unit import Unit
+from termbase.checks.unit import Document, Unit
 from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text.aligned import AlignedText
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from termbase.text.numbers import NumberFault
 
 
@@ -69,9 +73,11 @@ _REFERENCE = lazily(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each number without a counterpart."""
-    from termbase.text.numbers import compare
+    from termbase.text.numbers import compare, may_give_scale
 
     langs = unit.source_lang, unit.target_lang
+    if may_give_scale(unit.source) or may_give_scale(unit.target):
+        _note_scales(unit)
     if not compare(_unescaped(unit.source), _unescaped(unit.target), *langs):
         return
     if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
@@ -85,7 +91,43 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         if not compare(source, target, *langs):
             return
     for fault in faults:
-        yield _worded(fault, *aligned)
+        if not _is_converted(fault, unit):
+            yield _worded(fault, *aligned)
+
+
+def _scales(_document: Document) -> set[tuple[Fraction, Fraction]]:
+    """The different scales that headings gave, in the source and in the translation."""
+    return set()
+
+
+def _note_scales(unit: Unit) -> None:
+    """Note in which scales a heading of a table counts, if they differ."""
+    from termbase.text.numbers import scale_of
+
+    ours = scale_of(unit.source, unit.source_lang)
+    theirs = scale_of(unit.target, unit.target_lang)
+    if ours != theirs:
+        unit.document.noted(_scales).add((ours, theirs))
+
+
+def _is_converted(fault: NumberFault, unit: Unit) -> bool:
+    """Return whether the scales of headings account for a difference.
+
+    The numbers are the scales themselves (“$ billion”, 億元), or those of a cell of the table.
+    """
+    source, target = fault.source, fault.target
+    scales = unit.document.noted(_scales)
+    if not (scales and source and target):
+        return False
+    if not _has_digit(source.text + target.text):
+        return (source.value, target.value) in scales
+    return not any(map(str.isalpha, unit.source + unit.target)) and any(
+        source.value * ours == target.value * theirs for ours, theirs in scales
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _unescaped(text: str) -> str:

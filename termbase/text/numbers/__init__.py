@@ -12,7 +12,7 @@ judgement is passed:
    score, a ratio or a time. `ranges` lets neighbours share what is written once (“3 to 5 million”).
 3. Comparison. `comparing` pairs the quantities of a source with those of its translation.
 4. Judgement. It then decides what is a fault among the quantities without a counterpart, and among
-   the pairs that only one reading joins.
+   the pairs that only one reading joins. `scales` tells in what a table counts.
 
 Numbers are exact (`fractions.Fraction`), and all steps take time linear in the length of the text.
 """
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from termbase.text.numbers.comparing.comparison import compare
     from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
     from termbase.text.numbers.reading import quantities
+    from termbase.text.numbers.scales import may_give_scale, scale_of
 else:
     __getattr__, __dir__ = exported(__name__)
 
-__all__ = ["NumberFault", "Quantity", "QuantityKind", "compare", "quantities"]
+__all__ = [
+    "NumberFault",
+    "Quantity",
+    "QuantityKind",
+    "compare",
+    "may_give_scale",
+    "quantities",
+    "scale_of",
+]
