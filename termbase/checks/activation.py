@@ -1,18 +1,23 @@
-"""Which checks a run has, with their settings."""
+"""Which checks a run has, with their settings, and the findings of each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from termbase.checks.base import Check, Options
+from termbase.checks.base import Check, Fault, Options, Trace
 from termbase.checks.keys import CheckTable, options_of
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
-from termbase.model import Severity
+from termbase.model import Finding, Severity
+
+if TYPE_CHECKING:
+    from termbase.checks.unit import Unit
+
+_Kind = TypeVar("_Kind", bound=Check)
 
 
-class Active(NamedTuple):
+class Active(NamedTuple, Generic[_Kind]):
     """A check that is to run, with its settings.
 
     Attributes:
@@ -21,12 +26,79 @@ class Active(NamedTuple):
         severity: The severity of all its findings; None leaves each finding its own.
     """
 
-    check: Check
+    check: _Kind
     options: Options
     severity: Severity | None
 
+    def finding(self, fault: Fault, unit: Unit) -> Finding:
+        """Return the finding that reports a fault in a unit."""
+        segment = unit.segment
+        place = segment.span(*fault.target_span) if fault.target_span else unit.place
+        line, column, end_line, end_column = place
+        return Finding(
+            code=self.check.code,
+            name=self.check.name,
+            severity=self.severity or fault.severity or self.check.severity,
+            message=fault.message,
+            fields=fault.fields,
+            path=segment.path,
+            line=line,
+            column=column,
+            concept=fault.concept,
+            suggestions=fault.suggestions,
+            end_line=end_line,
+            end_column=end_column,
+            unit=segment.unit,
+            form=segment.form,
+            context=segment.context,
+            source=unit.source,
+            target=unit.target,
+            source_lang=unit.source_lang,
+            target_lang=unit.target_lang,
+            source_term=fault.source_term,
+            source_span=fault.source_span,
+            target_span=fault.target_span,
+            fix=fault.fix,
+            unit_lines=(segment.first_line, segment.last_line),
+        )
 
-def active(settings: Settings, path_settings: Sequence[PathSettings] = ()) -> tuple[Active, ...]:
+    def concluded(self, fault: Fault, trace: Trace) -> Finding:
+        """Return the finding that reports a fault in a unit which was read before."""
+        return Finding(
+            code=self.check.code,
+            name=self.check.name,
+            severity=self.severity or fault.severity or self.check.severity,
+            message=fault.message,
+            fields=fault.fields,
+            path=trace.path,
+            line=trace.line,
+            column=trace.column,
+            suggestions=fault.suggestions,
+            unit=trace.unit,
+            source=trace.source,
+            target=trace.target,
+            source_lang=trace.source_lang,
+            target_lang=trace.target_lang,
+            source_span=fault.source_span,
+            target_span=trace.target_span,
+            end_line=trace.end_line,
+            end_column=trace.end_column,
+            unit_lines=(trace.line, trace.line),
+        )
+
+
+def of_kind(kind: type[_Kind], checks: Iterable[Active[Check]]) -> list[Active[_Kind]]:
+    """Return the checks of a kind, with their settings."""
+    return [
+        Active(check, options, severity)
+        for check, options, severity in checks
+        if isinstance(check, kind)
+    ]
+
+
+def active(
+    settings: Settings, path_settings: Sequence[PathSettings] = ()
+) -> tuple[Active[Check], ...]:
     """Return the checks that the settings select, sorted by code.
 
     Args:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
+from os import PathLike
 from pathlib import Path
 
-from termbase.checks.changes import (
-    FormerFiles,
-    Lines,
-    changed_lines,
-    stale_texts,
-    touches,
-)
+from termbase.bitext.base import Draft, File, Options
+from termbase.bitext.formats import monolingual
+from termbase.checks.changes import FormerFiles, Lines, changed_lines, touches
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job, segments
 from termbase.errors import DocumentError
@@ -101,3 +99,52 @@ class Touched:
                     )
                 stale[path] = stale_by_source[job.source]
         return stale
+
+
+def stale_texts(
+    source: str | PathLike[str],
+    changes: Sequence[Lines],
+    format: str | None = None,
+    former: bytes | None = None,
+) -> frozenset[str]:
+    """Return the texts of a source file that changes touch; their translations may be stale.
+
+    If source and translation are in separate files, a branch can touch a unit without changing the
+    file of the translation. So a unit counts as changed if `touches` says so, or if its source is
+    one of these texts. In formats that are aligned, a source may consist of several texts.
+
+    Args:
+        source: The monolingual file that was translated.
+        changes: Its changed lines.
+        format: Name of its format; None means that its ending decides.
+        former: Its content before the changes, if known: texts that have kept their key are not
+            stale, even if their lines were indented or sorted anew.
+
+    Raises:
+        DocumentError: The file cannot be read.
+    """
+    if not changes:
+        return frozenset()
+    kind = monolingual(source, format)
+    kept: set[tuple[str, str, str]] = set()
+    if former is not None and kind.has_keys:
+        with suppress(DocumentError):
+            former_entries = kind.entries(Draft(Path(source), former), Options())
+            kept = {(entry.key, entry.form, entry.text) for entry in former_entries}
+    texts = (
+        entry.text
+        for entry in kind.entries(File(Path(source)), Options())
+        if touches((entry.first_line, entry.last_line), changes)
+        and (entry.key, entry.form, entry.text) not in kept
+    )
+    return frozenset(texts) if kind.has_keys else _Joinable(texts)
+
+
+class _Joinable(frozenset[str]):
+    """Texts that `termbase.bitext.alignment` may have joined with others; see `stale_texts`."""
+
+    def __contains__(self, source: object) -> bool:
+        """Return whether a source is one of the texts, or has one of them in it."""
+        return super().__contains__(source) or any(
+            f" {text} " in f" {source} " for text in self if text
+        )

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from termbase.bitext import read, read_pair
-from termbase.checks.changes import EVERY_LINE, changed_lines, stale_texts, touches
+from termbase.checks.changes import EVERY_LINE, changed_lines, touches
 from termbase.checks.configuration import Configuration
 from termbase.checks.settings import Settings
+from termbase.checks.touched import stale_texts
 from termbase.errors import ProjectError
 from termbase.paths import is_allowed
 from termbase.scaffold import create
