@@ -28,6 +28,7 @@ from termbase.exchange.words import (
     PROPOSED,
     answer,
     folded,
+    is_no_status,
     pos_named,
     status_named,
     type_named,
@@ -303,7 +304,7 @@ class Rows:
         named = named or (word if word in _STATUSES else status_named(word))
         if named:
             return _Given(named, is_proposed or named == PROPOSED)
-        if not text or type_named(word) == _FULL or is_placeholder(text):
+        if not text or type_named(word) == _FULL or is_no_status(text):
             return _Given("", is_proposed)
         source.report.statuses[text] += 1
         return _Given(

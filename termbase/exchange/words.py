@@ -7,6 +7,7 @@ TBX, do not need them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.lazy import lazily
@@ -66,7 +67,7 @@ _STATUS_OF = by_word(
         "古称",
         "proposed": "proposed; draft; pending; provisional; tentative; under review; in review; "
         "in progress; unreviewed; unapproved; not reviewed; not approved; new; suggested; todo; "
-        "to do; tbd; tbc; to be confirmed; to be reviewed; ?; 草案; 草稿; 初稿; 草拟; 拟定; 拟; "
+        "to do; tba; tbd; tbc; to be confirmed; to be reviewed; 草案; 草稿; 初稿; 草拟; 拟定; 拟; "
         "拟用; 拟译; 新; "
         "新建; 新增; 提议; 建议; 建议稿; 征求意见; 征求意见稿; 审核中; 审查中; 审校中; 审定中; "
         "评审中; 讨论中; 处理中; 暂定; 暂用; "
@@ -79,6 +80,9 @@ _PENDING = lazily(
     "(?:尚?未|没有?|还没|等?待)(?:进一步|重新|再)?"
     "[定决确认核审校查考议讨论商研究补充完善译修改订正批准实对复处理专家会评]{1,4}"
 )
+_DOUBT = lazily(r"\?+")
+# What stands for no status at all. Other marks, such as an asterisk, mean something.
+_NONE = lazily(r"[-‐-―_/\\\s]+|[无没]有?|暂无|#?n\s?/\s?a\.?|n\.a\.?|not (?:available|applicable)")
 _AROUND = lazily(r"^[\s\[(（【〔「“\"']+|[\s\])）】〕」”\"'.。!！]+$")
 _BEFORE = lazily("^(?:已经|已|业经|经|均)(?=.)")
 _AFTER = lazily("(?<=.)(?:术语|用语|用词|词语|词|译名|译法|名称|状态|过|了|的)$")
@@ -150,15 +154,29 @@ def status_named(text: str) -> str:
 
     >>> [status_named(word) for word in ("Approved", "禁用", "審查中", "amber")]
     ['preferred', 'deprecated', 'proposed', '']
-    >>> [status_named(word) for word in ("已审", "规范用词", "（曾称）", "尚未审定")]
-    ['preferred', 'preferred', 'superseded', 'proposed']
+    >>> [status_named(word) for word in ("已审", "规范用词", "（曾称）", "尚未审定", "？？")]
+    ['preferred', 'preferred', 'superseded', 'proposed', 'proposed']
     """
-    word = _AROUND.sub("", folded(text))
+    word = _bare(text)
     shorter = _AFTER.sub("", word)
     for form in (word, shorter, _BEFORE.sub("", word), _BEFORE.sub("", shorter)):
         if found := _STATUS_OF.get(form):
             return found
-    return "proposed" if _PENDING.fullmatch(word) else ""
+    return PROPOSED if _DOUBT.fullmatch(word) or _PENDING.fullmatch(word) else ""
+
+
+def is_no_status(text: str) -> bool:
+    """Return whether a cell for a status says that there is none.
+
+    >>> [is_no_status(text) for text in ("——", "N/A", "无", "*", "TBA", "？")]
+    [True, True, True, False, False, False]
+    """
+    return _NONE.fullmatch(_bare(text) or text) is not None
+
+
+def _bare(text: str) -> str:
+    """Return a word as `folded` gives it, in half width, without the marks around it."""
+    return _AROUND.sub("", folded(normalize("NFKC", text)))
 
 
 def name_of_status(term: Term) -> str:
@@ -181,7 +199,7 @@ def answer(text: str, yes: str, no: str) -> str:
     >>> answer("是", "preferred", "deprecated"), answer("✗", "preferred", "deprecated")
     ('preferred', 'deprecated')
     """
-    word = _AROUND.sub("", folded(text))
+    word = _bare(text)
     return yes if word in _YES else no if word in _NO else ""
 
 

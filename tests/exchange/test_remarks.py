@@ -147,7 +147,8 @@ STATUSES: Mapping[str, str] = {
     "abbreviation": "简称 缩写 缩略语",
     "superseded": "曾称 旧称 旧译 废止 作废 已废 淘汰",
     "deprecated": "禁用 不用 勿用 停用 误译 错译 错误 ×",
-    "proposed": "拟定 暂定 暂译 试用 待审 待核 待进一步讨论 未定 未审 尚未核定 初稿 讨论中 存疑",
+    "proposed": "拟定 暂定 暂译 试用 待审 待核 待进一步讨论 未定 未审 尚未核定 初稿 讨论中 存疑 "
+    "待定 tba ? ？ ?? ？？ (?) （？） [?] 【？】 ﹖ ⁇ ？！",
 }
 
 
@@ -156,6 +157,21 @@ def test_everyday_words_for_statuses(status: str) -> None:
     """Those of the terminology committees and of people who keep lists."""
     words = STATUSES[status].split()
     assert {word: status_named(word) for word in words} == dict.fromkeys(words, status)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_proposal", "is_told"),
+    [
+        *[(mark, False, False) for mark in ("", "-", "——", "／", "N/A", "无", "（无）")],
+        *[(mark, True, False) for mark in ("？", "待定", "待查", "TBA", "未定")],
+        *[(mark, True, True) for mark in ("*", "＊", "#", "!", "…", "x", "不详", "已审？")],
+    ],
+)
+def test_marks_for_a_status(base: TermBase, cell: str, *, is_proposal: bool, is_told: bool) -> None:
+    """Only what says that there is no status is like an empty cell; nothing else is approved."""
+    report = _import(base, f"en,zh-Hans,状态\nturbine,涡轮机,{cell}\n")
+    [one] = TermBase(base.project).concepts
+    assert (one.proposed, bool(report.statuses)) == (is_proposal, is_told)
 
 
 def test_unknown_status_does_not_lose_the_term(base: TermBase) -> None:
