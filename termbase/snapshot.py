@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from termbase import cachefiles
 from termbase.config import Project
 from termbase.forks import cached_property
 from termbase.terms import Terms
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from termbase.catalog.cached import Concepts
     from termbase.catalog.tree import FileState
     from termbase.model import Concept
+
+_KEPT = 4
+"""Number of term bases in the cache."""
 
 
 class Snapshot:
@@ -63,16 +68,26 @@ class Snapshot:
     def chinese_in(self, text: str) -> Iterator[str]:
         """Yield the Chinese terms that a text contains, whatever its script and its spaces."""
         plain = _bare(text)
-        return (written for bare, written in self._chinese if bare in plain)
+        return (written for bare, written in zip(*self._chinese, strict=True) if bare in plain)
 
     @cached_property
-    def _chinese(self) -> tuple[tuple[str, str], ...]:
-        """The Chinese terms, as `_bare` and as written."""
-        return tuple(
-            (_bare(term.text), term.text)
-            for concept in self.terms.concepts
-            for term in concept.terms
-            if is_chinese(term.lang)
+    def _chinese(self) -> tuple[list[str], list[str]]:
+        """The Chinese terms, as `_bare` and as written; cached like the concepts, by their digest.
+
+        Decoding and simplifying all terms takes longer than reading a document.
+        """
+        concepts = self.terms.concepts
+
+        def make() -> tuple[list[str], list[str]]:
+            written = [
+                term.text for concept in concepts for term in concept.terms if is_chinese(term.lang)
+            ]
+            return [_bare(text) for text in written], written
+
+        inputs = f"{concepts.digest} {cachefiles.program('text')}"
+        name = f"chinese-{blake2b(inputs.encode(), digest_size=12).hexdigest()}.dat"
+        return cachefiles.get_or_create(
+            name if concepts.digest else "", _unpacked, make, _packed, keep=_KEPT
         )
 
     @cached_property
@@ -84,6 +99,19 @@ class Snapshot:
     def by_id(self) -> dict[str, Concept]:
         """All concepts by their ids."""
         return {concept.id: concept for concept in self.all}
+
+
+def _packed(made: tuple[list[str], list[str]]) -> list[bytes]:
+    """Serialise terms as two parts of a file, with one term on each line."""
+    return ["\n".join(texts).encode("utf-8") for texts in made]
+
+
+def _unpacked(parts: list[bytes]) -> tuple[list[str], list[str]] | None:
+    """Restore the terms that `_packed` serialised; None if the parts are not of this form."""
+    if len(parts) != 2:
+        return None
+    bare, written = (part.decode("utf-8").split("\n") if part else [] for part in parts)
+    return (bare, written) if len(bare) == len(written) else None
 
 
 def _bare(text: str) -> str:
