@@ -97,6 +97,7 @@ def kind_label(kind: MatchKind) -> str:
         MatchKind.PREFIX: _("prefix"),
         MatchKind.SOUND: _("similar sound"),
         MatchKind.FUZZY: _("fuzzy"),
+        MatchKind.WITHIN: _("within the term"),
         MatchKind.DEFINITION: _("in a definition"),
         MatchKind.PART: _("part of the query"),
     }[kind]

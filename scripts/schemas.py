@@ -227,7 +227,7 @@ ANSWER = _object(
             match=_open_text(
                 "How the query matched.",
                 *("exact", "variant", "inflected", "pinyin", "prefix", "sound"),
-                *("fuzzy", "definition", "part"),
+                *("fuzzy", "within", "definition", "part"),
             ),
             score=_share("How good the match is."),
             matched=_term("The term that the query matched."),

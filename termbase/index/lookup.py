@@ -13,7 +13,7 @@ from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.forks import Locked
-from termbase.index import neighbours, phrases, ranking, search, sounding, spoken
+from termbase.index import neighbours, numerals, phrases, ranking, search, sounding, spoken
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -220,8 +220,10 @@ class Index(Locked):
         connection = self._storage.connection
         found += search.by_regular_form(connection, query)
         found += phrases.by_other_order(connection, query)
-        found += neighbours.by_numerals(connection, query)
+        found += numerals.by_numerals(connection, query)
+        found += neighbours.by_plural_within(connection, query)
         found += neighbours.by_family(connection, query)
+        found += neighbours.by_initials_of_name(connection, query)
         found += search.by_spelling(connection, query, 1 if has_prefix else 2)
         if len(found) < limit:
             found += search.by_words(connection, query)

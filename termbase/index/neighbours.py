@@ -9,9 +9,10 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from termbase.catalog import codec
 from termbase.index import forms, phrases, ranking, spoken, words
 from termbase.index.ranking import Found
-from termbase.index.search import Query, corrected
+from termbase.index.search import Query, by_form, corrected, placeholders
 from termbase.lazy import lazily
 from termbase.model import MatchKind
 
@@ -27,46 +28,69 @@ _FEWEST_WORDS = 3
 _FEWEST_SYLLABLES = 2
 _MISSPELT = 0.5
 """Factor for a part of a query of which a word is corrected."""
-_NUMERALS = (
-    *(("one", "first"), ("two", "second"), ("three", "third"), ("four", "fourth")),
-    *(("five", "fifth"), ("six", "sixth"), ("seven", "seventh"), ("eight", "eighth")),
-    *(("nine", "ninth"), ("ten", "tenth"), ("eleven", "eleventh"), ("twelve", "twelfth")),
-    *(("thirteen", "thirteenth"), ("fourteen", "fourteenth"), ("fifteen", "fifteenth")),
-    *(("sixteen", "sixteenth"), ("seventeen", "seventeenth"), ("eighteen", "eighteenth")),
-    *(("nineteen", "nineteenth"), ("twenty", "twentieth")),
+_SHORTEST_STEM_WITHIN = 6
+"""The same for another word than the last, which has fewer endings that mean the same."""
+_PLURAL_WITHIN = lazily(r"(?<![^\W_])([A-Z]{1,3})s(?=/[A-Z])")
+_INITIALS = r"(?:[A-Z]\.?[ -]?){1,3}"
+_NAME = lazily(
+    rf"(?P<before>{_INITIALS})(?<=[. ])(?P<last>[A-Z][\w'’-]+)"
+    rf"|(?P<first>[A-Z][\w'’-]+),? (?P<after>{_INITIALS})"
 )
+_CAPITAL = lazily("[A-Z]")
+_CAPITALISED = lazily(r"[A-Z][\w'’]*")
+_MOST_NAMESAKES = 500
 
 
 def by_family(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Yield the terms whose last word is of the family of the query's: encrypted, encryption."""
+    """Yield the terms with a word of the family of the query's: encrypted, encryption.
+
+    It is the last word, or if its stem is longer any other: *arbitration award*, *arbitral award*.
+    """
     if query.is_chinese or not query.tokens:
         return
-    *before, last = forms.without_particle(query.tokens)
-    stem = _ENDING.sub("", last)
-    if len(stem) < _SHORTEST_STEM or not stem.isascii():
+    tokens = forms.without_particle(query.tokens)
+    for place, word in enumerate(tokens):
+        stem = _ENDING.sub("", word)
+        is_last = place == len(tokens) - 1
+        shortest = _SHORTEST_STEM if is_last else _SHORTEST_STEM_WITHIN
+        if len(stem) >= shortest and stem.isascii():
+            before, after = forms.joined(tokens[:place]), forms.joined(tokens[place + 1 :])
+            wanted = [f"{before}{stem}{ending}{after}" for ending in ("", *_ENDINGS)]
+            for _form, concept, term_index in phrases.rows_of(connection, wanted):
+                yield Found(concept, term_index, MatchKind.FUZZY, ranking.FAMILY)
+
+
+def by_plural_within(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Yield the abbreviations of which the query is a plural in their middle: Bs/L, Ls/C."""
+    singular = _PLURAL_WITHIN.sub(r"\1", query.text)
+    if singular != query.text:
+        for found in by_form(connection, Query(singular)):
+            yield found._replace(kind=MatchKind.INFLECTED, score=ranking.INFLECTED)
+
+
+def by_initials_of_name(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Yield the people of whom the query gives the surname and the initials: C. S. Wu, Wu, C.S."""
+    name = _NAME.fullmatch(query.text)
+    if name is None:
         return
-    beginning = forms.joined([*before, stem])
-    wanted = [beginning + ending for ending in ("", *_ENDINGS)]
-    for _form, concept, term_index in phrases.rows_of(connection, wanted):
-        yield Found(concept, term_index, MatchKind.FUZZY, ranking.FAMILY)
-
-
-def by_numerals(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Yield the terms with a number of the query in figures or words: 14th 5-year plan."""
-    choices = [(word, *_in_figures_or_words(word)) for word in query.tokens]
-    if len(choices) < 2 or all(len(choice) == 1 for choice in choices):
-        return
-    wanted = [form for form in forms.combined(choices) if form not in query.loose]
-    for _form, concept, term_index in phrases.rows_of(connection, wanted):
-        yield Found(concept, term_index, MatchKind.VARIANT, ranking.NUMERALS)
-
-
-def _in_figures_or_words(word: str) -> Iterator[str]:
-    for number, (cardinal, ordinal) in enumerate(_NUMERALS, 1):
-        suffix = {1: "st", 2: "nd", 3: "rd"}.get(number, "th")
-        pairs = {cardinal: str(number), ordinal: f"{number}{suffix}"}
-        yield from (figures for written, figures in pairs.items() if word == written)
-        yield from (written for written, figures in pairs.items() if word == figures)
+    surname = name["last"] or name["first"]
+    initials = _CAPITAL.findall(name["before"] or name["after"])
+    known = words.look_up(connection, query.tokens)
+    hashes = [
+        words.word_hash(base) for word in query.tokens if len(word) > 1 for base in known[word]
+    ]
+    rows = connection.execute(
+        "SELECT n, body FROM word CROSS JOIN concept ON n = concept "  # noqa: S608
+        f"WHERE hash IN ({placeholders(hashes)}) AND level = 0 LIMIT {_MOST_NAMESAKES}",
+        hashes,
+    )
+    for number, body in rows:
+        for place, term in enumerate(codec.decode(body).terms):
+            parts = _CAPITALISED.findall(term.text)
+            if surname in (parts[:1] + parts[-1:]):
+                given = [part[0] for part in parts if part != surname]
+                if len(given) >= len(initials) and given[: len(initials)] == initials:
+                    yield Found(number, place, MatchKind.WITHIN, ranking.FAMILY, is_final=True)
 
 
 def by_most_words(

@@ -7,7 +7,7 @@ import unicodedata
 
 from termbase.version import __version__
 
-FORMAT = 18
+FORMAT = 19
 """Version of the index; increase it when the tables or the content of their rows change."""
 
 INITIALS = "."

@@ -219,8 +219,8 @@ def by_misspelt_word(connection: sqlite3.Connection, query: Query, limit: int) -
         ]:
             yield found._replace(kind=MatchKind.FUZZY, score=ranking.misspelt(found.score))
         for found in by_words(connection, intended):
-            if found.kind is MatchKind.FUZZY:
-                yield found._replace(score=ranking.MISSPELT_WITHIN)
+            if found.kind is MatchKind.WITHIN:
+                yield found._replace(kind=MatchKind.FUZZY, score=ranking.MISSPELT_WITHIN)
 
 
 def _concepts(
@@ -266,7 +266,7 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
             yield Found(concept, 0, MatchKind.DEFINITION, ranking.DEFINITION)
         elif concept in whole:
             yield Found(
-                concept, whole[concept], MatchKind.FUZZY, ranking.WITHIN_AND_WHOLE, is_final=True
+                concept, whole[concept], MatchKind.WITHIN, ranking.WITHIN_AND_WHOLE, is_final=True
             )
         else:
-            yield Found(concept, 0, MatchKind.FUZZY, ranking.WITHIN, is_final=True)
+            yield Found(concept, 0, MatchKind.WITHIN, ranking.WITHIN, is_final=True)

@@ -23,6 +23,7 @@ class MatchKind(StrEnum):
         SOUND: Pinyin like that of the term, in another accent or misspelt, or Chinese characters
             that are read like the term.
         FUZZY: A spelling close to that of the term.
+        WITHIN: A part of the term: the query, all its words, or a surname with initials.
         DEFINITION: Words of the definition of the concept.
         PART: A part of the query is the term.
     """
@@ -34,6 +35,7 @@ class MatchKind(StrEnum):
     PREFIX = "prefix"
     SOUND = "sound"
     FUZZY = "fuzzy"
+    WITHIN = "within"
     DEFINITION = "definition"
     PART = "part"
 

@@ -58,10 +58,11 @@ _RULES: tuple[_Rule, ...] = tuple(
         ("aeo", r"^(arch|pal)aeo", r"\1eo"),
         ("aesth", r"aesth", "esth"),
         ("oe", r"^oe(?=soph|str|dem)|(?<=^f)oe(?=t)|(?<=rrh)oe(?=a)", "e"),
-        # travelled, modelling, counsellor, fuelled; not filling, for stems of one syllable.
+        # travelled, modelling, counsellor, medallist, marvellous; not filling, for stems of one
+        # syllable.
         (
             "ll",
-            r"((?:[aeiouy][^aeiouy]+[aeiou]|(?<!q)[iu][ae]))ll(ed|er|ers|ing|ings|or|ors)$",
+            r"((?:[aeiouy][^aeiouy]+[aeiou]|(?<!q)[iu][ae]))ll(ed|er|ers|ing|ings|or|ors|ist|ists|ous|ously)$",
             r"\1l\2",
         ),
     )
