@@ -195,7 +195,7 @@ def is_contraction(short: str, name: str) -> bool:
     gaps = sum(right - left > 1 for left, right in pairwise(places))
     if gaps >= _LEAST_GAPS:
         return True
-    if len(short) != _SHORTEST_FORM or short[0] != name[0]:
+    if len(short) != _SHORTEST_FORM or short[0] != name[0] or len(words(name)) < 2:
         return False
     first, *_, last = words(name)
     if first[:-1] == short[:2] and last[0] == short[2] and len(last) > 1:
