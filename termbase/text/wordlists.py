@@ -13,12 +13,47 @@ def english(name: str) -> frozenset[str]:
     Raises:
         KeyError: There is no such list.
     """
-    return _lists()[name]
+    return _lists("english_lists.tsv")[name]
+
+
+def chinese(name: str) -> frozenset[str]:
+    """Return a word list of ``data/chinese_lists.tsv``, simplified.
+
+    Raises:
+        KeyError: There is no such list.
+    """
+    return _lists("chinese_lists.tsv")[name]
+
+
+def without_ending(term: str, name: str, least: int) -> str:
+    """Return a Chinese term without the longest of the words of a list that it ends with.
+
+    Args:
+        term: The term, simplified.
+        name: The name of the list.
+        least: The number of characters that must be left.
+    """
+    endings = chinese(name)
+    places = range(least, len(term))
+    return next((term[:place] for place in places if term[place:] in endings), term)
 
 
 @cache
-def _lists() -> dict[str, frozenset[str]]:
+def short_forms(context: str) -> dict[str, str]:
+    """Map what short forms stand for in a context, in simplified Chinese, to these.
+
+    Args:
+        context: A context in ``data/short_zh.tsv``, which tells what the contexts are.
+    """
+    rows = datafiles.rows("short_zh.tsv")
+    return {
+        full: short for where, short, fulls in rows if where == context for full in fulls.split()
+    }
+
+
+@cache
+def _lists(file: str) -> dict[str, frozenset[str]]:
     lists: dict[str, frozenset[str]] = {}
-    for name, listed in datafiles.rows("english_lists.tsv"):
+    for name, listed in datafiles.rows(file):
         lists[name] = lists.get(name, frozenset()).union(listed.split())
     return lists

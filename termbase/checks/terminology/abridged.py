@@ -27,22 +27,11 @@ from termbase.checks.terminology.short_forms import words
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text import english
+from termbase.text import english, wordlists
 from termbase.text.script import HAN_CHARACTER, simplify
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
 
-_AREA = lazily("(?<=..)(?:特别行政区|特区|自治区|自治州|直辖市|地区|[省市县州区])$")
-_AREA_WORDS = frozenset(
-    {"autonomous", "administrative", "city", "county", "district", "municipality", "prefecture"}
-    | {"province", "region", "special", "state", "territory"}
-)
-_REGIONS = frozenset({"特别行政区", "特区", "自治区", "自治州"})
-_BODIES = frozenset({"board", "bureau", "commission", "committee", "council", "court", "tribunal"})
-_KIND = lazily(
-    "(?<=...)(?:条例草案|条例|计划|倡议|策略|方案|基金|项目|政策|法案|规划|蓝图|报告书?|奖励?|活动|工程|服务)$"
-)
-_STATE = lazily("(?:共和国|合众国|联邦|王国)$")
 _REPUBLIC = lazily(r"(?<![^\W的在和与及或为是对从向自])(?:人民)?共和国")
 _STATE_WORDS = lazily(
     r"\b\w+ (?:Republic|Kingdom|Federation|Union) of (?:the )?(?=[A-Z])"
@@ -59,19 +48,12 @@ _DEFINITE = (
     r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
     r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
 )
-_HEADS_OF_OFFICES = frozenset(
-    {"ambassador", "chairman", "chairperson", "chairwoman", "chancellor", "governor", "minister"}
-    | {"premier", "president", "secretary", "speaker"}
-)
 _BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
 _IN_NAME = lazily(r"[A-Z][\w.'’-]{0,40}[ -]\Z")
 _HEADED = r"(?<!\w){} (?:Vice[- ])?(?:Chair\w*|President|Secretary|Spokes\w+|spokes\w+)(?!\w)"
-_UNDERTAKINGS = frozenset({"Initiative", "Plan", "Programme", "Program", "Project", "Strategy"})
 _STATES = frozenset({"country", "nation", "state"})
 _OF_KIND = r"(?<!\w)(?:{0}s|(?:an?|any|each|every|full|new|one) {0})(?!\w| (?:stat|countr|nation))"
 _THE_STATE = r"(?<!\w)[Tt]he {}(?!\w| of)"
-_TIME_WORDS = frozenset({"day", "month", "period", "quarter", "time", "week", "year"})
-"""Words that after an article need not be short for a term: “this year” is not a school year."""
 _POSSESSIVE = lazily(r" of (?:the )?|(?:['’]s?)? |的?")
 _GOVERNMENT = lazily(r"(?:['’]s?)? (?:government|authorities)\b|的?政府", re.IGNORECASE)
 _TARGET_GOVERNMENT = lazily(r"\bgovernment|政府|当局")
@@ -124,7 +106,7 @@ def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bo
 def is_quoted(demand: Demand, target: str) -> bool:
     """Return whether a Chinese name occurs in quotation marks, without the word for its kind."""
     for form in (compact_term(term.text) for term in demand.accepted):
-        own = _KIND.sub("", form)
+        own = wordlists.without_ending(form, "undertakings", 3)
         if own != form and re.search(_QUOTED.format(re.escape(own)), _simplified(target)):
             return True
     return False
@@ -161,10 +143,19 @@ def _is_region(text: str) -> bool:
     """Return whether the words of a name say that it is a region's or a state's."""
     if text.isascii():
         return _STATE_WORDS.search(text) is not None or (
-            " " in text and not _AREA_WORDS.isdisjoint(text.lower().split(" "))
+            " " in text and not wordlists.english("areas").isdisjoint(text.lower().split(" "))
         )
     form = compact_term(text)
-    return _AREA.search(form) is not None or _STATE.search(form) is not None
+    return _place_of(form) != form or _is_state(form)
+
+
+def _place_of(form: str) -> str:
+    """Return a Chinese name without the word for the kind of a region, if it has one."""
+    return wordlists.without_ending(form, "areas", 2)
+
+
+def _is_state(form: str) -> bool:
+    return wordlists.without_ending(form, "states", 0) != form
 
 
 @lru_cache(maxsize=16)
@@ -174,10 +165,10 @@ def _simplified(text: str) -> str:
 
 def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
     """Return whether a Chinese text has the place of a region, or a body's kind after 该."""
-    place = _AREA.sub("", form)
+    place = _place_of(form)
     if place != form and (place in plain or _has_region(form[len(place) :], plain)):
         return True
-    if _STATE.search(form) and (f"{form[0]}国" in plain or _REPUBLIC.search(plain)):
+    if _is_state(form) and (f"{form[0]}国" in plain or _REPUBLIC.search(plain)):
         return True
     own = _OWNER.sub("", form)
     if own != form and own in plain:
@@ -190,7 +181,8 @@ def _occurs_in_part(form: str, plain: str, *, named: bool) -> bool:
 
 def _has_region(kind: str, plain: str) -> bool:
     """Return whether a region is called by its kind, without a place before: 特别行政区政府."""
-    return kind in _REGIONS and re.search(_UNQUALIFIED.format(kind), plain) is not None
+    called = kind in wordlists.chinese("called_areas")
+    return called and re.search(_UNQUALIFIED.format(kind), plain) is not None
 
 
 def _has_place(text: str, target: str) -> bool:
@@ -207,7 +199,8 @@ def _has_place(text: str, target: str) -> bool:
         own = text[len(whose) + 1 :]
     if own != text and re.search(rf"(?<!\w){re.escape(own)}(?!\w)", target):
         return True
-    kept = [word for word in text.split(" ") if word.lower() not in _AREA_WORDS]
+    areas = wordlists.english("areas")
+    kept = [word for word in text.split(" ") if word.lower() not in areas]
     if not kept or len(kept) == len(text.split(" ")) or kept[-1].islower():
         return False
     return re.search(rf"(?<!\w){re.escape(' '.join(kept))}(?!\w)", target) is not None
@@ -243,7 +236,7 @@ def _is_definite(text: str, target: str) -> bool:
     # The last word may have a hyphen: the shoot-out.
     last = head.rpartition(" ")[2].lower()
     last = last if "-" in last else words_of_term[-1]
-    if alone or last in _TIME_WORDS or last not in target.lower():
+    if alone or last in wordlists.english("times") or last not in target.lower():
         return False
     return any(
         found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2])
@@ -272,7 +265,8 @@ def has_kind(text: str, target: str, *, named: bool) -> bool:
         named: Whether it is spelt as a name.
     """
     kind = head_of(text).rpartition(" ")[2]
-    if kind == text or not (kind[:1].isupper() if named else kind.lower() in _BODIES):
+    called = kind[:1].isupper() if named else kind.lower() in wordlists.english("bodies")
+    if kind == text or not called:
         return False
     kind = re.escape(kind.capitalize())
     if re.search(_CAPITAL.format(kind), target):
@@ -286,7 +280,7 @@ def has_kind(text: str, target: str, *, named: bool) -> bool:
 def _has_plain_name(text: str, target: str) -> bool:
     """Return whether a name of several words occurs without the word for its kind."""
     name, _, kind = text.rpartition(" ")
-    if kind not in _UNDERTAKINGS or len(content(name)) < _WORD_LENGTH:
+    if kind not in wordlists.english("undertakings") or len(content(name)) < _WORD_LENGTH:
         return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) is not None
 
@@ -318,7 +312,7 @@ def _is_before_holder(text: str, target: str) -> bool:
     It must not belong to another office: Vice President, Defense Minister.
     """
     head = head_of(text).rpartition(" ")[2]
-    if head == text or head.lower() not in _HEADS_OF_OFFICES:
+    if head == text or head.lower() not in wordlists.english("offices"):
         return False
     return any(
         not _IN_NAME.search(target[: found.start()])

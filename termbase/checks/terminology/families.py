@@ -7,10 +7,10 @@ name other things.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from termbase.lazy import lazily
-from termbase.text import english, spelling
+from termbase.text import datafiles, english, spelling, wordlists
 
 _FAMILY_ENDING = lazily(
     r"(?:liness|ships?|hood|isms?|ations?|itions?|ions?|ates?|ated|ating|ati?ve|ments?|nesses|ness|ity|ities|ically|ical|"
@@ -48,70 +48,6 @@ _FROM_VERBS = tuple(
     )
 )
 """Endings of derived words (reduction, vehicular), and those of the words they come from."""
-_UNDERIVED = frozenset(
-    {"commission", "mission", "pension", "tension", "vision", "mansion", "particular"}
-    | {"government", "governments", "department", "departments", "apartment", "apartments"}
-)
-"""Words that are no longer felt to be derived from another."""
-_MADE_OF = {
-    "ability": "able", "breakage": "break", "broaden": "broad", "choice": "choose",
-    "coverage": "cover", "deepen": "deep", "depth": "deep", "dosage": "dose", "drainage": "drain",
-    "gift": "give", "growth": "grow", "heighten": "high", "lacquerware": "lacquer",
-    "leakage": "leak", "length": "long", "lengthen": "long", "lighten": "light", "linkage": "link",
-    "loss": "lose", "marriage": "marry", "motion": "move", "payment": "pay", "proof": "prove",
-    "safety": "safe", "sale": "sell", "sharpen": "sharp", "shortage": "short", "shorten": "short",
-    "shrinkage": "shrink", "sovereignty": "sovereign", "speech": "speak", "storage": "store",
-    "strength": "strong", "strengthen": "strong", "threaten": "threat", "usage": "use",
-    "wastage": "waste", "weaken": "weak", "widen": "wide", "width": "wide",
-}  # fmt: skip
-"""Words that no rule derives from the verb, adjective or noun that they are made of."""
-_ENDINGS_OF_PEOPLES = frozenset(
-    {"an", "ans", "ian", "ians", "ean", "eans", "ese", "i", "is", "ish", "ic", "n", "ns"}
-    | {"ayan", "uvian", "anian", "an's", "er", "ers", "ander", "anders"}
-)
-_PEOPLES = {
-    "afghanistan": ("afghan",),
-    "america": ("american", "us"),
-    "argentina": ("argentine",),
-    "asia": ("asian",),
-    "britain": ("british", "briton", "uk"),
-    "cyprus": ("cypriot",),
-    "denmark": ("danish", "dane"),
-    "east": ("eastern",),
-    "england": ("english",),
-    "europe": ("european", "eu"),
-    "finland": ("finnish", "finn"),
-    "france": ("french",),
-    "germany": ("german",),
-    "greece": ("greek",),
-    "iceland": ("icelandic",),
-    "ireland": ("irish",),
-    "kazakhstan": ("kazakh",),
-    "kyrgyzstan": ("kyrgyz",),
-    "mongolia": ("mongol",),
-    "netherlands": ("dutch",),
-    "north": ("northern",),
-    "norway": ("norwegian",),
-    "philippines": ("filipino", "philippine"),
-    "poland": ("polish", "pole"),
-    "portugal": ("portuguese",),
-    "scotland": ("scottish", "scot"),
-    "serbia": ("serb",),
-    "slovakia": ("slovak",),
-    "south": ("southern",),
-    "spain": ("spanish", "spaniard"),
-    "sweden": ("swedish", "swede"),
-    "switzerland": ("swiss",),
-    "tajikistan": ("tajik",),
-    "thailand": ("thai",),
-    "tibet": ("tibetan",),
-    "turkey": ("turkish", "turk"),
-    "turkmenistan": ("turkmen",),
-    "uzbekistan": ("uzbek",),
-    "wales": ("welsh",),
-    "west": ("western", "westerner"),
-}
-"""Adjectives and peoples of places that no rule derives from the name; without a plural s."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -120,7 +56,7 @@ def root(word: str) -> str:
 
     Agents (``-er``, ``-or``) and possibilities (``-able``) keep their endings.
     """
-    if word in _UNDERIVED or _EE_ENDING.search(word):
+    if word in wordlists.english("underived") or _EE_ENDING.search(word):
         return word.removesuffix("s")
     word = _OF_NOUNS.sub("", word)
     for _ in range(3):
@@ -148,14 +84,26 @@ def _keys(word: str) -> frozenset[str]:
 
 def _verbs(noun: str) -> list[str]:
     """Return the verbs that a noun may come from, where its root does not show it."""
-    if noun in _UNDERIVED:
+    if noun in wordlists.english("underived"):
         return []
-    known = [_MADE_OF[noun]] if noun in _MADE_OF else []
+    known = [_bases()[noun]] if noun in _bases() else []
     for ending, verbs in _FROM_VERBS:
         found = ending.search(noun)
         if found and found.start() > 0:
             return known + [noun[: found.start()] + verb for verb in verbs]
     return known
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Map words that no rule derives to the verbs, adjectives or nouns that they are made of."""
+    return {word: base for base, words in datafiles.rows("derived.tsv") for word in words.split()}
+
+
+@cache
+def _peoples() -> dict[str, list[str]]:
+    """Map places to adjectives and peoples that no rule derives from their names."""
+    return {place: words.split() for place, words in datafiles.rows("peoples.tsv")}
 
 
 def alike(one: str, other: str) -> bool:
@@ -168,7 +116,8 @@ def alike(one: str, other: str) -> bool:
 def _are_place_and_people(one: str, other: str) -> bool:
     """Return whether one word is a place, and the other its adjective or people."""
     # Most pairs of words differ in their beginnings, and there are very many pairs.
-    named = one in _PEOPLES or other in _PEOPLES
+    peoples = _peoples()
+    named = one in peoples or other in peoples
     if not named and one[:_SHORTEST_PLACE] != other[:_SHORTEST_PLACE]:
         return False
     return _is_people_of(one, other) or _is_people_of(other, one)
@@ -176,14 +125,14 @@ def _are_place_and_people(one: str, other: str) -> bool:
 
 def _is_people_of(place: str, word: str) -> bool:
     """Return whether a word is the adjective or the people of a place (Peru, Peruvian)."""
-    peoples = _PEOPLES.get(place, ())
+    peoples = _peoples().get(place, ())
     if word in peoples or word.removesuffix("s") in peoples:
         return True
     stem = place.rstrip("aeiouy")
     if len(stem) < _SHORTEST_PLACE or not word.startswith(stem):
         return False
     ending = word[len(stem) :]
-    if ending not in _ENDINGS_OF_PEOPLES:
+    if ending not in wordlists.english("place_endings"):
         return False
     # A carer is not from a place named Care.
     return not ending.startswith("er") or not english.is_word(place)

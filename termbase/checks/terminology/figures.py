@@ -14,6 +14,7 @@ from termbase.checks.terminology.presence_unspaced import compact_term, compact_
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
+from termbase.text import wordlists
 from termbase.text.script import simplify
 
 _QUARTERS = ("quarter", "quarters")
@@ -40,12 +41,7 @@ _NEGATIVE_IN_ENGLISH = lazily(
 _LOSS_IN_CHINESE = lazily("亏损|净亏|亏")
 _CLAUSE = lazily(r"(?:[^，。；,;.]|[.,](?=\d))+")
 _LONGEST_CLAUSE = 60
-_COUNTED = {
-    "版本": "版", "页面": "页", "页码": "页", "楼层": "[层楼]", "章节": "章", "条款": "条",
-    "月份": "月", "年份": "年", "季度": "季",
-}  # fmt: skip
-"""Words that follow a number as one character."""
-_AFTER_NUMBER = r"(?:[\d零一二三四五六七八九十]|[%{{(].{{0,12}}[sd}})])\s?{}(?!{})"
+_AFTER_NUMBER = r"(?:[\d零一二三四五六七八九十]|[%{{(].{{0,12}}[sd}})])\s?[{}](?!{})"
 
 
 def is_share(unit: Unit, match: Match) -> bool:
@@ -81,8 +77,9 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         return True
     if _SAME_PERIOD in plain and match.text.lower() in _PERIODS and _YEAR_AGO.search(unit.source):
         return True
+    short = wordlists.short_forms("after_number")
     return any(
-        form in _COUNTED and re.search(_AFTER_NUMBER.format(_COUNTED[form], form[1]), plain)
+        form in short and re.search(_AFTER_NUMBER.format(short[form], form[1]), plain)
         for form in forms
     )
 

@@ -15,31 +15,18 @@ from termbase.checks.terminology.presence_spaced import occurs as is_in_spaced
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.terminology.presence_unspaced import occurs as is_in_unspaced
 from termbase.lazy import lazily
+from termbase.text import wordlists
 
 _FIGURE = lazily("[0-9％%]|百分|[一二三四五六七八九十]成")
-_MEASURE = lazily("(?<=..)(?:[率额量值]|水平)$")
-_GROWTH = lazily("(?<=..)(?:增长|升幅|增幅)$")
-_GROWN = "{}[^，。；]{{0,8}}(?:上升|增加|上扬|扩张|增长|升幅|增幅)"
-_CATEGORY = lazily("(?<=..)(?:行动|工作|措施|项目|个案|现象|过程|情况)$")
+_GROWN = "{}[^，。；]{{0,8}}(?:{})"
 _PEOPLE = "[0-9一两二三四五六七八九十百千万亿几多余][名位个]?人{}"
-_MEASURES = frozenset(
-    {"amount", "figure", "level", "number", "rate", "ratio", "size", "value", "volume"}
-)
-
 _SPOKESPERSON = lazily(r"\bspokes(?:man|woman|person)(?: (?:of|for) (?:the )?)?", re.IGNORECASE)
 _SPEAKS = (
     r"(?<!\bof )(?<!\bof the )(?<!\bto the )(?<!\bfor the )(?<!\bfrom the )(?<!\w){}"
-    r" (?:has |also |later |on \w+ )?(?:said|says|stated|told|added|announced|asked|condemned"
-    r"|responded|expressed|urged|called|denied|confirmed|warned|critici[sz]ed|rejected|dismissed"
-    r"|voiced|noted|stressed|declared|replied|described|accused|welcomed)\b"
+    r" (?:has |also |later |on \w+ )?(?:{})\b"
 )
 _SPOKESPERSON_IN_CHINESE = lazily("(?<=..)(?:新闻)?发言人$")
-_SPEAKS_IN_CHINESE = (
-    "{}(?:[0-9今昨]{{1,2}}[日天])?(?:[则还也]|随后)?(?:表示|称|说|指出|宣布|回应|强调|谴责|敦促|否认|证实"
-    "|警告|批评|呼吁|斥责|欢迎|回复)"
-)
-
-
+_SPEAKS_IN_CHINESE = "{}(?:[0-9今昨]{{1,2}}[日天])?(?:[则还也]|随后)?(?:{})"
 _OFFICE_OF = lazily(r"(?P<office>.+) of the (?P<kind>[a-z]+)")
 _NAMED = r"(?<!\w){}s? of (?:the )?(?:(?:[A-Z][\w.'’&-]*|of|and|for|the|&) ){{0,8}}?{}(?!\w)"
 """An office and the name of the institution: President of the Some Northern Policy Institute."""
@@ -53,22 +40,28 @@ def occurs_unspaced(text: str, target: str) -> bool:
         target: The text.
     """
     form, plain = compact_term(text), compact_text(target)
-    base = _CATEGORY.sub("", form)
+    base = wordlists.without_ending(form, "categories", 2)
     if base != form and base in plain:
         return True
     office = _SPOKESPERSON_IN_CHINESE.sub("", form)
-    if office != form and re.search(_SPEAKS_IN_CHINESE.format(re.escape(office)), plain):
+    if office != form and _is_before(office, "speech", _SPEAKS_IN_CHINESE, plain):
         return True
     if not _FIGURE.search(target):
         return False
     people = form.removesuffix("人数")
     if people != form:
         return re.search(_PEOPLE.format(re.escape(people)), plain) is not None
-    grown = _GROWTH.sub("", form)
-    if grown != form and re.search(_GROWN.format(re.escape(grown)), plain):
+    grown = wordlists.without_ending(form, "growth", 2)
+    if grown != form and _is_before(grown, "grow", _GROWN, plain):
         return True
-    base = _MEASURE.sub("", form)
+    base = wordlists.without_ending(form, "measures", 2)
     return base != form and is_in_unspaced(base, target)
+
+
+def _is_before(word: str, name: str, pattern: str, plain: str) -> bool:
+    """Return whether a word occurs before one of the verbs of a list, in a pattern of both."""
+    verbs = "|".join(wordlists.chinese(name))
+    return re.search(pattern.format(re.escape(word), verbs), plain) is not None
 
 
 def occurs_spaced(text: str, target: str) -> bool:
@@ -83,13 +76,18 @@ def occurs_spaced(text: str, target: str) -> bool:
     """
     office = _SPOKESPERSON.sub("", text).strip()
     if office and office != text:
-        return re.search(_SPEAKS.format(re.escape(office)), target, re.IGNORECASE) is not None
+        speaks = _SPEAKS.format(re.escape(office), "|".join(wordlists.english("speech")))
+        return re.search(speaks, target, re.IGNORECASE) is not None
     named = _OFFICE_OF.fullmatch(text)
     if named:
         office, kind = map(re.escape, (named["office"], named["kind"].capitalize()))
         office = f"(?i:{office})".replace(r"\ ", "[ -]")
         return re.search(_NAMED.format(office, kind), target) is not None
     wanted = content(text)
-    if len(wanted) < 2 or wanted[-1] not in _MEASURES or not _FIGURE.search(target):
+    if (
+        len(wanted) < 2
+        or wanted[-1] not in wordlists.english("measures")
+        or not _FIGURE.search(target)
+    ):
         return False
     return is_in_spaced(" ".join(wanted[:-1]), target)

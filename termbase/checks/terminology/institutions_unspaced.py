@@ -26,15 +26,13 @@ from itertools import pairwise
 from termbase.checks.terminology.presence_unspaced import compact_text, occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
 from termbase.lazy import lazily
+from termbase.text import wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN_RUN, simplify
 
 _OWNER = lazily(
     "^(?:香港|澳门|台湾|臺湾|中华民国|国务院|行政院|全国|全民|国家|中央|中国|政府|[港澳台粤广深珠穗京沪]{2,3})(?=...)"
 )
-_PLACES = {"香港": "港", "澳门": "澳", "台湾": "台", "臺湾": "台", "中国": "中"}
-_COMPANY = lazily("(?<=..)(?:股份有限|有限责任|有限|股份)公司$")
-_KIND = lazily("(?<=....)(?:计划|倡议|方案|组织)$")
 _REGION, _SHORT_REGION = "特别行政区", "特区"
 _AUTHORITIES = "当局"
 _KINDS = "局署处会院部司厅所"
@@ -84,22 +82,26 @@ def _normal(text: str) -> str:
 def _bases(name: str) -> tuple[str, ...]:
     """Return a name without its owner, and with the short form of its place."""
     found = [name]
-    found += [_COMPANY.sub("", one) for one in found]
+    found += [wordlists.without_ending(one, "companies", 2) for one in found]
     found += [_OWNER.sub("", one) for one in found]
     found += [
-        _PLACES[place] + one[len(place) :]
+        short + one[len(place) :]
         for one in found
-        for place in _PLACES
+        for place, short in wordlists.short_forms("in_name").items()
         if one.startswith(place) and len(one) > _BASE_LENGTH
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _without_kind(base: str) -> str:
+    return wordlists.without_ending(base, "unsaid_kinds", 4)
 
 
 def _has_base(base: str, text: str) -> bool:
     """Return whether a text has a name, or a short form of it without the word for its kind."""
     if len(base) >= _BASE_LENGTH and base in text:
         return True
-    forms = dict.fromkeys((base, _KIND.sub("", base)))
+    forms = dict.fromkeys((base, _without_kind(base)))
     return any(is_shortened(one, text) for one in forms) or _has_drawn(base, text)
 
 
@@ -143,7 +145,7 @@ def _has_ends(name: str, text: str) -> bool:
     return any(
         _has_intact(short, text)
         for base in _bases(name)
-        for short in (*_ends(base), *_ends(_KIND.sub("", base)))
+        for short in (*_ends(base), *_ends(_without_kind(base)))
     )
 
 
@@ -163,7 +165,7 @@ def _ends(base: str) -> tuple[str, ...]:
                 if lexicon().get(short) < _ORDINARY_COUNT
             )
         # 港铁 for 香港铁路, of which 港铁路 is left here.
-        return (base[:2],) if base[0] in _PLACES.values() else ()
+        return (base[:2],) if base[0] in wordlists.short_forms("in_name").values() else ()
     found = [base[0] + base[-2:]]
     if base[-1] in _KINDS or base[-1] == "庭":
         found.append(base[0] + base[-1])
@@ -179,7 +181,7 @@ def _ends(base: str) -> tuple[str, ...]:
 def _has_rest(name: str, text: str, *, alone: bool) -> bool:
     """Return whether a text has a name without its first word, not after another one if `alone`."""
     for base in _bases(name):
-        for form in dict.fromkeys((base, _KIND.sub("", base))):
+        for form in dict.fromkeys((base, _without_kind(base))):
             first = words(form)[0]
             rest = form[len(first) :]
             if len(form) < _LONG_NAME or len(first) < 2 or len(rest) < _END_LENGTH:

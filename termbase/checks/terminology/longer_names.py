@@ -11,7 +11,7 @@ from termbase.checks.terminology.demands import Demand
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
-from termbase.text import english
+from termbase.text import english, wordlists
 
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
@@ -19,8 +19,6 @@ _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
     r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
 )
-_OF_TIME = frozenset({"Acting", "Current", "Former", "Incoming", "Late", "Outgoing", "Then"})
-"""Adjectives before a name that do not make another name of it."""
 _AFTER_NAME = lazily(r"\s[A-Z]")
 _OF_NAME = lazily(r"\s(?:of|for)\s(?:the\s)?[A-Z]")
 """Matches whose a title is: Director of Lands, President of the Council."""
@@ -86,7 +84,9 @@ def _is_after_adjective(unit: Unit, match: Match) -> bool:
     """Return whether an adjective before several words makes another name: Liberal … Party."""
     word = unit.source[: match.start].rstrip().rpartition(" ")[2]
     start = unit.source.rfind(word, 0, match.start)
-    if " " not in match.text or word in _OF_TIME or begins_sentence(unit.source, start):
+    if " " not in match.text or word in wordlists.english("of_time"):
+        return False
+    if begins_sentence(unit.source, start):
         return False
     return english.ADJECTIVE in english.classes(word.lower())
 

@@ -12,6 +12,7 @@ from termbase.checks.terminology.short_forms import is_intact, places, words
 from termbase.checks.unit import Document, Unit
 from termbase.lazy import lazily
 from termbase.model import Match
+from termbase.text import wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, simplify
@@ -35,12 +36,6 @@ _CHINESE_PRONOUN = lazily(
 )
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING_QUOTES = '"“‘'
-_TITLES = frozenset(
-    {"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "master", "brother", "sister", "uncle"}
-    | {"aunt", "senior", "junior", "elder", "old", "young", "little", "big", "captain", "president"}
-    | {"minister", "general", "professor", "king", "queen", "prince", "princess", "manager"}
-    | {"coach", "officer", "director", "the", "a", "an", "and", "of"}
-)
 _INTRODUCED = lazily(
     r"\s?[（(]\s*(?:以下|下文|下)?(?:[均统統合簡简]{0,2}[称稱])?(?:为|為)?(?:hereinafter\s+)?"
     r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
@@ -53,12 +48,7 @@ _INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
-_INSTITUTION = lazily("(?:委员会|会议|[会院局署部处司厅所组团])$")
 _OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
-_BODIES = frozenset(
-    {"Administration", "Agency", "Authority", "Board", "Bureau", "Commission", "Committee"}
-    | {"Corporation", "Council", "Department", "Force", "Ministry", "Office", "Service", "Tribunal"}
-)
 _FIRST_WORD_LENGTH = 4
 """The minimum length, in letters, of the first word of a name that may stand for it."""
 _LONG_NAME = 4
@@ -200,7 +190,7 @@ def has_other_institution(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has another kind of institution: 立法局 for 立法会."""
     text = compact_text(unit.target)
     for name in (compact_term(term.text) for term in demand.accepted):
-        base = _INSTITUTION.sub("", name)
+        base = wordlists.without_ending(name, "institutions", 0)
         if base == name or len(base) < _BASE_LENGTH:
             continue
         for found in re.finditer(re.escape(base) + _OTHER_INSTITUTION, text):
@@ -222,7 +212,7 @@ def _has_words_of(name: str, text: str) -> bool:
     own = frozenset(word for word in content(name) if len(word) > 1)
     for run in _CAPITALISED_RUN.finditer(text):
         found = [word.lower() for word in WORD.findall(run[0]) if word.lower() != "s"]
-        rest = [word for word in found if word not in _TITLES]
+        rest = [word for word in found if word not in wordlists.english("address")]
         if len(found) > 1 and found[0] in stop_words("en"):
             rest = [word for word in rest if word != found[0]]
         if rest and own.issuperset(rest):
@@ -254,7 +244,7 @@ def _has_characters_of(name: str, text: str, latin: str) -> bool:
     if len(name) < _LONG_NAME:
         return False
     parts = words(name)
-    size = _END_LENGTH + (_INSTITUTION.search(name) is not None)
+    size = _END_LENGTH + (wordlists.without_ending(name, "institutions", 0) != name)
     end = name[-size:]
     if len(name) > size and any(is_intact(text, at, at + size) for at in places(end, text)):
         return True
@@ -274,7 +264,7 @@ def occurs_shortened(name: str, text: str) -> bool:
         not rest
         or len(first) < _FIRST_WORD_LENGTH
         or not first[0].isupper()
-        or rest[-1] not in _BODIES
+        or rest[-1] not in wordlists.english("first_word_bodies")
     ):
         return False
     alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
@@ -286,7 +276,7 @@ def has_strange_name(unit: Unit, demand: Demand) -> bool:
 
     If so, the missing name may have been mistaken for it or mistyped (Lin Fang for Lin Feng).
     """
-    expected = set(_TITLES)
+    expected = set(wordlists.english("address"))
     for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
         expected.update(content(term.text))
     for run in _CAPITALISED_RUN.finditer(unit.target):

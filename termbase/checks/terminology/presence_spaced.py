@@ -22,7 +22,7 @@ from termbase.checks.terminology.initials import (
     has_partial_initials,
 )
 from termbase.lazy import lazily
-from termbase.text import english
+from termbase.text import english, wordlists
 from termbase.text.plain import bare
 from termbase.text.stopwords import stop_words
 
@@ -37,7 +37,6 @@ _EXTRA_WORDS = 4
 _TWO = 2
 _CONJUNCTIONS = frozenset({"and", "or", "but"})
 _STOP_WORDS = stop_words("en")
-_OFFICES = frozenset({"administration", "bureau", "commission", "department", "ministry", "office"})
 _LONGEST_OFFICE = 80
 """Longest name of an office, in characters."""
 _HEAD = lazily(
@@ -170,7 +169,7 @@ def _letters_pattern(joined: str) -> re.Pattern[str]:
 def has_head_of(term: str, text: str) -> bool:
     """Return whether a text names the head of an office: Director of Lands for Lands Department."""
     wanted = content(term)
-    base = tuple(word for word in wanted if word not in _OFFICES)
+    base = tuple(word for word in wanted if word not in wordlists.english("headed_bodies"))
     lower = text.lower()
     return len(base) < len(wanted) and any(
         content(lower[found.end() : found.end() + _LONGEST_OFFICE])[: len(base)] == base

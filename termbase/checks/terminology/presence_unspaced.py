@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from termbase.checks.terminology.short_forms import is_shortened, words
 from termbase.lazy import lazily
-from termbase.text import script
+from termbase.text import script, wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.plain import SAME
 from termbase.text.script import HAN
@@ -29,34 +29,16 @@ _DATE = "(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?"
 _CLAUSE = lazily("[^，。！？；：、,!?;:\n]+")
 _OBJECT = f"(?:[{HAN}]{{0,3}}(?<![的和与及或在为是被将对由]))?"
 """What may stand between a verb and its object, at most."""
-_QUANTITIES = frozenset({"温度", "压力", "速度", "湿度", "债券"})
-"""Quantities whose first character ends hardly any noun that is not about them. That of 能力 does
-(可能, 功能), that of 重量 too (严重). Bonds are named like them: 国债."""
 _WORD_LENGTH = 2
 _SEVERAL_WORDS = 3
 _ROOM_BETWEEN = 10
 """The maximum number of characters between words of a term that are in another order."""
 _PARTICLES = "[的之得了着过性、和及与或]{0,2}"
-_CLASS_ENDING = lazily("(?<=..)(?:对象|物体|物质|型|式|性|化|类|的|者|品|物)$")
-_HEAD_ENDING = lazily(
-    "(?<=..)(?:活动|行为|机构|组织|工作|人员|问题|措施|制度|体系|系统|事务|部门|国家|地区|过程|现象|权)$"
-)
 _QUALIFIED = lazily(
     f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _VERB_CHARACTERS = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还去消除"
-_OBJECT_CHARACTERS = {
-    **dict.fromkeys(("贫穷", "贫困"), "贫"),
-    **dict.fromkeys(("税款", "税收"), "税"),
-    **dict.fromkeys(("薪金", "薪酬", "薪俸"), "薪"),
-    **dict.fromkeys(("疫情", "疫病"), "疫"),
-    **dict.fromkeys(("灾害", "灾难"), "灾"),
-    **dict.fromkeys(("噪声", "噪音", "噪点"), "噪"),
-    **{"利率": "息", "排放": "排", "能源": "能", "毒品": "毒", "烟草": "烟", "污染": "污"},
-    **{"洪水": "洪", "腐败": "腐", "债务": "债"},
-}
-"""For a thing, the character that stands for it after a verb (减税 for 减少税款)."""
 _COUNTED_LENGTH = 2
 """Length of a term whose last character is also a measure word for what it names."""
 _HALVED_LENGTH = 4
@@ -185,10 +167,9 @@ def _is_implied(form: str, plain: str) -> bool:
     That is a member of a council (区议员), a number of households (10万户), or a word for what is
     done to something, with its first character (扶贫 for 贫穷, 减排 for 排放).
     """
-    if form in _OBJECT_CHARACTERS:
-        done = re.findall(
-            f"[{_VERB_CHARACTERS}]{_OBJECT_CHARACTERS[form]}(?!{re.escape(form[1])})", plain
-        )
+    short = wordlists.short_forms("after_verb").get(form)
+    if short:
+        done = re.findall(f"[{_VERB_CHARACTERS}]{short}(?!{re.escape(form[1])})", plain)
         if any(lexicon().get(word) > 0 for word in done):
             return True
     if form.endswith("议会") and f"{form[:-1]}员" in plain:
@@ -241,7 +222,7 @@ def has_measured(term: str, text: str) -> bool:
     That is 水温 for the 温度 of water, 车速 for the 速度 of a car.
     """
     form = compact_term(term)
-    if form not in _QUANTITIES:
+    if form not in wordlists.chinese("quantities"):
         return False
     plain = compact_text(text)
     return form[0] in plain and any(
@@ -253,7 +234,7 @@ def has_measured(term: str, text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def without_head(term: str) -> str:
     """Return a term without a last word that says little (间谍 for 间谍活动); else empty."""
-    return _without(_HEAD_ENDING, term)
+    return _without("heads", term)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -263,10 +244,10 @@ def without_class(term: str) -> str:
     A term that is an adjective in other languages is often listed as a noun phrase in Chinese, but
     is an adjective in texts.
     """
-    return _without(_CLASS_ENDING, term)
+    return _without("classes", term)
 
 
-def _without(ending: re.Pattern[str], term: str) -> str:
+def _without(endings: str, term: str) -> str:
     form = compact_term(term)
-    base = ending.sub("", form)
+    base = wordlists.without_ending(form, endings, 2)
     return base if base != form else ""

@@ -9,7 +9,7 @@ their titles (Qianlong), a patient is whoever has a disease (“people with diab
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
@@ -17,41 +17,18 @@ from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.tags import primary_subtag
-from termbase.text import english
+from termbase.text import english, wordlists
 from termbase.text.script import simplify
 
 _ACRONYM = lazily(r"[A-Z][A-Z0-9&-]{1,9}")
-_PARTY = lazily("(?:一|当事|缔约|签约|立约|订约)方|当事人")
 _PARTIES = lazily("[双两三四各多对他另己]方|[两二]造")
-_DOCUMENTS = frozenset(
-    {"act", "agreement", "article", "bylaws", "chapter", "clause", "contract", "convention", "deed"}
-    | {"document", "instrument", "law", "lease", "licence", "license", "measures", "ordinance"}
-    | {"part", "protocol", "provisions", "regulations", "rules", "section", "statute", "treaty"}
-)
-_OPPOSED = {
-    "朝野": frozenset({"执政党", "在野党", "反对党", "反对派"}),
-    "劳资": frozenset({"劳方", "资方", "雇主", "雇员"}),
-    "两院": frozenset({"参议院", "众议院", "上议院", "下议院", "参院", "众院"}),
-}
-"""For a word that names both sides, the terms that it stands for."""
 _THIS = ("本", "该", "該")
 _HEREUNDER = lazily(
     r"\b(?:here|there)(?:after|by|from|in|inafter|of|on|to|under|upon|with)\b", re.IGNORECASE
 )
 _PATIENTS = frozenset({"patient", "patients", "sufferer", "sufferers"})
-_PEOPLE_WITH = lazily(
-    r"\b(?:adults|anyone|babies|children|everyone|individuals|infants|men|people|persons?|residents"
-    r"|someone|those|women)(?: [\w-]+){0,2} (?:with|suffering from|who (?:have|has|had|suffer))\b",
-    re.IGNORECASE,
-)
 _BOTH = lazily(r"\b(?:both|n?either|(?:the|these) two)(?: of (?:the|these))? \Z", re.IGNORECASE)
 _THE_TWO = lazily("[两兩二]者")
-_TITLES = frozenset(
-    {"caliph", "emperor", "empress", "king", "pharaoh", "pope", "prince", "princess", "queen"}
-    | {"saint", "shah", "sultan", "tsar"}
-)
-_CHINESE_TITLE = lazily("(?<=..)(?:皇帝|大帝|国王|女王|皇后|太后|教宗|教皇|帝)$")
-_KINDS = frozenset({"disease", "dynasty", "era", "fever", "period", "reign", "syndrome", "virus"})
 _NEGOTIATION = frozenset({"negotiation", "negotiations"})
 _TALKS = lazily(r"\btalks\b", re.IGNORECASE)
 _ONE_WHO_TALKS = lazily(
@@ -106,10 +83,18 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     return (
         any(_has_own_name(text, target) for text in texts)
         or (_is_this(unit, match) and _has_adverb(texts, target))
-        or (not _PATIENTS.isdisjoint(texts) and _PEOPLE_WITH.search(target) is not None)
+        or (not _PATIENTS.isdisjoint(texts) and _people_with().search(target) is not None)
         or (not _NEGOTIATION.isdisjoint(texts) and _has_talks(target))
         or (not _SPOKESPERSON.isdisjoint(texts) and _has_speaker(unit, match, target))
     )
+
+
+@cache
+def _people_with() -> re.Pattern[str]:
+    """Return a pattern of people who have something, such as a disease."""
+    people = "|".join(sorted(wordlists.english("people")))
+    having = "with|suffering from|who (?:have|has|had|suffer)"
+    return re.compile(rf"\b(?:{people})(?: [\w-]+){{0,2}} (?:{having})\b", re.IGNORECASE)
 
 
 def _has_talks(target: str) -> bool:
@@ -133,11 +118,12 @@ def _occurs_in_chinese(form: str, plain: str) -> bool:
 
     Or a word names both sides: 朝野 for the ruling party and the opposition.
     """
-    if _PARTY.fullmatch(form):
+    if form in wordlists.chinese("parties"):
         return _PARTIES.search(plain) is not None
-    if any(form in sides and both in plain for both, sides in _OPPOSED.items()):
+    both = wordlists.short_forms("both").get(form)
+    if both and both in plain:
         return True
-    name = _CHINESE_TITLE.sub("", form)
+    name = wordlists.without_ending(form, "monarchs", 2)
     return name != form and name in plain
 
 
@@ -147,8 +133,9 @@ def _is_this(unit: Unit, match: Match) -> bool:
 
 def _has_adverb(texts: list[str], target: str) -> bool:
     """Return whether “hereunder” or a similar word stands for a legal document."""
-    documents = any(text.lower().rpartition(" ")[2] in _DOCUMENTS for text in texts)
-    return documents and _HEREUNDER.search(target) is not None
+    documents = wordlists.english("documents")
+    named = any(text.lower().rpartition(" ")[2] in documents for text in texts)
+    return named and _HEREUNDER.search(target) is not None
 
 
 def _has_own_name(text: str, target: str) -> bool:
@@ -163,11 +150,12 @@ def _own_name(text: str) -> str:
     first, _, last = text.partition(" ")
     if not last or " " in last:
         return ""
-    if first.lower() in _TITLES and last[0].isupper():
+    titles = wordlists.english("monarchs")
+    if first.lower() in titles and last[0].isupper():
         return last
-    if last.lower() in _TITLES and first[0].isupper():
+    if last.lower() in titles and first[0].isupper():
         return first
-    if last.lower() not in _KINDS:
+    if last.lower() not in wordlists.english("named_kinds"):
         return ""
     plain = first.lower()
     return "" if english.is_word(plain) or english.lemmas(plain) else first

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from termbase.text import segmenter
+from termbase.text import segmenter, wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN_CHARACTER
 
@@ -16,11 +16,6 @@ _COMMON = 200
 """Frequency in the dictionary from which two characters are a word that a term may run into."""
 _MEMBERS = "人员们"
 """Characters that make of a term those who belong to it: 共和党人."""
-_SAME = frozenset(
-    {"人士", "人群", "人家", "人物", "人民", "人口", "法律", "法规", "法令", "法案", "国家", "战争"}
-)
-"""Words that mean what their first character means at the end of a term: 外国人民, 劳动法律. They
-count only if more follows."""
 
 
 class Swallowed(frozenset[str]):
@@ -57,7 +52,8 @@ def _runs_on(key: str, target: str, start: int) -> bool:
     if known.get(word) < max(_COMMON, known.get(key)) or not known.get(key[:-1]):
         return False
     first = max(0, start - _CONTEXT)
-    end = last + (2 if word in _SAME else 1)
+    # 人民 of 外国人民 means what 人 does: it counts only if more follows.
+    end = last + (2 if word in wordlists.chinese("begun") else 1)
     return any(
         first + begin <= last and first + stop > end
         for _, begin, stop in segmenter.brief().cut(target[first : last + 1 + _CONTEXT])
