@@ -1,4 +1,7 @@
-"""Reading the data files in ``text/data``; their lines that begin with # are comments."""
+"""Reading the data files of a package, in its folder ``data``; those of this one if none is named.
+
+Lines that begin with # are comments.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,14 @@ from termbase.lazy import lazily
 _HEADING = lazily(r"\[(\w+(?: \w+)*)\]")
 
 
-def read(name: str) -> str:
+def read(name: str, package: str = __package__) -> str:
     """Return the text of a data file."""
-    return files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return files(package).joinpath("data", name).read_text(encoding="utf-8")
 
 
-def lines(name: str) -> list[str]:
+def lines(name: str, package: str = __package__) -> list[str]:
     """Return the lines of a data file without comments and empty ones."""
-    return [line for line in read(name).splitlines() if line and not line.startswith("#")]
+    return [line for line in read(name, package).splitlines() if line and not line.startswith("#")]
 
 
 def rows(name: str) -> list[list[str]]:
@@ -24,7 +27,7 @@ def rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines(name)]
 
 
-def lists(name: str) -> dict[str, list[str]]:
+def lists(name: str, package: str = __package__) -> dict[str, list[str]]:
     """Return the lists of words of a data file, in which each follows its name in brackets.
 
     Raises:
@@ -32,7 +35,7 @@ def lists(name: str) -> dict[str, list[str]]:
     """
     found: dict[str, list[str]] = {}
     title = ""
-    for line in lines(name):
+    for line in lines(name, package):
         heading = _HEADING.fullmatch(line)
         if heading and heading[1] not in found:
             title = heading[1]

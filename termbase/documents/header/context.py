@@ -15,8 +15,6 @@ from termbase.lazy import lazily
 # A transliterated name after a title, in code points; a shorter one is often a word.
 _SHORTEST = 3
 _PUBLISHED = lazily(r"(?:刊于|载于|发表于|刊发于|首发于|来源:) ?《 ?$")
-_TASKS = frozenset({"编译", "翻译", "译", "审校", "校对", "译校", "编译整理", "供稿", "撰文"})
-"""What somebody did with a text, behind the name and a space; elsewhere also professions."""
 _AFTER_TASK = ("", *" )];,。\n")
 _CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
 """What may follow a name of two characters: 李 明 著."""
@@ -71,7 +69,7 @@ def is_task(text: str, piece: Piece, marks: list[Mark]) -> bool:
 
 def says_task(word: str) -> bool:
     """Return whether a word behind a name and a space says what somebody did: 张三 编译."""
-    return word in _TASKS
+    return word in words("header", "tasks behind names")
 
 
 def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> Label:

@@ -44,8 +44,6 @@ _LEAST_NAMED = 0.8
 _TASK_FIRST = lazily(r"N?(?:[TC]+N+)+")
 _NAME_FIRST = lazily(r"(?:N+T+|C+N+)+")
 _PREFIXED, _EITHER = lazily(r"[TC]+N+"), lazily(r"N+T+|C+N+")
-# Offices too: 主编 张三 may be the author.
-_OFFICES = frozenset(["主编", "编审", "监制", "策划", "统筹", "出品", "供稿"])
 # Of several tasks of one person, the first of these counts.
 _ORDER = ("author", "translator", "speaker", "host", "editor")
 
@@ -216,7 +214,8 @@ def _is_bound(text: str, credit: list[_Word]) -> bool:
 
 def _is_certain(text: str, credit: list[_Word]) -> bool:
     """Return whether a task beside a name is no office, and what a headline cannot be."""
-    is_office = all(text[w.start : w.end] in _OFFICES for w in credit if w.kind)
+    offices = words("header", "editing offices")
+    is_office = all(text[w.start : w.end] in offices for w in credit if w.kind)
     kinds = {word.kind for word in credit}
     return _is_bound(text, credit) or (not is_office and not kinds & {"speaker", "host"})
 

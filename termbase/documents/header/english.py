@@ -59,8 +59,6 @@ _OF_BOOKS = lazily(
     r" of (?:several|many|numerous|two|three|four|five|six|seven|eight|nine|ten|a dozen) "
     r"(?:[a-z]+ )?(?:books|novels|volumes|collections|studies)\b"
 )
-# Whose title says where they are sent: ambassador to Japan.
-_ENVOYS = frozenset(["ambassador", "envoy", "delegate", "representative", "commissioner"])
 
 
 def _names_text(text: str) -> bool:
@@ -157,7 +155,8 @@ def _add_following(text: str, marks: list[Mark], end: int) -> list[Mark]:
     preposition = _OF_OR_AT.match(text, last, end)
     if not preposition or _OF_BOOKS.match(text, last, end):
         return marks
-    if preposition[0].split()[0].lower() == "to" and head_word(text[first:last]) in _ENVOYS:
+    is_envoy = head_word(text[first:last]) in words("english", "envoys")
+    if is_envoy and preposition[0].split()[0].lower() == "to":
         size = _capitalized_end(text[preposition.end() : end])
         return [*marks[:-1], Mark(label, first, preposition.end() + size)] if size else marks
     at = _AT.search(text, last, end)

@@ -7,8 +7,6 @@ from termbase.lazy import lazily
 from termbase.text import wordlists
 
 _WORD = lazily(r"[^\s,]+")
-# Modifiers that may follow a head: Professor Emerita of Law.
-_AFTER_HEAD = frozenset(["emeritus", "emerita", "emeriti", "designate", "elect"])
 _MOST_SUBJECTS = 3
 _ARTICLE = lazily(r"\b(?:an?|the|as|former|its|his|her|their) $")
 _LONGEST_ARTICLE = 8
@@ -40,7 +38,7 @@ def find_title(text: str, start: int, end: int) -> tuple[int, int] | None:
         word = normalized(match.group())
         if word in heads or (first >= 0 and _is_plural(text, start, word)):
             first, last = (match.start() if first < 0 else first), match.end()
-        elif word in _AFTER_HEAD and last >= 0:
+        elif word in words("english", "modifiers behind heads") and last >= 0:
             last = match.end()
         elif word in words("english", "modifiers") or (word in ("and", "&") and last >= 0):
             first = match.start() if first < 0 else first

@@ -14,43 +14,8 @@ KINDS = (
     *("title", "author", "speaker", "host", "translator", "editor", "work"),
     *("source", "date", "noise", "counter"),
 )
-# English labels of several words, and those that need no colon.
-_PHRASES = {
-    "by": "author",
-    "the following article is from": "source",
-    "published by": "source",
-    "organised by": "source",
-    "organized by": "source",
-    "hosted by": "source",
-    "published": "date",
-    "published on": "date",
-    "posted on": "date",
-    "updated": "date",
-    "updated on": "date",
-    "last updated": "date",
-    "first published": "date",
-    "first published on": "date",
-    "originally published": "date",
-    "originally published on": "date",
-    "published in": "date",
-    "first published in": "date",
-    "originally published in": "date",
-    "posted": "date",
-    "last modified": "date",
-    "last revised": "date",
-    "last updated on": "date",
-}
-# What somebody did with an English text, before “by”.
-_ACTS = {
-    "author": "written reported words text story report reporting",
-    "translator": "translated translation rendered",
-    "host": "moderated interview interviewed",
-    "editor": "edited editing proofread proofreading revised reviewed checked posted compiled "
-    "photo photos photographed photographs photography picture pictures image images "
-    "illustrated illustration illustrations design designed graphic graphics video "
-    "introduction foreword preface",
-}
-_KIND_OF_ACT = {act: kind for kind, acts in _ACTS.items() for act in acts.split()}
+# What somebody did with an English text, before “by”; of several, the first of these counts.
+_ACTS = ("author", "translator", "host", "editor")
 LANGUAGES = (
     "Chinese|English|French|German|Russian|Japanese|Korean|Spanish|Arabic|Portuguese|Italian"
 )
@@ -66,8 +31,6 @@ _QUALIFIER = lazily(
 )
 TASKS = frozenset(["author", "speaker", "host", "translator", "editor"])
 """Kinds of labels of people."""
-# In brackets, these are not labels of a value, but tell of what kind the article is: [译文]某某.
-_TAGS = frozenset(["原创", "译文", "编译", "首发", "转载", "访问", "视频", "专题", "图片"])
 # The line that a messenger app puts above a forwarded article.
 _SHARED = lazily(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S) ")
 
@@ -90,6 +53,19 @@ class Field:
 
 
 @cache
+def _phrases() -> dict[str, str]:
+    """Return a mapping from English label of several words, or that needs no colon, to kind."""
+    kinds = ("author", "source", "date")
+    return {phrase: kind for kind in kinds for phrase in sections("header")[f"{kind} phrases"]}
+
+
+@cache
+def _kinds_of_acts() -> dict[str, str]:
+    """Return a mapping from what somebody did with a text to the kind of that person's label."""
+    return {act: kind for kind in _ACTS for act in sections("header")[f"{kind} acts"]}
+
+
+@cache
 def _labels() -> dict[str, str]:
     """Return a mapping from label, in lower case, to kind."""
     lists = sections("header")
@@ -108,7 +84,7 @@ def _labels() -> dict[str, str]:
         for rendering in (*renderings, *lists["other renderings"])
         for agent in ("", *lists["agents"])
     }
-    return {**titles, **names, **days, **students, **translators, **single, **_PHRASES}
+    return {**titles, **names, **days, **students, **translators, **single, **_phrases()}
 
 
 def kind_of_label(word: str) -> str:
@@ -135,7 +111,7 @@ def _spaced_pattern(label: str) -> str:
 @cache
 def _english_credit() -> str:
     """Return a pattern of what is before the name in English: Translated and edited by."""
-    act = "|".join(_longest_first(list(_KIND_OF_ACT)))
+    act = "|".join(_longest_first(list(_kinds_of_acts())))
     before = rf"(?:(?:with|and|additional|further|an?|{LANGUAGES}) )*"
     language = r"(?: from (?:the )?(?:original )?[a-z]+(?: [a-z]+)?)?"
     return rf"{before}(?:{act})(?:(?: and |, | & )(?:{act}))*{language} by|{_SHORTENED}"
@@ -144,7 +120,7 @@ def _english_credit() -> str:
 @cache
 def _credit_within() -> re.Pattern[str]:
     """Return the pattern of an English credit behind another: By Ann Lee; photographs by …."""
-    dates = "|".join(_longest_first([k for k, kind in _PHRASES.items() if kind == "date"]))
+    dates = "|".join(_longest_first([k for k, kind in _phrases().items() if kind == "date"]))
     # What a sentence says more often: a book, written by ….
     is_said = r"(?!written|words|text|story|reported|report )"
     return re.compile(
@@ -175,7 +151,8 @@ def _with_colon() -> re.Pattern[str]:
 @cache
 def _in_brackets() -> re.Pattern[str]:
     """Return the pattern of a label in brackets, in place of a colon: [作者单位]某某大学."""
-    known = "|".join(_longest_first([k for k in _labels() if k not in _TAGS]))
+    tags = sections("header")["tags"]
+    known = "|".join(_longest_first([k for k in _labels() if k not in tags]))
     return re.compile(rf"(?<!\S)\[(?P<label>(?i:{known}))\]\s*:?\s*(?=\S)")
 
 
@@ -219,7 +196,7 @@ def _is_labelled(text: str, label: re.Match[str]) -> bool:
 @cache
 def _without_colon() -> re.Pattern[str]:
     """Return the pattern of a label at the start of a line that needs no colon."""
-    latin = "|".join(_longest_first(list(_PHRASES)))
+    latin = "|".join(_longest_first(list(_phrases())))
     chinese = "|".join(_longest_first(list(sections("header")["bare labels"])))
     return re.compile(
         rf"(?P<label>(?i:{_english_credit()}|{latin})(?= )|(?:{chinese})(?=[ |\d]))[ |]*"
@@ -231,9 +208,9 @@ def _kind_of(label: str) -> str:
     label = " ".join(label.lower().split())
     if re.fullmatch(_SHORTENED, label):
         return "translator"
-    if label.endswith(" by") and label not in _PHRASES:
-        kinds = [_KIND_OF_ACT[act] for act in re.findall("[a-z]+", label) if act in _KIND_OF_ACT]
-        return min(kinds, key=list(_ACTS).index)
+    if label.endswith(" by") and label not in _phrases():
+        acts = _kinds_of_acts()
+        return min((acts[a] for a in re.findall("[a-z]+", label) if a in acts), key=_ACTS.index)
     first = re.split("[、/&]", label.replace(" ", ""))[0]
     forms = (label, first, label.split()[0], label.split()[-1])
     return next(kind for form in forms if (kind := kind_of_label(form)))

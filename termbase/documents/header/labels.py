@@ -60,7 +60,7 @@ def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
 def is_person_label(text: str, start: int, end: int) -> bool:
     """Return whether a piece is a label of those who made a text: 作者, 译者, 校对, 口述."""
     word = text[start:end].replace(" ", "")
-    is_speaker = word in ("口述", "受访者", "受访人", "主讲人", "报告人", "演讲人", "姓名")
+    is_speaker = word in words("header", "certain speaker labels")
     return is_speaker or kind_of_label(word.lower()) in ("author", "translator", "editor")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+
+from termbase.text import datafiles
 
 
 class Endings:
@@ -74,23 +75,10 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
     Raises:
         FileNotFoundError: The package has no such file.
     """
-    text = files("termbase.documents").joinpath("data", f"{name}.txt").read_text(encoding="utf-8")
-    result: dict[str, list[str]] = {}
-    words: list[str] = []
-    for line in _content(text):
-        if line.startswith("["):
-            words = result.setdefault(line.strip("[]"), [])
-        else:
-            words.extend(word.replace("_", " ") for word in line.split())
-    return {section: tuple(found) for section, found in result.items()}
-
-
-def _content(text: str) -> Iterator[str]:
-    """Yield the lines of a data file without comments and blank lines."""
-    for raw in text.splitlines():
-        line = raw.partition("#")[0].strip()
-        if line:
-            yield line
+    lists = datafiles.lists(f"{name}.txt", "termbase.documents")
+    return {
+        section: tuple(word.replace("_", " ") for word in found) for section, found in lists.items()
+    }
 
 
 @cache
