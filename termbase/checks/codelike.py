@@ -33,6 +33,13 @@ _MARK = lazily(r"[=(){}\[\];<>_#\"']")
 _STATEMENT = lazily(
     r"\b\w+\([^()]*\)|\b(?:import|def|class|return|print|const|var|int|void|func)\b\s*\w|[\w\]]\s*=\s*\w|>>>"
 )
+_LONGEST_PATTERN = 80
+_QUOTED = lazily(r"'[^'\n]*'")
+_WORD = lazily(r"[^\W\d_]+")
+# Letters of date patterns (Unicode TS #35), repeated or not; in date-fns with an o (“do” is 3rd).
+_DATE_FIELDS = lazily(r"(?:([GyYuUqQMLlwWDdFgEecabBhHKkJjmsSAzZOvVxXpPRtT])\1*+o?)+")
+_DATE_FIELD = lazily(r"([A-Za-z])\1+|[dHhkMmpy]")
+"""Matches a field that is hardly a word."""
 
 
 def looks_like_code(text: str) -> bool:
@@ -44,6 +51,17 @@ def may_be_code(text: str) -> bool:
     """Return whether a text has so many marks that it may be code, placeholders left aside."""
     text = _NOT_CODE.sub("", text)
     return len(_MARK_OR_LINE.findall(text)) * _PROSE_PER_MARK > len(text)
+
+
+def is_date_pattern(text: str) -> bool:
+    """Return whether a text is a pattern of dates or times with quoted words: ``'at' h:mm``."""
+    fields = _WORD.findall(_QUOTED.sub(" ", text))
+    return (
+        len(text) < _LONGEST_PATTERN
+        and _QUOTED.search(text) is not None
+        and all(map(_DATE_FIELDS.fullmatch, fields))
+        and any(map(_DATE_FIELD.fullmatch, fields))
+    )
 
 
 @lru_cache(maxsize=16)

@@ -283,6 +283,22 @@ def test_settings_for_some_files(folder: Path) -> None:
     assert result.findings[0].severity is Severity.WARNING
 
 
+def test_a_wrong_address_of_a_link_is_reported_at_its_words(tmp_path: Path) -> None:
+    """Although the text of the unit has no address: the file does, behind the words."""
+    for name, text in {
+        "a.md": "# Guide\n\nSee **the [map](map.md)** and [the *old* plan](plan.md).\n",
+        "a.zh-CN.md": "# 指南\n\n参见**[地图](map.md)**和\n[*旧*规划](plane.md)。\n",
+    }.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    [finding] = run(
+        _plan(tmp_path, select=("I303",)),
+        list(Search(tmp_path).find([tmp_path / "a.zh-CN.md"]).jobs),
+    ).findings
+    place = finding.line, finding.column, finding.end_line, finding.end_column
+    assert place == (4, 5, 4, 7)
+    assert finding.suggestions == ()
+
+
 def test_an_unreadable_file_does_not_stop_the_others(folder: Path) -> None:
     """Its error is kept, with the line, and the other files are checked."""
     (folder / "broken.po").write_text(HEADER + '\nmsgid "a\nmsgstr "b"\n', encoding="utf-8")

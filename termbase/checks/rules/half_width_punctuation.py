@@ -25,6 +25,7 @@ Right:
 - the commas of a list for programs, such as `yes,no,maybe`; it is recognised
   by the missing spaces in the source
 - a mark after its own name, because it is meant itself: 用逗号,分隔
+- the exclamation mark of a name: *Yahoo!*
 - hyphens and dots that the source has, too
 - in English, full-width marks of a Chinese quotation
 
@@ -33,11 +34,12 @@ Right:
 - warning: most marks
 - info: brackets, the colon after a label or a Latin word, full-width digits
   and letters in Chinese, a full stop between two characters, a single hyphen
-  for a dash (——), another dot for the one in names (·), and all marks in what
-  looks like code
+  for a dash (——), another dot for the one in names (·), an exclamation mark
+  that may belong to a name, and all marks in what looks like code
 
-**Fix:** `--fix` replaces the marks, except in what looks like code, and
-except a full stop or a hyphen between two Chinese characters.
+**Fix:** `--fix` replaces the marks, except in what looks like code, after what
+may be a name, and except a full stop or a hyphen between two Chinese
+characters.
 """
 
 from __future__ import annotations
@@ -140,7 +142,11 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
                 or (match["latin"] is not None and _is_latin(text, match.start(), unit.source))
             ):
                 continue
-            doubtful = code or _is_of_pattern(text, match, unit.source)
+            doubtful = (
+                code
+                or _is_of_pattern(text, match, unit.source)
+                or (match[0][0] == "!" and _name_with_mark(text, match.start(), unit.source) != "")
+            )
             for fault in _half_width_faults(text, match):
                 yield replace(fault, severity=Severity.INFO, fix=None) if doubtful else fault
     yield from _dashes_and_dots(unit)
@@ -226,11 +232,26 @@ def _is_named(text: str, match: re.Match[str]) -> bool:
 
 def _is_latin(text: str, place: int, source: str) -> bool:
     """Return whether a mark after a Latin word belongs to it (`Cc:`), or to a list of such."""
-    before = text[max(0, place - _LONGEST_LATIN) : place]
-    if text[place] == ":":
-        name = _LAST_NAME.search(before)
-        return name is not None and f"{name[0]}:" in source
-    return _LATIN_LIST.search(before) is not None
+    mark = text[place]
+    if mark in ":!":
+        name = _name_with_mark(text, place, source)
+        return bool(name) and (mark == ":" or _is_within_sentence(name, source))
+    return _LATIN_LIST.search(text, max(0, place - _LONGEST_LATIN), place) is not None
+
+
+def _name_with_mark(text: str, place: int, source: str) -> str:
+    """Return a mark with the Latin word before it; empty if the source has them otherwise."""
+    name = _LAST_NAME.search(text, max(0, place - _LONGEST_LATIN), place)
+    return name[0] + text[place] if name and name[0] + text[place] in source else ""
+
+
+def _is_within_sentence(name: str, source: str) -> bool:
+    """Return whether a sentence goes on after a name with its mark: “Yahoo!, or”.
+
+    If the source ends with it, the translation has the name elsewhere in the sentence.
+    """
+    _, _, rest = source.partition(name)
+    return not (rest[:1].isspace() and rest.lstrip()[:1].isupper())
 
 
 def _half_width_faults(text: str, match: re.Match[str]) -> Iterator[Fault]:

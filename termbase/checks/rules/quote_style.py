@@ -19,7 +19,8 @@ Right:
 
 **Not reported:**
 
-- straight marks around code or Latin words
+- straight marks around code or Latin words, and those of a pattern of dates
+  (`'at' h:mm`)
 - a mark without a counterpart, if the source has one too, or if it is the
   whole translation
 
@@ -45,7 +46,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Option, Options, UnitCheck
-from termbase.checks.codelike import looks_like_code
+from termbase.checks.codelike import is_date_pattern, looks_like_code
 from termbase.checks.language import is_english
 from termbase.checks.unit import Unit
 from termbase.errors import N_
@@ -90,6 +91,8 @@ def _straight(unit: Unit, marks: str, is_set: bool) -> Iterator[Fault]:
     """Yield a fault for each pair around Chinese; unless `style` is set, only for the first."""
     text = unit.target
     if (text.count('"') < 2 and text.count("'") < 2) or looks_like_code(text):
+        return
+    if is_date_pattern(unit.source):  # whose words a program knows by the marks
         return
     for match in _PAIR.finditer(unit.target_opaque.masked):
         if not _CHINESE.search(match[0]):
