@@ -34,6 +34,7 @@ from termbase.checks.terminology import (
     implied,
     institutions_spaced,
     institutions_unspaced,
+    mentioned,
     presence_unspaced,
     strangers,
 )
@@ -93,17 +94,17 @@ def test_each_concept_of_a_target_is_sought_in_its_source_once(
 ) -> None:
     """A term that a long target has a thousand times takes no longer than one."""
     sought: list[str] = []
-    source_has = strangers._source_has
+    has = mentioned.Source._has
 
-    def seek(concept: Concept, *texts: str) -> bool:
-        sought.append(concept.id)
-        return source_has(concept, *texts)
+    def seek(source: mentioned.Source, found: list[str]) -> bool:
+        sought.append(found[0])
+        return has(source, found)
 
-    monkeypatch.setattr(strangers, "_source_has", seek)
+    monkeypatch.setattr(mentioned.Source, "_has", seek)
     unit = made("Israel left.", "台湾走了。" * 50, ("en", "zh-Hans"), Document("some/file.po"))
     assert strangers.has_stranger(unit)
-    assert not strangers.source_accounts_for_all(unit)
-    assert sought == ["taiwan", "taiwan"]
+    assert not mentioned.accounts_for_all(unit)
+    assert sought == ["Taiwan", "Taiwan"]
 
 
 @pytest.mark.parametrize("row", cases("missing-term"))

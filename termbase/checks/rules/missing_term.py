@@ -102,7 +102,8 @@ A state whose name the translation has only within the name of another state is
 an error: *the Republic of China* for 中华人民共和国.
 
 It is also a warning if the translation has the term only within other terms,
-or has it once less than the source (in languages with spaces between words),
+only by its short form in brackets (醫院管理局（房委會） for *Housing Authority
+(HA)*), or once less than the source (in languages with spaces between words),
 and a term of another concept stands in its place.
 
 It is a warning, too, if the translation has an acronym in the source's
@@ -214,7 +215,6 @@ def _opposed(unit: Unit) -> Iterator[tuple[Match, Demand]]:
 
 _Found = tuple[Match, Demand]
 _Absent = tuple[Match, Demand, frozenset[str]]
-_NONE: frozenset[str] = frozenset()
 
 
 def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
@@ -227,11 +227,13 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
         demand = demands.look_up(match)
         if demand is None:
             continue
-        swallowed = ""
+        swallowed = glossed = ""
         for key in demand.keys:
             end = end_of(key, target, spaced=spaced)
             if end and not spaced and is_swallowed(key, target):
                 swallowed = key
+            elif end and (gloss := _gloss(unit, match, key, end, target)):
+                glossed = gloss
             elif end:
                 if demand.name:
                     names.note_name(unit, demand)
@@ -240,13 +242,33 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
                 present[key] = match, demand
                 break
         else:
-            absent.append((match, demand, Swallowed({swallowed}) if swallowed else _NONE))
+            within = Swallowed({swallowed}) if swallowed else frozenset({glossed} - {""})
+            absent.append((match, demand, within))
     if len(present) > 1:
         keys = "\0".join(present)
         nested_keys = [key for key in present if keys.count(key) > 1]
         if nested_keys:
             absent += _nested(nested_keys, present, target, spaced=spaced)
     return absent
+
+
+def _gloss(unit: Unit, match: Match, key: str, end: int, target: str) -> str:
+    """Return the brackets that a target has a short form in, if a full form should precede them.
+
+    The source has both: “Housing Authority (HA)”, 房屋委員會（房委會）.
+
+    Args:
+        unit: The unit.
+        match: A term in the source.
+        key: A key of the term, which the target contains.
+        end: Where the key ends in the target.
+        target: The target, prepared by `search_fold`.
+    """
+    start = end - len(key) - 1
+    if start <= 0 or target[start] not in "(（" or target[end : end + 1] not in ("）", ")"):
+        return ""
+    followed = unit.source[match.end : match.end + 2].lstrip()[:1] in ("(", "（")
+    return target[start : end + 1] if followed and target.count(key) == 1 else ""
 
 
 def _nested(

@@ -24,13 +24,13 @@ from termbase.checks.terminology import (
     wordclass,
 )
 from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.mentioned import accounts_for_all
 from termbase.checks.terminology.plainsearch import search_fold, without_keys
 from termbase.checks.terminology.strangers import (
     has_rival,
     has_stranger,
     has_stranger_of,
     is_replaced,
-    source_accounts_for_all,
 )
 from termbase.checks.terminology.swallowed import Swallowed
 from termbase.checks.unit import Unit
@@ -121,7 +121,7 @@ def _may_be_rephrased(
     ) and not has_stranger(unit):
         return True
     # Words that are general in both languages have many translations in prose.
-    return wordclass.is_general(demand) and _is_prose(unit) and source_accounts_for_all(unit)
+    return wordclass.is_general(demand) and _is_prose(unit) and accounts_for_all(unit)
 
 
 def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:

@@ -39,6 +39,8 @@ _QUALIFIED = lazily(
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _VERB_CHARACTERS = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还去消除"
+_LISTED_LENGTH = 4
+"""The maximum length of a term whose end others in a row may share."""
 _COUNTED_LENGTH = 2
 """Length of a term whose last character is also a measure word for what it names."""
 _HALVED_LENGTH = 4
@@ -139,7 +141,7 @@ def parts_of(term: str) -> tuple[str, ...]:
 def occurs(term: str, text: str, *, name: bool = False) -> bool:
     """Return whether a term occurs in a text, as a whole or, unless it is a name, in parts."""
     form, plain = compact_term(term), compact_text(text)
-    if not form or form in plain or _is_interrupted(form, plain):
+    if not form or form in plain or _is_interrupted(form, plain) or _is_listed(form, plain):
         return True
     if _is_implied(form, plain):
         return True
@@ -159,6 +161,21 @@ def _is_interrupted(form: str, plain: str) -> bool:
     if len(form) >= _HALVED_LENGTH and "的" in plain and form in plain.replace("的", ""):
         return True
     return len(form) > _WORD_LENGTH and f"{form[0]}、{form[1:]}" in plain
+
+
+def _is_listed(form: str, plain: str) -> bool:
+    """Return whether words in a row have the end of a term in common: 大、中、小学, 进、出口.
+
+    The last one is in the dictionary, so that it has that end.
+    """
+    if "、" not in plain or len(form) > _LISTED_LENGTH:
+        return False
+    for size in range(1, len(form)):
+        begin, end = re.escape(form[:size]), re.escape(form[size:])
+        row = f"{begin}(?:、[{HAN}]{{1,3}}){{0,3}}[、及和与或]([{HAN}]{{1,2}}{end})"
+        if any(lexicon().get(last) > 0 for last in re.findall(row, plain)):
+            return True
+    return False
 
 
 def _is_implied(form: str, plain: str) -> bool:

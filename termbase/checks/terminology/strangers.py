@@ -12,25 +12,15 @@ from bisect import bisect_right
 from collections.abc import Container, Sequence
 from functools import lru_cache
 
-from termbase.checks.terminology import (
-    full_forms,
-    initials,
-    institutions_spaced,
-    institutions_unspaced,
-    money,
-    presence_spaced,
-    presence_unspaced,
-)
-from termbase.checks.terminology.abridged import has_kind
+from termbase.checks.terminology import money, presence_spaced
 from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.longer_names import is_compounded
-from termbase.checks.terminology.names import occurs_shortened
-from termbase.checks.terminology.plainsearch import end_of, search_fold, search_key
+from termbase.checks.terminology.mentioned import Source, terms_in
 from termbase.checks.terminology.presence_unspaced import compact_term, parts_of
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
-from termbase.model import Concept, Match, Term
+from termbase.model import Match, Term
 from termbase.tags import CHINESE, primary_subtag
 from termbase.text.analysis import analyzer_for
 from termbase.text.sentences import sentences
@@ -57,26 +47,6 @@ def has_stranger_of(unit: Unit, subjects: Container[str]) -> bool:
         reading.concept.subject in subjects
         for stranger in _strangers(unit)
         for reading in stranger.readings
-    )
-
-
-@lru_cache(maxsize=1)
-def source_accounts_for_all(unit: Unit) -> bool:
-    """Return whether the words of the source account for every term of the target.
-
-    This is stricter than having no stranger: what the source has only in code does not count.
-    """
-    known, source = _source_concepts(unit), unit.source_opaque.masked
-    plain = search_fold(source)
-    # Each concept once: a long target may have one term a thousand times.
-    readings = {
-        tuple(reading.concept.id for reading in match.readings): match.readings
-        for match in unit.target_matches
-    }
-    return all(
-        not known.isdisjoint(ids)
-        or any(_source_has(r.concept, unit.source_lang, source, plain) for r in found)
-        for ids, found in readings.items()
     )
 
 
@@ -133,7 +103,7 @@ def _has_rival_among(strangers: Sequence[Match], unit: Unit, match: Match, deman
 
 def _is_hinted(stranger: Match, hints: str, lang: str) -> bool:
     """Return whether the rest of a source, as from `_without_terms`, has a word of a stranger."""
-    texts = {text for reading in stranger.readings for text in _terms_in(reading.concept, lang)}
+    texts = {text for reading in stranger.readings for text in terms_in(reading.concept, lang)}
     if analyzer_for(lang).spaced:
         words = {word for text in texts for word in content(text) if len(word) >= _HINT_LETTERS}
         return any(presence_spaced.occurs(word, hints) for word in words)
@@ -142,12 +112,6 @@ def _is_hinted(stranger: Match, hints: str, lang: str) -> bool:
         for text in texts
         for part in parts_of(compact_term(text))
     )
-
-
-def _terms_in(concept: Concept, lang: str) -> list[str]:
-    """Return the terms of a concept in a language, in any of its regions and scripts."""
-    language = primary_subtag(lang)
-    return [term.text for term in concept.terms if primary_subtag(term.lang) == language]
 
 
 def _without_terms(unit: Unit, match: Match) -> str:
@@ -171,30 +135,20 @@ def sentence_ends(text: str) -> list[int]:
     return sorted(found.union(one.end() for one in _SEMICOLON.finditer(text)))
 
 
-def _source_concepts(unit: Unit) -> set[str]:
-    """Return the ids of the concepts of which the source has a term."""
-    return {reading.concept.id for match in unit.source_matches for reading in match.readings}
-
-
 @lru_cache(maxsize=1)
 def _strangers(unit: Unit) -> list[Match]:
     """Return the terms in the target whose concepts are not in the source."""
-    source_concepts = _source_concepts(unit)
-    source = ""
     strangers: list[Match] = []
-    accounted: dict[str, bool] = {}
+    if not unit.target_matches:
+        return strangers
+    source = Source(unit)
     for match in unit.target_matches:
         if _is_verb(match) or is_compounded(unit.target, match):
             continue
-        if any(reading.concept.id in source_concepts for reading in match.readings):
-            continue
-        source = source or search_fold(unit.source)
-        for concept in (reading.concept for reading in match.readings):
-            if concept.id not in accounted:
-                has = _source_has(concept, unit.source_lang, unit.source, source)
-                accounted[concept.id] = has
+        concepts = [reading.concept for reading in match.readings]
         if (
-            not any(accounted[reading.concept.id] for reading in match.readings)
+            source.concepts.isdisjoint(concept.id for concept in concepts)
+            and not any(map(source.mentions, concepts))
             and not money.has_sign_of(unit.source, match)
             and not _is_part_of_term(unit, match)
         ):
@@ -248,8 +202,8 @@ def _is_sibling(match: Match, demand: Demand, lang: str) -> bool:
     Their names in the source's language have the last word in common and no other: the characters
     that 前景色 (foreground color) shares with 背景色 (background color) do not make them alike.
     """
-    ours = [content(text) for one in demand.readings for text in _terms_in(one.concept, lang)]
-    theirs = [content(text) for one in match.readings for text in _terms_in(one.concept, lang)]
+    ours = [content(text) for one in demand.readings for text in terms_in(one.concept, lang)]
+    theirs = [content(text) for one in match.readings for text in terms_in(one.concept, lang)]
     return any(
         min(len(one), len(other)) > 1
         and one[-1] == other[-1]
@@ -271,30 +225,3 @@ def _parts(term: Term, long: bool) -> Sequence[str]:
         return content(term.text)
     form = compact_term(term.text)
     return parts_of(form) if long else form
-
-
-def _source_has(concept: Concept, lang: str, text: str, plain: str) -> bool:
-    """Return whether the source has a term of a concept, in any form or within a longer word."""
-    terms, spaced = _terms_in(concept, lang), analyzer_for(lang).spaced
-    if any(end_of(search_key(term), plain, spaced=spaced) for term in terms):
-        return True
-    if not spaced:
-        return any(
-            presence_unspaced.occurs(term, text)
-            or full_forms.is_spelled_out(term, text)
-            or institutions_unspaced.is_called(compact_term(term), text)
-            for term in terms
-        )
-    return any(
-        presence_spaced.occurs(term, text)
-        or initials.is_spelled_out(term, text)
-        or occurs_shortened(term, text)
-        or (term[:1].isupper() and _is_called(term, text))
-        or institutions_spaced.is_authorities(term, text)
-        for term in terms
-    )
-
-
-def _is_called(name: str, text: str) -> bool:
-    """Return whether an English text calls an institution in short."""
-    return has_kind(name, text, named=True) or institutions_spaced.is_called(name, text)

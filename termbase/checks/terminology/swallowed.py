@@ -51,6 +51,9 @@ def _runs_on(key: str, target: str, start: int) -> bool:
         return False
     if known.get(word) < max(_COMMON, known.get(key)) or not known.get(key[:-1]):
         return False
+    # 薪俸税收入 has 收入 in it rather than 税收.
+    if known.get(target[last + 1 : last + 3]) > known.get(word):
+        return False
     first = max(0, start - _CONTEXT)
     # 人民 of 外国人民 means what 人 does: it counts only if more follows.
     end = last + (2 if word in wordlists.chinese("begun") else 1)
