@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from termbase.lazy import lazily
 from termbase.model import InlineCode
-from termbase.text import placeholders
+from termbase.text.placeholders import placeholders_in
 
 MASK = "\ufffc"
 Span = tuple[int, int]
@@ -126,7 +126,7 @@ def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = (
     if "%" in text or "{" in text or "$" in text or "@" in text:
         marked += [
             (found.start, found.end)
-            for found in placeholders.find(text, flags)
+            for found in placeholders_in(text, flags)
             if not _MONEY.fullmatch(found.text)
         ]
     if marked:

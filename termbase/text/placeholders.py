@@ -53,7 +53,7 @@ _FILTER_TEXT = lazily(r"\"[^\"]*\"|'[^']*'")
 _OF_DATE = lazily(r"\b(CURRENT|LOCAL)(MONTH|DAY)(?:NAMEGEN|NAME(?<=MONTHNAME)|ABBREV|1|2)\b")
 
 
-def find(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
+def placeholders_in(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
     """Find the placeholders of a text, in order and without overlaps.
 
     Args:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from termbase.text.notations import certain
-from termbase.text.placeholders import find
+from termbase.text.placeholders import placeholders_in
 
 TABLE = Path(__file__).parents[1] / "data" / "placeholders.tsv"
 
@@ -22,7 +22,7 @@ def rows() -> list[list[str]]:
 @pytest.mark.parametrize(("text", "flags", "texts", "keys"), rows())
 def test_placeholders_of_the_table(text: str, flags: str, texts: str, keys: str) -> None:
     """The placeholders of each text, and the keys that they are compared by."""
-    found = find(text, tuple(filter(None, flags.strip().split(","))))
+    found = placeholders_in(text, tuple(filter(None, flags.strip().split(","))))
     assert "¦".join(p.text for p in found) == texts
     assert "¦".join(p.key or "-" for p in found) == keys
 
@@ -34,7 +34,7 @@ PIECES = ["%", "s", "(a)", "{", "}", "n", ", plural, ", "one ", "#", "$", "@:", 
 def test_placeholders_are_in_order_and_match_their_spans(text: str, flagged: bool) -> None:
     """Spans do not overlap, and each contains the text of its placeholder."""
     end = 0
-    for one in find(text, ("python-format", "python-brace-format") if flagged else ()):
+    for one in placeholders_in(text, ("python-format", "python-brace-format") if flagged else ()):
         assert end <= one.start < one.end
         assert text[one.start : one.end] == one.text
         end = one.end
@@ -45,7 +45,7 @@ def test_placeholders_are_in_order_and_match_their_spans(text: str, flagged: boo
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     """A search that went back at each of 100,000 unclosed openings would not end."""
-    assert len(find(piece * 100_000)) <= 100_000
+    assert len(placeholders_in(piece * 100_000)) <= 100_000
 
 
 def test_positive_flag_makes_placeholders_certain() -> None:

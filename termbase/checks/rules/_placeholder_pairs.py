@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.text.notations import Kind
-from termbase.text.placeholders import Placeholder, find
+from termbase.text.placeholders import Placeholder, placeholders_in
 
 #: The flags that say that `%1` is a placeholder wherever it stands.
 QT_FLAG = ("qt-format",)
@@ -98,7 +98,7 @@ def agree_otherwise(unit: Unit, missing: list[Placeholder], extra: list[Placehol
     if _DATE.search(unit.source) and _DATE.search(unit.target):
         return True
     for flags in _NOTATIONS:
-        source, target = find(unit.source, flags), find(unit.target, flags)
+        source, target = placeholders_in(unit.source, flags), placeholders_in(unit.target, flags)
         starts = [{one.start for one in found if one.key} for found in (source, target)]
         if all(one.start in starts[0] for one in missing) and all(
             one.start in starts[1] for one in extra

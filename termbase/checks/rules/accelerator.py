@@ -78,7 +78,7 @@ class Key(NamedTuple):
     letter: str
 
 
-def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault for an access key that differs."""
     marker = str(options["marker"])
     if marker == "auto":
@@ -183,7 +183,7 @@ CHECK = UnitCheck(
     "I304",
     "accelerator",
     Severity.WARNING,
-    faults,
+    find,
     options=(_MARKER,),
     compares=True,
     marks=lazily("[&_]"),

@@ -73,7 +73,7 @@ class Faulty(NamedTuple):
     mixed: list[tuple[int, int]]
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each bracket without a counterpart, and each pair of mixed width."""
     if len(unit.target.strip()) == 1:
         return  # a mark by itself is one half of a pair that the program puts around a text
@@ -152,7 +152,7 @@ CHECK = UnitCheck(
     "P403",
     "bracket-mismatch",
     Severity.WARNING,
-    faults,
+    find,
     yields_to=("message-syntax",),
     marks=_BRACKET,
 )

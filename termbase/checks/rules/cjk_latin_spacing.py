@@ -49,7 +49,7 @@ _UNSPACED = lazily(rf"[{HAN}](?=[{_LATIN}@#$&])|[{_LATIN}%℃°](?=[{HAN}])")
 _SPACED = lazily(rf"(?<=[{HAN}])[ ]+(?=[{_LATIN}@#$&])|(?<=[{_LATIN}%℃°])[ ]+(?=[{HAN}])")
 
 
-def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault for each place that does not follow the style."""
     if not is_chinese(unit.target_lang) or unit.target.isascii():
         return
@@ -75,5 +75,5 @@ def _fault(message: str, left: str, right: str, span: tuple[int, int], fix: str)
 
 _STYLE = Option("style", "space", "Whether there has to be a space.", ("space", "none"))
 CHECK = UnitCheck(
-    "P402", "cjk-latin-spacing", Severity.INFO, faults, default=False, options=(_STYLE,)
+    "P402", "cjk-latin-spacing", Severity.INFO, find, default=False, options=(_STYLE,)
 )

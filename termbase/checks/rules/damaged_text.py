@@ -81,7 +81,7 @@ _TYPOGRAPHIC = "\xe2\u20ac"
 """How every quotation mark, dash and ellipsis begins if it is read as Windows-1252."""
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each stretch that is damaged, and each invisible character."""
     text = unit.target
     for match in _LOST_TEXT.finditer(text):
@@ -126,4 +126,4 @@ def _invisible(character: str, span: tuple[int, int]) -> Fault:
     return Fault(_INVISIBLE, fields, target_span=span, fix="")
 
 
-CHECK = UnitCheck("I310", "damaged-text", Severity.WARNING, faults, marks=_MARKS)
+CHECK = UnitCheck("I310", "damaged-text", Severity.WARNING, find, marks=_MARKS)

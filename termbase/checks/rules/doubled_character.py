@@ -79,7 +79,7 @@ _OF_NAMES = ("nr", "ns", "nt", "nz")
 _MAY_BE_MEANT = frozenset({"that", "had", "is", "her", "do", "it"})
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each word that is written twice."""
     if is_chinese(unit.target_lang):
         if not unit.target.isascii():
@@ -212,4 +212,4 @@ def _english(unit: Unit) -> Iterator[Fault]:
             yield _fault(match[1], match.span(), Severity.INFO)
 
 
-CHECK = UnitCheck("P407", "doubled-character", Severity.WARNING, faults)
+CHECK = UnitCheck("P407", "doubled-character", Severity.WARNING, find)

@@ -58,7 +58,7 @@ _QUOTED = lazily(r"(?:\.\.\.|…)[\"”’'」』）)】<]")
 """Matches the end of a label in a text: click “Preferences...”."""
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each ellipsis that is not two U+2026."""
     text = unit.target
     if not is_chinese(unit.target_lang):
@@ -96,4 +96,4 @@ def _is_label(unit: Unit, match: re.Match[str]) -> bool:
     )
 
 
-CHECK = UnitCheck("P406", "ellipsis", Severity.WARNING, faults, marks=lazily(r"\.\.\.|…|。。。"))
+CHECK = UnitCheck("P406", "ellipsis", Severity.WARNING, find, marks=lazily(r"\.\.\.|…|。。。"))

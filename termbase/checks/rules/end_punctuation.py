@@ -65,7 +65,7 @@ _SHORT_CHARACTERS = 4
 _HAN = lazily(f"[{HAN}]")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault if the marks at the ends of source and target differ."""
     chinese = is_chinese(unit.target_lang)
     if chinese is is_chinese(unit.source_lang):
@@ -128,4 +128,4 @@ def _is_excused(
     return looks_like_code(unit.source) or looks_like_code(unit.target)
 
 
-CHECK = UnitCheck("P408", "end-punctuation", Severity.INFO, faults, default=False, compares=True)
+CHECK = UnitCheck("P408", "end-punctuation", Severity.INFO, find, default=False, compares=True)

@@ -72,7 +72,7 @@ _BARE_SIGN = lazily(r"&(?!#?\w{1,32};)")
 _BARE_MARKS = {'"': (_QUOTE, Severity.WARNING), "'": (_APOSTROPHE, Severity.ERROR)}
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each escape that differs from the source."""
     source, target = unit.source, unit.target
     if "\\" in source or "\\" in target:
@@ -151,7 +151,7 @@ CHECK = UnitCheck(
     "I305",
     "escape-mismatch",
     Severity.WARNING,
-    faults,
+    find,
     compares=True,
     marks=lazily(r"[\\&\n]"),
 )

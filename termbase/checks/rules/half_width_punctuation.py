@@ -116,7 +116,7 @@ _JOINED = lazily(r"(?<=\w)\(")
 _CHINESE = lazily(f"[{HAN}《》「」『』]")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each mark of the wrong width."""
     if is_chinese(unit.target_lang):
         yield from _chinese(unit)
@@ -297,4 +297,4 @@ def _replacement_fault(
     return Fault(message, {"mark": mark, "fix": fix}, severity, span, suggestions=(fix,), fix=fix)
 
 
-CHECK = UnitCheck("P401", "half-width-punctuation", Severity.WARNING, faults)
+CHECK = UnitCheck("P401", "half-width-punctuation", Severity.WARNING, find)

@@ -52,7 +52,7 @@ _SHORTEST_TEXT = 60
 _SMOOTHING = 10  # makes the ratio of short texts less extreme
 
 
-def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault if the lengths are out of proportion."""
     if len(unit.source) + len(unit.target) < _SHORTEST_TEXT // 2:
         return
@@ -85,4 +85,4 @@ def _length(text: str) -> float:
 
 
 _FACTOR = Option("factor", 2.5, "How many times shorter or longer a translation may be.")
-CHECK = UnitCheck("I307", "length-ratio", Severity.INFO, faults, options=(_FACTOR,), compares=True)
+CHECK = UnitCheck("I307", "length-ratio", Severity.INFO, find, options=(_FACTOR,), compares=True)

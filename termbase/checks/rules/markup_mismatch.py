@@ -79,7 +79,7 @@ _BROKEN_LINK = N_("{target} is not recognised as a link: write {fix}")
 _FLAG = "rst-text"
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each element of markup without a counterpart, or that is broken."""
     yield from _broken_links(unit)
     codes = _codes(unit.segment.source_codes), _codes(unit.segment.target_codes)
@@ -268,5 +268,5 @@ def _glued(element: Element, text: str) -> Fault:
 
 
 CHECK = UnitCheck(
-    "I308", "markup-mismatch", Severity.ERROR, faults, compares=True, marks=lazily(r"[`|*\]]")
+    "I308", "markup-mismatch", Severity.ERROR, find, compares=True, marks=lazily(r"[`|*\]]")
 )

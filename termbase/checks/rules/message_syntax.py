@@ -69,7 +69,7 @@ _NUMBERED = lazily(r"\{\d+[,}]")
 _DOUBLED = lazily(r"\w''\w|''\{")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield the faults of a message whose source can be read."""
     if ("|" in unit.source or "|" in unit.target or "{'" in unit.source) and _is_of_vue(unit):
         yield from _vue_faults(unit)
@@ -170,4 +170,4 @@ def _quoted_faults(
             yield Fault(_QUOTED, fields, severity, (start, end))
 
 
-CHECK = UnitCheck("I309", "message-syntax", Severity.ERROR, faults, compares=True, longest=100_000)
+CHECK = UnitCheck("I309", "message-syntax", Severity.ERROR, find, compares=True, longest=100_000)

@@ -66,7 +66,7 @@ from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
 from termbase.text.languages import is_chinese
 from termbase.text.notations import Kind, certain, confirmed
-from termbase.text.placeholders import MARKS, Placeholder, find
+from termbase.text.placeholders import MARKS, Placeholder, placeholders_in
 from termbase.text.script import HAN
 
 _MISSING = N_("the placeholder {source} is missing from the translation")
@@ -98,10 +98,10 @@ def _kinds(_document: Document) -> set[Kind]:
     return set()
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each placeholder of the source or target without a counterpart."""
     flags = unit.segment.flags
-    source, target = find(unit.source, flags), find(unit.target, flags)
+    source, target = placeholders_in(unit.source, flags), placeholders_in(unit.target, flags)
     if not certain(flags) and Kind.QT in unit.document.noted(_kinds):
         source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
     strict = certain(flags)
@@ -137,7 +137,7 @@ def _with_qt(text: str, found: list[Placeholder]) -> list[Placeholder]:
     """Return the placeholders of a text in a file where `%1` counts as one in any position."""
     if "%" not in text:
         return found
-    free = [one for one in find(text, QT_FLAG) if one.kind is Kind.QT]
+    free = [one for one in placeholders_in(text, QT_FLAG) if one.kind is Kind.QT]
     taken = {position for one in found for position in range(one.start, one.end)}
     return sorted(found + [one for one in free if one.start not in taken])
 
@@ -248,7 +248,7 @@ def _misplaced(unit: Unit, source: list[Placeholder], target: list[Placeholder])
 def _undoubled_signs(unit: Unit, flags: Sequence[str]) -> Iterator[Fault]:
     """Yield a fault for each percent sign or brace that must be doubled in a format string."""
     signs = "".join({_DOUBLED_SIGNS[flag] for flag in flags if flag in _DOUBLED_SIGNS})
-    source, target = find(unit.source, flags), find(unit.target, flags)
+    source, target = placeholders_in(unit.source, flags), placeholders_in(unit.target, flags)
     has_values = any(one.key for one in source) and any(one.key for one in target)
     if not has_values:  # a percent sign that is doubled shows a format string too
         signs = "%" if "%" in signs and "%%" in unit.source else ""
@@ -276,6 +276,4 @@ def _sign_positions(text: str, found: list[Placeholder], signs: str) -> Iterator
         end = one.end if one else stop
 
 
-CHECK = UnitCheck(
-    "I301", "placeholder-mismatch", Severity.ERROR, faults, compares=True, marks=MARKS
-)
+CHECK = UnitCheck("I301", "placeholder-mismatch", Severity.ERROR, find, compares=True, marks=MARKS)

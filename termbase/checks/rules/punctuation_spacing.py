@@ -46,7 +46,7 @@ _MISPLACED = lazily(
 _MARKS = lazily(r"[ ][,;.?!]|[A-Za-z0-9][,;][A-Za-z]")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each mark with a space before it, or without one after it."""
     if not is_english(unit.target_lang) or looks_like_code(unit.target):
         return
@@ -66,4 +66,4 @@ def _is_in_source(mark: str, source: str) -> bool:
     return any(rest[:1].strip() for rest in source.split(mark)[1:])
 
 
-CHECK = UnitCheck("P409", "punctuation-spacing", Severity.WARNING, faults, marks=_MARKS)
+CHECK = UnitCheck("P409", "punctuation-spacing", Severity.WARNING, find, marks=_MARKS)

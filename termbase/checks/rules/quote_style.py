@@ -71,7 +71,7 @@ _CURLY = lazily(rf"[“”]|(?<![A-Za-z])‘|’(?![A-Za-z])(?<=[{HAN}，。！�
 _DOUBLE = lazily("[“”]")
 
 
-def faults(unit: Unit, options: Options) -> Iterator[Fault]:
+def find(unit: Unit, options: Options) -> Iterator[Fault]:
     """Yield a fault for each quotation mark of the wrong style or without a counterpart."""
     if is_chinese(unit.target_lang):
         yield from _pairs(unit)
@@ -185,4 +185,4 @@ def _is_new_paragraph(text: str, place: int) -> bool:
 _OPTION = Option(
     "style", "auto", "Which quotation marks Chinese has.", ("auto", "curly", "corner", "any")
 )
-CHECK = UnitCheck("P404", "quote-style", Severity.WARNING, faults, options=(_OPTION,), marks=_MARKS)
+CHECK = UnitCheck("P404", "quote-style", Severity.WARNING, find, options=(_OPTION,), marks=_MARKS)

@@ -55,7 +55,7 @@ _MARKS = lazily("[，；：、。！？,;:.!?”’」』][，；：、。！？
 _NARROW = str.maketrans("，；：。！？", ",;:.!?")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each group of marks with one too many."""
     for match in _RUN.finditer(unit.target_opaque.masked):
         marks = match[0]
@@ -87,4 +87,4 @@ def _in_source(marks: str, source: str) -> bool:
     return pair in source or pair.translate(_NARROW) in source
 
 
-CHECK = UnitCheck("P405", "repeated-punctuation", Severity.WARNING, faults, marks=_MARKS)
+CHECK = UnitCheck("P405", "repeated-punctuation", Severity.WARNING, find, marks=_MARKS)

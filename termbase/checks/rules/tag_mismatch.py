@@ -82,7 +82,7 @@ _ELEMENT = lazily(r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)"
 _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each tag or inline code without a counterpart, or that is badly nested."""
     segment = unit.segment
     if segment.source_codes or segment.target_codes:
@@ -277,4 +277,4 @@ def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
     )
 
 
-CHECK = UnitCheck("I302", "tag-mismatch", Severity.ERROR, faults, compares=True, marks=lazily("<"))
+CHECK = UnitCheck("I302", "tag-mismatch", Severity.ERROR, find, compares=True, marks=lazily("<"))

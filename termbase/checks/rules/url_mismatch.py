@@ -67,7 +67,7 @@ _OF_LANGUAGE = lazily(
 _BY_LANGUAGE = ("wikipedia.org", "wiktionary.org", "wikisource.org", "wikimedia.org")
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each address without a counterpart."""
     segment = unit.segment
     source = addresses_in(unit.source) + links_in(segment.source_codes)
@@ -186,4 +186,4 @@ def _without_country(address: Address) -> str:
     return _TOP_LEVEL.sub("", host) + slash + path
 
 
-CHECK = UnitCheck("I303", "url-mismatch", Severity.ERROR, faults, compares=True, marks=_MARKS)
+CHECK = UnitCheck("I303", "url-mismatch", Severity.ERROR, find, compares=True, marks=_MARKS)

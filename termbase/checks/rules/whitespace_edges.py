@@ -57,7 +57,7 @@ _FIRST_WIDE = "\u2e80"
 _WIDE = "…—"
 
 
-def faults(unit: Unit, _options: Options) -> Iterator[Fault]:
+def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for the beginning and for the end, if they differ."""
     source, target = unit.source, unit.target
     if not source.strip(_BLANK) or not target.strip(_BLANK):
@@ -135,4 +135,4 @@ def _shown(blanks: str) -> str:
     return '"' + "".join(_NAMES.get(blank, blank) for blank in blanks) + '"'
 
 
-CHECK = UnitCheck("I306", "whitespace-edges", Severity.WARNING, faults, compares=True)
+CHECK = UnitCheck("I306", "whitespace-edges", Severity.WARNING, find, compares=True)
