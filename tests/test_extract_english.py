@@ -192,6 +192,17 @@ def test_an_adjective_that_is_always_there_is_part_of_the_term() -> None:
     assert "warning system" in [one.text for one in candidates(other, nested=False)]
 
 
+def test_what_is_always_due_is_part_of_the_term() -> None:
+    """Of "due diligence law" no "diligence law" is proposed."""
+    text = (
+        "The new due diligence law obliges importers. Critics of the due diligence law doubt that,"
+        " but a due diligence law with teeth helps."
+    )
+    found = [one.text for one in candidates([text], nested=False)]
+    assert "due diligence law" in found
+    assert "diligence law" not in found
+
+
 def test_a_person_is_less_likely_a_term() -> None:
     """A name of words that no list has scores less than that of a body or a treaty."""
     text = "We met Hilda Marwick in spring. We read the Marwick Convention in autumn."

@@ -19,6 +19,23 @@ from termbase.text.stopwords import stop_words
 
 _FIRST = 2
 """Number of the words of a translation of which one renders the first word of the term."""
+_PREFIXES = {
+    "anti": "反",
+    "counter": "反",
+    "cross": "跨",
+    "de": "去",
+    "multi": "多",
+    "non": "非",
+    "pan": "泛",
+    "post": "后",
+    "pre": "前",
+    "quasi": "准",
+    "super": "超",
+    "trans": "跨",
+    "ultra": "超",
+}
+_SHORTEST_ATTACHED = 4
+"""Letters of a prefix that has no hyphen behind it; *premier* has no prefix."""
 _SCOPES = {"global": "全球", "world": "世界", "international": "国际"}
 
 
@@ -62,6 +79,19 @@ def anchored(text: str, start: int, end: int, latin: Sequence[str], renderings: 
         first -= _before_name(tokens[:first], text[start:end], latin, renderings)
         return starts[first] if first < len(starts) else start
     return start
+
+
+def with_prefix(text: str, start: int, latin: Sequence[str]) -> int:
+    """Return where a term begins with the character of a prefix: 后量子密码, *Post-Quantum*."""
+    first = latin[0].lower()
+    before = simplified(text[start - 1 : start])
+    rendered = any(
+        before == character
+        and (first.startswith(f"{prefix}-") or len(prefix) >= _SHORTEST_ATTACHED)
+        for prefix, character in _PREFIXES.items()
+        if first.startswith(prefix)
+    )
+    return start - rendered
 
 
 def _before_name(

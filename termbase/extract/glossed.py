@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
-from termbase.extract.anchored import anchored
+from termbase.extract.anchored import anchored, with_prefix
 from termbase.extract.attributes import with_attribute, with_modifiers
 from termbase.extract.chinese_words import window
 from termbase.extract.foreign_names import spoken_like
@@ -179,7 +179,7 @@ def _anchored(
     latin = _meaningful(inside)
     if found is None or not latin or "·" in found[2]:
         return found
-    start = anchored(text, found[0], found[1], latin, renderings)
+    start = with_prefix(text, anchored(text, *found[:2], latin, renderings), latin)
     return found if start == found[0] else (start, found[1], text[start : found[1]])
 
 
