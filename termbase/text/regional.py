@@ -42,11 +42,13 @@ class Foreign(NamedTuple):
         start: Offset of its first code point.
         end: Offset after its last code point.
         replacement: The word to use instead in the text's own region, in that region's script.
+        certain: The source shows that it has the meaning in which it is foreign.
     """
 
     start: int
     end: int
     replacement: str
+    certain: bool = False
 
 
 class _Words(NamedTuple):
@@ -54,6 +56,8 @@ class _Words(NamedTuple):
 
     Attributes:
         replacements: Each word of the other region, simplified, to the word of the text's region.
+        conditions: For those that are foreign in one meaning only, what the source must have, and
+            what it must not have.
         forms: The keys of `replacements`, then the region's own words: a word of the other region
             does not count inside one of these.
         other: Finds the words of the other region only.
@@ -61,6 +65,7 @@ class _Words(NamedTuple):
     """
 
     replacements: dict[str, str]
+    conditions: dict[str, tuple[re.Pattern[str], re.Pattern[str]]]
     forms: tuple[str, ...]
     other: Searcher
     finder: Searcher
@@ -125,15 +130,38 @@ def has_words(region: str) -> bool:
 @cache
 def _words(region: str) -> _Words:
     rows = datafiles.rows("regional.tsv")
-    rows_of_region = [row for row in rows if region in row[2].split(" ")]
-    if region == "CN":
-        replacements = {script.simplify(taiwan): mainland for taiwan, mainland, _ in rows_of_region}
-        own_words = [mainland for _, mainland, _ in rows]
-    else:
-        replacements = {script.simplify(mainland): taiwan for taiwan, mainland, _ in rows_of_region}
-        own_words = [script.simplify(taiwan) for taiwan, _, _ in rows]
+    here, there = (1, 0) if region == "CN" else (0, 1)
+    replacements: dict[str, str] = {}
+    conditions: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {}
+    for row in rows:
+        if region in row[2].split(" "):
+            word = script.simplify(row[there])
+            replacements[word] = row[here]
+            if row[3:]:
+                conditions[word] = _any_word(row[3]), _any_word("".join(row[4:]))
+    own_words = [script.simplify(row[here]) for row in rows if len(row[here]) > 1]
     forms = tuple(dict.fromkeys([*replacements, *own_words]))
-    return _Words(replacements, forms, searcher_of(replacements), searcher_of(forms))
+    return _Words(replacements, conditions, forms, searcher_of(replacements), searcher_of(forms))
+
+
+def _any_word(words: str) -> re.Pattern[str]:
+    """Return a pattern for any of some words; one that matches nothing if there are none."""
+    return re.compile(rf"\b(?:{words})\b" if words else r"(?!)", re.IGNORECASE)
+
+
+def _is_meant(word: str, words: _Words, english: str, text: str) -> bool:
+    """Return whether a word has the meaning in which it is foreign.
+
+    It may have another one, too, if the text has the word of its own region.
+    """
+    if word not in words.conditions:
+        return True
+    needed, excluded = words.conditions[word]
+    return (
+        needed.search(english) is not None
+        and excluded.search(english) is None
+        and script.simplify(words.replacements[word]) not in text
+    )
 
 
 @cache
@@ -177,12 +205,14 @@ def _begun(words: Iterable[tuple[int, int]]) -> dict[int, int]:
     return starts
 
 
-def foreign_words(text: str, region: str) -> list[Foreign]:
+def foreign_words(text: str, region: str, english: str = "") -> list[Foreign]:
     """Return the words of the other region in a text, in order, without overlaps.
 
     Args:
         text: Chinese text in either script.
         region: Region that the text is written for: ``CN`` or ``TW``.
+        english: The English text that it is a translation of, if any. Words that are foreign in
+            one meaning only count if this has a word with that meaning: 质量 for “quality”.
     """
     if text.isascii():
         return []
@@ -212,7 +242,7 @@ def foreign_words(text: str, region: str) -> list[Foreign]:
         ):
             continue
         reached = end
-        replacement = words.replacements.get(words.forms[number])
-        if replacement is not None:
-            result.append(Foreign(start, end, replacement))
+        word = words.forms[number]
+        if word in words.replacements and _is_meant(word, words, english, plain):
+            result.append(Foreign(start, end, words.replacements[word], word in words.conditions))
     return result

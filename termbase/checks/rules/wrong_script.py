@@ -4,7 +4,9 @@ Characters that the other script never uses are reported wherever they are.
 Others are reported in words that never have them: 后 and 里 are Traditional
 characters too, but 以后 is written 以後, and 公裡 is written 公里. Words are
 reported if only the other side of the strait uses them: 网路 and 软体 in a
-text for the mainland, 網絡 and 軟件 in one for Taiwan (`zh-Hant-TW`).
+text for the mainland, 網絡 and 軟件 in one for Taiwan (`zh-Hant-TW`). Others are
+reported if the English tells that they have a meaning of the other side: 文件
+for *file*, 朝鮮 for *North Korea*.
 
 **Why:** a character of the other script looks like a mistake, and a word of
 the other side sounds foreign.
@@ -32,7 +34,7 @@ Right:
 - error: characters of the other script, or of another word
 - warning: words of the other side, and 万 after a digit in a Traditional text
 - info: characters and words in quotation marks, and words of two characters
-  in a text for Taiwan
+  in a text for Taiwan, unless the English tells their meaning
 
 A file that is in the other script nearly throughout is reported once, since it
 is rather its language that is wrong.
@@ -112,7 +114,7 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     wrong = _of_other_script(script_tag, region)
     is_mixed = _any_of(wrong).search(unit.target) is not None
     has_words = options["vocabulary"] and regional.has_words(region)
-    words = regional.foreign_words(unit.target, region) if has_words else []
+    words = regional.foreign_words(unit.target, region, unit.source) if has_words else []
     forms = _FORMS[script_tag](unit.target)
     if not is_mixed and not words and not forms and script_tag == "Hans":
         return  # as most units: the other texts of the file do not matter
@@ -266,11 +268,11 @@ def _of_other_side(
     """Yield a fault for each word of the other side outside stretches reported for their script."""
     for word, span in _outside(unit, words, faults):
         text = unit.target[slice(*span)]
-        quoted = _is_quoted(unit.target, span)
+        is_doubtful = len(text) < 3 and region == "TW" and not word.certain
         yield Fault(
             _WORD,
             {"word": text, "usual": word.replacement},
-            Severity.INFO if quoted or (len(text) < 3 and region == "TW") else Severity.WARNING,
+            Severity.INFO if is_doubtful or _is_quoted(unit.target, span) else Severity.WARNING,
             span,
             suggestions=(word.replacement,),
         )
