@@ -54,10 +54,10 @@ def _missing(report: ImportReport, *, removes: bool) -> str:
             "{count} terms or texts are not in the file, and stay; --remove-missing removes them:",
             count,
         )
-    if report.rejected:
+    if report.rejected or report.restored:
         return counted(
-            "{count} term or text may be in what could not be imported, and was not removed:",
-            "{count} terms or texts may be in what could not be imported, and were not removed:",
+            "{count} term or text may be in what was not imported, and was not removed:",
+            "{count} terms or texts may be in what was not imported, and were not removed:",
             count,
         )
     return counted(

@@ -26,7 +26,7 @@ from .output import (
 from .shell import quoted
 
 if TYPE_CHECKING:
-    from termbase.exchange import ImportReport, Namesake, Reason, Sense, Unsplit
+    from termbase.exchange import Elsewhere, ImportReport, Namesake, Reason, Sense, Unsplit
 
 
 def report_text(
@@ -55,13 +55,16 @@ def report_text(
         )
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
-    for subject, count in report.elsewhere.items():
-        yield counted(
-            "{count} row belongs to a concept in {subject} and went there",
-            "{count} rows belong to concepts in {subject} and went there",
-            count,
-            subject=subject,
-        )
+    yield from listed(
+        counted(
+            "{count} row belongs to a concept of another subject and went there:",
+            "{count} rows belong to concepts of other subjects and went there:",
+            len(report.elsewhere),
+        ),
+        len(report.elsewhere),
+        report.path,
+        ((one.line, _elsewhere(one)) for one in report.elsewhere),
+    )
     if report.declined:
         yield counted(
             "{count} row is a proposal that was rejected, and was not proposed again (termbase "
@@ -81,6 +84,18 @@ def report_text(
         report.several,
         report.path,
         ((one.line, _unsplit(one)) for one in report.unsplit),
+    )
+    yield from listed(
+        counted(
+            "{count} text may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
+            "CSV UTF-8):",
+            "{count} texts may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
+            "CSV UTF-8):",
+            report.suspected,
+        ),
+        report.suspected,
+        report.path,
+        ((one.line, filled(one.message, one.fields, _)) for one in report.suspects),
     )
     yield from _read_otherwise(report)
     yield from listed(
@@ -203,6 +218,11 @@ def _namesake(one: Namesake) -> str:
     return _("{term} is also in {subject}").format(term=one.term, subject=one.subject)
 
 
+def _elsewhere(one: Elsewhere) -> str:
+    message = _("{concept}, in {subject}")
+    return message.format(concept=one.concept, subject=one.subject)
+
+
 def _sense(one: Sense) -> str:
     message = _("{concept}: {text}, beside {other}")
     return message.format(concept=one.concept, text=one.text, other=one.other)
@@ -250,7 +270,8 @@ def report_json(report: ImportReport) -> dict[str, Any]:
     """Return a report as JSON: all its fields but the rows to mend, with the files that changed."""
     names = [one.name for one in fields(report) if one.name not in ("wrong_rows", "is_table")]
     found = {name: _plain(getattr(report, name)) for name in names if name != "changes"}
-    found["faults"] = [{"line": one.line, "message": str(one)} for one in report.faults]
+    for name in ("faults", "suspects"):
+        found[name] = [{"line": one.line, "message": str(one)} for one in getattr(report, name)]
     found["reasons"] = [
         {"line": one.fault.line, "message": str(one.fault), "count": one.count}
         for one in report.reasons

@@ -366,6 +366,10 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
                     "Why rows were not imported; the line is that of the first.",
                     _object(**_REASON, count=_count("Number of these rows.", 1)),
                 ),
+                "suspects": _list(
+                    "The first hundred texts that may be damaged or in the wrong column.",
+                    _object(**_REASON),
+                ),
                 "changed": CHANGED,
             },
         ),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from termbase.exchange.record import Record, Source
     from termbase.exchange.report import (
         Difference,
+        Elsewhere,
         Fault,
         ImportReport,
         Namesake,
@@ -37,6 +38,7 @@ __all__ = [
     "STATUSES",
     "Addition",
     "Difference",
+    "Elsewhere",
     "ExportReport",
     "Fault",
     "ImportReport",

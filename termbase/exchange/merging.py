@@ -13,7 +13,8 @@ from termbase.exchange.following import Following
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, RefusedError, Source
 from termbase.exchange.remarks import is_placeholder
-from termbase.exchange.report import Sense, Similar, noted
+from termbase.exchange.report import Elsewhere, Sense, Similar, noted
+from termbase.exchange.suspects import note_suspects, restored
 from termbase.exchange.writing import Writing
 from termbase.text.likeness import written_alike
 
@@ -77,7 +78,12 @@ class Merging:
             proposed = tuple(term._replace(proposed=True) for term in record.terms)
             record = replace(record, terms=proposed)
         try:
-            name = self._take(record)
+            name = self._known.find(record)
+            known = None if name is None else self._editor.concepts[name]
+            if known:
+                record = restored(record, known, self._source)
+            note_suspects(record, known, self._source)
+            name = self._take(record, name)
         except RefusedError as error:
             self._source.fault(record.line, error.message, **error.fields)
             return ""
@@ -85,8 +91,8 @@ class Merging:
             self._records.setdefault(name, []).append(record)
         return name
 
-    def _take(self, record: Record) -> str:
-        """Add the data of a record, as `take` does.
+    def _take(self, record: Record, name: str | None) -> str:
+        """Add the data of a record, as `take` does, to a concept if it belongs to one.
 
         Raises:
             RefusedError: It cannot be imported.
@@ -95,7 +101,7 @@ class Merging:
             raise RefusedError("has a term of {length} characters", length=longest)
         for term in record.terms:
             self._editor.add_language(term.lang)
-        if (name := self._known.find(record)) is not None:
+        if name is not None:
             if self._overwrites and (empty := self._without_meaning(name, record)):
                 raise RefusedError("has {term}, which is no term: leave the cell empty", term=empty)
             self._note_senses(name, record)
@@ -149,7 +155,8 @@ class Merging:
         moves = self._overwrites and bool(record.subject)
         if wanted and not moves and not self._known.is_in(name, wanted):
             self._known.join(record, name)
-            self._report.elsewhere[self._editor.concepts[name].subject] += 1
+            own = self._editor.concepts[name].subject
+            noted(self._report.elsewhere, [Elsewhere(record.line, name, own)], None)
         return name
 
     def _unlike(self, record: Record, name: str) -> Record:
@@ -201,8 +208,8 @@ class Merging:
         Args:
             held: What the file has a place for, as `held_by` returns it.
         """
-        # What seems to be missing may be in what could not be read.
-        removes = self._removes and not self._report.rejected
+        # What seems to be missing may be in what could not be read, or was damaged.
+        removes = self._removes and not (self._report.rejected or self._report.restored)
         Following(self._editor, self._source, self._known, held, self._overwrites, removes).take(
             self._records, self._writing.unchanged
         )

@@ -260,6 +260,11 @@ class Source:
         """Keep the rows that are being read or merged, with what is wrong with them."""
         noted(self.report.wrong_rows, ((fault, row) for row in self.rows), None)
 
+    def suspect(self, line: int, message: str, **fields: object) -> None:
+        """Note a text that is hardly what was meant; the arguments are as for `fault`."""
+        found = noted(self.report.suspects, [Fault(line, message, fields)])
+        self.report.suspected += found
+
     def remark(self, line: int, text: str) -> None:
         """Note a cell with more than terms."""
         self.report.remarked += noted(self.report.remarks, [Remark(line, text)])

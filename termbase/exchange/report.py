@@ -118,6 +118,21 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A record that was merged into a concept of another subject than the one that it names.
+
+    Attributes:
+        line: 1-based line of the file.
+        concept: Id of the concept.
+        subject: The subject of the concept.
+    """
+
+    line: int
+    concept: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sense:
     """A translation that was added to the concept of its term, but may be of another sense.
 
@@ -182,8 +197,7 @@ class ImportReport:
             proposal.
         unchanged: Number of records that brought nothing new.
         languages: Tags of the languages that were added to the term base.
-        elsewhere: Number of records that were merged into concepts of another subject than the one
-            named, by catalog.
+        elsewhere: The records that were merged into concepts of another subject than the one named.
         namesakes: The first hundred added concepts that may duplicate one of another subject.
         alike: Total number of such concepts.
         kept: The first hundred differences of the file from the term base, which was not changed
@@ -209,6 +223,11 @@ class ImportReport:
         remarks: The first hundred cells with more than terms, such as 缪波【待查】, or with a
             ditto mark.
         remarked: Total number of such cells.
+        suspects: The first hundred texts that are hardly what was meant: with question marks in
+            place of characters that were lost, or in the column of another language. Where it can
+            be told what a text was, that stays; others are imported.
+        suspected: Total number of such texts.
+        restored: Number of those that were damaged and in whose place the term base's own stay.
         struck: Number of texts that are struck through, and were ignored.
         left_out: Content that the term base cannot hold, by name, with the number of occurrences.
         faults: The first hundred rows that could not be imported.
@@ -229,7 +248,7 @@ class ImportReport:
     updated: int = 0
     unchanged: int = 0
     languages: Sequence[str] = field(default_factory=list)
-    elsewhere: Counter[str] = field(default_factory=Counter)
+    elsewhere: Sequence[Elsewhere] = field(default_factory=list)
     namesakes: Sequence[Namesake] = field(default_factory=list)
     alike: int = 0
     kept: Sequence[Difference] = field(default_factory=list)
@@ -248,6 +267,9 @@ class ImportReport:
     statuses: Counter[str] = field(default_factory=Counter)
     remarks: Sequence[Remark] = field(default_factory=list)
     remarked: int = 0
+    suspects: Sequence[Fault] = field(default_factory=list)
+    suspected: int = 0
+    restored: int = 0
     struck: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     faults: Sequence[Fault] = field(default_factory=list)

@@ -14,7 +14,9 @@ from enum import StrEnum
 from functools import cache
 
 from termbase.lazy import lazily
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text import datafiles
+from termbase.text.languages import is_traditional
 
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -222,6 +224,24 @@ def detect(text: str) -> Script:
     if not traditional.isdisjoint(text):
         return Script.TRADITIONAL if simplified.isdisjoint(text) else Script.MIXED
     return Script.HAN if simplified.isdisjoint(text) else Script.SIMPLIFIED
+
+
+def is_in_other_script(text: str, lang: str) -> bool:
+    """Return whether a text has Chinese characters that its language is not written with.
+
+    Args:
+        text: A term.
+        lang: BCP 47 tag of its language.
+
+    >>> is_in_other_script("國家", "zh-Hans"), is_in_other_script("国家", "en")
+    (True, True)
+    >>> is_in_other_script("国家", "zh-Hans"), is_in_other_script("国家", "ja")
+    (False, False)
+    """
+    if is_chinese(lang):
+        other = Script.SIMPLIFIED if is_traditional(lang) else Script.TRADITIONAL
+        return detect(text) in (other, Script.MIXED)
+    return primary_subtag(lang) not in {"ja", "ko"} and has_han(text)
 
 
 def prevailing(text: str) -> Script:

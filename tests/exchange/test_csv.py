@@ -12,7 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from termbase.errors import CatalogError, DocumentError
-from termbase.exchange import ImportReport, Namesake, Similar, Source, Unsplit, import_file
+from termbase.exchange import (
+    Elsewhere,
+    ImportReport,
+    Namesake,
+    Similar,
+    Source,
+    Unsplit,
+    import_file,
+)
 from termbase.exchange.formats import csv as csv_format
 from termbase.exchange.writing import MAX_TERMS
 from termbase.maintenance import review
@@ -929,7 +937,7 @@ def test_homograph_of_another_subject_is_reported(base: TermBase) -> None:
     """Only the term is the same; the user decides, once."""
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     report = _import(base, "en,zh-Hans\nreef,礁石\nbank,河岸\n", subject="geography")
-    assert (report.concepts, report.alike, report.elsewhere) == (2, 1, {})
+    assert (report.concepts, report.alike, report.elsewhere) == (2, 1, ())
     assert report.namesakes == (Namesake(3, "bank", "finance"),)
     again = _import(base, "en,zh-Hans\nreef,礁石\nbank,河岸\n", subject="geography")
     assert (again.unchanged, again.namesakes) == (2, ())
@@ -940,7 +948,8 @@ def test_concept_of_another_subject_is_identified_by_a_translation(base: TermBas
     _import(base, "en,zh-Hans\nbank,银行\n", subject="finance")
     table = "en,zh-Hans,definition\nbank,银行,takes deposits\nbank,银号,\n"
     report = _import(base, table, subject="Money Matters")
-    assert (report.concepts, report.terms, report.elsewhere) == (0, 1, {"finance": 2})
+    assert (report.concepts, report.terms, len(report.elsewhere)) == (0, 1, 2)
+    assert report.elsewhere[1] == Elsewhere(3, "bank", "finance")
     (one,) = TermBase(base.project).concepts
     assert (one.definition, one.subject) == ("takes deposits", "finance")
     assert facts(base) == {"bank": [*PLAIN, ("zh-Hans", "银号", "admitted")]}
@@ -957,7 +966,7 @@ def test_row_with_a_subject_is_identified_by_a_translation(base: TermBase) -> No
         "bank,河岸,geography\nblue-economy,蓝色经济,sea\n"
     )
     report = _import(base, table)
-    assert (report.concepts, report.terms, report.elsewhere) == (1, 3, {"finance": 3})
+    assert (report.concepts, report.terms, len(report.elsewhere)) == (1, 3, 3)
     assert report.namesakes == (Namesake(4, "bank", "finance"),)
     assert {name: len(terms) for name, terms in facts(base).items()} == {
         "bank": 3,
@@ -973,7 +982,7 @@ def test_row_joins_the_concept_of_its_own_subject_first(base: TermBase) -> None:
     _import(base, table)
     for text in ("Free Port", "free-port"):
         report = _import(base, f"en,zh-Hans,definition,subject\n{text},自由港,no duty,trade\n")
-        assert (report.concepts, report.elsewhere) == (0, {})
+        assert (report.concepts, report.elsewhere) == (0, ())
     assert {one.id: one.definition for one in base.concepts} == {"a": "", "b": "no duty"}
 
 
@@ -982,7 +991,7 @@ def test_subject_may_be_written_as_name_or_slug(base: TermBase) -> None:
     _import(base, "en,zh-Hans\nbank,银行\n", subject="Money Matters")
     for subject in ("money-matters", "money matters", "Money Matters"):
         report = _import(base, "en,zh-Hans\nbank,银行\n", subject=subject)
-        assert (report.unchanged, report.elsewhere, report.alike) == (1, {}, 0)
+        assert (report.unchanged, report.elsewhere, report.alike) == (1, (), 0)
 
 
 def test_columns_that_cannot_be_imported_are_reported(base: TermBase) -> None:

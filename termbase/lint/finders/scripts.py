@@ -11,11 +11,10 @@ from termbase.catalog.tree import ENGLISH
 from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
-from termbase.tags import primary_subtag
 from termbase.text import languages
 from termbase.text.conversion import to_simplified, to_traditional
 from termbase.text.regional import foreign_words, has_words
-from termbase.text.script import HAN, Script, detect, has_han
+from termbase.text.script import HAN, is_in_other_script
 
 _WORD = lazily(r"[^\W\d_]+")
 _ALPHABETIC = lazily(rf"[^\W\d_\u2e80-\u33ff{HAN}]")
@@ -41,7 +40,7 @@ def traditional_in_simplified(view: View) -> Iterator[Fault]:
     **Not reported:** deprecated and superseded terms, which say what not to
     write.
     """
-    return _in_script(Script.TRADITIONAL, view, "zh-Hans", lambda text, _: to_simplified(text))
+    return _in_other_script(view, "zh-Hans", lambda text, _: to_simplified(text))
 
 
 @rule(
@@ -61,7 +60,7 @@ def simplified_in_traditional(view: View) -> Iterator[Fault]:
     - deprecated and superseded terms, which say what not to write
     - characters that both scripts have (里, 干, 台)
     """
-    return _in_script(Script.SIMPLIFIED, view, "zh-Hant", _as_written_in)
+    return _in_other_script(view, "zh-Hant", _as_written_in)
 
 
 def _as_written_in(text: str, lang: str) -> str:
@@ -73,14 +72,12 @@ def _as_written_in(text: str, lang: str) -> str:
     return text
 
 
-def _in_script(
-    script: Script, view: View, lang: str, convert: Callable[[str, str], str]
-) -> Iterator[Fault]:
+def _in_other_script(view: View, lang: str, convert: Callable[[str, str], str]) -> Iterator[Fault]:
     """Yield a fault for each term of a language that has characters of another script."""
     for concept, term in view.terms():
         if not term.lang.startswith(lang) or not term.status.accepted:
             continue
-        if detect(term.text) in (script, Script.MIXED):
+        if is_in_other_script(term.text, term.lang):
             right = convert(term.text, term.lang)
             yield Fault.of_term(concept, term, (right,), right=right)
 
@@ -128,8 +125,7 @@ def foreign_script(view: View) -> Iterator[Fault]:
     characters too.
     """
     for concept, term in view.terms():
-        own = primary_subtag(term.lang)
-        if own not in {"ja", "ko"} and not languages.is_chinese(own) and has_han(term.text):
+        if not languages.is_chinese(term.lang) and is_in_other_script(term.text, term.lang):
             yield Fault.of_term(concept, term)
 
 
