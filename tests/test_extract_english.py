@@ -165,6 +165,14 @@ def test_tokens_point_to_the_text() -> None:
     assert "www.x.org" not in shown
 
 
+def test_shares_and_currencies_are_no_terms() -> None:
+    """Neither “per cent” nor the letters before a dollar sign are words of a term."""
+    text = "Tariffs rose by 5 per cent to NT$30 per crate, rated AA- with care. "
+    found = {c.text for c in candidates([text * 8])}
+    assert {"tariffs", "crate"} <= found
+    assert not found & {"cent", "NT", "per cent", "NT$", "AA-with"}
+
+
 def test_what_stands_after_a_modal_verb_is_no_term() -> None:
     """A verb and its object are not taken for a compound noun; a long name is proposed."""
     text = (

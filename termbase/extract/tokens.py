@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from termbase.lazy import lazily
+from termbase.text.repair import SUSPENDS
 from termbase.text.script import HAN
 
 # Letters, digits, combining marks, and invisible characters within words: soft hyphen, zero-width
@@ -17,7 +18,7 @@ _LETTER = rf"[\w\u0300-\u036f{_INVISIBLE}]"
 # ("long- term"), in contrast to the hanging hyphen of "short- and long-term".
 _HYPHEN = (
     r"(?:[-\u2010\u2011\uff0d\u2013](?=\w)"
-    r"|[-\u2010\u2011][ \u00a0\n](?!(?:and|or|to|nor|but|versus|vs)\b)(?=[^\W\d_]))"
+    rf"|[-\u2010\u2011][ \u00a0\n]{SUSPENDS}(?=[^\W\d_]))"
 )
 _WORD = rf"{_LETTER}+(?:['\u2019](?=\w){_LETTER}+)*"
 _NUMBER = r"\d+(?:[.,]\d+)+%?"
@@ -27,6 +28,8 @@ _TOKEN = lazily(
     # The dateline of a news report: "NEW YORK, N.Y. \u2013 ".
     r"^[A-Z][A-Z.,'\u2019/ \u00a0]{1,40} ?(?:[\u2013\u2014]|--?)[ \u00a0](?=[\w\"\u201c])"
     r"|(?:https?://|www\.)\S+|[\w.+-]{1,64}@\w[\w-]*\.\w+|</?\w[^<>\n]{0,200}>"
+    # Currencies and shares are no terms.
+    r"|[A-Z]{1,3}\$|[Pp]er cent\b"
     rf"|(?P<word>[A-Z]&[A-Z]\b|{_PART}(?:{_HYPHEN}{_PART})*)"
     r"|(?P<end>[.!?;:\u2026]{1,40}+(?=\s|$|[\"'\u201d\u2019)\]]))"
     r"|(?P<line>(?<![ \t])[ \t]*\n\s*)"

@@ -51,11 +51,15 @@ _LINE_END = lazily(f"(?<! ) *+(?:\r\n|[{_LINE_ENDS}])[ {_LINE_ENDS}]*+")
 _NEW_LINE = lazily("\r\n|[\n\r\x85\u2028\u2029]")
 _JOINS = f"{_CJK}{_CJK_MARKS}"
 
-_SUSPENDS = "(?!(?:and|or|to|nor|but|versus|vs|through|than|as|rather)\\b)"
+#: Words that no compound goes on with: “short- and long-term”, “an AA- with a stable outlook”.
+SUSPENDS = (
+    r"(?!(?:and|or|to|nor|but|versus|vs|through|than|as|rather|with|from|is|are|was|were|has|had|the"
+    r"|an?)\b)"
+)
 # Each pattern begins with the dash or the space and looks back from there, which is several times
 # faster to search.
 _SPACE_AFTER = lazily(
-    rf"[-–](?:(?<=[^\W_].)|(?<=[A-Za-z]\..)) (?=[^\W_]){_SUSPENDS}|—(?<=[^\W_].) (?=[^\W_])"
+    rf"[-–](?:(?<=[^\W_].)|(?<=[A-Za-z]\..)) (?=[^\W_]){SUSPENDS}|—(?<=[^\W_].) (?=[^\W_])"
 )
 _SPACE_BEFORE = lazily(
     r" [-–](?:(?<=[^\W_]..)|(?<=[A-Za-z]\...))(?=[^\W\d_])| —(?<=[^\W_]..)(?=[^\W_])"
