@@ -4,9 +4,9 @@ Characters that the other script never uses are reported wherever they are.
 Others are reported in words that never have them: 后 and 里 are Traditional
 characters too, but 以后 is written 以後, and 公裡 is written 公里. Words are
 reported if only the other side of the strait uses them: 网路 and 软体 in a
-text for the mainland, 網絡 and 軟件 in one for Taiwan (`zh-Hant-TW`). Others are
-reported if the English tells that they have a meaning of the other side: 文件
-for *file*, 朝鮮 for *North Korea*.
+text for the mainland, 網絡 and 軟件 in one for Taiwan (`zh-Hant-TW`). Others
+are reported if the English tells that they have a meaning of the other side:
+文件 for *file*, 朝鮮 for *North Korea*.
 
 **Why:** a character of the other script looks like a mistake, and a word of
 the other side sounds foreign.
