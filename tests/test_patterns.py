@@ -19,7 +19,7 @@ from tests.growth import assert_linear
         ("bitext.evidence", "_SIGNS", "?!"),
         ("bitext.formats.yaml", "_FOLD", " "),
         ("bitext.pairs", "_SEVERAL_WORDS", "a."),
-        ("checks.terminology.abridged", "_IN_NAME", "A"),
+        ("checks.terminology.abridged_spaced", "_IN_NAME", "A"),
         ("checks.terminology.names", "_IN_NAME", "O'"),
         ("checks.terminology.presence_unspaced", "_SPACE_BY_HAN", " "),
         ("documents.parallel", "_NEXT_TO", "A"),

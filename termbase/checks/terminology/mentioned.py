@@ -14,7 +14,7 @@ from termbase.checks.terminology import (
     presence_spaced,
     presence_unspaced,
 )
-from termbase.checks.terminology.abridged import has_kind
+from termbase.checks.terminology.abridged_spaced import has_kind
 from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.plainsearch import end_of, search_fold, search_key
 from termbase.checks.terminology.presence_unspaced import compact_term

@@ -9,7 +9,7 @@ import re
 
 from termbase.checks.language import is_english
 from termbase.checks.terminology import (
-    abridged,
+    abridged_unspaced,
     full_forms,
     initials,
     joined,
@@ -60,7 +60,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         or _has_members(demand, target)
         or joined.is_joined(unit, match, demand)
         or joined.has_no_head(unit, demand)
-        or abridged.is_quoted(demand, target)
+        or any(abridged_unspaced.is_quoted(term.text, target) for term in demand.accepted)
     ):
         return True
     if demand.term.text[:1].isupper() and _has_short_place(unit, demand, target):
