@@ -65,7 +65,10 @@ def segments(
     for original, translation in format.pair(sources, targets, target):
         yield segment(original, translation, target, options, format.absent)
     if format.has_keys:
-        for original, translation in lacking_parts(sources, targets, options.target_lang or ""):
+        are_plurals = are_texts(entry.name for entry in sources)
+        lang = options.target_lang or ""
+        lacking = lacking_parts(sources, targets, lang, lists_are_plurals=are_plurals)
+        for original, translation in lacking:
             part = segment(original, translation, target, options, format.absent)
             yield part._replace(state=State.INCOMPLETE)
 

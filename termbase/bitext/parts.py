@@ -27,7 +27,7 @@ def split(key: str) -> tuple[str, str]:
 
 
 def lacking_parts(
-    sources: Sequence[Entry], targets: Iterable[Entry], target_lang: str
+    sources: Sequence[Entry], targets: Iterable[Entry], target_lang: str, *, lists_are_plurals: bool
 ) -> Iterator[tuple[Entry, Entry]]:
     """Yield what the plurals and lists of a target lack though they are there: forms and items.
 
@@ -35,6 +35,8 @@ def lacking_parts(
         sources: The texts of the source.
         targets: The texts of the target.
         target_lang: Its BCP 47 tag, which tells the forms that a plural needs (CLDR).
+        lists_are_plurals: Whether lists have plural forms, so that each language has its number of
+            items, as in files of Jed.
 
     Yields:
         The text of the source, and an empty entry that has the form or the number of the item and
@@ -54,7 +56,7 @@ def lacking_parts(
         for form in _forms_needed(target_lang):
             if form not in given:
                 yield of_many[base], last._replace(text="", form=form, key=base)
-    for source in sources:
+    for source in () if lists_are_plurals else sources:
         for item in ITEM.finditer(source.key):
             name = source.key[: item.start()]  # in PHP, that of a plural with numbered forms, too
             if name not in of_many and item[0] not in lists.get(name, {item[0]: None}):

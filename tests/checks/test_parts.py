@@ -52,6 +52,7 @@ PARTS: list[tuple[dict[str, Any], dict[str, Any], str, list[str]]] = [
     (LIST, {"days": ["一", "二", "三", "四"]}, "zh-CN", []),
     (LIST, {"days": "一二三"}, "zh-CN", []),
     (LIST, {}, "zh-CN", []),
+    ({"One ship": ["One ship", "Two ships"]}, {"One ship": ["船"]}, "zh-CN", []),
     (
         {"faq": [{"q": "Who?", "a": "You"}, {"q": "Why?", "a": "So"}]},
         {"faq": [{"q": "谁？"}]},

@@ -62,6 +62,7 @@ Nor is a term reported where the source uses its words for something else:
 - in a longer Chinese word: 社会 in 社会保障
 - as a verb, if the term is a noun: *function* in “can function as”
 - in a compound with a hyphen: *loan* in *loan-to-value*
+- in a phrase with a sense of its own: *table of contents*, *time zone*
 
 Many of these are reported after all if the translation contains another term
 that nothing in the source accounts for. It has probably taken the place of
@@ -110,7 +111,8 @@ It is a warning, too, if the translation has an acronym in the source's
 language instead (CPI for 消費者物價指數), only the opposite of the term
 (被上诉人 for 上诉人), the term only where its end begins another word
 (劳动法 in 劳动法院), or the two words of a name apart and in lower case
-(*global climate funding* for *Global Fund*).
+(*global climate funding* for *Global Fund*); or if the noun may be an adjective
+in its place (*the current state*).
 
 It is a warning at most if the term base has only the terms of the other side
 of the Taiwan Strait.

@@ -80,7 +80,8 @@ def judge(
         return Severity.ERROR
     is_foreign = _is_of_other_field(unit, match, demand)
     if not is_foreign and is_replaced(unit, match, demand, named=named):
-        return Severity.ERROR
+        is_certain = not wordclass.may_qualify(unit, match, demand)
+        return Severity.ERROR if is_certain else Severity.WARNING
     # After its first mention a name may be left to context, and prose shortens terms.
     is_slight = (
         names.is_known(unit, demand) or kept.is_of_language(unit) or is_foreign
@@ -222,6 +223,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
     return (
         kept.is_kept(unit, match.start, match.end)
         or kept.is_in_path(unit)
+        or longer_names.is_in_idiom(unit, match)
         or (capitals.is_acronym(match) and capitals.has_acronym(unit, match))
         or presence.occurs(unit, match, demand, target)
         or money.is_money(unit, match)

@@ -26,6 +26,8 @@ _BRACKETED_IN_NAME = lazily(r"[A-Z][\w'’-]*\s\($"), lazily(r"[^()]{0,40}\)\s[A
 """Match what is before and after a part of a title in brackets: Housing (Amendment) Bill."""
 _OF_ROMANCE = lazily(r"\sd(?:el?|o|a)s?\s(?:l[ao]s?\s)?[A-Z]")
 """Matches what follows a part of a name in Spanish or Portuguese: San Francisco de Macorís."""
+_BEFORE_WORD = lazily(r"(?<!\w)[A-Za-z]{2,}[ -]\Z")
+_OF_WORD = lazily(r"[ -]of[ -][A-Za-z]+(?!\w)")
 _DIRECTION = r"(?:(?:North|South)(?:[Ee]ast|[Ww]est)?|East|West|Central|Middle)(?:ern)?"
 _IN_DIRECTION = lazily(rf"\b{_DIRECTION}(?:,? (?:and|&|or) {_DIRECTION}|, {_DIRECTION})*\s$")
 """Matches what makes another place of a place: North and Central America."""
@@ -112,6 +114,18 @@ def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
     beside = before[:1] * (before[1:] == "-") + after[1:] * (after[:1] == "-")
     # Two acronyms may also be joined as equals: EU-China.
     return any(one.islower() if upper else one.isalpha() for one in beside)
+
+
+def is_in_idiom(unit: Unit, match: Match) -> bool:
+    """Return whether a word is in a phrase with a sense of its own: table of contents."""
+    word = match.text.removesuffix("s")
+    phrases = []
+    if before := _BEFORE_WORD.search(unit.source, max(0, match.start - 40), match.start):
+        phrases.append(before[0] + word)
+    if after := _OF_WORD.match(unit.source, match.end):
+        phrases.append(word + after[0])
+    idioms = wordlists.english("idioms")
+    return any(phrase.lower().replace(" ", "-") in idioms for phrase in phrases)
 
 
 def is_apposed(unit: Unit, match: Match) -> bool:

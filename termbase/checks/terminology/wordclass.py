@@ -167,6 +167,16 @@ def may_be_adjective(demand: Demand) -> bool:
     return english.ADJECTIVE in english.classes(word) or _ADJECTIVE.search(word) is not None
 
 
+def may_qualify(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether a noun may be an adjective here, before another word: the current state."""
+    noun = english.part_of_speech(demand.concept.pos) in _NOUN_OR_UNKNOWN
+    if not noun or not is_english(demand.term.lang):
+        return False
+    following = _NEXT_WORD.match(unit.source, match.end)
+    is_before_word = following is not None and following[1].lower() not in stop_words("en")
+    return is_before_word and english.classes(demand.term.text.lower()) >= _NOMINAL
+
+
 def is_variant(match: Match, demand: Demand) -> bool:
     """Return whether the source has the term with other capitals than the term base."""
     text = demand.term.text
