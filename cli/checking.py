@@ -141,7 +141,7 @@ def _report(checking: Checking, result: Result, options: Options) -> Report:
     fail_on = checking.plan.configuration.fail_on
     return replace(
         Report.of(result),
-        unreadable=tuple(Unreadable.of(error, remedy(error)) for error in result.errors),
+        unreadable=tuple(Unreadable.of(error, remedy(error.fields)) for error in result.errors),
         rules=rules(active.check for active in checking.plan.runner().checks),
         tool=("termbase", __version__),
         fail_on=None if fail_on == NEVER else Severity(fail_on),

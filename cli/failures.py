@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -55,9 +55,8 @@ _OPTIONS = {
 """The library's name for the remedy of an error to the option or command that provides it."""
 
 
-def remedy(error: TermbaseError) -> str:
-    """Return the option or command that remedies an error; empty if none is known."""
-    fields = error.fields
+def remedy(fields: Mapping[str, object]) -> str:
+    """Return the option or command that remedies an error, given its fields; empty if none does."""
     named = {name: quoted(one) for name, one in fields.items() if isinstance(one, str)}
     options = _OPTIONS.get(str(fields.get("remedy")), "").split(", ")
     return clauses(options).format_map({"dir": _("DIR"), "tag": _("TAG"), **named})
@@ -69,7 +68,7 @@ def worded(error: TermbaseError) -> str:
     if error.path is not None:
         place = _below_here(error.path)
         line = told_of(place if error.line is None else f"{place}:{error.line}", line)
-    return labelled(line, remedy(error))
+    return labelled(line, remedy(error.fields))
 
 
 class Interrupted(click.ClickException):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from termbase.errors import filled
 
 from .differing import differences
+from .failures import remedy
 from .i18n import counted
 from .i18n import gettext as _
 from .output import (
@@ -18,6 +19,7 @@ from .output import (
     clauses,
     field_label,
     joined,
+    labelled,
     listed,
     shown_path,
     told_of,
@@ -236,7 +238,8 @@ def _unsplit(one: Unsplit) -> str:
 
 def _reason(one: Reason) -> str:
     """Return what is wrong with rows, and of how many besides the first."""
-    text = filled(one.fault.message, one.fault.fields, _)
+    told = filled(one.fault.message, one.fault.fields, _)
+    text = labelled(told, remedy(one.fault.fields))
     if one.count == 1:
         return text
     return counted(

@@ -164,8 +164,8 @@ class Editor(Extending):
                 moved = Block(list(block.lines))
                 while moved.lines and not moved.lines[-1].strip():
                     moved.lines.pop()
-                self._files.remove(before, lang, name)
-                self._files.place(file_name, lang, name, moved, self._entry(before, lang, moved))
+                entry = self._entry(before, lang, moved)
+                self._files.move(name, lang, moved, entry, before=before, subject=file_name)
             self._concepts.put(self._concepts[name], file_name)
             self._concepts.change(self._reread(name))
         self.change(replace(self._concepts[name], subject=called))

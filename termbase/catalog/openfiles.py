@@ -67,6 +67,7 @@ class OpenFiles:
         self._concepts = concepts
         self._open: dict[tuple[str, str], _Open] = {}
         self._called: dict[str, str] = {}
+        self._moved: dict[str, set[str]] = {}
 
     def call(self, subject: str, name: str) -> None:
         """Note what a subject is called if none of its concepts has named it yet."""
@@ -122,16 +123,21 @@ class OpenFiles:
             block = opened.new[name] = new_block(self._concepts[name], lang)
         return block
 
-    def place(self, subject: str, lang: str, name: str, block: Block, entry: AnyEntry) -> None:
-        """Add an entry of another subject to a file, with what its obsolete entries there have.
+    def move(
+        self, name: str, lang: str, block: Block, entry: AnyEntry, *, before: str, subject: str
+    ) -> None:
+        """Move an entry to a file of another subject; add what its obsolete entries there have.
 
         Args:
-            subject: The subject.
-            lang: BCP 47 tag of the file.
             name: Id of the concept.
-            block: The lines of the entry.
+            lang: BCP 47 tag of the files.
+            block: The new lines of the entry.
             entry: The entry as parsed from them.
+            before: The subject that it had.
+            subject: The subject that it gets.
         """
+        self.remove(before, lang, name)
+        self._moved.setdefault(before, set()).add(subject)
         opened = self._opened(subject, lang)
         for _, index in opened.obsolete(name):
             absorb(block, entry, opened.file.block(index), opened.outline.entry(index))
@@ -177,9 +183,15 @@ class OpenFiles:
         return block
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
-        """Return the files that would change, templates first: path to content before and after."""
+        """Return the files that would change: path to content before and after.
+
+        They are in the order in which to write them: templates first, and those that get a concept
+        before those that lose it, such that it is in one of them at any time.
+        """
         found: dict[Path, tuple[bytes, bytes]] = {}
-        for _, opened in sorted(self._open.items(), key=lambda item: item[0][1] != TEMPLATE):
+        ranks = {subject: rank for rank, subject in enumerate(self._in_turn())}
+        order = sorted(self._open, key=lambda one: (one[1] != TEMPLATE, ranks[one[0]]))
+        for opened in map(self._open.__getitem__, order):
             path = opened.file.path
             old = path.read_bytes() if path.is_file() else b""
             new = opened.file.to_bytes()
@@ -189,6 +201,22 @@ class OpenFiles:
                 new = opened.written = opened.written if opened.written == new else new
                 found[path] = (old, new)
         return found
+
+    def _in_turn(self) -> list[str]:
+        """Return the subjects, each after those to which its concepts have moved."""
+        found: dict[str, None] = {}
+        seen: set[str] = set()
+
+        def visit(subject: str) -> None:
+            if subject not in seen:
+                seen.add(subject)
+                for other in sorted(self._moved.get(subject, ())):
+                    visit(other)
+                found[subject] = None
+
+        for subject, _ in self._open:
+            visit(subject)
+        return [*found]
 
 
 class _Rendered(Collection[Block]):

@@ -91,6 +91,7 @@ class Replacement:
         try:
             with as_catalog_errors(path):
                 self._had_file = path.exists()
+                _require_writable(path)
                 self._new_folders += takewhile(lambda folder: not folder.exists(), path.parents)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._mode = path.stat().st_mode & 0o777 if self._had_file else 0o666 & ~_umask()
@@ -153,6 +154,7 @@ class Removal:
     """
 
     def __init__(self, path: Path) -> None:
+        _require_writable(path)
         self._path = path
         self._is_placed = False
 
@@ -215,6 +217,17 @@ def retrying(do: Callable[[], T]) -> T:
 
 def _is_in_use(error: OSError) -> bool:
     return getattr(error, "winerror", None) in _IN_USE
+
+
+def _require_writable(path: Path) -> None:
+    """Raise an error if somebody has protected a file, which renaming would not notice.
+
+    Raises:
+        CatalogError: Nobody may write to it.
+    """
+    with suppress(OSError):
+        if not path.stat().st_mode & 0o222:
+            raise CatalogError("is write-protected: allow writing to it first", path)
 
 
 def _permit(path: Path, mode: int) -> None:

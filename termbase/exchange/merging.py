@@ -197,7 +197,7 @@ class Merging:
             )
         if (name := record.id or self._known.retired(record)) in self._editor.retired:
             raise RefusedError(
-                "the concept {concept} was retired; give it another id",
+                "the concept {concept} was retired; use another id, or bring it back",
                 concept=name,
                 remedy="retired concept",
             )

@@ -101,6 +101,18 @@ def test_file_keeps_its_permissions_and_links(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["link.po", "real.po"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+@pytest.mark.parametrize("new", [b"new", b""])
+def test_a_protected_file_is_neither_replaced_nor_removed(tmp_path: Path, new: bytes) -> None:
+    """Somebody does not want it to be changed, although its folder could be."""
+    other, path = tmp_path / "other.po", tmp_path / "a.po"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(CatalogError, match=r"a\.po: is write-protected"):
+        replace_all({other: (b"", b"x"), path: (b"old", new)})
+    assert (path.read_bytes(), other.exists()) == (b"old", False)
+
+
 def test_unwritable_file_is_an_error_with_file_and_reason(tmp_path: Path) -> None:
     """The error is one line."""
     (tmp_path / "file").write_bytes(b"")

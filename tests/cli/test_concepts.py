@@ -283,7 +283,10 @@ def test_retire_and_undo(run: Run, run_json: RunJson) -> None:
     }
     assert "(termbase retire --undo arms-control)" in run("retire", "arms-control", code=2).stderr
     refused = run("add", "truce", "--id", "arms-control", code=2).stderr
-    assert "was retired; give it another id (termbase retire --undo arms-control)" in refused
+    assert (
+        "was retired; use another id, or bring it back (termbase retire --undo arms-control)"
+        in refused
+    )
     assert "arms-control is in use again" in run("retire", "--undo", "arms-control").stdout
     assert run("retire", "--list").stdout == "No concept is retired.\n"
     assert run_json("retire", "arms-control")["retired"] == ["arms-control"]

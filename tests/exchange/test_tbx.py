@@ -359,5 +359,5 @@ def test_ids_of_two_tools_are_told_apart(base: TermBase) -> None:
     old = _file(("1", "bank", "银行"), ("3", "quay", "埠头"), ("3b", "quay", "埠"))
     report = _import(open_base(base.project.root), old)
     assert (report.concepts, report.unchanged, report.rejected) == (1, 1, 1)
-    assert str(report.faults[0]) == "the concept 3 was retired; give it another id"
+    assert str(report.faults[0]) == "the concept 3 was retired; use another id, or bring it back"
     assert list(facts(base)) == ["2", "reef", "3b"]
