@@ -9,38 +9,25 @@ they are short plain text, as Android's are; those that contain references or ar
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import ClassVar, Generic, NoReturn, TypeVar
 from xml.parsers import expat
 
-from termbase.bitext.base import Entry, File, comments_for_file
+from termbase.bitext.base import File
 from termbase.bitext.inline import Kind, Text, TextBuilder
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
-from termbase.model import Segment
 from termbase.text import language_names
-from termbase.text.encoding import SUPERSETS
+from termbase.text.encoding import BOMS, SUPERSETS
 
 _MAX_ENTITY = 256
 _MAX_DEPTH = 200
 _MAX_TEXT = 1 << 24
-_MOST_HELD = 100  # texts on a line that a comment may end; a whole file may be one line
 _ENCODING = lazily(rb"""\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)["']""")
 # The encodings that expat supports; of others it only accepts single-byte ones.
 _NATIVE = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "iso8859-1", "ascii")
-_WIDE = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-_END_OF_LINE = lazily(rb"<!--(?:(?!-->).)*+-->[ \t\r]*(?:\n|\Z)", re.DOTALL)
-
 Found = TypeVar("Found")
-Commented = TypeVar("Commented", Entry, Segment)
 
 
 class Reader(Generic[Found]):
@@ -179,7 +166,9 @@ class Reader(Generic[Found]):
         """Yield the blocks of the file in an encoding that expat supports, then an empty one."""
         blocks = self.file.blocks()
         first = next(blocks, b"")
-        decoder = self._decoder(first)
+        mark, name = next((one for one in BOMS if first.startswith(one[0])), (b"", ""))
+        first = first.removeprefix(mark)  # expat would count it as a column
+        decoder = codecs.getincrementaldecoder(name)() if mark else self._decoder(first)
         self.parser = parser = expat.ParserCreate(
             "utf-8" if decoder else None, " " if self.namespaces else None
         )
@@ -189,7 +178,7 @@ class Reader(Generic[Found]):
         parser.CommentHandler = lambda text: self.comment(" ".join(text.split()))
         parser.EntityDeclHandler = self._check_entity
         parser.SkippedEntityHandler = self._refuse_undeclared_entity
-        for block in chain([first.removeprefix(codecs.BOM_UTF8)], blocks):
+        for block in chain([first], blocks):
             if not decoder:
                 yield block
                 continue
@@ -201,11 +190,8 @@ class Reader(Generic[Found]):
         yield b""
 
     def _decoder(self, head: bytes) -> codecs.IncrementalDecoder | None:
-        """Return a decoder for the file's encoding, or None if expat supports it."""
-        for mark, wide in _WIDE:  # expat would count the byte order mark as a column
-            if head.startswith(mark):
-                return codecs.lookup(wide).incrementaldecoder()
-        declared = _ENCODING.match(head.removeprefix(codecs.BOM_UTF8))
+        """Return a decoder for the encoding that a file declares, or None if expat supports it."""
+        declared = _ENCODING.match(head)
         if declared is None:
             return None
         name = declared[1].decode("ascii").lower()
@@ -218,124 +204,3 @@ class Reader(Generic[Found]):
                 "declares an unknown encoding, {name}", self.file.path, 1, name=name
             ) from None
         return None if known.name in _NATIVE else known.incrementaldecoder()
-
-
-def _with_comment(commented: Commented, text: str) -> Commented:
-    return commented._replace(comments=(*commented.comments, text))
-
-
-class _CommentedReader(Reader[Commented]):
-    """Base class of readers that collect the comments on their texts.
-
-    Attributes:
-        head: The comments on the whole file.
-    """
-
-    def __init__(self, file: File) -> None:
-        super().__init__(file)
-        self.head: tuple[str, ...] = ()
-
-    def complete(self) -> list[Commented]:
-        """Return and forget the texts except those on the line that a comment may still end."""
-        count = len(self.pending)
-        least = count if self.is_read else max(0, count - _MOST_HELD)
-        while count > least and self._is_on_line(self.pending[count - 1]):
-            count -= 1
-        found, self.pending = self.pending[:count], self.pending[count:]
-        return found
-
-    def is_of_line(self, text: str) -> bool:
-        """Record a comment on the whole file, or a waiver on the texts whose line it ends.
-
-        Args:
-            text: A comment outside texts.
-
-        Returns:
-            Whether the comment is on the texts before it.
-        """
-        self.head += comments_for_file([text], self.head)
-        if not (self.pending and self._is_on_line(self.pending[-1]) and "termbase" in text.lower()):
-            return False
-        rest = self.parser.GetInputContext() or b""
-        if not _END_OF_LINE.match(rest):
-            return False
-        for number, of_line in enumerate(self.pending):
-            if self._is_on_line(of_line):
-                self.pending[number] = _with_comment(of_line, text)
-        return True
-
-    def _is_on_line(self, found: Commented) -> bool:
-        return found.last_line == self.parser.CurrentLineNumber
-
-
-class UnitReader(_CommentedReader[Segment]):
-    """Base class of readers of files in two languages, which collect the comments on their units.
-
-    Attributes:
-        is_open: Whether a unit is open.
-        first_line: The line where the current unit begins.
-        notes: The comments and notes on the current unit.
-    """
-
-    def __init__(self, file: File) -> None:
-        super().__init__(file)
-        self.is_open = False
-        self.first_line = 0
-        self.notes: list[str] = []
-        self._before: list[str] = []  # comments outside units, which belong to the next one
-
-    def begin_unit(self) -> None:
-        """Begin a unit."""
-        self.is_open = True
-        self.first_line = self.parser.CurrentLineNumber
-        self.notes, self._before = self._before, []
-
-    def comment(self, text: str) -> None:
-        """Record a comment within a unit, before it or at its end as one of its notes."""
-        if self.is_open:
-            self.head += comments_for_file([text], self.head)
-            self.notes.append(text)
-        elif not self.is_of_line(text):
-            self._before.append(text)
-
-    def add_note(self, text: Text) -> None:
-        """Record a note on a unit, or on the whole file."""
-        note = " ".join(text.text.split())
-        self.head += comments_for_file([note], self.head)
-        if self.is_open:
-            self.notes.append(note)
-
-
-class TextReader(_CommentedReader[Entry]):
-    """Base class of readers of files in one language, which collect the comments on their texts.
-
-    Attributes:
-        first_line: The line where the current text begins, with its key.
-        comments: The comments on the current text.
-    """
-
-    def __init__(self, file: File) -> None:
-        super().__init__(file)
-        self.first_line = 0
-        self.comments: list[str] = []
-
-    def comment(self, text: str) -> None:
-        """Record a comment on a text, or on the whole file."""
-        if not self.is_of_line(text) and self.depth:
-            self.comments.append(text)
-
-    def add_entry(self, key: str, text: Text, *, name: str = "") -> None:
-        """Record a text that ends here."""
-        self.pending.append(
-            Entry(
-                key,
-                text.text,
-                text.line,
-                text.column,
-                tuple(dict.fromkeys((*self.head, *filter(None, self.comments)))),
-                layout=text.layout,
-                first_line=self.first_line,
-                last_line=self.parser.CurrentLineNumber,
-                name=name,
-            )
-        )

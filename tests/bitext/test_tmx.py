@@ -151,6 +151,18 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert found.position(2) == (1, text.index("a&amp;b") + 1 + len("a&amp;"))
 
 
+@pytest.mark.parametrize("declared", ["utf-16", "gb2312", "klingon"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_outweighs_the_declaration(
+    tmp_path: Path, encoding: str, declared: str
+) -> None:
+    """Programs write a string that says that it is in UTF-16 to a file in UTF-8."""
+    head = f'<?xml version="1.0" encoding="{declared}"?>'
+    text = memory(UNIT.format("", "zh", "文中", "en", "a"), head=head)
+    (found,) = segments(tmp_path, "a.tmx", text.encode(encoding))
+    assert (found.source, found.target) == ("文中", "a")
+
+
 WRONG = [
     ("", 1, "is empty, or ends before"),
     ("nonsense", 1, "not well-formed XML"),

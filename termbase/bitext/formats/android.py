@@ -18,7 +18,7 @@ from termbase.bitext.inline import Kind, Text
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.positions import UNITS, Notation, Rewritten, from_units
 from termbase.bitext.writing import XML, backslashed
-from termbase.bitext.xml import TextReader
+from termbase.bitext.xmltexts import TextReader
 from termbase.lazy import lazily
 from termbase.model import InlineCode
 

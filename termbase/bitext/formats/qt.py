@@ -15,7 +15,7 @@ from termbase.bitext.formats import Format
 from termbase.bitext.inline import Text
 from termbase.bitext.patterns import languages_in
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import UnitReader
+from termbase.bitext.xmltexts import UnitReader
 from termbase.model import Segment, State
 
 _NOTES = ("comment", "extracomment", "translatorcomment")

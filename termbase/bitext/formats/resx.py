@@ -13,7 +13,7 @@ from termbase.bitext.formats import Format, Place
 from termbase.bitext.inline import Text
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import TextReader
+from termbase.bitext.xmltexts import TextReader
 
 _STRING = "System.String"
 _DESIGNER = ">>"

@@ -13,7 +13,7 @@ from termbase.bitext.formats import Format, Place
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.parts import PLURALS
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import TextReader
+from termbase.bitext.xmltexts import TextReader
 
 _FORMAT = "NSStringLocalizedFormatKey"
 _SETTING = "NSString"

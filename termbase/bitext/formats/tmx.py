@@ -11,7 +11,7 @@ from termbase.bitext.base import File, Options
 from termbase.bitext.formats import Format
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import UnitReader
+from termbase.bitext.xmltexts import UnitReader
 from termbase.model import Segment, State
 from termbase.tags import nearest
 

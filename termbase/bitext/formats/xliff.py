@@ -16,7 +16,7 @@ from termbase.bitext.formats import Format
 from termbase.bitext.formats import _xliff_dialects as dialects
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
-from termbase.bitext.xml import UnitReader
+from termbase.bitext.xmltexts import UnitReader
 from termbase.model import Segment, State
 
 _KINDS = {
