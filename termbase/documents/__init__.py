@@ -14,11 +14,13 @@ if TYPE_CHECKING:
     from termbase.documents.header.model import Label, Month, Role, Season, Year
     from termbase.documents.model import Document, Origin, Paragraph
     from termbase.documents.reader import read
+    from termbase.documents.tables import Cell
 else:
     __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
     "Author",
+    "Cell",
     "Document",
     "Header",
     "Label",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, chain
 
+from termbase.documents.tables import Cell
 from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import decode
@@ -42,6 +43,7 @@ class Contents:
         metadata: Metadata to use where the header has none.
         line_numbers: The number of each line of `line_starts`; None if they are counted from 1.
         headline: The title as it is shown in the text, if its form shows that it is the title.
+        cells: The cells of its tables, none within another one.
     """
 
     text: AlignedText
@@ -51,6 +53,7 @@ class Contents:
     metadata: Metadata = field(default_factory=Metadata)
     line_numbers: array[int] | None = None
     headline: str = ""
+    cells: tuple[Cell, ...] = ()
 
 
 def listed(people: Iterable[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from termbase.documents.tables import TableReader
 from termbase.documents.tags import RAW, Token, tokens
 from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText, Edit
@@ -45,6 +46,7 @@ _BLOCKS = _names(
     "figure h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main ol optgroup option p pre "
     "search section summary table tbody td tfoot th thead tr ul"
 )
+_OF_TABLES = {"table": "table", "tr": "row", "td": "cell", "th": "cell"}
 _LINKED = "ld+json"
 _ARTICLES = frozenset(["article", "main"])
 _SPACES = lazily(r"[ \t\n\f\r]{2,}|[\t\n\f\r]")
@@ -77,6 +79,7 @@ class Page:
     preformatted: int = 0
     unclosed: set[str] = field(default_factory=set)
     """Elements that have no further end tag."""
+    cells: TableReader = field(default_factory=TableReader)
 
     def text_between(self, start: int, end: int) -> AlignedText:
         """Return the text of a part of the page without markup, aligned with the page."""
@@ -187,6 +190,11 @@ def _note(page: Page, token: Token) -> None:
         value = attributes.get("content") or attributes.get("datetime") or ""
         if name and value.strip():
             page.meta.setdefault(name.lower(), []).append(value.strip())
+    elif kind := _OF_TABLES.get(token.name):
+        if token.closes:
+            page.cells.end(kind, token.start)
+        else:
+            page.cells.begin(kind, token.start)
     elif token.name == "pre":
         page.preformatted = max(0, page.preformatted + (-1 if token.closes else 1))
     elif token.name == "h1":

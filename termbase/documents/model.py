@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from termbase.documents.header import Header
+from termbase.documents.tables import Cell
 from termbase.text.aligned import AlignedText
 from termbase.text.repair import repair
 
@@ -23,12 +24,15 @@ class Paragraph:
         line: 1-based line of the file where it begins; in a document without lines (see
             `formats.Format`), the number of the paragraph, or in a PDF file of the page.
         lang: BCP 47 tag of its language.
+        cell: The cell of a table in which it is, or None. Formats that tell cells are Word, HTML
+            and Markdown.
     """
 
     start: int
     end: int
     line: int
     lang: str
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from termbase.documents.header.furniture import LONGEST_CERTAIN, is_leftover, is
 from termbase.documents.languages import chinese_of, is_chinese_text
 from termbase.documents.model import Document, Origin, Paragraph, lines
 from termbase.documents.paragraphs import paragraphs
+from termbase.documents.tables import Cells
 from termbase.errors import DocumentError, unreadable
 from termbase.text.repair import vocabulary
 
@@ -101,6 +102,7 @@ def _document(name: str, kind: str, contents: Contents, words: Words) -> Documen
     metadata = contents.metadata
     header = _header(text, contents, _known(words, text, metadata))
     origin = Origin(contents.text, contents.line_starts, contents.line_numbers)
+    cells = Cells(contents.cells)
     spans = list(_body(text, header, contents.wrapped))
     sample = "\n".join(text[start:end] for start, end in spans[:500])
     chinese = chinese_of(text[start:end] for start, end in spans)
@@ -108,7 +110,8 @@ def _document(name: str, kind: str, contents: Contents, words: Words) -> Documen
 
     def paragraph(start: int, end: int) -> Paragraph:
         lang = chinese if is_chinese_text(text[start:end]) else "en"
-        return Paragraph(start, end, origin.position(start)[0], lang)
+        cell = cells.at(contents.text.span(start, end)[0])
+        return Paragraph(start, end, origin.position(start)[0], lang, cell)
 
     return Document(
         path=name,

@@ -148,6 +148,7 @@ def _source(searched: Searched) -> Source:
         authors=header.authors,
         paragraphs=tuple(part.text.text for part in body),
         marks=tuple(tuple(marks.get(id(part), ())) for part in body),
+        cells=tuple(paragraph.cell for paragraph in searched.document.body),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from termbase.documents.header import Author
+from termbase.documents.tables import Cell
 from termbase.model import Concept, Status, Term
 from termbase.text.languages import is_chinese, readable
 
@@ -138,6 +139,7 @@ class Source:
         authors: Its authors.
         paragraphs: The paragraphs of its body in reading order, with damage repaired.
         marks: For each paragraph the terms in it, in order, without overlaps.
+        cells: For each paragraph the cell of a table in which it is, or None.
     """
 
     path: str
@@ -148,6 +150,7 @@ class Source:
     authors: tuple[Author, ...] = ()
     paragraphs: tuple[str, ...] = field(default=(), repr=False)
     marks: tuple[tuple[Mark, ...], ...] = field(default=(), repr=False)
+    cells: tuple[Cell | None, ...] = field(default=(), repr=False)
 
     @property
     def about(self) -> tuple[str, ...]:

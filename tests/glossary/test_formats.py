@@ -19,6 +19,7 @@ import polib
 import pytest
 
 from termbase.documents.header import Author, Role
+from termbase.documents.tables import Cell
 from termbase.errors import DependencyError, DocumentError
 from termbase.glossary.formats import Style, format_endings, format_names, format_of, render
 from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence, Source
@@ -185,6 +186,32 @@ def test_page_is_self_contained_and_escaped() -> None:
     assert "<mark>Multipolarity</mark> rests" in html
     assert "http:" not in html
     assert "https:" not in html
+
+
+def test_page_shows_tables_of_a_document() -> None:
+    """Cells stand beside each other with their terms marked; a layout of one column does not."""
+    cells = [
+        Cell(0, 1, 0, 0, 1),
+        Cell(1, 2, 0, 0, 2),
+        Cell(2, 3, 0, 1, 2),
+        None,
+        Cell(4, 5, 1, 0, 0),
+    ]
+    source = Source(
+        *("a.docx", "Title", "en"),
+        paragraphs=("Year", "Multipolarity", "8%", "After.", "Boxed."),
+        marks=((), (Mark(0, 13, "multipolarity"),), (), (), ()),
+        cells=tuple(cells),
+    )
+    html = render(replace(_glossary(), sources=(source,)), "html", Style()).decode()
+    article = html.partition("<article")[2].partition("</article>")[0]
+    rows = article.partition('<div class="grid" role="table">')[2].split('<div role="row">')[1:]
+    texts = [re.findall(r'role="cell">(.*?)</div>', row, re.DOTALL) for row in rows]
+    plain = [["".join(re.split("<[^>]*>", cell)).strip() for cell in row] for row in texts]
+    assert plain == [["Year", "Multipolarity"], ["", "8%"]]
+    assert '<a href="#multipolarity">' in rows[0]
+    assert article.count('role="table"') == 1
+    assert article.rindex("After.") < article.rindex("Boxed.")
 
 
 def test_page_is_in_the_readers_language() -> None:

@@ -13,6 +13,7 @@ from typing import ClassVar
 from termbase.documents.contents import Contents, of_paragraphs
 from termbase.documents.formats import Format
 from termbase.documents.office import Package
+from termbase.documents.tables import TableReader
 from termbase.documents.xml_paragraphs import XmlParagraphs, value
 from termbase.errors import DocumentError
 
@@ -23,6 +24,7 @@ _NOTES = frozenset({"w:footnote", "w:endnote"})
 _STYLED = 20
 _TITLED = 12  # paragraphs at the top among which is the title
 """Number of paragraphs at the beginning whose styles are kept."""
+_OF_TABLES = {"w:tbl": "table", "w:tr": "row", "w:tc": "cell"}
 _SIGNS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -38,6 +40,7 @@ class Paragraphs(XmlParagraphs):
 
     Attributes:
         styles: Index to the id of the style of each of the first paragraphs that has one.
+        cells: The reader of tables, in which places are numbers of paragraphs.
     """
 
     namespaces: ClassVar[Mapping[str, str]] = {
@@ -50,6 +53,7 @@ class Paragraphs(XmlParagraphs):
         super().__init__()
         self._hidden = False
         self.styles: dict[int, str] = {}
+        self.cells = TableReader()
 
     def leaves_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether to leave out an element with its content."""
@@ -67,11 +71,15 @@ class Paragraphs(XmlParagraphs):
             self._hidden = is_on(attributes)
         elif tag in _SIGNS and self.within[-1:] == ["w:r"] and not self._hidden:
             self.add(_SIGNS[tag])
+        elif tag in _OF_TABLES:
+            self.cells.begin(_OF_TABLES[tag], len(self.texts))
 
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
         if tag == "w:p":
             self.finish()
+        elif tag in _OF_TABLES:
+            self.cells.end(_OF_TABLES[tag], len(self.texts))
 
     def characters(self, data: str) -> None:
         """Handle text."""
@@ -88,7 +96,13 @@ def read(data: bytes, path: str) -> Contents:
         if notes:
             package.parse(notes, paragraphs)
     contents = of_paragraphs(paragraphs.texts, package.properties())
-    return replace(contents, headline=_headline(paragraphs, package, main))
+    starts = [*contents.line_starts, len(contents.text.text)]
+    cells = (
+        cell._replace(start=starts[cell.start], end=starts[cell.end])
+        for cell in paragraphs.cells.found
+    )
+    headline = _headline(paragraphs, package, main)
+    return replace(contents, headline=headline, cells=tuple(cells))
 
 
 def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:

@@ -39,6 +39,7 @@ def read(data: bytes, path: str) -> Contents:
         False,
         replace(metadata, source=metadata.source or _site(page, title)),
         headline=_only_heading(page, title),
+        cells=tuple(page.cells.found),
     )
 
 

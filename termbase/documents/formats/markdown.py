@@ -14,6 +14,7 @@ from termbase.documents.contents import Contents, characters, line_starts
 from termbase.documents.formats import Format
 from termbase.documents.front_matter import read_front_matter
 from termbase.documents.inline import inline_edits, label
+from termbase.documents.tables import TableReader
 from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText, Edit
 
@@ -68,8 +69,13 @@ def read(data: bytes, path: str, *, is_strict: bool = False) -> Contents:
     if not title and len(_FIRST_LEVEL.findall(source.text, front)) == 1:
         title = _LATER_TITLE.match(source.text, front)
     headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "") if title else ""
+    cells = (
+        cell._replace(start=source.span(cell.start, cell.start)[0], end=source.span(0, cell.end)[1])
+        for cell in lines.cells.found
+    )
+    body = blocks.replace(edits)
     return Contents(
-        blocks.replace(edits), line_starts(text), encoding, True, metadata, headline=headline
+        body, line_starts(text), encoding, True, metadata, headline=headline, cells=tuple(cells)
     )
 
 
@@ -82,6 +88,7 @@ class _Lines:
 
     Attributes:
         text: The text.
+        cells: The reader of tables.
         labels: The link labels defined in the lines read so far.
     """
 
@@ -95,6 +102,7 @@ class _Lines:
         self._code = False
         self._item = 0  # column of an open list item's text
         self._table = False
+        self.cells = TableReader()
 
     def edits(self, start: int) -> Iterator[Edit]:
         """Yield the edits that remove block markup, leaving an empty line between blocks."""
@@ -170,11 +178,22 @@ class _Lines:
             closing = _HEADING_END.search(line, heading.end())
             yield (place + closing.start() if closing else end), end, "\n"
         elif "|" in line and (self._table or self._heads_table(end)):
+            if not self._table:
+                self.cells.begin("table", place)
             self._table = True
             if not mark:
                 yield place, place, "\n"
             for bar in _BAR.finditer(line):
                 yield place + bar.start(), place + bar.end(), "\n\n"
+            self._note_cells(line, place)
+
+    def _note_cells(self, line: str, place: int) -> None:
+        """Record the cells of a row of a table."""
+        self.cells.begin("row", place)
+        starts = [0, *(bar.end() for bar in _BAR.finditer(line))]
+        for start in starts:
+            self.cells.begin("cell", place + start)
+        self.cells.end("cell", place + len(line))
 
     def _heads_table(self, end: int) -> bool:
         """Return whether the next line is the rule below the head of a table."""
