@@ -11,9 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from termbase.catalog.assemble import active, entry_indexes
-from termbase.catalog.block import Block
 from termbase.catalog.decoding import decode, encode
-from termbase.catalog.merging import merge_entry
+from termbase.catalog.entrymerge import Version, merge_lines
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.threeway import MIDDLE, OURS, THEIRS
 from termbase.errors import CatalogError
@@ -82,14 +81,9 @@ def _moved(conflict: Sequence[str], before: PoFile, files: Sequence[PoFile]) -> 
         return None
     ((file, index),) = homes
     block = file.block(index)
-    merged = merge_entry((before.block(old).lines, _whole(block), changed))
+    here = Version.of(block.lines).lines
+    merged = merge_lines((before.block(old).lines, here, changed))
     if merged is None:
         return None
-    file.edit(index).lines = [*merged, *block.lines[len(_whole(block)) :]]
+    file.edit(index).lines = [*merged, *block.lines[len(here) :]]
     return file
-
-
-def _whole(block: Block) -> Sequence[str]:
-    """Return the lines of an entry without the blank ones after it."""
-    last = max((n for n, line in enumerate(block.lines, 1) if line.strip()), default=0)
-    return block.lines[:last]
