@@ -261,6 +261,14 @@ def test_the_last_word_of_a_known_name_can_translate_an_acronym() -> None:
     assert run(named, mistaken, langs=("en", "zh-Hans")) == ["2: CHH"]
 
 
+def test_the_end_of_a_known_term_can_translate_its_acronym() -> None:
+    """大纲图 stands for OZP after 分区计划大纲图, although that is no name."""
+    named = ("The outline zoning plan was amended.", "修订了分区计划大纲图。")
+    used = ("Amend the OZP.", "修订大纲图。")
+    assert run(named, used, langs=("en", "zh-Hans")) == []
+    assert run(used, langs=("en", "zh-Hans")) == ["1: OZP"]
+
+
 @pytest.mark.parametrize(
     ("target", "found"),
     [

@@ -237,8 +237,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
             elif end and (gloss := _gloss(unit, match, key, end, target)):
                 glossed = gloss
             elif end:
-                if demand.name:
-                    names.note_name(unit, demand)
+                names.note_mention(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
                     names.note_short(unit, demand, end)
                 present[key] = match, demand

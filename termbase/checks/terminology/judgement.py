@@ -107,6 +107,7 @@ def _may_be_rephrased(
         or longer_words.is_in_word(unit, match)
         or longer_words.is_counter(unit, match)
         or longer_words.is_done(unit, match, demand)
+        or longer_words.is_draft(unit, match)
         or longer_words.is_in_company(unit, match)
         or longer_words.is_after_years(unit, match)
         or longer_names.is_compounded(unit.source, match, acronyms=True)
@@ -245,9 +246,13 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
 
 
 def _is_called_by_kind(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Return whether an acronym is rendered by its name's last word, after the name in full."""
+    """Return whether an acronym is rendered by the end of its name, after the name in full."""
     acronym = not unit.spaced and capitals.is_acronym(match)
-    return acronym and names.is_known(unit, demand) and presence.has_last_word(unit, demand)
+    return (
+        acronym
+        and names.is_known(unit, demand)
+        and (presence.has_last_word(unit, demand) or names.has_part(unit, demand))
+    )
 
 
 def _is_left_to_context(unit: Unit, match: Match, demand: Demand) -> bool:

@@ -20,6 +20,7 @@ _TWO_YEARS = lazily(
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
 _COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
+_DRAFT = "草案"
 _FUNCTION_WORDS = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _DETERMINERS = frozenset("本该此这那各每某")
 """Words that the dictionary joins with the following word: 本学年."""
@@ -62,6 +63,11 @@ def is_done(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a Chinese noun is a verb here, as 了 or 过 follows it: 学会了."""
     noun = english.part_of_speech(demand.concept.pos) == english.NOUN
     return noun and _ASPECT.match(unit.source, match.end) is not None
+
+
+def is_draft(unit: Unit, match: Match) -> bool:
+    """Return whether a Chinese law is not one yet: 条例 in 条例草案, which is a bill."""
+    return unit.source.startswith(_DRAFT, match.end) and HAN_CHARACTER.match(match.text) is not None
 
 
 def is_counter(unit: Unit, match: Match) -> bool:

@@ -61,8 +61,8 @@ _BASE_LENGTH = 2
 _SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
-def note_name(unit: Unit, demand: Demand) -> None:
-    """Note that the file has had a name in full, under all forms that may translate it."""
+def note_mention(unit: Unit, demand: Demand) -> None:
+    """Note that the file has had a term in full, under all forms that may translate it."""
     unit.document.noted(_names).update(demand.keys)
 
 
