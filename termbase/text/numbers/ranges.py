@@ -23,6 +23,8 @@ _ENDS = lazily(
 _LIST = frozenset(",;/、")
 _FIGURES = "一二三四五六七八九"
 _DISCOUNT = "折"
+_MONTH = "月份"
+_MONTHS = range(1, 13)
 _PLAIN = frozenset({QuantityKind.CARDINAL, QuantityKind.CURRENCY})
 # 倍增至27万 (“doubled to 270,000”) is not a range.
 _GROWN = lazily("[倍番]")
@@ -85,6 +87,15 @@ def _share_clock(first: Draft, second: Draft, text: str, *, ranged: bool) -> boo
         _lend_clock(second, ranged)
         return True
     return False
+
+
+def _share_month(first: Draft, second: Draft, text: str) -> bool:
+    """Make the 3 of 3至6月 a month; return whether it is one."""
+    both = first.kind is QuantityKind.CARDINAL and second.kind is QuantityKind.MONTH
+    if not both or text[second.end - 1] not in _MONTH or first.value not in _MONTHS:
+        return False
+    first.kind, first.optional = QuantityKind.MONTH, True
+    return True
 
 
 def _complete_year(first: Draft, second: Draft) -> None:
@@ -158,7 +169,9 @@ def share_units(drafts: list[Draft], text: str) -> None:
             first.also(first.value + first.era)
         if connector["sign"] == "、":
             _lend_places(first, second, text)
-        if _share_clock(first, second, text, ranged=connector["sign"] in _BETWEEN):
+        if _share_clock(first, second, text, ranged=connector["sign"] in _BETWEEN) or _share_month(
+            first, second, text
+        ):
             continue
         if text.startswith("百", first.start) and first.kind is QuantityKind.PERCENT:
             if second.kind is QuantityKind.CARDINAL:

@@ -1,6 +1,5 @@
-"""Faults of numbers that agree one by one, but not together.
+"""Faults of numbers that agree one by one, but not together; `scores` finds those of scores.
 
-- A score turned round: a 3-2 win is 3比2获胜, not 2比3获胜.
 - The part of a share: “nine times out of ten” is not 十次有七次.
 - Day and month exchanged: March 5 is not 5月3日.
 - A range that ends where it begins: “one to two days” is not 一至一天.
@@ -18,35 +17,10 @@ from itertools import pairwise
 
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
+from termbase.text.numbers.comparing.scores import differing_scores
 from termbase.text.numbers.quantity import Key, NumberFault, Quantity, QuantityKind, key
 from termbase.text.numbers.ranges import returns_to
 
-_BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
-_WON = lazily(
-    r"\b(?:w[io]ns?|winning|winners?|victor\w*|triumph\w*|beat|beats|beating|defeat(?:s|ed|ing)?"
-    r"|prevail\w*|edged|lead|leads|led|rul(?:ed?|es|ing)|vot(?:ed?|es|ing)|score|pass(?:ed|es)?)\b",
-    re.IGNORECASE,
-)
-_NOT_WON = lazily(
-    r"\b(?:los[est]\w*|loss(?:es)?|defeat(?:s|ed)? (?:by|to|at|against)|defeats?\b|beaten|fell"
-    r"|trail\w*|behind|down|conced\w*|ratios?|odds|against)\b"
-    r"|[负输逊]|(?<![击打挫])败|不敌|失利|落后|落选|否决|反对|比[例率值]|之比|赔率",
-    re.IGNORECASE,
-)
-# Who won, directly beside a score: 以3比2击败, 3比2获胜, a 3-2 win, beat Some Town 3-2.
-_WIN_AFTER = lazily(
-    r"的?(?:总|大)?(?:比分|票数|成绩|优势|结果)?(?:逆转|加时)?"
-    r"(?:击败|战胜|打败|力克|险胜|小胜|大胜|完胜|取胜|获胜|胜出|胜|赢|淘汰|通过|领先)"
-    r"| (?:win|victory|triumph|lead)\b",
-    re.IGNORECASE,
-)
-_WIN_BEFORE = lazily(
-    r"\b(?:w[io]n|beat|defeated|edged|led|leading|prevailed|passed)(?: by)?(?: [\w'’.-]+){0,3}?"
-    r"(?: by)? $",
-    re.IGNORECASE,
-)
-# Scores may have the home side first, and some count penalties.
-_ORDERED = lazily(r"\b(?:away|home|aggregate|penalt\w+)\b|客场|主场|主队|客队|点球", re.IGNORECASE)
 _NEAR = 40  # code points
 # Between the whole and the part of a share: 十次有七次.
 _OF = lazily(
@@ -87,52 +61,11 @@ def differing_combinations(
     if max(len(source.quantities), len(target.quantities)) <= MOST_PAIRWISE:
         yield from _differing_shares(source, target, reported)
         yield from _empty_ranges(source, target, reported)
-        yield from _reversed_scores(source, target)
+        yield from differing_scores(source, target, reported)
         yield from _reversed_courses(source, target)
         yield from _other_neighbours(source, target)
     yield from _exchanged_dates(_dates(source), _dates(target))
     yield from _other_halves(_times(source), _times(target))
-
-
-def _reversed_scores(source: Side, target: Side) -> Iterator[NumberFault]:
-    """Yield a fault for the second number of each score whose translation turns it round.
-
-    Texts may turn a score round with what they say of it: 3-2 for the winner is 2比3 for the loser.
-    So only scores of wins and votes count, in texts without a word of loss. One is certain only if
-    the translation contradicts itself: if it calls 2比3 a win, which the source has in its order.
-    """
-    pairs = dict(source.pairs)
-    for i, j in source.pairs:
-        if pairs.get(i + 1) != j - 1 or not (_is_score(source, i) and _is_score(target, j - 1)):
-            continue
-        texts = source.text, target.text
-        if any(map(_WON.search, texts)) and not any(map(_NOT_WON.search, texts)):
-            is_certain = (
-                _contradicts_itself(target, j - 1)
-                and not _contradicts_itself(source, i)
-                and not any(map(_ORDERED.search, texts))
-            )
-            yield NumberFault(source.quantities[i + 1], target.quantities[j], certain=is_certain)
-
-
-def _contradicts_itself(side: Side, index: int) -> bool:
-    """Return whether a text calls a score a win that has the smaller number first."""
-    one, two = side.quantities[index], side.quantities[index + 1]
-    before = side.text[max(0, one.start - _NEAR) : one.start]
-    is_win = _WIN_AFTER.match(side.text, two.end) or _WIN_BEFORE.search(before)
-    return one.value < two.value and bool(is_win)
-
-
-def _is_score(side: Side, index: int) -> bool:
-    """Return whether a number and the next one are a score, and are nowhere else in the text."""
-    one, two = side.quantities[index], side.quantities[index + 1]
-    values = [quantity.value for quantity in side.quantities]
-    return (
-        one.value.denominator == two.value.denominator == 1
-        and one.value != two.value
-        and values.count(one.value) == values.count(two.value) == 1
-        and _BETWEEN.fullmatch(side.text, one.end, two.start) is not None
-    )
 
 
 def _reversed_courses(source: Side, target: Side) -> Iterator[NumberFault]:

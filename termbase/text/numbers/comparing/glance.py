@@ -45,7 +45,8 @@ _LEAST_NOTICED = {
 # rounds of a cup, which Chinese counts by teams.
 _PHRASES = (
     "ercent", "er cent", "cents", "asis point", "ero point", "ecade", "enturies", "illenni",
-    "teen", "ieth", "rterfinal", "rter-final", "emifinal", "emi-final",
+    "teen", "ieth", "rterfinal", "rter-final", "emifinal", "emi-final", "ortnight", "genarian",
+    "plicate",
 )  # fmt: skip
 _ABBREVIATED = 3
 # Without the first letter, these are within other words: random, frozen.

@@ -45,7 +45,9 @@ _ONE = lazily("一[年日天]?")
 # 两个十年, in which neither number is that of the years.
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次|[两三四五六七八九]个十年|(?<=个)十年")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
-_COUNTED = lazily(rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|[(] ?\d+ ?[)]")
+_COUNTED = lazily(
+    rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|星级|[(] ?\d+ ?[)]"
+)
 _LARGEST = 10
 _LEAST_INSTEAD = 2
 # 两者 are both, and so may be 两国.
@@ -70,11 +72,15 @@ _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
 # Texts of numbers that count something, whatever is beside them.
 _ALWAYS_COUNTS = lazily(
-    rf"(?:{'|'.join(SMALL_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点|(?:half )?an? dozen",
+    rf"(?:{'|'.join(SMALL_WORDS)})(?: times)?|1st|第 ?1|[两三四五六七八九十]点|(?:half )?an? dozen"
+    "|fortnight|in (?:du|tri|quadru)plicate",
     re.IGNORECASE,
 )
 _DOZEN = "dozen"
+_FORTNIGHT = "fortnight"
 _DECADES = lazily(rf"(?:(?:{'|'.join(SMALL_WORDS)})[ -])?decades?", re.IGNORECASE)
+# What digits count: 3粒, 3 capsules.
+_THINGS = lazily(" ?[名位粒片颗枚只条张台辆架艘本册篇支枝根块间户家件份项种场座]| [a-z]{2,}s\\b")
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 
@@ -195,10 +201,17 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
         b, QuantityKind.ORDINAL, target
     )
     numbered = _is_numbered(a, source) or _is_numbered(b, target)
-    words = ordinals or numbered or not (_in_digits(a) or _in_digits(b))
+    words = ordinals or numbered or (_counts_things(a, source) and _counts_things(b, target))
     # Decades are of years, not of the 两 of 两国.
     decades = any(_DECADES.fullmatch(q.text) for q in (a, b))
     return words and not decades and not (ours and theirs)
+
+
+def _counts_things(quantity: Quantity, side: Side) -> bool:
+    """Return whether a number is in words, or in digits that count something without a unit."""
+    if not _in_digits(quantity):
+        return True
+    return _THINGS.match(side.text, quantity.end) is not None
 
 
 def _count(side: Side) -> int:
@@ -229,7 +242,11 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         return True
     if _in_digits(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
-        counts = bool(_units(quantity, side)) or _is_numbered(quantity, side)
+        counts = (
+            bool(_units(quantity, side))
+            or _is_numbered(quantity, side)
+            or (_counts_things(quantity, side) and quantity.value <= _LARGEST)
+        )
         return whole is _in_digits(quantity) and counts
     return _is_small_in_chinese(quantity, kind, side)
 
@@ -289,6 +306,8 @@ def _units(quantity: Quantity, side: Side) -> set[str]:
         return {_POINT}
     if _DECADES.fullmatch(quantity.text):
         return {"year"}
+    if quantity.text == _FORTNIGHT:
+        return {"week"}
     i = next(i for i, q in enumerate(side.quantities) if q is quantity)
     maybe = {_OFTEN} if _MAYBE_OFTEN.match(side.text, quantity.end) else set()
     if _MAYBE_POINT.match(side.text, quantity.end):
