@@ -1,56 +1,31 @@
 """Baselines: files of known findings, which later runs do not report again.
 
-A baseline is a JSON Lines file that is kept in git: a header, then one sorted line for each
-finding. A diff of it shows which findings were fixed and which were accepted, and two branches
-rarely conflict. A finding is identified by its fingerprint (`termbase.checks.fingerprint`), which
-does not change when lines move. Paths are relative to the folder of the baseline, so a baseline is
-valid on every machine.
+A baseline is a file that is kept in git, with a line for each finding (`baseline_file`). A diff of
+it shows which findings were fixed and which were accepted, and two branches rarely conflict. A
+finding is identified by its fingerprint (`termbase.checks.fingerprint`), which does not change when
+lines move. Paths are relative to the folder of the baseline, so a baseline is valid on every
+machine.
 """
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from heapq import nlargest
-from itertools import chain
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
 
 from termbase.bitext.base import archive_of
-from termbase.catalog.storage import replacing
+from termbase.checks import baseline_file
+from termbase.checks.baseline_file import KnownFinding
 from termbase.checks.fingerprint import fingerprint
-from termbase.errors import N_, ProjectError
 from termbase.forks import cached_property
 from termbase.model import Finding
 from termbase.paths import portable, real_path
 
-_VERSION = 1
-_HEADER = {"termbase": "baseline", "version": _VERSION}
 _UNIT_CHARACTERS = 80
 _MOST_FORMERS = 8
 """Files of which another may be the new name, so that a moved folder does not take long."""
-
-
-class KnownFinding(NamedTuple):
-    """A line of a baseline.
-
-    Attributes:
-        path: The file, relative to the folder of the baseline, with slashes.
-        unit: What the file calls the unit, cut short; for readers only.
-        name: Name of the check.
-        term: The source term or the concept that the finding is about, or empty; for readers only.
-        fingerprint: The fingerprint that identifies the finding.
-        times: How many findings have this fingerprint.
-    """
-
-    path: str
-    unit: str
-    name: str
-    term: str
-    fingerprint: str
-    times: int = 1
 
 
 class Baseline:
@@ -75,10 +50,7 @@ class Baseline:
         Raises:
             ProjectError: The file cannot be read, or is not a baseline; the error names the line.
         """
-        path = Path(path)
-        lines = _lines(path)
-        _check_header(path, next(lines, None))
-        return cls(path, (_entry(path, number, line) for number, line in lines))
+        return cls(path, baseline_file.read(Path(path)))
 
     @classmethod
     def to_replace(cls, path: str | os.PathLike[str]) -> Baseline:
@@ -92,16 +64,6 @@ class Baseline:
         except OSError as error:
             is_new = isinstance(error, FileNotFoundError)
         return cls(path) if is_new else cls.load(path)
-
-    def entries_for(self, findings: Iterable[Finding]) -> tuple[KnownFinding, ...]:
-        """Return the lines for these findings, sorted."""
-        counted: Counter[KnownFinding] = Counter(map(self._entry_for, findings))
-        return tuple(
-            sorted(
-                known if times == 1 else known._replace(times=times)
-                for known, times in counted.items()
-            )
-        )
 
     def without_known(self, findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         """Return the findings that are not known, in their order, and the number of those that are.
@@ -164,18 +126,16 @@ class Baseline:
             counts[entry.fingerprint] = max(counts[entry.fingerprint], entry.times)
         return counts
 
-    def _entry_for(self, finding: Finding) -> KnownFinding:
-        unit = " ".join(finding.unit.split())
+    def entry_for(self, finding: Finding) -> KnownFinding:
+        """Return the line for a finding."""
+        path, unit = self._relative(finding.path), " ".join(finding.unit.split())
         return KnownFinding(
-            self._relative(finding.path),
+            path,
             unit if len(unit) <= _UNIT_CHARACTERS else f"{unit[: _UNIT_CHARACTERS - 1]}…",
             finding.name,
             finding.source_term or finding.concept,
-            self._fingerprint(finding),
+            fingerprint(finding, path),
         )
-
-    def _fingerprint(self, finding: Finding) -> str:
-        return fingerprint(finding, self._relative(finding.path))
 
     def _relative(self, path: str) -> str:
         if path not in self._paths:
@@ -200,25 +160,13 @@ def write(
         CatalogError: The file cannot be written.
     """
     baseline = Baseline(path)
-    times: Counter[KnownFinding] = Counter()
-    for entry in chain(baseline.entries_for(findings), kept):
+    times = Counter(map(baseline.entry_for, findings))
+    for entry in kept:
         one = entry._replace(times=1)
         times[one] = max(times[one], entry.times)
-    known = sorted(entry._replace(times=count) for entry, count in times.items())
-    with replacing(baseline.path) as stream:
-        for line in chain([json.dumps(_HEADER)], map(_line, known)):
-            stream.write(f"{line}\n".encode())
-    return sum(times.values())
-
-
-def _line(known: KnownFinding) -> str:
-    values = {key: value for key, value in known._asdict().items() if value not in ("", 1)}
-    text = json.dumps(values, ensure_ascii=False)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:  # lone surrogates
-        return json.dumps(values)
-    return text
+    known = (entry._replace(times=count) for entry, count in times.items())
+    baseline_file.write(baseline.path, known)
+    return times.total()
 
 
 def _relative(path: str, root: str) -> str:
@@ -228,77 +176,3 @@ def _relative(path: str, root: str) -> str:
         return portable(os.path.relpath(real_path(path), root))
     except ValueError:  # on another drive of Windows
         return portable(path)
-
-
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each line that is not empty, with its number."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="\n") as stream:
-            yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())
-    except FileNotFoundError as error:
-        raise ProjectError(
-            "the baseline cannot be read ({reason}); write it first",
-            path,
-            remedy="baseline",
-            reason=error.strerror,
-        ) from None
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or N_("it is not in UTF-8")
-        raise ProjectError(
-            "the baseline cannot be read ({reason}): name another file", path, reason=reason
-        ) from None
-
-
-def _check_header(path: Path, first: tuple[int, str] | None) -> None:
-    header = _object(path, *first) if first else {}
-    if header.get("termbase") != "baseline":
-        raise _invalid(path, 1)
-    if header.get("version") != _VERSION:
-        raise ProjectError(
-            "is a baseline of version {version}, but this termbase reads version {known}: "
-            "update termbase, or delete the file and write it again",
-            path,
-            1,
-            remedy="baseline",
-            version=str(header.get("version"))[:20],
-            known=_VERSION,
-        )
-
-
-def _entry(path: Path, number: int, line: str) -> KnownFinding:
-    values = _object(path, number, line)
-    texts = [values.get(key, "") for key in KnownFinding._fields[:-1]]
-    times = values.get("times", 1)
-    is_valid = all(isinstance(text, str) for text in texts) and texts[-1]
-    if not is_valid or type(times) is not int or times < 1:
-        raise _invalid(path, number)
-    return KnownFinding._make([*texts, times])
-
-
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        values = json.loads(line)
-    except (ValueError, RecursionError):
-        values = None
-    if isinstance(values, dict):
-        return values
-    if line.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-        raise ProjectError(
-            "has a merge conflict: keep the lines of both sides, or delete the file and write it "
-            "again",
-            path,
-            number,
-            remedy="baseline",
-        )
-    raise _invalid(path, number)
-
-
-def _invalid(path: Path, number: int) -> ProjectError:
-    if number == 1:
-        return ProjectError("is not a baseline: name another file", path, number)
-    return ProjectError(
-        "is not a line of a baseline: correct it, or delete the file and write it again",
-        path,
-        number,
-        remedy="baseline",
-    )

@@ -13,7 +13,8 @@ from termbase import cachefiles
 from termbase.bitext.base import archive_of
 from termbase.catalog import cached
 from termbase.checks.base import CrossFileCheck
-from termbase.checks.baseline import Baseline, KnownFinding, write
+from termbase.checks.baseline import Baseline, write
+from termbase.checks.baseline_file import KnownFinding
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
 from termbase.checks.engine import Result, run
