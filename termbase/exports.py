@@ -11,12 +11,12 @@ Type checkers have to see the imports all the same. So they are in the source of
 
 from __future__ import annotations
 
+import pkgutil
 import re
 import sys
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 _IMPORT = r"(?m)^    from (\S+) import (?:\(([^)]*)\)|(.*))$"
@@ -28,7 +28,8 @@ def exported(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]
     @cache
     def homes() -> dict[str, str]:
         """Map the public names of the package to the modules that have them."""
-        source = Path(str(sys.modules[package].__file__)).read_text(encoding="utf-8")
+        data = pkgutil.get_data(package, "__init__.py") or b""  # perhaps of a zip archive
+        source = data.decode().replace("\r\n", "\n")
         imports = re.findall(_IMPORT, source.partition("\nif TYPE_CHECKING:\n")[2])
         return {
             part.split()[-1]: home

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -46,13 +48,21 @@ def test_every_public_name_is_found(name: str) -> None:
     assert set(package.__all__) <= set(dir(package))
 
 
-def test_imports_are_read_in_each_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("newline", "is_zipped"), [("\n", False), ("\r\n", False), ("\n", True)])
+def test_imports_are_read_in_each_form(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, newline: str, is_zipped: bool
+) -> None:
     """On one line, on several, and under another name; what is imported at once is not exported."""
     home = tmp_path / "exporting"
     (home / "inner").mkdir(parents=True)
     (home / "inner/one.py").write_text("first, second, third = 1, 2, 3\n", "utf-8")
-    (home / "__init__.py").write_text(SOURCE, "utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
+    (home / "__init__.py").write_text(SOURCE, "utf-8", newline=newline)
+    place = tmp_path
+    if is_zipped:
+        place = Path(shutil.make_archive(str(tmp_path / "zipped"), "zip", tmp_path, "exporting"))
+    monkeypatch.syspath_prepend(place)
+    for name in [name for name in sys.modules if name.startswith("exporting")]:
+        monkeypatch.delitem(sys.modules, name)
     package = import_module("exporting")
     assert dir(package) == ["first", "second", "third"]
     assert (package.first, package.second, package.third) == (1, 2, 3)
