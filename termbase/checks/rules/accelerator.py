@@ -67,6 +67,7 @@ _NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
 _LABEL = lazily(r"[^&_]{0,40}(?<![A-Za-z0-9&_])([&_])([A-Za-z])[^&_]{1,40}")
 _BARE_LETTER = lazily(rf"[{HAN}][(（]([A-Z])[)）][:：…。.?？!！\s]*$")
+_WORD_AROUND = lazily(r"[A-Za-z0-9]+[&_][A-Za-z0-9]+")
 _FINAL_MARKS = lazily(r"[:：…。.?？!！\s]+$")
 
 
@@ -94,6 +95,9 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
         source = _within_word(unit.source, marker)
     if len(source) == 1 and not target:
         if _has(unit.target, marker, source[0].letter):
+            return
+        if key := _within_name(unit, marker):
+            yield from _other_letter(source[0], key, marker)
             return
         key = source[0]
         yield Fault(
@@ -162,6 +166,13 @@ def _within_word(text: str, marker: str) -> list[Key]:
     if not (text[:place][-1:].isalnum() and text[place + 1 :][:1].isalnum()):
         return []
     return [Key(place, place + 2, text[place + 1])]
+
+
+def _within_name(unit: Unit, marker: str) -> Key | None:
+    """Return the key within a word that the translation has from the source: (rege_xp)."""
+    keys, around = _within_word(unit.target, marker), _WORD_AROUND.search(unit.target)
+    word = around[0].replace(marker, "") if around else ""
+    return keys[0] if keys and word and word.lower() in unit.source.lower() else None
 
 
 def _has(text: str, marker: str, letter: str) -> bool:

@@ -34,7 +34,8 @@ Right:
 - leave out what two terms share: 前景 and 背景 for *foreground color* and
   *background color*
 - refer back to two things: 两者 for *both fields*
-- name a quantity by its first character after what it is of: 水温
+- name a quantity or a thing by its first character after what it is of: 水温,
+  時區
 - say the same thing more briefly: 减排 for 减少排放
 - express a negation by the opposite: 无效 for *not valid*
 - use the initials, the usual short form or the full form of a name

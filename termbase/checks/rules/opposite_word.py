@@ -43,6 +43,7 @@ from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text import datafiles, english
 from termbase.text.languages import is_chinese
+from termbase.text.script import HAN
 
 _MESSAGE = N_("{word} is translated by its opposite, {rendering}")
 _MOST_WORDS = 16
@@ -57,6 +58,8 @@ _NEGATED_LENGTH = 4
 """Least length of a word, in letters, of which one with ``un`` is the negation."""
 _NOT_NEGATED = r"(?<![不未非无没])(?<![不未非无没取中解停禁勿避][被有可是消断除止免要])"
 """Matches where no negation ends: 未, 中断."""
+_UNDONE = lazily(rf"(?:取消|解除|撤销|停止)[{HAN}]{{1,8}}\Z")
+"""Matches what is before a word that is undone: 取消文档锁定 is to unlock it."""
 
 
 class _Half(NamedTuple):
@@ -121,6 +124,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
             wrong = half.wrong.search(target)
             if (
                 wrong
+                and not _UNDONE.search(target, 0, wrong.start())
                 and half.opposed.isdisjoint(words)
                 and not half.right.search(half.wrong.sub("|", target))
             ):

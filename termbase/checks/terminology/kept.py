@@ -29,6 +29,8 @@ _LITERAL = lazily(
     r"(?<!\w)'[^'\n]{1,60}'(?!\w)|[^\s\x80-\uffff]*[@#$:/\\=~^|<>][^\s\x80-\uffff]*", re.ASCII
 )
 """Matches what is between single quotation marks, or has a mark of code: @name, key:value."""
+_EXTENSION = lazily(r"(?<!\w)\.\Z")
+"""Matches what is before the ending of a file's name: (.tab)."""
 _AFTER_LITERAL = ".,;!?)]"
 _IN_BRACKETS = lazily(rf"[{HAN}”」》] ?[(（][^()（）]*\Z")
 _PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
@@ -53,6 +55,8 @@ def is_kept(unit: Unit, start: int, end: int) -> bool:
         if last >= 0 and text[first : last + 1] in target:
             return True
     if (stretch.isupper() and len(stretch) > 1) or _is_in_literal(text, start, end, target):
+        return True
+    if _EXTENSION.search(text, max(0, start - 2), start) and f".{stretch}" in target:
         return True
     near = _NAME.finditer(text, max(0, start - _LONGEST_MARKED), end + _LONGEST_MARKED)
     named = (stretch[0].isupper() and not begins_sentence(text, start)) or any(

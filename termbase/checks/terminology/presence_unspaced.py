@@ -234,17 +234,26 @@ def occurs_alone(word: str, text: str) -> bool:
 
 
 def has_measured(term: str, text: str) -> bool:
-    """Return whether a quantity is named by its first character after what it is of.
+    """Return whether a quantity or thing is named by its first character after what it is of.
 
-    That is 水温 for the 温度 of water, 车速 for the 速度 of a car.
+    That is 水温 for the 温度 of water, 车速 for the 速度 of a car, 设定档 for the 档案 of settings.
     """
     form = compact_term(term)
-    if form not in wordlists.chinese("quantities"):
+    is_thing = form in wordlists.chinese("things")
+    if not is_thing and form not in wordlists.chinese("quantities"):
         return False
     plain = compact_text(text)
-    return form[0] in plain and any(
+    if form[0] not in plain:
+        return False
+    tagged = segmenter().tag(plain)
+    if is_thing:
+        return any(
+            word[-1] == form[0] and _QUALIFIED.search(plain, max(0, end - 2), end - 1) is not None
+            for word, _, _, end in tagged
+        )
+    return any(
         len(word) == _WORD_LENGTH and word[1] == form[0] and tag == "n"
-        for word, tag, _, _ in segmenter().tag(plain)
+        for word, tag, _, _ in tagged
     )
 
 
