@@ -238,7 +238,7 @@ ANSWER = _object(
 _STATS = {
     "subject": _text("The subject field; empty for the whole term base."),
     "concepts": _count("Number of concepts, without retired ones."),
-    "proposed": _count("Number of concepts that no reviewer has accepted."),
+    "proposed": _count("Number of concepts that await a reviewer, as a whole or in part."),
     "defined": _count("Number of concepts with a definition."),
     "referenced": _count("Number of concepts with a reference to a document."),
     "languages": _map(

@@ -48,7 +48,7 @@ class SubjectStats:
     Attributes:
         subject: Name of the subject field; empty for the whole term base.
         concepts: Number of concepts, without retired ones.
-        proposed: Number of concepts that no reviewer has accepted in any language.
+        proposed: Number of concepts that await a reviewer, as a whole or in part.
         defined: Number of concepts with a definition in any language.
         referenced: Number of concepts with a reference to a document.
         languages: The statistics of each language, English first.
@@ -93,7 +93,7 @@ class _Tally:
         """Count a concept and its terms."""
         counts = self.concepts
         counts["concepts"] += 1
-        counts["proposed"] += concept.proposed
+        counts["proposed"] += concept.awaits_review
         counts["defined"] += bool(concept.definitions)
         counts["referenced"] += bool(concept.references)
         headed = set()

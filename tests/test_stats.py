@@ -49,7 +49,7 @@ def test_figures_of_a_subject_and_of_the_whole(base: TermBase) -> None:
     figures = stats(base)
     law, ports = figures.subjects
     assert (law.subject, law.concepts, law.defined, law.referenced) == ("law", 1, 1, 1)
-    assert (ports.concepts, ports.proposed) == (2, 1)
+    assert (ports.concepts, ports.proposed) == (2, 2)
     chinese = ports.languages[1]
     assert (chinese.translated, chinese.proposed, chinese.missing) == (0, 1, 1)
     total = figures.total

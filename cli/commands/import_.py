@@ -105,7 +105,9 @@ def _formats() -> tuple[str, ...]:
 @click.option("--proposed", is_flag=True, help=_("Import as proposals, for a reviewer to accept."))
 @format_option
 @pass_session
+@click.pass_context
 def command(
+    ctx: click.Context,
     session: Session,
     path: Path,
     subject: str | None,
@@ -152,11 +154,13 @@ def command(
         _write_rows(report, rejected)
     if format_ == "json":
         print_json(report_json(report))
-        return
-    lines = report_text(
-        report, rejected, overwrite=overwrite, removes=remove_missing, dry_run=dry_run
-    )
-    tell(report.changes, lines, dry_run=dry_run)
+    else:
+        lines = report_text(
+            report, rejected, overwrite=overwrite, removes=remove_missing, dry_run=dry_run
+        )
+        tell(report.changes, lines, dry_run=dry_run)
+    if report.rejected:
+        ctx.exit(1)
 
 
 _HALF_WIDTH = str.maketrans("，＝", ",=")

@@ -13,6 +13,7 @@ from termbase.calls import require_collection
 from termbase.catalog.subjects import concepts_of
 from termbase.errors import DocumentError
 from termbase.exchange.formats import Writer, writers
+from termbase.exchange.words import STATUSES
 from termbase.model import OFF_SUBJECT, Concept
 from termbase.rendering import Style
 from termbase.text.languages import find_language
@@ -102,11 +103,12 @@ def export(
     concepts = [one if proposals else _reviewed(one) for one in chosen]
     concepts = [one for one in concepts if quantifier(map(one.in_language, wanted))]
     style = style or Style()
+    held = [_count_terms(one, writer, wanted) for one in concepts]
     return ExportReport(
         format=format,
         data=writer.write(concepts, wanted, style, title or style.say("Term base")),
-        concepts=len(concepts),
-        terms=sum(len(concept.in_language(lang)) for concept in concepts for lang in wanted),
+        concepts=sum(map(bool, held)),
+        terms=sum(held),
         left_out=_left_out(concepts, writer, wanted),
     )
 
@@ -132,6 +134,12 @@ def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
             )
         wanted.append(tag)
     return list(dict.fromkeys(wanted or available))
+
+
+def _count_terms(concept: Concept, writer: Writer, languages: Sequence[str]) -> int:
+    """Return how many terms of a concept are exported: all but those whose status is lacking."""
+    lacking = sum(name in STATUSES for name in writer.lacking(concept, languages))
+    return sum(len(concept.in_language(lang)) for lang in languages) - lacking
 
 
 def _left_out(

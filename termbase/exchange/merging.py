@@ -16,6 +16,7 @@ from termbase.exchange.remarks import is_placeholder
 from termbase.exchange.report import Elsewhere, Sense, Similar, noted
 from termbase.exchange.suspects import note_suspects, restored
 from termbase.exchange.writing import Writing
+from termbase.model import Concept
 from termbase.text.likeness import written_alike
 
 if TYPE_CHECKING:
@@ -81,7 +82,9 @@ class Merging:
             name = self._known.find(record)
             known = None if name is None else self._editor.concepts[name]
             if known:
-                record = restored(record, known, self._source)
+                record = restored(_with_term(record, known), known, self._source)
+            elif not record.terms:
+                raise RefusedError("has no term")
             note_suspects(record, known, self._source)
             name = self._take(record, name)
         except RefusedError as error:
@@ -214,3 +217,19 @@ class Merging:
             self._records, self._writing.unchanged
         )
         self._report.unchanged = self._writing.unchanged.total()
+        self._report.proposals = sum(map(self._has_new_proposal, self._records))
+
+    def _has_new_proposal(self, name: str) -> bool:
+        """Return whether a concept has terms that await a reviewer, and did not before."""
+        before = self._editor.as_read(name)
+        old, new = (
+            {(term.lang, term.text) for term in one.terms if term.proposed} if one else set()
+            for one in (before, self._editor.concepts[name])
+        )
+        return not new <= old
+
+
+def _with_term(record: Record, concept: Concept) -> Record:
+    """Return a record that has no term, only other data, with the first one of its concept."""
+    first = concept.terms[0]
+    return record if record.terms else replace(record, terms=(first,), key=first)

@@ -57,7 +57,8 @@ class Record:
 
     Attributes:
         line: 1-based line on which it begins.
-        terms: The terms, at least one; the first one in a language is to be preferred.
+        terms: The terms; the first one in a language is to be preferred. Only a record with an id
+            may have none: it is about the concept, whose terms are in other records.
         key: The term that identifies the concept if `id` is empty: records with the same key are
             one concept.
         id: The concept's id in the file, or empty.
@@ -101,8 +102,11 @@ class Record:
 
 
 def key_among(terms: Sequence[Term], lang: str = "en") -> Term:
-    """Return the term that identifies a concept: the first in a language, or else the first."""
-    return next((term for term in terms if term.lang == lang), terms[0])
+    """Return the term that identifies a concept: the first in a language, or else the first.
+
+    Without terms, it is an empty one.
+    """
+    return next((term for term in terms if term.lang == lang), next(iter(terms), Term("", lang)))
 
 
 class RefusedError(Exception):

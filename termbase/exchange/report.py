@@ -191,7 +191,7 @@ class ImportReport:
         path: The file.
         format: Name of the format that it was read in.
         concepts: Number of concepts added.
-        proposals: Number of these concepts that are proposals.
+        proposals: Number of concepts that got something which awaits a reviewer.
         terms: Number of terms added, including those of new concepts.
         updated: Number of records that added no term, but a definition or a note, or accepted a
             proposal.

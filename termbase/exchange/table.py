@@ -109,7 +109,7 @@ class Rows:
         if made is None:
             source.fault(line, "has no term")
             return None
-        self._head = made.key
+        self._head = made.key if made.terms else None
         for index, name in columns.other.items():
             if cell(row, index):
                 source.report.left_out[name] += 1
@@ -151,10 +151,10 @@ class Rows:
             for term, is_doubtful in self._terms(row, index, cells, status._replace(note=note))
         ]
         terms = [term for _, term, _ in found]
-        if not terms:
+        name = columns.value(row, "id")
+        if not terms and not name:
             return None
         key = key_among(terms, columns.key_lang)
-        name = columns.value(row, "id")
         is_more = not name and not status.is_preferred and key.lang != columns.key_lang
         if is_more and head is not None and head.lang == columns.key_lang:
             key = head  # these are other terms of the concept in the row above

@@ -85,7 +85,6 @@ class Writing:
         self._known.note(concept)
         self.subjects.add(catalog)
         self._report.concepts += 1
-        self._report.proposals += concept.proposed
         self._report.terms += len(concept.terms)
         return concept.id
 

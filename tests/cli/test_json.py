@@ -44,7 +44,7 @@ CALLS = (
     (("review", "fragile-truce", "--reject"), 0),
     (("add", "quay wall", "码头岸壁", "--note", "in ports"), 0),
     (("add", "arms control", "军备限制", "--status", "deprecated"), 0),
-    (("import", "terms.csv"), 0),
+    (("import", "terms.csv"), 1),
     (("mine", ROOT / "examples" / "speeches.csv"), 0),
     (("extract", ARTICLE), 0),
     (("inspect", ARTICLE), 0),

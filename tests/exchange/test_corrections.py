@@ -173,6 +173,26 @@ def test_what_the_table_lacks_is_removed_if_asked_for(first: TermBase) -> None:
     assert _concept(first).definitions == {"en": "conflict with barriers"}
 
 
+def test_rows_may_be_left_without_a_term(first: TermBase) -> None:
+    """As where a column was deleted: they are about the concept that they name."""
+    _import(first, "id,en,zh-Hans,definition (en)\ngale,gale,,strong wind\n")
+    rows = [row.split(",") for row in FIRST.splitlines()]
+    table = "\n".join(",".join(row[:4] + row[5:]) for row in rows)
+    table = table.replace("贸易摩擦", "").replace("conflict with barriers", "dispute")
+    table += "\ngale,,,preferred,,,storm,\nnew,,,,,,storm,\n"
+    report = _import(first, table, overwrite=True)
+    assert [(one.line, str(one)) for one in report.faults] == [(8, "has no term")]
+    assert [(one.line, one.field, one.new) for one in report.replaced] == [
+        (2, "definition", "dispute"),
+        (7, "definition", "storm"),
+    ]
+    report = _import(
+        first, table.replace("new,,,,,,storm,", ""), overwrite=True, remove_missing=True
+    )
+    assert [(one.term, one.old) for one in report.replaced] == [("贸易摩擦", "admitted")]
+    assert len(TermBase(first.project).concepts) == 3
+
+
 def test_columns_that_the_table_lacks_are_not_missing(first: TermBase) -> None:
     """A table without notes, definitions, parts of speech and a language does not remove them."""
     before = _concept(first)

@@ -64,6 +64,7 @@ def test_each_source_term_has_one_target(base: TermBase) -> None:
         "id": 5,
         "subject": 5,
         "definition": 1,
+        "preferred": 1,
         "admitted": 1,
         "deprecated": 1,
         "proposed": 2,

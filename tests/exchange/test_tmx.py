@@ -42,6 +42,19 @@ def test_units_become_concepts(base: TermBase) -> None:
     assert contents(base) == before
 
 
+def test_only_what_is_written_is_counted(base: TermBase) -> None:
+    """Other terms than the preferred ones are left out, and so are concepts with a single one."""
+    path = base.project.root / "terms.csv"
+    path.write_text(
+        "en,zh-Hans,status\nbank,银行,\nbank,银号,admitted\nreef,,\ngale,大风,proposed\n"
+    )
+    import_file(base, path)
+    report = export(base, "terms.tmx")
+    assert (report.concepts, report.terms) == (1, report.data.count(b"<tuv"))
+    report = export(base, "terms.txt", format="deepl", languages=["en", "zh-Hans"])
+    assert (report.concepts, report.terms, report.data) == (1, 2, "bank\t银行\n".encode())
+
+
 def test_sentences_are_reported(base: TermBase) -> None:
     """A translation memory is not a glossary: its sentences do not become concepts."""
     report = _import(

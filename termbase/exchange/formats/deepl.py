@@ -52,10 +52,11 @@ def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
         if lang in concept.notes:
             yield "note"
     target = concept.preferred(theirs)
+    has_pair = target is not None and not target.proposed
     for term in (*concept.in_language(ours), *concept.in_language(theirs)):
         if term.proposed:
             yield "proposed"
-        elif term.lang == theirs and term is not target:
+        elif not has_pair or (term.lang == theirs and term is not target):
             yield term.status.value
 
 
