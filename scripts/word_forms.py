@@ -32,8 +32,12 @@ USUAL = 70
 word: 元后 in 單元後."""
 NUMERALS = "一二两三四五六七八九十百千万"
 """Characters after which 只 is rather the measure word 隻 than *only*."""
-EITHER = frozenset(["什么", "复用", "复核", "复查", "参考系"])
-"""Words that are written either way: 複查, 復查."""
+EITHER = """
+什么 复用 复核 复查 复议 复合 复习 参考系 调制 市场准入 历年 星历表 里程表 村里 市里 湖里 后座 胡同
+御寒 下摆 郁郁 面团 面皮 干将 个旧 谷氨酸 谷氨酰胺 冲昏头脑 怒冲冲 幸免 只言片语 古里古怪 怪里怪气
+稀里哗啦 糊里糊涂 幸免于难 无一幸免 湖里区 干将莫邪 死胡同
+"""
+"""Words that are written either way (複查, 復查), or are two (歷年, 曆年)."""
 
 
 def phrases() -> dict[str, str]:
@@ -96,6 +100,7 @@ def main() -> None:
     table = phrases()
     sought = ambiguous(table)
     counts, _ = dictionary()
+    either = frozenset(EITHER.split())
     kept: dict[str, str] = {}
     own: dict[str, str] = {}
     for plain in sorted(table, key=lambda one: (len(one), one)):
@@ -105,7 +110,7 @@ def main() -> None:
             continue
         if plain.endswith("只") and len(plain) == 2 and plain[0] not in NUMERALS:
             continue
-        if plain in EITHER or (counts.get(plain) or 0) < (USUAL if len(plain) == 2 else 1):
+        if plain in either or (counts.get(plain) or 0) < (USUAL if len(plain) == 2 else 1):
             continue
         told: dict[int, set[str]] = defaultdict(set)
         for start in range(len(plain)):
