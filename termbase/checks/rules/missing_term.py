@@ -131,7 +131,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from termbase.checks.base import LONGEST_TEXT, Fault, Options, UnitCheck
-from termbase.checks.terminology import longer_words, names, negation, repeated, states, subjects
+from termbase.checks.terminology import (
+    introduced,
+    longer_words,
+    names,
+    negation,
+    repeated,
+    states,
+    subjects,
+)
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.judgement import judge
 from termbase.checks.terminology.plainsearch import end_of, search_fold, without_keys
@@ -240,7 +248,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[_Absent]:
             elif end:
                 names.note_mention(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
-                    names.note_short(unit, demand, end)
+                    introduced.note_short(unit, demand, end)
                 present[key] = match, demand
                 break
         else:

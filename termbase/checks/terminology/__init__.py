@@ -4,7 +4,8 @@
 terms (`termbase.checks.rules.missing_term`); `judgement` decides about the others by what the other
 modules recognise:
 
-* another form of the term in the target: `presence`, `abridged`, `short_forms`, `names`, `figures`;
+* another form of the term in the target: `presence` and `figures`, and for less than all of it the
+  modules that ``docs/architecture.md`` lists under *Short forms*;
 * another use of it in the source: `kept`, `longer_names`, `longer_words`, `wordclass`, `subjects`;
 * other words in its place: `stand_ins`, `metonyms`, `money`, and `strangers`, which are mistakes.
 """

@@ -11,6 +11,9 @@ from termbase.checks.terminology import (
     abridged,
     capitals,
     figures,
+    institutions_spaced,
+    institutions_unspaced,
+    introduced,
     kept,
     longer_names,
     longer_words,
@@ -66,7 +69,9 @@ def judge(
     if is_covered or _is_satisfied(unit, match, demand, target):
         return None
     named = names.are_names(demand)
-    other_institution = named and not unit.spaced and names.has_other_institution(unit, demand)
+    other_institution = (named and not unit.spaced) and any(
+        institutions_unspaced.has_other_kind(term.text, unit.target) for term in demand.accepted
+    )
     is_spelled_out = presence.is_spelled_out(unit, match, demand)
     rest = target if is_swallowed else unit.target
     if not other_institution and _may_be_rephrased(
@@ -135,7 +140,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:
         or wordclass.is_uncounted(unit, match, demand)
         or _is_named_after(unit, match, demand)
         or longer_names.is_compounded(unit.source, match)
-        or any(names.occurs_shortened(term.text, unit.target) for term in demand.accepted)
+        or any(institutions_spaced.has_first_word(t.text, unit.target) for t in demand.accepted)
         or presence.has_base(unit, demand)
         or metonyms.has_counterpart(unit, match, demand)
         or stand_ins.has_source_acronym(unit, demand)
@@ -220,7 +225,7 @@ def _is_of_other_field(unit: Unit, match: Match, demand: Demand) -> bool:
 
 def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a text certainly has the term, or the source does not really contain it."""
-    target = names.without_introduced(unit, match, demand, target)
+    target = introduced.without_introduced(unit, match, demand, target)
     return (
         kept.is_kept(unit, match.start, match.end)
         or kept.is_in_path(unit)
@@ -233,7 +238,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
             and not capitals.is_name_within(unit, match, demand)
             and not _is_noun_mistaken(unit, match, demand)
         )
-        or names.has_short(unit, demand, target)
+        or introduced.has_short(unit, demand, target)
         or figures.is_share(unit, match)
         or figures.occurs(unit, match, demand, target)
         or stand_ins.occurs(unit, match, demand, target)

@@ -15,7 +15,6 @@ from termbase.checks.terminology import (
     presence_unspaced,
 )
 from termbase.checks.terminology.abridged_spaced import has_kind
-from termbase.checks.terminology.names import occurs_shortened
 from termbase.checks.terminology.plainsearch import end_of, search_fold, search_key
 from termbase.checks.terminology.presence_unspaced import compact_term
 from termbase.checks.unit import Unit
@@ -71,7 +70,7 @@ class Source:
         return any(
             presence_spaced.occurs(term, text)
             or initials.is_spelled_out(term, self._others)
-            or occurs_shortened(term, text)
+            or institutions_spaced.has_first_word(term, text)
             or (term[:1].isupper() and _is_called(term, text))
             or institutions_spaced.is_authorities(term, text)
             for term in terms

@@ -1,4 +1,7 @@
-"""Recognises names that are shortened after their first mention, or replaced by a pronoun."""
+"""Recognises names that are shortened after their first mention, or replaced by a pronoun.
+
+`introduced` knows the short forms that the file itself gives in brackets.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,6 @@ from termbase.checks.terminology.presence_unspaced import compact_term, compact_
 from termbase.checks.terminology.short_forms import is_intact, places, words
 from termbase.checks.unit import Document, Unit
 from termbase.lazy import lazily
-from termbase.model import Match
 from termbase.text import wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.romanization import shares_surname
@@ -36,28 +38,12 @@ _CHINESE_PRONOUN = lazily(
 )
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING_QUOTES = '"“‘'
-_INTRODUCED = lazily(
-    r"\s?[（(]\s*(?:以下|下文|下)?(?:[均统統合簡简]{0,2}[称稱])?(?:为|為)?(?:hereinafter\s+)?"
-    r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
-    r"[”\"’'」》]?\s*[）)]",
-    re.IGNORECASE,
-)
-_IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]{0,40} \Z")
-"""Matches a capitalised word, which makes the following words part of another name."""
-_INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
-_SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
-_OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
-_OTHER_INSTITUTION = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
-_FIRST_WORD_LENGTH = 4
-"""The minimum length, in letters, of the first word of a name that may stand for it."""
 _LONG_NAME = 4
 """The minimum length, in characters, of a name of which a part may stand for all of it."""
 _END_LENGTH = 3
 """Characters of the end of a name that may stand for it; an institution needs one more."""
 _PREFIXES = "小老阿大"
-_BASE_LENGTH = 2
-"""The minimum length, in characters, of an institution's name without its kind."""
 _SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
@@ -66,82 +52,9 @@ def note_mention(unit: Unit, demand: Demand) -> None:
     unit.document.noted(_names).update(demand.keys)
 
 
-def note_short(unit: Unit, demand: Demand, end: int) -> None:
-    """Note the short form in brackets, if any, after a term that ends at `end` in the target."""
-    found = _INTRODUCED.match(unit.target, end)
-    # “(Cap. 586)” and 第586章 are not short forms, nor is what an office is for: （房屋）.
-    if found is None or any(map(str.isdecimal, found[1])):
-        return
-    short = found[1].strip()
-    if _INTRODUCTION_WORD.search(found[0]) or _is_short(short, demand):
-        unit.document.noted(_short_forms).add((demand.concept.id, short.lower()))
-
-
-def _is_short(short: str, demand: Demand) -> bool:
-    """Return whether a form may be short for a name: it is initials, or shares a part with it."""
-    if sum(map(str.isupper, short)) > 1:
-        return True
-    said = set(content(short)) if short.isascii() else set(compact_term(short))
-    return any(
-        not said.isdisjoint(content(term.text) if short.isascii() else compact_term(term.text))
-        for term in demand.accepted
-    )
-
-
 def _names(_document: Document) -> set[str]:
     """The names that a file has had in full, under all forms that may translate them."""
     return set()
-
-
-def _short_forms(_document: Document) -> set[tuple[str, str]]:
-    """The ids of the concepts for which a file has introduced short forms, each with its form."""
-    return set()
-
-
-def is_bracketed(unit: Unit, match: Match) -> bool:
-    """Return whether a term is at the beginning of brackets in the source."""
-    return _OPENING_BRACKET.search(unit.source, max(0, match.start - 8), match.start) is not None
-
-
-def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) -> str:
-    """Return a target without the short forms that it introduces in brackets.
-
-    Such a form says what the name before it will be called; it is not an occurrence of that name.
-    It is kept if the source has the term in brackets too, or if an accepted term itself contains
-    brackets.
-    """
-    if ("(" not in target and "（" not in target) or is_bracketed(unit, match):
-        return target
-    if any("(" in term.text or "（" in term.text for term in demand.accepted):
-        return target
-
-    noted = unit.document.noted(_short_forms)
-
-    def kept(found: re.Match[str]) -> str:
-        short = found[1].strip()
-        again = (demand.concept.id, short.lower()) in noted
-        return "" if again or _SHORT_FORM.fullmatch(short) else found[0]
-
-    return _INTRODUCED.sub(kept, target)
-
-
-def has_short(unit: Unit, demand: Demand, text: str) -> bool:
-    """Return whether a text has a short form of the concept that the file has introduced."""
-    noted = unit.document.noted(_short_forms)
-    if not noted:
-        return False
-    lower = text.lower()
-    return any(
-        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has_form(pair[1], lower)
-        for pair in noted
-    )
-
-
-def _has_form(short: str, lower: str) -> bool:
-    """Return whether a lower-case text has a short form; Latin letters must be a whole word."""
-    if not short.isascii():
-        return short in lower
-    return re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", lower, re.ASCII) is not None
 
 
 def is_known(unit: Unit, demand: Demand) -> bool:
@@ -184,19 +97,6 @@ def has_namesake(name: str, text: str) -> bool:
     return re.search(f"[{DOTS}]{surname}", plain) is not None and not re.search(
         f"(?<![{DOTS}]){surname}", plain
     )
-
-
-def has_other_institution(unit: Unit, demand: Demand) -> bool:
-    """Return whether a Chinese target has another kind of institution: 立法局 for 立法会."""
-    text = compact_text(unit.target)
-    for name in (compact_term(term.text) for term in demand.accepted):
-        base = wordlists.without_ending(name, "institutions", 0)
-        if base == name or len(base) < _BASE_LENGTH:
-            continue
-        for found in re.finditer(re.escape(base) + _OTHER_INSTITUTION, text):
-            if found[0] != name and is_intact(text, *found.span()):
-                return True
-    return False
 
 
 def is_latin(text: str) -> bool:
@@ -255,20 +155,6 @@ def _has_characters_of(name: str, text: str, latin: str) -> bool:
         part in text and not lexicon().get(part) and not (len(word) > 2 and lexicon().get(word))
         for part, word in ((name[:2], parts[0]), (name[-2:], parts[-1]))
     )
-
-
-def occurs_shortened(name: str, text: str) -> bool:
-    """Return whether an institution's first word stands for it in an English text: Audit."""
-    first, *rest = name.split(" ")
-    if (
-        not rest
-        or len(first) < _FIRST_WORD_LENGTH
-        or not first[0].isupper()
-        or rest[-1] not in wordlists.english("first_word_bodies")
-    ):
-        return False
-    alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
-    return any(not _IN_NAME.search(text[: found.start()]) for found in re.finditer(alone, text))
 
 
 def has_strange_name(unit: Unit, demand: Demand) -> bool:

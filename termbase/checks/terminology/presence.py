@@ -12,6 +12,7 @@ from termbase.checks.terminology import (
     abridged_unspaced,
     full_forms,
     initials,
+    introduced,
     joined,
     names,
     presence_spaced,
@@ -128,7 +129,7 @@ def is_spelled_out(unit: Unit, match: Match, demand: Demand) -> bool:
 
     It does not count if both sides have a short form in brackets, which must be the accepted one.
     """
-    if names.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
+    if introduced.is_bracketed(unit, match) and not {"(", "（"}.isdisjoint(unit.target):
         return False
     find = initials.is_spelled_out if unit.spaced else full_forms.is_spelled_out
     return any(find(term.text, unit.target) for term in demand.accepted)

@@ -1,0 +1,96 @@
+"""Finds short forms that a file introduces in brackets after a name, and where they occur again."""
+
+from __future__ import annotations
+
+import re
+
+from termbase.checks.terminology.content_words import content
+from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.presence_unspaced import compact_term
+from termbase.checks.unit import Document, Unit
+from termbase.lazy import lazily
+from termbase.model import Match
+from termbase.text.script import HAN
+
+_INTRODUCED = lazily(
+    r"\s?[（(]\s*(?:以下|下文|下)?(?:[均统統合簡简]{0,2}[称稱])?(?:为|為)?(?:hereinafter\s+)?"
+    r"(?:referred\s+to\s+as\s+)?(?:the\s+)?[“\"‘'「《]?([^（()）“”\"‘’「」《》，。；]{2,40}?)"
+    r"[”\"’'」》]?\s*[）)]",
+    re.IGNORECASE,
+)
+_INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
+_SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
+_OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
+
+
+def note_short(unit: Unit, demand: Demand, end: int) -> None:
+    """Note the short form in brackets, if any, after a term that ends at `end` in the target."""
+    found = _INTRODUCED.match(unit.target, end)
+    # “(Cap. 586)” and 第586章 are not short forms, nor is what an office is for: （房屋）.
+    if found is None or any(map(str.isdecimal, found[1])):
+        return
+    short = found[1].strip()
+    if _INTRODUCTION_WORD.search(found[0]) or _is_short(short, demand):
+        unit.document.noted(_short_forms).add((demand.concept.id, short.lower()))
+
+
+def _is_short(short: str, demand: Demand) -> bool:
+    """Return whether a form may be short for a name: it is initials, or shares a part with it."""
+    if sum(map(str.isupper, short)) > 1:
+        return True
+    said = set(content(short)) if short.isascii() else set(compact_term(short))
+    return any(
+        not said.isdisjoint(content(term.text) if short.isascii() else compact_term(term.text))
+        for term in demand.accepted
+    )
+
+
+def _short_forms(_document: Document) -> set[tuple[str, str]]:
+    """The ids of the concepts for which a file has introduced short forms, each with its form."""
+    return set()
+
+
+def is_bracketed(unit: Unit, match: Match) -> bool:
+    """Return whether a term is at the beginning of brackets in the source."""
+    return _OPENING_BRACKET.search(unit.source, max(0, match.start - 8), match.start) is not None
+
+
+def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) -> str:
+    """Return a target without the short forms that it introduces in brackets.
+
+    Such a form says what the name before it will be called; it is not an occurrence of that name.
+    It is kept if the source has the term in brackets too, or if an accepted term itself contains
+    brackets.
+    """
+    if ("(" not in target and "（" not in target) or is_bracketed(unit, match):
+        return target
+    if any("(" in term.text or "（" in term.text for term in demand.accepted):
+        return target
+
+    noted = unit.document.noted(_short_forms)
+
+    def kept(found: re.Match[str]) -> str:
+        short = found[1].strip()
+        again = (demand.concept.id, short.lower()) in noted
+        return "" if again or _SHORT_FORM.fullmatch(short) else found[0]
+
+    return _INTRODUCED.sub(kept, target)
+
+
+def has_short(unit: Unit, demand: Demand, text: str) -> bool:
+    """Return whether a text has a short form of the concept that the file has introduced."""
+    noted = unit.document.noted(_short_forms)
+    if not noted:
+        return False
+    lower = text.lower()
+    return any(
+        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has_form(pair[1], lower)
+        for pair in noted
+    )
+
+
+def _has_form(short: str, lower: str) -> bool:
+    """Return whether a lower-case text has a short form; Latin letters must be a whole word."""
+    if not short.isascii():
+        return short in lower
+    return re.search(rf"(?<![^\W_]){re.escape(short)}(?![^\W_])", lower, re.ASCII) is not None
