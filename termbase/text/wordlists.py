@@ -8,21 +8,21 @@ from termbase.text import datafiles
 
 
 def english(name: str) -> frozenset[str]:
-    """Return a word list of ``data/english_lists.tsv``.
+    """Return a word list of ``data/english_lists.txt``.
 
     Raises:
         KeyError: There is no such list.
     """
-    return _lists("english_lists.tsv")[name]
+    return _lists("english_lists.txt")[name]
 
 
 def chinese(name: str) -> frozenset[str]:
-    """Return a word list of ``data/chinese_lists.tsv``, simplified.
+    """Return a word list of ``data/chinese_lists.txt``, simplified.
 
     Raises:
         KeyError: There is no such list.
     """
-    return _lists("chinese_lists.tsv")[name]
+    return _lists("chinese_lists.txt")[name]
 
 
 def without_ending(term: str, name: str, least: int) -> str:
@@ -53,7 +53,4 @@ def short_forms(context: str) -> dict[str, str]:
 
 @cache
 def _lists(file: str) -> dict[str, frozenset[str]]:
-    lists: dict[str, frozenset[str]] = {}
-    for name, listed in datafiles.rows(file):
-        lists[name] = lists.get(name, frozenset()).union(listed.split())
-    return lists
+    return {name: frozenset(words) for name, words in datafiles.lists(file).items()}

@@ -56,7 +56,7 @@ def test_each_list_of_words_is_used(lang: str) -> None:
     """A list that no rule asks for any more is deleted with the rule."""
     modules = Path(termbase.__file__).parent.rglob("*.py")
     source = "".join(module.read_text("utf-8") for module in modules)
-    names = {name for name, _ in datafiles.rows(f"{lang}_lists.tsv")}
+    names = datafiles.lists(f"{lang}_lists.txt")
     assert {name for name in names if f'"{name}"' not in source} == set()
 
 
