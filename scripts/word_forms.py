@@ -35,9 +35,9 @@ NUMERALS = "一二两三四五六七八九十百千万"
 EITHER = """
 什么 复用 复核 复查 复议 复合 复习 参考系 调制 市场准入 历年 星历表 里程表 村里 市里 湖里 后座 胡同
 御寒 下摆 郁郁 面团 面皮 干将 个旧 谷氨酸 谷氨酰胺 冲昏头脑 怒冲冲 幸免 只言片语 古里古怪 怪里怪气
-稀里哗啦 糊里糊涂 幸免于难 无一幸免 湖里区 干将莫邪 死胡同
+稀里哗啦 糊里糊涂 幸免于难 无一幸免 湖里区 干将莫邪 死胡同 单于
 """
-"""Words that are written either way (複查, 復查), or are two (歷年, 曆年)."""
+"""Words that are written either way (複查, 復查), are two (歷年, 曆年), or are in two (選單於)."""
 
 
 def phrases() -> dict[str, str]:
