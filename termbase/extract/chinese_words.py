@@ -19,6 +19,8 @@ Token = tuple[str, str, int, int]
 DOT = lazily(f"[{DOTS}]")
 # Frequency in jieba's dictionary up to which a word beside a name may be a part of it.
 _RARE = 100
+_REVERSING, _TURNED = "去", "化"
+_REVERSED = lazily(f"[{HAN}]{{1,3}}{_TURNED}")
 _DEMONSTRATIVES = frozenset("该此这那其某")
 _PREPOSITIONS = frozenset("于以让")
 _FOREIGN = frozenset({"ns", "nr", "nrt", "nrfg"})
@@ -85,7 +87,7 @@ class Words:
         flags = self._flags
         cut = _without_demonstratives(self._segmenter.cut(text))
         tokens = [(word, flags[word], start, end) for word, start, end in cut]
-        tokens = _with_last_syllables(tokens)
+        tokens = _with_reversals(_with_last_syllables(tokens))
         return _with_whole_names(tokens) if DOT.search(text) else tokens
 
 
@@ -124,6 +126,39 @@ def _without_demonstratives(
             yield word[1:], start + 1, end
         else:
             yield word, start, end
+
+
+def _with_reversals(tokens: Sequence[Token]) -> list[Token]:
+    """Join 去 to a word in 化 behind it, whose opposite it makes: 去中心化, 去美元化.
+
+    Somebody may also go to something such: 他去现代化工厂.
+    """
+    result: list[Token] = []
+    for token in tokens:
+        last = result[-1] if result else None
+        before = result[-2] if len(result) > 1 else None
+        if token[0] == _TURNED and before and before[0] == _REVERSING and last:
+            result[-2:] = [_as_noun(_REVERSING + last[0], before, token)]
+        elif (
+            last
+            and last[0] == _REVERSING
+            and token[0].endswith(_TURNED)
+            and not (before and before[1].startswith("r"))
+        ):
+            result[-1] = _as_noun(_REVERSING, last, token)
+        else:
+            result.append(token)
+    return result
+
+
+def with_reversing(text: str, start: int, end: int) -> int:
+    """Return where a term begins with the 去 before its first word in 化, if there is one."""
+    is_reversed = text[max(0, start - 1) : start] == _REVERSING and start < end
+    return start - 1 if is_reversed and _REVERSED.match(text, start, end) else start
+
+
+def _as_noun(beginning: str, first: Token, last: Token) -> Token:
+    return (beginning + last[0], "vn", first[2], last[3])
 
 
 def _with_last_syllables(tokens: Sequence[Token]) -> list[Token]:

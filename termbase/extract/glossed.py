@@ -14,7 +14,7 @@ from termbase.documents.header.names import name_shape
 from termbase.extract.acronyms import acronym_start, is_acronym
 from termbase.extract.anchored import anchored, with_prefix
 from termbase.extract.attributes import with_attribute, with_modifiers
-from termbase.extract.chinese_words import window
+from termbase.extract.chinese_words import window, with_reversing
 from termbase.extract.foreign_names import spoken_like
 from termbase.extract.predicates import is_nominal, nominal, with_verb, without_predicate
 from termbase.extract.renderings import Renderings
@@ -29,6 +29,8 @@ from termbase.text.stopwords import stop_words
 LONGEST = 80
 """The most characters before a bracket that are considered."""
 _NAME_ALONE = lazily(rf"(?<![{HAN}])[{HAN}]{{2,4}}$")
+_REVERSALS = ("de", "dis", "un")
+_PARTS = lazily(r"[A-Z][a-z]+")
 _AND = lazily(r"\band\b|&", re.IGNORECASE)
 _CONJUNCTIONS = frozenset("与和及暨與")
 _SHORT_CLAUSE = lazily(rf"(?:^|[。，、；：！？\n])([{HAN}]{{2,12}})$")
@@ -67,6 +69,8 @@ def chinese_before(
         found = _spoken(text, end, inside, clause or _completed(text, end, inside, found))
         found = _anchored(found, text, inside, renderings)
     start = widened(text, found[0] if found else end, end, inside, wanted)
+    if inside.lower().startswith(_REVERSALS):
+        start = with_reversing(text, start, end)
     return (start, end, text[start:end]) if start < (found[0] if found else end) else found
 
 
@@ -91,8 +95,11 @@ def latin_before(
 
 
 def words_in(text: str) -> int:
-    """Return the number of content words of a Latin term; hyphenated words count separately."""
-    return len(_meaningful(text))
+    """Return the number of content words of a Latin term; parts of a word count separately.
+
+    These are between hyphens, or begin with a capital each: *DeFi*.
+    """
+    return sum(len(_PARTS.findall(word)) or 1 for word in _meaningful(text))
 
 
 def _lettered(text: str, end: int, inside: str, terms: Sequence[Stretch]) -> Stretch | None:
