@@ -261,7 +261,7 @@ def _rows_written(report: ImportReport, rejected: Path | None, *, dry_run: bool)
 
 def _label(name: str) -> str:
     """Return what a field or a column without a heading is called."""
-    from termbase.exchange.header import COLUMN
+    from termbase.exchange.columns import COLUMN
 
     word, _space, letters = name.partition(" ")
     if word == COLUMN and letters.isupper():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from termbase.calls import require_collection
 from termbase.catalog.settled import unwritable
 from termbase.errors import CatalogError
-from termbase.exchange.header import Columns
+from termbase.exchange.columns import Columns
 from termbase.exchange.merging import Merging
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, Source

@@ -10,6 +10,7 @@ glossaries of Crowdin, Lokalise, memoQ and Phrase have such columns under other 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from termbase.catalog.comments import TERM_KEYS
 from termbase.exchange.chinese import OF_EITHER_SCRIPT
 from termbase.exchange.words import by_word, folded, status_named, type_named
 from termbase.lazy import lazily
-from termbase.text import datafiles, language_names
+from termbase.text import datafiles, language_names, languages
 from termbase.text.script import has_han
 
 
@@ -145,3 +146,16 @@ def _detailed(name: str) -> Heading | None:
 
 
 _READERS = (_of_prose, _of_other_terms, _detailed)
+
+
+def translations_beside(named: Iterable[str], text: str) -> str:
+    """Return the language of a column of translations beside one of terms in another language.
+
+    Args:
+        named: The languages that the other columns name.
+        text: The heading of the column.
+    """
+    tags = list(dict.fromkeys(named))
+    if len(tags) != 1 or not (language_names.of_translations(text) or is_of_terms(text)):
+        return ""
+    return "en" if languages.is_chinese(tags[0]) else OF_EITHER_SCRIPT

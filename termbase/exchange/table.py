@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from termbase.exchange.cells import contents, others, split_abbreviation, split_terms, texts
-from termbase.exchange.header import Columns, cell, unnamed
+from termbase.exchange.columns import Columns, cell, unnamed
 from termbase.exchange.note_parts import LABELS, note_of, with_source
 from termbase.exchange.prose import in_languages
 from termbase.exchange.record import MAX_TERM, Record, Source, key_among

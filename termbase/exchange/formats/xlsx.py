@@ -13,15 +13,10 @@ from itertools import chain, islice, pairwise
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
+from termbase.exchange.columns import Columns
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer, plain
-from termbase.exchange.header import (
-    Columns,
-    header,
-    interpreted,
-    missing_header,
-    require_mapped,
-)
+from termbase.exchange.header import header, interpreted, missing_header, require_mapped
 from termbase.exchange.record import Line, Record, Source
 from termbase.exchange.table import Rows, joined
 from termbase.exchange.written import table_rows
