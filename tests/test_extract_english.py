@@ -211,6 +211,14 @@ def test_what_is_always_due_is_part_of_the_term() -> None:
     assert "diligence law" not in found
 
 
+def test_who_is_addressed_is_no_term() -> None:
+    """Of "Madam Chair" and "Mr. President" no name is proposed; of "Prime Minister" one is."""
+    text = "Madam Chair, we met. Mr. President, we agree. Madam Chair, the Prime Minister is here."
+    found = {one.text for one in candidates([text], nested=False)}
+    assert not found & {"Madam Chair", "Mr. President", "Mr President"}
+    assert "Prime Minister" in found
+
+
 def test_a_person_is_less_likely_a_term() -> None:
     """A name of words that no list has scores less than that of a body or a treaty."""
     text = "We met Hilda Marwick in spring. We read the Marwick Convention in autumn."

@@ -20,6 +20,7 @@ LONGEST_NAME = 12
 # A past form after a noun is mostly its verb: "the party chose".
 _CHUNK = lazily(r"[JNSXGE](?:[JNSXG]|(?<![NSX])E)*")
 _NAME = lazily(r"X+(?:(?:[OP]D?|[CK])X+)*")
+_HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "madam", "sir"})
 _OF = lazily(r"(?P<head>[JNSX]?[NS])OD?(?P<rest>[JNSX]{0,2}[NSX])(?![NS])")
 
 
@@ -56,6 +57,8 @@ class Finder:
                 begin = self._without_titles(lower, whole, end)
                 names.add((begin, end))
                 within.update(range(whole, end) if end - whole > 1 else ())
+                if self._is_address(lower[whole:end]):
+                    continue
                 # "China-Russia" in "China-Russia relations" is not a free name.
                 modifies = tags[end : end + 1] in _NOUN and "-" in lower[begin]
                 yield Kind.NAME, begin, end, not modifies
@@ -92,6 +95,11 @@ class Finder:
                 begin = index
             index += 1
         yield begin, end
+
+    def _is_address(self, words: list[str]) -> bool:
+        """Return whether words address whoever chairs a meeting: Madam Chair, Mr. President."""
+        plain = [word.rstrip(".") for word in words]
+        return len(plain) > 1 and plain[0] in _HONORIFICS and self._titles.issuperset(plain)
 
     def _without_titles(self, lower: list[str], begin: int, end: int) -> int:
         """Return the start of a person's name after titles ("Secretary of State"), or `begin`."""
