@@ -12,6 +12,7 @@ from termbase.text.columns import pad, width, wrap
 
 from .completion import Completer, names_in
 from .documents import language_tag
+from .failures import Failure
 from .i18n import counted
 from .i18n import gettext as _
 from .options import Command
@@ -57,9 +58,12 @@ def given_terms(
     terms: list[str | tuple[str, str]] = list(words)
     for lang, term in others:
         tag = language_tag(lang)
-        found = languages.find_language(tag, base.languages)
         # zh-Hant may stand for the term base's zh-Hant-TW, but zh-Hant-HK is another language.
-        terms.append((found if found.startswith(f"{tag}-") else tag, term))
+        known = languages.varieties(tag, base.languages) or [tag]
+        if len(known) > 1:
+            message = _("{language} is of several regions here: name one of {known}")
+            raise Failure(message.format(language=tag, known=joined(known)))
+        terms.append((known[0], term))
     if not terms:
         raise click.UsageError(_("Give at least one TERM."))
     return terms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -116,7 +116,8 @@ def command(
     if format_ == "json":
         print_json(_json(done))
         return
-    tell(done.changes, _text(done, status or STATUSES[0]), dry_run=dry_run)
+    lines = [*_text(done, status or STATUSES[0]), *_guessed(done, terms, base.languages)]
+    tell(done.changes, lines, dry_run=dry_run)
     if unquoted := _unquoted(words):
         message = _(
             "{terms} are {count} terms; quote a term of several words in the command: {quoted}"
@@ -124,6 +125,25 @@ def command(
         term = quoted(" ".join(unquoted))
         line = message.format(terms=joined(unquoted), count=len(unquoted), quoted=term)
         echo(line, err=True)
+
+
+def _guessed(
+    done: Addition, given: Iterable[str | tuple[str, str]], languages: Sequence[str]
+) -> Iterator[str]:
+    """Yield in which Chinese terms were added whose characters do not say of which region it is."""
+    from termbase.text.languages import is_chinese, is_traditional
+
+    named = {one[0] for one in given if not isinstance(one, str)}
+    texts = {term.lang: term.text for term in done.terms if is_chinese(term.lang)}
+    for lang, text in texts.items():
+        others = [
+            one
+            for one in languages
+            if one != lang and is_chinese(one) and is_traditional(one) == is_traditional(lang)
+        ]
+        if others and lang not in named:
+            message = _("{term} is taken to be {language}; -l names another one: {others}")
+            yield message.format(term=text, language=lang, others=joined(others))
 
 
 def _unquoted(words: Sequence[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from io import StringIO, TextIOWrapper
@@ -91,7 +91,7 @@ def command(
         base.lookup("")  # a large index is made before there is a search line
 
         def answer(text: str, columns: int) -> Iterable[str]:
-            return _text(text, base.lookup(text, limit, wide=True), columns)
+            return _text(text, base.lookup(text, limit, wide=True), base.languages, columns)
 
         search(base, answer)
         return
@@ -104,7 +104,7 @@ def command(
     assert query is not None
     hits = session.base.lookup(query, limit, wide=True)
     if format_ == "text":
-        for line in _text(query, hits):
+        for line in _text(query, hits, session.base.languages):
             echo(line)
     else:
         print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
@@ -177,7 +177,7 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
             write(json_line(text) + "\n")
         elif query.strip():
             heading = style(f"== {query.strip()} ==", bold=True)
-            echo("\n".join([heading, *_text(query, hits), ""]))
+            echo("\n".join([heading, *_text(query, hits, session.base.languages), ""]))
 
 
 def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
@@ -195,7 +195,7 @@ def _matched_for_reader(hit: Hit) -> Term:
     return alike.get(find_language(reader_language(), list(alike)), hit.term)
 
 
-def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
+def _text(query: str, hits: list[Hit], languages: Sequence[str], columns: int = 0) -> Iterable[str]:
     if not hits:
         yield _("Nothing found for “{query}”.").format(query=query)
         return
@@ -203,14 +203,15 @@ def _text(query: str, hits: list[Hit], columns: int = 0) -> Iterable[str]:
     for number, hit in enumerate(hits):
         if number:
             yield ""
-        yield from _concept_lines(hit, columns)
+        yield from _concept_lines(hit, languages, columns)
 
 
-def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
+def _concept_lines(hit: Hit, languages: Sequence[str], columns: int) -> Iterable[str]:
     from termbase.text.languages import readable
 
     concept = hit.concept
-    heads = [t.text for lang in concept.languages if (t := concept.preferred(lang))]
+    languages = [lang for lang in languages if lang in concept.languages]
+    heads = [t.text for lang in languages if (t := concept.preferred(lang))]
     title = "  ".join(style(head, bold=True) for head in heads) or concept.id
     yield f"{title}  {style(f'[{kind_label(hit.kind)}]', dim=True)}"
     hit = replace(hit, term=_matched_for_reader(hit))
@@ -219,7 +220,7 @@ def _concept_lines(hit: Hit, columns: int) -> Iterable[str]:
             term=hit.term.text, status=status_label(hit.term), preferred=use.text
         )
         yield "  " + style(warning, fg="yellow")
-    yield from terms_table(concept, concept.languages, columns)
+    yield from terms_table(concept, languages, columns)
     indent = " " * 2
     _lang, definition = readable(concept.definitions, reader_language())
     for line in wrap(definition, columns - 2) if definition else ():

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import islice
 
 from termbase.exchange.record import Record, Source
-from termbase.text.languages import is_chinese, is_traditional
+from termbase.text.languages import is_chinese, is_traditional, varieties
 from termbase.text.script import Script, prevailing
 
 OF_EITHER_SCRIPT = "zh-Hani"
@@ -65,5 +65,6 @@ def _language(text: str, source: Source) -> str:
         return chinese[0]
     else:
         traditional = is_traditional(source.vague or "zh-Hans")
-    known = [lang for lang in chinese if is_traditional(lang) == traditional]
-    return known[0] if known else "zh-Hant" if traditional else "zh-Hans"
+    if traditional:
+        return source.language("zh-Hant")
+    return next(iter(varieties("zh-Hans", source.languages)), "zh-Hans")

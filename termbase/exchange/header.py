@@ -204,9 +204,9 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
         DocumentError: Two columns of one field have the same heading.
     """
     named = _named(source, cells)
-    # 繁體 beside 台灣 and 香港 is neither.
-    regional = (lang for lang in sorted(named) if lang.startswith("zh-Hant-"))
-    source.languages = [*dict.fromkeys([*source.languages, *regional])]
+    regional = languages.varieties("zh-Hant", sorted(named - {"zh-Hant"}))
+    own = ["zh-Hant"] if len(regional) > 1 else []  # 繁體 beside 台灣 and 香港 is neither
+    source.languages = [*dict.fromkeys([*source.languages, *regional, *own])]
     names_script = any(languages.is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in named)
     reading = ColumnsReader(source, line, [*map(_plain, cells)])
     # What the user says of a column counts more than what the heading of another one says.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from termbase.exchange.report import (
 )
 from termbase.exchange.words import folded
 from termbase.model import Term
-from termbase.text.languages import is_traditional
+from termbase.text.languages import varieties
 
 PROBLEM = "problem"
 """The heading of what is wrong with a row, in a table of rows to mend, which is not imported."""
@@ -183,7 +183,7 @@ class Source:
         self,
         path: Path,
         stream: BinaryIO | None = None,
-        languages: Collection[str] = (),
+        languages: Sequence[str] = (),
         columns: Sequence[str] = (),
         *,
         mapped: Mapping[str, str] = MappingProxyType({}),
@@ -244,13 +244,23 @@ class Source:
         """Return the language tag under which to import terms.
 
         Regional varieties of English become ``en``, unless the term base has that variety.
-        Traditional Chinese of no region becomes that of the term base, if it has just one.
+        Traditional Chinese of no region becomes that of the term base.
+
+        Raises:
+            DocumentError: The term base has Traditional Chinese of several regions.
         """
         if lang in self.languages:
             return lang
-        if lang == "zh-Hant":
-            varieties = [known for known in self.languages if is_traditional(known)]
-            return varieties[0] if len(varieties) == 1 else lang
+        if lang == "zh-Hant" and (known := varieties(lang, self.languages)):
+            if len(known) > 1:
+                raise DocumentError(
+                    "{language} is of several regions here: name one of {known}",
+                    self.path,
+                    remedy="columns" if self.headings else "",
+                    language=lang,
+                    known=tuple(known),
+                )
+            return known[0]
         return "en" if lang.startswith("en-") else lang
 
     def fault(self, line: int, message: str, **fields: object) -> None:

@@ -130,6 +130,17 @@ def find_language(name: str, known: Sequence[str]) -> str:
     return "" if index is None else known[index]
 
 
+def varieties(lang: str, known: Sequence[str]) -> list[str]:
+    """Return which of the known languages a tag may mean: itself, or else those of its regions.
+
+    >>> varieties("zh-Hant", ["zh-Hans", "zh-Hant-HK", "zh-Hant-TW"])
+    ['zh-Hant-HK', 'zh-Hant-TW']
+    >>> varieties("zh-Hant", ["zh-Hant", "zh-Hant-TW"]), varieties("fr", ["zh-Hans"])
+    (['zh-Hant'], [])
+    """
+    return [lang] if lang in known else [one for one in known if one.startswith(f"{lang}-")]
+
+
 def readable(texts: Mapping[str, str], *readers: str) -> tuple[str, str]:
     """Choose among versions of one text in several languages the one to show.
 

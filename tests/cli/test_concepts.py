@@ -36,6 +36,21 @@ def test_add_tells_in_one_line(run: Run) -> None:
     )
 
 
+def test_traditional_chinese_of_several_regions(run: Run, project: Path) -> None:
+    """It is to be named, or add says which one it has taken; a look-up has the configured order."""
+    path = project / "termbase.toml"
+    text = path.read_text("utf-8")
+    text = re.sub("languages = .*", 'languages = ["zh-Hant-TW", "zh-Hant-HK"]', text)
+    path.write_text(text, "utf-8")
+    told = run("add", "carbon levy", "碳稅").stdout.splitlines()[1]
+    assert told == "碳稅 is taken to be zh-Hant-TW; -l names another one: zh-Hant-HK"
+    told = run("add", "carbon levy", "-l", "zh-Hant", "碳費", code=2).stderr
+    assert "zh-Hant is of several regions here: name one of zh-Hant-TW, zh-Hant-HK" in told
+    told = run("add", "carbon levy", "-l", "zh-Hant-HK", "碳費").stdout
+    assert told == "1 term added to carbon-levy: 碳費\n"
+    assert "carbon levy  碳稅  碳費" in run("lookup", "carbon levy").stdout
+
+
 def test_set_changes_fields(run: Run, run_json: RunJson) -> None:
     """One line each; with terms, the note is on these, and other fields are not mixed in."""
     run("add", "carbon levy", "碳税;碳捐", "--subject", "Trade")

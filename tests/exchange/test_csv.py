@@ -332,7 +332,8 @@ def test_a_column_of_translations(base: TermBase, header: str, languages: list[s
         (["zh-Hans"], "英文,中文\nnetwork,網路\n", "zh-Hant"),
         (["zh-Hans", "zh-Hant-TW"], "英文,中文\nnetwork,網路\n", "zh-Hant-TW"),
         (["zh-Hans", "zh-Hant-TW"], "英文,中文\nday,日\n", "zh-Hans"),
-        (["zh-Hant-TW", "zh-Hant-HK"], "英文,繁體中文\nnetwork,網絡\n", "zh-Hant"),
+        (["zh-Hant-TW", "zh-Hant"], "英文,中文\nnetwork,網絡\n", "zh-Hant"),
+        (["zh-Hant-TW"], "英文,台灣,香港,繁體\nnetwork,,,網絡\n", "zh-Hant"),
         (["zh-Hant-TW"], "英文,中文,繁體中文\nday,日,\n", "zh-Hans"),
     ],
 )
@@ -345,6 +346,21 @@ def test_chinese_whose_script_no_heading_names(
     _import(base, table)
     langs = {lang for terms in facts(base).values() for lang, _, _ in terms}
     assert langs == {"en", lang}
+
+
+@pytest.mark.parametrize("heading", ["繁體中文", "zh-Hant", "中文", "譯名"])
+def test_traditional_chinese_of_several_regions_is_to_be_named(
+    tmp_path: Path, heading: str
+) -> None:
+    """No language is added, and none of them is chosen."""
+    create(tmp_path / "p", ["zh-Hant-TW", "zh-Hant-HK"])
+    base = open_base(tmp_path / "p")
+    table = f"en,{heading}\nnetwork,網絡\n"
+    with pytest.raises(DocumentError, match="several regions here: name one of zh-Hant-TW, zh"):
+        _import(base, table)
+    report = _import(base, table, columns={heading: "zh-Hant-HK"})
+    assert (report.terms, report.languages) == (2, ())
+    assert [lang for lang, _, _ in facts(base)["network"]] == ["en", "zh-Hant-HK"]
 
 
 def test_definition_in_a_column_of_either_script(tmp_path: Path) -> None:
