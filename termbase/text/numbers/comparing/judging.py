@@ -131,13 +131,11 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
         for a in list(ours):
             b = next((b for b in theirs if _disagree(a, b)), None)
             if b is not None:
+                dated = a.kind is QuantityKind.MONTH and source.in_date(a) and target.in_date(b)
                 sure = a.kind is QuantityKind.IDENTIFIER or (
-                    ours is source.optional
+                    (dated or a.kind in _SURE_IF_OPTIONAL)
+                    and ours is source.optional
                     and theirs is target.optional
-                    and (
-                        a.kind in _SURE_IF_OPTIONAL
-                        or (a.kind is QuantityKind.MONTH and source.in_date(a) and target.in_date(b))
-                    )
                 )
                 faults.append(NumberFault(a, b, certain=sure))
                 ours.remove(a)
