@@ -38,7 +38,8 @@ Right:
 - warning: the placeholder has no name, and there are no flags to confirm that
   it is one; or it is the `#` of an ICU plural, the number itself; or the flags
   confirm only placeholders of another kind; or it is in capitals and seems to
-  have been translated (`{文件}` for `{FILE}`)
+  have been translated (`{文件}` for `{FILE}`); or both are expressions with the
+  same names (`${rate * 10}% off`, `${rate}折`)
 
 **Fix:** `--fix` doubles a single `%` or brace in the translation of a text
 whose flags require that, and a `%` if the source doubles it beside a
@@ -90,6 +91,7 @@ _C = ("c-format",)
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 _OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
+_IDENTIFIER = lazily(r"[A-Za-z_]\w*")
 _TRANSLATED = lazily(rf"[{{%]([^{{}}%\n]{{0,40}}[{HAN}][^{{}}%\n]{{0,40}})[}}%]")
 
 
@@ -215,14 +217,24 @@ def _fault(
 ) -> Fault:
     placeholder = source or target
     assert placeholder is not None
+    is_certain = _is_certain(unit, placeholder) and not _are_formulas(source, target)
     return Fault(
         message,
         {"source": source.text if source else "", "target": target.text if target else ""},
-        Severity.ERROR if _is_certain(unit, placeholder) else Severity.WARNING,
+        Severity.ERROR if is_certain else Severity.WARNING,
         (target.start, target.end) if target else None,
         (source.start, source.end) if source else None,
         suggestions=(source.text,) if source and target else (),
     )
+
+
+def _are_formulas(source: Placeholder | None, target: Placeholder | None) -> bool:
+    """Return whether both are expressions with the same names: `${rate * 10}` and `${rate}`."""
+    if not (source and target):
+        return False
+    formulas = [one.text for one in (source, target) if one.text.startswith("${")]
+    names = [set(_IDENTIFIER.findall(one)) for one in formulas]
+    return len(names) == 2 and names[0] == names[1]
 
 
 def _is_certain(unit: Unit, placeholder: Placeholder) -> bool:
