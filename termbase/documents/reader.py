@@ -182,7 +182,10 @@ def _names_in(text: str, header: Header) -> frozenset[str]:
 def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:
     """Parse the header of a text, and complete it with the metadata of the file."""
     metadata, headline = contents.metadata, contents.headline
-    if len(text) > _LONG:
+    if contents.is_apart:
+        header = _below(" ".join(headline.split()), text[:_LONG], words)
+        header = replace(header, body_end=len(text)) if len(text) > _LONG else header
+    elif len(text) > _LONG:
         header = replace(parse_header(text[:_LONG], words, headline), body_end=len(text))
     else:
         header = parse_header(text, words, headline)
@@ -196,6 +199,38 @@ def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:
         date=header.date or parsed.date,
         authors=header.authors or parsed.authors,
         translators=header.translators or parsed.translators,
+    )
+
+
+def _below(title: str, text: str, words: frozenset[str]) -> Header:
+    """Parse the header of a text that is below a title, whose offsets are those in the text."""
+    above = len(title) + 2
+    header = parse_header(f"{title}\n\n{text}", words, title)
+
+    def moved(people: tuple[Author, ...]) -> tuple[Author, ...]:
+        return tuple(
+            replace(
+                one,
+                roles=tuple(
+                    replace(role, start=max(0, role.start - above), end=max(0, role.end - above))
+                    for role in one.roles
+                ),
+            )
+            for one in people
+        )
+
+    return replace(
+        header,
+        authors=moved(header.authors),
+        translators=moved(header.translators),
+        spans=tuple(
+            replace(span, start=span.start - above, end=span.end - above)
+            for span in header.spans
+            if span.start >= above
+        ),
+        end=max(0, header.end - above),
+        body_end=max(0, header.body_end - above),
+        asides=tuple((start - above, end - above) for start, end in header.asides),
     )
 
 

@@ -76,6 +76,29 @@ def test_an_article_with_front_matter() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("top", "names", "first"),
+    [
+        ("A short line on its own", [], "A short line on its own"),
+        ("*By Ann Lee and Jo Day*\n\n## A section", ["Ann Lee", "Jo Day"], "A section"),
+        ("## A section", [], "A section"),
+        ("# The Long Wave\n\nBy Ann Lee\n\n## A section", ["Ann Lee"], "A section"),
+        ("The Long Wave\n\nBy Ann Lee, Professor, Quay University", ["Ann Lee"], "Trade needs"),
+    ],
+)
+def test_a_title_in_the_front_matter(top: str, names: list[str], first: str) -> None:
+    """It is the title, so that no line or heading of the text is taken for it."""
+    article = "Trade needs rules, and it needs patience, too. A second sentence makes it longer."
+    found = document(f"---\ntitle: The Long Wave\n---\n\n{top}\n\n{article}\n", "a.md")
+    assert found.header.title == "The Long Wave"
+    assert [author.names["en"] for author in found.header.authors] == names
+    assert body(found)[0].startswith(first)
+    for span in found.header.spans:
+        assert found.text[span.start : span.end] == span.text
+    for author in found.header.authors:
+        assert all(found.text[role.start : role.end] == role.text for role in author.roles)
+
+
 def test_places_are_those_of_the_source() -> None:
     """Lines and columns count markup and front matter."""
     found = document(ARTICLE, "a.md")

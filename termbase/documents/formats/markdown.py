@@ -68,14 +68,24 @@ def read(data: bytes, path: str, *, is_strict: bool = False) -> Contents:
     title = _TITLE.match(source.text, front)
     if not title and len(_FIRST_LEVEL.findall(source.text, front)) == 1:
         title = _LATER_TITLE.match(source.text, front)
-    headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "") if title else ""
+    is_apart = bool(metadata.title) and (title is None or not _FIRST_LEVEL.match(title[0].lstrip()))
+    headline = metadata.title if is_apart else ""
+    if title and not is_apart:
+        headline = _HEADING_END.sub("", title["text"].rstrip()).replace("*", "")
     cells = (
         cell._replace(start=source.span(cell.start, cell.start)[0], end=source.span(0, cell.end)[1])
         for cell in lines.cells.found
     )
     body = blocks.replace(edits)
     return Contents(
-        body, line_starts(text), encoding, True, metadata, headline=headline, cells=tuple(cells)
+        body,
+        line_starts(text),
+        encoding,
+        True,
+        metadata,
+        headline=headline,
+        cells=tuple(cells),
+        is_apart=is_apart,
     )
 
 
