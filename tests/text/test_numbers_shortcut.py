@@ -57,7 +57,8 @@ OPPOSITES = {
     "up": "down", "down": "up", "more": "less", "less": "more", "profit": "loss", "loss": "profit",
     "early": "late", "middle": "early", "late": "middle", "before": "after", "after": "before",
     "ago": "later", "later": "ago", "within": "later", "before it": "after it",
-    "after it": "before it",
+    "after it": "before it", "in favour": "against", "against": "in favour",
+    "abstaining": "against",
 }  # fmt: skip
 WORD_FRAMES = ["the {} lamp", "{} lamps", "a {} lamp", "three {} lamps", "one {} of lamps"]
 

@@ -19,6 +19,7 @@ from termbase.text.numbers.comparing.exchanged import (
     with_unit,
 )
 from termbase.text.numbers.comparing.matching import Side
+from termbase.text.numbers.comparing.rates import differing_rates
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import (
     CENT,
@@ -94,6 +95,8 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             yield NumberFault(a, b, certain=False)
         elif differ_in_unit(i, source, j, target):
             yield NumberFault(with_unit(a, source), with_unit(b, target), certain=False)
+        elif rates := differing_rates(i, source, j, target):
+            yield NumberFault(*rates, certain=False)
 
 
 def _is_percent_for_points(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:

@@ -26,6 +26,7 @@ from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
 from termbase.text.numbers.comparing.qualifiers import may_be_opposed
+from termbase.text.numbers.comparing.rates import may_differ_in_rate
 from termbase.text.numbers.digits import VULGAR_CLASS
 from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
@@ -226,6 +227,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
             and (
                 _may_differ_in_unit_of_digits(english, chinese)
                 or _has_half(english, chinese)
+                or may_differ_in_rate(english, chinese)
                 or _count_negative(source) != _count_negative(target)
             )
         )
@@ -333,6 +335,7 @@ def _may_differ_in_words(english: str, chinese: str) -> bool:
         bool(english_only and (chinese_only or one))
         or (bool(chinese_only) and ONE_COUNTED.search(english) is not None)
         or may_be_opposed(english, chinese)
+        or may_differ_in_rate(english, chinese)
     )
 
 

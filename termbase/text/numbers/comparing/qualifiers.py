@@ -36,6 +36,7 @@ _OPPOSED = (
     frozenset({"before", "after"}),
     frozenset({"ago", "later", "within"}),
     frozenset({"before it", "after it"}),
+    frozenset({"in favour", "against", "abstaining"}),
 )
 _PARTS, _ORDER = _OPPOSED[4:6]
 _DISTANCES = _OPPOSED[6] | _OPPOSED[7]
@@ -67,7 +68,7 @@ _BEFORE = {
 }
 _LIKE = {"down by": "up by", "down to": "up to", "less": "more", "loss": "profit"}
 _LIKE |= dict.fromkeys(_PARTS, "early") | dict.fromkeys(_ORDER, "before")
-_LIKE |= dict.fromkeys(_DISTANCES, "ago")
+_LIKE |= dict.fromkeys(_DISTANCES, "ago") | dict.fromkeys(_OPPOSED[8], "in favour")
 _UNITS = (
     "[个名位人家元岁天间户张辆宗项条次票层级度倍米]|[美港日欧]元|公?[里斤吨顷]|平方[公千]?[米尺里]|公尺"
     "|个?小时|个月|分钟"
@@ -77,11 +78,13 @@ _AFTER = {
         "up by": r"(?:[ -]degrees?(?: Celsius| Fahrenheit)?|[ -]points?)?[ -]{}\b",
         "more": r"[ -](?:years?(?: of age| old)? )?{}\b",
         "ago": r"(?:[ -][a-z]+){0,2}[ -]{}\b",
+        "in favour": r"(?:[ -][a-z]+){0,2}[ -]{}\b",
         "": r"[ -]{}\b",
     },
     "zh": {
         "more": rf" ?(?:{_UNITS})?{{}}",
         "ago": " ?(?:个?(?:小时|月|星期|礼拜|世纪|工作天)|[年天日周]|分钟|工作日)?{}",
+        "in favour": " ?(?:[票人席位]|名议?委?员?)?(?:投|表示)?{}",
         "": " ?(?:[个名位人家元岁天]|年?[的底末初]?)?{}",
     },
 }
@@ -108,7 +111,7 @@ _WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}")
 _LOOK_BACK = 40
 _MID = "mid-"
 # A word with other words between it and the number: “an increase of as much as 5%”.
-_WORDS_BEFORE, _WORDS_AFTER = 8, 4
+_WORDS_BEFORE, _WORDS_AFTER = 8, 5
 _MARKS = ("", ".", ",", ";", ")")  # that may follow a word
 # What is beside a number in Chinese has no more characters and no punctuation between.
 _FIGURE = f"[0-9十{''.join(DIGITS)}]"
