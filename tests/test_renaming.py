@@ -187,3 +187,29 @@ def test_branch_that_uses_the_former_name_is_merged(
     ]
     faults = {one.name for one in lint(base) if one.severity.value != "info"}
     assert faults <= {"other-subject"}
+
+
+@pytest.mark.parametrize("written", range(6))
+def test_a_killed_renaming_is_completed_by_another(base: TermBase, written: int) -> None:
+    """Or by an update, if the old template is gone already, as the error says."""
+    done = rename_subject(base, "finance", "Public money", preview=True)
+    assert len(done.changes) == 6
+    for path, (_, new) in [*done.changes.items()][:written]:
+        if new:
+            path.write_bytes(new)
+        else:
+            path.unlink()
+    again = open_base(base.project.root)
+    if (again.tree.folder / "finance.pot").exists():
+        rename_subject(again, "finance", "Public money")
+    else:
+        with pytest.raises(CatalogError) as caught:
+            rename_subject(again, "finance", "Public money")
+        assert caught.value.fields["remedy"] == "update"
+        update_catalogs(again)
+    templates = [path.name for path in again.tree.folder.glob("*.pot")]
+    assert sorted(templates) == ["ports.pot", "public-money.pot", "terms.pot"]
+    concepts = open_base(base.project.root).concepts
+    assert {(one.id, one.subject, len(one.terms)) for one in concepts} == {
+        (name, "Public money", 2) for name in ("loan", "bond", "quay")
+    }

@@ -54,10 +54,10 @@ def command(session: Session, old: str, new: str, dry_run: bool, format_: str) -
             }
         )
         return
-    tell(done.changes, _text(done, session.project.subject), dry_run=dry_run)
+    tell(done.changes, _text(done, old, session.project.subject), dry_run=dry_run)
 
 
-def _text(done: Renaming, default: str) -> Iterator[str]:
+def _text(done: Renaming, old: str, default: str) -> Iterator[str]:
     if not done.changes:
         yield _("{subject} is called so already").format(subject=done.subject)
         return
@@ -65,7 +65,7 @@ def _text(done: Renaming, default: str) -> Iterator[str]:
         "{old} is now {subject}, with {count} concept",
         "{old} is now {subject}, with {count} concepts",
         done.concepts,
-        old=done.old,
+        old=old,
         subject=done.subject,
     )
     if done.old == default != done.files:

@@ -111,10 +111,11 @@ def encode(text: str, encoding: str, path: Path, *, bom: bool) -> bytes:
     try:
         data = text.encode(encoding)
     except UnicodeEncodeError as error:
+        character = error.object[error.start]
         raise CatalogError(
             "cannot hold {character} in {charset}; convert it to UTF-8, as msgconv -t UTF-8 does",
             path,
-            character=ascii(error.object[error.start]),
+            character=repr(character),
             charset=encoding,
         ) from None
     return codecs.BOM_UTF8 + data if bom else data

@@ -54,10 +54,11 @@ def rename(tree: CatalogTree, old: str, new: str, *, preview: bool = False) -> R
         if not subject:
             raise ValueError("a subject has a name; give another one")
         files = subject_name(subject)
-        if files != old:
-            _require_free(tree, files)
         renaming = _Files(tree, old, files, subject)
         changes = dict(renaming.changes())
+        if files != old:
+            for path in _written(tree, files, changes):
+                del changes[path]
         if not preview:
             replace_all(changes)
     return Renaming(old, files, subject, renaming.concepts, changes)
@@ -69,20 +70,37 @@ def _known(tree: CatalogTree, name: str) -> str:
     for one in (name, subject_name(name)):
         if one in names:
             return one
-    near = get_close_matches(subject_name(name), names, n=1)
-    raise no_subject(name, near or names)
+        if left := next((path for path in tree.orphans() if path.stem == one), None):
+            raise CatalogError(
+                "has no template, as after a renaming that was interrupted; complete that",
+                left,
+                remedy="update",
+            )
+    near = get_close_matches(subject_name(name), names, n=1) or names
+    templates = {one: PoFile.load(tree.template(one)) for one in near}
+    raise no_subject(
+        name, [name_in_use(one, file.entries) or one for one, file in templates.items()]
+    )
 
 
-def _require_free(tree: CatalogTree, name: str) -> None:
-    """Raise an error if there are files of this name, or the configuration excludes them."""
+def _written(
+    tree: CatalogTree, name: str, changes: Mapping[Path, tuple[bytes, bytes]]
+) -> Iterator[Path]:
+    """Yield the files of the new name that a renaming has written before it was interrupted.
+
+    Raises:
+        CatalogError: There are other files of this name, or the configuration excludes them.
+    """
     template = tree.template(name)
     if name in tree.exclude:
         raise CatalogError(
             "is not part of the term base: the configuration excludes it; choose another subject",
             template,
         )
-    for path in (template, *tree.catalogs(name).values()):
-        if path.exists():
+    for path in [one for one in (template, *tree.catalogs(name).values()) if one.exists()]:
+        if path in changes and read_bytes(path) == changes[path][1]:
+            yield path
+        else:
             raise CatalogError(
                 "already exists: choose another name, or move single concepts to that subject",
                 path,
@@ -109,11 +127,13 @@ class _Files:
     def changes(self) -> Iterator[tuple[Path, tuple[bytes, bytes]]]:
         """Yield the files that change, with their content before and after.
 
-        The template comes first, and new files before those that they replace: if the program is
-        killed between two of them, an update completes what is left.
+        New files come before those that they replace, and their template last. If the program is
+        killed before the old template is gone, another renaming does the rest; after that, the
+        next update.
         """
-        for name in sorted(self._tree.subjects(), key=lambda one: one != self._old):
-            paths = {"": self._tree.template(name), **self._tree.catalogs(name)}
+        removed: dict[Path, bytes] = {}
+        for name in sorted(self._tree.subjects(), key=lambda one: one == self._old):
+            paths = {**self._tree.catalogs(name), "": self._tree.template(name)}
             for lang, path in paths.items():
                 old = read_bytes(path)
                 if name != self._old and _KEY.encode() not in old:
@@ -123,9 +143,11 @@ class _Files:
                 new = change(file, lang)
                 if name == self._old != self._new:
                     yield path.with_stem(self._new), (b"", new)
-                    yield path, (old, b"")
+                    removed[path] = old
                 elif new != old:
                     yield path, (old, new)
+        for path in reversed(removed):
+            yield path, (removed[path], b"")
 
     def _follow(self, file: PoFile, lang: str) -> bytes:
         """Return the new content of another file, whose entries may name the subject, too."""
@@ -141,7 +163,7 @@ class _Files:
             for index, entry in enumerate(file.entries)
             if not (lang and entry.obsolete) and not _names_subject(file.block(index))
         ]
-        follow_renaming(file, [self._old], self._subject, self._new)
+        follow_renaming(file, [self._old], self._subject)
         for index in unnamed if self._called else ():
             set_prose(file.edit(index), _KEY, self._called)
         for entry in () if lang else active(file).values():

@@ -146,14 +146,13 @@ def is_of(named: str, file_name: str) -> bool:
     return named == file_name or subject_name(named) == file_name
 
 
-def follow_renaming(file: PoFile, gone: Collection[str], present: str, files: str = "") -> int:
+def follow_renaming(file: PoFile, gone: Collection[str], present: str) -> int:
     """Let the entries of a file that name subjects without a template name the present one.
 
     Args:
         file: A template or catalog; edited in place.
         gone: The names of the files of these subjects.
         present: What the present subject is called.
-        files: The name of the file's subject, which its entries need not repeat.
 
     Returns:
         The number of entries in use that changed.
@@ -164,6 +163,6 @@ def follow_renaming(file: PoFile, gone: Collection[str], present: str, files: st
             continue
         named = parse("\n".join(file.block(index).comments("#."))).prose.get(_KEY, "")
         if named and named != present and any(is_of(named, name) for name in gone):
-            set_prose(file.edit(index), _KEY, "" if present == files else present)
+            set_prose(file.edit(index), _KEY, present)
             count += not entry.obsolete
     return count

@@ -116,7 +116,7 @@ class _Merged:
         gone = former_subjects(self._tree, self._templates.values())
         for subject, template in self._templates.items() if gone else ():
             present = name_in_use(subject, template.entries) or subject
-            if count := follow_renaming(template, gone, present, subject):
+            if count := follow_renaming(template, gone, present):
                 self._renamed[subject] = count
                 self._templates[subject] = template.reread()
 
