@@ -85,6 +85,8 @@ _MAGNITUDE = lazily(
     r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT][lr]?n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
 )
+# A share in digits, of which Chinese has the whole first: 19 of the 23.
+_PART_OF = lazily(r"\d (?:out )?of (?:[a-z]+ ){0,3}\d")
 _VULGAR = lazily(VULGAR_CLASS)
 # A number in digits with a half in words: 5 and a half hours, 5个半小时.
 _AND_HALF = lazily(r"(?i:[0-9](?:[ -][a-z]+)?[ -]and[ -](?:a|one)[ -]half\b)")
@@ -227,6 +229,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
             and (
                 _may_differ_in_unit_of_digits(english, chinese)
                 or _has_half(english, chinese)
+                or (" of " in english and _PART_OF.search(english) is not None)
                 or may_differ_in_rate(english, chinese)
                 or _count_negative(source) != _count_negative(target)
             )

@@ -1,6 +1,7 @@
-"""Faults of scores, votes and odds.
+"""Faults of scores, votes, odds and shares.
 
 - A score turned round: a 3-2 win is 3比2获胜, not 2比3获胜.
+- A share turned round: 19 of 23 members is not 19名成员中有23名.
 - Another score in words: “by four votes to one” is not 三票比二票.
 """
 
@@ -17,6 +18,12 @@ from termbase.text.numbers.quantity import NumberFault, Quantity
 _BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
 # Between the numbers of a score in words: four votes to one, 三票对二票.
 _BETWEEN_WORDS = lazily("(?: votes?| seats?| goals?)? to | ?[票席]? ?[比对] ?")
+# Between the part and the whole of a share, and between the whole and the part.
+_PART_OF = lazily(r" (?:out )?of (?:the |all |its |their )?(?:more than )?")
+_WHOLE_OF = lazily(
+    r"[个名位人家例只件场种项所款条辆间区国][^\d，。；,;]{0,10}?[中里](?:,?共?有|,?只有|的)?,?"
+)
+_PART, _WHOLE = "part", "whole"
 _WON = lazily(
     r"\b(?:w[io]ns?|winning|winners?|victor\w*|triumph\w*|beat|beats|beating|defeat(?:s|ed|ing)?"
     r"|prevail\w*|edged|lead|leads|led|rul(?:ed?|es|ing)|vot(?:ed?|es|ing)|score|pass(?:ed|es)?)\b",
@@ -48,7 +55,7 @@ _NEAR = 40  # code points
 def differing_scores(
     source: Side, target: Side, reported: Iterable[NumberFault]
 ) -> Iterator[NumberFault]:
-    """Yield the faults of scores that are turned round, or differ in words.
+    """Yield the faults of scores and shares that are turned round, or differ in words.
 
     Args:
         source: The quantities of the source, after pairing.
@@ -56,6 +63,7 @@ def differing_scores(
         reported: The faults found so far; scores that these concern are left out.
     """
     yield from _reversed_scores(source, target)
+    yield from _reversed_shares(source, target)
     yield from _other_scores(source, target, reported)
 
 
@@ -98,6 +106,32 @@ def _is_score(side: Side, index: int) -> bool:
         and values.count(one.value) == values.count(two.value) == 1
         and _BETWEEN.fullmatch(side.text, one.end, two.start) is not None
     )
+
+
+def _reversed_shares(source: Side, target: Side) -> Iterator[NumberFault]:
+    """Yield a fault for each share whose part the translation has as the whole.
+
+    English has the part first (19 of the 23 members), Chinese the whole (23名成员中有19名).
+    """
+    partners = dict(source.pairs)
+    for i, j in source.pairs:
+        here, there = _first_of_share(source, i), _first_of_share(target, j)
+        if not here or not there or here == there or partners.get(i + 1) != j + 1:
+            continue
+        if source.quantities[i].value != source.quantities[i + 1].value:
+            # Both faults show the whole.
+            first, second = (i + 1, j) if here == _PART else (i, j + 1)
+            yield NumberFault(source.quantities[first], target.quantities[second], certain=True)
+
+
+def _first_of_share(side: Side, index: int) -> str:
+    """Return whether a number is the part or the whole of a share with the next; else empty."""
+    pair = side.quantities[index : index + 2]
+    if len(pair) == 1:
+        return ""
+    if _PART_OF.fullmatch(side.text, pair[0].end, pair[1].start):
+        return _PART
+    return _WHOLE if _WHOLE_OF.fullmatch(side.text, pair[0].end, pair[1].start) else ""
 
 
 def _other_scores(
