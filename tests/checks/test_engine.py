@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import signal
@@ -253,7 +254,10 @@ def test_a_missing_package_does_not_stop_other_files(
 def test_a_missing_package_is_named_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the file once, and keeps its message, so that it can be translated."""
     (folder / "speech.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    find = importlib.util.find_spec
+    monkeypatch.setattr(
+        "importlib.util.find_spec", lambda name: None if name == "pypdfium2_raw" else find(name)
+    )
     [error] = run(_plan(folder), [Job(folder / "speech.pdf")]).errors
     assert str(error).count("speech.pdf") == 1
     assert error.message.startswith("PDF files are read with pypdfium2")
