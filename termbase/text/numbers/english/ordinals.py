@@ -11,6 +11,10 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 _OPTIONAL_BELOW = 11
 _LONGEST_LABEL = 24
+_LONGEST_ADJECTIVE = 16
+_PART_BEFORE = lazily(
+    r"\b(?:[a-z]{2,}est|top|bottom|upper|lower|other|remaining) \Z", re.IGNORECASE
+)
 # The eleventh hour is the last moment.
 _HOUR = lazily(r"[- ]hour\b")
 _LUNAR_MONTH = lazily(r" (?:lunar month|month of the lunar)\b")
@@ -69,8 +73,8 @@ def compound_ordinal(
 def _in_context(draft: Draft, tokens: Tokens, i: int) -> tuple[Draft, int]:
     """Read what is beside an ordinal that ends with token `i`; return it and the index after it.
 
-    It may turn out to be a century, a day of the month, or a quarter or half of a year. “A third”
-    and the label “Third” get the fraction as another reading.
+    It may turn out to be a century, a day of the month, or a quarter or half of a year. “A third”,
+    “the poorest third” and the label “Third” get the fraction as another reading.
     """
     text, value = tokens.text, draft.value
     every = _NO_ORDINAL_BEFORE.search(text, max(0, draft.start - 6), draft.start)
@@ -82,7 +86,8 @@ def _in_context(draft: Draft, tokens: Tokens, i: int) -> tuple[Draft, int]:
         draft.value, draft.end = value * tokens[i + 1].value, tokens[i + 1].end
         return draft, i + 2
     of_article = tokens.type(i - 1) is Type.ARTICLE and tokens.joined(i, Type.ORDINAL)
-    if value >= 3 and (of_article or _is_label(draft, text)):
+    of_all = _PART_BEFORE.search(text, max(0, draft.start - _LONGEST_ADJECTIVE), draft.start)
+    if value >= 3 and (of_article or of_all or _is_label(draft, text)):
         draft.also(1 / value)
     if tokens.joined(i + 1, Type.PERIOD) and tokens[i + 1].value == 100:
         draft.kind, draft.end = QuantityKind.CENTURY, tokens[i + 1].end
