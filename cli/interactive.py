@@ -113,7 +113,8 @@ class _Results:
             try:
                 lines = await asyncio.to_thread(self._found, *asked)
             except Exception as error:  # told as that of any other command
-                get_app().exit(exception=error)
+                if not get_app().is_done:  # unless the user has left meanwhile
+                    get_app().exit(exception=error)
                 return
             self._answered = asked
             if asked == self._asked:

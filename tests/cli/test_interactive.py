@@ -34,11 +34,14 @@ class _Typist(Thread):
         pipe: Where to type.
         keys: What to type at once.
         asked: The queries that are answered.
+        patience: How long, in seconds, the program may take to end by itself.
     """
 
-    def __init__(self, pipe: PipeInput, keys: Sequence[str], asked: Sequence[str]) -> None:
+    def __init__(
+        self, pipe: PipeInput, keys: Sequence[str], asked: Sequence[str], patience: float = 0
+    ) -> None:
         super().__init__(daemon=True)
-        self._pipe, self._keys, self._asked = pipe, keys, asked
+        self._pipe, self._keys, self._asked, self._patience = pipe, keys, asked, patience
         self.is_over = Event()
 
     def run(self) -> None:
@@ -47,11 +50,16 @@ class _Typist(Thread):
             self._pipe.send_text(text)
             while count == len(self._asked) and not self.is_over.wait(0.01):
                 pass
-        if not self.is_over.is_set():
+        if not self.is_over.wait(self._patience):
             self._pipe.send_text(LEAVE)
 
 
-def _type(base: TermBase, *keys: str, answered: Callable[[], None] = lambda: None) -> list[str]:
+def _type(
+    base: TermBase,
+    *keys: str,
+    answered: Callable[[], None] = lambda: None,
+    patience: float = 0,
+) -> list[str]:
     """Return the queries that were answered while keys were typed, with pauses between them."""
     asked: list[str] = []
 
@@ -61,7 +69,7 @@ def _type(base: TermBase, *keys: str, answered: Callable[[], None] = lambda: Non
         return [hit.concept.id for hit in base.lookup(query)]
 
     with create_pipe_input() as pipe:
-        typist = _Typist(pipe, keys, asked)
+        typist = _Typist(pipe, keys, asked, patience)
         typist.start()
         try:
             search(base, answer, input=pipe, output=DummyOutput())
@@ -106,7 +114,7 @@ def test_an_error_ends_the_program(base: TermBase) -> None:
         raise CatalogError("is not a catalog", "a.po")
 
     with pytest.raises(CatalogError, match="not a catalog"):
-        _type(base, "arms", answered=fail)
+        _type(base, "arms", answered=fail, patience=60)
 
 
 def test_tab_completes_a_term(base: TermBase) -> None:
