@@ -58,8 +58,9 @@ def judge(
         unit: The unit.
         match: Where the term is in the source.
         demand: What the target must contain; a search for its keys found nothing.
-        enclosing_keys: The keys of other terms of the unit, if the target has the term only within
-            these, or the key itself if it is `Swallowed`; else empty.
+        enclosing_keys: The keys of other terms of the unit, or the brackets of a short form, if the
+            target has the term only within these, or the key itself if it is `Swallowed`; else
+            empty.
     """
     target = (
         without_keys(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
