@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import signal
@@ -26,6 +25,7 @@ from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
 from termbase.stamps import COARSE_TICK, FileRecord
 from termbase.text.numbers.comparing.comparison import LONGEST
+from tests.packages import hide
 from tests.signals import by_signal, end_by_signal, needs_children
 
 CONCEPT = Concept("trade-war", "trade", (Term("trade war", "en"), Term("贸易战", "zh-Hans")))
@@ -254,10 +254,7 @@ def test_a_missing_package_does_not_stop_other_files(
 def test_a_missing_package_is_named_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the file once, and keeps its message, so that it can be translated."""
     (folder / "speech.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
-    find = importlib.util.find_spec
-    monkeypatch.setattr(
-        "importlib.util.find_spec", lambda name: None if name == "pypdfium2_raw" else find(name)
-    )
+    hide("pypdfium2_raw", monkeypatch)
     [error] = run(_plan(folder), [Job(folder / "speech.pdf")]).errors
     assert str(error).count("speech.pdf") == 1
     assert error.message.startswith("PDF files are read with pypdfium2")

@@ -13,6 +13,7 @@ from termbase.errors import DependencyError, DocumentError
 from tests.documents.helpers import body, document
 from tests.documents.pdfs import Text, column, pdf, written
 from tests.growth import assert_linear
+from tests.packages import hide
 
 GOOD = pdf(column("A multipolar world is here, and it is not going away any time soon."))
 PAGE = (
@@ -184,7 +185,7 @@ def test_no_python(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_without_pdfium(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the optional package, the error names the command that installs it."""
-    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
+    hide("pypdfium2_raw", monkeypatch)
     with pytest.raises(DependencyError, match=r"pip install 'termbase\[pdf\]'"):
         document(GOOD, "a.pdf")
 

@@ -83,10 +83,7 @@ def has_short(unit: Unit, demand: Demand, text: str) -> bool:
     if not noted:
         return False
     lower = text.lower()
-    return any(
-        isinstance(pair, tuple) and pair[0] == demand.concept.id and _has_form(pair[1], lower)
-        for pair in noted
-    )
+    return any(concept == demand.concept.id and _has_form(short, lower) for concept, short in noted)
 
 
 def _has_form(short: str, lower: str) -> bool:
