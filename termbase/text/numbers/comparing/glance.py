@@ -47,7 +47,7 @@ _LEAST_NOTICED = {
 _PHRASES = (
     "ercent", "er cent", "cents", "asis point", "ero point", "ecade", "enturies", "illenni",
     "teen", "ieth", "rterfinal", "rter-final", "emifinal", "emi-final", "ortnight", "genarian",
-    "plicate",
+    "n duplicate", "riplicate", "druplicate",
 )  # fmt: skip
 _ABBREVIATED = 3
 # Without the first letter, these are within other words: random, frozen.
