@@ -119,15 +119,11 @@ def _is_converted(fault: NumberFault, unit: Unit) -> bool:
     scales = unit.document.noted(_scales)
     if not (scales and source and target):
         return False
-    if not _has_digit(source.text + target.text):
+    if not (source.in_digits or target.in_digits):
         return (source.value, target.value) in scales
     return not any(map(str.isalpha, unit.source + unit.target)) and any(
         source.value * ours == target.value * theirs for ours, theirs in scales
     )
-
-
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
 
 
 def _unescaped(text: str) -> str:

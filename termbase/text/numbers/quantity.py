@@ -108,6 +108,11 @@ class Quantity:
         return self.upper is not None
 
     @property
+    def in_digits(self) -> bool:
+        """Whether it is written with digits."""
+        return any(character.isdecimal() for character in self.text)
+
+    @property
     def points(self) -> bool:
         """Whether it is given in percentage points, not in per cent."""
         percent = self.kind is QuantityKind.PERCENT

@@ -118,8 +118,7 @@ def _side(text: str, lang: str, other_reader: str) -> Side:
 
 def _unless_in_words(quantity: Quantity) -> Quantity:
     """Make a quantity optional if the other language, read for digits only, may spell it out."""
-    in_digits = any(character.isdecimal() for character in quantity.text)
-    if in_digits and quantity.value > _SPELLED_OUT:
+    if quantity.in_digits and quantity.value > _SPELLED_OUT:
         return quantity
     return replace(quantity, optional=True)
 

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from termbase.lazy import lazily
-from termbase.text.numbers.comparing.leftover import Leftover, in_digits, is_small
+from termbase.text.numbers.comparing.leftover import Leftover, is_small
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 
 _SAME_YEAR = lazily(
@@ -98,7 +98,7 @@ def _is_next_multiple(exact: Quantity, whole: Quantity, there: Leftover) -> bool
 def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:
     """Return whether a magnitude in words is one of a Chinese idiom: ten thousand in 千军万马."""
     sign = _MAGNITUDES.get(quantity.value)
-    return sign is not None and not in_digits(quantity) and sign in there.idle
+    return sign is not None and not quantity.in_digits and sign in there.idle
 
 
 def _is_end(day: Quantity, here: Leftover, there: Leftover) -> bool:

@@ -22,7 +22,7 @@ from termbase.text.numbers.comparing.excuses import (
     is_well_rounded,
     rounds_half,
 )
-from termbase.text.numbers.comparing.leftover import OF_A_DATE, Leftover, family, in_digits
+from termbase.text.numbers.comparing.leftover import OF_A_DATE, Leftover, family
 from termbase.text.numbers.comparing.matching import Side
 from termbase.text.numbers.comparing.small import small_words
 from termbase.text.numbers.notations import HEXADECIMAL
@@ -50,7 +50,7 @@ def _is_certain(source: Quantity, target: Quantity) -> bool:
     """Return whether two different quantities are certainly a fault: both exact, of one family."""
     if _is_code(source) != _is_code(target):
         return False
-    explicit = all(not q.optional or in_digits(q) for q in (source, target))
+    explicit = all(not q.optional or q.in_digits for q in (source, target))
     if is_rounded(source, target) or is_rounded(target, source):
         return False
     return explicit and not source.vague and not target.vague and family(source) == family(target)
@@ -64,7 +64,7 @@ def _is_code(quantity: Quantity) -> bool:
 def _may_be_typo(a: Quantity, b: Quantity) -> bool:
     """Return whether only a typo may separate two kinds: 2012 and 212, July 31 and July 131."""
     alike = {family(a), family(b)} <= {*OF_A_DATE, QuantityKind.YEAR, QuantityKind.CARDINAL}
-    return alike and in_digits(a) and in_digits(b)
+    return alike and a.in_digits and b.in_digits
 
 
 def _pair_families(source: Leftover, target: Leftover) -> list[NumberFault]:
@@ -109,7 +109,7 @@ def _pair_lost_percent(source: Leftover, target: Leftover) -> list[NumberFault]:
 def _lacks_percent(share: Quantity, plain: Quantity) -> bool:
     is_percentage = share.kind is QuantityKind.PERCENT or "成" in share.text
     same = plain.kind is QuantityKind.CARDINAL and share.value * 100 == plain.value
-    return is_percentage and same and in_digits(plain) and not plain.vague
+    return is_percentage and same and plain.in_digits and not plain.vague
 
 
 def _by_family(quantities: list[Quantity]) -> dict[QuantityKind, list[Quantity]]:

@@ -69,15 +69,8 @@ def family(quantity: Quantity) -> QuantityKind:
 
 def _may_replace(quantity: Quantity, other: Quantity) -> bool:
     """Return whether a quantity may be a wrong counterpart of another one of its family."""
-    counts = (
-        in_digits(quantity) or quantity.value not in _PRONOUNS or quantity.text.startswith(_NTH)
-    )
+    counts = quantity.in_digits or quantity.value not in _PRONOUNS or quantity.text.startswith(_NTH)
     return counts and not quantity.vague and family(quantity) == family(other)
-
-
-def in_digits(quantity: Quantity) -> bool:
-    """Return whether a quantity is written with digits."""
-    return any(c.isdecimal() for c in quantity.text)
 
 
 class Leftover:

@@ -149,7 +149,7 @@ def _count_numbered(
     if theirs[QuantityKind.ORDINAL]:
         return
     ordinals = ours[QuantityKind.ORDINAL]
-    numbered = [q for q in ordinals if q.text.lower() in CARDINALS or _in_digits(q)]
+    numbered = [q for q in ordinals if q.text.lower() in CARDINALS or _begins_with_digit(q)]
     ours[QuantityKind.ORDINAL] = [q for q in ordinals if q not in numbered]
     ours[QuantityKind.CARDINAL] = ours[QuantityKind.CARDINAL] + numbered
 
@@ -209,7 +209,7 @@ def _may_count_one_thing(a: Quantity, source: Side, b: Quantity, target: Side) -
 
 def _counts_things(quantity: Quantity, side: Side) -> bool:
     """Return whether a number is in words, or in digits that count something without a unit."""
-    if not _in_digits(quantity):
+    if not _begins_with_digit(quantity):
         return True
     return _THINGS.match(side.text, quantity.end) is not None
 
@@ -222,7 +222,7 @@ def _count(side: Side) -> int:
     )
 
 
-def _in_digits(quantity: Quantity) -> bool:
+def _begins_with_digit(quantity: Quantity) -> bool:
     return quantity.text[:1].isdecimal()
 
 
@@ -240,14 +240,14 @@ def _is_small(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
     text = quantity.text
     if _ALWAYS_COUNTS.fullmatch(text) or text in ROMAN or _DECADES.fullmatch(text):
         return True
-    if _in_digits(quantity) or quantity.value.denominator == 2:
+    if _begins_with_digit(quantity) or quantity.value.denominator == 2:
         whole = quantity.value.denominator == 1
         counts = (
             bool(_units(quantity, side))
             or _is_numbered(quantity, side)
             or (_counts_things(quantity, side) and quantity.value <= _LARGEST)
         )
-        return whole is _in_digits(quantity) and counts
+        return whole is _begins_with_digit(quantity) and counts
     return _is_small_in_chinese(quantity, kind, side)
 
 
