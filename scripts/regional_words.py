@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import tempfile
 from importlib.metadata import version
-from pathlib import Path
 
 import opencc
+import opencc_tables
 
 from termbase.text import script
 from termbase.text.dictionary import dictionary
@@ -317,14 +315,7 @@ def table() -> list[tuple[str, list[str]]]:
     Returns:
         The mainland word, in Traditional characters, and Taiwan's words for the same.
     """
-    data = Path(opencc.__file__).parent / "clib"
-    with tempfile.TemporaryDirectory() as folder:
-        text = Path(folder) / "phrases.txt"
-        source = data / "share/opencc/TWPhrases.ocd2"
-        command = [data / "bin/opencc_dict", "-i", source, "-o", text, "-f", "ocd2", "-t", "text"]
-        subprocess.run(command, check=True)
-        rows = [line.split("\t") for line in text.read_text(encoding="utf-8").splitlines()]
-    return [(mainland, taiwan.split(" ")) for mainland, taiwan in rows]
+    return opencc_tables.rows("TWPhrases")
 
 
 def sides(mainland: str, taiwan: list[str], usual: frozenset[str]) -> list[str]:

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from importlib.metadata import version
-from pathlib import Path
 
 import opencc
+import opencc_tables
 
 from termbase.text import script
 from termbase.text.dictionary import dictionary
@@ -42,14 +40,11 @@ EITHER = """
 
 def phrases() -> dict[str, str]:
     """Return OpenCC's table: Simplified phrases to Traditional ones, if there is only one."""
-    data = Path(opencc.__file__).parent / "clib"
-    with tempfile.TemporaryDirectory() as folder:
-        text = Path(folder) / "phrases.txt"
-        source = data / "share/opencc/STPhrases.ocd2"
-        command = [data / "bin/opencc_dict", "-i", source, "-o", text, "-f", "ocd2", "-t", "text"]
-        subprocess.run(command, check=True)
-        rows = [line.split("\t") for line in text.read_text(encoding="utf-8").splitlines()]
-    table = {plain: form for plain, form in rows if " " not in form and len(form) == len(plain)}
+    table = {
+        plain: forms[0]
+        for plain, forms in opencc_tables.rows("STPhrases")
+        if len(forms) == 1 and len(forms[0]) == len(plain)
+    }
     return _of_one_form(counterparts(table)) | table
 
 
