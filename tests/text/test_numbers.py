@@ -72,6 +72,7 @@ def test_a_fault_names_both_sides() -> None:
         ("5 degrees below zero", "5度", [("5 degrees below zero", "5", True)]),
         ("(1,234)", "1,234", [("(1,234)", "1,234", True)]),
         ("at three o'clock", "在四点", [("three o'clock", "四点", True)]),
+        ("It returns 0.8413447461.", "返回0.84。", [("0.8413447461", "0.84", False)]),
         ("3 of 8 in 1998", "1999年，8人中有4人", [("1998", "1999年", True), ("3", "4", True)]),
     ],
 )

@@ -124,6 +124,9 @@ def read_time(draft: Draft, numeral: Numeral, text: str, end: int) -> int | None
         time = time_of_day(draft.start, match.end(), hour, minute % 60, text)
     draft.kind, draft.value, draft.space = time.kind, time.value, time.space
     draft.readings, draft.end = time.readings, time.end
+    is_bare = hour == 1 and text[end : draft.end] == "点"
+    if is_bare and not is_hour(text, draft.start, end):
+        draft.optional = True  # 1点伤害: a point
     if 0 < minute < 10 and match["minute"] in DIGITS:
         # 七点二分 may also be 7.2 points.
         draft.also(hour + Fraction(minute, 10))

@@ -35,7 +35,13 @@ _END_OF_DECADE = lazily(
     r"\b(?:end|close|turn) of (?:the|this|next) decade|decade['’]s end|[本这下]个?十年[末底]",
     re.IGNORECASE,
 )
-_MAGNITUDES = {Fraction(100): "百", Fraction(1000): "千", Fraction(10_000): "万"}
+_HALF = Fraction(1, 2)
+_IN_WORDS = {
+    _HALF: "半",
+    Fraction(100): "百",
+    Fraction(1000): "千",
+    Fraction(10_000): "万",
+}
 # From `_ROUND` on, round numbers (“a million”) that differ by `_FACTOR` are not just paraphrases;
 # nor are two vague numbers (“hundreds of”) from `_ROUND_IF_VAGUE` on.
 _ROUND = 1000
@@ -45,7 +51,8 @@ _FACTOR = 10
 _FIGURES_KEPT = 3
 # The least number whose next lower round number says enough.
 _LEAST_BOUND = 10
-_HALF = Fraction(1, 2)
+# A value with more decimals has no end: a third.
+_MOST_PLACES = 20
 
 
 def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
@@ -74,10 +81,12 @@ def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 (is_small(quantity) and not there.has_candidate(quantity))
                 or any(rounds_half(quantity, other, there) for other in there.side.quantities)
                 or any(q.vague and exceeds(q, there, quantity, here) for q in there.optional)
-                or _is_of_idiom(quantity, there)
+                or _is_of_word(quantity, there)
             )
-        case QuantityKind.MULTIPLE:
-            return any(_is_next_multiple(quantity, other, there) for other in there.optional)
+        case QuantityKind.FRACTION | QuantityKind.MULTIPLE:
+            return _is_of_word(quantity, there) or any(
+                _is_next_multiple(quantity, other, there) for other in there.optional
+            )
         case _:
             return False
 
@@ -87,7 +96,7 @@ def _is_next_multiple(exact: Quantity, whole: Quantity, there: Leftover) -> bool
 
     It may be by how much something grew, or how many times as much there is.
     """
-    if whole.kind is not QuantityKind.MULTIPLE or exact.value.denominator == 1:
+    if {exact.kind, whole.kind} != {QuantityKind.MULTIPLE} or exact.value.denominator == 1:
         return False
     gaps = exact.value - whole.value, exact.value + 1 - whole.value
     return (there.is_bound(whole) and any(0 < gap < 1 for gap in gaps)) or (
@@ -95,9 +104,9 @@ def _is_next_multiple(exact: Quantity, whole: Quantity, there: Leftover) -> bool
     )
 
 
-def _is_of_idiom(quantity: Quantity, there: Leftover) -> bool:
-    """Return whether a magnitude in words is one of a Chinese idiom: ten thousand in 千军万马."""
-    sign = _MAGNITUDES.get(quantity.value)
+def _is_of_word(quantity: Quantity, there: Leftover) -> bool:
+    """Return whether a number in words is part of a Chinese one: ten thousand in 千军万马, 半球."""
+    sign = _IN_WORDS.get(quantity.value)
     return sign is not None and not quantity.in_digits and sign in there.idle
 
 
@@ -130,10 +139,17 @@ def _is_excused_year(year: Quantity, here: Leftover, there: Leftover) -> bool:
 
 
 def is_rounded(short: Quantity, exact: Quantity) -> bool:
-    """Return whether one number is the other one rounded: 2.88 trillion for 2兆8,818億."""
+    """Return whether one number is the other one rounded: 2.88 trillion for 2兆8,818億.
+
+    A number with decimals must leave out two of the other's: 0.84 for 0.8413, since 3.6 for 3.56
+    may be a typo.
+    """
+    if places := _places(short.value):
+        gap = abs(short.value - exact.value)
+        return _places(exact.value) >= places + 2 and gap * 2 * 10**places <= 1
     figures = str(short.value).rstrip("0")
     # Zeros that are written out are meant to be exact.
-    if short.value.denominator > 1 or len(figures) < 2 or "000" in short.text:
+    if len(figures) < 2 or "000" in short.text:
         return False
     last: int = 10 ** (len(str(short.value)) - len(figures))
     return last >= _ROUND and abs(short.value - exact.value) * 2 <= last
@@ -145,9 +161,20 @@ def is_well_rounded(short: Quantity, exact: Quantity) -> bool:
     The other number must have at least three more figures, so that a typo is unlikely, or two more
     if four are kept.
     """
-    kept, all_ = (len(str(q.value.numerator).rstrip("0")) for q in (short, exact))
+    kept, all_ = (
+        len(str(int(q.value * 10 ** _places(q.value))).rstrip("0")) for q in (short, exact)
+    )
     dropped = 3 if kept == _FIGURES_KEPT else 2
     return _FIGURES_KEPT <= kept <= all_ - dropped and is_rounded(short, exact)
+
+
+def _places(value: Fraction) -> int:
+    """Return how many decimals a value has; `_MOST_PLACES` if it has no end."""
+    for places in range(_MOST_PLACES):
+        if value.denominator == 1:
+            return places
+        value *= 10
+    return _MOST_PLACES
 
 
 def exceeds(exact: Quantity, there: Leftover, bound: Quantity, here: Leftover) -> bool:
