@@ -42,7 +42,8 @@ Right:
 **Fix:** `--fix` inserts the accepted term, if there is exactly one, it fits in
 the same form, and the source has the concept for each occurrence of the
 forbidden term. It inserts no negation (不透明度 for 透明度), which might
-reverse the meaning.
+reverse the meaning, and nothing into a language where articles, adjectives or
+particles depend on the word, such as German, French, Russian or Korean.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ _MESSAGES = {
 }
 _LONGER_NAME = lazily(r"\s(?:of\s|for\s)?(?:the\s)?[A-Z]")
 _VOWELS = "aeiouAEIOU"
+_WITHOUT_AGREEMENT = frozenset({"en", "id", "ms", "vi"})
+"""Languages with spaces in which no other word depends on a noun, as an article does in German."""
 _FEW_HAN = 4
 _ENDING = 2
 """Letters at the end of a word that may change when it is inflected."""
@@ -239,6 +242,8 @@ def _fix(unit: Unit, match: Match, reading: Reading, terms: Sequence[Term]) -> s
         # Where the deprecated word is right after all, its opposite would reverse the meaning.
         negates = new[0] in NEGATIVE and new[1:] == match.text
         return new if match.text == reading.term.text and not negates else None
+    if primary_subtag(unit.target_lang) not in _WITHOUT_AGREEMENT:
+        return None
     before = unit.target[: match.start].rstrip().rpartition(" ")[2].lower()
     if before in ("a", "an") and (new[0] in _VOWELS) != (match.text[0] in _VOWELS):
         return None
