@@ -22,7 +22,8 @@ Right:
 
 - another order or a repetition of placeholders that have a name or number
 - another width or precision: `%5.1f` for `%.2f`
-- a plural form for one item that leaves the number out, or adds it
+- a plural form for one number that leaves it out, or adds it; in Arabic, for
+  example, also those for none and two
 - a placeholder that only the ICU branch for one item has
 - the categories of an ICU plural and the words of MediaWiki's `{{PLURAL:…}}`,
   which depend on the language
@@ -65,7 +66,7 @@ from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
-from termbase.text.languages import is_chinese
+from termbase.tags import primary_subtag
 from termbase.text.notations import Kind, certain, confirmed
 from termbase.text.placeholders import MARKS, Placeholder, placeholders_in
 from termbase.text.script import HAN
@@ -81,14 +82,16 @@ _STRAY = N_("{target} is not a placeholder by itself: write {fix}")
 # Names with the word for a number: num_files, fileCount, itemcount; but not account, country.
 _COUNT = (
     r"(?:n|num\w*|\w*(?:(?<![A-Za-z])(?:num(?:ber)?|total|amount|quantity)"
-    r"|Num(?:ber)?|Total|Amount|Quantity|(?<![Aa]c)(?<![Dd]is)[Cc]ount)s?(?:[A-Z_\d]\w*)?)"
+    r"|Num(?:ber)?|Total|Amount|Quantity|(?<![Aa]c)(?<![Dd]is)[Cc]ount(?:er)?)s?(?:[A-Z_\d]\w*)?)"
 )
 _NUMBER = lazily(
-    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+(?:\$[dun])?|\{{{_COUNT}?\}}"
+    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+(?:\$[dun])?|[%{{$]?\{{{_COUNT}?\}}\}}?"
 )
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _C = ("c-format",)
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
+_OF_ONE_NUMBER = {"ar": ("0", "1", "2"), "he": ("0", "1"), "ga": ("0", "1"), "zh": ()}
+"""The forms of a catalog that stand for one number each; in most languages only the first may."""
 _OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
 _IDENTIFIER = lazily(r"[A-Za-z_]\w*")
@@ -170,7 +173,8 @@ def _of_plural(
 ) -> tuple[list[Placeholder], list[Placeholder]]:
     """Remove a number that the plural form for one item may leave out or add."""
     form = unit.segment.form
-    for_one = form in _ONE_NUMBER or (form == "0" and not is_chinese(unit.target_lang))
+    forms = _OF_ONE_NUMBER.get(primary_subtag(unit.target_lang), ("0",))
+    for_one = form in _ONE_NUMBER or form in forms
     if for_one and len(missing) == 1 and _NUMBER.fullmatch(missing[0].key):
         missing = []
     # A flagged entry whose singular has no number has it in its plural, so that it can be added.
