@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from operator import itemgetter
+from pathlib import PurePath
 
 from termbase.bitext.patterns import Named, languages_in
 from termbase.tags import distance, primary_subtag
 
 _SEPARATORS = ("-", "_", ".")
+_NEAREST = 4
+"""How many parts at the end of a path may name its language."""
 
 
 class Folder:
@@ -75,6 +79,28 @@ class Folder:
             if distance(named.lang, source_lang) is not None:
                 for names in self._by_affixes.get((named.before, named.after), {}).values():
                     yield from map(itemgetter(0), names)
+
+
+def language_beside(path: PurePath, source: PurePath) -> str:
+    """Return the BCP 47 tag of the language that a path names where its source's names another.
+
+    Args:
+        path: The path of a translation.
+        source: The path of its source, which may name no language there: `values`, `app.json`.
+
+    >>> language_beside(PurePath("app/de/a.json"), PurePath("old/en/a.json"))
+    'de'
+    >>> language_beside(PurePath("is.md"), PurePath("report.md"))  # not a language
+    ''
+    """
+    for part, other in islice(
+        zip(reversed(path.parts), reversed(source.parts), strict=False), _NEAREST
+    ):
+        around = {(named.before, named.after) for named in languages_in(other)}
+        for named in languages_in(part) if part != other else ():
+            if (named.before, named.after) in around or without_language(named) == other:
+                return named.lang
+    return ""
 
 
 def without_language(named: Named) -> str:

@@ -14,6 +14,7 @@ from termbase.bitext.base import archive_of, without_source
 from termbase.bitext.formats import choose, is_left_out, is_of_one_language
 from termbase.bitext.ignore import is_owner_file
 from termbase.bitext.patterns import chinese_of_path, may_name
+from termbase.bitext.siblings import language_beside
 from termbase.bitext.textkeys import is_of_texts
 from termbase.bitext.walking import RealPaths
 from termbase.checks.configuration import Configuration
@@ -250,7 +251,8 @@ class _Run:
             return error
         if format.monolingual:
             if search.source:
-                return Job(path, search.source, "", chinese_of_path(path), name)
+                lang = language_beside(path, search.source) or chinese_of_path(path)
+                return Job(path, search.source, "", lang, name)
             if found := found or self._source_files.source_of(path):
                 return Job(path, found.path, found.lang, found.target_lang, name)
         if format.read:

@@ -271,6 +271,26 @@ def test_a_file_with_a_given_source_is_in_the_language_of_its_name(
     assert [one["name"] for one in found["findings"]] == ["wrong-script"]
 
 
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("en.json", "ja.json"),
+        ("old/en/words.json", "ja/words.json"),
+        ("app.en.json", "app.ja.json"),
+        ("app.json", "app_ja.json"),
+        ("values/words.json", "values-ja/words.json"),
+    ],
+)
+def test_a_file_whose_name_differs_from_its_source_in_the_language_is_in_it(
+    source: str, path: str, run_json: Callable[..., Any], project: Path
+) -> None:
+    """Japanese beside a source that is named is not corrected as if it were Chinese."""
+    for name, text in {source: "No results", path: "該当なし"}.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(json.dumps({"a": text}), encoding="utf-8")
+    assert run_json("check", path, "--source", source, "--language", "ja")["findings"] == []
+
+
 def test_files_without_a_text_to_compare_are_named(run: Run, project: Path) -> None:
     """No findings does not mean that anything was checked."""
     (project / "en.js").write_text("export default (n) => `${n} items`", encoding="utf-8")
