@@ -17,7 +17,6 @@ from termbase.text.numbers.english.clock import (
     noon_or_midnight,
 )
 from termbase.text.numbers.english.following import (
-    is_what_remains,
     join_cents,
     join_change,
     read_following,
@@ -237,10 +236,7 @@ def _in_context(
     draft.approximate = numeral.upper is not None
     if not digits:
         read_odd(draft, text)
-    draft, end = read_following(draft, tokens, i, end, digits=digits)
-    if is_what_remains(draft, text):
-        draft.also(1 - draft.value)
-    return draft, end
+    return read_following(draft, tokens, i, end, digits=digits)
 
 
 def _is_optional(numeral: Numeral, tokens: Tokens, i: int) -> bool:
