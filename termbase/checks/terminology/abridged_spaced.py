@@ -28,6 +28,8 @@ _DEFINITE = (
     r"(?<!\w)(?:[Tt]he|[Tt]h(?:is|at|ese|ose)|[Ii]ts|[Tt]heir|[Oo]ur|\d[\d,.]*) "
     r"(?i:{})(?:e?s)?(?!\w|-)(['’]s?)?\s?(\w*)"
 )
+_OTHER_NAME = lazily(r"(?:of|for) (?:the )?[A-Z]")
+"""Matches what says that a word for a kind begins another name: the Court of Appeal."""
 _CAPITAL = r"(?<!\w)(?:[Tt]he|[Tt]his|[Tt]hat|[Ss]aid) {}(?!\w| (?:of|for|on) | [A-Z])"
 _HEADED = r"(?<!\w){} (?:Vice[- ])?(?:Chair\w*|President|Secretary|Spokes\w+|spokes\w+)(?!\w)"
 _BEFORE_HOLDER = r"(?<!\w)(?<!vice )(?<!vice-){} (?=[A-Z])"
@@ -110,8 +112,10 @@ def _is_definite(text: str, target: str) -> bool:
     last = last if "-" in last else words_of_term[-1]
     if alone or last in wordlists.english("times") or last not in target.lower():
         return False
+    named = head != text and text[:1].isupper()
     return any(
-        found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2])
+        (found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2]))
+        and not (named and _OTHER_NAME.match(target, found.start(2)))
         for found in re.finditer(_DEFINITE.format(re.escape(last)), target)
     )
 

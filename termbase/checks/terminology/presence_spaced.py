@@ -108,13 +108,16 @@ def _is_name(term: str) -> bool:
 def _has_name(term_words: tuple[str, ...], text: str) -> bool:
     """Return whether a text may have a name of two words, not only each of them in lower case.
 
-    They are beside each other but for words such as “of”, or one of them has a capital: global
-    climate funding is no Global Fund.
+    They are beside each other but for words such as “of”, or one of them has a capital and belongs
+    to no other name: global climate funding is no Global Fund, and neither is a global programme of
+    the Pension Fund.
     """
     found = WORD.findall(text)
+    names = [word[0].isupper() and word.lower() not in _STOP_WORDS for word in found]
+    own = [any(alike(want, word.lower()) for want in term_words) for word in found]
     if any(
-        word[0].isupper() and place and any(alike(want, word.lower()) for want in term_words)
-        for place, word in enumerate(found)
+        own[place] and names[place] and (own[place - 1] or not names[place - 1])
+        for place in range(1, len(found))
     ):
         return True
     kept = [word.lower() for word in found if word.lower() not in stop_words("en")]
