@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
@@ -55,6 +56,18 @@ _NEGATIVE_AFTER = lazily(r"\) (?:thousand|[mbtr]+illion)\b")
 # 1,256 after RMB'000 is in thousands.
 _NUMBER_AFTER = lazily(r" \d")
 _IN_THOUSANDS = "'000 "
+# Where a token may begin. A word alone begins one only if it is listed; other letters may begin an
+# address or a name with digits.
+_START = lazily(
+    r"(?P<word>[A-Za-z]++)(?![\d@:+_-]|\.\w)|[A-Za-z]++|[+.](?=\d)|\d|[%$&{]"
+    rf"|{VULGAR_CLASS}",
+    re.ASCII,
+)
+_FIRST_WORD = lazily(r"[a-z]+")
+_OTHER_FIRST_WORDS = frozenset(
+    {"per", "percent", "percentage", "pct", "basis", "bps", "bp"}
+    | {"o", "out", "of", "in", "a", "p", "am", "pm"}
+)
 # A text that is half translated, or names a Chinese amount: “350万 copies”.
 _CHINESE_SCALE = lazily(r" ?([十百千]?)(万亿?|亿)")
 _CHINESE_SCALES = {
@@ -256,11 +269,31 @@ def _simple(match: re.Match[str], text: str) -> Token | None:
     return Token(start, end, type_, draft.value if draft else Fraction(0), draft=draft)
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words, in lower case, with which a token may begin."""
+    listed = [*lexicon(), *word_list("en").words, *(numeral.lower() for numeral in ROMAN)]
+    first = (_FIRST_WORD.match(word) for word in listed)
+    return _OTHER_FIRST_WORDS.union(match[0] for match in first if match)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield the offsets at which a token may begin; much faster than to search for the pattern."""
+    listed = _first_words()
+    for found in _START.finditer(text):
+        word = found["word"]
+        if word is None or word.lower() in listed:
+            yield found.start()
+
+
 def tokenize(text: str) -> Tokens:
     """Return the tokens of a text in canonical spelling."""
     result = Tokens(text)
     pattern, position = _pattern(), 0
-    while match := pattern.search(text, position):
+    for start in _starts(text):
+        match = pattern.match(text, start) if start >= position else None
+        if match is None:
+            continue
         position = match.end()
         if match["number"] is not None:
             token, position = _number(match, text)
