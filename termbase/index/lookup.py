@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +18,7 @@ from termbase.index import neighbours, numerals, phrases, ranking, search, sound
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
+from termbase.lazy import lazily
 from termbase.model import Concept, Hit, MatchKind
 from termbase.processes import ALONE, Effort
 from termbase.text import pinyin
@@ -33,6 +35,8 @@ MOST = 1 << 31
 HAS_TERM = "instr(body, ?) > 0"
 """SQL for whether a concept has a term; the parameter is from `codec.term_head`."""
 _BEGINS = ("*", "＊")
+_DOTTED = lazily(r"(?:[^\W\d_]\.){2,}[^\W\d_]?")
+"""Initials, each with a full stop, which are looked up as written without."""
 
 
 class Index(Locked):
@@ -99,7 +103,7 @@ class Index(Locked):
         """Return the terms that begin with a prefix, for completion while typing.
 
         Args:
-            prefix: The beginning of a term in any language, or of its pinyin.
+            prefix: The beginning of a term in any language, or of its pinyin, or its initials.
             limit: Maximum number of terms; None returns all.
 
         Raises:
@@ -144,6 +148,12 @@ class Index(Locked):
         query = Query(text[:MAX_QUERY])
         if limit < 1 or not query.folded:
             return []
+        if _DOTTED.fullmatch(query.text) and not search.has_form(self._storage.connection, query):
+            hits = self._lookup(query.text.replace(".", ""), limit, wide=wide)
+            return [
+                replace(one, kind=MatchKind.VARIANT) if one.kind is MatchKind.EXACT else one
+                for one in hits
+            ]
         enough = max(limit, ENOUGH)
         bodies: dict[int, str] = {}
         if query.text.endswith(_BEGINS) and not search.has_form(self._storage.connection, query):
@@ -163,7 +173,10 @@ class Index(Locked):
         found = search.as_typed(connection, query, {})
         found += search.by_prefix(connection, query, enough)
         if len(found) < limit:
+            found += spoken.by_pinyin(connection, query, ranking.NO_MORE, ranking.NO_MORE_PINYIN)
             found += spoken.by_pinyin_prefix(connection, query, enough)
+        if not found:
+            found += spoken.by_initials(connection, query)
         hits = ranking.sort_hits(self._hits(query, self._best_up_to(query, found, limit)))
         return list(dict.fromkeys(hit.term.text for hit in hits))[:limit]
 
@@ -227,20 +240,18 @@ class Index(Locked):
         found += search.by_spelling(connection, query, 1 if has_prefix else 2)
         if len(found) < limit:
             found += search.by_words(connection, query)
-        if not found:
+        parts = [] if has_prefix else list(phrases.by_parts(connection, query))
+        if not found and not ranking.has_large_part(parts):
             found += search.by_misspelt_word(connection, query, limit)
         found += alike
         if len(found) < limit and not has_prefix:
-            parts = list(phrases.by_parts(connection, query))
             if all(one.kind is MatchKind.DEFINITION for one in found):
                 found += sounding.by_homophones(connection, query)
             if not found:
                 found += neighbours.by_most_words(connection, query, parts)
                 found += neighbours.by_misspelt_part(connection, query)
                 found += neighbours.by_pinyin_parts(connection, query)
-            found += parts
-            if query.is_chinese:
-                found = ranking.with_parts_first(found)
+            found = ranking.with_parts_first([*found, *parts], chinese=query.is_chinese)
         return found
 
     def _with_prefix(self, query: Query, limit: int) -> list[Found]:
@@ -270,9 +281,10 @@ class Index(Locked):
             # If many match apart from capitals, prefer those that have the term as typed.
             written = self._column(HAS_TERM, ties, codec.term_head(query.text))
 
-            def order(one: Found) -> tuple[bool, int, str]:
+            def order(one: Found) -> tuple[bool, bool, int, str]:
                 name = ids.get(one.concept, "")
-                return not written.get(one.concept), len(name), name
+                # The first term of all is the preferred one.
+                return not written.get(one.concept), one.term_index > 0, len(name), name
 
             ties.sort(key=order)
             del ties[limit + TIES :]

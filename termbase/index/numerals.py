@@ -24,6 +24,7 @@ _UNITS = (
 )
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _DIGITS = "零一二三四五六七八九"
+_DIGIT_BY_DIGIT = str.maketrans("0123456789" + _DIGITS, _DIGITS + "0123456789")
 _CHINESE = lazily("[一二三四五六七八九十百两零〇]+")
 _FIGURES = lazily("[0-9]+")
 _MOST_CHINESE = 1000
@@ -78,7 +79,9 @@ def _english() -> dict[str, tuple[str, ...]]:
 def _rewritten(text: str, number: re.Pattern[str]) -> Iterator[str]:
     """Yield a Chinese text with its numbers, which match a pattern, written in the other way."""
     between = number.split(text)
-    choices = [_chinese().get(one, (one,)) for one in number.findall(text)]
+    choices = [
+        (*_chinese().get(one, ()), one.translate(_DIGIT_BY_DIGIT)) for one in number.findall(text)
+    ]
     for chosen in islice(product(*choices), _MOST_COMBINATIONS):
         yield "".join(chain.from_iterable(zip(between, (*chosen, ""), strict=True)))
 

@@ -41,6 +41,8 @@ words within the term                                0.30
 Chinese characters that are read like the query      0.22 to 0.27
 all words of the query but one                       0.25
 words of a definition                                0.10
+... these two, if a large part of the query is a     below the
+    term                                             part
 a term within the query, by its length               0.03 to 0.09
 ... with a word misspelt                             half of that
 ==================================================== ============
@@ -102,6 +104,9 @@ WITHIN_AND_WHOLE = 0.305
 MISSPELT_WITHIN = 0.28
 DEFINITION = 0.10
 PART = (0.03, 0.09)
+LARGE_PART = 0.054
+"""Score from which a part is two fifths of the query, and more telling than what only has most of
+its words."""
 LATER = 0.001
 """Added at most to a part of a Chinese query, for the last one says what the whole is."""
 LOOSE_PREFIX = 0.03
@@ -189,22 +194,35 @@ def best(found: Iterable[Found]) -> list[Found]:
     return sorted(kept.values(), key=_key)
 
 
-def with_parts_first(found: list[Found]) -> list[Found]:
-    """Return matches of a Chinese query with misspellings after parts that have as much of it.
+def has_large_part(parts: Iterable[Found]) -> bool:
+    """Return whether one of the terms within a query is a good deal of it."""
+    return any(one.score >= LARGE_PART for one in parts)
 
-    Another character makes another word: 仲裁员 is rather about 仲裁 than a misspelt 仲裁庭.
+
+def with_parts_first(found: list[Found], *, chinese: bool) -> list[Found]:
+    """Return matches with those that are less certain than parts of the query after these.
+
+    In a Chinese query, these are misspellings that have no more of it than a part: another
+    character makes another word, and 仲裁员 is rather about 仲裁 than a misspelt 仲裁庭. In another
+    query, these are terms without one of its words, and definitions that have all: *trade war with
+    China* is about a *trade war*.
+
+    Args:
+        found: The matches.
+        chinese: Whether the query is Chinese.
     """
     parts = {one.concept: one.score for one in found if one.kind is MatchKind.PART}
-    if not parts:
+    best_part = max(parts.values(), default=0.0)
+    if best_part < (PART[0] if chinese else LARGE_PART):
         return found
-    best_part = max(parts.values())
     share = (best_part - PART[0]) / (PART[1] - PART[0])
-    highest, reached = between(FUZZY, share), best_part - DIFFERENCE
+    lowest, highest = (FUZZY[0], between(FUZZY, share)) if chinese else (DEFINITION, MOST_WORDS)
+    reached = best_part - DIFFERENCE
     return [
         one._replace(score=reached, is_final=True)
         if one.concept not in parts
-        and one.kind is MatchKind.FUZZY
-        and FUZZY[0] <= one.score <= highest
+        and one.kind in {MatchKind.FUZZY, MatchKind.DEFINITION}
+        and lowest <= one.score <= highest
         else one
         for one in found
     ]
@@ -280,9 +298,18 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
 def sort_hits(hits: list[Hit]) -> list[Hit]:
     """Sort hits by score and kind, then reviewed terms before proposed ones, then by concept id.
 
-    Shorter ids come first, so that ``-2`` precedes ``-10``.
+    Before the id, the place of the term in its language counts, which is first for the preferred
+    one. Shorter ids come first, so that ``-2`` precedes ``-10``.
     """
-    return sorted(hits, key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, *id_order(h)))
+    return sorted(
+        hits,
+        key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, _place(h), *id_order(h)),
+    )
+
+
+def _place(one: Hit) -> int:
+    """Return the place of the matched term among those that its concept has in the language."""
+    return one.concept.in_language(one.term.lang).index(one.term)
 
 
 def id_order(one: Hit) -> tuple[int, str, str]:

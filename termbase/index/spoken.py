@@ -19,7 +19,10 @@ _RETROFLEX = lazily("(?<=[zcs])h")
 
 
 def by_pinyin(
-    connection: sqlite3.Connection, query: Query, likeliest: float = ranking.PINYIN
+    connection: sqlite3.Connection,
+    query: Query,
+    likeliest: float = ranking.PINYIN,
+    other: float = ranking.OTHER_READING,
 ) -> Iterator[Found]:
     """Yield the terms whose pinyin is the query.
 
@@ -27,6 +30,7 @@ def by_pinyin(
         connection: The index.
         query: The query.
         likeliest: Score of the most likely reading of a term.
+        other: Score of its other readings.
     """
     if query.pinyin is None:
         return
@@ -38,7 +42,7 @@ def by_pinyin(
     )
     for letters, concept, term_index, rank, syllables in rows:
         penalty, typed = readings[letters]
-        score = ranking.reading(likeliest, ranking.OTHER_READING, rank) - penalty
+        score = ranking.reading(likeliest, other, rank) - penalty
         score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
         yield Found(concept, term_index, MatchKind.PINYIN, score)
 

@@ -144,6 +144,17 @@ def test_numbered_namesakes_come_in_the_order_of_their_numbers(
     assert ids(Index.open(tree, cache).lookup("note")) == ["note", "note-2", "note-10"]
 
 
+@pytest.mark.parametrize("query", ["tariff", "tariffs", "the tariff", "tarriff"])
+def test_the_concept_whose_own_term_it_is_comes_first(
+    tree: CatalogTree, cache: Path, query: str
+) -> None:
+    """However the query matches, of many concepts the one that prefers the term is the best."""
+    rates = [concept(f"r{n}", f"rate {n}", f"费率{n}", admitted_en="tariff") for n in range(30)]
+    write(tree, *rates, concept("tariff-on-goods", "tariff", "关税"))
+    for limit in (1, 10, None):
+        assert ids(Index.open(tree, cache).lookup(query, limit))[0] == "tariff-on-goods"
+
+
 def test_tone_and_break_choose_among_homophones(tree: CatalogTree, cache: Path) -> None:
     """What was typed besides letters puts the right homophone first."""
     write(
@@ -218,6 +229,17 @@ def test_terms_within_a_query_come_last_the_longest_first(tree: CatalogTree, cac
         assert ids(hits) == expected
         assert {str(hit.kind) for hit in hits} == {"part"}
         assert all(hit.score < 0.1 for hit in hits)
+
+
+def test_a_large_part_comes_before_what_has_most_of_the_words(
+    tree: CatalogTree, cache: Path
+) -> None:
+    """The term within the query is what it is about; a definition or longer term may be chance."""
+    port = concept("a-port", "port of external trade", "口岸")
+    write(tree, concept("war", "trade war", "贸易战"), port)
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("the external trade war")) == ["war", "a-port"]
+    assert ids(found.lookup("external fleet trade")) == ["a-port"]
 
 
 @pytest.mark.parametrize(
@@ -308,6 +330,8 @@ def test_completion_gives_terms(index: Index) -> None:
     assert index.complete("crisis") == ["crisis", "crisis management"]
     assert index.complete("多极") == ["多极化", "多极世界"]
     assert index.complete("duoji") == ["多极化", "多极世界"]
+    assert index.complete("duojihua") == ["多极化"]
+    assert index.complete("djh") == ["多极化"]
     assert index.complete("nothing like it") == []
     assert index.complete("") == []
     assert len(index.complete("c", 3)) == 3
