@@ -122,6 +122,24 @@ def up_to_header(
     return read, False
 
 
+def side_by_side(headings: Sequence[str]) -> list[slice]:
+    """Return the columns of each of several tables beside each other.
+
+    They have the same headings: English, Chinese, English, Chinese.
+
+    Args:
+        headings: The header row.
+    """
+    filled = [index for index, text in enumerate(headings) if text.strip()]
+    names = [" ".join(headings[index].split()).casefold() for index in filled]
+    for size in range(2, len(names) // 2 + 1):
+        is_repeated = names == names[:size] * (len(names) // size)
+        if is_repeated and len(set(names[:size])) == size:
+            starts = filled[::size]
+            return [slice(*ends) for ends in zip(starts, [*starts[1:], None], strict=True)]
+    return [slice(None)]
+
+
 def prose_cells(concept: Concept) -> dict[str, str]:
     """Return the definitions and notes of a concept by the title of their column: ``note (en)``."""
     return {

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
 from xml.parsers import expat
 
 from termbase.bitext.base import File
@@ -16,10 +18,18 @@ from termbase.bitext.table import Cell, Row
 from termbase.bitext.xml import Reader
 from termbase.lazy import lazily
 
+_WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "macrosheet")
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
 _LETTERS = lazily("[A-Z]{1,3}")
 _RANGE = lazily("([A-Z]{1,3})([0-9]{1,8}):([A-Z]{1,3})([0-9]{1,8})")
 _ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
+_DATES = frozenset(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))))
+"""The numbers of the formats of dates and times that every workbook has (ECMA-376, 18.8.30)."""
+_LITERAL = lazily(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)
+_OF_DATE = lazily(r"[^[]*[ymdhs][^[]*", re.IGNORECASE)  # [h] is a number of hours
+_EPOCH = datetime(1899, 12, 30)
+_LAST_DAY = 2_958_465
+_BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 
 
 class Sheets(Reader[tuple[str, str]]):
@@ -36,7 +46,10 @@ class Sheets(Reader[tuple[str, str]]):
 
 
 class Relations(Reader[tuple[str, str]]):
-    """A reader of the relations of a workbook: the id of each, and the part it refers to."""
+    """A reader of the relations of a workbook: the id of each, and the part it refers to.
+
+    The part is empty where it is a sheet without cells: a chart, a dialog or a macro.
+    """
 
     roots = ("Relationships",)
     kind = "XLSX"
@@ -45,33 +58,33 @@ class Relations(Reader[tuple[str, str]]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Record a relation."""
         if name.endswith(" Relationship"):
-            self.pending.append((attributes.get("Id", ""), attributes.get("Target", "")))
+            has_cells = not attributes.get("Type", "").lower().endswith(_WITHOUT_CELLS)
+            target = attributes.get("Target", "") if has_cells else ""
+            self.pending.append((attributes.get("Id", ""), target))
 
 
 class Struck:
     """Text that is struck through, to be left out.
-
-    Args:
-        styles: Whether each style of cells strikes their text through.
 
     Attributes:
         count: Number of such texts, as far as they have been read.
         in_strings: Number of such texts in each shared string with any.
     """
 
-    def __init__(self, styles: Sequence[bool] = ()) -> None:
+    def __init__(self) -> None:
         self.count = 0
         self.in_strings: dict[int, int] = {}
-        self._styles = styles
-
-    def has(self, style: str) -> bool:
-        """Return whether a style, by its number, strikes text through."""
-        number = _number(style, len(self._styles))
-        return number < len(self._styles) and self._styles[number]
 
 
-class Styles(Reader[bool]):
-    """A reader of the styles of cells: whether each strikes the text of its cells through."""
+class Style(NamedTuple):
+    """How cells are shown: whether their text is struck through, and their numbers are dates."""
+
+    is_struck: bool = False
+    is_date: bool = False
+
+
+class Styles(Reader[Style]):
+    """A reader of the styles of cells, to which these refer by number."""
 
     roots = ("styleSheet",)
     kind = "XLSX"
@@ -79,11 +92,12 @@ class Styles(Reader[bool]):
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
+        self._dates = set(_DATES)
         self._fonts: list[bool] = []
         self._within: list[str] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Note a font, or record a style."""
+        """Note a font or a format of numbers, or record a style."""
         self.descend()
         local = name.rpartition(" ")[2]
         self._within.append(local)
@@ -91,9 +105,14 @@ class Styles(Reader[bool]):
             self._fonts.append(False)
         elif self._within[1:] == ["fonts", "font", "strike"]:
             self._fonts[-1] = _is_on(attributes)
+        elif local == "numFmt":
+            code = _LITERAL.sub("", attributes.get("formatCode", ""))
+            if _OF_DATE.fullmatch(code):
+                self._dates.add(attributes.get("numFmtId", ""))
         elif self._within[1:] == ["cellXfs", "xf"]:
             number = _number(attributes.get("fontId", ""), len(self._fonts))
-            self.pending.append(number < len(self._fonts) and self._fonts[number])
+            is_struck = number < len(self._fonts) and self._fonts[number]
+            self.pending.append(Style(is_struck, attributes.get("numFmtId", "") in self._dates))
 
     def end(self, _name: str) -> None:
         """Note the end of an element."""
@@ -178,18 +197,32 @@ class Strings(Reader[str]):
 
 
 class Sheet(Reader[Row]):
-    """A reader of the rows of a sheet that are not empty."""
+    """A reader of the rows of a sheet that are not empty.
+
+    Args:
+        file: The part of the sheet.
+        strings: The shared strings.
+        styles: The styles of cells.
+        struck: If given, text that is struck through is left out and counted there.
+    """
 
     roots = ("worksheet",)
     kind = "XLSX"
     namespaces = True
 
-    def __init__(self, file: File, strings: list[str], struck: Struck | None = None) -> None:
+    def __init__(
+        self,
+        file: File,
+        strings: Sequence[str],
+        styles: Sequence[Style],
+        struck: Struck | None = None,
+    ) -> None:
         super().__init__(file)
         self.strings = strings
+        self.styles = styles
         self.texts = _Texts(leaves_out_struck=struck is not None)
         self.struck = struck
-        self.is_struck = False
+        self.style = Style()
         self.row = self.column = 0
         self.kind_of_cell = ""
         self.cells: dict[int, Cell] = {}
@@ -200,7 +233,8 @@ class Sheet(Reader[Row]):
         local = name.rpartition(" ")[2]
         self.texts.start(local, self.parser, attributes)
         if local == "c":
-            self.is_struck = self.struck is not None and self.struck.has(attributes.get("s", ""))
+            number = _number(attributes.get("s", "0"), len(self.styles))
+            self.style = self.styles[number] if number < len(self.styles) else Style()
             self.column = _column(attributes.get("r", "")) or self.column + 1
             self.kind_of_cell = attributes.get("t", "")
         elif local == "row":
@@ -223,12 +257,17 @@ class Sheet(Reader[Row]):
             self.cells.clear()
 
     def _record_cell(self, text: str) -> None:
-        if self.kind_of_cell == "s":
+        is_struck = self.struck is not None and self.style.is_struck
+        if self.kind_of_cell == "b":
+            text = _BOOLEANS.get(text, text)
+        elif self.kind_of_cell in {"", "n"} and self.style.is_date:
+            text = _date(text)
+        elif self.kind_of_cell == "s":
             index = _number(text, len(self.strings))
-            if self.struck is not None and not self.is_struck:
+            if self.struck is not None and not is_struck:
                 self.struck.count += self.struck.in_strings.get(index, 0)
             text = self.strings[index] if index < len(self.strings) else ""
-        if self.struck is not None and self.is_struck and text.strip():
+        if self.struck is not None and is_struck and text.strip():
             self.struck.count += 1
         elif text.strip() and self.column <= MOST_COLUMNS:
             place = Fixed(self.row, self.column)
@@ -261,6 +300,18 @@ def _unescaped(text: str) -> str:
 def _escaped(code: re.Match[str]) -> str:
     character = chr(int(code[1], 16))
     return character if character >= " " or character.isspace() else ""
+
+
+def _date(number: str) -> str:
+    """Return the date or time that a number means, as in ISO 8601: ``2026-03-01 18:30``."""
+    try:
+        days = float(number)
+    except ValueError:
+        return number
+    if not 0 <= days <= _LAST_DAY:
+        return number
+    text = (_EPOCH + timedelta(minutes=round(days * 24 * 60))).isoformat(" ", "minutes")
+    return text[11:] if days < 1 else text.removesuffix(" 00:00")
 
 
 def _is_on(attributes: Mapping[str, str]) -> bool:

@@ -10,7 +10,7 @@ from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
 from termbase.errors import N_, DocumentError
 from termbase.model import Layout, Segment, State
-from termbase.spreadsheets import up_to_header
+from termbase.spreadsheets import side_by_side, up_to_header
 from termbase.text import languages
 from termbase.text.script import LETTER, has_han
 
@@ -74,7 +74,8 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
 
     The first row contains headings: language tags, names of languages in English or Chinese, or
     words such as "source" and "target". Titles may precede it (see `up_to_header`). It may be
-    missing if there are two columns, or if `Options.columns` has numbers.
+    missing if there are two columns, or if `Options.columns` has numbers. Tables may be beside each
+    other (see `side_by_side`).
 
     Args:
         rows: The rows of the table.
@@ -90,14 +91,26 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
     if not first:
         return
     titles = len(first) - 1 if has_header else 0
-    columns, is_header = _columns(first[titles], file, options)
+    parts = [slice(None)]
+    if has_header and not options.columns:
+        parts = side_by_side([cell.text for cell in first[titles].cells])
+    heads = [_columns(_part(first[titles], part), file, options) for part in parts]
+    is_header = heads[0][1]
     body = chain(first[titles + is_header :], rows)
     sample, error = _sample(body)
-    columns = _by_script(sample, columns)
+    tables = [
+        (part, _by_script([_part(row, part) for row in sample], columns))
+        for part, (columns, _) in zip(parts, heads, strict=True)
+    ]
     for number, row in enumerate(chain(sample, body), titles + is_header + 1):
-        yield from _row_segments(row, number, columns, file)
+        for part, columns in tables:
+            yield from _row_segments(_part(row, part), number, columns, file)
     if error:
         raise error
+
+
+def _part(row: Row, columns: slice) -> Row:
+    return row._replace(cells=row.cells[columns])
 
 
 def has_header(rows: Iterable[Row], file: File, options: Options) -> bool:

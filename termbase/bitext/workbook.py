@@ -35,20 +35,7 @@ def sheets(file: File) -> list[str]:
     with file.open() as stream, _opened(stream, file) as archive:
         if opensheet.PART in archive.namelist():
             return list(opensheet.Names(_opendocument(archive, file)))
-        return list(dict(_sheets(archive, file)))
-
-
-def struck(file: File) -> excelsheet.Struck:
-    """Return what `rows` needs to leave out text that is struck through, if it is of Excel.
-
-    Raises:
-        DocumentError: The file is not a workbook, or is damaged or malicious.
-    """
-    with file.open() as stream, _opened(stream, file) as archive:
-        if _STYLES not in archive.namelist():
-            return excelsheet.Struck()
-        styles = excelsheet.Styles(_Part(file.path, archive, _STYLES, _MAX_STRINGS))
-        return excelsheet.Struck(list(styles))
+        return list(_sheets(archive, file))
 
 
 def rows(file: File, name: str | None, struck: excelsheet.Struck | None = None) -> Iterator[Row]:
@@ -71,10 +58,14 @@ def rows(file: File, name: str | None, struck: excelsheet.Struck | None = None) 
             return
         sheet = _sheet(archive, file, name)
         strings: list[str] = []
+        styles: list[excelsheet.Style] = []
         if _STRINGS in archive.namelist():
             part = _Part(file.path, archive, _STRINGS, _MAX_STRINGS)
             strings += excelsheet.Strings(part, struck)
-        yield from excelsheet.Sheet(_Part(file.path, archive, sheet, _MAX_SHEET), strings, struck)
+        if _STYLES in archive.namelist():
+            styles += excelsheet.Styles(_Part(file.path, archive, _STYLES, _MAX_STRINGS))
+        part = _Part(file.path, archive, sheet, _MAX_SHEET)
+        yield from excelsheet.Sheet(part, strings, styles, struck)
 
 
 def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
@@ -105,20 +96,25 @@ def _opened(stream: BinaryIO, file: File) -> ZipFile:
         return ZipFile(stream)
 
 
-def _sheets(archive: ZipFile, file: File) -> excelsheet.Sheets:
-    return excelsheet.Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS))
+def _sheets(archive: ZipFile, file: File) -> dict[str, str]:
+    """Return the path within the archive of each sheet, by its name."""
+    known = excelsheet.Sheets(_Part(file.path, archive, "xl/workbook.xml", _MAX_STRINGS))
+    relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
+    parts = dict(excelsheet.Relations(relations))
+    return {
+        name: part[1:] if part.startswith("/") else f"xl/{part}"
+        for name, wanted in known
+        if (part := parts.get(wanted, "worksheets/sheet1.xml"))
+    }
 
 
 def _sheet(archive: ZipFile, file: File, name: str | None) -> str:
     """Return the path within the archive of a sheet, or of the first one if `name` is None."""
-    known = dict(_sheets(archive, file))
-    relations = _Part(file.path, archive, "xl/_rels/workbook.xml.rels", _MAX_STRINGS)
-    parts = dict(excelsheet.Relations(relations))
+    known = _sheets(archive, file)
     if name is not None:
         _check_name(name, list(known), file)
-    wanted = known[name] if name is not None else next(iter(known.values()), "")
-    part = parts.get(wanted, "worksheets/sheet1.xml")
-    return part[1:] if part.startswith("/") else f"xl/{part}"
+        return known[name]
+    return next(iter(known.values()), "xl/worksheets/sheet1.xml")
 
 
 def _check_name(name: str, known: Sequence[str], file: File) -> None:

@@ -10,7 +10,8 @@ column such as ``译名`` is Chinese, or English if that language is Chinese.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from operator import itemgetter
 
 from termbase.errors import DocumentError
@@ -25,13 +26,35 @@ from termbase.exchange.heading import (
 )
 from termbase.exchange.record import Source
 from termbase.exchange.words import STATUSES, folded
-from termbase.spreadsheets import up_to_header
+from termbase.spreadsheets import MAX_TITLES, side_by_side, up_to_header
 from termbase.text import language_names, languages
 
+Table = Iterable[tuple[int, list[str]]]
+"""The rows of a table, as (line, cells)."""
 
-def header(
-    source: Source, table: Iterable[tuple[int, Sequence[str]]]
-) -> tuple[int, Columns | None]:
+
+def apart(source: Source, table: Table) -> Iterator[tuple[int, Table]]:
+    """Yield the tables that are beside each other, with the 0-based column where each begins.
+
+    A table that is alone, or of which the user says what is in its columns, is yielded as it is.
+    """
+    rows = iter(table)
+    first = list(islice(rows, MAX_TITLES + 1))
+    rows = chain(first, rows)
+    read, has_header = up_to_header(
+        iter(first), itemgetter(1), lambda row: len(_named(source, row[1]))
+    )
+    parts = side_by_side(read[-1][1]) if has_header and not source.columns else []
+    if len(parts) < 2:
+        yield 0, rows
+        return
+    body = list(rows)
+    for part in parts:
+        cells = ((line, cells[part]) for line, cells in body)
+        yield part.start, ((line, texts) for line, texts in cells if any(map(str.strip, texts)))
+
+
+def header(source: Source, table: Table) -> tuple[int, Columns | None]:
     """Read a table up to its header row.
 
     Args:

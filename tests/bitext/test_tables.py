@@ -54,6 +54,17 @@ COLUMNS = [
 ]
 
 
+def test_tables_beside_each_other(tmp_path: Path) -> None:
+    """Where headings repeat, each row has the units of several tables."""
+    text = "En,中文,,EN,中文\nA,甲,,B,乙\nC,丙\n"
+    found = segments(tmp_path, "a.csv", text)
+    assert [(one.source, one.target, one.target_lang, one.line, one.column) for one in found] == [
+        ("A", "甲", "zh-Hans", 2, 3),
+        ("B", "乙", "zh-Hans", 2, 8),
+        ("C", "丙", "zh-Hans", 3, 3),
+    ]
+
+
 @pytest.mark.parametrize(("header", "options", "expected"), COLUMNS)
 def test_columns(
     tmp_path: Path, header: str, options: dict[str, object], expected: list[object]
@@ -326,6 +337,58 @@ def test_another_sheet(tmp_path: Path) -> None:
     assert (found.source, found.target, found.line, found.column) == ("a", "b", 1, 2)
     with pytest.raises(DocumentError, match="has no sheet Nil; it has Texts, More"):
         segments(tmp_path, "a.xlsx", zipped(PARTS), sheet="Nil")
+
+
+def test_every_sheet_with_headings_is_read(tmp_path: Path) -> None:
+    """A chart, and a sheet without headings, are left out; a later sheet is named."""
+    relations = RELATIONS.replace(
+        "</Relationships>",
+        '<Relationship Id="r3" Type="a/chartsheet" Target="chartsheets/sheet1.xml"/>'
+        '<Relationship Id="r4" Target="worksheets/one.xml"/></Relationships>',
+    )
+    sheets = '<sheet name="Chart" r:id="r3"/>', '<sheet name="Late" r:id="r4"/></sheets>'
+    workbook = WORKBOOK.replace("<sheets>", f"<sheets>{sheets[0]}").replace("</sheets>", sheets[1])
+    parts = PARTS | {"xl/workbook.xml": workbook, "xl/_rels/workbook.xml.rels": relations}
+    parts["xl/chartsheets/sheet1.xml"] = "<chartsheet/>"
+    found = segments(tmp_path, "a.xlsx", zipped(parts))
+    assert [(Path(one.path).name, one.unit) for one in found] == [
+        ("a.xlsx", "17"),
+        ("a.xlsx", "3"),
+        ("Late", "17"),
+        ("Late", "3"),
+    ]
+
+
+DATES = [
+    # style, type, number, text
+    (0, "", "46082", "46082"),
+    (1, "", "46082", "2026-03-01"),
+    (1, "n", "46082.770833333336", "2026-03-01 18:30"),
+    (1, "", "0.25", "06:00"),
+    (1, "", "-1", "-1"),
+    (1, "str", "46082", "46082"),
+    (2, "", "46082", "2026-03-01"),
+    (3, "", "46082", "46082"),
+    (4, "", "1.25", "1.25"),
+    (9, "", "46082", "46082"),
+    (0, "b", "1", "TRUE"),
+]
+STYLES = f"""<styleSheet xmlns="{MAIN}"><numFmts>
+<numFmt numFmtId="164" formatCode="[$-804]yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/>
+<numFmt numFmtId="165" formatCode="[Red]0.00_)&quot;days&quot;"/>
+<numFmt numFmtId="166" formatCode="[h]:mm"/></numFmts>
+<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/>
+<xf numFmtId="166"/></cellXfs></styleSheet>"""
+
+
+@pytest.mark.parametrize(("style", "kind", "number", "text"), DATES)
+def test_dates_of_workbooks(tmp_path: Path, style: int, kind: str, number: str, text: str) -> None:
+    """A number that is shown as a date is read as that date."""
+    cell = f'<c r="B3" s="{style}" t="{kind}"><v>{number}</v></c>'
+    sheet = ONE.replace('<c r="B3" t="s"><v>3</v></c>', cell)
+    parts = PARTS | {"xl/styles.xml": STYLES, "xl/worksheets/one.xml": sheet}
+    first = segments(tmp_path, "a.xlsx", zipped(parts))[0]
+    assert (first.source, first.target) == (text, "和平会谈")
 
 
 BOMB = f'<!DOCTYPE sst [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><sst xmlns="{MAIN}"/>'

@@ -62,6 +62,22 @@ def test_table_of_terms_is_imported(base: TermBase) -> None:
     assert report.left_out == {"序号": 2}
 
 
+def test_tables_beside_each_other_are_read(base: TermBase) -> None:
+    """英文, 中文, 英文, 中文: a list of terms in two columns of a page."""
+    made, _ = _document(
+        ["英文", "中文", "英文", "中文"],
+        ["reef", "礁石", "shoal", "浅滩"],
+        ["anchor", "锚", "", ""],
+    )
+    report = _import(base, made)
+    assert facts(base) == {
+        "anchor": [("en", "anchor", "preferred"), ("zh-Hans", "锚", "preferred")],
+        "reef": [("en", "reef", "preferred"), ("zh-Hans", "礁石", "preferred")],
+        "shoal": [("en", "shoal", "preferred"), ("zh-Hans", "浅滩", "preferred")],
+    }
+    assert not report.faults
+
+
 def test_merged_cells_count_for_each_row(base: TermBase) -> None:
     """One that spans rows is repeated; one over two columns leaves the second empty."""
     made, table = _document(

@@ -298,6 +298,31 @@ def test_comments_are_counted_whatever_their_part_is_called(base: TermBase, name
     assert import_file(base, path).left_out == {"comments": 1}
 
 
+def test_tables_beside_each_other_are_read(base: TermBase) -> None:
+    """Where headings repeat, each has terms of its own; merged cells stay in their table."""
+    report = _import(
+        base,
+        {
+            "Terms": [
+                ["English", "中文", "备注", "", "English", "中文", "备注"],
+                ["peak load", "峰荷", "", "", "base load", "基荷", "day"],
+                ["grid", "电网", "", "", "", "基本负荷"],
+            ]
+        },
+        "E2:E3",
+    )
+    assert facts(base) == {
+        "base-load": [
+            ("en", "base load", "preferred"),
+            ("zh-Hans", "基荷", "preferred"),
+            ("zh-Hans", "基本负荷", "admitted"),
+        ],
+        "grid": [("en", "grid", "preferred"), ("zh-Hans", "电网", "preferred")],
+        "peak-load": [("en", "peak load", "preferred"), ("zh-Hans", "峰荷", "preferred")],
+    }
+    assert not report.faults
+
+
 def test_every_sheet_is_read(base: TermBase) -> None:
     """Each has its own columns; one without languages is reported."""
     report = _import(

@@ -16,7 +16,7 @@ from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer
-from termbase.exchange.header import header, missing_header, require_mapped
+from termbase.exchange.header import apart, header, missing_header, require_mapped
 from termbase.exchange.prose import tagged
 from termbase.exchange.record import Record, Source
 from termbase.exchange.table import Rows
@@ -43,19 +43,20 @@ def read(source: Source) -> Iterator[Record]:
     unread: list[int] = []
     for table in tables(data, str(source.path)):
         source.report.struck += sum(row.struck for row in table)
-        rows = ((row.line, row.cells) for row in table if any(row.cells))
-        line, columns = header(source, rows)
-        if columns is None:
-            unread += [line] if line else []
-            continue
-        has_terms = True
-        reader = Rows(source, columns, is_grid=True)
-        for line, found in rows:
-            cells = found + [""] * (columns.count - len(found))
-            for place in columns.langs:
-                cells[place] = cells[place].replace("\n", ";")
-            if (record := reader.record(line, cells)) is not None:
-                yield record
+        together = ((row.line, list(row.cells)) for row in table if any(row.cells))
+        for _, rows in apart(source, together):
+            line, columns = header(source, rows)
+            if columns is None:
+                unread += [line] if line else []
+                continue
+            has_terms = True
+            reader = Rows(source, columns, is_grid=True)
+            for line, found in rows:
+                cells = found + [""] * (columns.count - len(found))
+                for place in columns.langs:
+                    cells[place] = cells[place].replace("\n", ";")
+                if (record := reader.record(line, cells)) is not None:
+                    yield record
     require_mapped(source)
     source.report.left_out["comments"] += comments(data, source.path)
     if not has_terms and unread:

@@ -13,10 +13,11 @@ from itertools import chain, islice, pairwise
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
+from termbase.bitext.excelsheet import Struck
 from termbase.exchange.columns import Columns
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer, plain
-from termbase.exchange.header import header, interpreted, missing_header, require_mapped
+from termbase.exchange.header import apart, header, interpreted, missing_header, require_mapped
 from termbase.exchange.record import Line, Record, Source
 from termbase.exchange.table import Rows, joined
 from termbase.exchange.written import table_rows
@@ -38,7 +39,7 @@ def read(source: Source) -> Iterator[Record]:
     file = Draft(source.path, source.content())
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
-    struck = workbook.struck(file)
+    struck = Struck()
     names = workbook.sheets(file)
     for sheet in names:
         shown = sheet if len(names) > 1 else ""
@@ -51,18 +52,19 @@ def read(source: Source) -> Iterator[Record]:
             ),
             merged,
         )
-        line, columns = header(source, table)
-        if columns is None:
-            first = first or line
-            if line:
-                unread.append((line, sheet))
-            continue
-        has_terms = True
-        reader = Rows(source, columns, is_grid=True)
-        for group in _unmerged(table, columns, merged):
-            found = [reader.record(line, cells) for line, cells in group]
-            if records := [record for record in found if record is not None]:
-                yield joined(records) if len(records) > 1 else records[0]
+        for start, part in apart(source, table):
+            line, columns = header(source, part)
+            if columns is None:
+                first = first or line
+                if line:
+                    unread.append((line, sheet))
+                continue
+            has_terms = True
+            reader = Rows(source, columns, is_grid=True)
+            for group in _unmerged(part, columns, _moved(merged, start)):
+                found = [reader.record(line, cells) for line, cells in group]
+                if records := [record for record in found if record is not None]:
+                    yield joined(records) if len(records) > 1 else records[0]
     source.rows = ()
     require_mapped(source)
     source.report.struck = struck.count
@@ -91,6 +93,15 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
         DocumentError: There are more rows than a workbook can hold.
     """
     return workbook_of(table_rows(concepts, languages))
+
+
+def _moved(merged: Iterable[_Merged], start: int) -> list[_Merged]:
+    """Return merged cells as they are in a table that begins at a 0-based column."""
+    return [
+        (top, left - start, bottom, right - start)
+        for top, left, bottom, right in merged
+        if left > start
+    ]
 
 
 def _with_joined_headings(source: Source, table: _Rows, merged: Iterable[_Merged]) -> _Rows:
