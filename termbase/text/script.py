@@ -64,8 +64,8 @@ class Script(StrEnum):
 
 
 @cache
-def _table() -> dict[int, int]:
-    """Return the conversion table from Traditional to simplified code points."""
+def simplified_characters() -> dict[int, int]:
+    """Return the code point of the simplified form of each Traditional character and variant."""
     table: dict[int, int] = {}
     for to, sources in datafiles.rows("simplified.tsv"):
         table.update(dict.fromkeys(map(ord, sources.replace(" ", "")), ord(to)))
@@ -133,14 +133,16 @@ def traditional() -> re.Pattern[str]:
     supplementary planes are covered by one range, since the regular expression engine would compare
     their characters one by one.
     """
-    plane = "".join({*_UNCONVERTED, *map(chr, filter(lambda point: point < 0x10000, _table()))})
+    plane = "".join(
+        {*_UNCONVERTED, *map(chr, filter(lambda point: point < 0x10000, simplified_characters()))}
+    )
     return re.compile(f"[{plane}\U00020000-\U000323af]")
 
 
 @cache
 def _sources() -> frozenset[str]:
     """Return the characters that `simplify` may change."""
-    return _UNCONVERTED.union(map(chr, _table()))
+    return _UNCONVERTED.union(map(chr, simplified_characters()))
 
 
 @cache
@@ -150,7 +152,7 @@ def _marks() -> tuple[frozenset[str], frozenset[str]]:
     Characters that occur in both (后 is a Traditional word too) are no evidence. They are excluded
     by the national character sets, GB 2312 and Big5.
     """
-    table = _table()
+    table = simplified_characters()
     return (
         frozenset(c for c in map(chr, table) if not is_encodable(c, "gb2312")),
         SIMPLIFIED_VARIANTS.union(
@@ -179,8 +181,12 @@ def simplify(text: str) -> str:
     if text.isascii():
         return text
     if len(text) < _SHORT:
-        return text if _sources().isdisjoint(text) else _unify_spelling(text).translate(_table())
-    table = _table()
+        return (
+            text
+            if _sources().isdisjoint(text)
+            else _unify_spelling(text).translate(simplified_characters())
+        )
+    table = simplified_characters()
     traditional_count = sum(1 for _ in traditional().finditer(text))
     if not traditional_count:
         return text
@@ -199,7 +205,7 @@ def variants_of(characters: Iterable[str]) -> dict[str, str]:
     wanted = frozenset(characters)
     return {
         chr(source): chr(to)
-        for source, to in _table().items()
+        for source, to in simplified_characters().items()
         if chr(to) in wanted and source != to
     }
 

@@ -11,7 +11,7 @@ import unicodedata
 from functools import cache
 
 from termbase.lazy import lazily
-from termbase.text.datafiles import rows
+from termbase.text.script import simplified_characters
 
 _ALIKE = {
     "-": "‐‑−－﹣",
@@ -26,6 +26,7 @@ _ALIKE = {
     "·": "・‧•",
     "/": "╱∕⁄",
     "零": "〇○◯",
+    "二": "弍",
 }
 _FULL_WIDTH = range(0xFF01, 0xFF5F)
 # A full-width comma usually separates clauses; it groups thousands only before three digits.
@@ -50,7 +51,7 @@ def _table() -> _Table:
     table = _Table({code: chr(code - 0xFF01 + 0x21) for code in _FULL_WIDTH})
     table.update((ord(kept), kept) for kept in _FULL_WIDTH_KEPT)
     table.update((ord(old), new) for new, olds in _ALIKE.items() for old in olds)
-    table.update((ord(old), new) for old, new in rows("number_traditional.tsv"))
+    table.update((old, chr(new)) for old, new in simplified_characters().items())
     return table
 
 

@@ -31,6 +31,7 @@ from termbase.text.numbers.digits import VULGAR_CLASS
 from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
 from termbase.text.numbers.words import trie
+from termbase.text.script import variants_of
 from termbase.text.searching import Found, searcher_of
 
 # Numbers in digits.
@@ -255,7 +256,7 @@ def _of_currencies() -> re.Pattern[str]:
     table = rows("number_currencies.tsv")
     forms = (form for row in table for cell in row[3:4] for form in cell.split("|") if form)
     ends = {form[-1] for form in forms}
-    ends |= {old for old, new in rows("number_traditional.tsv") if new in ends}
+    ends |= variants_of(ends).keys()
     ends |= {form[-1] for row in table for form in row[1].split("|") if form}
     signs = re.escape("".join(end for end in ends if not end.isascii() or not end.isalpha()))
     # A code such as USD counts only before a number.
