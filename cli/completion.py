@@ -76,6 +76,24 @@ def listed(names: Callable[[], Iterable[str]]) -> Completer:
     return complete
 
 
+def register() -> None:
+    """Let zsh keep what was typed if what it may stand for does not begin with it, as of pinyin.
+
+    Otherwise zsh replaces it with what all of these begin with, which may be nothing.
+    """
+    from click.shell_completion import ZshComplete, add_completion_class
+
+    add = "compadd -U -V unsorted -a completions"
+    others = "${completions:#${(Q)PREFIX}*}"
+
+    class Zsh(ZshComplete):
+        source_template = ZshComplete.source_template.replace(
+            add, f"[[ -n {others} ]] && compstate[insert]=menu\n        {add}"
+        )
+
+    add_completion_class(Zsh)
+
+
 def files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Let the shell complete files and folders, for arguments that may also be patterns."""
     from click.shell_completion import CompletionItem

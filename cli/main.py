@@ -28,6 +28,11 @@ def main() -> None:
         setup()
         from .app import termbase
 
+        if "_TERMBASE_COMPLETE" in os.environ:
+            from .completion import register
+
+            register()
+
         termbase(prog_name="termbase", windows_expand_args=False)  # see `shell`
     except KeyboardInterrupt:  # before the command has started, which handles it itself
         sys.exit(128 + signal.SIGINT)

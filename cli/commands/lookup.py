@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from io import StringIO, TextIOWrapper
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,11 +22,19 @@ from ..concepts import terms_table
 from ..files import is_pipe
 from ..i18n import gettext as _
 from ..i18n import reader_language
-from ..output import as_utf_8, columns_available, kind_label, print_json, status_label
+from ..output import (
+    as_utf_8,
+    columns_available,
+    kind_label,
+    print_json,
+    shown_path,
+    status_label,
+)
 from ..terminal import echo, is_interactive, json_line, style
 
 if TYPE_CHECKING:
     from termbase.model import Hit, Term
+    from termbase.project import TermBase
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -91,7 +99,7 @@ def command(
         base.lookup("")  # a large index is made before there is a search line
 
         def answer(text: str, columns: int) -> Iterable[str]:
-            return _text(text, base.lookup(text, limit, wide=True), base.languages, columns)
+            return _text(text, base.lookup(text, limit, wide=True), base, columns)
 
         search(base, answer)
         return
@@ -104,7 +112,7 @@ def command(
     assert query is not None
     hits = session.base.lookup(query, limit, wide=True)
     if format_ == "text":
-        for line in _text(query, hits, session.base.languages):
+        for line in _text(query, hits, session.base):
             echo(line)
     else:
         print_json(_answer(query, hits), indent=2 if format_ == "json" else None)
@@ -135,9 +143,9 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def _lines(stream: BinaryIO, path: Path) -> Iterable[str]:
-    """Yield the lines of a file in any encoding; those of a pipe, in UTF-8, as they arrive."""
+    """Yield the lines of a file in any encoding; those of a pipe, if in UTF-8, as they arrive."""
     if is_pipe(path) or not path.is_file():
-        return TextIOWrapper(stream, encoding="utf-8-sig", errors="replace")
+        return _arriving(stream, path)
     data = stream.read()
     try:
         if b"\0" not in data:
@@ -160,6 +168,17 @@ def _lines(stream: BinaryIO, path: Path) -> Iterable[str]:
     return StringIO(text, newline=None)
 
 
+def _arriving(stream: BinaryIO, path: Path) -> Iterator[str]:
+    """Yield the lines of a pipe as they arrive; from one that is not UTF-8 on, once all have."""
+    for line in stream:
+        text = line.decode("utf-8-sig", "replace")
+        if "\0" in text or "\ufffd" in text:
+            from termbase.text.encoding import decode
+
+            text, _encoding = decode(line + stream.read(), path)
+        yield from StringIO(text, newline=None)
+
+
 def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> None:
     lookup = session.base.lookup
     if format_ == "json":
@@ -177,7 +196,7 @@ def _batch(session: Session, lines: Iterable[str], limit: int, format_: str) -> 
             write(json_line(text) + "\n")
         elif query.strip():
             heading = style(f"== {query.strip()} ==", bold=True)
-            echo("\n".join([heading, *_text(query, hits, session.base.languages), ""]))
+            echo("\n".join([heading, *_text(query, hits, session.base), ""]))
 
 
 def _answer(query: str, hits: list[Hit]) -> dict[str, Any]:
@@ -195,15 +214,19 @@ def _matched_for_reader(hit: Hit) -> Term:
     return alike.get(find_language(reader_language(), list(alike)), hit.term)
 
 
-def _text(query: str, hits: list[Hit], languages: Sequence[str], columns: int = 0) -> Iterable[str]:
+def _text(query: str, hits: list[Hit], base: TermBase, columns: int = 0) -> Iterable[str]:
     if not hits:
         yield _("Nothing found for “{query}”.").format(query=query)
+        config = base.project.config
+        if config and not base.project.has_catalogs():
+            # The starter term base would be searched without a configuration.
+            yield _("{config} sets up no term base.").format(config=shown_path(config))
         return
     columns = columns or columns_available()
     for number, hit in enumerate(hits):
         if number:
             yield ""
-        yield from _concept_lines(hit, languages, columns)
+        yield from _concept_lines(hit, base.languages, columns)
 
 
 def _concept_lines(hit: Hit, languages: Sequence[str], columns: int) -> Iterable[str]:

@@ -113,6 +113,15 @@ def test_check_says_that_terms_are_not_checked(
     assert told == "Terms are not checked: termbase.toml sets up no term base.\n" * is_told
 
 
+def test_lookup_says_that_there_is_none_to_search(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    """Otherwise it seems that the term is not in the starter term base."""
+    (tmp_path / "termbase.toml").write_text("[check]\n", "utf-8")
+    told = "Nothing found for “trade war”.\ntermbase.toml sets up no term base.\n"
+    assert run("lookup trade war").stdout == told
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -140,7 +149,7 @@ def test_commands_that_read_a_term_base_say_so(
         "termbase import\n"
     )
     (tmp_path / "termbase.toml").write_text("[check]\n", encoding="utf-8")
-    assert "no term base" not in run(words).output
+    assert "there is no term base" not in run(words).output
 
 
 def test_merge_says_so(run: Callable[..., Result], tmp_path: Path) -> None:

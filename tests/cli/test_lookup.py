@@ -114,13 +114,14 @@ def test_batch_answers_queries_in_order(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "gb18030"])
 def test_batch_is_read_in_any_encoding(run: Run, tmp_path: Path, encoding: str) -> None:
-    """Files saved by Notepad or Excel can be read, with any line ends."""
+    """Files saved by Notepad or Excel can be read, with any line ends, and so can pipes."""
     listed = tmp_path / "queries.txt"
     listed.write_bytes("多极化\r\n军备控制\narms control\n".encode(encoding))
-    lines = run("lookup", "--batch", listed, "--format", "jsonl").stdout.splitlines()
-    answers = [json.loads(line) for line in lines]
-    assert [answer["query"] for answer in answers] == ["多极化", "军备控制", "arms control"]
-    assert all(answer["hits"] for answer in answers)
+    for batch in (listed, "-"):
+        done = run("lookup", "--batch", batch, "--format", "jsonl", stdin=listed.read_bytes())
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        assert [answer["query"] for answer in answers] == ["多极化", "军备控制", "arms control"]
+        assert all(answer["hits"] for answer in answers)
 
 
 def test_batch_repeats_each_query(run: Run, tmp_path: Path) -> None:
