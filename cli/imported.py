@@ -251,6 +251,8 @@ def _rows_written(report: ImportReport, rejected: Path | None, *, dry_run: bool)
     """Yield where the rows to mend are, or how to get them."""
     if not report.is_table or not report.rejected + report.several:
         return
+    if rejected is not None and not report.wrong_rows:  # as where a whole sheet was not read
+        return
     if rejected is None:
         yield _("To mend and import these rows, write them to a table (--rejected FILE.csv)")
     elif dry_run:

@@ -110,6 +110,9 @@ CASES: dict[str, Concept] = {
         (Term("charm", "en", Status.DEPRECATED, note="\u202dwhy"), "U+202D"),
         (Term("نرم\u200cافزار", "fa"), ""),
         (Term("café", "en", Status.ADMITTED), ""),
+        (Term("?野家案", "zh-Hans", Status.ADMITTED), "?"),
+        (Term("何为力?", "zh-Hans", Status.ADMITTED), ""),
+        (Term("charm", "en", Status.DEPRECATED, note="see /?id=1"), ""),
         (Term("芦葦\U000e0101", "zh-Hans", Status.ADMITTED), ""),
     ],
 )

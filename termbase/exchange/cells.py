@@ -16,6 +16,8 @@ from termbase.text.several import split_at_semicolons, unescaped
 
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Za-z][A-Za-z0-9&.-]{1,11})\s*[)）]")
 _COMMA = lazily(r"(?<!\\)[,，]\s*")
+# Commas in a column of synonyms, but not in brackets: brew, ale.
+_LISTED = lazily(r"[^(（]*[^\W\d]\s*(?<!\\)[,，]\s*[^\W\d].*")
 # Between a term and what it stands for: an equals sign or an arrow between spaces.
 _EQUATION = lazily(r"\S\s+(?:=|＝|→|⇒|->|=>)\s+\S")
 _WORD = lazily(r"[^\W\d_]+")
@@ -45,7 +47,11 @@ def split_terms(text: str) -> list[str]:
 
 
 def contents(
-    cells: Mapping[int, str], langs: Mapping[int, str], *, has_remarks: bool = True
+    cells: Mapping[int, str],
+    langs: Mapping[int, str],
+    synonyms: Collection[int] = (),
+    *,
+    has_remarks: bool = True,
 ) -> dict[int, Content]:
     """Return what the cells of a row have: terms, and what is said of them.
 
@@ -54,6 +60,7 @@ def contents(
     Args:
         cells: Index of a column of terms to its cell.
         langs: Index of the column to language tag.
+        synonyms: Indexes of the columns of other terms than the preferred one.
         has_remarks: Whether there may be remarks.
     """
     found = {
@@ -69,19 +76,22 @@ def contents(
     chinese = {index for index in found if is_chinese(langs[index])}
     beside = texts(found[index] for index in sorted(chinese))
     for index in found.keys() - chinese:
-        found[index] = _divided(found[index], beside)
+        found[index] = _divided(found[index], beside, is_list=index in synonyms)
     beside = texts(found[index] for index in found if index not in chinese)
     for index in chinese:
-        found[index] = _divided(found[index], beside)
+        found[index] = _divided(found[index], beside, is_list=index in synonyms)
     return found
 
 
-def _divided(cell: Content, beside: Collection[str]) -> Content:
+def _divided(cell: Content, beside: Collection[str], *, is_list: bool) -> Content:
     """Return a cell with the terms between marks that certainly separate them."""
     parts: list[Part] = []
     for part in cell.parts:
         divided = _alternatives(part, beside)
-        if _EQUATION.search(part.text):
+        may_be_list = (
+            is_list and divided.terms == [part.text] and not any(map(_COMMA.search, beside))
+        )
+        if _EQUATION.search(part.text) or (may_be_list and _LISTED.fullmatch(part.text)):
             divided = Alternatives([part.text], is_doubtful=True)
         if divided == ([part.text], False):
             parts.append(part._replace(text=unescaped(part.text)))

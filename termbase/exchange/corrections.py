@@ -80,7 +80,8 @@ def _corrected(own: Term, told: Told, heads: Mapping[str, str], *, reviews: bool
     if own.text == head:
         return own._replace(status=Status.PREFERRED, type=TermType.FULL, proposed=proposed)
     if own.status is Status.PREFERRED and head is None:
-        return own._replace(proposed=proposed)
+        # Whoever avoids a proposal without preferring another term has not accepted it.
+        return own._replace(proposed=proposed if new.status.accepted else own.proposed)
     status, type_ = new.status, new.type
     if status is Status.PREFERRED:
         status = own.status if head is None else Status.ADMITTED
@@ -105,9 +106,9 @@ def undecided(concept: Concept, told: Told) -> Iterator[Difference]:
 def held_by(records: Iterable[Record]) -> set[tuple[str, str]]:
     """Return what records have a place for: fields and languages, where ``term`` is for terms.
 
-    The field ``note`` of no language is for the notes on terms.
+    Of no language, ``note`` is for the notes on terms, and ``term`` for others than the preferred.
     """
-    found: set[tuple[str, str]] = set()
+    found = {("term", "")}
     for record in records:
         found.update(("term", term.lang) for term in record.terms)
         found.update(("definition", lang) for lang in record.definitions)
@@ -118,20 +119,23 @@ def held_by(records: Iterable[Record]) -> set[tuple[str, str]]:
 
 
 def missing(
-    concept: Concept, told: Told, held: Collection[tuple[str, str]]
+    concept: Concept, before: Concept, told: Told, held: Collection[tuple[str, str]]
 ) -> Iterator[Difference]:
     """Yield what a file lacks of a concept although it has a place for it.
 
     Args:
-        concept: The concept.
+        concept: The concept as the file has it.
+        before: The concept as it was.
         told: What the file says.
         held: What the file has a place for, as `held_by` returns it.
     """
     line = min(told.lines.values())
+    heads = [(one.lang, one.text) for one in before.terms if one.status is Status.PREFERRED]
     for fact, text in _facts(concept).items():
         name, lang, term = fact
         if name == "status":
             is_missing = ("term", lang) in held and (lang, term) not in told.terms
+            is_missing &= ("term", "") in held or (lang, term) in heads
         elif term:
             is_missing = ("note", "") in held and (lang, term) in told.terms
             is_missing &= fact not in told.texts

@@ -125,8 +125,14 @@ class ConceptIndex:
         self._joined[record.key.lang, record.key.text, self.subject_of(record)] = name
 
     def namesake(self, record: Record) -> str | None:
-        """Return the id of a concept that has a record's key term, or None."""
-        return next(iter(self._with((record.key.lang, record.key.text))), None)
+        """Return the id of the concept with a record's key term that is most like it, or None."""
+        texts, concepts = {(term.lang, term.text) for term in record.terms}, self._editor.concepts
+
+        def shared(name: str) -> int:
+            return sum((term.lang, term.text) in texts for term in concepts[name].terms)
+
+        names = islice(self._with((record.key.lang, record.key.text)), _MOST_ALIKE)
+        return max(names, key=shared, default=None)
 
     def find(self, record: Record) -> str | None:
         """Return the id of the concept that a record belongs to, or None.

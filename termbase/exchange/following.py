@@ -85,7 +85,7 @@ class Following:
     def _follow(self, before: Concept, wanted: Concept, told: Told) -> bool:
         """Let a concept follow the file; return whether that replaces something."""
         editor, name = self.editor, before.id
-        lacking = list(missing(wanted, told, self.held)) if told.has_id else []
+        lacking = list(missing(wanted, before, told, self.held)) if told.has_id else []
         subject = told.texts.get(("subject", "", ""), "")
         try:
             editor.change(without(wanted, lacking) if self.removes else wanted)

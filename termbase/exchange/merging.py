@@ -14,7 +14,7 @@ from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, RefusedError, Source
 from termbase.exchange.remarks import is_placeholder
 from termbase.exchange.report import Elsewhere, Sense, Similar, noted
-from termbase.exchange.suspects import note_suspects, restored
+from termbase.exchange.suspects import note_suspects, restored, typed
 from termbase.exchange.writing import Writing
 from termbase.model import Concept
 from termbase.text.likeness import written_alike
@@ -78,6 +78,8 @@ class Merging:
         if self._proposed:
             proposed = tuple(term._replace(proposed=True) for term in record.terms)
             record = replace(record, terms=proposed)
+        if not record.id:
+            record = typed(record)
         try:
             name = self._known.find(record)
             known = None if name is None else self._editor.concepts[name]
@@ -105,6 +107,12 @@ class Merging:
         for term in record.terms:
             self._editor.add_language(term.lang)
         if name is not None:
+            if other := next(filter(record.is_other, self._records.get(name, ())), None):
+                raise RefusedError(
+                    "has the id of line {other}, but other terms and another subject or "
+                    "definition; give it an id of its own, or none",
+                    other=other.line,
+                )
             if self._overwrites and (empty := self._without_meaning(name, record)):
                 raise RefusedError("has {term}, which is no term: leave the cell empty", term=empty)
             self._note_senses(name, record)

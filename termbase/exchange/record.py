@@ -22,7 +22,7 @@ from termbase.exchange.report import (
     noted,
 )
 from termbase.exchange.words import folded
-from termbase.model import Term
+from termbase.model import Status, Term
 from termbase.text.languages import varieties
 
 PROBLEM = "problem"
@@ -90,6 +90,22 @@ class Record:
     def names(self, concept: str) -> bool:
         """Return whether the file names a concept by its id."""
         return concept in (self.id, self.entry)
+
+    def is_other(self, earlier: Record) -> bool:
+        """Return whether a record is another concept than an earlier one with its id.
+
+        Such a row was copied with its id: it has other preferred terms and another subject or
+        definition.
+        """
+        texts, known = (
+            {(term.lang, term.text) for term in one.terms if term.status is Status.PREFERRED}
+            for one in (self, earlier)
+        )
+        if not (self.id and texts and known) or self.key.lang != earlier.key.lang or texts & known:
+            return False
+        shared = self.definitions.keys() & earlier.definitions.keys()
+        is_moved = bool(self.subject and earlier.subject) and self.subject != earlier.subject
+        return is_moved or any(self.definitions[one] != earlier.definitions[one] for one in shared)
 
     def texts(self) -> Iterator[str]:
         """Yield all texts of the record."""

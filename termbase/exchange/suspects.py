@@ -8,18 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from unicodedata import normalize
 
 from termbase.errors import N_
 from termbase.exchange.record import Record, Source
-from termbase.lazy import lazily
 from termbase.model import Concept, Term
+from termbase.text.encoding import LOST
 from termbase.text.script import is_in_other_script
 
 _CODE_PAGES = ("gbk", "cp950", "cp932", "cp949", "cp874", *(f"cp{n}" for n in range(1250, 1259)))
 """Those of Windows in which characters may be missing."""
 _WIDE = "？"
-_IN_WORD = lazily(r"\?(?=[^\W\d_])")
-"""A question mark before a letter; one that is meant stands at the end of a term."""
+_TYPED = {
+    **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff")),
+    **{place: normalize("NFKC", chr(place)) for place in range(0xFB00, 0xFB07)},
+}
+"""Invisible characters, which go, and Latin ligatures to their letters."""
+
+
+def typed(record: Record) -> Record:
+    """Return a record with its terms as one types them, whatever a PDF or a web page had."""
+    if all(term.text.isascii() for term in record.terms):
+        return record
+    new = {
+        term: term._replace(text=normalize("NFC", term.text.translate(_TYPED)))
+        for term in record.terms
+    }
+    terms = tuple(dict.fromkeys(new.values()))
+    return replace(record, terms=terms, key=new.get(record.key, record.key))
 
 
 def restored(record: Record, concept: Concept, source: Source) -> Record:
@@ -97,7 +113,7 @@ def note_suspects(record: Record, concept: Concept | None, source: Source) -> No
     for term in record.terms:
         if (term.lang, term.text) in known:
             continue
-        if _IN_WORD.search(term.text):
+        if LOST.search(term.text):
             message = N_("{term} seems to have ? where characters were lost")
             source.suspect(record.line, message, term=term.text)
         elif term.status.accepted and is_in_other_script(term.text, term.lang):

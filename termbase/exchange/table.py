@@ -84,6 +84,8 @@ class Rows:
         source.held.update(
             one for one in columns.fields if one[1] or one[0] in ("pos", "note", "status")
         )
+        if columns.statuses or any(name == "status" for name, _ in columns.fields):
+            source.held.add(("term", ""))  # terms with another status than preferred
         self._above: Sequence[str] = ()
         self._head: Term | None = None
 
@@ -246,7 +248,9 @@ class Rows:
                 index: Content(list(map(Part, split_terms(text)))) for index, text in cells.items()
             }
         else:
-            found = contents(cells, columns.langs, has_remarks=self._has_remarks)
+            found = contents(
+                cells, columns.langs, columns.statuses.keys(), has_remarks=self._has_remarks
+            )
         for index, content in found.items():
             long = [part for part in content.parts if len(part.text) > MAX_TERM]
             for part in long:

@@ -20,6 +20,8 @@ from . import charsets
 
 REPLACEMENT = "\ufffd"
 """What stands for bytes that are no character (Unicode, 23.8)."""
+LOST = lazily(r"\?(?=[^\W\d_])")
+"""What stands in a term for a character that a code page lacks; a question is at its end."""
 _SAMPLE = 1 << 16
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -13,7 +13,7 @@ JOINER = "\u200d"
 _PART = lazily(rf"(?:[\\{JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
 _SEPARATOR = lazily("[;；]")
 _MARK = lazily("[、/／]")
-_ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／])")
+_ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／,，])")
 
 
 # What tables have beside terms: brackets, questions, numbers of items, references; and full-width

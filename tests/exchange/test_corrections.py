@@ -196,13 +196,51 @@ def test_rows_may_be_left_without_a_term(first: TermBase) -> None:
 def test_columns_that_the_table_lacks_are_not_missing(first: TermBase) -> None:
     """A table without notes, definitions, parts of speech and a language does not remove them."""
     before = _concept(first)
-    rows = "id,en\ntrade-war,trade war\n"
+    rows = "id,status,en\ntrade-war,,trade war\n"
     report = _import(first, rows, overwrite=True)
     assert [one.term for one in report.missing] == ["TW"]
     _import(first, rows, overwrite=True, remove_missing=True)
     assert _concept(first).terms == tuple(term for term in before.terms if term.text != "TW")
     assert _concept(first).definitions == before.definitions
     assert report.absent == ("truce",)
+
+
+def test_a_table_without_statuses_has_only_preferred_terms(first: TermBase) -> None:
+    """It removes the one that it replaces, and none of the others."""
+    before = [term.text for term in _concept(first).terms]
+    rows = "id,zh-Hans\ntrade-war,贸易战\n"
+    assert _import(first, rows, overwrite=True, remove_missing=True).changes == {}
+    rows = rows.replace("贸易战", "贸易争端")
+    report = _import(first, rows, overwrite=True, remove_missing=True)
+    assert [one.term or one.new for one in report.replaced] == ["贸易争端", "贸易战"]
+    left = {term.text for term in _concept(first).terms}
+    assert left == {*before, "贸易争端"} - {"贸易战"}
+
+
+@pytest.mark.parametrize("word", ["deprecated", "拒绝", "superseded"])
+def test_a_proposal_that_is_avoided_is_not_accepted(first: TermBase, word: str) -> None:
+    """It stays a proposal, and the report says what the table has."""
+    rows = FIRST.replace("proposed,truce,停战", f"{word},truce,停战")
+    report = _import(first, rows, overwrite=True)
+    assert (report.changes, report.replaced) == ({}, ())
+    assert [(one.term, one.old) for one in report.kept] == [
+        ("truce", "proposed"),
+        ("停战", "proposed"),
+    ]
+
+
+def test_a_row_that_was_copied_with_its_id_is_refused(first: TermBase) -> None:
+    """It has other terms and another subject or definition; other terms alone are synonyms."""
+    rows = "id,subject,en,zh-Hans,definition\n{0}{1}"
+    truce = "truce,trade,truce,停战,end of fire\n"
+    for copied in ("truce,law,amnesty,大赦,\n", "truce,,amnesty,大赦,pardon\n"):
+        report = _import(first, rows.format(truce, copied), overwrite=True, preview=True)
+        assert [(one.line, one.fields) for one in report.faults] == [(3, {"other": 2})]
+    for added in ("truce,,armistice,停火,\n", "truce,law,,大赦,\n", "truce,law,truce,大赦,\n"):
+        report = _import(first, rows.format(truce, added), overwrite=True, preview=True)
+        assert report.faults == ()
+    moved = FIRST.replace("trade-war,trade,noun", "trade-war,war,noun")
+    assert _import(first, moved, overwrite=True, preview=True).faults == ()
 
 
 def test_a_language_keeps_its_preferred_term(first: TermBase) -> None:

@@ -755,6 +755,35 @@ def test_messy_cells_are_split_where_it_is_certain(base: TermBase) -> None:
     assert contents(base) == before
 
 
+@pytest.mark.parametrize(
+    ("row", "unsplit"),
+    [
+        ('beer,啤酒,"brew, ale",', ["brew, ale"]),
+        ("beer,啤酒,,麦酒，皮酒", ["麦酒，皮酒"]),
+        ('beer,啤酒,"brew\\, ale",', []),
+        ('beer,啤酒,"brew of 1,000 l",', []),
+        ('beer,啤酒,"brew (pale, dark)",', []),
+        ('"oil, gas",石油，天然气,"petrol, gas",', []),
+        ('"bread, white",面包,,', []),
+    ],
+)
+def test_synonyms_between_commas_are_listed(base: TermBase, row: str, unsplit: list[str]) -> None:
+    """A column of synonyms is where people write several; a preferred term may have a comma."""
+    report = _import(base, f"en,zh-Hans,英文别名,别名\n{row}\n")
+    assert [one.term for one in report.unsplit] == unsplit
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cafe\u0301 fund", "caf\u00e9 \u200bf\u00adund", "caf\u00e9\xa0fund", "café\u2060 fund"],
+)
+def test_terms_are_written_as_one_types_them(base: TermBase, text: str) -> None:
+    """Whatever a PDF or a web page had; so they are found, and no concept is added twice."""
+    _import(base, "en,zh-Hans\ncaf\u00e9 fund,咖啡基金\n\ufb01nance,金融\n")
+    assert _import(base, f"en,zh-Hans\n{text},另一\nfinance,财政\n").concepts == 0
+    assert "finance" in facts(base)
+
+
 def test_rows_with_ids_are_split_at_semicolons_only(base: TermBase) -> None:
     """A term base has written them, whose terms may look like several."""
     _import(base, "id,en,zh-Hans\na,deterrence,吓阻／威慑（ABC）\n")

@@ -44,7 +44,7 @@ def test_fields_with_usual_names_are_read(base: TermBase, encoding: str) -> None
     report = _import(base, content, encoding)
     assert (report.format, report.concepts, report.left_out) == ("multiterm", 1, {})
     (one,) = TermBase(base.project).concepts
-    assert (one.id, one.subject, one.pos) == ("contiguous-zone", "sea", "noun")
+    assert (one.id, one.subject, one.pos) == ("7", "sea", "noun")
     assert dict(one.definitions) == {"en": "belt of sea (source: a book)"}
     assert [(t.lang, t.text, t.status, t.note) for t in one.terms] == [
         ("en", "contiguous zone", Status.PREFERRED, ""),
@@ -54,6 +54,16 @@ def test_fields_with_usual_names_are_read(base: TermBase, encoding: str) -> None
     before = contents(base)
     assert _import(base, content, encoding).unchanged == 1
     assert contents(base) == before
+
+
+def test_an_entry_is_recognised_by_its_number(base: TermBase) -> None:
+    """If the English term has changed since; a number of another term base counts for nothing."""
+    _import(base, f"<mtf>{ENTRY}</mtf>")
+    renamed = ENTRY.replace("contiguous zone", "adjacent zone")
+    report = _import(base, f"<mtf>{renamed}</mtf>")
+    assert (report.concepts, [one.new for one in report.kept]) == (0, ["adjacent zone"])
+    other = ENTRY.replace("contiguous zone", "reef").replace("邻接区", "礁").replace("毗连区", "岩")
+    assert _import(base, f"<mtf>{other}</mtf>").concepts == 1
 
 
 def test_a_language_may_be_given_by_its_name(base: TermBase) -> None:

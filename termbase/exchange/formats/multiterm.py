@@ -2,13 +2,14 @@
 
 The author of a term base names its fields. Those with usual names, in English or Chinese, are read:
 definitions, notes, contexts, sources and the like, subject, part of speech, status and type; the
-import reports all others. Ids are mere numbers and are not kept. TBX files whose names also end in
+import reports all others. TBX files whose names also end in
 ``.xml`` are read as TBX.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from termbase.bitext.base import Draft
 from termbase.exchange.entries import Entry, EntryReader, records_of
@@ -47,7 +48,8 @@ def read(source: Source) -> Iterator[Record]:
     if _TBX.search(file.content[:_HEAD].replace(b"\0", b"")):  # also in UTF-16
         yield from tbx.records(source, file)
         return
-    yield from records_of(source, _Reader(file))
+    for record in records_of(source, _Reader(file)):
+        yield replace(record, id="", entry=record.id)
     source.read = len(file.content)
 
 
@@ -69,7 +71,9 @@ class _Reader(EntryReader):
             self.gather(attributes.get("type") or name)
 
     def store(self, kind: str, text: str, lang: str) -> None:
-        """Store a field by its data category; ids and dates of changes are not kept."""
+        """Store the id, or a field by its data category; dates of changes are not kept."""
+        if kind == "concept" and self.entry is not None:
+            self.entry.id = text
         if kind in _ADMINISTRATION:
             return
         if kind != "term":

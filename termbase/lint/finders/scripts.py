@@ -13,6 +13,7 @@ from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
 from termbase.text import languages
 from termbase.text.conversion import to_simplified, to_traditional
+from termbase.text.encoding import LOST
 from termbase.text.regional import foreign_words, has_words
 from termbase.text.script import HAN, is_in_other_script
 
@@ -164,7 +165,8 @@ def english_for_chinese(view: View) -> Iterator[Fault]:
 def damaged_character(view: View) -> Iterator[Fault]:
     """A term, a definition or a note has a character that no reader can see as it was meant.
 
-    Programs write U+FFFD in place of what they could not read. Characters
+    Programs write U+FFFD in place of what they could not read, or, like Excel
+    in a plain CSV, a question mark (*?野家* for 𠮷野家). Characters
     between lines and words that have no width (U+200B, U+FEFF) come from web
     pages and PDF files, and so do those of private use (U+E000 to U+F8FF),
     which each font shows as something else.
@@ -176,14 +178,16 @@ def damaged_character(view: View) -> Iterator[Fault]:
     Chinese, of which some need them.
     """
     for concept in view.concepts:
-        texts = [(term.lang, term.text) for term in concept.terms]
-        texts += ((term.lang, term.note) for term in concept.terms)
-        for lang, text in (*texts, *concept.definitions.items(), *concept.notes.items()):
-            if text.isascii() and text.isprintable():
-                continue
-            found = _DAMAGED.search(text)
-            if not found and (lang == ENGLISH or languages.is_chinese(lang)):
-                found = _INVISIBLE.search(text)
+        names = [(term.lang, term.text) for term in concept.terms]
+        notes = ((term.lang, term.note) for term in concept.terms)
+        texts = (*names, *notes, *concept.definitions.items(), *concept.notes.items())
+        for place, (lang, text) in enumerate(texts):
+            found = LOST.search(text) if place < len(names) and "?" in text else None
+            if not found and not (text.isascii() and text.isprintable()):
+                found = _DAMAGED.search(text)
+                if not found and (lang == ENGLISH or languages.is_chinese(lang)):
+                    found = _INVISIBLE.search(text)
             if found:
-                fields = {"text": text, "lang": lang, "character": f"U+{ord(found[0]):04X}"}
+                character = "?" if found[0] == "?" else f"U+{ord(found[0]):04X}"
+                fields = {"text": text, "lang": lang, "character": character}
                 yield Fault(fields, concept, lang)
