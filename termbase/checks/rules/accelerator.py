@@ -48,6 +48,7 @@ from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
+from termbase.text.words import UNSPACED
 
 _MISSING = N_("the access key {key} is missing from the translation")
 _EXTRA = N_("the access key {key} is not in the source")
@@ -56,13 +57,18 @@ _OTHER = N_("the access key {key} is not the one in the source, {other}")
 
 _LONGEST_LABEL = 100  # code points; longer texts are not labels
 _IN_BRACKETS = lazily(r"[(（][ ]?([&_])([A-Za-z0-9])[ ]?[)）]")
+# Any letter that a keyboard has: syllables and Chinese characters are composed.
+_LETTER = rf"(?![{UNSPACED}\uac00-\ud7a3])[^\W_]"
+_CAPITAL = "[A-Z0-9À-ÖØ-ÞΑ-ΩА-Я]"
 # Not a marker: an ampersand between capitals (R&D), in an entity, an address or a file name.
 _KEYS = {
     "&": lazily(
-        r"(?<!&)(?<![A-Z0-9](?=&[A-Z0-9]))(?<![a-z]{3}(?=&[a-z]{4}))&(?![\w#]{1,12};)([A-Za-z0-9])"
+        rf"(?<!&)(?<!{_CAPITAL}(?=&{_CAPITAL}))(?<![a-z]{{3}}(?=&[a-z]{{4}}))&(?![\w#]{{1,12}};)"
+        rf"({_LETTER})"
     ),
-    "_": lazily(r"(?<![A-Za-z0-9_])_(?!_)([A-Za-z0-9])(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
+    "_": lazily(rf"(?<![A-Za-z0-9_])_(?!_)({_LETTER})(?!\w*_)|(?<=[A-Z])_([a-z])(?![\w]*_)"),
 }
+_WITHIN_WORD = lazily(rf"[^\W_][&_]{_LETTER}")
 _NOT_LABEL = lazily(r"://|[?&]\w+=|\w_\w+_\w|[\w.]/[\w.]|``|<code>|\n")
 _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-kuit-format": "&"}
 _LABEL = lazily(r"[^&_]{0,40}(?<![A-Za-z0-9&_])([&_])([A-Za-z])[^&_]{1,40}")
@@ -91,10 +97,11 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     if _NOT_LABEL.search(unit.source) or _NOT_LABEL.search(unit.target):
         return
     source, target = _keys(unit.source, marker), _keys(unit.target, marker)
-    if not source and len(target) == 1 and _IN_BRACKETS.search(unit.target):
-        source = _within_word(unit.source, marker)
+    if not source and len(target) == 1:
+        if _IN_BRACKETS.search(unit.target) or not is_chinese(unit.target_lang):
+            source = _within_word(unit.source, marker)
     if len(source) == 1 and not target:
-        if _has(unit.target, marker, source[0].letter):
+        if _has(unit.target, marker, source[0].letter) or _has_own(unit, marker):
             return
         if key := _within_name(unit, marker):
             yield from _other_letter(source[0], key, marker)
@@ -178,6 +185,12 @@ def _within_name(unit: Unit, marker: str) -> Key | None:
 def _has(text: str, marker: str, letter: str) -> bool:
     """Return whether a key stands within a word (`Pre_view`) and the marker occurs only once."""
     return text.count(marker) == 1 and f"{marker}{letter}".lower() in text.lower()
+
+
+def _has_own(unit: Unit, marker: str) -> bool:
+    """Return whether a translation with letters of its own has a key within a word."""
+    is_lone = not is_chinese(unit.target_lang) and unit.target.count(marker) == 1
+    return is_lone and _WITHIN_WORD.search(unit.target) is not None
 
 
 def _with_key(unit: Unit, key: str) -> tuple[str, ...]:
