@@ -15,7 +15,7 @@ from typing import Protocol
 from termbase import cachefiles
 from termbase.model import MatchKind
 from termbase.tags import primary_subtag
-from termbase.text import lemmas, phrases, script, wordforms
+from termbase.text import korean, lemmas, phrases, script, wordforms
 from termbase.text.plain import bare
 from termbase.text.wordforms import Slot
 from termbase.text.words import POSSESSIVE, tokens
@@ -176,6 +176,25 @@ class InflectedWords(Words):
         return _kind(term, text, inflected=inflected or words != found)
 
 
+class Korean(Words):
+    """Korean: words with particles, and terms of several words also as one word."""
+
+    def keys(self, word: str) -> tuple[str, ...]:
+        """Return the keys of the word, then those of what it may be without its particles."""
+        return (*super().keys(word), *map(self._key, korean.stems(word)))
+
+    def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
+        """Yield the term, and without its spaces, which writers leave out of compounds."""
+        yield from super().variants(text, pos)
+        if " " in text:
+            yield from super().variants(text.replace(" ", ""), pos)
+
+    def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
+        """Classify a match; a particle makes it inflected."""
+        ends = term[-1:] != text[-1:]
+        return _kind(term, text, inflected=inflected or ends)
+
+
 class Characters:
     """Any language without spaces; its terms are strings of characters."""
 
@@ -205,7 +224,7 @@ class Chinese(Characters):
         return super().kind(term, text, inflected=inflected)
 
 
-_registry: dict[str, Callable[[], Analyzer]] = {"en": English, "zh": Chinese}
+_registry: dict[str, Callable[[], Analyzer]] = {"en": English, "ko": Korean, "zh": Chinese}
 
 
 def register(language: str, analyzer: Callable[[], Analyzer]) -> None:

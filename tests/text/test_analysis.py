@@ -79,6 +79,27 @@ def test_language_of_which_there_is_no_dictionary() -> None:
     assert find("aloha", "Aloha!", "haw") == [("Aloha", MatchKind.EXACT)]
 
 
+KOREAN = [
+    ("고객", "이 고객의 송장", "고객의"),
+    ("고객", "고객들에게는 보내지 않습니다", "고객들에게는"),
+    ("고객", "고객사 목록", ""),
+    ("삭제", "파일이 삭제되었습니다", "삭제되었습니다"),
+    ("삭제", "삭제하기 전에", "삭제하기"),
+    ("작업 영역", "작업 영역에서 만들기", "작업 영역에서"),
+    ("작업 영역", "새 작업영역을 만듭니다", "작업영역을"),
+    ("키", "이 키를 누르세요. 키보드", "키를"),
+    ("송장", "발송장소", ""),
+    ("API", "API를 호출합니다", "API를"),
+]
+
+
+@pytest.mark.parametrize(("term", "text", "expected"), KOREAN)
+def test_korean_words_have_particles(term: str, text: str, expected: str) -> None:
+    """A noun matches with its particles and in verbs made of it, but not within another noun."""
+    found = [(expected, MatchKind.INFLECTED)] if expected else []
+    assert find(term, text, "ko") == found
+
+
 def test_language_without_spaces() -> None:
     """A language without spaces matches anywhere except within Latin words."""
     assert find("日本", "日本語", "ja") == [("日本", MatchKind.EXACT)]
