@@ -223,6 +223,16 @@ def test_concepts_are_retired_and_restored(make: Make) -> None:
     assert base.lookup("quay")
 
 
+def test_a_joined_concept_that_comes_back_is_still_in_the_other(make: Make) -> None:
+    """Which that is, is told, since it keeps the terms."""
+    base = make(LEVY, TAX)
+    join_concepts(base, ["carbon-levy", "carbon-tax"])
+    back = restore_concepts(base, ["carbon-tax"])
+    assert (back.concepts, back.joined) == ((TAX,), {"carbon-tax": "carbon-levy"})
+    retire_concepts(base, ["carbon-tax"])
+    assert restore_concepts(base, ["carbon-tax"]).joined == {}
+
+
 def test_mistakes_in_retiring_are_told(make: Make) -> None:
     """All of it is done, or nothing is."""
     base = make(LEVY, TAX)

@@ -74,6 +74,10 @@ def _text(done: Retirement, *, undo: bool, dry_run: bool) -> Iterator[str]:
     message = _("{concept} is in use again") if undo else _("{concept} is retired")
     for concept in done.concepts:
         yield told_of(message.format(concept=concept.id), named(concept.terms))
+        if kept := done.joined.get(concept.id):
+            also = _("{concept}, into which it was joined, keeps its terms ({command})")
+            command = f"termbase set {quoted(kept)} --remove TERM"
+            yield also.format(concept=kept, command=command)
     if not undo and not dry_run:
         words = " ".join(quoted(concept.id) for concept in done.concepts)
         yield _("To bring it back: termbase retire --undo {ids}").format(ids=words)

@@ -85,7 +85,7 @@ class Merging:
             known = None if name is None else self._editor.concepts[name]
             if known:
                 record = restored(_with_term(record, known), known, self._source)
-            elif not record.terms:
+            elif not record.terms or (not self._is_asked and _is_number(record)):
                 raise RefusedError("has no term")
             note_suspects(record, known, self._source)
             name = self._take(record, name)
@@ -235,6 +235,11 @@ class Merging:
             for one in (before, self._editor.concepts[name])
         )
         return not new <= old
+
+
+def _is_number(record: Record) -> bool:
+    """Return whether a record has nothing but a number, like the last row with the total."""
+    return len(record.terms) == 1 and not any(map(str.isalpha, record.key.text))
 
 
 def _with_term(record: Record, concept: Concept) -> Record:

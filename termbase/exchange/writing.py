@@ -112,7 +112,10 @@ class Writing:
         left = self._not_rejected(name, certain)
         is_declined = left != certain
         terms = ranked(replace(record, terms=left))
-        accepted = set(accepted_languages(concept, terms))
+        # In a row with another status, the key only says which concept is meant.
+        only_names = "" if record.key.status is Status.PREFERRED else record.key.lang
+        reviewed = [term for term in terms if term.lang != only_names]
+        accepted = set(accepted_languages(concept, reviewed))
         synonyms = replaced_proposals(editor.as_read(name), concept, terms)
         added = editor.add_terms(name, [*terms, *synonyms])
         if accepted:

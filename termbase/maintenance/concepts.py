@@ -58,10 +58,12 @@ class Retirement:
 
     Attributes:
         concepts: The concepts, as they were before being retired, or are after being restored.
+        joined: Id of a restored concept to that into which it was joined, which keeps its terms.
         changes: Path of each changed catalog to its content before and after.
     """
 
     concepts: tuple[Concept, ...]
+    joined: Mapping[str, str] = field(default_factory=dict, kw_only=True)
     changes: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict, repr=False)
 
 
@@ -197,6 +199,7 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
     base.project.require_own()
     names = dict.fromkeys(require_collection("ids", ids))
     with base.edit(preview=preview) as editor:
+        joined = {name: kept for name in names if (kept := editor.joined_into(name))}
         for name in names:
             if name in editor.concepts:
                 raise CatalogError("the concept {concept} is already in use", concept=name)
@@ -209,7 +212,8 @@ def restore_concepts(base: TermBase, ids: Iterable[str], *, preview: bool = Fals
                     "no template has the retired concept {concept}: write it into a template again",
                     concept=name,
                 ) from None
-        return Retirement(tuple(editor.concepts[name] for name in names), editor.changes())
+        concepts = tuple(editor.concepts[name] for name in names)
+        return Retirement(concepts, editor.changes(), joined=joined)
 
 
 def retired_concepts(base: TermBase) -> dict[str, tuple[str, ...]]:

@@ -225,7 +225,8 @@ def test_join_tells_what_it_did(run: Run, run_json: RunJson) -> None:
     assert first.startswith("5 terms, part of speech added to arms-control: multipolarity · ")
     assert kept == "arms-control keeps its own definition; the retired entries keep theirs"
     assert last == "Retired: multipolarity"
-    run("retire", "--undo", "multipolarity")
+    told = run("retire", "--undo", "multipolarity").stdout
+    assert "arms-control, into which it was joined, keeps its terms (termbase set " in told
     again = run_json("join", "arms-control", "multipolarity")
     assert (again["concept"], again["added"]) == ("arms-control", [])
     assert again["retired"] == ["multipolarity"]

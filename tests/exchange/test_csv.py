@@ -717,6 +717,25 @@ def test_importing_a_proposed_term_as_reviewed_accepts_it(base: TermBase) -> Non
     assert not TermBase(base.project).concepts[0].proposed
 
 
+@pytest.mark.parametrize(("row", "concepts"), [("12,", 0), ("12,十二", 1), ("G7,", 1), (",5G", 1)])
+def test_a_mere_number_is_no_term(base: TermBase, row: str, concepts: int) -> None:
+    """It is a total or a page, unless it is translated."""
+    report = _import(base, f"en,zh-Hans\n{row}\n")
+    assert (report.concepts, report.rejected) == (concepts, 1 - concepts)
+
+
+def test_a_term_to_avoid_accepts_no_proposal(base: TermBase) -> None:
+    """The English term of its row only says which concept is meant."""
+    _import(base, "en,zh-Hans\nbank,银行\n", proposed=True)
+    before = contents(base)
+    rows = "en,zh-Hans,status\nbank,银行,deprecated\n"
+    assert _import(base, rows).differing == 1
+    assert _import(base, rows, overwrite=True).replaced == ()
+    assert contents(base) == before
+    _import(base, "en,zh-Hans,status\nbank,钱庄,superseded\n")
+    assert TermBase(base.project).concepts[0].proposed
+
+
 def test_messy_cells_are_split_where_it_is_certain(base: TermBase) -> None:
     """At slashes between terms, and before abbreviations in brackets; other rows are listed."""
     _import(base, "en,zh-Hans\nhydrocarbons,碳氢化合物\n")
