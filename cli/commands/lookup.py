@@ -52,10 +52,10 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 @click.command(
     help=_(
         "Look a term up in either direction: Chinese (Simplified or Traditional), pinyin or"
-        " its initials, zhuyin, English in any inflection. Typing errors, homophones and the "
-        "pinyin of southern accents (zanlue for zhanlüe) are understood. trade* finds every "
-        "term that begins with it. Without a query, on a terminal, termbase searches as you "
-        "type."
+        " its initials, zhuyin, English in any inflection. Typing errors, homophones, the "
+        "pinyin of southern accents (zanlue for zhanlüe) and other romanizations of names "
+        "(Hsinchu) are understood. trade* finds every term that begins with it. Without a "
+        "query, on a terminal, termbase searches as you type."
     ),
     short_help=_("Look terms up, in either direction."),
 )

@@ -243,6 +243,7 @@ class Index(Locked):
         parts = [] if has_prefix else list(phrases.by_parts(connection, query))
         if not found and not ranking.has_large_part(parts):
             found += search.by_misspelt_word(connection, query, limit)
+        found += spoken.by_romanization(connection, query)
         found += alike
         if len(found) < limit and not has_prefix:
             if all(one.kind is MatchKind.DEFINITION for one in found):

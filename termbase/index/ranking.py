@@ -28,6 +28,7 @@ pinyin or its initials, another reading              0.60, 0.55
 the words of the term in another order               0.605
 another word of the same family                      0.60
 a misspelling                                        0.40 to 0.60
+in another romanization than pinyin                  0.59
 the beginning of the pinyin, in whole syllables      0.585 to 0.599
 ... with ``u`` or ``yu`` typed for ``ü``             0.01 less
 pinyin in another accent                             0.578 to 0.584
@@ -89,6 +90,7 @@ PINYIN_SYLLABLES = (0.585, 0.599)
 the query would have to misspell."""
 NO_MORE_PINYIN = 0.39
 SOUND = 0.584
+ROMANIZED = 0.59
 MISTYPED = 0.02
 """Deducted for pinyin with a typing error, so that English as close to the query comes first, and
 again if the error is in the first letter."""

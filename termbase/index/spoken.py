@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from termbase.index import ranking
 from termbase.index.ranking import Found
-from termbase.index.schema import INITIALS
+from termbase.index.schema import INITIALS, LIKELY
 from termbase.index.search import LAST, Query, placeholders
 from termbase.lazy import lazily
 from termbase.model import MatchKind
-from termbase.text import zhuyin
+from termbase.text import romanization, zhuyin
 
 _READING = "letters, concept, term_index, rank, syllables"
 _LETTERS = lazily("[a-z]{2,24}")
@@ -45,6 +45,17 @@ def by_pinyin(
         score = ranking.reading(likeliest, other, rank) - penalty
         score -= ranking.MISFIT * (1 - typed.fit(tuple(syllables.split())))
         yield Found(concept, term_index, MatchKind.PINYIN, score)
+
+
+def by_romanization(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Yield the terms of which the query is a romanization: Tsai Ing-wen, Hsinchu."""
+    letters = () if query.is_chinese else romanization.in_pinyin(query.text)
+    for concept, term_index, rank in connection.execute(
+        "SELECT concept, term_index, rank FROM reading "  # noqa: S608
+        f"WHERE letters IN ({placeholders(letters)}) AND rank < {LIKELY}",
+        (*letters,),
+    ):
+        yield Found(concept, term_index, MatchKind.SOUND, ranking.ROMANIZED - ranking.SECOND * rank)
 
 
 def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:

@@ -10,13 +10,19 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import chain, islice, product
 from typing import NamedTuple
 
 from termbase.lazy import lazily
-from termbase.text import datafiles
+from termbase.text import datafiles, zhuyin
 from termbase.text.plain import bare
 from termbase.text.script import simplify
 
+_BETWEEN = lazily(r",?\s+|-")
+_MOST_PARTS = 4
+_FEWEST_LETTERS = 5
+"""Number of letters from which a word may be two syllables: Hsinchu, but not Lee."""
+_MOST_COMBINATIONS = 32
 _SYLLABLE = lazily(r"([zcs]h|[bpmfdtnlgkhjqxrzcs]|)([a-z]+)")
 _APICAL = frozenset({"zh", "ch", "sh", "r", "z", "c", "s"})
 # Finals that pinyin abbreviates, in full: liu, gui, lun.
@@ -104,6 +110,58 @@ def _spelling(system: _System, initial: str, final: str) -> str:
         final = "v" + final[1:]
     full = final if final == "vn" else _FULL.get(final, final)
     return system.initials.get(initial, initial) + system.finals.get(full, full)
+
+
+def in_pinyin(latin: str) -> list[str]:
+    """Return what a romanized name may be in pinyin, joined and without tones.
+
+    Args:
+        latin: A name of a person, whose surname comes first or, if it has three syllables, last, or
+            of a place: Chiang Ching-kuo, Ching-te Lai, Lee Teng-hui, Lin Piao, Hsinchu.
+
+    Returns:
+        A few dozen strings at most, since a spelling may stand for several syllables; none if the
+        name is not romanized, or has only one syllable.
+    """
+    parts = [_letters(part) for part in _BETWEEN.split(latin)]
+    if not 1 <= len(parts) <= _MOST_PARTS or not all(parts):
+        return []
+    if len(parts) == 1:
+        return list(_two_syllables(parts[0]))
+    choices = [_syllables().get(part) or _two_syllables(part) for part in parts]
+    places = (0, -1)[: len(parts) - 1]  # of the surname
+    for place in places:
+        if parts[place] not in _syllables():
+            choices[place] = _readings_of_surname(parts[place]) or choices[place]
+    orders = (choices[place:] + choices[:place] for place in places)
+    found = (islice(product(*order), _MOST_COMBINATIONS) for order in orders)
+    return list(dict.fromkeys(map("".join, chain.from_iterable(found))))
+
+
+@cache
+def _syllables() -> dict[str, tuple[str, ...]]:
+    """Return each spelling of a syllable with the syllables of pinyin that it may be."""
+    found: dict[str, tuple[str, ...]] = {}
+    for syllable in zhuyin.syllables():
+        for spelling in spellings(syllable):
+            found[spelling] = (*found.get(spelling, ()), syllable)
+    return found
+
+
+def _two_syllables(word: str) -> tuple[str, ...]:
+    if len(word) < _FEWEST_LETTERS:
+        return ()
+    known = _syllables()
+    pairs = ((known.get(word[:n], ()), known.get(word[n:], ())) for n in range(1, len(word)))
+    return tuple(a + b for first, second in pairs for a in first for b in second)
+
+
+def _readings_of_surname(spelling: str) -> tuple[str, ...]:
+    """Return the pinyin of surnames that are spelt as they sound in another variety of Chinese."""
+    from termbase.text.readings import readings
+
+    names = [name for name, spelt in _surnames().items() if spelling in spelt]
+    return tuple(readings(name)[0][0].rstrip("012345") for name in names if len(name) == 1)
 
 
 @lru_cache(maxsize=1024)

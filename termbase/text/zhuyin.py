@@ -6,6 +6,7 @@ tone has no mark.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from termbase.lazy import lazily
@@ -101,6 +102,11 @@ def zhuyin(syllable: str) -> str:
     ('ㄉㄨㄛ', 'ㄋㄩ', 'ㄐㄩ', 'ㄓ')
     """
     return _written().get(syllable, syllable)
+
+
+def syllables() -> Iterable[str]:
+    """Return the syllables in pinyin, with some that no character is read as."""
+    return _written()
 
 
 @cache

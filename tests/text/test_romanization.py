@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.text.romanization import is_romanized, shares_surname, spellings
+from termbase.text.romanization import in_pinyin, is_romanized, shares_surname, spellings
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,26 @@ def test_a_whole_name(chinese: str, latin: str, same: bool) -> None:
 def test_a_surname(chinese: str, latin: str, same: bool) -> None:
     """A surname may be spelt as it sounds in another Chinese language, beside any given name."""
     assert shares_surname(chinese, latin) is same
+
+
+@pytest.mark.parametrize(
+    ("latin", "pinyin"),
+    [
+        ("Lin Chia-hsin", "linjiaxin"),
+        ("Chia-hsin Lin", "linjiaxin"),
+        ("Lin, Chiahsin", "linjiaxin"),
+        ("Ch’ên Tu-jui", "chendurui"),
+        ("Lim Chia-hsin", "linjiaxin"),
+        ("Chia-hsin Goh", "wujiaxin"),
+        ("Jhang Jhih-hao", "zhangzhihao"),
+        ("Lin Jui", "linrui"),
+        ("Hsintien", "xindian"),
+        ("Lin", ""),
+        ("Hill Chia-hsin", ""),
+        ("", ""),
+        ("-", ""),
+    ],
+)
+def test_what_a_name_may_be_in_pinyin(latin: str, pinyin: str) -> None:
+    """In any system, also joined; the surname may come last or be that of another variety."""
+    assert (pinyin in in_pinyin(latin)) if pinyin else in_pinyin(latin) == []
