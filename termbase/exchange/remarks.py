@@ -42,6 +42,8 @@ _NAMING = lazily(f"[{HAN}]*[称名译作叫]|also.*|formerly|a\\.?k\\.?a\\.?|abb
 _BRACKETED = lazily(
     r"(.*[^\s(（\[［【〔])\s*([(（\[［【〔])([^()（）\[\]［］【】〔〕]+)[)）\]］】〕]"
 )
+# A term that is to stay as it is, and what our own documents say of it.
+_WHOLE = lazily(rf"{JOINER}+(.*?)(?:{JOINER}\s*[(（]([^()（）]+)[)）])?")
 _ONLY_REMARKS = "【〔"
 _OPINION = lazily(
     r"意见|建议|争议|讨论|老师|同志|存疑|待[查定核]|另见|参见|详见|见上|见下|决定|沿用|译者|定名|国标"
@@ -222,8 +224,9 @@ def _parts(text: str, *, is_first: bool) -> list[Part]:
     """Return the term of a text, without the remarks on it, and other terms that these name."""
     if len(text) > _LONGEST:
         return [Part(text)]
-    if text.startswith(JOINER):
-        return [Part(text.lstrip(JOINER), is_whole=True)]
+    if whole := _WHOLE.fullmatch(text):
+        label = _LABEL.fullmatch(folded(whole[2] or ""))
+        return [Part(whole[1], (label and label.lastgroup) or "", is_whole=True)]
     if named := _named(text, needs_colon=is_first):
         return named
     status = note = pos = ""
@@ -252,7 +255,7 @@ def _parts(text: str, *, is_first: bool) -> list[Part]:
 def _unasked(part: Part) -> Part:
     """Return a term without a question mark after it, as a proposal if it had one."""
     asked = _QUESTION.fullmatch(part.text)
-    if asked is None:
+    if asked is None or part.is_whole:
         return part
     return part._replace(text=asked[1].rstrip(), status=part.status or "proposed")
 

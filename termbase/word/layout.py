@@ -151,7 +151,8 @@ def write_terms(cell: _Cell, concept: Concept, lang: str, style: Style) -> None:
             write(line, joined(term.text, beside), lang, small=True, color=GREY)
         if term.proposed:
             proposed = style.bracketed(style.say("proposed"))
-            write(line, proposed, style.reader, small=True, color=GREY)
+            mark = JOINER if line.text.startswith(JOINER) else ""  # the term ends here
+            write(line, mark + proposed, style.reader, small=True, color=GREY)
     for term in terms:
         if not term.status.accepted:
             line = next(lines)

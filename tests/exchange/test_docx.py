@@ -147,6 +147,11 @@ TERMS = (
     Term("暗沙", "zh-Hans", Status.DEPRECATED, note="that is a bank"),
 )
 SPRING = Term("spring", "en"), Term("泉", "zh-Hans", proposed=True)
+LAW = (
+    Term("what is law? (title)", "en", proposed=True),
+    Term("何为法？", "zh-Hans", proposed=True),
+    Term("法（书名）", "zh-Hans", Status.ADMITTED, proposed=True),
+)
 
 
 @pytest.fixture
@@ -185,11 +190,17 @@ def test_written_term_base_is_read_back(tmp_path: Path) -> None:
     with first.edit() as editor:
         editor.add(Concept("spring", "terms", SPRING), "terms")
         editor.add(Concept("reef", "terms", TERMS[:1] + TERMS[2:]), "terms")
+        editor.add(Concept("what-is-law-title", "terms", LAW, proposed=True), "terms")
     path = tmp_path / "a.docx"
     path.write_bytes(export(first, path).data)
+    assert import_file(first, path, preview=True).changes == {}
     import_file(second, path)
     found = {one.id: set(one.terms) for one in open_base(tmp_path / "second").concepts}
-    assert found == {"spring": set(SPRING), "reef": {TERMS[0], TERMS[2]}}
+    assert found == {
+        "spring": set(SPRING),
+        "reef": {TERMS[0], TERMS[2]},
+        "what-is-law-title": set(LAW),
+    }
 
 
 PROSE = {
