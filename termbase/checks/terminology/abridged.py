@@ -82,6 +82,23 @@ def is_owner(unit: Unit, match: Match, demand: Demand) -> bool:
     return False
 
 
+def is_titled(unit: Unit, demand: Demand, target: str) -> bool:
+    """Return whether an English text has as many holders of an office's title as the source.
+
+    President Lin met Premier Wu does not say who 国家主席吴舟 is.
+    """
+    titles = _titles(demand)
+    if not unit.spaced or not any(abridged_spaced.count_holders(one, target) for one in titles):
+        return False
+    demands = [one for one in map(demands_for(unit).look_up, unit.source_matches) if one]
+    wanted = sum(not titles.isdisjoint(_titles(one)) for one in demands)
+    return any(abridged_spaced.count_holders(one, target) >= wanted for one in titles)
+
+
+def _titles(demand: Demand) -> frozenset[str]:
+    return frozenset(abridged_spaced.title_of(term.text) for term in demand.accepted) - {""}
+
+
 @lru_cache(maxsize=1 << 14)
 def _is_region(text: str) -> bool:
     """Return whether the words of a name say that it is a region's or a state's."""

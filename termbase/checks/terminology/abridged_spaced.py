@@ -130,6 +130,19 @@ def _is_verb(word: str) -> bool:
     return english.VERB in classes and (english.NOUN not in classes or plain.endswith("ed"))
 
 
+@lru_cache(maxsize=1 << 14)
+def title_of(text: str) -> str:
+    """Return the one word of an office before “of”: President; empty if there is none."""
+    head = head_of(text)
+    return head if head != text and head.lower() in wordlists.english("offices") else ""
+
+
+def count_holders(title: str, target: str) -> int:
+    """Return how often a title stands before the name of a holder, and within no other title."""
+    found = re.finditer(_BEFORE_HOLDER.format(title.capitalize()), target) if title else ()
+    return sum(not _IN_NAME.search(target[: one.start()]) for one in found)
+
+
 def _is_before_holder(text: str, target: str) -> bool:
     """Return whether the last word of an office stands before the name of who holds it.
 

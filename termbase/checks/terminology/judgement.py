@@ -233,6 +233,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or longer_names.is_in_idiom(unit, match)
         or (capitals.is_acronym(match) and capitals.has_acronym(unit, match))
         or presence.occurs(unit, match, demand, target)
+        or abridged.is_titled(unit, demand, target)
         or money.is_money(unit, match)
         or (
             wordclass.is_other_word(unit, match, demand.readings[0])

@@ -230,6 +230,8 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
         if _are_in_order(window, len(term_words)):
             return True
         here = [one for one in window if clauses[one[0]] == clauses[start]]
+        while len({number for _, number in here[:-1]}) == len(term_words):
+            here.pop()  # What is beyond the nearest words is another matter.
         if len({number for _, number in here}) == len(term_words) and not _is_interrupted(
             text_words, [place for place, _ in here]
         ):
