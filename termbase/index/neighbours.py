@@ -130,9 +130,10 @@ def by_most_words(
 
 def by_misspelt_part(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the terms that occur in the query if one word is corrected."""
-    for intended in corrected(connection, query):
+    for intended in corrected(connection, query, known=False):
         for found in phrases.by_parts(connection, intended):
-            yield found._replace(score=found.score * _MISSPELT)
+            score = found.score * _MISSPELT
+            yield found._replace(kind=MatchKind.FUZZY, score=score, is_final=True)
 
 
 def by_pinyin_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:

@@ -196,10 +196,19 @@ def _near(
                 yield text, distance
 
 
-def corrected(connection: sqlite3.Connection, query: Query) -> Iterator[Query]:
-    """Yield the query with one of its words corrected to one of the index that is spelt alike."""
+def corrected(
+    connection: sqlite3.Connection, query: Query, *, known: bool = True
+) -> Iterator[Query]:
+    """Yield the query with one of its words corrected to one of the index that is spelt alike.
+
+    Args:
+        connection: The index.
+        query: The query.
+        known: Whether words that the index has are corrected, too, if it has all of the query.
+    """
+    doubtful = words.unknown(connection, query.tokens)
     for index, misspelt in enumerate(query.tokens):
-        if not words.is_sought(misspelt):
+        if not words.is_sought(misspelt) or not (misspelt in doubtful or (known and not doubtful)):
             continue
         corrections = sorted(
             (distance, text) for text, distance in _near(connection, query, misspelt, 1)

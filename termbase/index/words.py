@@ -100,6 +100,18 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
     return found
 
 
+def unknown(connection: sqlite3.Connection, tokens: Iterable[str]) -> set[str]:
+    """Return the English words that no concept has, in any form: misspelt ones among them."""
+    sought = set(filter(is_sought, tokens))
+    marks = ",".join("?" * len(sought))
+    rows = connection.execute(
+        f"SELECT word FROM vocabulary WHERE word IN ({marks}) "  # noqa: S608
+        f"UNION SELECT form FROM inflection WHERE form IN ({marks})",
+        (*sought, *sought),
+    )
+    return sought.difference(word for (word,) in rows)
+
+
 def worth_seeking(tokens: list[str]) -> list[str]:
     """Return the words of tokens to search for; for Chinese, pairs of adjacent characters."""
     found: list[str] = []

@@ -231,6 +231,18 @@ def test_terms_within_a_query_come_last_the_longest_first(tree: CatalogTree, cac
         assert all(hit.score < 0.1 for hit in hits)
 
 
+def test_a_word_of_the_term_base_is_no_misspelling_of_another(
+    tree: CatalogTree, cache: Path
+) -> None:
+    """Of a query that is no term, only words that no concept has are corrected."""
+    policing = concept("policing", "policing", "执法")
+    write(tree, policing, concept("policy", "foreign policy", "外交政策"))
+    found = Index.open(tree, cache)
+    assert ids(found.lookup("housing policy")) == []
+    [hit] = found.lookup("housing polise")
+    assert (hit.concept.id, hit.kind) == ("policing", MatchKind.FUZZY)
+
+
 def test_a_large_part_comes_before_what_has_most_of_the_words(
     tree: CatalogTree, cache: Path
 ) -> None:
