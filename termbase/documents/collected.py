@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from termbase.documents.contents import Contents, Metadata, in_one_line, of_paragraphs
+
 Rank = tuple[int, ...]
 """A number, or several, by which paragraphs are sorted."""
 
@@ -13,11 +17,14 @@ class Collected:
 
     Attributes:
         texts: The texts of the paragraphs.
+        carried: The number of a finished paragraph whose text begins the next one; usually -1.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.carried = -1
         self._ranks: list[Rank] = []
+        self._title = ""
         self._open: list[tuple[int, list[str]]] = []
 
     @property
@@ -27,21 +34,32 @@ class Collected:
 
     def begin(self, rank: Rank = ()) -> None:
         """Begin a paragraph."""
-        self._open.append((len(self.texts), []))
+        pieces = []
+        if self.carried >= 0:
+            pieces.append(self.texts[self.carried])
+            self.texts[self.carried] = ""
+            self.carried = -1
+        self._open.append((len(self.texts), pieces))
         self._ranks.append(rank)
         self.texts.append("")
 
-    def finish(self) -> None:
-        """End the current paragraph."""
+    def finish(self, *, is_title: bool = False) -> None:
+        """End the current paragraph, which may be the title of a slide."""
         number, pieces = self._open.pop()
-        self.texts[number] = "".join(pieces)
+        text = "".join(pieces)
+        self.texts[number] = in_one_line(text) if is_title else text
+        if is_title and not self._title:
+            self._title = self.texts[number]
 
     def add(self, text: str) -> None:
         """Add text to the current paragraph, if there is one."""
         if self._open:
             self._open[-1][1].append(text)
 
-    def sorted(self) -> list[str]:
-        """Return the texts of the paragraphs by their ranks, those of the same rank in order."""
+    def contents(self, metadata: Metadata) -> Contents:
+        """Return the contents, with the paragraphs by their ranks, those of the same in order."""
         order = sorted(range(len(self.texts)), key=self._ranks.__getitem__)
-        return [self.texts[number] for number in order]
+        texts = [self.texts[number] for number in order]
+        first = next((text for text in texts if text.strip()), "")
+        headline = first.partition("\n")[0] if first == self._title else ""
+        return replace(of_paragraphs(texts, metadata), headline=headline)

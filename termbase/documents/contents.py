@@ -12,6 +12,7 @@ from termbase.documents.tables import Cell
 from termbase.lazy import lazily
 from termbase.text.aligned import AlignedText
 from termbase.text.encoding import decode
+from termbase.text.script import has_han
 
 _SURNAME_FIRST = lazily(
     r"\A(?P<surname>(?:(?:van|von|de|der|den|di|da|dos|la|le|al|bin) )*[A-ZÀ-Þ][\w'’-]*), "
@@ -91,6 +92,20 @@ def of_paragraphs(texts: Sequence[str], metadata: Metadata) -> Contents:
     """Return the contents of a document without lines, whose paragraphs count as its lines."""
     starts = array("Q", accumulate((len(text) + 1 for text in texts[:-1]), initial=0))
     return Contents(AlignedText("\n".join(texts)), starts, "utf-8", False, metadata)
+
+
+def in_one_line(title: str) -> str:
+    """Return a title whose lines are put together, as far as they are in the same script.
+
+    A line in another script is its translation, and one that begins with a dash is a subtitle.
+    """
+    whole, *lines = [line.strip() for line in title.split("\n") if line.strip()] or [""]
+    for line in lines:
+        if has_han(line) != has_han(whole) or line.startswith(("-", "–", "—", "―")):
+            whole += f"\n{line}"
+        else:
+            whole += line if has_han(line) else f" {line}"
+    return whole
 
 
 def line_starts(text: str) -> array[int]:

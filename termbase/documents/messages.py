@@ -62,6 +62,9 @@ _BEGINS = lazily(
 _SIGNATURE = lazily(r"(?m)^--[ \t]*\n")
 _LONGEST_SIGNATURE = 12
 """Lines that a signature has at most."""
+_STUB = 500
+"""Bytes that a text has at most which only says that the message is a web page."""
+_TAG = lazily(rb"<[^<>]*>")
 _ON_AUTHOR = lazily(r"(?i)[(（【\s]*(?:关于|關於|about the )?(?:作者|[译譯]者|author|translator)")
 _DAY = lazily(r"(\d{4})(?:-|/|年 ?)(\d{1,2})(?:-|/|月 ?)(\d{1,2})")
 
@@ -71,7 +74,7 @@ def read(data: bytes, path: str) -> Contents:
 
     Of a message with others that it forwards or answers, the longest counts. Quoted lines are read
     without the marks in front of them, and without a note above a rule for the recipient and the
-    signature. Of a message in several forms, the plain text counts.
+    signature. Of a message in several forms, the plain text counts, unless it says far less.
 
     Raises:
         DocumentError: The message has too many messages within each other.
@@ -180,6 +183,8 @@ def _messages(message: Message) -> Iterator[tuple[Message, Message | None]]:
 def _body(message: Message, within: list[Message]) -> Message | None:
     """Return the part with the text: the first plain text or page that is not attached.
 
+    A newsletter may only say in plain text that it is a page.
+
     Args:
         message: The message.
         within: Where to add the messages within it.
@@ -197,8 +202,13 @@ def _body(message: Message, within: list[Message]) -> Message | None:
                 waiting += reversed(parts)
         elif part.get_content_maintype() == "text" and not _is_attached(part):
             texts.append(part)
-    plain = (part for part in texts if part.get_content_subtype() != "html")
-    return next(plain, texts[0] if texts else None)
+    pages = [part for part in texts if part.get_content_subtype() == "html"]
+    plain = next((part for part in texts if part not in pages), None)
+    if plain is None or not pages:
+        return texts[0] if texts else None
+    size = len(_payload(plain).strip())
+    is_stub = size < _STUB and 4 * size < len(_TAG.sub(b"", _payload(pages[0])).strip())
+    return pages[0] if is_stub else plain
 
 
 def _payload(part: Message | None) -> bytes:

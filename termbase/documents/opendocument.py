@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from termbase.documents.contents import Contents, of_paragraphs
+from termbase.documents.contents import Contents
 from termbase.documents.office import Package, parse_xml
 from termbase.documents.opendocument_styles import NAMESPACES, Styles, full_name
 from termbase.documents.properties import metadata
@@ -28,6 +28,7 @@ def _names(listed: str) -> frozenset[str]:
 _LEFT_OUT = _names(
     "office:annotation office:change-info office:forms office:scripts office:master-styles "
     "text:deletion text:note-citation text:ruby-text text:script table:covered-table-cell "
+    "text:table-of-content text:illustration-index text:table-index text:placeholder "
     "draw:page-thumbnail draw:object draw:object-ole svg:title svg:desc"
 )
 _COMPUTED = _names("text:page-number text:page-count text:page-name")  # on slides
@@ -145,7 +146,7 @@ class Paragraphs(XmlParagraphs):
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
         if tag in _PARAGRAPHS:
-            self.finish()
+            self.finish(is_title=self._slide > 0 and self._places[-1] == _TITLE)
         elif tag.startswith("draw:") or tag in {"presentation:notes", "text:note"}:
             self._places.pop()
 
@@ -196,8 +197,7 @@ def read(data: bytes, path: str) -> Contents:
             "is an OpenDocument file, but neither a text (.odt) nor a presentation (.odp)", path
         )
     found = handler.properties
-    return of_paragraphs(
-        handler.sorted(),
+    return handler.contents(
         metadata(
             found.get("dc:title", ""),
             found.get("meta:initial-creator", ""),

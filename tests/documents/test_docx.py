@@ -96,6 +96,26 @@ def test_a_document_of_word(tmp_path: Path) -> None:
             ["a", "b"],
         ),
         (f"<w:sdt><w:sdtContent>{paragraph('form')}</w:sdtContent></w:sdt>", ["form"]),
+        (
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
+            f"{paragraph('Click here')}</w:sdtContent></w:sdt>{paragraph('a')}",
+            ["a"],
+        ),
+        (  # a drop cap
+            '<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>N</w:t></w:r></w:p>'
+            f"{paragraph('ATO met.')}{paragraph('b')}",
+            ["NATO met.", "b"],
+        ),
+        (  # the end of a paragraph was deleted
+            f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a </w:t></w:r></w:p>"
+            f"{paragraph('b')}",
+            ["a b"],
+        ),
+        (  # of the last one, too
+            "<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+            f"<w:r><w:t>a</w:t></w:r></w:p></w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>",
+            ["a", "b"],
+        ),
         ('<w:p><w:r><t xmlns="urn:other">no</t><w:t>a</w:t></w:r></w:p>', ["a"]),
         ("<w:p><w:r><w:t>&lt;a&gt; &#20013;</w:t></w:r></w:p>", ["<a> 中"]),
     ],
@@ -103,6 +123,40 @@ def test_a_document_of_word(tmp_path: Path) -> None:
 def test_what_a_reader_sees(content: str, found: list[str]) -> None:
     """Deleted, hidden and computed text is left out; the rest is there."""
     assert texts(content) == found
+
+
+def test_entries_of_a_table_of_contents_are_left_out() -> None:
+    """Their style says what they are, in any language of Word."""
+    entry = '<w:p><w:pPr><w:pStyle w:val="10"/></w:pPr><w:r><w:t>Tides\t3</w:t></w:r></w:p>'
+    style = '<w:style w:styleId="10"><w:name w:val="toc 1"/></w:style>'
+    parts = {
+        "word___rels__document.xml.rels": LINKS.format(RELATIONS, OFFICE, "styles", "styles.xml"),
+        "word__styles.xml": f'<w:styles xmlns:w="{W}">{style}</w:styles>',
+    }
+    assert texts(entry + paragraph("Tides rise."), **parts) == ["Tides rise."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "subtitle"),
+    [
+        (["Reading the", "Tides"], "Reading the Tides", ""),
+        (["重读", "潮汐"], "重读潮汐", ""),
+        (["Reading the Tides", "重读潮汐"], "Reading the Tides", "重读潮汐"),
+        (["重读潮汐", "——以北湾为例"], "重读潮汐", "以北湾为例"),
+    ],
+)
+def test_lines_of_a_title(lines: list[str], title: str, subtitle: str) -> None:
+    """They are one title, unless they are in two languages or begin with a dash."""
+    shown = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in lines)
+    style = '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+    parts = {
+        "word___rels__document.xml.rels": LINKS.format(RELATIONS, OFFICE, "styles", "styles.xml"),
+        "word__styles.xml": f'<w:styles xmlns:w="{W}">{style}</w:styles>',
+    }
+    top = f'<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r>{shown}</w:r></w:p>'
+    found = document(word(top + paragraph("Anna Lindqvist") + paragraph(LONG), **parts), "a.docx")
+    assert (found.header.title, found.header.subtitle) == (title, subtitle)
+    assert [dict(one.names) for one in found.header.authors] == [{"en": "Anna Lindqvist"}]
 
 
 def test_text_boxes_are_read_once() -> None:

@@ -77,11 +77,29 @@ def test_page(page: str, wanted: list[tuple[str, str]]) -> None:
 
 def test_a_headline_in_the_form_of_a_name() -> None:
     """It names the author only if nobody else is named, as on a page about a person."""
-    page = ["Quiet Islands", "作者：罗晓海", "北岸研究院研究员", PARAGRAPHS["P2"]]
-    header = parse_header("\n".join(page), headline="Quiet Islands")
+    page = ["Rose Calder", "作者：罗晓海", "北岸研究院研究员", PARAGRAPHS["P2"]]
+    header = parse_header("\n".join(page), headline="Rose Calder")
     assert [dict(author.names) for author in header.authors] == [{"zh": "罗晓海"}]
-    alone = parse_header("\n".join([page[0], page[3]]), headline="Quiet Islands")
-    assert [dict(author.names) for author in alone.authors] == [{"en": "Quiet Islands"}]
+    alone = parse_header("\n".join([page[0], page[3]]), headline="Rose Calder")
+    assert [dict(author.names) for author in alone.authors] == [{"en": "Rose Calder"}]
+    assert parse_header(f"Quiet Islands\n{page[3]}", headline="Quiet Islands").authors == ()
+
+
+@pytest.mark.parametrize("country", ["[美]", "[新加坡]", "（巴布亚新几内亚）"])
+def test_a_country_before_a_name(country: str) -> None:
+    """However long it is, it is no title: [新加坡]某某某."""
+    page = f"Tides and Treaties of the North\n{country}罗晓海 著\n{PARAGRAPHS['P2']}"
+    header = parse_header(page)
+    assert (header.title, header.subtitle) == ("Tides and Treaties of the North", "")
+    assert [dict(author.names) for author in header.authors] == [{"zh": "罗晓海"}]
+
+
+def test_titles_of_everyday_words_are_no_names() -> None:
+    """Loose Ends is none, but Grace Young and He Fan are, each word of which is one, too."""
+    for name in ("Ann Lee", "Grace Young", "He Fan"):
+        header = parse_header(f"Loose Ends\n{name}\n\n{PARAGRAPHS['P2']}")
+        assert header.title == "Loose Ends"
+        assert [dict(author.names) for author in header.authors] == [{"en": name}]
 
 
 def test_a_headline_that_is_known() -> None:

@@ -54,6 +54,14 @@ def test_of_several_forms_the_plain_text_counts(tmp_path: Path) -> None:
     assert body(document(tmp_path, made)) == ["plain"]
 
 
+def test_a_text_that_only_names_the_page(tmp_path: Path) -> None:
+    """Of a newsletter the page is read, whatever its text says of it."""
+    made = message("View this message in your browser.\n")
+    made.add_alternative(f"<p>{'The page is long. ' * 20}</p>", "html")
+    (read,) = body(document(tmp_path, made))
+    assert read.startswith("The page is long.")
+
+
 def test_a_page_is_read_as_one(tmp_path: Path) -> None:
     """Without its tags."""
     made = message("<html><p>A <b>trade</b> war</p><p>贸易战</p></html>", "html")

@@ -128,6 +128,11 @@ def test_a_text() -> None:
             + p("a<text:change-start text:change-id='c2'/>b<text:change-end text:change-id='c2'/>"),
             ["ab"],
         ),
+        (
+            "<text:table-of-content><text:index-body><text:p>no</text:p></text:index-body>"
+            "</text:table-of-content><text:p>a<text:placeholder>no</text:placeholder></text:p>",
+            ["a"],
+        ),
         ("<office:forms><text:p>no</text:p></office:forms>" + p("a"), ["a"]),
         ("<text:p xmlns:text='urn:other'>no</text:p>" + p("a"), ["a"]),
     ],

@@ -45,6 +45,16 @@ def test_a_presentation() -> None:
     ]
 
 
+def test_the_title_of_the_first_slide_is_the_title() -> None:
+    """In one line, and not a name of anybody."""
+    title = shape("Quiet<NEXT>Islands", kind="ctrTitle").replace("<NEXT>", "</a:t><a:br/><a:t>")
+    found = document(presentation(title + shape("Anna Lindqvist"), shape(LONG)), "a.pptx")
+    assert found.header.title == "Quiet Islands"
+    assert [dict(one.names) for one in found.header.authors] == [{"en": "Anna Lindqvist"}]
+    untitled = document(presentation(shape(LONG), shape("Quiet Islands", kind="title")), "a.pptx")
+    assert (untitled.header.title, len(untitled.body)) == ("", 2)
+
+
 @pytest.mark.parametrize(
     ("content", "found"),
     [

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import ClassVar
 
-from termbase.documents.contents import Contents, of_paragraphs
+from termbase.documents.contents import Contents, in_one_line, of_paragraphs
 from termbase.documents.formats import Format
 from termbase.documents.office import Package
 from termbase.documents.tables import TableReader
@@ -21,9 +22,11 @@ from termbase.errors import DocumentError
 # Chinese characters, and fallback copies for old programs.
 _LEFT_OUT = frozenset({"w:del", "w:moveFrom", "w:rt", "mc:Fallback"})
 _NOTES = frozenset({"w:footnote", "w:endnote"})
-_STYLED = 20
-_TITLED = 12  # paragraphs at the top among which is the title
-"""Number of paragraphs at the beginning whose styles are kept."""
+_TITLED = 12
+"""Number of paragraphs at the top, empty ones apart, among which is the title."""
+_CONTENTS = ("toc ", "table of figures")
+"""How the names of the styles of entries of tables of contents begin."""
+_OF_MARK = ["w:pPr", "w:rPr"]
 _OF_TABLES = {"w:tbl": "table", "w:tr": "row", "w:tc": "cell"}
 _SIGNS = {
     "w:tab": "\t",
@@ -39,7 +42,7 @@ class Paragraphs(XmlParagraphs):
     """A handler that collects the paragraphs of a part.
 
     Attributes:
-        styles: Index to the id of the style of each of the first paragraphs that has one.
+        styles: Index to the id of the style of each paragraph that has one.
         cells: The reader of tables, in which places are numbers of paragraphs.
     """
 
@@ -52,11 +55,15 @@ class Paragraphs(XmlParagraphs):
     def __init__(self) -> None:
         super().__init__()
         self._hidden = False
+        self._unfinished: set[int] = set()  # paragraphs whose text belongs to the next one
+        self._placeholder = -1  # depth of a content control that nobody has filled in
         self.styles: dict[int, str] = {}
         self.cells = TableReader()
 
     def leaves_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether to leave out an element with its content."""
+        if tag == "w:del" and self.within[-2:] == _OF_MARK:
+            self._unfinished.add(self.current)
         return tag in _LEFT_OUT or _is_separator(tag, attributes)
 
     def enter(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -65,8 +72,12 @@ class Paragraphs(XmlParagraphs):
             self.begin()
         elif tag == "w:r":
             self._hidden = False
-        elif tag == "w:pStyle" and 0 <= self.current < _STYLED:
+        elif tag == "w:pStyle" and self.current >= 0:
             self.styles.setdefault(self.current, value(attributes, "val"))
+        elif tag == "w:framePr" and value(attributes, "dropCap") in {"drop", "margin"}:
+            self._unfinished.add(self.current)
+        elif tag == "w:showingPlcHdr":
+            self._placeholder = len(self.within) - 2
         elif tag == "w:vanish":
             self._hidden = is_on(attributes)
         elif tag in _SIGNS and self.within[-1:] == ["w:r"] and not self._hidden:
@@ -77,13 +88,19 @@ class Paragraphs(XmlParagraphs):
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
         if tag == "w:p":
+            number = self.current
             self.finish()
+            self.carried = number if number in self._unfinished else -1
+        elif tag == "w:sdt" and self._placeholder == len(self.within):
+            self._placeholder = -1
         elif tag in _OF_TABLES:
+            self.carried = -1
             self.cells.end(_OF_TABLES[tag], len(self.texts))
 
     def characters(self, data: str) -> None:
         """Handle text."""
-        if not self.left_out and self.within[-1:] == ["w:t"] and not self._hidden:
+        is_shown = not (self.left_out or self._hidden or self._placeholder >= 0)
+        if is_shown and self.within[-1:] == ["w:t"]:
             self.add(data)
 
 
@@ -95,27 +112,36 @@ def read(data: bytes, path: str) -> Contents:
         notes = package.linked(main, kind)
         if notes:
             package.parse(notes, paragraphs)
+    headline = _headline(paragraphs, package, main)
     contents = of_paragraphs(paragraphs.texts, package.properties())
     starts = [*contents.line_starts, len(contents.text.text)]
     cells = (
         cell._replace(start=starts[cell.start], end=starts[cell.end])
         for cell in paragraphs.cells.found
     )
-    headline = _headline(paragraphs, package, main)
     return replace(contents, headline=headline, cells=tuple(cells))
 
 
 def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:
-    """Return the first paragraph in the style of a title, or the very first if it is a heading."""
-    texts = [(n, text.strip()) for n, text in enumerate(paragraphs.texts[:_STYLED]) if text.strip()]
-    styled = [(paragraphs.styles.get(n, ""), text) for n, text in texts[:_TITLED]]
-    part = package.linked(main, "styles") if any(style for style, _ in styled) else None
+    """Return the first paragraph in the style of a title, or the very first if it is a heading.
+
+    Its lines are put together, and the entries of tables of contents are emptied.
+    """
+    part = package.linked(main, "styles") if paragraphs.styles else None
     names = _Styles()
     if not part or not package.parse(part, names):
         return ""
-    kinds = [(names.found.get(style), text.partition("\n")[0].strip()) for style, text in styled]
-    title = next((text for kind, text in kinds if kind == "title"), "")
-    return title or next((text for kind, text in kinds[:1] if kind == "heading 1"), "")
+    texts = paragraphs.texts
+    kinds = {n: names.found.get(style, "") for n, style in paragraphs.styles.items()}
+    for number, kind in kinds.items():
+        if kind.startswith(_CONTENTS):
+            texts[number] = ""
+    top = list(islice((n for n, text in enumerate(texts) if text.strip()), _TITLED))
+    titles = [n for n in top if kinds.get(n) == "title"]
+    for number in titles or [n for n in top[:1] if kinds.get(n) == "heading 1"]:
+        texts[number] = in_one_line(texts[number])
+        return texts[number].partition("\n")[0].strip()
+    return ""
 
 
 class _Styles:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from termbase.documents.contents import Contents, of_paragraphs
+from termbase.documents.contents import Contents
 from termbase.documents.formats import Format
 from termbase.documents.office import Package
 from termbase.documents.xml_paragraphs import XmlParagraphs, value
@@ -123,7 +123,7 @@ class _Slides(XmlParagraphs):
     def leave(self, tag: str) -> None:
         """Handle the end of an element that is not left out."""
         if tag == "a:p":
-            self.finish()
+            self.finish(is_title=self._shapes[-1:] == [_TITLE])
         elif tag in _SHAPES:
             self._shapes.pop()
 
@@ -172,7 +172,7 @@ def read(data: bytes, path: str) -> Contents:
         if one not in links:
             raise DocumentError("is damaged: it lacks a slide; save it again", path)
         slides.read_slide(links[one])
-    return of_paragraphs(slides.sorted(), package.properties())
+    return slides.contents(package.properties())
 
 
 def _claims(data: bytes) -> bool:

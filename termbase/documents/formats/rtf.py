@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from termbase.documents.contents import Contents, of_paragraphs
+from termbase.documents.contents import Contents
 from termbase.documents.formats import Format
 from termbase.documents.properties import metadata
 from termbase.documents.rtf import Reader
@@ -23,8 +23,7 @@ def read(data: bytes, path: str) -> Contents:
     reader.read()
     found = reader.properties
     date = "-".join(found.get(part, "").zfill(2) for part in ("yr", "mo", "dy"))
-    return of_paragraphs(
-        reader.sorted(),
+    return reader.contents(
         metadata(found.get("title", ""), found.get("author", ""), date if "yr" in found else ""),
     )
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from termbase.documents.header.clauses import RELATIVES
+from termbase.documents.header.context import is_country
 from termbase.documents.header.furniture import before_disclaimer
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.labels import skip_label
@@ -37,6 +38,7 @@ _ADDRESS = lazily(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
 # Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
+_COUNTRY = lazily(rf"[(\[]([{HAN}]{{1,8}})[)\]]")  # [新加坡]某某某
 _INSTITUTES = lazily(rf"[(\[]? ?1[.、 ] ?[{HAN}A-Z].{{4,}}?[;,。] ?2[.、 ]")
 # In a biography at the foot, one of these shows that a sentence says more than who a person is.
 _STATEMENT = lazily(r"\b(?:who|which|that|says?|said|will|would|can|must|should|but|because)\b")
@@ -181,7 +183,9 @@ def is_event(text: str, start: int, end: int) -> bool:
 def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """Read a line without labels, which may be a name, a list of roles or an author note."""
     marks = read_line(text, start, end, judge)
-    covered = marked_share(text, start, end, marks)
+    country = _COUNTRY.match(text, start, end)
+    counted = country.end() if country and is_country(country[1]) else start
+    covered = marked_share(text, counted, end, marks)
     labels = [label for label, _, _ in marks]
     titles = labels.count(Label.TITLE)
     kind = LineKind.TEXT

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.lexicon import endings, places, words
 from termbase.lazy import lazily
+from termbase.text.english import is_word, lemmas
+from termbase.text.pinyin import is_whole
 from termbase.text.script import HAN
 from termbase.text.transliteration import characters, may_render
 
@@ -161,7 +164,16 @@ def is_latin_name(text: str, *, beside: bool = False) -> bool:
     excluded = _words_not_in_names(everyday=not beside)
     if any(part.lower() in excluded for part in parts if not part.endswith(".")):
         return False
+    if not beside and _is_title([part.lower() for part in parts]):
+        return False
     return not all(_ROMAN.match(part) for part in parts if "." not in part)
+
+
+def _is_title(parts: Sequence[str]) -> bool:
+    """Return whether words in lower case are those of a title rather than a name: loose ends."""
+    if parts[0] in words("english", "given names") or is_whole(" ".join(parts)):
+        return False
+    return all(any(map(is_word, (part, *lemmas(part)))) for part in parts)
 
 
 def has_latin_form_in_brackets(text: str, start: int, end: int) -> bool:
