@@ -1,7 +1,7 @@
 """Korean words without their particles.
 
-A particle is written against its noun (고객의, 고객에게서는), and so are the copula (고객입니다) and the
-verb that makes a verb of a noun (삭제하다, 삭제된). A word may have several of them.
+A particle is written against its noun (고객의, 고객에게서는), and so are the copula (고객입니다)
+and the verb that makes a verb of a noun (삭제하다, 삭제된). A word may have several of them.
 """
 
 from __future__ import annotations

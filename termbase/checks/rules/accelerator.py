@@ -97,9 +97,9 @@ def find(unit: Unit, options: Options) -> Iterator[Fault]:
     if _NOT_LABEL.search(unit.source) or _NOT_LABEL.search(unit.target):
         return
     source, target = _keys(unit.source, marker), _keys(unit.target, marker)
-    if not source and len(target) == 1:
-        if _IN_BRACKETS.search(unit.target) or not is_chinese(unit.target_lang):
-            source = _within_word(unit.source, marker)
+    own = _IN_BRACKETS.search(unit.target) or not is_chinese(unit.target_lang)
+    if own and not source and len(target) == 1:
+        source = _within_word(unit.source, marker)
     if len(source) == 1 and not target:
         if _has(unit.target, marker, source[0].letter) or _has_own(unit, marker):
             return
