@@ -5,8 +5,9 @@ Numbers are compared by value, not by spelling: “3.5 million”, “3,500,000�
 check reads dates, times, years of Chinese eras (康熙五十年), ordinals, decades,
 quarters of a year, percentages, fractions, currencies, ranges, signs (−5%,
 零下五度, the negative (45,678) of a report), and number words of both
-languages. Words right beside equal numbers must not be opposed: “rose 5%” and
-下降5%, “less than 300” and 超过300, “late April” and 4月上旬.
+languages. Words and signs right beside equal numbers must not be opposed:
+“rose 5%” and 下降5%, “less than 300” and 超过300, “< 0.05” and ＞0.05, “late
+April” and 4月上旬.
 
 **Why:** readers forgive a wrong number least of all, and proofreaders
 overlook it most easily.

@@ -2,9 +2,9 @@
 
 The words (``number_qualifiers.tsv``) say where a number goes (up or down), on which side of it the
 value lies (more or less than it), whether it is a profit or a loss, which part of a period is
-meant, what is before or after a moment, or on which side of now or of an event a time is. A
-difference counts only if each text has such a word right beside every occurrence of the number, and
-the words exclude each other.
+meant, what is before or after a moment, or on which side of now or of an event a time is; so do the
+signs < and > before it. A difference counts only if each text has such a word right beside every
+occurrence of the number, and the words exclude each other.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.english.lexicon import SMALL_WORDS
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, Reading
+from termbase.text.numbers.units import unit_end
 from termbase.text.numbers.words import LOOKAROUND
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _OPPOSED = (
     frozenset({"before it", "after it"}),
     frozenset({"in favour", "against", "abstaining"}),
 )
+_BOUNDS = _OPPOSED[2]
 _PARTS, _ORDER = _OPPOSED[4:6]
 _DISTANCES = _OPPOSED[6] | _OPPOSED[7]
 _PERIODS = frozenset(
@@ -46,14 +48,19 @@ _PERIODS = frozenset(
 _MOMENTS = _PERIODS | {QuantityKind.DAY, QuantityKind.WEEKDAY, QuantityKind.TIME}
 _ABOUT = (
     r"(?: (?:about|around|roughly|approximately|an?|another|further|estimated|some|only|just"
-    r"|more than|less than|nearly|almost|at least|over|up to|as much as))*"
+    r"|(?:mean|average|median|total) of|more than|less than|nearly|almost|at least|over|up to"
+    r"|as much as))*"
 )
 _SO_MUCH = "(?:了|约|大约|将?近|逾|超过?|不到|不足|至少|达到?|为|额|总额|幅度?|率|仅|有)*"
+_ITS = r"(?:its|their|his|her|our|the)(?: [\w-]+)"
 # What may stand between a word and the number after it; {} is the word.
 _BEFORE = {
     "en": {
-        "up by": rf"{{}}(?: by| of)?{_ABOUT}",
-        "up to": rf"{{}}(?: \w+ly)?(?:(?<!growth) from (?:[^,;]|,\d){{1,40}}?)? to{_ABOUT}",
+        "up by": rf"{{}}(?:(?: {_ITS}{{1,3}})? by| of)?{_ABOUT}",
+        "up to": (
+            rf"{{}}(?: \w+ly| {_ITS}{{1,4}})?(?:(?<!growth) from (?:[^,;]|,\d){{1,40}}?)?"
+            rf" to{_ABOUT}"
+        ),
         "profit": rf"{{}}(?: of| was| were| totall?ed| totall?ing| reached| came to)?{_ABOUT}",
         "early": r"{}(?: the)?",
         "before": r"{}(?: the)?",
@@ -61,7 +68,7 @@ _BEFORE = {
         "": "{}",
     },
     "zh": {
-        "up by": f"{{}}{_SO_MUCH}",
+        "up by": f"{{}}(?:[^，。；、的和与且\\d]{{2,7}}[率价])?{_SO_MUCH}",
         "up to": rf"{{}}[至到](?:\d{{2,4}}年[底末]?的)?{_SO_MUCH}",
         "": "{}",
     },
@@ -78,7 +85,7 @@ _AFTER = {
         "up by": r"(?:[ -]degrees?(?: Celsius| Fahrenheit)?|[ -]points?)?[ -]{}\b",
         "more": r"[ -](?:years?(?: of age| old)? )?{}\b",
         "ago": r"(?:[ -][a-z]+){0,2}[ -]{}\b",
-        "in favour": r"(?:[ -][a-z]+){0,2}[ -]{}\b",
+        "in favour": r"(?:[ -](?!with|and)[a-z]+){0,2}[ -]{}\b",
         "": r"[ -]{}\b",
     },
     "zh": {
@@ -92,15 +99,19 @@ _AFTER = {
 _MAYBE_DURING = lazily(r"(?:近|over) ?\Z", re.IGNORECASE)
 _OF_TIME = lazily(
     r"[ -]?(?:个?(?:[年天日月周]|小时|世纪|分钟|星期)"
-    r"|(?:year|month|week|day|hour|decade|centur|minute)s?\b)"
+    r"|(?:year|month|week|day|hour|decade|centur|minute)s?\b(?! (?:of age|old)))"
 )
 _OF_TIMES = frozenset({"time", "months"})
 _PERIOD = lazily(r"(?:decades?|century|centuries|fortnight)\Z", re.IGNORECASE)
+# A sign before a number (P < 0.05), and a tag that ends there (<b>5).
+_SIGN = lazily(r"(?:(?P<less>[<≤≦])|(?P<more>(?<![-=])[>≥≧]))=? ?\Z")
+_TAG = lazily(r"</?[A-Za-z][^<>]*> ?\Z")
+_SIGNED = lazily(r"[<>＜＞≤≦≥≧](?=[=＝]? ?\d)")
 # “Rarely above 2%” is 不到2%.
 _NO_BEFORE = {
     "en": lazily(
         r"(?:\b(?:not|no|never|nor|rarely|seldom|hardly|scarcely|barely|without|unable|fail\w*)\b"
-        r"|n't\b)[^.,;]{0,24}\Z",
+        r"|n't\b)(?: +(?!(?:in|for|if|when|with) )[\w-]+){0,4} ?\Z",
         re.IGNORECASE,
     ),
     "zh": lazily(r"[不没未无难][^，。；]{0,3}\Z"),
@@ -108,13 +119,13 @@ _NO_BEFORE = {
 # “Not ready before 2025” is 2025年后才….
 _NEGATED = lazily(r"\b(?:not|no|never|nor|until|unlikely)\b|n't\b|才|[不没未]", re.IGNORECASE)
 _WITHIN_DATE = lazily(r"(?:st|nd|rd|th)?[ ,]{0,2}(?:(?:of|the) ){0,2}")
-_LOOK_BACK = 40
-_MID = "mid-"
+_LOOK_BACK = 60
+_MID, _HALF = "mid-", "half"
 # A word with other words between it and the number: “an increase of as much as 5%”.
 _WORDS_BEFORE, _WORDS_AFTER = 8, 5
 _MARKS = ("", ".", ",", ";", ")")  # that may follow a word
 # What is beside a number in Chinese has no more characters and no punctuation between.
-_FIGURE = f"[0-9十{''.join(DIGITS)}]"
+_FIGURE = f"[0-9十半{''.join(DIGITS)}]"
 _BETWEEN = "[^0-9，。；]{0,16}"
 # With more numbers than this, their words are not compared.
 _MOST = 60
@@ -184,6 +195,8 @@ def _in_chinese(sense: str) -> re.Pattern[str]:
 
 def may_be_opposed(english: str, chinese: str) -> bool:
     """Return whether texts may have words that `opposed` compares beside numbers; quick."""
+    if (signs := _signs(english)) and signs != _signs(chinese):
+        return True
     words = english.lower().replace(_MID, f"{_MID[:-1]} ").split()
     triggers = _triggers()
     excluded: set[str] = set()
@@ -191,11 +204,21 @@ def may_be_opposed(english: str, chinese: str) -> bool:
         if any(map(_is_number, words[max(0, i - _WORDS_AFTER + 1) : i + _WORDS_BEFORE + 1])):
             excluded |= triggers[words[i]]
     spelled = canonical(chinese) if excluded else ""
+    if not (signs or excluded.isdisjoint(_BOUNDS)) and _signs(spelled):
+        return True
     return any(_in_chinese(sense).search(spelled) for sense in excluded)
 
 
+def _signs(text: str) -> list[str]:
+    """Return the signs before figures in a text, in any order."""
+    if text.isascii() and "<" not in text and ">" not in text:
+        return []
+    return sorted(map(canonical, _SIGNED.findall(text)))
+
+
 def _is_number(word: str) -> bool:
-    return (not word.isalpha() and any(map(str.isdecimal, word))) or word in SMALL_WORDS
+    digits = not word.isalpha() and any(map(str.isdecimal, word))
+    return digits or word in SMALL_WORDS or word == _HALF
 
 
 def opposed(
@@ -263,11 +286,17 @@ def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
         word = pattern.search(text, low, start) if _fits(sense, side, index) else None
         if word and not _NO_BEFORE[lang].search(text, low, word.start()):
             found[sense] = _Qualified(sense, word.start(), end)
+    low = max(0, quantity.start - _LOOK_BACK)
+    sign = _SIGN.search(text, low, quantity.start)
+    if sign and not _TAG.search(text, low, quantity.start):
+        found[sign.lastgroup or ""] = _Qualified(sign.lastgroup or "", sign.start(), quantity.end)
     for sense, pattern in _patterns(lang, "after", of_moments).items():
         start, end = date if sense in _ORDER else (quantity.start, quantity.end)
-        if _fits(sense, side, index) and (word := pattern.match(text, end)):
+        if not _fits(sense, side, index):
+            continue
+        # 25°C以上
+        if word := pattern.match(text, end) or pattern.match(text, unit_end(text, end)):
             found.setdefault(sense, _Qualified(sense, start, word.end()))
-    low = max(0, quantity.start - _LOOK_BACK)
     if _OF_TIME.match(text, quantity.end) and _MAYBE_DURING.search(text, low, quantity.start):
         found.pop("more", None)
         found.pop("less", None)
