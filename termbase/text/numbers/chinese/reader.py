@@ -39,7 +39,7 @@ _FOLLOWERS = MEASURES | set("毛 %‰百份时点旬刻昼多余来几学会财�
 _FIRST = "(?P<first>首(?=[次个位批届家日名场例款条架艘轮年期度季单只座台支部份笔项站枚]))"
 _CONSTRUCTIONS = (
     rf"{ratios.SHARE}|{calendar.NAMED}|{ratios.HALF}|{_FIRST}"
-    rf"|(?P<ordinal>第 ?(?={START})(?!\d+\.\d+\.\d))"
+    rf"|(?P<ordinal>第 ?[(]?(?={START})(?!\d+\.\d+\.\d))"
 )
 # First characters of these constructions; the expressions of the data file add their own.
 _FIRSTS = frozenset("百千万一上下前后半首第") | calendar.NAMED_FIRSTS
@@ -103,7 +103,7 @@ class _Reader:
             case "start":
                 self.read_numerals(start)
             case "ordinal":
-                self.read_numerals(end, ordinal=start)
+                self.read_numerals(end, ordinal=end if match[0].endswith("(") else start)
             case "share":
                 self.read_share(start, end)
             case "listed":

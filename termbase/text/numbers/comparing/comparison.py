@@ -11,7 +11,13 @@ from termbase.text.numbers.comparing.combinations import differing_combinations
 from termbase.text.numbers.comparing.conversions import pair_conversions
 from termbase.text.numbers.comparing.glance import agree_at_a_glance
 from termbase.text.numbers.comparing.judging import judge, place
-from termbase.text.numbers.comparing.matching import Side, drop_quoted, drop_repeats, pair
+from termbase.text.numbers.comparing.matching import (
+    Side,
+    drop_quoted,
+    drop_repeats,
+    is_said_again,
+    pair,
+)
 from termbase.text.numbers.comparing.qualifiers import opposed
 from termbase.text.numbers.comparing.sign_faults import differing_signs
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, key
@@ -124,7 +130,10 @@ def _unless_in_words(quantity: Quantity) -> Quantity:
 
 
 def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tuple[Unit, ...]]:
-    """Return the units after each quantity; the first of a range shares those of the second."""
+    """Return the units after each quantity; the first of a range shares those of the second.
+
+    So do both of “ninety (90) days”.
+    """
     units: list[tuple[Unit, ...]] = []
     after: Quantity | None = None
     for quantity in reversed(quantities):
@@ -138,8 +147,11 @@ def _units(spelled: str, quantities: list[Quantity], chinese: bool) -> list[tupl
                 here = units_after(spelled, inner.end(), chinese)
         if here and _QUOTED.search(spelled, max(0, quantity.start - _LOOK_BACK), quantity.start):
             here = () if spelled[quantity.end] in _QUOTES else here
-        if not here and after and units and is_range(spelled, quantity.end, after.start):
-            here = units[-1]
+        if not here and after and units:
+            if is_range(spelled, quantity.end, after.start):
+                here = units[-1]
+            elif is_said_again(spelled, quantity, after):
+                here = units[-1] = units_after(spelled, after.end + 1, chinese)
         units.append(here)
         after = quantity
     return units[::-1]

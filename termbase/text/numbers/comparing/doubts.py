@@ -18,7 +18,7 @@ from termbase.text.numbers.comparing.exchanged import (
     differ_in_unit,
     with_unit,
 )
-from termbase.text.numbers.comparing.matching import Side
+from termbase.text.numbers.comparing.matching import Side, said_twice
 from termbase.text.numbers.comparing.rates import differing_rates
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 from termbase.text.numbers.units import (
@@ -26,6 +26,7 @@ from termbase.text.numbers.units import (
 )
 from termbase.text.script import HAN_CHARACTER
 
+_BASIS = ("basis points", "基点", "bps", "bp")
 _PERCENT = lazily(r"(?:%|％|per ?cent|pct)\Z|^百[分份]之")
 # In Chinese reports “pct” is points.
 _POINTS_IN_CHINESE = "pct"
@@ -38,8 +39,8 @@ _GROWN = lazily(
     re.IGNORECASE,
 )
 _MORE = lazily(
-    r"\b(?:more|higher|greater|faster|larger|bigger|longer|stronger|over|above|increas|ris[ei]|rose"
-    r"|up|gr[eo]w|jump|climb|surge|expand|exceed|soar|multipl)"
+    r"\b(?:more|higher|greater|faster|larger|bigger|longer|stronger|increas|ris[ei]|rose"
+    r"|up|gr[eo]w|jump|climb|surge|expand|soar|multipl|times (?:over|above)|exceed\w* [^.,;]*? by)"
 )
 # 增加两倍 means an increase by 200 %, 增至两倍 one to 200 %; 翻两倍 may mean either.
 _TURNED = lazily(r"翻[了到]?\Z")
@@ -47,6 +48,7 @@ _GROWS = lazily(r"(?:[增升长涨多高大重快强贵远]|超出)(?:[^，。�
 _AROUND = 40
 _TIMES = ("times", "twice")
 _ONE = "一"
+_EACH = "各"
 # The number of a section or version, which is no decimal: 2.10 comes after 2.9.
 _NUMBERING = lazily(r"(?:第 ?)?(?P<number>\d{1,4}\.(?P<last>\d{1,4}))", re.ASCII)
 _NUMBERED_BEFORE = lazily(
@@ -86,7 +88,7 @@ def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
             differ(a, source, b, target) or differ(b, target, a, source) for differ in _DIFFERENCES
         ):
             yield NumberFault(a, b, certain=False)
-        elif differ_in_unit(i, source, j, target):
+        elif differ_in_unit(i, source, j, target) and not said_twice(source, i - 1):
             yield NumberFault(with_unit(a, source), with_unit(b, target), certain=False)
         elif rates := differing_rates(i, source, j, target):
             yield NumberFault(*rates, certain=False)
@@ -99,6 +101,11 @@ def _is_percent_for_points(a: Quantity, _here: Side, b: Quantity, there: Side) -
     if b.text.endswith(_POINTS_IN_CHINESE) and HAN_CHARACTER.search(there.text):
         return False
     return b.kind is QuantityKind.CARDINAL or _PERCENT.search(b.text.lower()) is not None
+
+
+def _is_basis_for_points(a: Quantity, _here: Side, b: Quantity, _there: Side) -> bool:
+    """Return whether basis points were paired with as many percentage points."""
+    return a.text.endswith(_BASIS) and b.points and a.value != b.value
 
 
 def _differ_in_cents(a: Quantity, _here: Side, b: Quantity, _there: Side) -> bool:
@@ -125,9 +132,11 @@ def _differ_in_growth(a: Quantity, here: Side, b: Quantity, there: Side) -> bool
 def _differ_in_frequency(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:
     """Return whether “four times a day” was paired with 一日3次, as if it were a growth.
 
-    A single 一 that does not say how often counts nothing.
+    A single 一 that does not say how often counts nothing, nor does that of 早晚各一次.
     """
-    if b.text == _ONE and there.text[b.end : b.end + 1] not in OFTEN:
+    if b.text == _ONE and (
+        there.text[b.end : b.end + 1] not in OFTEN or there.text.endswith(_EACH, 0, b.start)
+    ):
         return False
     often = a.kind is QuantityKind.MULTIPLE and a.text.lower().endswith(_TIMES)
     return often and b.kind is QuantityKind.CARDINAL and not b.vague and a.value != b.value
@@ -209,6 +218,7 @@ def _differ_in_era(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
 #: How paired quantities differ all the same; each also tried the other way round.
 _DIFFERENCES = (
     _is_percent_for_points,
+    _is_basis_for_points,
     _differ_in_cents,
     differ_in_currency,
     _differ_in_growth,

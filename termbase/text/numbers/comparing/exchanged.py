@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import MOST_PAIRWISE, Side
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 from termbase.text.numbers.units import (
@@ -23,6 +24,7 @@ from termbase.text.numbers.units import (
 
 # A journey of a thousand miles is 千里之行.
 _IDIOMATIC = frozenset("百千万")
+_AGAIN = lazily(r" ?\(\d+\)")
 _YEN_SIGN = "¥"
 _OF_YEN_SIGN = ("CNY", "JPY", YUAN, CENT, "")
 
@@ -33,7 +35,9 @@ def differ_in_unit(i: int, here: Side, j: int, there: Side) -> bool:
     Equal numbers may have been paired the wrong way round: two years and two months.
     """
     a, b = here.quantities[i], there.quantities[j]
-    if not (_may_be_measured(a) and _may_be_measured(b)) or not a.value or a.value != b.value:
+    both_measured = _may_be_measured(a) and _may_be_measured(b)
+    ordinals = a.kind is b.kind is QuantityKind.ORDINAL
+    if not (both_measured or ordinals) or not a.value or a.value != b.value:
         return False
     if not _IDIOMATIC.isdisjoint((a.text, b.text)):
         return False
@@ -47,8 +51,9 @@ def differ_in_unit(i: int, here: Side, j: int, there: Side) -> bool:
 
 
 def with_unit(quantity: Quantity, side: Side) -> Quantity:
-    """Return a quantity that includes the unit after it."""
-    end = unit_end(side.text, quantity.end)
+    """Return a quantity that includes the unit after it: 5 days, ninety (90) days."""
+    again = _AGAIN.match(side.text, quantity.end)
+    end = unit_end(side.text, again.end() if again else quantity.end)
     return replace(quantity, end=end, text=quantity.text + side.text[quantity.end : end])
 
 

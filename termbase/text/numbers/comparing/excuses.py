@@ -72,7 +72,8 @@ def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
             has_weekday = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
             return (
                 has_weekday
-                or not here.in_date(quantity)
+                # 三十日 may be thirty days, too.
+                or (not here.in_date(quantity) and not there.side.has_free("day"))
                 or _SAME_DAY.search(there.text) is not None
                 or _is_end(quantity, here, there)
             )

@@ -27,6 +27,7 @@ from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
 from termbase.text.numbers.comparing.qualifiers import may_be_opposed
 from termbase.text.numbers.comparing.rates import may_differ_in_rate
+from termbase.text.numbers.comparing.small import HALF_OF
 from termbase.text.numbers.digits import VULGAR_CLASS
 from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
 from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
@@ -82,6 +83,7 @@ _ORDERED = lazily(
     r"\d ?(?:[-–:：比]|to) ?\d|\bfrom (?:[a-z]{2,8} )?[^a-z]|[从從由自][^，。；]{0,16}\d",
     re.IGNORECASE,
 )
+_ROMAN = lazily(r"(?<![A-Za-z0-9])[IVX]{2,4}(?![A-Za-z0-9])")
 _MAGNITUDE = lazily(
     r"[0-9](?:[kKmMbBtT](?![A-Za-z0-9])|[,.]* ?-?"
     r"(?:[mbtMBT][lr]?n\b|[ap]\.?m\b|lakh|crore|d?oz|times|fold|o'clock))"
@@ -181,6 +183,11 @@ def _numbers_in_digits(text: str, reader: str) -> list[str]:
     return (_CHINESE_DIGITS if reader == "zh" else _DIGITS).findall(text)
 
 
+def _may_have_roman(text: str) -> bool:
+    """Return whether a text may have a Roman numeral, several times as fast as by a pattern."""
+    return "II" in text or "IV" in text or "VI" in text or "IX" in text or "XI" in text
+
+
 def _has_digit(text: str) -> bool:
     """Return whether a text has an ASCII digit, five times as fast as by a pattern."""
     return (
@@ -204,7 +211,11 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
         x.rstrip(",.") for x in theirs
     ):
         return False
-    if ours != theirs and _ORDERED.search(source) and _ORDERED.search(target):
+    if (ours != theirs and _ORDERED.search(source) and _ORDERED.search(target)) or (
+        "I" in target
+        and _may_have_roman(target)
+        and _ROMAN.findall(source) != _ROMAN.findall(target)
+    ):
         return False
     digits = bool(ours or theirs)
     figures = False  # whether a Chinese text has a character for a number
@@ -309,16 +320,20 @@ def _says_minus_once(english: str, below_zero: bool, chinese: str) -> bool:
 
 def _may_differ_in_words(english: str, chinese: str) -> bool:
     """Return whether small numbers may differ, judging quickly by the words alone."""
-    if (_HALF in chinese and _WORDS_AND_HALF.search(english)) or (
-        _DECADE in english and _FEW_YEARS.search(chinese)
+    halves = _END_OF_HALF in english, _HALF in chinese
+    if (
+        (halves[1] and _WORDS_AND_HALF.search(english))
+        or (halves[0] != halves[1] and HALF_OF.search(english if halves[0] else chinese))
+        or (_DECADE in english and _FEW_YEARS.search(chinese))
     ):
         return True
     theirs = _SMALL_IN_CHINESE.findall(chinese)
     one = "一" in chinese and _ONE.search(chinese) is not None
     ours = _SMALL_IN_ENGLISH.findall(english) if theirs or one else []
     if not ours:
-        return bool(theirs) and ONE_COUNTED.search(english) is not None
-    half = _END_OF_HALF in english and _WORDS_AND_HALF.search(english) is not None
+        opposed = all(halves) and may_be_opposed(english, chinese)
+        return opposed or (bool(theirs) and ONE_COUNTED.search(english) is not None)
+    half = halves[0] and _WORDS_AND_HALF.search(english) is not None
     if half != bool(_WITH_HALF.search(chinese)) or _may_differ_in_unit_of_words(english, chinese):
         return True
     if len(ours) > 1 and _SHARE.search(english):

@@ -11,7 +11,7 @@ from termbase.text.numbers.comparing.conversions import are_same_moment
 from termbase.text.numbers.comparing.matching import Side
 from termbase.text.numbers.comparing.signs import signed_value
 from termbase.text.numbers.quantity import Quantity, QuantityKind
-from termbase.text.numbers.units import may_be_converted
+from termbase.text.numbers.units import YUAN, may_be_converted
 
 _IN_BRACKETS = lazily(
     r"^[^()]{0,24}[(] ?(?:(?:or|about|around|approximately|nearly|over) |约?合?|相当于|折合)?"
@@ -135,7 +135,8 @@ class Leftover:
         if not (quantities[i - 1].unit or before):
             return False
         # The same unit is not a conversion: 25天（平均11天）.
-        same = quantity.unit == quantities[i - 1].unit and here == before
+        written = {q.unit.replace(YUAN, "CNY") for q in (quantity, quantities[i - 1])}
+        same = len(written) == 1 and here == before
         if same or _IN_BRACKETS.search(gap) is None:
             return False
         values = signed_value(self.side, i - 1), signed_value(self.side, i)

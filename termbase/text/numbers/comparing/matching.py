@@ -76,14 +76,18 @@ class Side:
                 table.setdefault(key, []).append(i)
         return table
 
-    def keys(self) -> set[tuple[QuantityKind | None, Key]]:
+    def keys(self, *, of_fraction: bool = False) -> set[tuple[QuantityKind | None, Key]]:
         """Return the keys of all quantities, free or not, for recognizing repetitions.
 
         Parts of a date are marked with their kind, since a 12th does not repeat December.
+
+        Args:
+            of_fraction: Whether to leave out what is no part of a fraction in the other text.
         """
         return {
             (_kind_of_date(q), key)
             for q in self.quantities
+            if not of_fraction or _may_be_part(q)
             for reading in q.readings
             if not _splits_decimal(q, reading)
             for key in reading
@@ -93,6 +97,10 @@ class Side:
         """Return the quantity that ends the range which one begins; None if it begins none."""
         here, *after = self.quantities[index : index + 2]
         return after[0] if after and is_range(self.text, here.end, after[0].start) else None
+
+    def has_free(self, unit: str) -> bool:
+        """Return whether a quantity in a unit has no counterpart."""
+        return any(one.id == unit for i in self.free for one in self.units[i])
 
     def required(self) -> list[int]:
         """Return the indexes of free quantities that must have a counterpart, in text order."""
@@ -134,7 +142,8 @@ def _pair_parts(side: Side, other: Side) -> None:
                 table.setdefault(reading[0], []).append(i)
     for i in several:
         for reading in side.quantities[i].readings:
-            parts = _parts(reading, table, other) if len(reading) > 1 else None
+            fraction = side.quantities[i].kind is QuantityKind.FRACTION
+            parts = _parts(reading, table, other, fraction) if len(reading) > 1 else None
             if parts:
                 del side.free[i]
                 for j in parts:
@@ -142,10 +151,18 @@ def _pair_parts(side: Side, other: Side) -> None:
                 break
 
 
-def _parts(reading: tuple[Key, ...], table: dict[Key, list[int]], other: Side) -> list[int] | None:
+def _may_be_part(quantity: Quantity) -> bool:
+    """Return whether a quantity may be a part of 三分之一, unlike “alone” and a quarter."""
+    return not quantity.word and quantity.kind is not QuantityKind.FRACTION
+
+
+def _parts(
+    reading: tuple[Key, ...], table: dict[Key, list[int]], other: Side, fraction: bool
+) -> list[int] | None:
     chosen: list[int] = []
     for key in reading:
-        part = next((j for j in table.get(key, ()) if j in other.free and j not in chosen), None)
+        waiting = (j for j in table.get(key, ()) if j in other.free and j not in chosen)
+        part = next((j for j in waiting if not fraction or _may_be_part(other.quantities[j])), None)
         if part is None:
             return None
         chosen.append(part)
@@ -224,29 +241,36 @@ def drop_repeats(side: Side, other: Side) -> None:
 
     A range does not repeat its first number: “30 to 30” is not a good translation of 30至40.
     """
-    keys, free = other.keys(), dict(side.free)
+    keys, free = (other.keys(), other.keys(of_fraction=True)), dict(side.free)
     for i in free:
         quantity = side.quantities[i]
         kinds = {_kind_of_date(quantity), None}
+        is_fraction = quantity.kind is QuantityKind.FRACTION
         repeated = any(
-            all(any((kind, key) in keys for kind in kinds) for key in reading)
+            all(
+                any((kind, key) in keys[is_fraction and len(reading) > 1] for kind in kinds)
+                for key in reading
+            )
             for reading in quantity.readings
             if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
         )
-        twice = _said_twice(side, i) or (_said_twice(side, i - 1) and i - 1 not in free)
+        twice = said_twice(side, i) or (said_twice(side, i - 1) and i - 1 not in free)
         returns = i > 0 and returns_to(side.text, side.quantities[i - 1], quantity)
         if (repeated and not returns) or _converts(side, i, other) or twice:
             del side.free[i]
             side.repeats.append(i)
 
 
-def _said_twice(side: Side, index: int) -> bool:
-    """Return whether the next number repeats one in brackets, as contracts do: thirty (30) days."""
+def said_twice(side: Side, index: int) -> bool:
+    """Return whether the next number repeats one in brackets."""
     pair = side.quantities[index : index + 2] if index >= 0 else ()
-    if len(pair) != 2 or pair[0].value != pair[1].value:
-        return False
-    between = side.text[pair[0].end : pair[1].start]
-    return between.strip() == "(" and side.text.startswith(")", pair[1].end)
+    return len(pair) == 2 and is_said_again(side.text, *pair)
+
+
+def is_said_again(text: str, one: Quantity, two: Quantity) -> bool:
+    """Return whether a number repeats one in brackets, as contracts do: thirty (30) days."""
+    between = text[one.end : two.start]
+    return one.value == two.value and between.strip() == "(" and text.startswith(")", two.end)
 
 
 def _converts(side: Side, index: int, other: Side) -> bool:

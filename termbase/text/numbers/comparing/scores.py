@@ -13,16 +13,17 @@ from fractions import Fraction
 
 from termbase.lazy import lazily
 from termbase.text.numbers.comparing.matching import Side
-from termbase.text.numbers.quantity import NumberFault, Quantity
+from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
 
 _BETWEEN = lazily(" ?(?:[-–:比]|to) ?")
 # Between the numbers of a score in words: four votes to one, 三票对二票.
-_BETWEEN_WORDS = lazily("(?: votes?| seats?| goals?)? to | ?[票席]? ?[比对] ?")
+_BETWEEN_WORDS = lazily("(?: votes?| seats?| goals?)? to | ?[票席]? ?[比对:] ?|[-–:]")
 # Between the part and the whole of a share, and between the whole and the part.
 _PART_OF = lazily(r" (?:out )?of (?:the |all |its |their )?(?:more than )?")
 _WHOLE_OF = lazily(
     r"[个名位人家例只件场种项所款条辆间区国][^\d，。；,;]{0,10}?[中里](?:,?共?有|,?只有|的)?,?"
 )
+_DASHES = ("-", "–")
 _PART, _WHOLE = "part", "whole"
 _WON = lazily(
     r"\b(?:w[io]ns?|winning|winners?|victor\w*|triumph\w*|beat|beats|beating|defeat(?:s|ed|ing)?"
@@ -143,7 +144,7 @@ def _other_scores(
     in between in English, but not in Chinese.
     """
     ours, theirs = _lone_score(source), _lone_score(target)
-    if ours is None or theirs is None:
+    if ours is None or theirs is None or (_is_range(source, ours) and _is_range(target, theirs)):
         return
     one, other = source.quantities[ours : ours + 2], target.quantities[theirs : theirs + 2]
     concerned = {id(q) for fault in reported for q in (fault.source, fault.target)}
@@ -162,9 +163,16 @@ def _lone_score(side: Side) -> int | None:
         i
         for i in range(len(side.quantities) - 1)
         if _BETWEEN_WORDS.fullmatch(side.text, side.quantities[i].end, side.quantities[i + 1].start)
+        and all(q.kind is QuantityKind.CARDINAL for q in side.quantities[i : i + 2])
     ]
     is_free = len(found) == 1 and not side.free.keys().isdisjoint((found[0], found[0] + 1))
     return found[0] if is_free else None
+
+
+def _is_range(side: Side, index: int) -> bool:
+    """Return whether a number and the next one may be a range."""
+    one, two = side.quantities[index : index + 2]
+    return side.text[one.end : two.start] in _DASHES
 
 
 def _values(quantities: Sequence[Quantity]) -> list[Fraction]:

@@ -25,6 +25,7 @@ from termbase.text.numbers.english.lexicon import (
     is_numbered,
 )
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind
+from termbase.text.numbers.units import units_after
 
 if TYPE_CHECKING:
     from termbase.text.numbers.comparing.leftover import Leftover
@@ -37,7 +38,7 @@ _HEADING = lazily("[,，:：]")
 # With the word of time (年) that the reader includes in the quantity.
 _CHINESE = lazily(
     "(?:第 ?[一1-9]|第? ?零?[二两兩三四五六七八九十])"
-    "(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號])?"
+    "(?P<counted> ?(?:[学學]|[财財]政)?[年日天号號季])?"
 )
 # One of a unit is not several of it; of anything else, one is often only an article.
 _ONE = lazily("一[年日天]?")
@@ -46,7 +47,7 @@ _ONE = lazily("一[年日天]?")
 _NO_COUNT = lazily("四[周週面]|八字|两面|二次|[两三四五六七八九]个十年|(?<=个)十年")
 # A measure word, perhaps after the second number of a range; or the number in figures: 五（5）.
 _COUNTED = lazily(
-    rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连]|星级|[(] ?\d+ ?[)]"
+    rf"(?:[至到或][两三四五六七八九十]+)?[{''.join(MEASURES)}大强连类科班杆方]|星级|[(] ?\d+ ?[)]"
 )
 _LARGEST = 10
 _LEAST_INSTEAD = 2
@@ -62,11 +63,15 @@ _IN_A_ROW = lazily(r" (?:straight|consecutive|successive|\w+ (?:in a row|running
 # 八号种子 is the eighth seed, and 四年级 the fourth grade.
 _NUMBERED = lazily(
     "[两三四五六七八九十]号|[一二三四五六七八九十](?:年级|读|战|等奖|胎|审|线城|类(?=[水地医]))"
+    "|(?<![其集当从空心途]中)(?<=[中小])[一二三四五六](?=[至及、，和或]|学|班|离校|级|毕业)"
 )
+_ATTACHED = lazily("附[表件录]\\Z")
 # 三度 and 三下 are thrice; but 三度 may be three degrees, too.
 _MAYBE_OFTEN = lazily("度|下(?![午来去级属面周月半旬列限])")
 # 七日 is seven days, or the seventh.
 _DAYS = lazily("[两三四五六七八九十]日")
+# The third day is 第三日; 第三季 is the third season if it is not a quarter.
+_NTH_DAY = lazily("第 ?[1-9一二三四五六七八九十]+[日天]|第[二三四]季")
 # 三点 is three points, or three o'clock.
 _POINTS = lazily("[两兩三四五六七八九十]点")
 _IN_POINTS = lazily(r" (?:\w+ )?(?:points?|things|suggestions|proposals|observations|remarks)\b")
@@ -81,6 +86,8 @@ _FORTNIGHT = "fortnight"
 _DECADES = lazily(rf"(?:(?:{'|'.join(SMALL_WORDS)})[ -])?decades?", re.IGNORECASE)
 # What digits count: 3粒, 3 capsules.
 _THINGS = lazily(" ?[名位粒片颗枚只条张台辆架艘本册篇支枝根块间户家件份项种场座]| [a-z]{2,}s\\b")
+_ANY_HALF = lazily("半|half", re.IGNORECASE)
+HALF_OF = lazily("half an? |半[个個]?(?=小[时時]|[年天月日里]|世[纪紀]|公里)", re.IGNORECASE)
 # With more than this many it is an enumeration, which can be paraphrased in many ways.
 _MOST = 2
 
@@ -97,10 +104,14 @@ def small_words(
         added: Those that are already reported.
     """
     source, target = ours.side, theirs.side
+    yield from (NumberFault(half, one, certain=False) for half, one in _halves(ours, theirs))
+    yield from (NumberFault(one, half, certain=False) for half, one in _halves(theirs, ours))
     all_left = _by_kind(ours.optional_or_small(missing), source)
     all_right = _by_kind(theirs.optional_or_small(added), target)
-    _count_numbered(all_left, all_right)
-    _count_numbered(all_right, all_left)
+    if not _has_ordinal(theirs, all_right):
+        _count_numbered(all_left)
+    if not _has_ordinal(ours, all_left):
+        _count_numbered(all_right)
     for kind in _KINDS:
         left, right = all_left[kind], all_right[kind]
         if kind is QuantityKind.CARDINAL:
@@ -112,6 +123,9 @@ def small_words(
             right = right or [q for q in theirs.repeats if _is_small(q, kind, target)]
             if len(left) != len(right):
                 continue
+        if kind is QuantityKind.ORDINAL and len(left) != len(right):
+            # The other text may say 一线城市 for first-tier cities.
+            left, right = ([q for q in qs if q.value > 1] for qs in (left, right))
         pairs = _pairs(left, source, right, target) if left and right else []
         for a, b in pairs:
             ours_by, theirs_by = _units(a, source), _units(b, target)
@@ -123,6 +137,17 @@ def small_words(
                 continue  # 十来个, and 大约十个
             sure = (of_one_unit or kind is QuantityKind.ORDINAL) and not dozen
             yield NumberFault(a, b, certain=sure and len(pairs) == 1)
+
+
+def _halves(ours: Leftover, theirs: Leftover) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each half of a unit with the “one” that the other text has of it: half a year, 一年."""
+    for half in () if _ANY_HALF.search(theirs.text) else ours.optional:
+        of = HALF_OF.match(ours.text, half.start)
+        units = units_after(ours.text, of.end(), chinese=half.text[0] == "半") if of else ()
+        ids = {unit.id for unit in units}
+        ones = [q for q in theirs.optional if q.value == 1 and ids & _units(q, theirs.side)]
+        if len(ones) == 1:
+            yield half, ones[0]
 
 
 def _ones(here: Leftover, others: list[Quantity], there: Side) -> list[Quantity]:
@@ -142,14 +167,20 @@ def _by_kind(quantities: list[Quantity], side: Side) -> dict[QuantityKind, list[
     return {kind: [q for q in quantities if _is_small(q, kind, side)] for kind in _KINDS}
 
 
-def _count_numbered(
-    ours: dict[QuantityKind, list[Quantity]], theirs: dict[QuantityKind, list[Quantity]]
-) -> None:
+def _has_ordinal(here: Leftover, left: dict[QuantityKind, list[Quantity]]) -> bool:
+    """Return whether an ordinal of a text has no counterpart, or seems to be a repetition."""
+    kind = QuantityKind.ORDINAL
+    return bool(left[kind]) or any(_is_small(q, kind, here.side) for q in here.repeats)
+
+
+def _count_numbered(ours: dict[QuantityKind, list[Quantity]]) -> None:
     """Compare “phase three” with 三期, not with 第三期, if the other text has no ordinal."""
-    if theirs[QuantityKind.ORDINAL]:
-        return
     ordinals = ours[QuantityKind.ORDINAL]
-    numbered = [q for q in ordinals if q.text.lower() in CARDINALS or _begins_with_digit(q)]
+    numbered = [
+        q
+        for q in ordinals
+        if q.kind is QuantityKind.CARDINAL or q.text.lower() in CARDINALS or q.text in ROMAN
+    ]
     ours[QuantityKind.ORDINAL] = [q for q in ordinals if q not in numbered]
     ours[QuantityKind.CARDINAL] = ours[QuantityKind.CARDINAL] + numbered
 
@@ -260,17 +291,19 @@ def _is_of_kind(quantity: Quantity, kind: QuantityKind, side: Side) -> bool:
         or (quantity.kind is QuantityKind.DAY and _DAYS.fullmatch(quantity.text))
     ):
         return True
+    if _NTH_DAY.fullmatch(quantity.text):
+        return kind is QuantityKind.ORDINAL
     if kind is QuantityKind.CARDINAL and _IN_A_ROW.match(side.text, quantity.end):
         return quantity.kind in _KINDS
     return quantity.kind is kind
 
 
 def _is_numbered(quantity: Quantity, side: Side) -> bool:
-    """Return whether a small number in digits is that of a level, a grade and so on: Level 3."""
-    return (
-        quantity.value <= _LARGEST
-        and quantity.text.isdecimal()
-        and is_numbered(side.text, quantity.start)
+    """Return whether a small number is that of a level, a schedule and so on: Level 3, 附表五."""
+    start = quantity.start
+    return quantity.value <= _LARGEST and (
+        (quantity.text.isdecimal() and is_numbered(side.text, start))
+        or _ATTACHED.search(side.text, max(0, start - 2), start) is not None
     )
 
 

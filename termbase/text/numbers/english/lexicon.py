@@ -100,7 +100,8 @@ def _roman(number: int) -> str:
 ROMAN = {_roman(number): number for number in range(1, 40)}
 _PART_BEFORE = lazily(
     r"\b(?:part|chapter|annex|schedule|phase|type|category|class|volume|title|article|appendix|act"
-    r"|stage|level|grade|section|table|form|group|tier|war)[ -]\Z",
+    r"|stage|level|grade|section|table|form|group|tier|war|season|episode|round|matchday|lap|week"
+    r"|primary|secondary)[ -]\Z",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,7 @@ from termbase.text.numbers.units import CENT
 
 _OPTIONAL_BELOW = 11
 _JOINED_WITHIN = 2
+_FINAL = lazily(r"\bfinal ?\Z", re.IGNORECASE)
 _WITHIN = lazily(r"\b(mid|late|(?:the )?(?:low|high|upper|mid))(?:dle)?[- ]\Z", re.IGNORECASE)
 _HOURS = " hours"
 _HYPHEN = "-"
@@ -98,7 +99,19 @@ def _multiple(tokens: Tokens, i: int) -> tuple[Draft, int]:
     """Read “twice” or “tripled”, which may also be an increase by one less."""
     draft = _draft(tokens, i, i + 1, tokens[i].value, QuantityKind.MULTIPLE)
     draft.also(draft.value - 1)
+    if tokens.text_of(i).endswith("fold"):
+        draft.also(1 / draft.value)  # cut tenfold, to a tenth
     draft.word = tokens.text_of(i) not in _OFTEN
+    return draft, i + 1
+
+
+def _final_quarter(tokens: Tokens, i: int) -> tuple[Draft, int] | None:
+    """Read the quarter of “final quarter”, the fourth one of a year or a game."""
+    start = tokens[i].start
+    if tokens[i].value != 4 or not _FINAL.search(tokens.text, max(0, start - 6), start):
+        return None
+    draft = _draft(tokens, i, i + 1, Fraction(4))
+    draft.make_part_of_year(QuantityKind.QUARTER)
     return draft, i + 1
 
 
@@ -261,7 +274,7 @@ _READERS: dict[Type, tuple[_Reader, ...]] = {
     Type.PLURAL: (_plural,),
     Type.VAGUE: (_vague,),
     Type.ARTICLE: (_after_article,),
-    Type.PART: (half_past, _number),
+    Type.PART: (half_past, _final_quarter, _number),
     Type.NUMBER: (minutes_past, _number),
     Type.UNIT: (minutes_past, hour_and_minutes, _digits_in_words, _number),
     Type.TEEN: (minutes_past, hour_and_minutes, _year_in_words, _number),
