@@ -15,6 +15,7 @@ from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
 
 _WITH_ABBREVIATION = lazily(r"(.*\S)\s*[(（]\s*([A-Za-z][A-Za-z0-9&.-]{1,11})\s*[)）]")
+_ABOVE = lazily(r"\n(?=\s*[(（])")
 _COMMA = lazily(r"(?<!\\)[,，]\s*")
 # Commas in a column of synonyms, but not in brackets: brew, ale.
 _LISTED = lazily(r"[^(（]*[^\W\d]\s*(?<!\\)[,，]\s*[^\W\d].*")
@@ -44,6 +45,17 @@ def split_terms(text: str) -> list[str]:
     (['trade war', 'tariff war'], ['a;b'])
     """
     return [unescaped(part) for part in split_at_semicolons(text)]
+
+
+def separated(cell: str) -> str:
+    r"""Return a cell of terms on lines, with semicolons between them.
+
+    A line in brackets belongs to the one above.
+
+    >>> separated("trade war\ntariff war"), separated("contract for difference\n(CfD)")
+    ('trade war;tariff war', 'contract for difference (CfD)')
+    """
+    return _ABOVE.sub(" ", cell).replace("\n", ";")
 
 
 def contents(

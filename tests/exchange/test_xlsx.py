@@ -107,7 +107,7 @@ def test_table_below_a_title_is_read(base: TermBase) -> None:
 
 
 def test_headings_may_qualify_the_language(base: TermBase) -> None:
-    """中文术语, English term, 英文缩写; the lines of a cell are separate terms."""
+    """中文术语, English term, 英文缩写; lines of a cell are separate terms, brackets are not."""
     _import(
         base,
         {
@@ -115,6 +115,7 @@ def test_headings_may_qualify_the_language(base: TermBase) -> None:
                 ["中文术语", "English term", "英文缩写"],
                 ["专属经济区", "exclusive economic zone", "EEZ"],
                 ["群岛国", "archipelagic State\narchipelagic nation"],
+                ["差价合约", "contract for difference\n(CfD)"],
             ]
         },
     )
@@ -128,6 +129,11 @@ def test_headings_may_qualify_the_language(base: TermBase) -> None:
             ("en", "archipelagic State", "preferred"),
             ("en", "archipelagic nation", "admitted"),
             ("zh-Hans", "群岛国", "preferred"),
+        ],
+        "contract-for-difference": [
+            ("en", "contract for difference", "preferred"),
+            ("en", "CfD", "admitted"),
+            ("zh-Hans", "差价合约", "preferred"),
         ],
     }
 

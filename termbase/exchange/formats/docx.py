@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 from termbase.documents.word_tables import tables
 from termbase.errors import DocumentError
+from termbase.exchange.cells import separated
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer
 from termbase.exchange.header import apart, header, missing_header, require_mapped
@@ -54,7 +55,7 @@ def read(source: Source) -> Iterator[Record]:
             for line, found in rows:
                 cells = found + [""] * (columns.count - len(found))
                 for place in columns.langs:
-                    cells[place] = cells[place].replace("\n", ";")
+                    cells[place] = separated(cells[place])
                 if (record := reader.record(line, cells)) is not None:
                     yield record
     require_mapped(source)

@@ -14,6 +14,7 @@ from itertools import chain, islice, pairwise
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
 from termbase.bitext.excelsheet import Struck
+from termbase.exchange.cells import separated
 from termbase.exchange.columns import Columns
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer, plain
@@ -167,7 +168,7 @@ def _unmerged(
     for line, cells in table:
         rows[line] = cells + [""] * (columns.count - len(cells))
         for place in columns.langs:
-            rows[line][place] = rows[line][place].replace("\n", ";")
+            rows[line][place] = separated(rows[line][place])
     joining = {*columns.langs, *columns.fields.get(("id", ""), ())}
     ends: dict[int, int] = {}
     for first, left, last, _ in sorted(merged):
