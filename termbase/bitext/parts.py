@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from termbase.bitext.base import Entry
@@ -14,6 +14,8 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 # and `item_0`), Rails (`item.other`) and Android (`item[other]`).
 _FORM = lazily(rf"(.+?)[._\[]({'|'.join(PLURALS)}|plural|[0-9])\]?")
 _OTHER = "other"
+_USUAL = 200
+"""The plural form of any whole number is that of one below, except for multiples of a million."""
 MANY = frozenset({_OTHER, "plural"})
 """The suffixes of the form for many."""
 ITEM = lazily(r"[.\[]\d+(?=[.\]]|\Z)")
@@ -53,9 +55,8 @@ def lacking_parts(
             lists.setdefault(target.key[: item.start()], {})[item[0]] = target
     for base, given in forms.items():
         *_, last = given.values()
-        for form in _forms_needed(target_lang):
-            if form not in given:
-                yield of_many[base], last._replace(text="", form=form, key=base)
+        for form in forms_lacking(given, target_lang):
+            yield of_many[base], last._replace(text="", form=form, key=base)
     for source in () if lists_are_plurals else sources:
         for item in ITEM.finditer(source.key):
             name = source.key[: item.start()]  # in PHP, that of a plural with numbered forms, too
@@ -64,13 +65,24 @@ def lacking_parts(
                 yield source, last._replace(text="", form=item[0].strip(".[]"), key=name)
 
 
+def forms_lacking(given: Container[str], lang: str) -> list[str]:
+    """Return the plural forms that a language needs and a text lacks, of which `other` is the last.
+
+    Args:
+        given: The categories of CLDR that the text has.
+        lang: BCP 47 tag.
+    """
+    return [form for form in _forms_needed(lang) if form not in given]
+
+
 @lru_cache
 def _forms_needed(lang: str) -> tuple[str, ...]:
-    """Return the plural forms that a language needs, of which `other` is the last."""
+    """Return `other`, and the forms of whole numbers; for French millions, `other` will do."""
     from babel import Locale, UnknownLocaleError
 
     try:
         rule = Locale.parse(lang, sep="-").plural_form
     except (ValueError, TypeError, UnknownLocaleError):
         return (_OTHER,)
-    return tuple(form for form in PLURALS if form == _OTHER or form in rule.tags)
+    used = {rule(number) for number in range(_USUAL)}
+    return tuple(form for form in PLURALS if form == _OTHER or form in used)

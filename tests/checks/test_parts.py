@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from termbase.bitext import read_pair
+from termbase.bitext import read, read_pair
 from termbase.checks import Runner, Settings, Terms
 from termbase.checks.activation import active
 
@@ -39,6 +39,7 @@ PARTS: list[tuple[dict[str, Any], dict[str, Any], str, list[str]]] = [
         "ru",
         ["warning: the plural cart lacks the form many, which ru needs"],
     ),
+    (ONE_AND_MANY, {"cart_one": "{{n}} article", "cart_other": "{{n}} articles"}, "fr", []),
     (ONE_AND_MANY, {"cart_one": "x"}, "qqq", [NO_OTHER.replace("zh-Hans", "qqq")]),
     ({"step_one": "Go", "step_two": "Stop"}, {"step_one": "走"}, "zh-CN", []),
     (
@@ -60,6 +61,69 @@ PARTS: list[tuple[dict[str, Any], dict[str, Any], str, list[str]]] = [
         ["warning: the list faq lacks item 2 of the source"],
     ),
 ]  # fmt: skip
+
+PLURAL = """msgid ""
+msgstr "Plural-Forms: nplurals=3; plural=2;\\n"
+
+#, {flags}
+msgid "a ship"
+msgid_plural "ships"
+msgstr[0] "{forms[0]}"
+msgstr[1] "{forms[1]}"
+"""
+LACKS_2 = ["8: the plural a ship lacks the form msgstr[2], which ru needs"]
+LACKS_1 = ["9: the plural a ship lacks the form msgstr[1], which ru needs"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "more", "flags", "expected"),
+    [
+        (("корабль", "корабля"), "", "c-format", LACKS_2),
+        (("корабль", ""), 'msgstr[2] "кораблей"\n', "c-format", LACKS_1),
+        (("корабль", "корабля"), 'msgstr[2] "кораблей"\n', "c-format", []),
+        (("", ""), 'msgstr[2] ""\n', "c-format", []),
+        (("корабль", "корабля"), "", "fuzzy", []),
+    ],
+)
+def test_lacking_forms_of_a_catalog(
+    tmp_path: Path, forms: tuple[str, str], more: str, flags: str, expected: list[str]
+) -> None:
+    """A translated plural of gettext has as many forms as the header says, none of them empty."""
+    path = tmp_path / "ru.po"
+    path.write_text(PLURAL.format(forms=forms, flags=flags) + more, encoding="utf-8")
+    settings = Settings(select=("missing-part",))
+    segments = read(path, target_lang="ru")
+    found = Runner(active(settings), Terms(()), settings).run(segments, str(path))
+    assert [f"{one.line}: {one.text}" for one in found] == expected
+
+
+def test_lacking_forms_of_a_string_catalog(tmp_path: Path) -> None:
+    """A plural of Apple's has the forms of its language, also in a substitution."""
+    path = tmp_path / "a.xcstrings"
+
+    def plural(**forms: str) -> dict[str, Any]:
+        units = {form: {"stringUnit": {"value": text}} for form, text in forms.items()}
+        return {"variations": {"plural": units}}
+
+    english, russian = (
+        plural(one="a ship", other="ships"),
+        plural(one="корабль", few="корабля", other="корабли"),
+    )
+    german = {"stringUnit": {"value": "%#@n@"}, "substitutions": {"n": plural(one="ein Schiff")}}
+    source = {"stringUnit": {"value": "%#@n@"}, "substitutions": {"n": english}}
+    entries = {
+        "ships": {"localizations": {"en": english, "ru": russian}},
+        "n ships": {"localizations": {"en": source, "de": german}},
+    }
+    content = {"sourceLanguage": "en", "version": "1.0", "strings": entries}
+    path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
+    settings = Settings(select=("missing-part",))
+    found = Runner(active(settings), Terms(()), settings).run(read(path), str(path))
+    assert [f"{one.severity}: {one.text}" for one in found] == [
+        "warning: the plural ships lacks the form many, which ru needs",
+        "error: the plural n ships lacks the form n:other, which de needs",
+    ]
+
 
 TWICE = {
     "zh.json": ('{"a": "一", "b": "二",\n"a": "三"}', ["2: warning a 1"]),

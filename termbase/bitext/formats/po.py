@@ -49,6 +49,7 @@ _DEFAULT = lazily(
 )
 _NEXT_LINE = lazily(r"\n#\.[ \t]?")
 _MSGSTR = lazily(r'^(?:msgstr(?:\[0\])? )?"(.*)"', re.MULTILINE)
+_NPLURALS = lazily(r'["n]Plural-Forms:[ \t]*nplurals=(\d)')
 _MSGID = lazily(r'^msgid "(.*)"', re.MULTILINE)
 _HEAD = 1 << 14
 """Number of bytes at the start of a file that are searched for the charset."""
@@ -140,6 +141,8 @@ class _Catalog:
         self.options = options
         self.target_lang = options.target_lang or _language(text, path)
         self.source_lang = options.source_lang or _source_language(text, self.target_lang)
+        number = _NPLURALS.search(text, 0, _HEAD)
+        self.plural_forms = int(number[1]) if number else 0
         self.head: tuple[str, ...] = ()  # comments of the header on the whole file
 
     def segments(self) -> Iterator[Segment]:
@@ -247,6 +250,20 @@ class _Catalog:
                 first_line=entry.first_line,
                 last_line=entry.last_line,
             )
+        given = {name for name in forms if texts[name].value}
+        wanted = [f"msgstr[{number}]" for number in range(max(self.plural_forms, len(forms)))]
+        lacking = [name for name in wanted if name not in given]
+        if "msgid_plural" in texts and given and lacking and "fuzzy" not in flags:
+            yield self._lacking(entry, plural, lacking[0])
+
+    def _lacking(self, entry: Entry, source: str, form: str) -> Segment:
+        """Return the unit of a plural form that is missing or empty."""
+        unit, line = entry.texts["msgid"], entry.last_line
+        state = State.OBSOLETE if entry.obsolete else State.INCOMPLETE
+        langs = self.source_lang, self.target_lang
+        return Segment(
+            source, "", *langs, unit.value, self.path, line, 1, state, form=form
+        )._replace(first_line=entry.first_line, last_line=line)
 
 
 def _default(comments: str) -> str:

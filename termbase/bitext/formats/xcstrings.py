@@ -13,9 +13,11 @@ from typing import NamedTuple
 from termbase.bitext.base import File, Options, comments_for_file
 from termbase.bitext.formats import Format
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
+from termbase.bitext.parts import PLURALS, forms_lacking
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
+from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import nearest
 from termbase.text import language_names
@@ -23,6 +25,7 @@ from termbase.text import language_names
 _STATES = {"new": State.FUZZY, "needs_review": State.FUZZY}
 _MANY = "other"
 _SUBSTITUTION = ":"
+_CATEGORY = lazily(rf"(?:{'|'.join(PLURALS)})\Z")
 
 
 class _Text(NamedTuple):
@@ -92,7 +95,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
         sources = _sources(entry, names[chosen], is_main=not chosen)
         comments = tuple(dict.fromkeys((*head, *filter(None, [entry.comment]))))
         for place in targets:
-            for segment in _segments(entry, names[place], sources, lines):
+            for segment in _segments(entry, names[place], sources, lines, tags[place]):
                 if segment.state is State.FUZZY and not options.fuzzy:
                     continue
                 yield segment._replace(
@@ -188,7 +191,9 @@ def _form(levels: list[str]) -> str:
     return name + ".".join(levels[4 if name else 2 :: 3])
 
 
-def _segments(entry: _Entry, lang: str, sources: dict[str, str], lines: Lines) -> Iterator[Segment]:
+def _segments(
+    entry: _Entry, lang: str, sources: dict[str, str], lines: Lines, tag: str
+) -> Iterator[Segment]:
     """Yield the segments of an entry in one language, still without its languages and file."""
     first, last = lines.place(entry.begin)[0], lines.place(entry.end)[0]
     localization = entry.languages.get(lang, _Localization())
@@ -199,13 +204,14 @@ def _segments(entry: _Entry, lang: str, sources: dict[str, str], lines: Lines) -
             segment = Segment(main, "", "", "", entry.key, "", *place, State.UNTRANSLATED)
             yield segment._replace(first_line=first, last_line=last)
         return
+    plurals: dict[str, list[Segment]] = {}
     for form, (text, value) in localization.texts.items():
         source = _source_of(form, sources)
         if source is None:
             continue
         place = lines.place(value.start)
         state = localization.states.get(form) or localization.states.get("", "")
-        yield Segment(
+        segment = Segment(
             source,
             text,
             "",
@@ -219,6 +225,15 @@ def _segments(entry: _Entry, lang: str, sources: dict[str, str], lines: Lines) -
             first_line=first,
             last_line=last,
         )
+        yield segment
+        if category := _CATEGORY.search(form):
+            plurals.setdefault(form[: category.start()], []).append(segment)
+    for above, given in plurals.items():
+        categories = {segment.form.removeprefix(above) for segment in given}
+        if given[-1].state is State.TRANSLATED:
+            for lacking in forms_lacking(categories, tag):
+                part = given[-1]._replace(target="", form=above + lacking, layout=None)
+                yield part._replace(state=State.INCOMPLETE)
 
 
 def _state(text: str, state: str, entry: _Entry) -> State:

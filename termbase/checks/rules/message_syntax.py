@@ -30,13 +30,15 @@ Right:
 - apostrophes in `.arb` files, which by default do not quote
 
 **Severity:** error; warning if only the placeholders of the source suggest
-that apostrophes quote.
+that apostrophes quote, or if a plural lacks the branch of a number (Russian
+needs `few`) and has `other`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from termbase.bitext.parts import forms_lacking
 from termbase.checks.base import Fault, Options, UnitCheck
 from termbase.checks.rules._messages import (
     CHOICES,
@@ -52,6 +54,7 @@ from termbase.lazy import lazily
 from termbase.model import Severity
 
 _NO_OTHER = N_("{target} lacks the branch other, without which the message cannot be read")
+_NO_FORM = N_("{target} lacks the branch {form}, which {lang} needs")
 _OTHER_CASE = N_("the branch {target} is for another number than that of the source, {source}")
 _QUOTED = N_(
     "{target} is shown as it is, since apostrophes quote it: double them or leave them out"
@@ -61,6 +64,7 @@ _OTHER_CHOICES = N_("the text has {target} forms separated by |, but the source 
 _NO_SEPARATOR = N_("{target} does not separate the forms of a plural: write {fix}")
 _BARE = N_("{target} is no text here: write {fix}")
 
+_CATEGORIES = {"=0": "zero", "=1": "one", "=2": "two"}
 _LITERAL = lazily(r"\{'([^'\n]{1,40})'\}")
 _VUE_COUNT = lazily(r"\{ ?(?:n|count) ?\}")
 _VUE_LINK = lazily(r"(?<!\w)@(?:\.\w+)?:\w")
@@ -149,6 +153,12 @@ def _branch_faults(unit: Unit, source: Message, target: Message) -> Iterator[Fau
         if "other" not in choice.branches:
             fields = {"target": unit.target[slice(*choice.span)]}
             yield Fault(_NO_OTHER, fields, target_span=choice.span)
+        elif choice.kind == "plural" and "one" in choices.get((choice.name, choice.kind), ()):
+            given = {_CATEGORIES.get(branch, branch) for branch in choice.branches}
+            for form in forms_lacking(given, unit.target_lang):
+                fields = {"target": unit.target[slice(*choice.span)], "form": form}
+                fields["lang"] = unit.target_lang
+                yield Fault(_NO_FORM, fields, Severity.WARNING, target_span=choice.span)
         numbers = [one for one in choices.get((choice.name, choice.kind), ()) if one[0] == "="]
         lacking = [number for number in numbers if number not in choice.branches]
         for number, span in choice.branches.items():

@@ -4,7 +4,8 @@ The keys of plural forms end with a category of
 [CLDR](https://cldr.unicode.org): `cart_other` in
 i18next, `cart.other` in Rails, `<item quantity="other">` in Android. Every
 language needs `other`, which in Chinese is the only one; English also needs
-`one`.
+`one`. In a gettext catalog, the header says how many forms there are, and
+none may be empty.
 
 **Why:** for a number whose form is missing, the program shows the key, another
 language, or nothing, or stops. Where an item of a list is missing, the others
@@ -47,7 +48,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if form.isdecimal():
         yield Fault(_NO_ITEM, {"key": key, "number": str(int(form) + 1)})
     else:
-        severity = Severity.ERROR if form == "other" else Severity.WARNING
+        severity = Severity.ERROR if form.endswith("other") else Severity.WARNING
         yield Fault(_NO_FORM, {"key": key, "form": form, "lang": unit.target_lang}, severity)
 
 
