@@ -188,9 +188,9 @@ def _read_otherwise(report: ImportReport) -> Iterator[str]:
     if report.statuses:
         yield counted(
             "{count} row has an unknown status and is a proposal; say what the status is (--values "
-            "{example}=preferred): {texts}",
+            "{example}=STATUS): {texts}",
             "{count} rows have an unknown status and are proposals; say what the statuses are "
-            "(--values {example}=preferred): {texts}",
+            "(--values {example}=STATUS): {texts}",
             sum(report.statuses.values()),
             example=quoted(next(iter(report.statuses))),
             texts=joined(with_counts(report.statuses, MOST_LINES)),

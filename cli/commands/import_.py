@@ -16,11 +16,18 @@ from termbase.errors import filled
 from ..app import Session, pass_session
 from ..choices import FileName
 from ..diffs import tell
+from ..documents import language_tag
 from ..failures import Failure
 from ..files import is_pipe, protect_inputs, write
 from ..i18n import gettext as _
 from ..imported import report_json, report_text
-from ..options import Listing, dry_run_option, format_option, new_subject_option
+from ..options import (
+    Listing,
+    dry_run_option,
+    format_option,
+    languages_option,
+    new_subject_option,
+)
 from ..output import joined, print_json, shown_path
 from ..progress import following
 
@@ -50,6 +57,7 @@ def _formats() -> tuple[str, ...]:
 )
 @click.argument("path", metavar=_("FILE"), type=FileName(path_type=Path))
 @new_subject_option
+@languages_option(_("Import only what is in this language; may be repeated. Default: all."))
 @click.option(
     "--from",
     "source_format",
@@ -111,6 +119,7 @@ def command(
     session: Session,
     path: Path,
     subject: str | None,
+    tags: tuple[str, ...],
     source_format: str | None,
     columns: str | None,
     values: str | None,
@@ -140,6 +149,7 @@ def command(
             path,
             format=source_format,
             subject=subject,
+            languages=[*map(language_tag, tags)],
             proposed=proposed,
             overwrite=overwrite,
             remove_missing=remove_missing,

@@ -36,6 +36,7 @@ def import_file(
     *,
     format: str | None = None,
     subject: str | None = None,
+    languages: Sequence[str] = (),
     proposed: bool = False,
     overwrite: bool = False,
     remove_missing: bool = False,
@@ -64,6 +65,7 @@ def import_file(
         format: Name of the file's format; by default the file's ending decides.
         subject: The catalog for new concepts for which the file names none; by default the
             project's own subject.
+        languages: The languages to import; all if empty.
         proposed: Whether to mark all terms as proposals that await a reviewer.
         overwrite: Whether the file decides where it differs from a concept: on preferred terms,
             statuses, definitions, notes, parts of speech and subjects. What it lacks is kept.
@@ -89,13 +91,14 @@ def import_file(
             table of rows to mend is to be removed.
         CatalogError: A catalog cannot be read or written.
         ProjectError: The term base is read-only.
-        TypeError: `columns` is a single string.
+        TypeError: `columns` or `languages` is a single string.
         ValueError: A value is mapped to no status, what is missing is to be removed without
             overwriting, or proposals are to overwrite what was reviewed.
     """
     if (remove_missing and not overwrite) or (overwrite and proposed):
         raise ValueError("only reviewed terms overwrite, and only what overwrites removes")
     require_collection("columns", columns)
+    require_collection("languages", languages)
     base.project.require_own()
     file_path = Path(path)
     if stream is None:
@@ -129,6 +132,10 @@ def import_file(
     # Read everything before locking the term base: a pipe may deliver its data slowly.
     with uncollected():
         records = settled(list(_read(reader.read(source), source, tell)), source)
+    if languages:
+        wanted = {*map(source.language, languages)}
+        records = [one for record in records if (one := record.in_languages(wanted)).terms]
+        source.held = {one for one in source.held if one[1] in ("", *wanted)}
     if remove_missing and PROBLEM in source.headings:
         raise DocumentError(
             "holds the rows to mend of a table, and so lacks the others: remove nothing that is "

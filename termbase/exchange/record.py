@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, cast
@@ -106,6 +106,19 @@ class Record:
         shared = self.definitions.keys() & earlier.definitions.keys()
         is_moved = bool(self.subject and earlier.subject) and self.subject != earlier.subject
         return is_moved or any(self.definitions[one] != earlier.definitions[one] for one in shared)
+
+    def in_languages(self, langs: Collection[str]) -> Record:
+        """Return the record without its terms and texts in other languages."""
+        terms = tuple(term for term in self.terms if term.lang in langs)
+        return replace(
+            self,
+            terms=terms,
+            key=self.key if self.key in terms else key_among(terms),
+            definitions={
+                lang: self.definitions[lang] for lang in self.definitions if lang in langs
+            },
+            notes={lang: self.notes[lang] for lang in self.notes if lang in langs},
+        )
 
     def texts(self) -> Iterator[str]:
         """Yield all texts of the record."""

@@ -104,6 +104,24 @@ def _import(base: TermBase, content: str, **options: bool) -> ImportReport:
     return import_file(base, path, **options)
 
 
+def test_only_the_wanted_languages_are_imported(base: TermBase) -> None:
+    """Neither terms nor texts in others, of which a file may have many; no catalog is added."""
+    german = '<langSet xml:lang="de"><tig><term>{}</term></tig><note>selten</note></langSet>'
+    content = OLD.replace("</termEntry>", german.format("Zone") + "</termEntry>")
+    content = content.replace("</body>", f"<termEntry>{german.format('Riff')}</termEntry></body>")
+    path = base.project.root / "terms.tbx"
+    path.write_text(content, "utf-8")
+    report = import_file(base, path, languages=["zh-Hans", "en"], overwrite=True)
+    assert (report.concepts, report.languages, report.rejected) == (1, (), 0)
+    (one,) = TermBase(base.project).concepts
+    assert {*one.languages} == {"en", "zh-Hans"} == {*one.notes, "en"}
+    table = base.project.root / "terms.csv"
+    table.write_text(f"id,status,en,zh-Hans\n{one.id},,contiguous zone,毗连区\n", "utf-8")
+    options = {"overwrite": True, "remove_missing": True}
+    report = import_file(base, table, languages=["en"], **options)
+    assert [(gone.lang, gone.term) for gone in report.replaced] == [("en", "CZ")]
+
+
 @pytest.mark.parametrize("content", [OLD, NEW])
 def test_both_editions_are_read_alike(base: TermBase, content: str) -> None:
     """Terms with status and note, definition, part of speech, id."""
