@@ -38,6 +38,8 @@ PLACE = ("context", "count", "path", "line")
 """The columns of our own tables that say where a term was seen."""
 EVIDENCE = ("score", "count", "path", "line", "context", "translation")
 """The columns of a table of mined term pairs that are there for its reader only."""
+_MOST_BESIDE = 60
+"""The most columns of tables that may be beside each other."""
 MAX_TITLES = 20
 """The most rows above the header of a table."""
 
@@ -122,21 +124,28 @@ def up_to_header(
     return read, False
 
 
-def side_by_side(headings: Sequence[str]) -> list[slice]:
+def side_by_side(headings: Sequence[str], is_whole: Callable[[Sequence[str]], bool]) -> list[slice]:
     """Return the columns of each of several tables beside each other.
 
-    They have the same headings: English, Chinese, English, Chinese.
+    Their headings repeat: English, Chinese, English, Chinese. The first and the last table may have
+    more columns: No., English, Chinese, English, Chinese, Notes.
 
     Args:
         headings: The header row.
+        is_whole: Returns whether these headings are those of a table.
     """
     filled = [index for index, text in enumerate(headings) if text.strip()]
     names = [" ".join(headings[index].split()).casefold() for index in filled]
-    for size in range(2, len(names) // 2 + 1):
-        is_repeated = names == names[:size] * (len(names) // size)
-        if is_repeated and len(set(names[:size])) == size:
-            starts = filled[::size]
-            return [slice(*ends) for ends in zip(starts, [*starts[1:], None], strict=True)]
+    most = len(names) if len(names) <= _MOST_BESIDE else 0
+    for size in range(2, most // 2 + 1):
+        for first in range(most - 2 * size + 1):
+            run, end = names[first : first + size], first + size
+            while names[end : end + size] == run:
+                end += size
+            starts = [filled[0], *filled[first + size : end : size]]
+            parts = [slice(*ends) for ends in zip(starts, [*starts[1:], None], strict=True)]
+            if len(parts) > 1 and all(is_whole(headings[part]) for part in parts):
+                return parts
     return [slice(None)]
 
 

@@ -93,7 +93,8 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
     titles = len(first) - 1 if has_header else 0
     parts = [slice(None)]
     if has_header and not options.columns:
-        parts = side_by_side([cell.text for cell in first[titles].cells])
+        texts = [cell.text.strip() for cell in first[titles].cells]
+        parts = side_by_side(texts, lambda part: Headings(part, file, options).are_complete)
     heads = [_columns(_part(first[titles], part), file, options) for part in parts]
     is_header = heads[0][1]
     body = chain(first[titles + is_header :], rows)

@@ -44,7 +44,9 @@ def apart(source: Source, table: Table) -> Iterator[tuple[int, Table]]:
     read, has_header = up_to_header(
         iter(first), itemgetter(1), lambda row: len(_named(source, row[1]))
     )
-    parts = side_by_side(read[-1][1]) if has_header and not source.columns else []
+    parts = [slice(None)]
+    if has_header and not source.columns:
+        parts = side_by_side(read[-1][1], lambda part: len(_named(source, part)) > 1)
     if len(parts) < 2:
         yield 0, rows
         return

@@ -56,13 +56,21 @@ COLUMNS = [
 
 def test_tables_beside_each_other(tmp_path: Path) -> None:
     """Where headings repeat, each row has the units of several tables."""
-    text = "En,中文,,EN,中文\nA,甲,,B,乙\nC,丙\n"
+    text = "No.,En,中文,,EN,中文,备注\n1,A,甲,,B,乙,x\n2,C,丙\n"
     found = segments(tmp_path, "a.csv", text)
-    assert [(one.source, one.target, one.target_lang, one.line, one.column) for one in found] == [
-        ("A", "甲", "zh-Hans", 2, 3),
-        ("B", "乙", "zh-Hans", 2, 8),
-        ("C", "丙", "zh-Hans", 3, 3),
+    places = [(s.source, s.target, s.target_lang, s.line, s.column, s.comments) for s in found]
+    assert places == [
+        ("A", "甲", "zh-Hans", 2, 5, ()),
+        ("B", "乙", "zh-Hans", 2, 10, ("x",)),
+        ("C", "丙", "zh-Hans", 3, 5, ()),
     ]
+
+
+def test_other_columns_may_repeat(tmp_path: Path) -> None:
+    """Tables are not beside each other unless each of them has two languages."""
+    text = "En,中文,状态,日期,状态,日期\nA,甲,x,y,x,y\n"
+    (found,) = segments(tmp_path, "a.csv", text)
+    assert (found.source, found.target) == ("A", "甲")
 
 
 @pytest.mark.parametrize(("header", "options", "expected"), COLUMNS)
