@@ -13,7 +13,8 @@ from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.lsp.mentions import concepts, description
 from termbase.lsp.opened import CheckedFile
-from termbase.model import Concept, Segment
+from termbase.model import Concept, Hit, MatchKind, Segment
+from termbase.project import TermBase
 from termbase.rendering import Style
 from termbase.text import pinyin
 from termbase.text.readings import readings
@@ -118,7 +119,7 @@ def _begun(checked: CheckedFile, before: str) -> list[_Offer]:
         if character.isspace() or is_within_word or not (len(typed) > 1 or has_han(typed)):
             continue
         offers: dict[str, _Offer] = {}
-        for hit in checked.project.base.lookup(f"{typed}*", _MOST):
+        for hit in _going_on(checked.project.base, typed):
             for term in (hit.term, *hit.concept.terms):
                 # A look-up disregards an article before the term, and more.
                 if term.status.accepted and _typed(typed, term.text) == typed:
@@ -127,6 +128,22 @@ def _begun(checked: CheckedFile, before: str) -> list[_Offer]:
         if offers:
             return list(offers.values())
     return []
+
+
+def _going_on(base: TermBase, typed: str) -> list[Hit]:
+    """Return the terms that begin with what is typed, as it is written or in pinyin.
+
+    Those that it is the whole pinyin or the initials of come first, unless others begin with it as
+    it is written.
+    """
+    found = base.lookup(f"{typed}*", _MOST)
+    start = typed.casefold()
+    if _LETTERS.fullmatch(typed) and not any(
+        hit.term.text.casefold().startswith(start) for hit in found
+    ):
+        whole = base.lookup(typed, _MOST)
+        found = [hit for hit in whole if hit.kind is MatchKind.PINYIN] + found
+    return found
 
 
 def _translations(concept: Concept, lang: str) -> str:

@@ -466,6 +466,8 @@ TYPED = (
     ("The multip", [("multipolarity", "multip")]),
     ("walks to 多", [("多极化", "多"), ("多极格局", "多")]),  # not the deprecated one
     ("走向duoji", [("多极化", "duoji"), ("多极格局", "duoji")]),
+    ("走向duojihua", [("多极化", "duojihua")]),
+    ("走向djh", [("多极化", "djh")]),
     ("An armed tr", [("armed truce", "armed tr")]),
     ("amultip", []),  # within a word
     ("The m", []),
