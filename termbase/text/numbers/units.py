@@ -31,6 +31,7 @@ _AMOUNT = lazily(r"\d(?: (?:thousand|million|billion|trillion))?(?![\d.,]*\d)")
 #: Pseudo currency code for hundredths of a currency.
 CENT = "¢"
 YUAN = "元"
+_INCH = "in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +94,17 @@ def _forms(chinese: bool) -> _Forms:
             if form:
                 units[form] = (*units.get(form, ()), row[0])
     edge = "" if chinese else r"(?![A-Za-z])"
+    forms_after = _alternatives(dict(units), r"(?![A-Za-z]))")
+    if not chinese:
+        # 6ft 5in; but 5 in 10 are a share.
+        forms_after += r"|(?<=\d)in(?![A-Za-z])"
+        units[_INCH] = ("inch",)
     return _Forms(
         re.compile(_alternatives(dict(prefixes), r" ?\Z")),
         re.compile(" ?" + _alternatives(dict(suffixes), edge), re.IGNORECASE),
         prefixes,
         {form.lower(): code for form, code in suffixes.items()},
-        re.compile(
-            (" ?[多余来几]?(?:" if chinese else "[ -]?(?:")
-            + _alternatives(dict(units), r"(?![A-Za-z]))")
-        ),
+        re.compile((" ?[多余来几]?(?:" if chinese else "[ -]?(?:") + forms_after),
         units,
     )
 

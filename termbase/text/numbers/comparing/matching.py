@@ -11,9 +11,11 @@ the time is linear in the number of quantities.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from termbase.text.numbers.comparing.signs import signed_value
+from termbase.text.numbers.english.lexicon import ROMAN
 from termbase.text.numbers.quantity import Key, Quantity, QuantityKind
 from termbase.text.numbers.ranges import is_range, returns_to
 from termbase.text.numbers.units import Unit, same_measure
@@ -219,6 +221,8 @@ def drop_quoted(side: Side, other_text: str) -> None:
     """Set aside number words that the other text contains literally: in code, names, quotations."""
     words = {q.text for q in (side.quantities[i] for i in side.free) if len(q.text) > 2}
     quoted = {w for w in words if not any(c.isdecimal() for c in w) and w in other_text}
+    # III is not within IIIB.
+    quoted -= {w for w in quoted & ROMAN.keys() if not re.search(rf"{w}(?![A-Za-z])", other_text)}
     for i in list(side.free):
         if side.quantities[i].text in quoted:
             del side.free[i]
