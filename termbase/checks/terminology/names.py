@@ -18,6 +18,7 @@ from termbase.text import wordlists
 from termbase.text.lexicon import lexicon
 from termbase.text.romanization import shares_surname
 from termbase.text.script import HAN, simplify
+from termbase.text.sentences import sentences
 from termbase.text.stopwords import stop_words
 from termbase.text.transliteration import DOTS
 
@@ -39,6 +40,8 @@ _CHINESE_PRONOUN = lazily(
 _CAPITALISED_RUN = lazily(r"[A-Z][\w'’-]*(?:\s+(?:of|the|and|de|von|van)?\s*[A-Z][\w'’-]*)*")
 _OPENING_QUOTES = '"“‘'
 _SURNAMED = lazily(f"[{HAN}]{{3,4}}")
+_SEVERAL = 2
+"""Capitalised words that are a name even at the beginning of a sentence."""
 _LONG_NAME = 4
 """The minimum length, in characters, of a name of which a part may stand for all of it."""
 _END_LENGTH = 3
@@ -158,19 +161,25 @@ def _has_characters_of(name: str, text: str, latin: str) -> bool:
 
 
 def has_strange_name(unit: Unit, demand: Demand) -> bool:
-    """Return whether a text has a name within a sentence that no term accounts for.
+    """Return whether a text has a name that no term accounts for.
 
-    If so, the missing name may have been mistaken for it or mistyped (Lin Fang for Lin Feng).
+    At the beginning of a sentence, where any word has a capital, it must have several words. The
+    missing name may have been mistaken for it or mistyped (Lin Fang for Lin Feng).
     """
     expected = set(wordlists.english("address"))
     for term in (*demand.accepted, *(r.term for m in unit.target_matches for r in m.readings)):
         expected.update(content(term.text))
+    # Of several sentences, the subject of one and the pronoun of another may be two persons.
+    several = len(list(sentences(unit.target))) > 1
     for run in _CAPITALISED_RUN.finditer(unit.target):
-        start = run.start()
-        if begins_sentence(unit.target, start) or unit.target[start - 1 : start] in _OPENING_QUOTES:
+        words = [word.lower() for word in WORD.findall(run[0]) if len(word) > 1]
+        words = [word for word in words if word not in stop_words("en")]
+        before = unit.target[max(0, run.start() - 1) : run.start()]
+        if before in tuple(_OPENING_QUOTES) or (
+            begins_sentence(unit.target, run.start()) and (several or len(words) < _SEVERAL)
+        ):
             continue
-        words = [word.lower() for word in WORD.findall(run[0])]
-        if expected.isdisjoint(words) and words != ["i"] and run[0] not in unit.source:
+        if words and expected.isdisjoint(words) and run[0] not in unit.source:
             return True
     return False
 
