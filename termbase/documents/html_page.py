@@ -30,6 +30,7 @@ _BOILERPLATE = _names(
 )
 # Elements that in books contain text, such as notes.
 _NOTES = _names("aside footer dialog")
+_RUNNING = _names("header footer")  # how LibreOffice names those of pages
 _LINKS = _names("a span sup div p hr")
 _COMPUTED = _names(
     "noteref pagebreak backlink doc-noteref doc-pagebreak doc-backlink footnote-ref footnote-back"
@@ -173,6 +174,7 @@ def _is_of_site(page: Page, token: Token, attributes: Mapping[str, str]) -> bool
     return (
         attributes.get("role") in {"navigation", "banner", "contentinfo", "search"}
         or not _BOILERPLATE.isdisjoint(names)
+        or (token.name == "div" and attributes.get("title") in _RUNNING)
         or (token.name == "header" and not page.open and not _heads_article(page.source, token.end))
     )
 

@@ -208,6 +208,7 @@ def test_a_page_in_its_declared_encoding(encoding: str) -> None:
         ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "漢字"),
         ("<p hidden>no</p><div hidden>no</div><div style='display: none'>no</div>yes", "no\n\nyes"),
         ("<div role=navigation>no</div>yes", "yes"),
+        ("<div title=header>no</div><p title=header>yes</p><div title=footer>no</div>", "yes"),
         ("<div class='box sidebar'>no</div><div class='no-sidebar'>yes</div>", "yes"),
         ("<nav>no<nav>no</nav>no</nav>yes", "yes"),
         ("<nav>never closed, so it is text", "never closed, so it is text"),
