@@ -13,8 +13,9 @@ from termbase.model import InlineCode
 from termbase.text.script import HAN
 
 # A Chinese sentence goes on without a space, so full-width marks and Chinese characters end an
-# address, except within a path (zh.wikipedia.org/wiki/北京).
-_WIDE = "\u2010-\u201f\u2026\u3000-\u303f\uff00-\uffef"
+# address, except within a path (zh.wikipedia.org/wiki/北京). So do the particles of Japanese and
+# Korean, and the marks of Arabic and Russian.
+_WIDE = "\u2010-\u201f\u2026\u3000-\u30ff\uac00-\ud7a3\uff00-\uffef«»،؛؟"
 _URL = lazily(
     rf"(?:(?:https?|ftps?|sftp|ssh|git|file|irc|wss?)://|(?<![\w.@/-])www\.(?=\w+\.))"
     rf"[^\s<>\"`\\|^{{}}{HAN}{_WIDE}]{{1,2000}}",

@@ -23,14 +23,26 @@ _PATTERN = lazily(
     re.ASCII,
 )
 _SEPARATOR = lazily("[., ']")
-# “3 Millionen”, “3 млн”, “3 triệu”, “300만”: a magnitude follows, but which one is not known here.
+_GOES_ON = lazily(r"[.,]\d")
+"""Matches after what is no decimal: pages 1-3,7,11."""
+# “3 Millionen”, “3 млн”, “3 triệu”, “300만”: the beginnings of magnitudes in many languages. The
+# first that fits decides; some stand for two, as “mil” for a thousand and for million.
+_MAGNITUDES = {
+    (9,): r"m[lr]?d|mi[ai]|mil(?:j|i|li)ard|mil mil|milhar|мільярд|миллиард|млрд|مليار|מיליארד|tỷ",
+    (6,): r"mi?[lo][lnijo]|mio|millió|ми?л|мільй|مل[يا]|מיליון|triệu|juta|[백百][만万]",
+    (3, 6): r"mil\b",
+    (4,): r"[만万]",
+    (7,): r"[천千][만万]",
+    (3,): r"тыс|tys|tis|tuh|tau|ngh|rib|duiz|mille|bin\b|ألف|آلاف|אלף|[천千]",
+    (8,): r"[억亿]",
+    (9, 12): r"bil|bi[ln]",
+    (6, 12): r"tr|тр|تر|[조兆]",
+}
 _MAGNITUDE = lazily(
-    r" ?(?:mi[lo]|bi[ln]|m[lr]?d|tr|тыс|мл[нр]|тр|tys|tis|tuh|tau|ngh|tỷ|juta|rib|duiz"
-    r"|[万億兆만억천])",
-    re.IGNORECASE,
+    " ?(?:" + "|".join(f"({words})" for words in _MAGNITUDES.values()) + ")", re.IGNORECASE
 )
-_POWERS = (3, 4, 5, 6, 7, 8, 9, 12)
-# Smaller numbers are as often written in words, which are not read here.
+_POWERS = list(_MAGNITUDES)
+# Smaller whole numbers are as often written in words, which are not read here.
 _WORD_BELOW = 21
 
 
@@ -53,7 +65,7 @@ def _values(text: str) -> list[Fraction]:
 def read(text: str) -> list[Draft]:
     """Return the numbers in digits of a text in canonical spelling, in text order."""
     drafts: list[Draft] = []
-    position = 0
+    position, sign = 0, -1
     while match := _PATTERN.search(text, position):
         position = match.end()
         if match["percent"] is not None:
@@ -61,6 +73,8 @@ def read(text: str) -> list[Draft]:
             if last and last.end == match.start() and last.kind is QuantityKind.CARDINAL:
                 last.make_percent()
                 last.end = position
+            else:
+                sign = position
         elif match["number"] is None:
             special, position = read_special(match)
             drafts += special
@@ -70,8 +84,13 @@ def read(text: str) -> list[Draft]:
             draft.also(*others)
             if len(match[0]) == 4 and 1000 <= first < 2200:
                 draft.kind = QuantityKind.YEAR
-            if _MAGNITUDE.match(text, match.end()):
-                draft.also(*(value * 10**power for value in (first, *others) for power in _POWERS))
-            draft.optional = first < _WORD_BELOW or follows_letter(text, match.start())
+            if found := _MAGNITUDE.match(text, match.end()):
+                powers = _POWERS[(found.lastindex or 1) - 1]
+                draft.also(*(value * 10**power for value in (first, *others) for power in powers))
+            if match.start() == sign:  # %45 in Turkish and Arabic
+                draft.make_percent()
+            is_whole = first.denominator == 1 or _GOES_ON.match(text, match.end())
+            is_small = first < _WORD_BELOW and is_whole
+            draft.optional = bool(is_small or follows_letter(text, match.start()))
             drafts.append(draft)
     return drafts
