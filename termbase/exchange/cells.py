@@ -85,13 +85,15 @@ def contents(
         else Content(list(map(Part, split_at_semicolons(text))))
         for index, text in cells.items()
     }
+    heads = texts(found[index] for index in found if index not in synonyms)
+    lists = () if any(map(_COMMA.search, heads)) else synonyms
     chinese = {index for index in found if is_chinese(langs[index])}
     beside = texts(found[index] for index in sorted(chinese))
     for index in found.keys() - chinese:
-        found[index] = _divided(found[index], beside, is_list=index in synonyms)
+        found[index] = _divided(found[index], beside, is_list=index in lists)
     beside = texts(found[index] for index in found if index not in chinese)
     for index in chinese:
-        found[index] = _divided(found[index], beside, is_list=index in synonyms)
+        found[index] = _divided(found[index], beside, is_list=index in lists)
     return found
 
 
@@ -100,9 +102,7 @@ def _divided(cell: Content, beside: Collection[str], *, is_list: bool) -> Conten
     parts: list[Part] = []
     for part in cell.parts:
         divided = _alternatives(part, beside)
-        may_be_list = (
-            is_list and divided.terms == [part.text] and not any(map(_COMMA.search, beside))
-        )
+        may_be_list = is_list and divided.terms == [part.text] and not part.is_whole
         if _EQUATION.search(part.text) or (may_be_list and _LISTED.fullmatch(part.text)):
             divided = Alternatives([part.text], is_doubtful=True)
         if divided == ([part.text], False):

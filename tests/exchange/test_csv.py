@@ -779,6 +779,7 @@ def test_messy_cells_are_split_where_it_is_certain(base: TermBase) -> None:
     [
         ('beer,啤酒,"brew, ale",', ["brew, ale"]),
         ("beer,啤酒,,麦酒，皮酒", ["麦酒，皮酒"]),
+        ('beer,啤酒,"brew, ale",麦酒，皮酒', ["brew, ale", "麦酒，皮酒"]),
         ('beer,啤酒,"brew\\, ale",', []),
         ('beer,啤酒,"brew of 1,000 l",', []),
         ('beer,啤酒,"brew (pale, dark)",', []),
