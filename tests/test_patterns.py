@@ -20,7 +20,6 @@ from tests.growth import assert_linear
         ("bitext.formats.yaml", "_FOLD", " "),
         ("bitext.pairs", "_SEVERAL_WORDS", "a."),
         ("checks.terminology.abridged_spaced", "_IN_NAME", "A"),
-        ("checks.terminology.institutions_spaced", "_IN_NAME", "O'"),
         ("checks.terminology.presence_unspaced", "_SPACE_BY_HAN", " "),
         ("documents.parallel", "_NEXT_TO", "A"),
         ("documents.parallel", "_RUN", "A"),
