@@ -23,15 +23,13 @@ from functools import cache
 from termbase.lazy import lazily
 from termbase.text.datafiles import rows
 from termbase.text.numbers.characters import canonical
-from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.chinese.years import LONGEST_ERA, follows_era
-from termbase.text.numbers.comparing.qualifiers import may_be_opposed
+from termbase.text.numbers.comparing.glance_small import HALF, may_differ_in_words
+from termbase.text.numbers.comparing.qualifier_words import may_be_opposed
 from termbase.text.numbers.comparing.rates import may_differ_in_rate
-from termbase.text.numbers.comparing.small import HALF_OF
 from termbase.text.numbers.digits import VULGAR_CLASS
-from termbase.text.numbers.english.lexicon import ONE_COUNTED, ROMAN, SMALL_WORDS, Type, lexicon
-from termbase.text.numbers.units import are_different, is_paid, measures_in, units_after
-from termbase.text.numbers.words import trie
+from termbase.text.numbers.english.lexicon import Type, lexicon
+from termbase.text.numbers.units import are_different, is_paid, measures_in
 from termbase.text.script import variants_of
 from termbase.text.searching import Found, searcher_of
 
@@ -94,7 +92,7 @@ _VULGAR = lazily(VULGAR_CLASS)
 # A number in digits with a half in words: 5 and a half hours, 5个半小时.
 _AND_HALF = lazily(r"(?i:[0-9](?:[ -][a-z]+)?[ -]and[ -](?:a|one)[ -]half\b)")
 _HALF_AFTER = lazily(r"[0-9０-９] ?(?:[^\d\s，。；、]{1,2})?半")
-_HALF, _HALF_WORD = "半", "half"
+_HALF_WORD = "half"
 # A minus sign before a number, and an amount in brackets. The patterns begin with the sign and then
 # look back at it, so that the search passes quickly over all else.
 _MINUS = lazily(r"-(?<![A-Za-z0-9)%\]-]-)[$€£¥]?[\d.]")
@@ -109,32 +107,6 @@ _BELOW_IN_ENGLISH = lazily(
 _LESS_IN_ENGLISH = lazily("below|[-−–]|zero|frost")
 _LESS_IN_CHINESE = lazily("[-−–－负負減减]|零下")
 _BELOW_IN_CHINESE = lazily(f"(?:零下|[负負]) ?(?:摄氏|攝氏)?[{_FIGURES}\\d$]")
-
-# Small numbers in words.
-_VALUES = {c: value for c, value in DIGITS.items() if value > 1} | {"兩": 2, "十": 10, "第一": 1}
-_SMALL_IN_ENGLISH = lazily(rf"\b(?:(?i:{trie(SMALL_WORDS)})(?![a-z])|[IVX]{{2,4}}\b)")
-# Two and a half hours, 两个半小时.
-_WORDS_AND_HALF = lazily(r"\band[ -](?:a|one)[ -]half\b", re.IGNORECASE)
-# Ten past six has the same numbers as 五点五十分 and 六点十分.
-_MINUTES = frozenset({"five", "ten"})
-_BESIDE_HOUR = lazily(r"\b(?:ten|five|quarter) (?:past|to) (?=[a-z])", re.IGNORECASE)
-_SMALL_WORD = f"(?:{'|'.join(SMALL_WORDS)})"
-_SHARE = lazily(
-    rf"\b{_SMALL_WORD}(?: \w+)? (?:out of|in)(?: every)? {_SMALL_WORD}\b", re.IGNORECASE
-)
-# A number of years in one word: “the past decade” is 过去十年, and not 过去五年.
-_DECADE = "decade"
-_FEW_YEARS = lazily("(?<![十百千万0-9])[一二两三四五六七八九1-9] ?年(?!代)")
-_END_OF_HALF = "alf"
-_WITH_HALF = lazily("[个個年天岁歲里倍]半")
-_FIGURE = lazily(f"[{''.join(DIGITS)}十]")
-_SMALL_IN_CHINESE = lazily(f"(?:{'|'.join(_VALUES)})(?![进進]制)")
-# One year is not two years; in most other places 一 counts nothing.
-_ONE = lazily(
-    "一(?<![第十百千零〇]一)(?: ?[至到~–-] ?一"
-    "|个?(?:小[时時]|[钟鐘][头頭]|星期|[礼禮]拜|月|世[纪紀])|分[钟鐘]"
-    "|[年天周週秒米次遍回趟]|公[里斤]|英里)"
-)
 
 
 @cache
@@ -246,7 +218,7 @@ def agree_at_a_glance(source: str, target: str, source_reader: str, target_reade
                 or _count_negative(source) != _count_negative(target)
             )
         )
-        and not (figures and _may_differ_in_words(english, chinese))
+        and not (figures and may_differ_in_words(english, chinese))
         and not (digits and may_be_opposed(english, chinese))
         and not _says_minus_once(english, below_zero, chinese)
         and ("元前" in chinese) == (_BEFORE_CHRIST.search(english) is not None)
@@ -291,7 +263,7 @@ def _may_differ_in_unit_of_digits(english: str, chinese: str) -> bool:
 def _has_half(english: str, chinese: str) -> bool:
     """Return whether a text has a half in words after a number in digits."""
     return (_HALF_WORD in english and _AND_HALF.search(english) is not None) or (
-        _HALF in chinese and _HALF_AFTER.search(chinese) is not None
+        HALF in chinese and _HALF_AFTER.search(chinese) is not None
     )
 
 
@@ -316,59 +288,3 @@ def _says_minus_once(english: str, below_zero: bool, chinese: str) -> bool:
         and _BELOW_IN_CHINESE.search(chinese) is not None
         and _LESS_IN_ENGLISH.search(english) is None
     )
-
-
-def _may_differ_in_words(english: str, chinese: str) -> bool:
-    """Return whether small numbers may differ, judging quickly by the words alone."""
-    halves = _END_OF_HALF in english, _HALF in chinese
-    if (
-        (halves[1] and _WORDS_AND_HALF.search(english))
-        or (halves[0] != halves[1] and HALF_OF.search(english if halves[0] else chinese))
-        or (_DECADE in english and _FEW_YEARS.search(chinese))
-    ):
-        return True
-    theirs = _SMALL_IN_CHINESE.findall(chinese)
-    one = "一" in chinese and _ONE.search(chinese) is not None
-    ours = _SMALL_IN_ENGLISH.findall(english) if theirs or one else []
-    if not ours:
-        opposed = all(halves) and may_be_opposed(english, chinese)
-        return opposed or (bool(theirs) and ONE_COUNTED.search(english) is not None)
-    half = halves[0] and _WORDS_AND_HALF.search(english) is not None
-    if half != bool(_WITH_HALF.search(chinese)) or _may_differ_in_unit_of_words(english, chinese):
-        return True
-    if len(ours) > 1 and _SHARE.search(english):
-        return True
-    words = [word.lower() for word in ours]
-    if ("uarter" in english or not _MINUTES.isdisjoint(words)) and _BESIDE_HOUR.search(english):
-        return True
-    english_only = [
-        SMALL_WORDS.get(low) or ROMAN.get(word, 0) for low, word in zip(words, ours, strict=True)
-    ]
-    chinese_only = []
-    for sign in theirs:
-        if _VALUES[sign] in english_only:
-            english_only.remove(_VALUES[sign])
-        else:
-            chinese_only.append(sign)
-    return (
-        bool(english_only and (chinese_only or one))
-        or (bool(chinese_only) and ONE_COUNTED.search(english) is not None)
-        or may_be_opposed(english, chinese)
-        or may_differ_in_rate(english, chinese)
-    )
-
-
-def _may_differ_in_unit_of_words(english: str, chinese: str) -> bool:
-    """Return whether small numbers in words may have different units: three miles, 三公里."""
-    ours = {
-        units
-        for found in _SMALL_IN_ENGLISH.finditer(english)
-        if (units := units_after(english, found.end(), chinese=False))
-    }
-    if not ours:
-        return False
-    spelled = canonical(chinese)
-    theirs = {
-        units_after(spelled, found.end(), chinese=True) for found in _FIGURE.finditer(spelled)
-    }
-    return any(are_different(one, other) for one in ours for other in theirs)
