@@ -16,7 +16,7 @@ from termbase.errors import DocumentError, unreadable
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Layout
 from termbase.text import script
-from termbase.text.encoding import decode_undamaged
+from termbase.text.encoding import decode_undamaged, decode_utf_8
 
 WHOLE_LIMIT = 1 << 27
 """Maximum size in bytes of a file that is read into memory as a whole.
@@ -123,8 +123,8 @@ class File:
         """Return the content as text, with line feeds as line ends and no byte order mark.
 
         Args:
-            is_utf8: Whether the format prescribes UTF-8. Other encodings are then only considered
-                if the content is not well-formed UTF-8.
+            is_utf8: Whether files of the format are usually in UTF-8. Other encodings are then only
+                considered if the content is not well-formed UTF-8.
 
         Raises:
             DocumentError: The file cannot be read, is too large, or is not text in one encoding
@@ -135,6 +135,16 @@ class File:
             with suppress(UnicodeDecodeError):
                 return unify_line_ends(data.decode("utf-8-sig"))
         return unify_line_ends(decode_undamaged(data, self.path))
+
+    def utf_8(self) -> str:
+        """Return the content as `text` does, of a format that allows no encoding but UTF-8.
+
+        Programs refuse a file in another encoding, or show its texts garbled.
+
+        Raises:
+            DocumentError: As for `text`, or the file is in another encoding.
+        """
+        return unify_line_ends(decode_utf_8(self.data(), self.path))
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the content in blocks of bytes.

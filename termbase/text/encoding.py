@@ -153,6 +153,26 @@ def decode_undamaged(data: bytes, path: str | PathLike[str]) -> str:
     )
 
 
+def decode_utf_8(data: bytes, path: str | PathLike[str]) -> str:
+    """Decode a text that must be UTF-8; a byte order mark is removed.
+
+    Raises:
+        DocumentError: The content is binary, in another encoding or damaged; the error has a line.
+    """
+    place = data.find(b"\0")  # UTF-16 without a byte order mark
+    if place < 0:
+        try:
+            return data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            place = error.start
+    _refuse_known_binary(data, path)
+    raise DocumentError(
+        "is not in UTF-8, which its format requires; save it as UTF-8",
+        path,
+        data.count(b"\n", 0, place) + 1,
+    )
+
+
 def damage(data: bytes) -> int | None:
     r"""Return the offset of the first invalid byte in a damaged UTF-8 text.
 

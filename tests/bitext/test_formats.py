@@ -169,3 +169,16 @@ def test_segments_can_be_pickled(name: str) -> None:
         there = pickle.loads(pickle.dumps(segment))
         assert there == segment
         assert [there.position(i) for i in range(9)] == [segment.position(i) for i in range(9)]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("ending", [".json", ".toml", ".ftl", ".xcstrings"])
+def test_another_encoding_than_the_format_allows(
+    tmp_path: Path, ending: str, encoding: str
+) -> None:
+    """A file that programs would refuse or garble is an error, with its line and what to do."""
+    path = tmp_path / f"a{ending}"
+    path.write_bytes("# 战舰".encode(encoding))
+    with pytest.raises(DocumentError, match="not in UTF-8, which its format requires; save") as got:
+        _drained(path)
+    assert got.value.line == 1

@@ -31,7 +31,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not text, or there is a syntax error.
     """
-    text = file.text(is_utf8=True)
+    text = file.utf_8()
     lines = Lines(text)
     head = comments_in(text, ("#",))
     for key, variant, is_default, found, begin, end, comments in patterns(text, file):

@@ -30,7 +30,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not valid JSON.
     """
-    text = file.text(is_utf8=True)
+    text = file.utf_8()
     lines = Lines(text)
     strings = list(values(text, lines, file.path))
     is_extension = file.path.name == _EXTENSION or _are_all_described(strings)

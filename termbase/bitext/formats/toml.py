@@ -25,7 +25,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not valid TOML, or is nested too deeply.
     """
-    text = file.text(is_utf8=True)
+    text = file.utf_8()
     lines = Lines(text)
     strings = list(values(text, lines, file))
     head = comments_in(text, ("#",))

@@ -74,7 +74,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
     Raises:
         DocumentError: The file is not JSON, or not a String Catalog.
     """
-    text = file.text(is_utf8=True)
+    text = file.utf_8()
     lines = Lines(text)
     source, entries = _catalog(values(text, lines, file.path, everything=True), lines, file)
     names = tuple(dict.fromkeys([source, *(name for one in entries for name in one.languages)]))
