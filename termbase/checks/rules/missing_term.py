@@ -31,6 +31,8 @@ Right:
 - inflect it, or use another word of its family: *economic* for *economy*
 - put words between its parts, or change their order: 人才的发展 for 人才发展
 - let two terms share a part: 中小学 for *primary and secondary schools*
+- leave out what two terms share: 前景 and 背景 for *foreground color* and
+  *background color*
 - refer back to two things: 两者 for *both fields*
 - name a quantity or a thing by its first character after what it is of: 水温,
   時區
@@ -47,7 +49,8 @@ Right:
   acquire*
 - shorten an office before the name of who holds it: *President Lin*
 - write a currency before a sum as a sign: HK$ for 港币
-- express a figure in another way: 1.5个百分点 for *150 basis points*
+- express a figure in another way: 1.5个百分点 for *150 basis points*,
+  *net loss* for a negative 净利润
 - use the words of contracts and of the press: 双方 for *both parties*,
   *hereunder* for 本合同项下, *people with diabetes* for 糖尿病患者
 - use the words of meetings: *talks* for 谈判, *speakers* for 发言人 who do not
@@ -56,7 +59,7 @@ Right:
 Nor is a term reported where the source uses its words for something else:
 
 - in a longer name that the term base does not have: *Chief Executive
-  Officer*
+  Officer*, *America/Nassau*
 - in a longer Chinese word: 社会 in 社会保障
 - as a verb, if the term is a noun: *function* in “can function as”
 - in a compound with a hyphen: *loan* in *loan-to-value*

@@ -44,11 +44,13 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
         demand = demands.look_up(match)
         if demand is None:
             continue
-        swallowed = ""
+        swallowed = glossed = ""
         for key in demand.keys:
             end = end_of(key, target, spaced=spaced)
             if end and not spaced and is_swallowed(key, target):
                 swallowed = key
+            elif end and (gloss := _gloss(unit, match, key, end, target)):
+                glossed = gloss
             elif end:
                 names.note_mention(unit, demand)
                 if target[end : end + 2].strip()[:1] in ("(", "（"):
@@ -56,7 +58,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
                 present[key] = match, demand
                 break
         else:
-            within = Swallowed({swallowed}) if swallowed else frozenset()
+            within = Swallowed({swallowed}) if swallowed else frozenset({glossed} - {""})
             missing.append((match, demand, within))
     if len(present) > 1:
         keys = "\0".join(present)
@@ -64,6 +66,25 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
         if nested_keys:
             missing += _nested(nested_keys, present, target, spaced=spaced)
     return missing
+
+
+def _gloss(unit: Unit, match: Match, key: str, end: int, target: str) -> str:
+    """Return the brackets that a target has a short form in, if a full form should precede them.
+
+    The source has both: “Housing Authority (HA)”, 房屋委員會（房委會）.
+
+    Args:
+        unit: The unit.
+        match: A term in the source.
+        key: A key of the term, which the target contains.
+        end: Where the key ends in the target.
+        target: The target, prepared by `search_fold`.
+    """
+    start = end - len(key) - 1
+    if start <= 0 or target[start] not in "(（" or target[end : end + 1] not in ("）", ")"):
+        return ""
+    followed = unit.source[match.end : match.end + 2].lstrip()[:1] in ("(", "（")
+    return target[start : end + 1] if followed and target.count(key) == 1 else ""
 
 
 def _nested(

@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 from termbase.checks.terminology import wordclass
-from termbase.checks.terminology.demands import Demand
+from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 
+_CAPITALISED = lazily(r"[A-Z][\w'’-]*")
 _LONG_WORD = lazily(r"(?<![A-Za-z])[A-Za-z]{4,}")
 _SENTENCE = lazily(r"(?:^|[.!?:;。！？：；…]|\n)[\s\"'“‘”’(\[*_`—–-]*$")
 _ACRONYM = lazily(r"(?<![A-Za-z.])(?:[A-Z]{2,6}|(?:[A-Z]\.){1,5}[A-Z]\.?)(?:'?s)?(?![A-Za-z])")
@@ -60,3 +61,23 @@ def has_acronym(unit: Unit, match: Match) -> bool:
         return True
     small = letters.lower()
     return all(small in _SMALL_WORD.findall(text) for text in (unit.source, unit.target))
+
+
+def is_of_other_name(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether an acronym in brackets follows another concept's name, which it abbreviates.
+
+    The term base may have HA for a Housing Authority, but the text “the Hospital Authority (HA)”.
+    """
+    if not is_acronym(match):
+        return False
+    text, own = unit.source, {term.text for term in demand.accepted}
+    demands = demands_for(unit)
+    for named in unit.source_matches:
+        if "".join(word[0] for word in _CAPITALISED.findall(named.text)) != match.text:
+            continue
+        if not text[named.end :].lstrip(' (（"“').startswith(match.text):
+            continue
+        other = demands.look_up(named)
+        if other and own.isdisjoint(term.text for term in other.accepted):
+            return True
+    return False

@@ -1,8 +1,8 @@
 """Recognises terms that a figure beside them renders in another way.
 
 A quarter may be a fraction or a period of the year before, 150 basis points are 1.5 percentage
-points, and a version is only 版 after its number. The check of numbers compares the figures
-themselves.
+points, a negative profit is a loss, and a version is only 版 after its number. The check of numbers
+compares the figures themselves.
 """
 
 from __future__ import annotations
@@ -30,6 +30,17 @@ _SAME_PERIOD = "同期"
 _PERIODS = frozenset({"half", "month", "period", "quarter"})
 _POINTS = lazily(r"基本?点|[百][分]点|percentage points?|basis points?", re.IGNORECASE)
 _FIGURE_BEFORE = lazily(r"[\d零一二两三四五六七八九十百千万亿半个几] ?$|\d[ -]$")
+_PROFIT = lazily(r"\b(?:profits?|income|earnings|gains?|surplus)\b", re.IGNORECASE)
+_NEGATIVE = lazily(r"[-−–－﹣][¥￥$]?\d|负|亏")
+_LOSS = lazily(r"\b(?:loss|losses|deficit)\b", re.IGNORECASE)
+_PROFIT_IN_CHINESE = lazily("利润|盈利|收益|溢利|净利|纯利|利益|盈余")
+_NEGATIVE_IN_ENGLISH = lazily(
+    r"\([A-Z]{0,3}[¥€£$]?\d[\d.,]*(?: (?:thousand|million|billion))?\)|[-−–－][¥€£$]?\d"
+    r"|\bnegative\b"
+)
+_LOSS_IN_CHINESE = lazily("亏损|净亏|亏")
+_CLAUSE = lazily(r"(?:[^，。；,;.]|[.,](?=\d))+")
+_LONGEST_CLAUSE = 60
 _AFTER_NUMBER = r"(?:[\d零一二三四五六七八九十]|[%{{(].{{0,12}}[sd}})])\s?[{}](?!{})"
 
 
@@ -55,9 +66,15 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
     """
     if _is_measure(unit, match):
         return True
+    texts = [term.text for term in demand.accepted]
     if unit.spaced:
-        return False
-    forms, plain = [compact_term(term.text) for term in demand.accepted], compact_text(target)
+        profit = any(_PROFIT.search(text) for text in texts)
+        return profit and _is_negative(unit, match, _NEGATIVE) and bool(_LOSS.search(target))
+    forms, plain = [compact_term(text) for text in texts], compact_text(target)
+    profit = any(_PROFIT_IN_CHINESE.search(form) for form in forms)
+    loss = profit and _LOSS_IN_CHINESE.search(plain) is not None
+    if loss and _is_negative(unit, match, _NEGATIVE_IN_ENGLISH):
+        return True
     if _SAME_PERIOD in plain and match.text.lower() in _PERIODS and _YEAR_AGO.search(unit.source):
         return True
     short = wordlists.short_forms("after_number")
@@ -65,6 +82,12 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         form in short and re.search(_AFTER_NUMBER.format(short[form], form[1]), plain)
         for form in forms
     )
+
+
+def _is_negative(unit: Unit, match: Match, negative: re.Pattern[str]) -> bool:
+    """Return whether the figure that follows a term in its clause is negative."""
+    clause = _CLAUSE.match(unit.source, match.end, match.end + _LONGEST_CLAUSE)
+    return clause is not None and negative.search(simplify(clause[0])) is not None
 
 
 def _is_measure(unit: Unit, match: Match) -> bool:

@@ -5,7 +5,8 @@ They leave out
 - whose it is, perhaps in initials: the HA for Hong Kong Housing Authority, the Central Bank for
   Central Bank of the Republic of China,
 - the places that it joins: the Greater Bay Area for Guangdong-Hong Kong-Macao Greater Bay Area,
-- all but its kind: the Panel for Panel on Housing.
+- all but its kind: the Panel for Panel on Housing,
+- all but its first word: Audit for Audit Commission.
 
 They put what it belongs to before it (NPC Standing Committee), and call a government the
 Administration or the authorities.
@@ -21,6 +22,7 @@ from functools import lru_cache
 
 from termbase.checks.terminology.presence_spaced import occurs
 from termbase.lazy import lazily
+from termbase.text import wordlists
 
 _OWNER = lazily(r"^(?:The )?(?:Hong Kong|Macao|Macau|Taiwan|China|National|Central) (?=\S+ )")
 _OF_STATE = lazily(r" of (?:the )?(?:Republic of China|People's Republic of China|China|Taiwan)$")
@@ -29,6 +31,10 @@ _KIND = lazily(r"(?:[A-Z]\w+ )*([A-Z]\w+) (?:on|for|against|in) ", re.IGNORECASE
 _CALLED = r"(?<!\w)(?:[Tt]he|[Tt]his|[Ss]aid) {}(?!\w| (?:against|for|in|of|on) | [A-Z])"
 _GOVERNMENT = lazily(r"(?:^|\s)(?:government|administration|authorities)$", re.IGNORECASE)
 _AUTHORITIES = lazily(r"\b[Tt]he (?:Administration|Government|government|authorities)\b(?! [A-Z])")
+_IN_NAME = lazily(r"(?<!\w)(?!The |This |That )[A-Z][\w'’-]{0,40} \Z")
+"""Matches a capitalised word, which makes the following words part of another name."""
+_FIRST_WORD_LENGTH = 4
+"""The minimum length, in letters, of the first word of a name that may stand for it."""
 
 
 def is_called(name: str, target: str) -> bool:
@@ -61,3 +67,17 @@ def _bases(name: str) -> tuple[str, ...]:
     if part:
         found.append(f"{part['whole']} {part['part']}")
     return tuple(one for one in dict.fromkeys(found) if one != name and " " in one)
+
+
+def has_first_word(name: str, text: str) -> bool:
+    """Return whether an institution's first word stands for it in an English text: Audit."""
+    first, *rest = name.split(" ")
+    if (
+        not rest
+        or len(first) < _FIRST_WORD_LENGTH
+        or not first[0].isupper()
+        or rest[-1] not in wordlists.english("first_word_bodies")
+    ):
+        return False
+    alone = rf"(?<!\w){re.escape(first)}(?!\w| [A-Z]|['’-])"
+    return any(not _IN_NAME.search(text[: found.start()]) for found in re.finditer(alone, text))

@@ -23,7 +23,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from termbase.checks.terminology.presence_unspaced import compact_text, occurs_alone
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
 from termbase.lazy import lazily
 from termbase.text import wordlists
@@ -50,6 +50,9 @@ _ORDINARY_COUNT = 100
 """Count of a word in the dictionary from which it is more than the short form of a name."""
 _LONG_NAME = 5
 """The minimum length of a name of which a whole word stands for more."""
+_OTHER_KIND = "(?:委员会|会议|议会|[院局署部处司厅所组团]|会(?!议))"
+_OTHER_BASE_LENGTH = 2
+"""The minimum length, in characters, of an institution's name without its kind."""
 
 
 def is_called(name: str, target: str, *, initials: bool = False) -> bool:
@@ -208,3 +211,20 @@ def _is_titled(name: str, target: str) -> bool:
     last = words(name)[-1]
     titled = _TITLED.format(re.escape(last))
     return len(last) > 1 and re.search(titled, simplify(target)) is not None
+
+
+def has_other_kind(name: str, target: str) -> bool:
+    """Return whether a text has another kind of institution of that name: 立法局 for 立法会.
+
+    Args:
+        name: The name.
+        target: The text.
+    """
+    name, text = compact_term(name), compact_text(target)
+    base = wordlists.without_ending(name, "institutions", 0)
+    if base == name or len(base) < _OTHER_BASE_LENGTH:
+        return False
+    return any(
+        found[0] != name and is_intact(text, *found.span())
+        for found in re.finditer(re.escape(base) + _OTHER_KIND, text)
+    )

@@ -2,14 +2,17 @@
 
 Where a source names two related things side by side, a translation may join them and say only once
 what they share. The joined word must be in the dictionary, so that characters that meet by chance
-are not taken for it.
+are not taken for it. Or it leaves out what they share: 将前景设定为黑色，背景设定为白色, where
+前景色 and 背景色 are meant.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
+from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand, demands_for
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
 from termbase.checks.unit import Unit
@@ -22,6 +25,8 @@ _BETWEEN = lazily(_JOINT)
 _BEFORE = lazily(rf"{_JOINT}\Z")
 _TERM_LENGTH = 2
 """Length, in characters, of terms that can be joined."""
+_PARTS = 2
+"""Least number of words of a term, and of characters of its beginning, to tell it from another."""
 _LONGEST_JOINT = 10
 """Longest connection between two terms in the source, in characters."""
 
@@ -53,6 +58,39 @@ def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
         for place in range(_TERM_LENGTH)
         for word in (form[place] + other[place], other[place] + form[place])
     )
+
+
+def has_no_head(unit: Unit, demand: Demand) -> bool:
+    """Return whether a Chinese target has a term and another one without the end that they share.
+
+    They share it in the source, too: foreground color, background color.
+
+    Args:
+        unit: The unit; its target is Chinese.
+        demand: What the target must contain.
+    """
+    own = content(demand.term.text)
+    if len(own) < _PARTS:
+        return False
+    plain = compact_text(unit.target)
+    demands = demands_for(unit)
+    for other in filter(None, map(demands.look_up, unit.source_matches)):
+        theirs = content(other.term.text)
+        if other.concept is demand.concept or len(theirs) < _PARTS or theirs[-1] != own[-1]:
+            continue
+        for one, two in product(_forms(demand), _forms(other)):
+            # 前景色 and 背景色 end alike in 景色, but it is 色 that they leave out.
+            for size in range(1, len(one) - 1):
+                rest = one[:-size], two[:-size]
+                if one[-size:] != two[-size:]:
+                    break
+                if len(rest[1]) >= _PARTS and all(part in plain for part in rest):
+                    return True
+    return False
+
+
+def _forms(demand: Demand) -> Iterator[str]:
+    return (compact_term(term.text) for term in demand.accepted)
 
 
 def _neighbours(unit: Unit, match: Match) -> Iterator[str]:

@@ -11,6 +11,8 @@ from termbase.checks.terminology import (
     abridged,
     capitals,
     figures,
+    institutions_spaced,
+    institutions_unspaced,
     introduced,
     kept,
     longer_names,
@@ -56,8 +58,9 @@ def judge(
         unit: The unit.
         match: Where the term is in the source.
         demand: What the target must contain; a search for its keys found nothing.
-        enclosing_keys: The keys of other terms of the unit if the target has the term only
-            within these, or the key itself if it is `Swallowed`; else empty.
+        enclosing_keys: The keys of other terms of the unit, or the brackets of a short form, if the
+            target has the term only within these, or the key itself if it is `Swallowed`; else
+            empty.
     """
     target = (
         without_keys(search_fold(unit.target), enclosing_keys) if enclosing_keys else unit.target
@@ -67,13 +70,19 @@ def judge(
     if is_covered or _is_satisfied(unit, match, demand, target):
         return None
     named = names.are_names(demand)
+    other_institution = (named and not unit.spaced) and any(
+        institutions_unspaced.has_other_kind(term.text, unit.target) for term in demand.accepted
+    )
     is_spelled_out = presence.is_spelled_out(unit, match, demand)
     rest = target if is_swallowed else unit.target
-    if _may_be_rephrased(unit, match, demand, rest, spelled_out=is_spelled_out):
+    if not other_institution and _may_be_rephrased(
+        unit, match, demand, rest, spelled_out=is_spelled_out
+    ):
         return None
     if enclosing_keys or is_spelled_out or _is_unsure(unit, match, demand):
         return Severity.WARNING
-    if not named and not _is_doubtful(unit, match, demand):
+    doubtful = named or _is_doubtful(unit, match, demand)
+    if not doubtful or other_institution:
         return Severity.ERROR
     is_foreign = _is_of_other_field(unit, match, demand)
     if not is_foreign and is_replaced(unit, match, demand, named=named):
@@ -81,7 +90,7 @@ def judge(
         return Severity.ERROR if is_certain else Severity.WARNING
     # After its first mention a name may be left to context, and prose shortens terms.
     is_slight = (
-        names.is_known(unit, demand) or is_foreign
+        names.is_known(unit, demand) or kept.is_of_language(unit) or is_foreign
         if named
         else _may_be_another(unit, match, demand)
         or (_is_prose(unit) and presence.has_word(unit, demand))
@@ -105,7 +114,10 @@ def _may_be_rephrased(
         or longer_words.is_counter(unit, match)
         or longer_words.is_done(unit, match, demand)
         or longer_words.is_draft(unit, match)
+        or longer_words.is_in_company(unit, match)
+        or longer_words.is_after_years(unit, match)
         or longer_names.is_compounded(unit.source, match, acronyms=True)
+        or longer_names.is_apposed(unit, match)
         or stand_ins.is_formula(unit, match)
         or wordclass.is_variant(match, demand)
         or (named and _is_left_to_context(unit, match, demand))
@@ -129,6 +141,7 @@ def _is_unsure(unit: Unit, match: Match, demand: Demand) -> bool:
         or wordclass.is_uncounted(unit, match, demand)
         or _is_named_after(unit, match, demand)
         or longer_names.is_compounded(unit.source, match)
+        or any(institutions_spaced.has_first_word(t.text, unit.target) for t in demand.accepted)
         or presence.has_base(unit, demand)
         or metonyms.has_counterpart(unit, match, demand)
         or stand_ins.has_source_acronym(unit, demand)
@@ -216,6 +229,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
     target = introduced.without_introduced(unit, match, demand, target)
     return (
         kept.is_kept(unit, match.start, match.end)
+        or kept.is_in_path(unit)
         or longer_names.is_in_idiom(unit, match)
         or (capitals.is_acronym(match) and capitals.has_acronym(unit, match))
         or presence.occurs(unit, match, demand, target)
@@ -230,6 +244,7 @@ def _is_satisfied(unit: Unit, match: Match, demand: Demand, target: str) -> bool
         or figures.is_share(unit, match)
         or figures.occurs(unit, match, demand, target)
         or stand_ins.occurs(unit, match, demand, target)
+        or capitals.is_of_other_name(unit, match, demand)
         or metonyms.is_government(unit, match, demand)
         or money.is_in_currency(unit, match)
         or money.has_last_word(unit, match, demand)

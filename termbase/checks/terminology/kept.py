@@ -1,4 +1,4 @@
-"""Recognises what a translation need not translate: names of code.
+"""Recognises what a translation need not translate: names of code, paths, regions of languages.
 
 What a translator leaves unchanged, including its markup, is a name of code.
 """
@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 
 from termbase.checks.codelike import is_sample_code
+from termbase.checks.language import is_english
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
+from termbase.text import language_names
 from termbase.text.script import HAN
 
 _CLOSING = {"*": "*", "`": "`", '"': '"', "“": "”", "‘": "’", "「": "」", "<": ">"}
 _LONGEST_MARKED = 120
+_LONGEST_LANGUAGE = 60
 _POSSESSIVE = lazily("['’]s?$")
 _NAME = lazily(
     r"(?<![\w-])(?:(?:[A-Z]\. )+|[A-Z][\w'’-]* (?:[A-Z]\. )*)[A-Z][\w'’-]*"
@@ -30,6 +33,7 @@ _EXTENSION = lazily(r"(?<!\w)\.\Z")
 """Matches what is before the ending of a file's name: (.tab)."""
 _AFTER_LITERAL = ".,;!?)]"
 _IN_BRACKETS = lazily(rf"[{HAN}”」》] ?[(（][^()（）]*\Z")
+_PATH = lazily(r"[A-Z][A-Za-z_-]*(?:/[A-Z][A-Za-z_-]*)+")
 
 
 def is_kept(unit: Unit, start: int, end: int) -> bool:
@@ -91,3 +95,22 @@ def adjoins_name(unit: Unit, match: Match) -> bool:
     if before.endswith(("*", "`", ">")) or after.startswith(("*", "`", ":", "<")):
         return True
     return any(s == end + 1 or e == start - 1 for s, e in unit.source_opaque.spans)
+
+
+def is_in_path(unit: Unit) -> bool:
+    """Return whether a source is a path of names, such as a time zone's (America/Nassau)."""
+    return "/" in unit.source and _PATH.fullmatch(unit.source) is not None
+
+
+def is_of_language(unit: Unit) -> bool:
+    """Return whether a source is the name of a language with its region: English (US).
+
+    A translation may leave the region to its readers.
+    """
+    source = unit.source.strip()
+    return (
+        is_english(unit.source_lang)
+        and source.endswith(")")
+        and len(source) < _LONGEST_LANGUAGE
+        and bool(language_names.is_declared(source))
+    )

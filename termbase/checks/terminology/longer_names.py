@@ -14,6 +14,7 @@ from termbase.model import Match
 from termbase.text import english, wordlists
 
 _CAPITALISED = lazily(r"[A-Z][\w'’-]*")
+_QUOTED = lazily(r" of (?:the )?[“\"'‘「《]")
 _BEFORE_NAME = lazily(
     r"(?<!\w)(?!(?:The|An?|This|These|That|Those|Its?|Our|Their|Each|All|Any|No|In|On|For|By|To|At"
     r"|With|Of|From|Under|If|When|As|And|But)\s)[A-Z][\w'’-]*\s$"
@@ -125,3 +126,8 @@ def is_in_idiom(unit: Unit, match: Match) -> bool:
         phrases.append(word + after[0])
     idioms = wordlists.english("idioms")
     return any(phrase.lower().replace(" ", "-") in idioms for phrase in phrases)
+
+
+def is_apposed(unit: Unit, match: Match) -> bool:
+    """Return whether an English term only explains a quoted name: the policy of “open doors”."""
+    return " " not in match.text and _QUOTED.match(unit.source, match.end) is not None

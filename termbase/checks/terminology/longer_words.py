@@ -10,10 +10,16 @@ from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english, script, segmenter
-from termbase.text.script import HAN_CHARACTER
+from termbase.text.script import HAN, HAN_CHARACTER
 
+_YEAR = "[〇零○一二三四五六七八九]"
+_DASH = "[/／╱－–—至-]"
+_TWO_YEARS = lazily(
+    rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
+)
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
+_COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
 _DRAFT = "草案"
 _FUNCTION_WORDS = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
 _DETERMINERS = frozenset("本该此这那各每某")
@@ -69,3 +75,15 @@ def is_counter(unit: Unit, match: Match) -> bool:
     if match.end - match.start > 1 or not HAN_CHARACTER.match(match.text):
         return False
     return _NUMERAL.search(unit.source, max(0, match.start - 1), match.start) is not None
+
+
+def is_in_company(unit: Unit, match: Match) -> bool:
+    """Return whether a Chinese term is part of the name of a company: 鐵路 in 香港鐵路有限公司."""
+    return _COMPANY.match(unit.source, match.end) is not None
+
+
+def is_after_years(unit: Unit, match: Match) -> bool:
+    """Return whether a Chinese term only says what kind the years before it are: 2023/24学年."""
+    if not match.text.endswith(("年", "年度")):
+        return False
+    return _TWO_YEARS.search(unit.source, max(0, match.start - 12), match.start) is not None

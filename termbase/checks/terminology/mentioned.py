@@ -70,6 +70,7 @@ class Source:
         return any(
             presence_spaced.occurs(term, text)
             or initials.is_spelled_out(term, self._others)
+            or institutions_spaced.has_first_word(term, text)
             or (term[:1].isupper() and _is_called(term, text))
             or institutions_spaced.is_authorities(term, text)
             for term in terms

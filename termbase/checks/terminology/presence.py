@@ -60,6 +60,7 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
         _is_measured(unit.source, match, demand, target)
         or _has_members(demand, target)
         or joined.is_joined(unit, match, demand)
+        or joined.has_no_head(unit, demand)
         or any(abridged_unspaced.is_quoted(term.text, target) for term in demand.accepted)
     ):
         return True

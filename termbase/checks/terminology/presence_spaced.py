@@ -28,6 +28,9 @@ from termbase.text.stopwords import stop_words
 
 _MARK = lazily(r"[,;:.!?]\s")
 _AGENT = lazily(r"(?:ators?|itors?|ors?|ers?|ists?)$")
+_BLEND = lazily(r"(?<!\w)(?=\w*[a-z])(?:[A-Z][a-z]*){2,}(?!\w)")
+_PART = lazily(r"[A-Z][a-z]*")
+_DOTTED = lazily(r"(?<!\w)(?:[A-Za-z]{2,}\.\s?){2,}")
 _PHRASAL = lazily("(?P<verb>[a-z]{3,})(?P<particle>up|out|in|off|down|back|over|on|away)")
 _PEOPLE = frozenset({"person", "persons", "people"})
 _EXTRA_WORDS = 4
@@ -77,6 +80,7 @@ def occurs(term: str, text: str, *, agents: bool = False) -> bool:
     if (
         _has_letters(term_words, letters)
         or has_initials(term, text)
+        or _has_blend(term_words, text)
         or has_partial_initials(term_words, text)
         or has_initials_in_full(term, text)
         or _has_phrasal_verb(term_words, text_words)
@@ -182,6 +186,20 @@ def has_most(term: str, text: str) -> bool:
     found, _ = _words_and_letters(text)
     here = sum(any(alike(want, word) for word in found) for want in wanted)
     return len(wanted) > 1 and 2 * here >= len(wanted)
+
+
+def _has_blend(term_words: tuple[str, ...], text: str) -> bool:
+    """Return whether the beginnings of all words occur joined or with dots (LegCo, sub. leg.)."""
+    if len(term_words) < 2:
+        return False
+    runs = [_PART.findall(blend) for blend in _BLEND.findall(text)]
+    runs += [dotted.replace(".", " ").split() for dotted in _DOTTED.findall(text)]
+    for parts in runs:
+        if len(parts) == len(term_words) and all(
+            word.startswith(part.lower()) for word, part in zip(term_words, parts, strict=True)
+        ):
+            return True
+    return False
 
 
 def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> bool:
