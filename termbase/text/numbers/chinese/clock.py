@@ -59,6 +59,16 @@ def _before_hour(start: int, end: int, hour: int, minutes: int, text: str) -> Dr
     return time
 
 
+def cantonese_times(numeral: Numeral) -> tuple[Fraction, ...]:
+    """Return the times of day that 三点九 may be in Hong Kong: 3:45, nine times five minutes."""
+    twelfths = numeral.value % 1 * 10
+    if numeral.in_digits or twelfths.denominator > 1 or not twelfths:
+        return ()
+    hour = int(numeral.value)
+    minutes = Fraction(hour % 12 * 60 + 5 * twelfths)
+    return (minutes, minutes + 720) if 1 <= hour <= 12 else ()
+
+
 def is_hour(text: str, start: int, end: int) -> bool:
     """Return whether a figure before 点 is an hour, not a little: 凌晨一点, 一点半."""
     if not text.startswith("点", end):

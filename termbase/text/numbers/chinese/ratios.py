@@ -13,6 +13,9 @@ from termbase.text.numbers.quantity import Draft, QuantityKind
 
 #: The denominator of hundredths, thousandths, ten-thousandths: 百分之, 千分之, 万分之; also 百分百.
 SHARE = r"(?P<share>[百千万][分份]之 ?|百分(?=[一二两三四五]?百))"
+_REDUCED_TO = lazily(
+    r"[减降缩跌收少压低小短剩][至到为成][^，。；]{0,3}原(?:来|先|有|本|价格?|值)?[^，。；\d]{0,4}\Z"
+)
 #: A half that stands alone or before its unit.
 HALF = (
     "(?P<half>一半(?!天|年|小时|个|月)|[上下前后]半(?=年|场|叶|程|期|段|月|季|赛|财|学)"
@@ -131,6 +134,13 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
     Returns:
         The offset after it, or None if there is none.
     """
+    after = _read_sign(draft, text, end)
+    if after is not None and _is_what_remains(draft, text):
+        draft.also(1 - draft.value)
+    return after
+
+
+def _read_sign(draft: Draft, text: str, end: int) -> int | None:
     if match := _PERCENT.match(text, end):
         plain = draft.value
         _percent(draft, match)
@@ -151,6 +161,15 @@ def read_following(draft: Draft, text: str, end: int) -> int | None:
         return None
     draft.end = match.end()
     return draft.end
+
+
+def _is_what_remains(draft: Draft, text: str) -> bool:
+    """Return whether a share is what something was reduced to, so that English may say by what.
+
+    降至原来的三分之一 is reduced by two thirds.
+    """
+    share = draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT) and 0 < draft.value < 1
+    return share and _REDUCED_TO.search(text, max(0, draft.start - 20), draft.start) is not None
 
 
 def _percent(draft: Draft, match: re.Match[str]) -> None:

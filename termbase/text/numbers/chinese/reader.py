@@ -9,7 +9,7 @@ from functools import cache
 from termbase.lazy import lazily
 from termbase.text.numbers.chinese import calendar, ratios
 from termbase.text.numbers.chinese.amounts import read_coins, read_measure
-from termbase.text.numbers.chinese.clock import is_hour
+from termbase.text.numbers.chinese.clock import cantonese_times, is_hour
 from termbase.text.numbers.chinese.numerals import Numeral, numerals
 from termbase.text.numbers.chinese.pieces import START, end_of_run, unformal
 from termbase.text.numbers.digits import VULGAR, VULGAR_CLASS, Suffix, follows_letter, read_suffix
@@ -174,6 +174,7 @@ class _Reader:
         draft.scales = numeral.scales
         draft.also(*numeral.others)
         draft.also_parts(numeral.parts)
+        draft.also(*cantonese_times(numeral), space="time")
         draft.approximate = numeral.over or numeral.upper is not None
         draft.optional = _is_optional(numeral)
         self.drafts.append(draft)

@@ -60,8 +60,13 @@ _NUMBERED_BEFORE = lazily(
 _NUMBERED_AFTER = lazily(" ?[版节章条款]")
 # Python 3.10, iOS 12.10; but the pH is a decimal, and so may be what capitals stand for.
 _NAME_BEFORE = lazily(r"(?<![A-Za-z])(?P<name>(?=[A-Z]*[a-z])(?=[a-z]*[A-Z])[A-Za-z]{3,20})[ -]?\Z")
+_DOZEN = "dozen"
+_ABOUT_AFTER = lazily("[^，。；]{0,3}(?:左右|上下)")
 #: Measure words that say how often.
 OFTEN = frozenset("次遍回趟")
+_LATE_BEFORE = lazily(r"\blate[- ]\Z", re.IGNORECASE)
+_CLOSE_TO = lazily("(?:快|近|将|接近|不到|未满|奔|差不多)(?:到|要)?\\Z")
+_OR_SO = lazily("[岁]?(?:左右|上下|不到|出头)")
 # A year or century before the common era, and any mark of that era in a text.
 _ERA_AFTER = lazily(r"(?:st|nd|rd|th)?(?: centur(?:y|ies))? ?(?:BCE?\b|B\.C\.)")
 _ERA_BEFORE = lazily(r"元前 ?\Z")
@@ -73,6 +78,8 @@ _ANY_ERA = lazily(
 _OF_AN_ERA = frozenset(
     {QuantityKind.CARDINAL, QuantityKind.YEAR, QuantityKind.ORDINAL, QuantityKind.CENTURY}
 )
+# Monthly interest is given per mille: 月息五厘.
+_BY_THE_MONTH = lazily("月")
 
 
 def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
@@ -206,6 +213,42 @@ def _share_name(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
     return ours is not None and theirs is not None and ours["name"] == theirs["name"]
 
 
+def _differ_in_dozens(a: Quantity, _here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether “two dozen” was paired with 二十, which is not said to be about that many."""
+    if not a.text.endswith(_DOZEN) or a.value == b.value or b.vague or b.approximate:
+        return False
+    return b.value == a.value // 10 * 10 and _ABOUT_AFTER.match(there.text, b.end) is None
+
+
+def _differ_in_tenths(a: Quantity, _here: Side, b: Quantity, _there: Side) -> bool:
+    """Return whether 六成 was paired with 600%, as if 成 were part of another word."""
+    tenths = a.kind is QuantityKind.FRACTION and "成" in a.text
+    return tenths and b.kind is QuantityKind.PERCENT and b.value >= 1 and a.value != b.value
+
+
+def _differ_in_interest(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether 五厘 was paired with 0.5%, or with a plain 5 that lacks its “per cent”."""
+    if not a.text.endswith("厘") or _BY_THE_MONTH.search(here.text):
+        return False
+    if b.kind is QuantityKind.PERCENT:
+        return a.value != b.value
+    plain = b.kind is QuantityKind.CARDINAL and b.value == a.value * 100
+    return plain and "厘" not in there.text and not _POINTS_AFTER.match(there.text, b.end)
+
+
+def _differ_in_late_age(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
+    """Return whether “late forties” was paired with 年近四十, or with 五十 that is not close to."""
+    if a.kind is not QuantityKind.DECADE or b.kind is not QuantityKind.CARDINAL or b.vague:
+        return False
+    if not _LATE_BEFORE.search(here.text, max(0, a.start - 5), a.start):
+        return False
+    close = _CLOSE_TO.search(there.text, max(0, b.start - 4), b.start) is not None
+    tens = a.value % 100
+    return (b.value == tens and close) or (
+        b.value == tens + 10 and not close and not _OR_SO.match(there.text, b.end)
+    )
+
+
 def _differ_in_era(a: Quantity, here: Side, b: Quantity, there: Side) -> bool:
     """Return whether 公元前221年 was paired with a year of a text without any B.C."""
     if a.kind not in _OF_AN_ERA or b.kind not in _OF_AN_ERA:
@@ -224,5 +267,9 @@ _DIFFERENCES = (
     _differ_in_growth,
     _differ_in_frequency,
     _differ_in_numbering,
+    _differ_in_dozens,
+    _differ_in_tenths,
+    _differ_in_interest,
+    _differ_in_late_age,
     _differ_in_era,
 )

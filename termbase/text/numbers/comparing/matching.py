@@ -25,6 +25,8 @@ MOST_PAIRWISE = 60
 
 _OF_A_DATE = frozenset({QuantityKind.MONTH, QuantityKind.DAY, QuantityKind.WEEKDAY})
 
+_PARTS_OF_VERSION = 3
+_EARLIEST_YEAR = 1000
 _Keys = Callable[[Quantity], Iterable[Hashable]]
 
 
@@ -240,6 +242,22 @@ def _is_clock_in_parts(quantity: Quantity, reading: tuple[Key, ...]) -> bool:
     return quantity.kind is QuantityKind.TIME and reading[0].space != "time"
 
 
+def _is_permuted(quantity: Quantity, reading: tuple[Key, ...], other: Side) -> bool:
+    """Return whether the other text has the parts of a version in another order: 3.2.1, 1.2.3.
+
+    A date may have its year at either end.
+    """
+    is_version = quantity.kind is QuantityKind.IDENTIFIER and len(reading) == _PARTS_OF_VERSION
+    if not is_version or any(part.numerator >= _EARLIEST_YEAR for part in reading):
+        return False
+    return any(
+        sorted(reading) == sorted(theirs)
+        for one in other.quantities
+        if one.kind is QuantityKind.IDENTIFIER
+        for theirs in one.readings
+    )
+
+
 def drop_repeats(side: Side, other: Side) -> None:
     """Move what only repeats a quantity, or converts one of the other text, to `Side.repeats`.
 
@@ -256,7 +274,9 @@ def drop_repeats(side: Side, other: Side) -> None:
                 for key in reading
             )
             for reading in quantity.readings
-            if not _splits_decimal(quantity, reading) and not _is_clock_in_parts(quantity, reading)
+            if not _splits_decimal(quantity, reading)
+            and not _is_clock_in_parts(quantity, reading)
+            and not _is_permuted(quantity, reading, other)
         )
         twice = said_twice(side, i) or (said_twice(side, i - 1) and i - 1 not in free)
         returns = i > 0 and returns_to(side.text, side.quantities[i - 1], quantity)

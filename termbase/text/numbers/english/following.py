@@ -27,6 +27,12 @@ _FEWER = lazily(
     r" (?:less|fewer|lower|smaller|weaker|slower|lighter|thinner|cheaper|shorter|fainter|dimmer"
     r"|rarer|shallower|poorer|narrower|softer)\b"
 )
+_REDUCED_TO = lazily(
+    r"\b(?:reduc|cut|f[ae]ll|shr[aiu]nk|drop|declin|decreas|lower|boil|shorten|s[ai]nk|down)\w*"
+    r"[^.;,]{0,30} to (?:about |around |roughly |almost |nearly |only |just |a )?\Z",
+    re.IGNORECASE,
+)
+_OF_BEFORE = lazily(r"(?: of)? (?:its?|their|the|what|that|his|her)\b")
 _TO_CENTS = lazily(",? (?:and )?")
 _POUNDS_TO_PENCE = lazily(" pounds?,? (?:and )?")
 _WHOLE_BEFORE = lazily(
@@ -171,6 +177,19 @@ def _is_year(draft: Draft, text: str) -> bool:
     """Return whether a number in digits looks like a year and has no unit."""
     four = draft.end - draft.start == 4 and 1000 <= draft.value < 2200
     return four and not units_after(text, draft.end, chinese=False)
+
+
+def is_what_remains(draft: Draft, text: str) -> bool:
+    """Return whether a share is what something was reduced to, so that Chinese may say by what.
+
+    “Cut to a third of its length” is 缩短三分之二.
+    """
+    return (
+        draft.kind in (QuantityKind.FRACTION, QuantityKind.PERCENT)
+        and 0 < draft.value < 1
+        and _OF_BEFORE.match(text, draft.end) is not None
+        and _REDUCED_TO.search(text, max(0, draft.start - 60), draft.start) is not None
+    )
 
 
 def join_change(drafts: list[Draft], text: str) -> None:

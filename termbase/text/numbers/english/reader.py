@@ -17,6 +17,7 @@ from termbase.text.numbers.english.clock import (
     noon_or_midnight,
 )
 from termbase.text.numbers.english.following import (
+    is_what_remains,
     join_cents,
     join_change,
     read_following,
@@ -249,7 +250,10 @@ def _in_context(
     draft.approximate = numeral.upper is not None
     if not digits:
         read_odd(draft, text)
-    return read_following(draft, tokens, i, end, digits=digits)
+    draft, end = read_following(draft, tokens, i, end, digits=digits)
+    if is_what_remains(draft, text):
+        draft.also(1 - draft.value)
+    return draft, end
 
 
 def _is_optional(numeral: Numeral, tokens: Tokens, i: int) -> bool:
