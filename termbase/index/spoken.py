@@ -48,7 +48,7 @@ def by_pinyin(
 
 
 def by_romanization(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Yield the terms of which the query is a romanization: Tsai Ing-wen, Hsinchu."""
+    """Yield the terms of which the query is a romanization: Chiang Ching-kuo, Hsinchu."""
     letters = () if query.is_chinese else romanization.in_pinyin(query.text)
     for concept, term_index, rank in connection.execute(
         "SELECT concept, term_index, rank FROM reading "  # noqa: S608
