@@ -119,19 +119,19 @@ class File:
                 )
         return b"".join(blocks)
 
-    def text(self, *, is_utf8: bool = False) -> str:
+    def text(self, *, usually_utf_8: bool = False) -> str:
         """Return the content as text, with line feeds as line ends and no byte order mark.
 
         Args:
-            is_utf8: Whether files of the format are usually in UTF-8. Other encodings are then only
-                considered if the content is not well-formed UTF-8.
+            usually_utf_8: Whether most files of the format are in UTF-8. Other encodings are then
+                only considered if the content is not well-formed UTF-8.
 
         Raises:
             DocumentError: The file cannot be read, is too large, or is not text in one encoding
                 throughout.
         """
         data = self.data()
-        if is_utf8 and b"\0" not in data:
+        if usually_utf_8 and b"\0" not in data:
             with suppress(UnicodeDecodeError):
                 return unify_line_ends(data.decode("utf-8-sig"))
         return unify_line_ends(decode_undamaged(data, self.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from termbase.checks.base import Check, Fault, Options, Trace
@@ -35,17 +36,10 @@ class Active(NamedTuple, Generic[_Kind]):
         segment = unit.segment
         place = segment.span(*fault.target_span) if fault.target_span else unit.place
         line, column, end_line, end_column = place
-        return Finding(
-            code=self.check.code,
-            name=self.check.name,
-            severity=self.severity or fault.severity or self.check.severity,
-            message=fault.message,
-            fields=fault.fields,
+        return self._reporting(fault)(
             path=segment.path,
             line=line,
             column=column,
-            concept=fault.concept,
-            suggestions=fault.suggestions,
             end_line=end_line,
             end_column=end_column,
             unit=segment.unit,
@@ -55,35 +49,30 @@ class Active(NamedTuple, Generic[_Kind]):
             target=unit.target,
             source_lang=unit.source_lang,
             target_lang=unit.target_lang,
-            source_term=fault.source_term,
-            source_span=fault.source_span,
             target_span=fault.target_span,
-            fix=fault.fix,
             unit_lines=(segment.first_line, segment.last_line),
         )
 
     def concluded(self, fault: Fault, trace: Trace) -> Finding:
         """Return the finding that reports a fault in a unit which was read before."""
-        return Finding(
+        place = trace._asdict()
+        del place["key"], place["value"]  # the others are named as in a finding
+        return self._reporting(fault)(**place, unit_lines=(trace.line, trace.line))
+
+    def _reporting(self, fault: Fault) -> partial[Finding]:
+        """Return what makes the finding of a fault out of its place and texts."""
+        return partial(
+            Finding,
             code=self.check.code,
             name=self.check.name,
             severity=self.severity or fault.severity or self.check.severity,
             message=fault.message,
             fields=fault.fields,
-            path=trace.path,
-            line=trace.line,
-            column=trace.column,
+            concept=fault.concept,
             suggestions=fault.suggestions,
-            unit=trace.unit,
-            source=trace.source,
-            target=trace.target,
-            source_lang=trace.source_lang,
-            target_lang=trace.target_lang,
+            source_term=fault.source_term,
             source_span=fault.source_span,
-            target_span=trace.target_span,
-            end_line=trace.end_line,
-            end_column=trace.end_column,
-            unit_lines=(trace.line, trace.line),
+            fix=fault.fix,
         )
 
 

@@ -40,7 +40,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is no JavaScript, is cut off, or is nested too deeply.
     """
-    text = file.text(is_utf8=True)
+    text = file.text(usually_utf_8=True)
     lines = Lines(text)
     comments = Comments(text, lines, _MARKS)
     found = list(values(text, lines, file))

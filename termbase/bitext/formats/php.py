@@ -29,7 +29,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
     Raises:
         DocumentError: The file is not PHP, is cut off, or is nested too deeply.
     """
-    text = file.text(is_utf8=True)
+    text = file.text(usually_utf_8=True)
     lines = Lines(text)
     comments = Comments(text, lines, _MARKS)
     for value in values(text, lines, file):

@@ -56,7 +56,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
 
 def _entries(file: File, options: Options) -> Iterator[tuple[str, Entry]]:
     """Yield the texts in the blocks of a file, each with its language."""
-    text = file.text(is_utf8=True)
+    text = file.text(usually_utf_8=True)
     for match in islice(_BLOCK.finditer(text), _MOST_BLOCKS):
         if match[2] is None or not match[2].strip():
             continue

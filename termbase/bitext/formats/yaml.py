@@ -66,7 +66,7 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
         DocumentError: The file is not valid YAML, or is nested too deeply.
         DependencyError: PyYAML is not installed.
     """
-    text = file.text(is_utf8=True)
+    text = file.text(usually_utf_8=True)
     scalars = list(_scalars(text, file))
     depth = language_depth(scalar.path for scalar in scalars)
     lines = Lines(text)
