@@ -22,11 +22,7 @@ class Choice(click.Choice[str]):
 
 
 class Number(click.types.IntParamType):
-    """A number that is not too small; the help does not say so, since nobody expects less.
-
-    Args:
-        minimum: The smallest one.
-    """
+    """A number that is not too small; the help does not say so, since nobody expects less."""
 
     def __init__(self, minimum: int) -> None:
         self._minimum = minimum

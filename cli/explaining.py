@@ -59,11 +59,7 @@ def explain_option(
 
 
 def explanation(described: Mapping[str, Rule]) -> Iterator[str]:
-    """Yield the lines of the page of a check or rule; of several, their first sentences.
-
-    Args:
-        described: The checks or rules by code.
-    """
+    """Yield the lines of the page of a check or rule; of several, their first sentences."""
     for code, rule in described.items():
         heading = labelled(f"{code} {rule.name}", _(str(rule.severity)))
         if len(described) > 1:

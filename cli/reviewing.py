@@ -211,10 +211,6 @@ def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
 def corrected(concept: Concept, languages: Sequence[str]) -> Correction | None:
     """Ask the user to correct a concept: its terms in each language, and its other fields.
 
-    Args:
-        concept: The concept.
-        languages: The languages to ask for.
-
     Returns:
         What was changed; None if the user goes back.
     """

@@ -238,11 +238,6 @@ def _subject(table: Table) -> str:
 def known_tag(table: Table, key: str, name: str) -> str:
     """Return the canonical BCP 47 tag of a language that a configuration names.
 
-    Args:
-        table: The table that has the name.
-        key: The key that has it.
-        name: The name.
-
     Raises:
         ProjectError: It is not the tag of a language.
     """

@@ -71,10 +71,6 @@ class Plugins(Mapping[str, Plugin]):
 
     A module is imported when its plug-in is asked for, so that one of them, or the names of all,
     can be had without importing the others.
-
-    Args:
-        package: The name of the package.
-        kind: The class of the plug-ins.
     """
 
     def __init__(self, package: str, kind: type[Plugin]) -> None:
@@ -149,9 +145,6 @@ class Formats(Generic[Format]):
     Args:
         formats: The formats by name.
         remedy: What lets a user name the format; a ``remedy`` of the command line.
-
-    Attributes:
-        formats: The formats by name.
     """
 
     def __init__(self, formats: Mapping[str, Format], remedy: str = "") -> None:

@@ -121,10 +121,6 @@ def meanings(match: Match, lang: str) -> list[Concept]:
     prefer the term take precedence: 主编 denotes an editor-in-chief, for whom it is the preferred
     term, rather than an editor, for whom it is admitted. If several concepts prefer the term, as a
     dean and a president prefer 院长, all are returned.
-
-    Args:
-        match: The match.
-        lang: BCP 47 tag of the language of the text.
     """
     script = _script(lang)
     own = [r for r in match.readings if _script(r.term.lang) == script] or match.readings

@@ -80,11 +80,7 @@ def tag(name: str) -> str:
 
 @lru_cache(maxsize=256)
 def primary_subtag(lang: str) -> str:
-    """Return the subtag of the language itself, in lower case: ``zh`` for ``zh-Hant-TW``.
-
-    Args:
-        lang: BCP 47 tag.
-    """
+    """Return the subtag of the language itself, in lower case: ``zh`` for ``zh-Hant-TW``."""
     return lang.partition("-")[0].lower()
 
 

@@ -92,11 +92,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to read, whose errors are raised as `DocumentError`.
-
-    Attributes:
-        path: The path of the file.
-    """
+    """A file to read, whose errors are raised as `DocumentError`."""
 
     path: Path
 
@@ -214,12 +210,7 @@ def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> t
 
 
 def comments_in(text: str, marks: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the comments of a text that apply to the whole file, each on a line of its own.
-
-    Args:
-        text: The content of the file.
-        marks: What begins a comment.
-    """
+    """Return the comments of a text that apply to the whole file, each on a line of its own."""
     if not _FOR_FILE.search(text):
         return ()
     rows = (row.strip() for row in text.split("\n") if _FOR_FILE.search(row))

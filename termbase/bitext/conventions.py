@@ -31,13 +31,7 @@ _FOLDERS = frozenset(
 
 
 class Source(NamedTuple):
-    """The source file of a translation.
-
-    Attributes:
-        path: The source file.
-        source_lang: BCP 47 tag of its language.
-        target_lang: BCP 47 tag of the language of the translation.
-    """
+    """The source file of a translation."""
 
     path: Path
     source_lang: str
@@ -55,12 +49,7 @@ class SourceFinder:
         self._sources: dict[tuple[Path, str], Source | None] = {}
 
     def source_of(self, path: Path, source_lang: str = "en") -> Source | None:
-        """Return the source of a translation, or None if it is not in a usual location.
-
-        Args:
-            path: The translation.
-            source_lang: BCP 47 tag of the source language.
-        """
+        """Return the source of a translation, or None if it is not in a usual location."""
         key = path, source_lang
         if key not in self._sources:
             # The working folder itself may be named after the language.
@@ -73,10 +62,6 @@ class SourceFinder:
         """Return whether a file is a source file in a usual location.
 
         Either its path names the source language, or an existing translation has it for a source.
-
-        Args:
-            path: The file.
-            source_lang: BCP 47 tag of the source language.
         """
         parts = [path.stem, *path.absolute().parts[-_DEPTH:-1]]
         return any(

@@ -122,12 +122,7 @@ def _part_of(entry: Entry, start: int, end: int) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The layout of a part of a text.
-
-    Attributes:
-        whole: The layout of the text.
-        start: Offset of the part in it.
-    """
+    """The layout of a part of a text."""
 
     whole: Layout
     start: int

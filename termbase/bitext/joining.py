@@ -37,12 +37,7 @@ def joined(entries: Sequence[Entry]) -> Entry:
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """The layout of several texts joined into one.
-
-    Attributes:
-        entries: The texts.
-        starts: Offset of each in the joined text.
-    """
+    """The layout of several texts joined into one."""
 
     entries: tuple[Entry, ...]
     starts: tuple[int, ...]

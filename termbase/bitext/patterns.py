@@ -167,13 +167,7 @@ def chinese_of_path(path: PurePath) -> str:
 
 
 class Named(NamedTuple):
-    """A part of a path that contains the name of a language.
-
-    Attributes:
-        before: The text before the name.
-        lang: BCP 47 tag of the language.
-        after: The text after the name.
-    """
+    """A part of a path that contains the name of a language."""
 
     before: str
     lang: str

@@ -69,10 +69,6 @@ class Folder:
 
         These are the source's name with a language added, or with any language in place of the
         source's.
-
-        Args:
-            name: Name of the source file.
-            source_lang: BCP 47 tag of the source language.
         """
         yield from self._translations.get(name, ())
         for named in languages_in(name):

@@ -71,10 +71,6 @@ def rows(file: File, name: str | None, struck: excelsheet.Struck | None = None) 
 def merged(file: File, name: str) -> list[tuple[int, int, int, int]]:
     """Return the ranges of merged cells of a sheet.
 
-    Args:
-        file: The workbook.
-        name: Name of the sheet.
-
     Returns:
         First row, first column, last row and last column (1-based, inclusive) of each range.
 

@@ -22,11 +22,7 @@ def _with_comment(commented: Commented, text: str) -> Commented:
 
 
 class _CommentedReader(Reader[Commented]):
-    """Base class of readers that collect the comments on their texts.
-
-    Attributes:
-        head: The comments on the whole file.
-    """
+    """Base class of readers that collect the comments on their texts."""
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
@@ -43,9 +39,6 @@ class _CommentedReader(Reader[Commented]):
 
     def is_of_line(self, text: str) -> bool:
         """Record a comment on the whole file, or a waiver on the texts whose line it ends.
-
-        Args:
-            text: A comment outside texts.
 
         Returns:
             Whether the comment is on the texts before it.

@@ -39,11 +39,7 @@ def kind_of(line: str) -> str:
 
 
 class Block:
-    """The lines of an entry, without line ends.
-
-    Attributes:
-        lines: The lines.
-    """
+    """The lines of an entry, without line ends."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = list(lines)

@@ -20,10 +20,6 @@ _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.B
 def decode(data: bytes, path: Path) -> tuple[str, str, bool]:
     """Decode a file in the charset that its header declares; UTF-8 by default.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Returns:
         The text, Python's name of the encoding, and whether there is a byte order mark.
 

@@ -42,10 +42,6 @@ class Extending(Retiring):
     def add_reference(self, name: str, reference: Reference) -> bool:
         """Add a reference to a concept; it replaces another to the same document.
 
-        Args:
-            name: Id of the concept.
-            reference: The document and the line.
-
         Returns:
             Whether anything changed.
         """
@@ -67,10 +63,6 @@ class Extending(Retiring):
         A preferred term becomes an admitted one if the language has a reviewed preferred term
         already; it replaces a proposed one. Proposed terms make the entry of their language fuzzy
         only if that had no term. Missing catalogs are created.
-
-        Args:
-            name: Id of the concept.
-            terms: The terms to add.
 
         Returns:
             The number of terms added.

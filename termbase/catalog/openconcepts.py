@@ -95,12 +95,7 @@ class OpenConcepts:
         return self._concepts.as_read(name)
 
     def find_preferred(self, lang: str, text: str) -> list[str]:
-        """Return the ids of the concepts that had a preferred term before all changes, in order.
-
-        Args:
-            lang: BCP 47 tag of its language.
-            text: Its text.
-        """
+        """Return the ids of the concepts that had a preferred term before all changes, in order."""
         return self._concepts.find_preferred(lang, text)
 
     def find_synonym(self, form: str) -> Iterator[str]:

@@ -17,12 +17,7 @@ def previous(entry: AnyEntry) -> tuple[str, str]:
 
 
 def untranslated_entry(template_entry: AnyEntry, template_block: Block) -> Block:
-    """Return a new catalog entry, without translation, for one of the template.
-
-    Args:
-        template_entry: The entry of the template.
-        template_block: The lines of that entry.
-    """
+    """Return a new catalog entry, without translation, for one of the template."""
     return Block.new(
         context=template_entry.msgctxt,
         msgid=template_entry.msgid,
@@ -33,12 +28,7 @@ def untranslated_entry(template_entry: AnyEntry, template_block: Block) -> Block
 
 
 def obsolete_record(entry: AnyEntry, block: Block) -> Block:
-    """Return an obsolete entry for the template that records a concept dropped from it.
-
-    Args:
-        entry: The entry of a catalog.
-        block: The lines of that entry.
-    """
+    """Return an obsolete entry for the template that records a concept dropped from it."""
     record = Block.new(
         context=entry.msgctxt,
         msgid=entry.msgid,

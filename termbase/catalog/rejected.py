@@ -17,9 +17,6 @@ class Rejected:
 
     Concepts are recognised by their terms, since another document may give only the Chinese term
     of a rejected pair, and the id would then be made from that.
-
-    Args:
-        editor: The editor of the term base.
     """
 
     def __init__(self, editor: Editor) -> None:

@@ -147,11 +147,7 @@ class Replacement:
 
 
 class Removal:
-    """The removal of a file, among the replacements of others.
-
-    Args:
-        path: The file.
-    """
+    """The removal of a file, among the replacements of others."""
 
     def __init__(self, path: Path) -> None:
         _require_writable(path)

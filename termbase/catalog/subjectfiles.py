@@ -58,11 +58,7 @@ class SubjectFiles:
         yield from self.catalog_only
 
     def concept(self, name: str) -> Concept:
-        """Parse the entries of a concept.
-
-        Args:
-            name: Id of the concept.
-        """
+        """Parse the entries of a concept."""
         entries = {
             lang: file.entry(index)
             for lang, file in self.files.items()
@@ -73,11 +69,7 @@ class SubjectFiles:
         return concept_from(name, self.subject, head, entries, self.template.path)
 
     def rejected(self, name: str) -> frozenset[tuple[str, str]]:
-        """Return the language and the text of the terms rejected for a concept that lacks them.
-
-        Args:
-            name: Id of the concept.
-        """
+        """Return the language and the text of the terms rejected for a concept that lacks them."""
         found: set[tuple[str, str]] = set()
         for lang, file in self.files.items():
             if (index := file.indexes.get(name)) is not None:
@@ -88,11 +80,7 @@ class SubjectFiles:
         return frozenset(found.difference(held))
 
     def digest(self, name: str) -> bytes:
-        """Return a digest of the entries of a concept: equal ones make an equal concept.
-
-        Args:
-            name: Id of the concept.
-        """
+        """Return a digest of the entries of a concept: equal ones make an equal concept."""
         found = blake2b(digest_size=_DIGEST_SIZE)
         for lang, file in self.files.items():
             if (index := file.indexes.get(name)) is not None:

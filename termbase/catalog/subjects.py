@@ -110,10 +110,6 @@ def former_subjects(tree: CatalogTree, templates: Iterable[File]) -> frozenset[s
     They have no template, but still catalogs, or concepts that name them, and git knows their
     template from an earlier commit. A branch that adds such concepts may be merged long after the
     subject was renamed in another.
-
-    Args:
-        tree: The catalogs.
-        templates: All templates.
     """
     known = {*tree.subjects(), *tree.exclude}
     gone = {path.stem for path in tree.orphans()}

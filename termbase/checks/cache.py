@@ -32,9 +32,6 @@ class Cache:
     """A store of outcomes, and of the records of files.
 
     The key of an outcome identifies everything that it depends on.
-
-    Args:
-        folder: The folder of the database.
     """
 
     def __init__(self, folder: Path) -> None:

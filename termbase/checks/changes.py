@@ -81,10 +81,6 @@ def changed_lines(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, t
 def require(rev: str, folder: Path) -> None:
     """Raise an error if a revision does not exist.
 
-    Args:
-        rev: The revision.
-        folder: A folder in the repository.
-
     Raises:
         ProjectError: git is not installed, or there is no repository or no such revision.
     """
@@ -108,11 +104,7 @@ def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
 
 
 class FormerFiles:
-    """The files of a working tree as they were where the branch left a revision.
-
-    Args:
-        rev: The revision.
-    """
+    """The files of a working tree as they were where the branch left a revision."""
 
     def __init__(self, rev: str) -> None:
         self._rev = rev

@@ -18,11 +18,7 @@ _SEPARATOR = "\uffff"  # a noncharacter, which is no mark
 
 
 class MarkedUnits:
-    """Units of which those with the marks of a check are found together.
-
-    Args:
-        units: The units.
-    """
+    """Units of which those with the marks of a check are found together."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self._sources = _Texts([unit.source for unit in units])

@@ -9,11 +9,7 @@ from termbase.model import Finding, Severity
 
 
 class Redundancy:
-    """Knows which findings are redundant beside which; see `UnitCheck.yields_to`.
-
-    Args:
-        checks: The checks that run.
-    """
+    """Knows which findings are redundant beside which; see `UnitCheck.yields_to`."""
 
     def __init__(self, checks: Iterable[UnitCheck]) -> None:
         self._yields_to = {check.name: check.yields_to for check in checks if check.yields_to}

@@ -16,13 +16,7 @@ _BATCH_BYTES = 1 << 23
 
 
 class StoredOutcomes:
-    """The outcomes of some files in a cache.
-
-    Args:
-        plan: What to check for.
-        jobs: The files.
-        cache: The cache.
-    """
+    """The outcomes of some files in a cache."""
 
     def __init__(self, plan: Plan, jobs: Sequence[Job], cache: Cache) -> None:
         self._plan = plan

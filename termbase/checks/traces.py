@@ -22,11 +22,7 @@ _NUMBERS = 6  # at its end
 
 
 class Traces:
-    """A sequence of traces, in the order of insertion.
-
-    Args:
-        traces: The initial traces.
-    """
+    """A sequence of traces, in the order of insertion."""
 
     __slots__ = ("_ends", "_files", "_keys", "_rows", "_values")
 

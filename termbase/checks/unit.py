@@ -22,11 +22,7 @@ _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
 
 
 class Batch:
-    """Sources that are searched together, which takes a third of the time of separate searches.
-
-    Args:
-        terms: The term base.
-    """
+    """Sources that are searched together, which takes a third of the time of separate searches."""
 
     __slots__ = ("_found", "_sources", "_subjects", "_terms")
 

@@ -32,12 +32,7 @@ class Versions:
         }
 
     def version(self, path: str, lang: str) -> str:
-        """Return the version that a file belongs to; empty if there is only one.
-
-        Args:
-            path: The file.
-            lang: BCP 47 tag of its target language.
-        """
+        """Return the version that a file belongs to; empty if there is only one."""
         if not self._names:
             return ""
         _, name = _split(path, lang)

@@ -74,10 +74,6 @@ def characters(data: bytes, path: str) -> tuple[str, str]:
 
     Line ends (``\r\n``, ``\r``) are replaced by ``\n``, which preserves lines and columns.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Returns:
         The text and the encoding.
 

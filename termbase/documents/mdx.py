@@ -63,12 +63,7 @@ class Code(NamedTuple):
 
 
 def expressions(text: str, path: str) -> list[tuple[int, int]]:
-    """Return start and end of each expression within a text; none if it is not MDX.
-
-    Args:
-        text: The document.
-        path: Its path.
-    """
+    """Return start and end of each expression within a text; none if it is not MDX."""
     front, _ = read_front_matter(text)
     if not is_mdx(text, path, front):
         return []

@@ -42,10 +42,6 @@ class Handler(Protocol):
 class Package:
     """An open package.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Raises:
         DocumentError: The file is not a zip archive, or is damaged.
     """

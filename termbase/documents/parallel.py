@@ -275,11 +275,7 @@ def _may_end(text: str, end: int) -> bool:
 
 
 class _Surnames:
-    """The places in a Chinese text where a name may begin, by the spelling of the surname.
-
-    Args:
-        chinese: The text.
-    """
+    """The places in a Chinese text where a name may begin, by the spelling of the surname."""
 
     def __init__(self, chinese: str) -> None:
         self._chinese = chinese

@@ -25,10 +25,6 @@ _BODY, _FOOTNOTES, _ENDNOTES = range(3)
 class Reader(Collected):
     """A reader of a file.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Attributes:
         properties: Title (``title``), author (``author``), and year, month and day of creation
             (``yr``, ``mo``, ``dy``).

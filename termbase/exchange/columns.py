@@ -92,13 +92,7 @@ def unnamed(index: int) -> str:
 
 
 class ColumnsReader:
-    """The headings of a table, as far as they have been read.
-
-    Args:
-        source: The file.
-        line: The line of the header.
-        cells: The headings.
-    """
+    """The headings of a table, as far as they have been read."""
 
     def __init__(self, source: Source, line: int | None, cells: Sequence[str]) -> None:
         self._source = source

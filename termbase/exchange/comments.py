@@ -29,10 +29,6 @@ _DAMAGED = N_("is damaged: its part {part} cannot be read ({reason}); save it ag
 def comments(data: bytes, path: Path) -> int:
     """Return how many comments a document has.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Raises:
         DocumentError: The file is damaged.
     """

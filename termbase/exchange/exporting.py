@@ -149,11 +149,6 @@ def _left_out(
 
     That is data which only catalogs can hold (references, and the keys `check` and `ignore`), and
     what the format cannot hold.
-
-    Args:
-        concepts: The concepts to write.
-        writer: The format.
-        languages: The languages to write.
     """
     found: Counter[str] = Counter()
     for concept in concepts:

@@ -93,10 +93,6 @@ class Rows:
         """Convert a row to a record; if it is wrong, note a fault and return None.
 
         Cells missing at the end of the row count as empty, but not if they would hold terms.
-
-        Args:
-            line: 1-based line of the row.
-            row: Its cells.
         """
         columns, source = self._columns, self._source
         self.keep(row)

@@ -208,10 +208,6 @@ def with_parts_first(found: list[Found], *, chinese: bool) -> list[Found]:
     character makes another word, and 仲裁员 is rather about 仲裁 than a misspelt 仲裁庭. In another
     query, these are terms without one of its words, and definitions that have all: *trade war with
     China* is about a *trade war*.
-
-    Args:
-        found: The matches.
-        chinese: Whether the query is Chinese.
     """
     parts = {one.concept: one.score for one in found if one.kind is MatchKind.PART}
     best_part = max(parts.values(), default=0.0)

@@ -28,9 +28,6 @@ _State = tuple[tuple[int, int] | None, tuple[FileState, ...]]
 class OpenProject:
     """A project with what was read of its term base.
 
-    Args:
-        project: The project.
-
     Attributes:
         project: The project.
         base: Its term base.

@@ -45,11 +45,7 @@ class Entry(NamedTuple):
 
 
 class Entries(Sequence[Entry]):
-    """A compact sequence of the terms to find; each `Entry` is created on access.
-
-    Args:
-        concepts: The concepts of the term base.
-    """
+    """A compact sequence of the terms to find; each `Entry` is created on access."""
 
     def __init__(self, concepts: Sequence[Concept]) -> None:
         self._concepts = concepts

@@ -46,10 +46,6 @@ def longest(matches: list[Match]) -> list[Match]:
 class Readings:
     """The readings of matched texts, with a cache.
 
-    Args:
-        entries: The terms.
-        forms: The forms of the terms.
-
     Attributes:
         known: The cache: number of a form to matched text to readings.
     """

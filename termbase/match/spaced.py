@@ -48,12 +48,7 @@ def latin_parts(texts: Iterable[str]) -> list[str]:
 
 
 class SpacedFinder:
-    """A finder of terms in text with spaces, as sequences of words.
-
-    Args:
-        prepared: The terms.
-        analyzer: The rules of the language of the text.
-    """
+    """A finder of terms in text with spaces, as sequences of words."""
 
     def __init__(self, prepared: Prepared, analyzer: Analyzer) -> None:
         self._pieces = Pieces(prepared.vocabulary, analyzer)
@@ -117,9 +112,6 @@ class SpacedFinder:
         self, rows: Sequence[Sequence[str]]
     ) -> Iterator[tuple[int, Sequence[Found], Sequence[int]]]:
         """Find the forms of terms in several texts at once.
-
-        Args:
-            rows: The pieces of each text.
 
         Yields:
             For each text with any forms: its index, the forms found, and the index of the first

@@ -52,9 +52,6 @@ def _special() -> re.Pattern[str]:
 class View:
     """A text normalised for matching.
 
-    Args:
-        text: Any text.
-
     Attributes:
         text: The text in lower case and simplified characters, without the spaces, line breaks,
             middle dots and invisible characters between Chinese characters. Every other code point

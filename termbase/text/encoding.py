@@ -95,10 +95,6 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     A few invalid bytes (a file truncated within a character, a stray byte) become U+FFFD. Line ends
     are kept; a byte order mark is removed.
 
-    Args:
-        data: The content of the file.
-        path: The file's name, for error messages.
-
     Returns:
         The text, and the name of the encoding for `bytes.decode` (``utf-8``, ``gb18030``,
         ``big5hkscs``, ``cp1252``, ``utf-16-le``, …).

@@ -256,9 +256,6 @@ def prevailing(text: str) -> Script:
     Unlike `detect`, it does not let a few characters of the other script, which may be mistakes,
     count as much as the rest.
 
-    Args:
-        text: Any text.
-
     Returns:
         A `Script`; `Script.MIXED` only if there are as many characters of either script.
     """

@@ -161,9 +161,6 @@ class Segmenter:
     def tag(self, text: str) -> Iterator[tuple[str, str, int, int]]:
         """Cut a text into words with their parts of speech.
 
-        Args:
-            text: Any text.
-
         Yields:
             ``(word, flag, start, end)``, where the flag is jieba's part of speech from the ICTCLAS
             tag set: ``n``, ``nr`` person, ``ns`` place, ``nt`` organisation, ``v``, …; ``x`` if

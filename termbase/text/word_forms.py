@@ -91,9 +91,6 @@ def wrong_in_simplified(text: str) -> list[Wrong]:
     """Return the words of a Simplified text that have a character left from Traditional, in order.
 
     於 and 後 are found outside words, too, unless they seem to be a name.
-
-    Args:
-        text: A text in Simplified Chinese.
     """
     if _LEFT_OVER.isdisjoint(text):
         return []

@@ -72,12 +72,7 @@ def patterns(text: str, file: File) -> Iterator[Pattern]:
 
 
 class _Parser:
-    """A parser of one file.
-
-    Args:
-        text: Its content.
-        file: The file, for error messages.
-    """
+    """A parser of one file."""
 
     def __init__(self, text: str, file: File) -> None:
         self.text = text

@@ -41,11 +41,6 @@ def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
 
     The first key of a path is the name of the variable, or what else stands before the object.
 
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`, for error messages.
-        file: The file, for error messages.
-
     Raises:
         DocumentError: Brackets do not match, or are nested too deeply.
     """

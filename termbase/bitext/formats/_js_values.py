@@ -24,11 +24,6 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     names a language, or the object is what the module exports. A language in it is left out:
     ``zhMessages`` corresponds to ``enMessages``.
 
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`, for error messages.
-        file: The file, for error messages.
-
     Raises:
         DocumentError: Brackets do not match, or are nested too deeply.
     """

@@ -120,11 +120,6 @@ class _Frame:
 def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of the arrays in a PHP file, in order.
 
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`, for error messages.
-        file: The file, for error messages.
-
     Raises:
         DocumentError: The file is not PHP, or brackets do not match.
     """

@@ -33,12 +33,7 @@ class Value(NamedTuple):
     table: int = -1
 
     def entry(self, text: str, lines: Lines) -> Entry:
-        """Return the entry of a string, without its comments.
-
-        Args:
-            text: The text that it represents.
-            lines: The lines of the file.
-        """
+        """Return the entry of a string, without its comments."""
         line, column = lines.place(self.start)
         layout = written(self.raw, text, line, column, self.notation)
         return Entry(

@@ -58,11 +58,6 @@ ESCAPED = Notation(
 def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of a TOML file, in order.
 
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`, for error messages.
-        file: The file, for error messages.
-
     Raises:
         DocumentError: The file is not valid TOML, or is nested too deeply.
     """

@@ -78,11 +78,7 @@ def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraphs:
-    """The layout of a cell with several paragraphs.
-
-    Attributes:
-        places: The position of each paragraph.
-    """
+    """The layout of a cell with several paragraphs."""
 
     places: tuple[Place, ...]
 

@@ -162,12 +162,7 @@ def _meaning_of_quoted(content: str, *, is_link: bool) -> _Meaning:
 
 
 def broken_roles(text: str, names: Collection[str]) -> list[Element]:
-    """Return the roles that a space or a full-width mark has made plain text.
-
-    Args:
-        text: The text.
-        names: The names that are those of roles.
-    """
+    """Return the roles that a space or a full-width mark has made plain text."""
     if not names or not _MAY_BE_BROKEN.search(text):
         return []
     return [

@@ -8,4 +8,7 @@ modules recognise:
   modules that ``docs/architecture.md`` lists under *Short forms*;
 * another use of it in the source: `kept`, `longer_names`, `longer_words`, `wordclass`, `subjects`;
 * other words in its place: `stand_ins`, `metonyms`, `money`, and `strangers`, which are mistakes.
+
+Throughout, a `match` is where a term is in the source of a `unit`, and the `demand` is what the
+target should have for it.
 """

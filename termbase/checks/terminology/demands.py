@@ -54,12 +54,7 @@ class Demand(NamedTuple):
 
 
 class Demands:
-    """The demands of a term base on translations from one language into another.
-
-    Args:
-        source_lang: BCP 47 tag.
-        target_lang: BCP 47 tag.
-    """
+    """The demands of a term base on translations from one language into another."""
 
     def __init__(self, source_lang: str, target_lang: str) -> None:
         self._source = primary_subtag(source_lang)

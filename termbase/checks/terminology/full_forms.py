@@ -33,12 +33,7 @@ _FUNCTION_WORDS = frozenset("的了在是由从将把对向使为被以")
 
 
 def is_spelled_out(term: str, text: str) -> bool:
-    """Return whether the full form of a short term occurs in a text.
-
-    Args:
-        term: The term.
-        text: The text.
-    """
+    """Return whether the full form of a short term occurs in a text."""
     short, text = compact_term(term), compact_text(text)
     if len(short) == _LONGEST_SHORT_FORM:
         # For 一国两制, the full form has a comma: 一个国家，两种制度.

@@ -38,12 +38,7 @@ _FIRST_WORD_LENGTH = 4
 
 
 def is_called(name: str, target: str) -> bool:
-    """Return whether a text calls what has a name in one of these ways.
-
-    Args:
-        name: The name.
-        target: The English text.
-    """
+    """Return whether a text calls what has a name in one of these ways."""
     if any(occurs(one, target) for one in _bases(name)):
         return True
     kind = _KIND.match(name)

@@ -214,12 +214,7 @@ def _is_titled(name: str, target: str) -> bool:
 
 
 def has_other_kind(name: str, target: str) -> bool:
-    """Return whether a text has another kind of institution of that name: 立法局 for 立法会.
-
-    Args:
-        name: The name.
-        target: The text.
-    """
+    """Return whether a text has another kind of institution of that name: 立法局 for 立法会."""
     name, text = compact_term(name), compact_text(target)
     base = wordlists.without_ending(name, "institutions", 0)
     if base == name or len(base) < _OTHER_BASE_LENGTH:

@@ -66,23 +66,12 @@ def is_government(unit: Unit, match: Match, demand: Demand) -> bool:
 
     The source must not have both, since then the target should have both, too. A city in which
     something happens is no government, unless a mission is there.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the target lacks.
     """
     return not _is_place(unit, match, demand) and has_counterpart(unit, match, demand)
 
 
 def has_counterpart(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Return whether only the target has the state for a seat in the source, or the reverse.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the target lacks.
-    """
+    """Return whether only the target has the state for a seat in the source, or the reverse."""
     known = _known(demand)
     return (
         known is not None

@@ -26,10 +26,6 @@ def is_money(unit: Unit, match: Match) -> bool:
     Letters are accepted in any language (US$5, RMB 300). A Chinese name is accepted if the target
     has the sign of that currency before a figure or, if the name only clarifies 元, its word after
     a figure (5亿元人民币, 500 million yuan).
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
     """
     if match.text.isupper() and _SUM_AFTER.match(unit.source, match.end):
         return True
@@ -52,12 +48,7 @@ def is_money(unit: Unit, match: Match) -> bool:
 
 
 def is_in_currency(unit: Unit, match: Match) -> bool:
-    """Return whether a place only begins the name of a currency: Hong Kong dollars, 港元.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-    """
+    """Return whether a place only begins the name of a currency: Hong Kong dollars, 港元."""
     if unit.spaced:
         return False
     from termbase.text.numbers.units import currency_after, has_currency

@@ -41,11 +41,7 @@ class Role(Enum):
 
 
 class Source:
-    """Tells which concepts the source of a unit contains; a translation may have many terms.
-
-    Args:
-        unit: The unit.
-    """
+    """Tells which concepts the source of a unit contains; a translation may have many terms."""
 
     def __init__(self, unit: Unit) -> None:
         self._unit = unit

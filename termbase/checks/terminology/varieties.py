@@ -47,10 +47,6 @@ def written(term: Term, lang: str) -> str:
 
     If both have the same script, the term base's spelling is kept, because the term base knows best
     which of two spellings is usual (平台 or 平臺, 污水 or 汙水).
-
-    Args:
-        term: The term.
-        lang: BCP 47 tag of the text.
     """
     same = script_of(lang) == script_of(term.lang)
     return term.text if same else in_script_of(term.text, lang)
@@ -81,10 +77,6 @@ def usable(concept: Concept, lang: str) -> tuple[Term, ...]:
     """Return the accepted terms of a concept that a text may use, of the nearest language first.
 
     A term that a nearer language has too, perhaps in other characters, is left out.
-
-    Args:
-        concept: The concept.
-        lang: BCP 47 tag of the text.
     """
     terms = [term for term in concept.terms if term.accepted]
     langs = fitting(lang, (term.lang for term in terms))

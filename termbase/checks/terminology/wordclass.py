@@ -83,13 +83,7 @@ def is_other_word(unit: Unit, match: Match, reading: Reading) -> bool:
 
 
 def is_verb(unit: Unit, match: Match, reading: Reading) -> bool:
-    """Return whether a single English word is a verb here, and its concept is marked as a noun.
-
-    Args:
-        unit: The unit.
-        match: Where the word is in the source.
-        reading: The term.
-    """
+    """Return whether a single English word is a verb here, and its concept is marked as a noun."""
     word = _ARTICLE.sub("", reading.term.text).lower()
     return (
         english.part_of_speech(reading.concept.pos) == english.NOUN

@@ -92,10 +92,6 @@ def read(data: bytes, path: str, *, is_strict: bool = False) -> Contents:
 class _Lines:
     """A reader of the lines of a text.
 
-    Args:
-        text: The text.
-        has_indented_code: Whether indented lines are code.
-
     Attributes:
         text: The text.
         cells: The reader of tables.

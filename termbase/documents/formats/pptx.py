@@ -26,11 +26,7 @@ _FALSE = frozenset({"0", "false"})
 
 
 class _Slides(XmlParagraphs):
-    """A handler that collects the paragraphs of slides and of the notes to them.
-
-    Args:
-        package: The presentation.
-    """
+    """A handler that collects the paragraphs of slides and of the notes to them."""
 
     namespaces: ClassVar[Mapping[str, str]] = {
         "http://schemas.openxmlformats.org/presentationml/2006/main": "p",

@@ -35,6 +35,9 @@ The result of each step is a list of marks: label, start and end of a span.
    that footnotes lead to (`footnote_keys`), and `notes` divides a note among them; `note_credits`
    reads whom it names at its end.
 
+Throughout, `text` or `plain` is the unified text, of which a function reads the stretch from
+`start` to `end`; the `judge` decides doubtful cases.
+
 The word lists are in ``documents/data`` and are loaded by `lexicon`.
 """
 

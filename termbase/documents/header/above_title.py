@@ -34,11 +34,6 @@ def repeated_headline(plain: str, lines: list[Span], judge: Judge) -> str:
     """Return a headline that the head of a page contains twice, or an empty string.
 
     One of the two may follow the name of the site.
-
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its first lines.
-        judge: Decides doubtful cases.
     """
     above: list[Span] = []
     for line in lines[:_REPEATED_WITHIN]:

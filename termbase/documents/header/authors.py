@@ -64,11 +64,7 @@ def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[
 
 
 def as_translated(authors: tuple[Author, ...]) -> tuple[Author, ...]:
-    """Return the authors that a title and its translation name: as one, if each names one.
-
-    Args:
-        authors: Those of the title and of its translation.
-    """
+    """Return the authors that a title and its translation name: as one, if each names one."""
     names = [dict(author.names) for author in authors]
     if len(names) != 2 or {*names[0]} & {*names[1]}:
         return authors

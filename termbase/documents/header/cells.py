@@ -18,12 +18,7 @@ _BY = lazily(r"(?<=\n)([ \t]*(?:By|BY|by))(\s+)(?=[A-ZÀ-Þ])")
 
 
 def join_cells(plain: str, lines: Sequence[Span]) -> str:
-    """Return a text of the same length with a colon after each label that is a line of its own.
-
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its lines.
-    """
+    """Return a text of the same length with a colon after each label that is a line of its own."""
     cells = [
         (label, value)
         for label, value in pairwise(lines[:_WITHIN])
@@ -44,10 +39,6 @@ def join_bylines(plain: str, lines: Sequence[Span]) -> str:
     """Return a text of the same length in which no byline is broken before or after *and*.
 
     Each author stays on a line of its own; *By* is on the line of the first.
-
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its lines.
     """
     end = lines[:_WITHIN][-1].end if lines else 0
     head = _ALONE.sub(lambda found: " " * len(found[0]), plain[:end])

@@ -64,9 +64,6 @@ def is_hanzi(char: str) -> bool:
 def unify_characters(text: str) -> str:
     """Return the unified form of a text.
 
-    Args:
-        text: Any text.
-
     Returns:
         A text of the same length with ASCII punctuation in place of full width; one kind of space,
         dot, dash and bracket; curly quotation marks for corner brackets; and Simplified characters.

@@ -41,14 +41,7 @@ _OFFICE_ENDS = "长员师官"
 
 
 def read_clause(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """Return the marks of a clause, in order; none if it has no role, organisation or person.
-
-    Args:
-        text: Canonical text.
-        start: Start of the clause.
-        end: End of the clause.
-        judge: Decides doubtful cases.
-    """
+    """Return the marks of a clause, in order; none if it has no role, organisation or person."""
     first = start
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)

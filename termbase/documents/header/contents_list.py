@@ -22,12 +22,7 @@ def heads_contents(line: str) -> bool:
 
 
 class Contents:
-    """A list of contents at the top of a page, whose entries are headings further down.
-
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its lines.
-    """
+    """A list of contents at the top of a page, whose entries are headings further down."""
 
     def __init__(self, plain: str, lines: list[Span]) -> None:
         self._plain = plain

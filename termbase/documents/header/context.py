@@ -21,13 +21,7 @@ _CREDITS = frozenset(("", *"著编译文图摄撰校绘"))
 
 
 def is_bracketed_after_name(text: str, start: int, marks: list[Mark]) -> bool:
-    """Return whether a piece that begins at `start` is in a bracket directly after a name.
-
-    Args:
-        text: Canonical text.
-        start: Start of the piece.
-        marks: The marks before the piece.
-    """
+    """Return whether a piece that begins at `start` is in a bracket directly after a name."""
     follows_name = bool(marks) and marks[-1].label == Label.NAME
     return follows_name and text[marks[-1].end : start].strip() == "("
 

@@ -67,12 +67,6 @@ class _Word(NamedTuple):
 def read_credits(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
     """Read a line that says who did what with a text and nothing else, except when.
 
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-        judge: Decides doubtful cases.
-
     Returns:
         A reading with the authors, speakers and translators; None if the line is something else.
         Those who edited, photographed and the like are in no region.

@@ -47,12 +47,6 @@ _FROM = lazily(rf" [{HAN}]{{2,8}}(?:报导|报道|专电)$")
 def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineReading, int] | None:
     """Read the beginning of a dispatch: 某某社某地5月1日电(记者 张三), [记者张三/某地报导].
 
-    Args:
-        text: Canonical text.
-        start: Start of a line.
-        end: End of the line.
-        judge: Decides doubtful cases.
-
     Returns:
         A reading with the agency as publisher and the reporters, and where the report itself
         begins; None if the line does not begin like that.

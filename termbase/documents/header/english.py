@@ -70,11 +70,6 @@ def _names_text(text: str) -> bool:
 def read_english(text: str, start: int, end: int) -> list[Mark]:
     """Read a clause of Latin letters as a role.
 
-    Args:
-        text: Canonical text.
-        start: Start of the clause.
-        end: End of the clause.
-
     Returns:
         ``ORG`` and ``TITLE`` marks in order; none if the clause is not a role.
     """

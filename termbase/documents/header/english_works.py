@@ -32,11 +32,6 @@ _CAPITALIZED = lazily(
 def works_of_authors(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
     """Yield the works in a stretch of which somebody is said to be the author.
 
-    Args:
-        text: Canonical text.
-        start: Start of the stretch.
-        end: End of the stretch.
-
     Yields:
         The span of each work with its quotation marks, and that of its title.
     """

@@ -225,11 +225,6 @@ def is_label_alone(text: str) -> bool:
 def split_fields(text: str, start: int, end: int) -> list[Field]:
     """Return the labelled fields of a line.
 
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-
     Returns:
         The fields in order; each value reaches to the next label. Empty if there is no label.
     """

@@ -64,13 +64,7 @@ def is_front_matter(
 
 
 def paragraphs(plain: str, lines: Sequence[Span], judge: Judge) -> list[str]:
-    """Return the first paragraphs of the body among some lines: what is no field, note or abstract.
-
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of the lines.
-        judge: Decides doubtful cases.
-    """
+    """Return the first paragraphs of the body: lines that are no field, note or abstract."""
     found: list[str] = []
     for start, end in lines[:_SAMPLED]:
         if (
@@ -88,12 +82,6 @@ def is_foreign_line(plain: str, line: Span, body: Sequence[Span], judge: Judge) 
     """Return whether a line in Chinese, which is no paragraph, is beside a body in English.
 
     It tells something about the text, such as (根据录音整理).
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the line.
-        body: Spans of lines of the body.
-        judge: Decides doubtful cases.
     """
     start, end = line
     run = plain[start:end]

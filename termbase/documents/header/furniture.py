@@ -173,11 +173,6 @@ def is_imprint(text: str, start: int, end: int) -> bool:
 def before_disclaimer(text: str, start: int, end: int) -> int:
     """Return where a line ends without the disclaimer at its end.
 
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-
     Returns:
         The offset; `start` if the line is only a disclaimer.
     """

@@ -119,12 +119,6 @@ def is_standfirst(plain: str, line: Span, rest: list[Span], judge: Judge) -> boo
 
     It is a sentence or two. The lines below it name people or tell the date, and precede a
     paragraph that is longer.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the line.
-        rest: Spans of the lines below it.
-        judge: Decides doubtful cases.
     """
     is_long = line.end - line.start > _LONGEST_STANDFIRST
     if is_long or _REMARK.fullmatch(plain, *line) or is_abstract(plain, *line):

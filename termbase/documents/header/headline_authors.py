@@ -25,13 +25,7 @@ _LONGEST_OPENING = 60
 
 
 def authors_in_headline(plain: str, title: Span, judge: Judge) -> list[LineReading]:
-    """Return the authors that a headline names: 张三:为何…, 张三在某会上的讲话, Remarks by Ann Lee.
-
-    Args:
-        plain: Canonical text of the page.
-        title: Span of the headline.
-        judge: Decides doubtful cases.
-    """
+    """Return the authors that a headline names: 张三:为何…, 张三在某会上的讲话, Remarks by …."""
     if speaker := _SPEAKER.match(plain, *title):
         start, end = speaker.span(speaker.lastgroup or 0)
         spoken = tuple(read_line(plain, start, end, judge))

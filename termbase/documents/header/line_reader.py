@@ -65,13 +65,7 @@ def _read_labelled_names(text: str, start: int, end: int) -> list[Mark]:
 
 
 class _LineReader:
-    """Reads the pieces of one line from left to right.
-
-    Args:
-        text: Canonical text.
-        pieces: The pieces of the line.
-        judge: Decides doubtful cases.
-    """
+    """Reads the pieces of one line from left to right."""
 
     def __init__(self, text: str, pieces: Iterable[Piece], judge: Judge) -> None:
         self._text = text

@@ -80,9 +80,6 @@ def _begins_japanese(text: str) -> bool:
 def name_shape(text: str) -> str:
     """Return how much a run of Chinese characters looks like a person's name, by its form alone.
 
-    Args:
-        text: Canonical text.
-
     Returns:
         ``"common"``, ``"compound"`` or ``"japanese"`` for a name with such a surname; ``"weak"`` if
         the surname is an everyday word too, so that only the context can decide; ``""`` if it is

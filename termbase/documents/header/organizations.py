@@ -12,11 +12,6 @@ def organization_ending(text: str, start: int, end: int) -> int:
     """Return the length of the ending that makes a stretch the name of an organisation, or 0.
 
     A short name (北大) counts only if it is the whole stretch or follows another organisation.
-
-    Args:
-        text: Canonical text.
-        start: Start of the stretch.
-        end: End of the stretch.
     """
     size = endings("organizations", "endings").before(text, end, start)
     return (

@@ -66,12 +66,6 @@ _WHEN = lazily(r" (?:on|in) (?=\d|[A-Z][a-z]+ \d)")
 def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
     """Read a line that says where an article was published: 本文原载《某某评论》，由张三翻译.
 
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-        judge: Decides doubtful cases.
-
     Returns:
         A reading with the publisher and the translators, or None if the line is something else.
     """

@@ -18,10 +18,6 @@ from termbase.text.transliteration import likeness
 def other_forms(plain: str, marks: Sequence[Mark]) -> dict[Mark, Mark | None]:
     """Return the names in the second of two lists in different scripts, and what each is a form of.
 
-    Args:
-        plain: Canonical text.
-        marks: The marks of a stretch.
-
     Returns:
         The mark of each name in such a second list to that of the other form before it, or None if
         it has none. Names by turns in one script and the other are not lists, nor is a single name
@@ -60,10 +56,6 @@ def pair_names(first: Sequence[str], second: Sequence[str]) -> dict[int, int]:
 
     They are in the same order if they are as many, unless their sounds tell otherwise. If they are
     not as many, only their sounds tell.
-
-    Args:
-        first: Names in one script.
-        second: Names in the other one.
 
     Returns:
         The place of a name in `second` to that in `first`; a name without a pair is left out.

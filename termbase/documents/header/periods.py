@@ -74,11 +74,6 @@ def _english_month() -> re.Pattern[str]:
 def find_month(text: str, start: int, end: int) -> Period | None:
     """Find a month and its year in a stretch that says when something appeared.
 
-    Args:
-        text: Canonical text.
-        start: Start of the stretch.
-        end: End of the stretch.
-
     Returns:
         The month and its span, or None. Digits (2026-11, 11/2026) must be the whole stretch.
     """
@@ -139,12 +134,6 @@ def period_of_line(
     """Return the month, season or year that a line consists of, with its span, or None.
 
     Brackets and a place may stand beside it: (北京，2026年11月), 2025年冬于北京.
-
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-        find: What finds the period in the line.
     """
     found = find(text, start, end) if end - start <= _LONGEST_LINE else None
     if found is None:

@@ -82,11 +82,6 @@ def _called_work() -> re.Pattern[str]:
 def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
     """Split one line into pieces.
 
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-
     Yields:
         The pieces in order, without blank ones.
     """

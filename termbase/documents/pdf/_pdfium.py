@@ -66,14 +66,7 @@ def _limit(seconds: int, memory: int) -> None:
 def read(
     data: bytes, most_pages: int, most_characters: int, most_on_page: int
 ) -> Iterator[dict[str, Any]]:
-    """Yield the lines of the output.
-
-    Args:
-        data: The PDF file.
-        most_pages: The most pages.
-        most_characters: The most characters in all.
-        most_on_page: The most characters on a page.
-    """
+    """Yield the lines of the output."""
     import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
     if not hasattr(pdfium, "FPDFText_GetTextObject"):  # pypdfium2 before 5

@@ -41,12 +41,7 @@ _LONG = 0.5  # of the width of the column
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A line of a paragraph.
-
-    Attributes:
-        page: The number of its page.
-        line: The line.
-    """
+    """A line of a paragraph."""
 
     page: int
     line: Line

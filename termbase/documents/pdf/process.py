@@ -55,10 +55,6 @@ class Raw:
 def extract(data: bytes, path: str) -> Raw:
     """Read the properties and the characters of a PDF file.
 
-    Args:
-        data: The content of the file.
-        path: The file, for error messages.
-
     Raises:
         DocumentError: The file is damaged, has a password, is too large, or takes too long.
         DependencyError: pypdfium2 is not installed.

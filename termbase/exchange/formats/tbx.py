@@ -74,12 +74,7 @@ class _Reader(EntryReader):
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as TBX-Basic of 2019, in style DCA.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the terms to write, in order.
-    """
+    """Return concepts as TBX-Basic of 2019, in style DCA."""
     return write_tbx(concepts, languages)
 
 

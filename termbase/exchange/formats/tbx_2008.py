@@ -11,12 +11,7 @@ from termbase.model import Concept
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as TBX-Basic of 2008.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the terms to write, in order.
-    """
+    """Return concepts as TBX-Basic of 2008."""
     return write_tbx(concepts, languages, old=True)
 
 

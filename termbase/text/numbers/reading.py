@@ -78,12 +78,7 @@ def _is_paraphrased_easily(draft: Draft) -> bool:
 
 
 def _count_mega(draft: Draft, text: str) -> None:
-    """Add readings to a number that counts a unit with such a prefix, in place.
-
-    Args:
-        draft: The number.
-        text: The text in canonical spelling.
-    """
+    """Add readings to a number that counts a unit with such a prefix, in place."""
     if draft.unit or draft.kind not in (QuantityKind.CARDINAL, QuantityKind.IDENTIFIER):
         return
     if text.startswith(_ZHAO, draft.end - 1) and draft.scales:
@@ -111,9 +106,6 @@ _ORDINAL_TYPO = "1th"
 @lru_cache(maxsize=64)
 def language_of(lang: str) -> tuple[str, bool]:
     """Return the reader of a language, and whether its years may be Minguo years.
-
-    Args:
-        lang: BCP 47 tag.
 
     Returns:
         ``en``, ``zh``, or an empty string for the general reader; True for ``zh-Hant``.

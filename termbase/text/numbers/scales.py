@@ -30,10 +30,6 @@ def may_give_scale(text: str) -> bool:
 def scale_of(text: str, lang: str) -> Fraction:
     """Return what the numbers below a heading are counted in; 1 if it does not say.
 
-    Args:
-        text: The heading.
-        lang: BCP 47 tag of its language.
-
     >>> scale_of("Revenue (HK$ million)", "en")
     Fraction(1000000, 1)
     >>> scale_of("收入（億元）", "zh-Hant-HK")

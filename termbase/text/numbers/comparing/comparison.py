@@ -56,12 +56,6 @@ def compare(source: str, target: str, source_lang: str, target_lang: str) -> lis
 
     The time is linear in the length of the texts; texts longer than `LONGEST` are not compared.
 
-    Args:
-        source: The source text.
-        target: The translation.
-        source_lang: BCP 47 tag of the source.
-        target_lang: BCP 47 tag of the translation.
-
     Returns:
         The faults, in order of the target; faults that only concern the source come first.
 

@@ -96,11 +96,7 @@ class Token(NamedTuple):
 
 
 class Tokens(list[Token]):
-    """The tokens of a text, in text order, and what is between them.
-
-    Args:
-        text: The text in canonical spelling.
-    """
+    """The tokens of a text, in text order, and what is between them."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
