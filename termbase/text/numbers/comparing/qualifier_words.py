@@ -121,6 +121,27 @@ def patterns(lang: str, place: str, of_moments: bool) -> _Patterns:
 
 
 @cache
+def _literals(lang: str) -> dict[str, list[str]]:
+    """Map each sense to its expressions and signs, in lower case and without their conditions."""
+    literals = {"less": {*"<≤≦"}, "more": {*">≥≧"}}
+    for place in ("before", "after"):
+        for sense, expressions in _words(lang, place).items():
+            plain = (LOOKAROUND.sub("", expression).casefold() for expression in expressions)
+            literals.setdefault(sense, set()).update(plain)
+    return {
+        sense: [one for one in some if not any(part in one and part != one for part in some)]
+        for sense, some in literals.items()
+    }
+
+
+def senses_in(text: str, lang: str) -> set[str]:
+    """Return the senses of the words and signs in a text in canonical spelling; quick."""
+    text = text.casefold()
+    literals = _literals(lang).items()
+    return {sense for sense, some in literals if any(one in text for one in some)}
+
+
+@cache
 def _triggers() -> dict[str, set[str]]:
     """Map the longest word of each English expression to the senses that it excludes."""
     triggers: dict[str, set[str]] = {}

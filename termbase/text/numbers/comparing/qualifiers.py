@@ -7,7 +7,7 @@ occurrence of the number, and the words exclude each other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ from termbase.text.numbers.comparing.qualifier_words import (
     ORDER,
     PARTS,
     patterns,
+    senses_in,
 )
 from termbase.text.numbers.quantity import NumberFault, Quantity, QuantityKind, Reading
 from termbase.text.numbers.units import unit_end
@@ -78,15 +79,24 @@ def opposed(
     """
     if max(len(source.quantities), len(target.quantities)) > _MOST:
         return
+    said = senses_in(source.text, source_lang), senses_in(target.text, target_lang)
+    rivals = [
+        senses
+        for senses in OPPOSED
+        if len(senses & (said[0] | said[1])) > 1 and senses & said[0] and senses & said[1]
+    ]
+    if not rivals:
+        return
+    wanted = frozenset[str]().union(*rivals)
     pairs = {source.quantities[i].readings[0]: (i, j) for i, j in source.pairs}
     reported: set[tuple[int, int]] = set()
     for value, (i, j) in pairs.items():
         # Repetitions have no counterpart, but may have another word: “below 20, or above 20”.
-        ours = _beside(source, value, source_lang)
-        theirs = _beside(target, value, target_lang) if ours else None
+        ours = _beside(source, value, source_lang, wanted & said[0])
+        theirs = _beside(target, value, target_lang, wanted & said[1]) if ours else None
         if not (ours and theirs):
             continue
-        for senses in OPPOSED:
+        for senses in rivals:
             left, right = (
                 [one for words in side for one in words if one.sense in senses]
                 for side in (ours, theirs)
@@ -107,27 +117,35 @@ def opposed(
                 break
 
 
-def _beside(side: Side, value: Reading, lang: str) -> list[list[_Qualified]]:
-    """Return what the words beside each occurrence of a number say; empty if one has none."""
+def _beside(side: Side, value: Reading, lang: str, senses: Iterable[str]) -> list[list[_Qualified]]:
+    """Return what the words beside each occurrence of a number say; empty if one has none.
+
+    Args:
+        side: The quantities of a text.
+        value: The number.
+        lang: The reader of the text.
+        senses: What words of the text may say.
+    """
     said = []
     for i, quantity in enumerate(side.quantities):
         if quantity.readings[0] == value:
-            if not (words := _qualified(side, i, lang)):
+            if not (words := _qualified(side, i, lang, senses)):
                 return []
             said.append(words)
     return said
 
 
-def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
+def _qualified(side: Side, index: int, lang: str, senses: Iterable[str]) -> list[_Qualified]:
     """Return what the words beside a number say: at most one thing of each kind."""
     quantity, text = side.quantities[index], side.text
     of_moments = quantity.kind in _MOMENTS
     date = _date(side, index) if of_moments else (quantity.start, quantity.end)
     found: dict[str, _Qualified] = {}
+    senses = {sense for sense in senses if _fits(sense, side, index)}
     for sense, pattern in patterns(lang, "before", of_moments).items():
         start, end = date if sense in ORDER else (quantity.start, quantity.end)
         low = max(0, start - _LOOK_BACK)
-        word = pattern.search(text, low, start) if _fits(sense, side, index) else None
+        word = pattern.search(text, low, start) if sense in senses else None
         if word and not _NO_BEFORE[lang].search(text, low, word.start()):
             found[sense] = _Qualified(sense, word.start(), end)
     low = max(0, quantity.start - _LOOK_BACK)
@@ -136,7 +154,7 @@ def _qualified(side: Side, index: int, lang: str) -> list[_Qualified]:
         found[sign.lastgroup or ""] = _Qualified(sign.lastgroup or "", sign.start(), quantity.end)
     for sense, pattern in patterns(lang, "after", of_moments).items():
         start, end = date if sense in ORDER else (quantity.start, quantity.end)
-        if not _fits(sense, side, index):
+        if sense not in senses:
             continue
         # 25°C以上
         if word := pattern.match(text, end) or pattern.match(text, unit_end(text, end)):
