@@ -11,22 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from termbase.catalog.comments import TERM_KEYS
 from termbase.exchange.chinese import OF_EITHER_SCRIPT
-from termbase.exchange.words import by_word, folded, status_named, type_named
+from termbase.exchange.words import folded, meanings, status_named, type_named
 from termbase.lazy import lazily
-from termbase.text import datafiles, language_names, languages
+from termbase.text import language_names, languages
 from termbase.text.script import has_han
 
-
-@cache
-def _words(kind: str) -> dict[str, str]:
-    """Return what the headings of a kind mean, as `folded` gives them."""
-    table = datafiles.rows("headings.tsv")
-    return by_word({meaning: words for one, meaning, words in table if one == kind})
+_words = partial(meanings, "headings.tsv")  # of a kind of headings
 
 
 @cache

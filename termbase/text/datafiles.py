@@ -22,9 +22,9 @@ def lines(name: str, package: str = __package__) -> list[str]:
     return [line for line in read(name, package).splitlines() if line and not line.startswith("#")]
 
 
-def rows(name: str) -> list[list[str]]:
+def rows(name: str, package: str = __package__) -> list[list[str]]:
     """Return the cells, separated by tabs, of each line of a data file."""
-    return [line.split("\t") for line in lines(name)]
+    return [line.split("\t") for line in lines(name, package)]
 
 
 def lists(name: str, package: str = __package__) -> dict[str, list[str]]:
