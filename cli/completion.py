@@ -49,11 +49,7 @@ def names_in(known: Names) -> Completer:
 
 
 def described(named: Callable[[str], Iterable[Described]]) -> Completer:
-    """Return a function that completes names of checks or rules, with their codes beside them.
-
-    Args:
-        named: Returns the checks or rules that a word names.
-    """
+    """Return a function that completes names of checks or rules, with their codes beside them."""
 
     def complete(
         _ctx: click.Context, _param: click.Parameter, incomplete: str

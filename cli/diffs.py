@@ -14,11 +14,7 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 def differences(changes: Mapping[Path, tuple[bytes, bytes]]) -> Iterator[str]:
-    """Yield a unified diff of files, in colour on a terminal.
-
-    Args:
-        changes: Path of each file to its content before and after.
-    """
+    """Yield a unified diff of files, in colour on a terminal."""
     from termbase.diffs import unified  # not on the way of the help
 
     for path, (before, after) in changes.items():

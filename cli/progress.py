@@ -26,9 +26,6 @@ _BAR_CONCEPTS = 4000
 def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
     """Show the progress of building an index.
 
-    Args:
-        concepts: Approximate number of concepts.
-
     Yields:
         A function to call with the number of concepts indexed since the last call.
     """

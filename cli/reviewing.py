@@ -52,13 +52,7 @@ _MOST_PLACES = 3
 
 
 def proposal_lines(one: Proposal, languages: Iterable[str], columns: int) -> Iterator[str]:
-    """Yield the lines that show a proposal to a reviewer.
-
-    Args:
-        one: The proposal.
-        languages: The languages of the term base.
-        columns: Number of columns of the terminal.
-    """
+    """Yield the lines that show a proposal to a reviewer."""
     concept = one.concept
     about = " · ".join(filter(None, (concept.id, concept.subject, concept.pos)))
     yield style(about, bold=True)

@@ -137,12 +137,6 @@ def mention_found(
 ) -> None:
     """Say which files are not read, and why.
 
-    Args:
-        project: The project.
-        found: The files.
-        given: The options of the command line.
-        outputs: The output files.
-
     Raises:
         Failure: There are no files, or an output file is one of them.
     """

@@ -13,10 +13,6 @@ _LONG = 60
 def require_text(name: str, value: str) -> str:
     """Return `value` unchanged, after checking that it is a text.
 
-    Args:
-        name: The parameter's name, for the error message.
-        value: The argument.
-
     Raises:
         TypeError: `value` is not a `str`.
     """
@@ -27,11 +23,6 @@ def require_text(name: str, value: str) -> str:
 
 def require_instance(name: str, value: object, kind: type) -> None:
     """Check the class of an argument whose attributes would only be missed later.
-
-    Args:
-        name: The parameter's name, for the error message.
-        value: The argument.
-        kind: The class that it has to be of.
 
     Raises:
         TypeError: `value` is of another class.

@@ -146,9 +146,6 @@ def starter() -> Project:
 def containing(folder: Path) -> Project | None:
     """Return the project in a folder or in the nearest parent with one; None outside any project.
 
-    Args:
-        folder: An absolute path.
-
     Raises:
         ProjectError: The configuration contains a mistake.
     """

@@ -50,9 +50,6 @@ def config_file(folder: Path) -> Path | None:
 def read_tables(path: Path) -> Mapping[str, Any]:
     """Return the tables of a configuration file, as `termbase.toml` has them.
 
-    Args:
-        path: A file that `config_file` has found.
-
     Returns:
         The tables of `termbase.toml`; of another file, ``check``, and ``termbase`` if it sets
         anything besides the checks.

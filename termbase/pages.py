@@ -76,12 +76,7 @@ class Mark(Enum):
 
 
 class Stretch(NamedTuple):
-    """A stretch of a paragraph or an item with one kind of markup.
-
-    Attributes:
-        mark: The markup.
-        text: The text without the marks.
-    """
+    """A stretch of a paragraph or an item with one kind of markup."""
 
     mark: Mark
     text: str

@@ -171,10 +171,6 @@ class Formats(Generic[Format]):
     def named(self, name: str, path: str | os.PathLike[str] | None = None) -> Format:
         """Return the format of this name; the others are not imported.
 
-        Args:
-            name: The name.
-            path: The file that is to be in this format, for the error.
-
         Raises:
             DocumentError: There is no format of this name; the message lists the names.
         """

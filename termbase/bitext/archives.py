@@ -71,10 +71,6 @@ def _check_size(files: Iterable[ZipInfo], archive: Path, limit: int | None = Non
 def open_member(archive: Path, path: Path) -> BinaryIO:
     """Open a file in an archive for reading.
 
-    Args:
-        archive: The archive.
-        path: The path of the file, which begins with that of the archive.
-
     Raises:
         DocumentError: The file cannot be opened.
     """
@@ -97,12 +93,7 @@ def _opened_member(opened: ZipFile, info: ZipInfo, archive: Path, path: Path) ->
 
 
 class _Member(BufferedIOBase):
-    """A file in an archive, whose errors are raised as `DocumentError`.
-
-    Args:
-        stream: The file.
-        path: Its path, for error messages.
-    """
+    """A file in an archive, whose errors are raised as `DocumentError`."""
 
     def __init__(self, stream: IO[bytes], path: Path) -> None:
         self._stream = stream

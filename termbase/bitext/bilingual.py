@@ -44,9 +44,6 @@ def reader(
 
     It yields `segments`, and raises `DocumentError` if a document is empty, or not in two
     languages.
-
-    Args:
-        entries: The function `entries` of the format.
     """
 
     def read(file: File, options: Options) -> Iterator[Segment]:

@@ -15,13 +15,7 @@ _COMMENT = lazily(r"<!--(?:(.*?)-->|.*)|\{/\*(?:(.*?)\*/\}|.*)", re.DOTALL)
 
 
 class Comments:
-    """The comments of a document, assigned to its blocks in order.
-
-    Args:
-        raw: The document as written.
-        starts: Offset of each of its lines.
-        head: Comments on the whole file.
-    """
+    """The comments of a document, assigned to its blocks in order."""
 
     def __init__(self, raw: str, starts: Sequence[int], head: tuple[str, ...] = ()) -> None:
         self._waiting = [

@@ -96,9 +96,6 @@ def for_folder(folder: Path) -> Ignored:
     """Return the rules that apply in a folder of a repository, including those of folders above.
 
     Outside any repository, those of the folders above are not read.
-
-    Args:
-        folder: An absolute path.
     """
     above = [folder, *folder.parents]
     depth = next((i for i, parent in enumerate(above) if (parent / ".git").exists()), None)

@@ -125,10 +125,6 @@ def names(path: str) -> Iterator[str]:
 def may_name(path: str, languages: Collection[str]) -> bool:
     """Return whether a path may name one of some languages; quicker than to see which it names.
 
-    Args:
-        path: A path.
-        languages: Primary subtags of the languages.
-
     >>> may_name("docs/README_CN.md", {"zh"}), may_name("docs/index.md", {"zh"})
     (True, False)
     """

@@ -216,14 +216,7 @@ class Lines:
 
 @lru_cache(8)  # since many texts may stand on one line, or in one table
 def comments_above(text: str, lines: Lines, line: int, marks: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the comments that fill the lines directly above a line, from the top down.
-
-    Args:
-        text: The content of the file.
-        lines: Its lines.
-        line: The line (1-based).
-        marks: What begins a comment.
-    """
+    """Return the comments that fill the lines directly above a line, from the top down."""
     comments: list[str] = []
     while line > 1 and len(comments) < _MOST_COMMENTS:
         line -= 1
@@ -236,13 +229,7 @@ def comments_above(text: str, lines: Lines, line: int, marks: tuple[str, ...]) -
 
 @lru_cache(8)
 def waiver_beside(text: str, lines: Lines, line: int) -> tuple[str, ...]:
-    """Return the comment at the end of a line with a text, if it may be a waiver.
-
-    Args:
-        text: The content of the file.
-        lines: Its lines.
-        line: The line (1-based).
-    """
+    """Return the comment at the end of a line with a text, if it may be a waiver."""
     start = lines.start(line)
     end = text.find("\n", start)
     row = text[start : end if end >= 0 else len(text)]

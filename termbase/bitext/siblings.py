@@ -20,11 +20,7 @@ _NEAREST = 4
 
 
 class Folder:
-    """An index of the names in a folder by the languages in them.
-
-    Args:
-        names: The names of the files and subfolders.
-    """
+    """An index of the names in a folder by the languages in them."""
 
     def __init__(self, names: Iterable[str]) -> None:
         # Grouped by language too, because many names may share the text around what only looks

@@ -77,11 +77,6 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
     missing if there are two columns, or if `Options.columns` has numbers. Tables may be beside each
     other (see `side_by_side`).
 
-    Args:
-        rows: The rows of the table.
-        file: The file, for segments and error messages.
-        options: How to read it.
-
     Raises:
         DocumentError: It is not clear which columns contain the source and the target, or a row
             has more cells than there are headings.

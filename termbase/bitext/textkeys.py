@@ -64,9 +64,6 @@ def reader(
     """Return the function `read` of a format, for files whose keys are the texts of the source.
 
     It raises `DocumentError` for other files, which need a source.
-
-    Args:
-        entries: The function `entries` of the format.
     """
 
     def read(file: File, options: Options) -> Iterator[Segment]:

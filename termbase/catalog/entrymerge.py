@@ -152,11 +152,6 @@ def _comments(
 
     A term that a side has made the preferred one is no longer among its comments, but if the
     preferred term of the result is another, or in conflict, it remains an admitted one.
-
-    Args:
-        sides: The versions of the entry.
-        marker: The marker of the kind.
-        strings: The merged strings of the entry.
     """
     keyword = _HEADS[marker]
     listed = each(lambda side: items(side.part(marker)), sides)

@@ -204,9 +204,6 @@ class PoFile:
     def with_lines(self, lines: Iterable[str]) -> bytes:
         """Return lines as the content of a file with the same line ends, in the declared charset.
 
-        Args:
-            lines: The lines of a whole file, without line ends.
-
         Raises:
             CatalogError: The lines have a character that the encoding lacks.
         """

@@ -37,12 +37,7 @@ class Retiring(OpenConcepts):
         self.retired.add(name)
 
     def retire_into(self, name: str, kept: str) -> None:
-        """Retire a concept that was joined into another, or remove it if that has all it says.
-
-        Args:
-            name: Id of the concept.
-            kept: Id of the other one.
-        """
+        """Retire a concept that was joined into another, or remove it if that has all it says."""
         blocks, others = self._blocks(name), self._blocks(kept)
         remarks, other_remarks = (set(map(_remarks, one.values())) for one in (blocks, others))
         is_told = _says_all(self._concepts[kept], self._concepts[name])

@@ -114,9 +114,6 @@ class Search:
         catalogs of the term base itself. Sources are skipped even if they are named, so that a hook
         can pass all files of a commit. Files whose source does not exist are left out if
         there are other sources beside it.
-
-        Args:
-            paths: Files, folders and patterns.
         """
         run = _Run(self)
         for named in paths:

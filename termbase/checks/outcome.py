@@ -80,13 +80,7 @@ _ATTRIBUTES = tuple(one.name for one in fields(Finding))
 
 
 class _Column(NamedTuple):
-    """The values that findings have for an attribute.
-
-    Attributes:
-        name: The attribute.
-        values: Its distinct values.
-        indices: For each finding, the index of its value.
-    """
+    """The values that findings have for an attribute."""
 
     name: str
     values: list[Any]

@@ -41,12 +41,7 @@ class StoredOutcomes:
             yield numbers[key], outcome
 
     def add(self, index: int, outcome: Outcome) -> None:
-        """Keep an outcome, unless it is of a file that cannot be read, or has been saved meanwhile.
-
-        Args:
-            index: The number of its job.
-            outcome: The outcome.
-        """
+        """Keep an outcome, unless its file cannot be read, or has been saved meanwhile."""
         state = self._states[index]
         if not state or outcome.error:
             return

@@ -18,12 +18,7 @@ Reader = Callable[[bytes], Iterable[Segment]]
 
 
 class Trial:
-    """A trial of the edits of one file.
-
-    Args:
-        text: The content of the file.
-        reader: Reads its segments.
-    """
+    """A trial of the edits of one file."""
 
     def __init__(self, text: Text, reader: Reader) -> None:
         self._text = text

@@ -147,10 +147,6 @@ def waived_by_concept(finding: Finding, ignored: Mapping[str, tuple[str, ...]]) 
     """Return whether the term base waives a finding for its concept.
 
     A word that does not name a check waives nothing; `lint` reports it.
-
-    Args:
-        finding: The finding.
-        ignored: What the concept ignores, by language; see `Concept`.
     """
     suppressed = applying(ignored, finding.target_lang)
     return any(finding.code in codes(name) for names in suppressed for name in names)

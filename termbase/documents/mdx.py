@@ -71,13 +71,7 @@ def expressions(text: str, path: str) -> list[tuple[int, int]]:
 
 
 def is_mdx(text: str, path: str, start: int = 0) -> bool:
-    """Return whether a document is in MDX.
-
-    Args:
-        text: The document.
-        path: Its path.
-        start: Offset after its front matter.
-    """
+    """Return whether a document is in MDX."""
     if path.lower().endswith(ENDING):
         return True
     head = start + len(text[start : start + 1000]) - len(text[start : start + 1000].lstrip())
@@ -94,10 +88,6 @@ def codes(text: str, start: int = 0) -> Iterator[Code]:
 
     Tags of HTML without expressions are left to Markdown. After a brace that is not closed, the
     document is not valid MDX, and nothing more counts as code.
-
-    Args:
-        text: The document.
-        start: Offset after its front matter.
     """
     try:
         yield from _codes(text, start)

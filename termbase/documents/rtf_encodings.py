@@ -49,11 +49,7 @@ _HIGH = lazily(rb"([\x80-\xff]+)")
 
 
 class Fonts:
-    """The encodings of the fonts of a file.
-
-    Attributes:
-        default: Number of the default font.
-    """
+    """The encodings of the fonts of a file."""
 
     def __init__(self) -> None:
         self.default = 0

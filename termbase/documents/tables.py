@@ -81,11 +81,7 @@ class _Table:
 
 
 class Cells:
-    """The cells of a document by their place.
-
-    Args:
-        cells: The cells, none of which is within another one.
-    """
+    """The cells of a document by their place."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._cells = sorted(cells)

@@ -176,13 +176,7 @@ def still_in(concept: Concept, one: Difference) -> bool:
 
 
 def differences(old: Concept, new: Concept, told: Told) -> Iterator[Difference]:
-    """Yield how a concept changes where it follows a file.
-
-    Args:
-        old: The concept before.
-        new: The concept after.
-        told: What the file says.
-    """
+    """Yield how a concept changes where it follows a file."""
     before, after = _facts(old), _facts(new)
     line = min(told.lines.values())
     for fact in dict.fromkeys([*after, *before]):

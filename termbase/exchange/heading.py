@@ -144,12 +144,7 @@ _READERS = (_of_prose, _of_other_terms, _detailed)
 
 
 def translations_beside(named: Iterable[str], text: str) -> str:
-    """Return the language of a column of translations beside one of terms in another language.
-
-    Args:
-        named: The languages that the other columns name.
-        text: The heading of the column.
-    """
+    """Return the language of a column of translations beside one of terms in another language."""
     tags = list(dict.fromkeys(named))
     if len(tags) != 1 or not (language_names.of_translations(text) or is_of_terms(text)):
         return ""

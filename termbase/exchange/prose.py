@@ -39,12 +39,7 @@ def in_languages(text: str, tags: Sequence[str]) -> dict[str, str]:
 
 
 def tagged(texts: Mapping[str, str], tags: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the language of each text, and the text as `in_languages` restores it from a cell.
-
-    Args:
-        texts: Language tag to text.
-        tags: As for `in_languages`.
-    """
+    """Yield the language of each text, and the text as `in_languages` restores it from a cell."""
     for lang, text in texts.items():
         is_evident = len(texts) == 1 and in_languages(text, tags) == {lang: text}
         yield lang, text if is_evident else f"{lang}: {text}"

@@ -163,11 +163,6 @@ def is_placeholder(text: str, beside: Collection[str] = ()) -> bool:
 def content(text: str, beside: Collection[str] = (), *, is_chinese: bool = False) -> Content:
     """Return the terms of a cell, with what is said of them.
 
-    Args:
-        text: The text of the cell.
-        beside: The cells beside it.
-        is_chinese: Whether its terms are in Chinese.
-
     >>> [(part.text, part.status) for part in content("克西波（勿用：克赛波）").parts]
     [('克西波', ''), ('克赛波', 'deprecated')]
     >>> content("见 mu wave", is_chinese=True).note, content("——").missing

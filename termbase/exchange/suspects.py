@@ -102,13 +102,7 @@ def _is_damaged(text: str, known: str) -> bool:
 
 
 def note_suspects(record: Record, concept: Concept | None, source: Source) -> None:
-    """Note the new terms of a record that seem to be damaged, or in the column of another language.
-
-    Args:
-        record: The record.
-        concept: The concept that it belongs to; None if it is new.
-        source: The file.
-    """
+    """Note new terms of a record that seem to be damaged, or in another language's column."""
     known = {(term.lang, term.text) for term in concept.terms} if concept else set()
     for term in record.terms:
         if (term.lang, term.text) in known:

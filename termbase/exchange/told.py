@@ -17,10 +17,6 @@ Fact = tuple[str, str, str]
 class Told:
     """What the records of a file say of one concept; of what several say, the first counts.
 
-    Args:
-        name: Id of the concept.
-        records: The records, at least one.
-
     Attributes:
         name: As given.
         has_id: Whether a record names the concept by its id, as exports do.

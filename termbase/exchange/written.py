@@ -12,12 +12,7 @@ from termbase.text.several import escaped
 
 
 def table_rows(concepts: Sequence[Concept], languages: Sequence[str]) -> list[list[str]]:
-    """Return a header row and the rows of concepts.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the columns of terms, in order.
-    """
+    """Return a header row and the rows of concepts."""
     prose = prose_titles(concepts, languages)
     names = ["id", "subject", "pos", "status", *languages, "note", *prose]
     rows = (row for concept in concepts for row in _rows(concept, languages))

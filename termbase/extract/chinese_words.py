@@ -72,11 +72,7 @@ class _Flags(dict[str, str]):
 
 
 class Words:
-    """A function that splits texts into words with flags.
-
-    Args:
-        segmenter: Segments texts, and returns the flags of words.
-    """
+    """A function that splits texts into words with flags."""
 
     def __init__(self, segmenter: Segmenter) -> None:
         self._segmenter = segmenter

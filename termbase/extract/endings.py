@@ -44,12 +44,7 @@ _LAST = (
 
 
 def guess(form: str, plural: bool) -> str:
-    """Return the possible tags of an unlisted lower-case word, with their costs.
-
-    Args:
-        form: The word.
-        plural: Whether it may be a plural.
-    """
+    """Return the possible tags of an unlisted lower-case word, with their costs."""
     last = form.rpartition("-")[2]
     for part, rules in ((form, _WHOLE), (last, _LAST)):
         for pattern, tags in rules:

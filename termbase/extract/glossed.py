@@ -46,15 +46,7 @@ Stretch = tuple[int, int, str]
 def chinese_before(
     text: str, end: int, inside: str, terms: Sequence[Stretch], renderings: Renderings
 ) -> Stretch | None:
-    """Return the Chinese term before a bracket with a Latin one; None if it cannot be determined.
-
-    Args:
-        text: The text.
-        end: Offset of the bracket.
-        inside: The Latin term.
-        terms: The candidates that end there.
-        renderings: The renderings of words in the term base.
-    """
+    """Return the Chinese term before a bracket with a Latin one; None if that is not clear."""
     if person := _person(text, end, inside):
         return person
     wanted = words_in(inside) * CHARACTERS

@@ -18,11 +18,7 @@ _FUNCTION_WORDS = 1 / 6
 
 
 class NotProse:
-    """A finder of the sentences that are not English prose.
-
-    Args:
-        lexicon: Tells which words are English.
-    """
+    """A finder of the sentences that are not English prose."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._sorts = _Sorts(lexicon)

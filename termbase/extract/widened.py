@@ -38,11 +38,6 @@ def without_version(text: str, end: int, inside: str) -> tuple[int, str]:
 
     An example is 工业4.0（Industry 4.0）.
 
-    Args:
-        text: The text.
-        end: Offset of the bracket.
-        inside: The Latin term.
-
     Returns:
         The offset, and the Latin term without the number; both unchanged if there is none.
     """

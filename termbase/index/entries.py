@@ -23,10 +23,6 @@ _NOTED_READING = lazily(r"\bpinyin\s*[:：]\s*([^;；,，。.|()（）]+)", re.I
 class Entries:
     """The rows of one concept; each form, reading and word occurs once, with its best row.
 
-    Args:
-        concept: The concept.
-        n: Number of the concept in the index.
-
     Attributes:
         forms: Form to its row: form, number of the concept, level, index of the term.
         sought: The forms with which misspelt queries are compared.

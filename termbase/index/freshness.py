@@ -9,11 +9,7 @@ from termbase.stamps import LARGEST, TRUSTED_FOR, FileRecord
 
 
 class Watch:
-    """A fast check of several files, for repeated use.
-
-    Args:
-        files: Path to the recorded state of each file.
-    """
+    """A fast check of several files, for repeated use."""
 
     def __init__(self, files: Mapping[str, FileRecord]) -> None:
         self._signatures = [(path, seen.signature) for path, seen in files.items()]

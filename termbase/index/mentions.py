@@ -23,14 +23,7 @@ _MANY_QUERIES = 32
 
 
 class Mentions:
-    """Collects the concepts that may occur in texts, remembering all answers of the index.
-
-    Args:
-        connection: An index.
-
-    Attributes:
-        numbers: The numbers of the concepts in the index.
-    """
+    """Collects the concepts that may occur in texts, remembering all answers of the index."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

@@ -70,12 +70,6 @@ def corrections(
     """Yield what an editor offers for the findings in a range.
 
     A correction is offered only if it changes nothing but the translation that it is for.
-
-    Args:
-        checked: The file, with the text that the editor has now.
-        within: The range.
-        uri: The address of the file.
-        style: The language of what is shown.
     """
     places = checked.file.places
     near = [finding for finding in checked.findings if _is_within(finding, within, places)]

@@ -19,14 +19,7 @@ _REACH = 300
 
 
 class Mention(NamedTuple):
-    """A term in a text.
-
-    Attributes:
-        start: Its offset in the text, in code points.
-        end: The offset of its end, exclusive.
-        lang: BCP 47 tag of the language of the term.
-        concepts: The concepts that it may stand for.
-    """
+    """A term in a text."""
 
     start: int
     end: int

@@ -23,10 +23,6 @@ class Sources:
 
     Of a document outside the project, the catalogs have only the name. It is found if `named`
     contains it or its folder.
-
-    Args:
-        project: The project.
-        named: Documents, and folders with documents.
     """
 
     def __init__(self, project: Project, named: Iterable[str | PathLike[str]] = ()) -> None:

@@ -21,13 +21,7 @@ class Forms:
         self.owners: list[int | tuple[int, ...]] = []
 
     def add(self, form: str, term: int, *, inflected: bool = False) -> None:
-        """Add a form of a term.
-
-        Args:
-            form: The string to search for.
-            term: Number of the term.
-            inflected: Whether the form is an inflection of the term.
-        """
+        """Add a form of a term."""
         self.merge(form, 2 * term + inflected)
 
     def merge(self, form: str, owner: int) -> None:

@@ -44,11 +44,7 @@ def longest(matches: list[Match]) -> list[Match]:
 
 
 class Readings:
-    """The readings of matched texts, with a cache.
-
-    Attributes:
-        known: The cache: number of a form to matched text to readings.
-    """
+    """The readings of matched texts, with a cache."""
 
     def __init__(self, entries: Sequence[Entry], forms: Forms) -> None:
         self._entries = entries
@@ -58,10 +54,6 @@ class Readings:
 
     def judge(self, form: int, text: str) -> tuple[Reading, ...]:
         """Compute and cache the readings of a text that matched a form.
-
-        Args:
-            form: Number of the form.
-            text: The matched text.
 
         Returns:
             The readings, the most likely first; empty if the text is not a match after all.

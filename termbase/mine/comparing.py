@@ -93,13 +93,7 @@ def rejected(pairs: Iterable[Pair], retired: Iterable[Iterable[str]]) -> list[bo
 
 
 def _known(pair: Pair, targets: Iterable[str], concepts: Iterable[Concept]) -> Known:
-    """Return what concepts with the source of a pair have for its target.
-
-    Args:
-        pair: The pair.
-        targets: The search keys of the target.
-        concepts: The concepts.
-    """
+    """Return what concepts with the source of a pair have for its target."""
     terms: dict[str, Term] = {}
     for concept in concepts:
         for lang in fitting(pair.target_lang, (term.lang for term in concept.terms)):

@@ -74,11 +74,6 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
 def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
     """Link terms in each unit, the strongest pairs first, using each span of text only once.
 
-    Args:
-        ours: The terms of one language.
-        theirs: The terms of the other language.
-        weights: The strength of links, from `weigh`.
-
     Returns:
         The number of links of each pair.
     """

@@ -12,12 +12,7 @@ from termbase.spreadsheets import EVIDENCE, Cell, csv_table, workbook
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of tables of pairs.
-
-    Attributes:
-        table: Returns the content of a file with the rows.
-        endings: The endings of file names that select the format.
-    """
+    """A format of tables of pairs."""
 
     table: Callable[[Sequence[Sequence[Cell]]], bytes]
     endings: tuple[str, ...]
@@ -55,11 +50,7 @@ def cells(pair: Pair, langs: Sequence[str]) -> list[str]:
 
 
 def rows(pairs: Sequence[Pair]) -> list[list[Cell]]:
-    """Return a header row, and a row for each pair with the first sentences that have it.
-
-    Args:
-        pairs: The pairs, all in one direction.
-    """
+    """Return a header row, and a row for each pair with the first sentences that have it."""
     langs = columns(pairs) or ["en", "zh-Hans"]
     table: list[list[Cell]] = [["status", *langs, *EVIDENCE]]
     for pair in pairs:

@@ -30,11 +30,7 @@ def identity() -> str:
 
 
 def lemmatizer_of(language: str) -> Lemmatizer | None:
-    """Return the lemmatizer of a language; None if there is none.
-
-    Args:
-        language: ISO 639 code.
-    """
+    """Return the lemmatizer of a language; None if there is none."""
     if not identity():
         return None
     from simplemma import Lemmatizer as Dictionaries

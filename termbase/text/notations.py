@@ -113,12 +113,7 @@ def certain(flags: Iterable[str]) -> bool:
 
 
 def confirmed(kind: Kind, flags: Iterable[str]) -> bool:
-    """Return whether the flags say that a text has placeholders of a notation.
-
-    Args:
-        kind: The notation.
-        flags: The flags of the gettext entry.
-    """
+    """Return whether the flags say that a text has placeholders of a notation."""
     formats = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
     return not formats.isdisjoint(_CONFIRMING.get(kind, ()))
 

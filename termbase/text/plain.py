@@ -37,9 +37,6 @@ _SPACE_BY_HAN = lazily(f"(?<=[{HAN}]) | (?=[{HAN}])")
 def fold_strict(text: str) -> str:
     """Fold what no reader sees as a difference.
 
-    Args:
-        text: Any text, typically a term or a query.
-
     Returns:
         The text in NFKC, with ASCII quotation marks and hyphens, ``·`` for every middle dot,
         single spaces (none next to a Chinese character), no invisible characters. Case is kept.

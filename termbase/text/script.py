@@ -197,11 +197,7 @@ def simplify(text: str) -> str:
 
 
 def variants_of(characters: Iterable[str]) -> dict[str, str]:
-    """Map the characters that `simplify` changes to some characters, to these.
-
-    Args:
-        characters: The simplified characters.
-    """
+    """Map the characters that `simplify` changes to some characters, to these."""
     wanted = frozenset(characters)
     return {
         chr(source): chr(to)

@@ -48,11 +48,7 @@ class _Automaton:
 
 
 class Substrings:
-    """A search that looks up each substring of a text that may be one of the strings.
-
-    Args:
-        numbers: String to its number.
-    """
+    """A search that looks up each substring of a text that may be one of the strings."""
 
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers

@@ -81,10 +81,6 @@ def rendering_before(text: str, end: int, latin: str) -> Rendering | None:
 def likeness(chinese: str, latin: str) -> float:
     """Return how well a Chinese term sounds like a Latin name, or like its last words.
 
-    Args:
-        chinese: The Chinese term.
-        latin: The Latin name.
-
     Returns:
         The score of the rendering, about the number of consonants that agree; 0 if part of the
         Chinese term or much of the Latin name is not rendered.

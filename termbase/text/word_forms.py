@@ -37,13 +37,7 @@ _NAMED = lazily(
 
 
 class Wrong(NamedTuple):
-    """A word with a wrong character.
-
-    Attributes:
-        start: Offset of its first code point.
-        end: Offset after its last code point.
-        right: The word as it is written.
-    """
+    """A word with a wrong character."""
 
     start: int
     end: int

@@ -91,14 +91,7 @@ def content_of(document: Document) -> bytes:
 def add_table(
     document: Document, languages: Sequence[str], others: Sequence[Column], style: Style
 ) -> Table:
-    """Add a table, whose header row is repeated on every page.
-
-    Args:
-        document: The document.
-        languages: The languages of its first columns.
-        others: The columns after these.
-        style: How the document is presented.
-    """
+    """Add a table, whose header row is repeated on every page."""
     from docx.oxml import OxmlElement
     from docx.shared import Mm
 

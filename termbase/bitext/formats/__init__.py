@@ -131,10 +131,6 @@ def refuse_other_programs(path: Path) -> None:
 def choose(path: str | PathLike[str], name: str | None = None) -> Format:
     """Return the format of a file.
 
-    Args:
-        path: The file.
-        name: As for `format_of`.
-
     Raises:
         DocumentError: There is no format of this name, or with this ending.
     """
@@ -143,10 +139,6 @@ def choose(path: str | PathLike[str], name: str | None = None) -> Format:
 
 def reader(path: str | PathLike[str], name: str | None = None) -> Read:
     """Return the function that reads a file with both languages.
-
-    Args:
-        path: The file.
-        name: As for `format_of`.
 
     Raises:
         DocumentError: There is no such format, or its files have only one language.
@@ -161,10 +153,6 @@ def reader(path: str | PathLike[str], name: str | None = None) -> Read:
 
 def monolingual(path: str | PathLike[str], name: str | None = None) -> Monolingual:
     """Return how a file with one language is read.
-
-    Args:
-        path: The file.
-        name: As for `format_of`.
 
     Raises:
         DocumentError: There is no such format, or its files have both languages.

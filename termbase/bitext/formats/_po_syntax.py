@@ -77,13 +77,7 @@ def plain_text(raw: str) -> str | None:
 
 
 class Text(NamedTuple):
-    """A text as written, from after its first to before its last quotation mark.
-
-    Attributes:
-        raw: The text as written.
-        line: 1-based line where it begins.
-        column: 1-based column where it begins.
-    """
+    """A text as written, from after its first to before its last quotation mark."""
 
     raw: str
     line: int

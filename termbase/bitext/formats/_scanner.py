@@ -48,13 +48,7 @@ class Value(NamedTuple):
 
 
 class Scanner:
-    """The text of a file that a parser goes through.
-
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`.
-        file: The file, for error messages.
-    """
+    """The text of a file that a parser goes through."""
 
     def __init__(self, text: str, lines: Lines, file: File) -> None:
         self.text = text
@@ -94,13 +88,7 @@ def character(digits: str, written: str) -> str:
 
 
 class Comments:
-    """The comments of a file: those for the whole file, and those above and beside each text.
-
-    Args:
-        text: The content of the file.
-        lines: The lines of `text`.
-        marks: What begins a comment.
-    """
+    """The comments of a file: those for the whole file, and those above and beside each text."""
 
     def __init__(self, text: str, lines: Lines, marks: tuple[str, ...]) -> None:
         self._text = text

@@ -176,12 +176,7 @@ class _Catalog:
         )
 
     def _plain(self, match: re.Match[str], line: int) -> Segment | None:
-        """Return the segment of a simple entry, or None if it needs the full parser.
-
-        Args:
-            match: A match of `PLAIN_ENTRY`.
-            line: 1-based line where the match begins.
-        """
+        """Return the segment of a simple entry, or None if it needs the full parser."""
         comments, context, raw_source, raw = match.groups()
         source, target = plain_text(raw_source), plain_text(raw)
         if source is None or target is None:

@@ -60,13 +60,7 @@ _QUOTES = {"'": "'", '"': '"', "“": "”", "‘": "’", "「": "」", "『": 
 
 
 class Faulty(NamedTuple):
-    """The brackets of a text that have no counterpart, and the pairs of mixed width.
-
-    Attributes:
-        unopened: Offsets of closing brackets, in code points.
-        unclosed: Offsets of opening brackets.
-        mixed: Offsets of the two brackets of each pair.
-    """
+    """The brackets of a text that have no counterpart, and the pairs of mixed width."""
 
     unopened: list[int]
     unclosed: list[int]

@@ -56,14 +56,7 @@ def is_share(unit: Unit, match: Match) -> bool:
 
 
 def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
-    """Return whether a figure, or a word beside one, expresses a term in another way.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the text must contain.
-        target: The text.
-    """
+    """Return whether a figure, or a word beside one, expresses a term in another way."""
     if _is_measure(unit, match):
         return True
     texts = [term.text for term in demand.accepted]

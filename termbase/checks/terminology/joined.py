@@ -32,13 +32,7 @@ _LONGEST_JOINT = 10
 
 
 def is_joined(unit: Unit, match: Match, demand: Demand) -> bool:
-    """Return whether a term of two characters occurs in the target joined to another.
-
-    Args:
-        unit: The unit; its target is Chinese.
-        match: Where the term is in the source.
-        demand: What the target must contain.
-    """
+    """Return whether a term of two characters occurs in the target joined to another."""
     forms = {
         form for term in demand.accepted if len(form := compact_term(term.text)) == _TERM_LENGTH
     }
@@ -64,10 +58,6 @@ def has_no_head(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has a term and another one without the end that they share.
 
     They share it in the source, too: foreground color, background color.
-
-    Args:
-        unit: The unit; its target is Chinese.
-        demand: What the target must contain.
     """
     own = content(demand.term.text)
     if len(own) < _PARTS:

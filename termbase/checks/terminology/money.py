@@ -61,11 +61,6 @@ def has_last_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether an English target has only the last word of a currency: a dollar for 美元.
 
     No name may stand before it: an Australian dollar is another one.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the target must contain.
     """
     from termbase.text.numbers.units import currency_of
 

@@ -28,12 +28,6 @@ def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
 
     Chinese has 无效 for “not valid” (有效), 未知 for “not known” (已知), 无权 for “no permission”
     (权限), and 不是有效的 for “invalid” (无效).
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the text must contain.
-        target: The text.
     """
     if unit.spaced:
         return False

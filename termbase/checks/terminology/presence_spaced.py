@@ -254,12 +254,7 @@ def _are_in_order(places: list[tuple[int, int]], count: int) -> bool:
 
 
 def _is_interrupted(text_words: tuple[str, ...], places: list[int]) -> bool:
-    """Return whether, among the words of a term, a conjunction joins others than these.
-
-    Args:
-        text_words: The words of the text.
-        places: The indexes of the words of the term, in order.
-    """
+    """Return whether, among the words of a term, a conjunction joins others than these."""
     kept = [
         place
         for place in range(places[0], places[-1] + 1)

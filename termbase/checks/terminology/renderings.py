@@ -127,12 +127,7 @@ class Renderings:
         self._inside: dict[tuple[str, str], Counter[int]] = {}
 
     def role(self, match: Match, concept: Concept) -> Role:
-        """Return what a term to avoid does; if both texts have as many sentences, in its sentence.
-
-        Args:
-            match: One of the stretches to avoid.
-            concept: A concept that it may render.
-        """
+        """Return what a term to avoid does: in its sentence, if both texts have as many of them."""
         counts = self._counts(concept)
         place = bisect_right(self._ends[1], match.start)
         hidden = self._hidden(match, concept)

@@ -64,14 +64,7 @@ _TIME = lazily("[时時][间間](?![内內里裡中上])")
 
 
 def occurs(unit: Unit, match: Match, demand: Demand, target: str) -> bool:
-    """Return whether a text has a word that stands for a term.
-
-    Args:
-        unit: The unit.
-        match: Where the term is in the source.
-        demand: What the text must contain.
-        target: The text.
-    """
+    """Return whether a text has a word that stands for a term."""
     texts = [term.text for term in demand.accepted]
     if not unit.spaced:
         plain = compact_text(target)

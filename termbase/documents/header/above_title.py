@@ -79,15 +79,7 @@ def _follows_site_name(line: str, headline: str) -> bool:
 def is_section(
     plain: str, line: Span, rest: list[Span], navigation: list[LineReading], judge: Judge
 ) -> bool:
-    """Return whether a line that may be a headline is the name of the site, a section or a genre.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the line.
-        rest: Spans of the lines below it.
-        navigation: The navigation above the line.
-        judge: Decides doubtful cases.
-    """
+    """Return whether a line like a headline is the name of the site, a section or a genre."""
     start, end = line
     if is_genre(plain, start, end) or _TAG.fullmatch(plain, start, end):
         return title_follows(plain, rest, judge)

@@ -67,13 +67,7 @@ def says_task(word: str) -> bool:
 
 
 def label_of_work(text: str, pieces: Sequence[Piece], marks: list[Mark]) -> Label:
-    """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``.
-
-    Args:
-        text: Canonical text.
-        pieces: The work and the pieces after it.
-        marks: The marks before it.
-    """
+    """Return the label of a work: ``ORG`` if it is a medium, otherwise ``WORK``."""
     piece = pieces[0]
     if text[piece.start - 1] == "(" and marks:
         return marks[-1].label  # another name of what is before the bracket

@@ -162,11 +162,6 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
     ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day. Of a stretch of days
     (``14-16 May 2025``, ``2025年5月14日至16日``), it is the first.
 
-    Args:
-        text: Canonical text.
-        start: Start of the stretch.
-        end: End of the stretch; by default, the end of the text.
-
     Returns:
         The date and its span, which includes the time of day, or None. ``5/6/2025`` is read in the
         American order, month first, unless that is not a date.

@@ -36,13 +36,6 @@ def is_front_matter(
 
     It is the editor's, below a heading and above the author's name; or an abstract in another
     language than the text; or the heading above a note on the author.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the paragraph.
-        readings: The lines above it.
-        rest: Spans of the lines below it.
-        judge: Decides doubtful cases.
     """
     if section_heading(plain, *line) == "note":
         return bool(rest) and forced_note(plain, *rest[0], judge).kind is LineKind.NOTE
@@ -101,13 +94,6 @@ def read_name_line(
 
     An unusual Chinese name is above roles without a name, or above its Latin form, which may be a
     single word: 萨仁高娃, Sarangowa. Below a title, a list of Latin names has the authors.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the line.
-        readings: The lines above it.
-        rest: Spans of the lines below it.
-        judge: Decides doubtful cases.
     """
     run = plain[slice(*line)]
     above = readings[-1] if readings else None
@@ -155,12 +141,6 @@ def read_note_on_author(
     """Return the reading of a sentence that says who an author is, or None.
 
     The author is named above, or a heading announces the sentence.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the sentence.
-        readings: The lines above it.
-        judge: Decides doubtful cases.
     """
     if readings and section_heading(plain, readings[-1].start, readings[-1].end) == "note":
         note = forced_note(plain, *line, judge)

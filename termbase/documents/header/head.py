@@ -88,12 +88,6 @@ def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Hea
 class _HeadReader:
     """Reads the lines of a head, from the first to the last.
 
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its lines.
-        judge: Decides doubtful cases.
-        headline: The line that is the title, or an empty string if that is not known.
-
     Attributes:
         readings: The lines read so far, except title and subtitle.
         title: Span of the title, or None.

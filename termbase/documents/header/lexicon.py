@@ -69,9 +69,6 @@ class Beginnings:
 def sections(name: str) -> dict[str, tuple[str, ...]]:
     """Return the lists of a data file: name of the list to its words, in the order of the file.
 
-    Args:
-        name: Name of the file without ``.txt``.
-
     Raises:
         FileNotFoundError: The package has no such file.
     """

@@ -192,10 +192,6 @@ def is_mononym(chinese: str, latin: str) -> bool:
     """Return whether a Latin word is the only name of somebody, which the Chinese one spells.
 
     Mongols, Tibetans, Uyghurs and Indonesians may have no other: 乌云娜, Oyunna.
-
-    Args:
-        chinese: Canonical text that may be the name in Chinese characters.
-        latin: The text beside it.
     """
     from termbase.text.transliteration import likeness
 

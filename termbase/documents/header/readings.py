@@ -39,14 +39,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of text about people.
-
-    Attributes:
-        kind: What it says of them.
-        start: Offset of its start.
-        end: Offset of its end.
-        marks: The marks found in it.
-    """
+    """A stretch of text about people."""
 
     kind: RegionKind
     start: int

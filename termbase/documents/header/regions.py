@@ -21,11 +21,6 @@ from termbase.documents.header.titles import is_laureate, is_state_office
 class RegionReader:
     """Reads the marks of one region, from left to right.
 
-    Args:
-        original: The text.
-        plain: Its unified form.
-        region: The region.
-
     Attributes:
         people: The people named, with their roles.
         unassigned: The roles without a name.

@@ -48,12 +48,7 @@ class Flow:
 
 
 def read_flows(page: int, rows: Sequence[Sequence[Line]]) -> list[Flow]:
-    """Return the text of a page in reading order.
-
-    Args:
-        page: The number of the page.
-        rows: Its rows, from the top.
-    """
+    """Return the text of a page in reading order."""
     lines = [line for row in rows for line in row]
     flows = []
     for part, limit in _divide(lines, inf, _MOST_DIVISIONS):

@@ -51,12 +51,7 @@ Paragraph = list[Placed]
 
 
 class Joiner:
-    """Joins lines to paragraphs.
-
-    Args:
-        measures: The measures of the document.
-        notes: Whether the lines are those of footnotes.
-    """
+    """Joins lines to paragraphs."""
 
     def __init__(self, measures: Measures, *, notes: bool = False) -> None:
         self._measures = measures

@@ -54,13 +54,7 @@ _HEAD = {
 
 
 def write_tbx(concepts: Sequence[Concept], languages: Sequence[str], *, old: bool = False) -> bytes:
-    """Return concepts as a TBX file.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the terms to write, in order.
-        old: Whether to write the edition of 2008.
-    """
+    """Return concepts as a TBX file."""
     names = _2008 if old else _2019
     head = [
         '<?xml version="1.0" encoding="UTF-8"?>',

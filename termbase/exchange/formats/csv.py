@@ -70,12 +70,7 @@ def read(source: Source) -> Iterator[Record]:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as a CSV file that `read` restores.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the columns of terms, in order.
-    """
+    """Return concepts as a CSV file that `read` restores."""
     return csv_table(table_rows(concepts, languages))
 
 

@@ -16,12 +16,7 @@ from termbase.model import Concept, Term
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as a glossary for machine translation.
-
-    Args:
-        concepts: The concepts to write, with terms in both languages.
-        languages: The source and the target language.
-    """
+    """Return concepts as a glossary for machine translation."""
     ours, theirs = languages
     pairs = [
         (source, target)

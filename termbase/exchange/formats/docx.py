@@ -79,12 +79,6 @@ def read(source: Source) -> Iterator[Record]:
 def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, title: str) -> bytes:
     """Return a Word document with a table of the concepts, in the order of the first language.
 
-    Args:
-        concepts: The concepts to write.
-        languages: The languages of the columns, in order.
-        style: How the document is presented.
-        title: The title of the document.
-
     Raises:
         DependencyError: python-docx is not installed.
     """

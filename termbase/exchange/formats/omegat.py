@@ -108,12 +108,7 @@ def _marked(record: Record, marks: _Marks, target: str) -> Record:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as an OmegaT glossary.
-
-    Args:
-        concepts: The concepts to write, with terms in both languages.
-        languages: The source and the target language.
-    """
+    """Return concepts as an OmegaT glossary."""
     rows = (row for concept in concepts for row in _rows(concept, *languages))
     lines = ("\t".join(" ".join(cell.split()) for cell in row) for row in rows)
     return "".join(f"{_no_comment(line)}\n" for line in lines).encode("utf-8", "replace")

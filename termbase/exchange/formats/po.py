@@ -130,12 +130,7 @@ def _language(file: PoFile, source: Source) -> str:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return concepts as a catalog with an entry for each pair of terms.
-
-    Args:
-        concepts: The concepts to write, with terms in both languages.
-        languages: The source and the target language.
-    """
+    """Return concepts as a catalog with an entry for each pair of terms."""
     ours, theirs = languages
     parts = [new_header("glossary", theirs)]
     for concept in concepts:

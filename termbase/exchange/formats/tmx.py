@@ -66,12 +66,7 @@ def is_sentence(text: str) -> bool:
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
-    """Return a memory with the preferred terms of concepts.
-
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the terms to write, the source language first.
-    """
+    """Return a memory with the preferred terms of concepts."""
     names = {lang: _name(lang) for lang in languages}
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'

@@ -85,10 +85,6 @@ def read(source: Source) -> Iterator[Record]:
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
     """Return concepts as a workbook that `read` restores.
 
-    Args:
-        concepts: The concepts to write.
-        languages: Language tags of the columns of terms, in order.
-
     Raises:
         DependencyError: XlsxWriter is not installed.
         DocumentError: There are more rows than a workbook can hold.

@@ -188,11 +188,7 @@ class Draft:
         self.value, self.scales, self.range_factor = self.value / 100, (), Fraction(1, 100)
 
     def finish(self, text: str) -> Quantity:
-        """Return the finished quantity.
-
-        Args:
-            text: The text that it was read from.
-        """
+        """Return the finished quantity."""
         plain = (key(self.value, self.space),)
         return Quantity(
             self.start,

@@ -176,12 +176,7 @@ def may_be_negative(text: str) -> bool:
 
 
 def signed(side: Side, index: int) -> Signed:
-    """Return the sign of a quantity.
-
-    Args:
-        side: The quantities of a text.
-        index: The index of the quantity.
-    """
+    """Return the sign of a quantity."""
     place = _Place(side, index)
     written = place.of_character() or place.of_word() or place.of_brackets()
     if written:
@@ -193,12 +188,7 @@ def signed(side: Side, index: int) -> Signed:
 
 
 def signed_value(side: Side, index: int) -> Fraction:
-    """Return the value of a quantity; a temperature below zero is negative.
-
-    Args:
-        side: The quantities of a text.
-        index: The index of the quantity.
-    """
+    """Return the value of a quantity; a temperature below zero is negative."""
     value = side.quantities[index].value
     if not any(unit.dimension == "temperature" for unit in side.units[index]):
         return value

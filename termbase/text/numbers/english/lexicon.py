@@ -146,14 +146,7 @@ def lexicon() -> dict[str, Entry]:
 
 
 def meaning(word: str, start: int, end: int, text: str) -> Entry | None:
-    """Return what a word means in its context; None if it is no number word there.
-
-    Args:
-        word: The word as written.
-        start: Its offset in the text.
-        end: The offset after it.
-        text: The text in canonical spelling.
-    """
+    """Return what a word means in its context; None if it is no number word there."""
     entry = lexicon().get(word.lower())
     if entry is None:
         return None
