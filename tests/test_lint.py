@@ -174,6 +174,17 @@ def test_spelling_of_a_deprecated_term_may_be_accepted(tmp_path: Path) -> None:
     assert "contains-deprecated" in {f.name for f in lint(_base(tmp_path / "2", account, wrong))}
 
 
+def test_longer_term_with_a_note_may_contain_a_deprecated_term(tmp_path: Path) -> None:
+    """巡飞弹 is no 飞弹, and the name of an institution keeps its old word."""
+    missile = _with(Term("导弹", "zh-Hans"), Term("飞弹", "zh-Hans", Status.DEPRECATED, note="why"))
+    munition = replace(_with(Term("巡飞弹", "zh-Hans")), id="munition")
+    noted = replace(munition, notes={"zh-Hans": "巡飞 and 弹"})
+    found = [f.name for f in lint(_base(tmp_path / "1", missile, munition))]
+    assert "contains-deprecated" in found
+    found = [f.name for f in lint(_base(tmp_path / "2", missile, noted))]
+    assert "contains-deprecated" not in found
+
+
 def _edited(
     tmp_path: Path, change: Callable[[str], str], *, template: bool = False
 ) -> list[Finding]:

@@ -97,21 +97,26 @@ def _shared_terms(view: View, lang: str) -> Iterator[tuple[Term, list[Concept]]]
 @rule(
     "L102",
     "contains-deprecated",
-    Severity.ERROR,
+    Severity.WARNING,
     "“{term}” ({lang}) is accepted but contains “{inner}”, which {concept} deprecates",
 )
 def contains_deprecated(view: View) -> Iterator[Fault]:
     """An accepted term contains a deprecated term.
 
-    **Why:** every correct translation would be reported for the deprecated
-    term.
+    **Why:** what is wrong by itself is most often wrong in a longer term, too.
+    Checks do not report it there, since the longer term is accepted.
 
     **What to do:** deprecate the longer term too, or make the deprecated one
     longer.
+
+    **Not reported:** a term with a note that says why it is right, or a
+    concept with such a note in the language of the term.
     """
     for concept, term in view.terms():
         unwanted_finder = view.unwanted_finder(term.lang)
         if unwanted_finder is None or not term.status.accepted:
+            continue
+        if term.note or concept.notes.get(term.lang):
             continue
         for inner, other in _unwanted_inside(view, unwanted_finder, term):
             yield Fault.of_term(concept, term, inner=inner, concept=other.id)
