@@ -20,9 +20,9 @@ def lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if not line.startswith("#")]
 
 
-@pytest.mark.parametrize("line", lines("extract_tags.txt"))
+@pytest.mark.parametrize("line", lines("tags.txt"))
 def test_words_get_their_part_of_speech(line: str) -> None:
-    """Each sentence of `extract_tags.txt` is read as it stands there."""
+    """Each sentence of `tags.txt` is read as it stands there."""
     pairs = [word.rpartition("/") for word in line.split()]
     text = " ".join(word for word, _, _ in pairs).replace(" 's", "'s").replace(" .", ".")
     read = Reader(english()).read([text])[0]
@@ -32,7 +32,7 @@ def test_words_get_their_part_of_speech(line: str) -> None:
 
 def name_cases() -> list[tuple[str, list[str]]]:
     """Texts with their names; a text may go over several lines."""
-    text = "\n".join(lines("extract_names.tsv"))
+    text = "\n".join(lines("names.tsv"))
     cases = []
     before = ""
     for line in text.split("\n"):
@@ -46,7 +46,7 @@ def name_cases() -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("text", "names"), name_cases())
 def test_names_are_found_whole(text: str, names: list[str]) -> None:
-    """Each text of `extract_names.tsv` has these names, and no others."""
+    """Each text of `names.tsv` has these names, and no others."""
     found = candidates([text], nested=False)
     with_capital = [c for c in found if any(map(str.isupper, c.text))]
     with_capital.sort(key=lambda c: c.positions[0])

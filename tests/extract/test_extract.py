@@ -14,8 +14,8 @@ from termbase.extract.listing import GLOSSED, listing
 from tests.growth import assert_linear
 
 DATA = Path(__file__).parent / "data"
-RIVER = (DATA / "extract_river.txt").read_text(encoding="utf-8")
-KILN = (DATA / "extract_kiln.txt").read_text(encoding="utf-8")
+RIVER = (DATA / "river.txt").read_text(encoding="utf-8")
+KILN = (DATA / "kiln.txt").read_text(encoding="utf-8")
 
 
 def proposed(text: str, **options: object) -> dict[str, Candidate]:
@@ -245,7 +245,7 @@ def test_what_a_text_translates_comes_first() -> None:
 
 def test_a_language_without_extraction_is_refused_of_documents_too() -> None:
     """An empty list would mean that the documents have no terms."""
-    document = read(DATA / "ports.txt")
+    document = read(DATA.parents[1] / "data" / "ports.txt")
     with pytest.raises(TermbaseError, match="terms cannot be extracted from fr"):
         extract([document], lang="fr-CA")
 

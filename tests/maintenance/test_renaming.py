@@ -22,8 +22,7 @@ from termbase.model import Concept, Term
 from termbase.project import TermBase
 from termbase.project import open as open_base
 from termbase.scaffold import create
-
-from .repositories import git
+from tests.repositories import git
 
 LOAN = Concept("loan", "finance", (Term("loan", "en"), Term("贷款", "zh-Hans")))
 BOND = Concept("bond", "finance", (Term("bond", "en"), Term("债券", "zh-Hans")))
