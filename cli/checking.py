@@ -29,8 +29,7 @@ from termbase.version import __version__
 from .app import Session
 from .documents import language_tag
 from .failures import remedy
-from .i18n import counted
-from .i18n import gettext as _
+from .i18n import counted, gettext as _
 from .options import listed_in
 from .output import shown_path
 from .progress import following

@@ -13,8 +13,7 @@ from termbase.text.columns import pad, width, wrap
 from .completion import Completer, names_in
 from .documents import language_tag
 from .failures import Failure
-from .i18n import counted
-from .i18n import gettext as _
+from .i18n import counted, gettext as _
 from .options import Command
 from .output import field_label, joined, labelled, noted, status_label, told_of
 from .terminal import style

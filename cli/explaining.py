@@ -12,8 +12,7 @@ from termbase.lazy import lazily
 from termbase.text.columns import wrap
 
 from .completion import described
-from .i18n import gettext as _
-from .i18n import page_gettext
+from .i18n import gettext as _, page_gettext
 from .options import Command
 from .output import columns_available, is_coloured, labelled, told_of
 from .terminal import echo, style

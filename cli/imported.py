@@ -12,8 +12,7 @@ from termbase.errors import filled
 
 from .differing import differences
 from .failures import remedy
-from .i18n import counted
-from .i18n import gettext as _
+from .i18n import counted, gettext as _
 from .output import (
     MOST_LINES,
     clauses,

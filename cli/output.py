@@ -19,8 +19,7 @@ from termbase.errors import enumerated
 from termbase.paths import real_path
 from termbase.text.columns import pad, width
 
-from .i18n import counted
-from .i18n import gettext as _
+from .i18n import counted, gettext as _
 from .shell import quoted
 from .terminal import json_line, style
 

@@ -16,8 +16,7 @@ from termbase.paths import real_path
 from termbase.registry import names
 
 from .choices import Choice
-from .i18n import gettext as _
-from .i18n import ngettext, page_gettext, reader_language
+from .i18n import gettext as _, ngettext, page_gettext, reader_language
 from .options import Command, outputs_option
 from .output import as_utf_8, columns_available, is_coloured, shown_path
 from .terminal import echo_rendered, json_line

@@ -19,8 +19,7 @@ from termbase.text.quotations import nested
 
 from .concepts import named, terms_table
 from .failures import worded
-from .i18n import counted
-from .i18n import gettext as _
+from .i18n import counted, gettext as _
 from .output import clauses, columns_available, field_label, status_label, told_of
 from .terminal import echo, style
 

@@ -16,8 +16,7 @@ from .completion import files, languages, listed
 from .documents import language_tag
 from .failures import Failure
 from .files import protect_inputs
-from .i18n import counted, ngettext
-from .i18n import gettext as _
+from .i18n import counted, gettext as _, ngettext
 from .options import Command
 from .output import joined, shortened, shown_path
 from .terminal import echo

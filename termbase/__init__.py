@@ -55,8 +55,7 @@ if TYPE_CHECKING:
     )
     from termbase.processes import Effort
     from termbase.progress import Progress
-    from termbase.project import TermBase
-    from termbase.project import open as open
+    from termbase.project import TermBase, open as open
     from termbase.scaffold import create
 else:
     __getattr__, __dir__ = exported(__name__)

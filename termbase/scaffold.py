@@ -11,8 +11,13 @@ from termbase.calls import require_collection
 from termbase.catalog.editor import editing
 from termbase.catalog.storage import read_bytes, replace_all, replace_bytes
 from termbase.catalog.update import update
-from termbase.config import DEFAULT_LANGUAGES, DEFAULT_SUBJECT, Project, load
-from termbase.config import starter as starter_project
+from termbase.config import (
+    DEFAULT_LANGUAGES,
+    DEFAULT_SUBJECT,
+    Project,
+    load,
+    starter as starter_project,
+)
 from termbase.configfile import CONFIG_NAME
 from termbase.errors import ProjectError
 from termbase.paths import real_path

@@ -7,8 +7,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.diffs import _alike, _opcodes, _Text, unified
 from tests.growth import assert_linear

@@ -12,8 +12,7 @@ from termbase.documents.header import Author, Header, Role
 from termbase.documents.pairs import aligned_names
 from termbase.ingest import Ingested, ingest
 from termbase.model import Concept, Reference, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 ARTICLE = Path(__file__).parent / "data" / "ports.txt"

@@ -15,8 +15,7 @@ from termbase.lint.base import View
 from termbase.lint.finders.terms import PLAIN
 from termbase.match import Finder
 from termbase.model import Concept, Finding, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 GOOD = Concept(

@@ -12,15 +12,23 @@ from types import ModuleType
 import polib
 import pytest
 from babel.messages.catalog import Catalog
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase import lint, locales, scaffold
 from termbase.checks import checks
 from termbase.cli import explaining, i18n
 from termbase.config import load, starter
-from termbase.pages import Block, Kind, Mark, Stretch, blocks, markdown, messages, stretches
-from termbase.pages import translated as translated_page
+from termbase.pages import (
+    Block,
+    Kind,
+    Mark,
+    Stretch,
+    blocks,
+    markdown,
+    messages,
+    stretches,
+    translated as translated_page,
+)
 from termbase.report import Described
 from termbase.text.columns import width
 

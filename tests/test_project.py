@@ -25,8 +25,7 @@ from termbase.index.storage import Storage
 from termbase.maintenance import join_concepts, retire_concepts
 from termbase.match import Finder
 from termbase.model import Concept, Segment, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase import cachefiles
-from termbase import stats as module
+from termbase import cachefiles, stats as module
 from termbase.catalog.tree import CatalogTree
 from termbase.model import Concept, Reference, Status, Term
 from termbase.project import TermBase

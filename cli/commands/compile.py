@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from ..app import Session, pass_session
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import format_option
 from ..output import print_json, shown_path
 from ..terminal import echo

@@ -10,8 +10,7 @@ from ..app import Session, pass_session
 from ..choices import FileName
 from ..documents import language_tag
 from ..files import is_pipe, write
-from ..i18n import counted, ngettext, reader_language
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _, ngettext, reader_language
 from ..options import Listing, format_option, languages_option, subjects_option
 from ..output import clauses, field_label, joined, print_json, shown_path, told_of, with_counts
 from ..terminal import echo

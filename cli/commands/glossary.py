@@ -16,8 +16,7 @@ from ..choices import Choice, Number
 from ..completion import languages
 from ..documents import DOC_HELP, documents_argument, language_of_base, read_documents
 from ..files import is_pipe, protect_inputs, write
-from ..i18n import counted, ngettext, reader_language
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _, ngettext, reader_language
 from ..options import languages_option, outputs_option
 from ..output import clauses, columns_available, shown_path, told_of
 from ..progress import following

@@ -11,8 +11,7 @@ from ..app import Session, pass_session
 from ..choices import Number
 from ..diffs import tell
 from ..documents import DOC_HELP, documents_argument, read_documents
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import dry_run_option, format_option, new_subject_option
 from ..output import clauses, labelled, print_json, shown_path, termbase_option, told_of
 from ..progress import following

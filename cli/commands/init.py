@@ -8,8 +8,7 @@ import click
 
 from ..choices import FileName
 from ..documents import language_tag
-from ..i18n import counted, reader_language
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _, reader_language
 from ..output import joined, shown_path, termbase_option
 from ..terminal import echo
 
@@ -37,8 +36,7 @@ from ..terminal import echo
 @click.option("--starter", is_flag=True, help=_("Start with a copy of the starter term base."))
 def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
     """Create the project, and print a summary."""
-    from termbase.config import DEFAULT_LANGUAGES
-    from termbase.config import starter as starter_project
+    from termbase.config import DEFAULT_LANGUAGES, starter as starter_project
     from termbase.scaffold import create
 
     local = _of_locale(starter=starter)

@@ -12,8 +12,7 @@ from termbase.text.columns import clip, pad, width
 from ..app import Session, pass_session
 from ..choices import FileName
 from ..documents import DOC_HELP, read_documents
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import format_option
 from ..output import clauses, columns_available, labelled, print_json, told_of
 from ..terminal import echo, style

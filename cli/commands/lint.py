@@ -79,8 +79,7 @@ def command(
     """Run the rules, and report the findings."""
     from termbase.lint import lint, rules
     from termbase.model import Severity
-    from termbase.report import Report
-    from termbase.report import rules as described
+    from termbase.report import Report, rules as described
     from termbase.version import __version__
 
     found = lint(session.base, select=listed_in(selected), ignore=listed_in(ignored))

@@ -20,8 +20,7 @@ from ..choices import Choice, FileName, Number
 from ..completion import base_while_typing
 from ..concepts import terms_table
 from ..files import is_pipe
-from ..i18n import gettext as _
-from ..i18n import reader_language
+from ..i18n import gettext as _, reader_language
 from ..output import (
     as_utf_8,
     columns_available,

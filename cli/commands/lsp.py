@@ -8,8 +8,7 @@ import sys
 import click
 
 from ..app import Session, pass_session
-from ..i18n import gettext as _
-from ..i18n import ngettext, reader_language
+from ..i18n import gettext as _, ngettext, reader_language
 from ..terminal import echo, is_interactive
 
 

@@ -11,8 +11,7 @@ from termbase.errors import filled
 
 from ..app import Session, pass_session
 from ..choices import FileName
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import format_option
 from ..output import print_json, shown_path, told_of
 from ..terminal import echo

@@ -16,8 +16,7 @@ from termbase.paths import posix
 from ..app import Session, pass_session
 from ..failures import Failure, worded
 from ..files import is_pipe, write
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import format_option, limit_option, minimum_option, outputs_option
 from ..output import joined, print_json, shown_path, status_label, table, told_of
 from ..progress import following

@@ -11,8 +11,7 @@ from ..app import Session, pass_session
 from ..completion import subjects
 from ..diffs import tell
 from ..failures import Failure
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import dry_run_option, format_option
 from ..output import print_json, shown_path
 

@@ -12,8 +12,7 @@ from ..completion import files
 from ..concepts import heads, ids_argument, named
 from ..diffs import tell
 from ..failures import Failure
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import dry_run_option, format_option, subjects_option
 from ..output import clauses, columns_available, print_json, shortened, shown_path, told_of
 from ..progress import following

@@ -10,8 +10,7 @@ import click
 
 from ..app import Session, pass_session
 from ..diffs import tell
-from ..i18n import counted
-from ..i18n import gettext as _
+from ..i18n import counted, gettext as _
 from ..options import dry_run_option, format_option
 from ..output import clauses, print_json, shortened, shown_path, told_of
 from ..terminal import echo

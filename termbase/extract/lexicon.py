@@ -27,8 +27,7 @@ from functools import cache
 
 from termbase.extract.endings import guess, is_judging, is_plural, is_relational
 from termbase.lazy import lazily
-from termbase.text import datafiles
-from termbase.text import english as dictionary
+from termbase.text import datafiles, english as dictionary
 
 CLOSED = "DPOTCWQBMR9"
 """The tags of the closed classes."""

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 from termbase.documents import Document
 from termbase.documents.languages import chinese_of
-from termbase.extract import PROPOSE
-from termbase.extract import Candidate as Extracted
-from termbase.extract import candidates as extract_candidates
+from termbase.extract import PROPOSE, Candidate as Extracted, candidates as extract_candidates
 from termbase.extract.expansions import abbreviations
 from termbase.extract.glosses import Gloss, glosses
 from termbase.extract.keywords import keywords

@@ -24,8 +24,7 @@ from functools import lru_cache
 
 from termbase.lazy import lazily
 from termbase.text import script, spelling, wordlists
-from termbase.text.plain import bare as bare_letters
-from termbase.text.plain import fold_strict
+from termbase.text.plain import bare as bare_letters, fold_strict
 
 MAX_LEMMA_WORDS = 12
 MAX_COMBINATIONS = 24

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.bitext import Options, read
 from termbase.bitext.base import Entry, File

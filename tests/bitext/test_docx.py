@@ -8,8 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from termbase.bitext import read as read_one
-from termbase.bitext import read_pair
+from termbase.bitext import read as read_one, read_pair
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 

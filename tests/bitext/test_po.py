@@ -8,8 +8,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from termbase.bitext import Options, read
 from termbase.bitext.base import File

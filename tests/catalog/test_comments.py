@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polib
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.catalog.comments import parse
 from termbase.catalog.entries import term_line

@@ -13,8 +13,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.tree import CatalogTree

@@ -6,8 +6,7 @@ import pickle
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.checks.base import Trace
 from termbase.checks.outcome import Outcome, with_shared_values

@@ -15,8 +15,7 @@ from jsonschema.exceptions import best_match
 
 from termbase.cli.app import termbase
 from termbase.model import Concept, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 Run = Callable[..., Result]

@@ -14,8 +14,7 @@ from click.testing import CliRunner
 from termbase.cli.app import termbase
 from termbase.cli.shell import quoted
 from termbase.model import Concept, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 from .conftest import CONCEPTS, Run

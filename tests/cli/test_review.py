@@ -14,8 +14,7 @@ from termbase.cli.reviewing import Correction, corrected, go_through, proposal_l
 from termbase.cli.terminal import painted
 from termbase.maintenance import Proposal, Seen, proposals
 from termbase.model import Concept, Reference, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.text.columns import width
 
 from .conftest import Run

@@ -3,8 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.documents.paragraphs import paragraphs
 

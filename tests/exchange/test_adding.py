@@ -11,8 +11,7 @@ from termbase.exchange import add_terms, import_file, split_terms
 from termbase.exchange.adding import language_of
 from termbase.maintenance import retire_concepts
 from termbase.model import Status, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 from .conftest import contents, facts

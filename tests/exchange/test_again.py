@@ -15,8 +15,7 @@ from termbase.documents.word_tables import tables
 from termbase.exchange import ImportReport, export, format_names, import_file
 from termbase.exchange.formats.tmx import is_sentence
 from termbase.model import Concept, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 from .conftest import contents

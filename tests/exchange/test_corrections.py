@@ -8,8 +8,7 @@ import pytest
 
 from termbase.exchange import ImportReport, import_file
 from termbase.model import Concept
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 
 FIRST = """\
 id,subject,pos,status,en,zh-Hans,note,definition (en),definition (zh-Hans)

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import (
@@ -25,8 +24,7 @@ from termbase.exchange.formats import csv as csv_format
 from termbase.exchange.writing import MAX_TERMS
 from termbase.maintenance import review
 from termbase.model import Status, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 from termbase.stats import stats
 from tests.growth import assert_linear

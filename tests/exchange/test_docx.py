@@ -16,8 +16,7 @@ from termbase.errors import DocumentError
 from termbase.exchange import ImportReport, export, import_file
 from termbase.glossary import Style, build, render
 from termbase.model import Concept, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 from .conftest import facts

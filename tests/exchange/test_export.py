@@ -13,8 +13,7 @@ from termbase.config import starter
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import add_terms, export, format_names, import_file
 from termbase.model import OFF_SUBJECT, Concept, Reference, Status, Term, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 NASTY = '=a; b；c "d" <e> & \\'

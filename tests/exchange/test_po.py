@@ -10,8 +10,7 @@ from termbase.config import starter
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, export, import_file
 from termbase.model import Concept, Reference, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 from .conftest import contents, facts

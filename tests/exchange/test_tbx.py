@@ -8,8 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.config import starter
 from termbase.errors import DocumentError
@@ -19,8 +18,7 @@ from termbase.exchange.formats._tbx import id_of, write_tbx
 from termbase.exchange.record import Source
 from termbase.maintenance import join_concepts, retire_concepts
 from termbase.model import Concept, Status, Term, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 
 from .conftest import contents, facts
 

@@ -16,8 +16,7 @@ from termbase.glossary.candidates import Span, is_part, spans_around
 from termbase.glossary.formats import Style, render
 from termbase.glossary.model import Glossary, Occurrence
 from termbase.model import Concept, Status, Term, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 from termbase.sightings import Searched, Stretch
 from termbase.text.languages import substitutes

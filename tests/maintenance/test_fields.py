@@ -10,8 +10,7 @@ import pytest
 from termbase.errors import CatalogError
 from termbase.maintenance import set_fields, update_catalogs
 from termbase.model import Concept, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 RAY = Concept(

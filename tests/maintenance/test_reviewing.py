@@ -23,8 +23,7 @@ from termbase.maintenance import (
     update_catalogs,
 )
 from termbase.model import Concept, Reference, Status, Term
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 KNOWN = Concept(

@@ -9,8 +9,7 @@ import pytest
 from termbase.errors import CatalogError
 from termbase.maintenance import set_status
 from termbase.model import Concept, Status, Term, TermType
-from termbase.project import TermBase
-from termbase.project import open as open_base
+from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
 SPACE = Concept(

@@ -8,8 +8,7 @@ from typing import ClassVar
 import pytest
 
 from termbase.catalog.cached import Concepts
-from termbase.match import Finder
-from termbase.match import prepared as module
+from termbase.match import Finder, prepared as module
 from termbase.model import Concept, Term
 
 CONCEPTS = (

@@ -3,8 +3,7 @@
 import re
 from itertools import chain, product
 
-from hypothesis import assume, given
-from hypothesis import strategies as st
+from hypothesis import assume, given, strategies as st
 
 from termbase.match import Finder
 from termbase.model import Concept, Match, MatchKind, Status, Term

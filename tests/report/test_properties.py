@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from xml.etree import ElementTree
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from termbase.model import Finding, Severity
 from termbase.report import Report, Rule, Style, Unreadable, render

@@ -1,8 +1,7 @@
 """Word boundaries in Chinese."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.text.boundaries import Boundaries
 from termbase.text.segmenter import segmenter

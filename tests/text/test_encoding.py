@@ -5,8 +5,7 @@ import random
 import zlib
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.errors import DocumentError
 from termbase.text.encoding import decode, decode_undamaged

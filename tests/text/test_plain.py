@@ -1,8 +1,7 @@
 """What no reader sees as a difference between texts."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.text.plain import fold_strict
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from termbase.text import pinyin
-from termbase.text import readings as module
+from termbase.text import pinyin, readings as module
 from termbase.text.readings import MAX_READINGS, readings
 
 DATA = Path(__file__).parent.parent / "data" / "pinyin.tsv"

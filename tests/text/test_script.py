@@ -5,8 +5,7 @@ from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.documents.header.credits import read_credits
 from termbase.documents.header.judge import get_judge

@@ -1,8 +1,7 @@
 """Tokens of languages with spaces."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from termbase.text.words import plain_tokens, tokens
 

@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from termbase.bitext.base import File, Options, language_of_path
-from termbase.bitext.formats import Format
-from termbase.bitext.formats import _xliff_dialects as dialects
+from termbase.bitext.formats import Format, _xliff_dialects as dialects
 from termbase.bitext.inline import Kind, Text
 from termbase.bitext.writing import XML
 from termbase.bitext.xmltexts import UnitReader

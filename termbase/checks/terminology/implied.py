@@ -12,8 +12,11 @@ import re
 
 from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.presence_spaced import occurs as is_in_spaced
-from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
-from termbase.checks.terminology.presence_unspaced import occurs as is_in_unspaced
+from termbase.checks.terminology.presence_unspaced import (
+    compact_term,
+    compact_text,
+    occurs as is_in_unspaced,
+)
 from termbase.lazy import lazily
 from termbase.text import wordlists
 

@@ -23,8 +23,7 @@ from termbase.exchange.record import Line, Record, Source
 from termbase.exchange.table import Rows, joined
 from termbase.exchange.written import table_rows
 from termbase.model import Concept
-from termbase.spreadsheets import MAX_TITLES
-from termbase.spreadsheets import workbook as workbook_of
+from termbase.spreadsheets import MAX_TITLES, workbook as workbook_of
 
 _Merged = tuple[int, int, int, int]
 """First row, first column, last row and last column of a merged cell, 1-based and inclusive."""

@@ -8,8 +8,7 @@ from termbase.lazy import lazily
 from termbase.text.numbers.chinese.reader import MEASURES
 from termbase.text.numbers.comparing.doubts import OFTEN
 from termbase.text.numbers.comparing.matching import Side
-from termbase.text.numbers.english.lexicon import ROMAN, SMALL_WORDS
-from termbase.text.numbers.english.lexicon import is_numbered as follows_kind
+from termbase.text.numbers.english.lexicon import ROMAN, SMALL_WORDS, is_numbered as follows_kind
 from termbase.text.numbers.quantity import Quantity, QuantityKind
 
 KINDS = (QuantityKind.CARDINAL, QuantityKind.ORDINAL)
