@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, is_dataclass
 from itertools import compress
 from pathlib import Path
@@ -56,14 +56,11 @@ def report_text(
         )
     if report.languages:
         yield _("Languages added: {languages}").format(languages=joined(report.languages))
-    yield from listed(
-        counted(
-            "{count} row belongs to a concept of another subject and went there:",
-            "{count} rows belong to concepts of other subjects and went there:",
-            len(report.elsewhere),
-        ),
+    yield from noted(
+        "{count} row belongs to a concept of another subject and went there:",
+        "{count} rows belong to concepts of other subjects and went there:",
         len(report.elsewhere),
-        report.path,
+        report,
         ((one.line, _elsewhere(one)) for one in report.elsewhere),
     )
     if report.declined:
@@ -74,67 +71,50 @@ def report_text(
             "retire --undo or add brings them back)",
             report.declined,
         )
-    yield from listed(
-        counted(
-            "{count} cell seems to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to the term:",
-            "{count} cells seem to hold several terms; separate them by semicolons, or write a "
-            "backslash before a mark that belongs to a term:",
-            report.several,
-        ),
+    yield from noted(
+        "{count} cell seems to hold several terms; separate them by semicolons, or write a "
+        "backslash before a mark that belongs to the term:",
+        "{count} cells seem to hold several terms; separate them by semicolons, or write a "
+        "backslash before a mark that belongs to a term:",
         report.several,
-        report.path,
+        report,
         ((one.line, _unsplit(one)) for one in report.unsplit),
     )
-    yield from listed(
-        counted(
-            "{count} text may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
-            "CSV UTF-8):",
-            "{count} texts may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
-            "CSV UTF-8):",
-            report.suspected,
-        ),
+    yield from noted(
+        "{count} text may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
+        "CSV UTF-8):",
+        "{count} texts may be damaged or in the wrong column; save tables as UTF-8 (in Excel: "
+        "CSV UTF-8):",
         report.suspected,
-        report.path,
+        report,
         ((one.line, filled(one.message, one.fields, _)) for one in report.suspects),
     )
     yield from _read_otherwise(report)
-    yield from listed(
-        counted(
-            "{count} translation is unlike the others of its concept; if it is of another sense, "
-            "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
-            "add --id NEW-ID TERM…):",
-            "{count} translations are unlike the others of their concepts; where one is of another "
-            "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
-            "termbase add --id NEW-ID TERM…):",
-            len(report.senses),
-        ),
+    yield from noted(
+        "{count} translation is unlike the others of its concept; if it is of another sense, "
+        "give its row an id of its own, or move it (termbase set ID --remove TERM, termbase "
+        "add --id NEW-ID TERM…):",
+        "{count} translations are unlike the others of their concepts; where one is of another "
+        "sense, give its row an id of its own, or move it (termbase set ID --remove TERM, "
+        "termbase add --id NEW-ID TERM…):",
         len(report.senses),
-        report.path,
+        report,
         ((one.line, _sense(one)) for one in report.senses),
     )
-    yield from listed(
-        counted(
-            "{count} new concept has the same term as another; if they are one concept, join them"
-            " (termbase join):",
-            "{count} new concepts have the same terms as others; where two are one concept, join"
-            " them (termbase join):",
-            report.alike,
-        ),
+    yield from noted(
+        "{count} new concept has the same term as another; if they are one concept, join them"
+        " (termbase join):",
+        "{count} new concepts have the same terms as others; where two are one concept, join"
+        " them (termbase join):",
         report.alike,
-        report.path,
+        report,
         ((one.line, _namesake(one)) for one in report.namesakes),
     )
-    yield from listed(
-        counted(
-            "{count} new concept is another one in the singular or plural; if they are one, join "
-            "them:",
-            "{count} new concepts are others in the singular or plural; where two are one, join "
-            "them:",
-            report.resembling,
-        ),
+    yield from noted(
+        "{count} new concept is another one in the singular or plural; if they are one, join them:",
+        "{count} new concepts are others in the singular or plural; where two are one, join them:",
         report.resembling,
-        report.path,
+        report,
         (
             (one.line, f"termbase join {quoted(one.other)} {quoted(one.concept)}")
             for one in report.similar
@@ -159,16 +139,20 @@ def report_text(
     yield from _rows_written(report, rejected, dry_run=dry_run)
 
 
+def noted(
+    one: str, many: str, count: int, report: ImportReport, lines: Iterable[tuple[int, str]]
+) -> Iterator[str]:
+    """Yield a message about a number, and what there is to say about that many lines of a file."""
+    return listed(counted(one, many, count), count, report.path, lines)
+
+
 def _read_otherwise(report: ImportReport) -> Iterator[str]:
     """Yield what was not taken as it is in the cells of a table."""
-    yield from listed(
-        counted(
-            "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
-            "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
-            report.remarked,
-        ),
+    yield from noted(
+        "{count} cell has a remark or a ditto mark, which became a status, a note or a term:",
+        "{count} cells have remarks or ditto marks, which became statuses, notes or terms:",
         report.remarked,
-        report.path,
+        report,
         ((one.line, one.text) for one in report.remarks),
     )
     if report.struck:

@@ -16,7 +16,7 @@ from termbase.checks import checks
 
 ROOT = Path(__file__).resolve().parent.parent
 # Functions that take messages, and the positions of those among their arguments.
-KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1), "counted": (0, 1)}
+KEYWORDS = {"_": (0,), "gettext": (0,), "ngettext": (0, 1), "counted": (0, 1), "noted": (0, 1)}
 # In the library, messages are marked by being arguments of these calls.
 ERRORS = ("TermbaseError", "CatalogError", "DocumentError", "ProjectError", "DependencyError")
 LIBRARY = dict.fromkeys((*ERRORS, "Fault", "RefusedError", "fail", "_fail", "say", "N_"), (0,)) | {
