@@ -37,31 +37,25 @@ _IN_NAME = lazily(r"[A-Z][\w.'’-]{0,40}[ -]\Z")
 _SEVERAL = 2
 
 
-def occurs_in_part(text: str, target: str, *, named: bool) -> bool:
-    """Return whether a part of a term occurs in an English text and may stand for all of it.
-
-    Args:
-        text: The term.
-        target: The text.
-        named: Whether the term is a name.
-    """
+def occurs_in_part(term: str, target: str, *, named: bool) -> bool:
+    """Return whether a part of a term occurs in an English text and may stand for all of it."""
     ways = (*_OF_NAMES, *_OF_ANY) if named else _OF_ANY
-    return has_kind(text, target, named=named) or any(stands(text, target) for stands in ways)
+    return has_kind(term, target, named=named) or any(stands(term, target) for stands in ways)
 
 
-def has_kind(text: str, target: str, *, named: bool) -> bool:
+def has_kind(term: str, target: str, *, named: bool) -> bool:
     """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board.
 
     It may also stand before the title of its head: Commission President.
 
     Args:
-        text: The name of the body, in English.
+        term: The name of the body, in English.
         target: The English text.
         named: Whether it is spelt as a name.
     """
-    kind = head_of(text).rpartition(" ")[2]
+    kind = head_of(term).rpartition(" ")[2]
     called = kind[:1].isupper() if named else kind.lower() in wordlists.english("bodies")
-    if kind == text or not called:
+    if kind == term or not called:
         return False
     kind = re.escape(kind.capitalize())
     if re.search(_CAPITAL.format(kind), target):
@@ -76,43 +70,43 @@ def is_region(text: str) -> bool:
     return " " in text and not wordlists.english("areas").isdisjoint(text.lower().split(" "))
 
 
-def _has_place(text: str, target: str) -> bool:
+def _has_place(term: str, target: str) -> bool:
     """Return whether a text has the place of a region: Guangdong for Guangdong Province.
 
     Also accept the short name of a state.
     """
-    kind = _STATE_KIND.match(text)
+    kind = _STATE_KIND.match(term)
     if kind and re.search(_THE_STATE.format(kind[1].replace("’", "'")), target.replace("’", "'")):
         return True
-    own = _OF_STATE.sub("", text)
-    if own != text and _has(own, target):
+    own = _OF_STATE.sub("", term)
+    if own != term and _has(own, target):
         return True
     areas = wordlists.english("areas")
-    kept = [word for word in text.split(" ") if word.lower() not in areas]
-    if not kept or len(kept) == len(text.split(" ")) or kept[-1].islower():
+    kept = [word for word in term.split(" ") if word.lower() not in areas]
+    if not kept or len(kept) == len(term.split(" ")) or kept[-1].islower():
         return False
     return _has(" ".join(kept), target)
 
 
-def _has_plain_name(text: str, target: str) -> bool:
+def _has_plain_name(term: str, target: str) -> bool:
     """Return whether a name of several words occurs without the word for its kind."""
-    name, _, kind = text.rpartition(" ")
+    name, _, kind = term.rpartition(" ")
     if kind not in wordlists.english("undertakings") or len(content(name)) < _SEVERAL:
         return False
     return _has(name, target)
 
 
-def _is_definite(text: str, target: str) -> bool:
+def _is_definite(term: str, target: str) -> bool:
     """Return whether the last word of an English term stands for it after an article: the bank."""
-    head = head_of(text)
+    head = head_of(term)
     words_of_term = content(head)
-    alone = words_of_term == content(text) and len(words_of_term) < _SEVERAL
+    alone = words_of_term == content(term) and len(words_of_term) < _SEVERAL
     # The last word may have a hyphen: the shoot-out.
     last = head.rpartition(" ")[2].lower()
     last = last if "-" in last else words_of_term[-1]
     if alone or last in wordlists.english("times") or last not in target.lower():
         return False
-    named = head != text and text[:1].isupper()
+    named = head != term and term[:1].isupper()
     return any(
         (found[1] or not found[2] or found[2].lower() in stop_words("en") or _is_verb(found[2]))
         and not (named and _OTHER_NAME.match(target, found.start(2)))
@@ -143,20 +137,20 @@ def count_holders(title: str, target: str) -> int:
     return sum(not _IN_NAME.search(target[: one.start()]) for one in found)
 
 
-def _is_before_holder(text: str, target: str) -> bool:
+def _is_before_holder(term: str, target: str) -> bool:
     """Return whether the last word of an office stands before the name of who holds it.
 
     It must not belong to another office: Vice President, Defense Minister.
     """
-    head = head_of(text).rpartition(" ")[2]
-    if head == text or head.lower() not in wordlists.english("offices"):
+    head = head_of(term).rpartition(" ")[2]
+    if head == term or head.lower() not in wordlists.english("offices"):
         return False
     return _begins_name(_BEFORE_HOLDER.format(head.capitalize()), target)
 
 
-def _is_called_by_kind(text: str, target: str) -> bool:
+def _is_called_by_kind(term: str, target: str) -> bool:
     """Return whether states are called by the word for their kind: members, creditors."""
-    kind, _, head = text.lower().partition(" ")
+    kind, _, head = term.lower().partition(" ")
     if head not in _STATES or english.NOUN not in english.classes(kind):
         return False
     return re.search(_OF_KIND.format(re.escape(kind)), target, re.IGNORECASE) is not None

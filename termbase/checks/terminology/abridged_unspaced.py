@@ -23,27 +23,27 @@ _POINTED_AT = "(?:[该本此这]|上述|有关|前述)[个项些间份条]?{}"
 _UNQUALIFIED = r"(?<![^\W的在和与及由为是对从本该到]){}"
 
 
-def occurs_in_part(text: str, target: str, *, named: bool, initials: bool) -> bool:
+def occurs_in_part(term: str, target: str, *, named: bool, initials: bool) -> bool:
     """Return whether a part of a term occurs in a Chinese text and may stand for all of it.
 
     Args:
-        text: The term.
+        term: The term.
         target: The text.
         named: Whether the term is a name.
         initials: Whether the other text has its initials.
     """
-    form, plain = compact_term(text), compact_text(target)
+    form, plain = compact_term(term), compact_text(target)
     if not named and not initials:
         return _occurs_by_last_word(form, plain)
-    return not has_namesake(text, target) and (
+    return not has_namesake(term, target) and (
         _has_part_of_name(form, plain, named=named)
         or institutions_unspaced.is_called(form, target, initials=initials)
     )
 
 
-def is_quoted(text: str, target: str) -> bool:
+def is_quoted(term: str, target: str) -> bool:
     """Return whether a Chinese name occurs in quotation marks, without the word for its kind."""
-    form = compact_term(text)
+    form = compact_term(term)
     own = wordlists.without_ending(form, "undertakings", 3)
     return own != form and bool(re.search(_QUOTED.format(re.escape(own)), _simplified(target)))
 

@@ -35,14 +35,9 @@ _NAMED = r"(?<!\w){}s? of (?:the )?(?:(?:[A-Z][\w.'’&-]*|of|and|for|the|&) ){{
 """An office and the name of the institution: President of the Some Northern Policy Institute."""
 
 
-def occurs_unspaced(text: str, target: str) -> bool:
-    """Return whether a Chinese term occurs without a word that goes without saying.
-
-    Args:
-        text: The term.
-        target: The text.
-    """
-    form, plain = compact_term(text), compact_text(target)
+def occurs_unspaced(term: str, target: str) -> bool:
+    """Return whether a Chinese term occurs without a word that goes without saying."""
+    form, plain = compact_term(term), compact_text(target)
     base = wordlists.without_ending(form, "categories", 2)
     if base != form and base in plain:
         return True
@@ -67,26 +62,22 @@ def _is_before(word: str, name: str, pattern: str, plain: str) -> bool:
     return re.search(pattern.format(re.escape(word), verbs), plain) is not None
 
 
-def occurs_spaced(text: str, target: str) -> bool:
+def occurs_spaced(term: str, target: str) -> bool:
     """Return whether an English term occurs without the word that says that it is measured.
 
     An office of an institution may name that: *president of the institute*, President of the Some
     Policy Institute.
-
-    Args:
-        text: The term.
-        target: The text.
     """
-    office = _SPOKESPERSON.sub("", text).strip()
-    if office and office != text:
+    office = _SPOKESPERSON.sub("", term).strip()
+    if office and office != term:
         speaks = _SPEAKS.format(re.escape(office), "|".join(wordlists.english("speech")))
         return re.search(speaks, target, re.IGNORECASE) is not None
-    named = _OFFICE_OF.fullmatch(text)
+    named = _OFFICE_OF.fullmatch(term)
     if named:
         office, kind = map(re.escape, (named["office"], named["kind"].capitalize()))
         office = f"(?i:{office})".replace(r"\ ", "[ -]")
         return re.search(_NAMED.format(office, kind), target) is not None
-    wanted = content(text)
+    wanted = content(term)
     if (
         len(wanted) < 2
         or wanted[-1] not in wordlists.english("measures")

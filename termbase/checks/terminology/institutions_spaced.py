@@ -45,9 +45,9 @@ def is_called(name: str, target: str) -> bool:
     return kind is not None and re.search(_CALLED.format(re.escape(kind[1])), target) is not None
 
 
-def is_authorities(text: str, target: str) -> bool:
+def is_authorities(term: str, target: str) -> bool:
     """Return whether a term is a government, which a text calls by one of its usual names."""
-    return _GOVERNMENT.search(text) is not None and _AUTHORITIES.search(target) is not None
+    return _GOVERNMENT.search(term) is not None and _AUTHORITIES.search(target) is not None
 
 
 @lru_cache(maxsize=1 << 14)

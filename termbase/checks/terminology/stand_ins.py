@@ -131,9 +131,9 @@ def _has_adverb(texts: list[str], target: str) -> bool:
     return named and _HEREUNDER.search(target) is not None
 
 
-def _has_own_name(text: str, target: str) -> bool:
+def _has_own_name(term: str, target: str) -> bool:
     """Return whether the target has a name without what it names: Qianlong, the Tang, dengue."""
-    name = _own_name(text)
+    name = _own_name(term)
     return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", target) is not None
 
 
