@@ -19,7 +19,7 @@ from termbase.bitext.xml import Reader
 from termbase.lazy import lazily
 
 _WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "macrosheet")
-_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships id"
+_RELATION = "/relationships id"  # in the namespace of strict files or of usual ones
 _LETTERS = lazily("[A-Z]{1,3}")
 _RANGE = lazily("([A-Z]{1,3})([0-9]{1,8}):([A-Z]{1,3})([0-9]{1,8})")
 _ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
@@ -42,7 +42,8 @@ class Sheets(Reader[tuple[str, str]]):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Record a sheet."""
         if name.endswith(" sheet"):
-            self.pending.append((attributes.get("name", ""), attributes.get(_RELATION, "")))
+            ids = (id for key, id in attributes.items() if key.endswith(_RELATION))
+            self.pending.append((attributes.get("name", ""), next(ids, "")))
 
 
 class Relations(Reader[tuple[str, str]]):

@@ -20,7 +20,7 @@ def _names(listed: str) -> frozenset[str]:
 # Elements that are never part of the text of an article.
 _SKIPPED = _names(
     "script style template noscript nav footer aside form button select textarea title iframe "
-    "object audio video canvas svg math rt rp datalist dialog menu noframes noembed map"
+    "object audio video canvas svg math rt rp datalist dialog menu noframes noembed map del"
 )
 # Classes and ids of elements that are not part of an article; only whole names count.
 _BOILERPLATE = _names(

@@ -1,4 +1,4 @@
-"""E-mails saved as files (RFC 5322, MIME): the message without its attachments.
+"""E-mails saved as files (RFC 5322, MIME): the message without its attachments, or a web page.
 
 Lines are counted in the text of the message, since the file may hold it in another encoding.
 """
@@ -92,12 +92,19 @@ def read(data: bytes, path: str) -> Contents:
     text, encoding = _text(body, path)
     if body.get_content_subtype() == "html":
         contents = html.read(text.encode(), path)
+        if _is_saved_page(parsed):
+            return replace(contents, encoding=encoding)
     else:
         aligned = AlignedText(text).sub(_QUOTED, "")
         contents = Contents(aligned, line_starts(text), encoding, wrapped=None)
     article, metadata = _longest(contents.text, _metadata(message))
     article = _without_signature(article.sub(_COVER, _without_note))
     return replace(contents, text=article, encoding=encoding, metadata=metadata)
+
+
+def _is_saved_page(message: Message) -> bool:
+    """Return whether a program wrote a page to a file (RFC 2557), rather than a message to send."""
+    return "saved by" in _field(message, "From").lower() or "From" not in message
 
 
 def _longest(text: AlignedText, metadata: Metadata) -> tuple[AlignedText, Metadata]:

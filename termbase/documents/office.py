@@ -18,12 +18,11 @@ from xml.parsers import expat
 from termbase.documents.contents import Metadata
 from termbase.documents.properties import metadata
 from termbase.errors import N_, DocumentError
-from termbase.text.encoding import decode
+from termbase.text.encoding import decode, refuse_compound
 from termbase.zips import damage
 
 MOST_OF_A_PART = 64 << 20
 MOST_IN_ALL = 128 << 20
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 class Handler(Protocol):
@@ -49,12 +48,7 @@ class Package:
     def __init__(self, data: bytes, path: str) -> None:
         self.path = path
         self._unpacked = 0
-        if data.startswith(_OLD_OFFICE):
-            raise DocumentError(
-                "is an old Office document (.doc, .ppt), or has a password: save it as .docx or "
-                ".pptx, without a password",
-                path,
-            )
+        refuse_compound(data, path)
         message = N_("is not of the format that its name says, or is damaged: save it again")
         with damage(message, path):
             self._zip = zipfile.ZipFile(io.BytesIO(data))

@@ -10,12 +10,12 @@ from termbase.lazy import lazily
 TOKEN = lazily(
     rb"""(?P<text>[^\\{}\r\n\0]++)
     |(?P<hex>(?:\\'[0-9a-fA-F]{2})++)
-    |\\(?:(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,9})?[ ]?|(?P<sign>.))
+    |\\(?:(?P<word>[a-zA-Z]{1,32})(?P<number>-?[0-9]{1,10})?[ ]?|(?P<sign>.))
     |(?P<brace>[{}])
     |[\r\n\0]++""",
     re.VERBOSE | re.DOTALL,
 )
-BRACE = lazily(rb"[{}]|\\(?:bin([0-9]{1,9})[ ]?|.)", re.DOTALL)
+BRACE = lazily(rb"[{}]|\\(?:bin([0-9]{1,10})[ ]?|.)", re.DOTALL)
 ENDS = frozenset(["par", "sect", "cell", "nestcell"])
 SIGNS = {
     **dict.fromkeys(["line", "page", "column", "softline"], "\n"),

@@ -62,10 +62,6 @@ _DECLARED = lazily(
 _BINARY = (
     (b"%PDF-", N_("is a PDF file: name it .pdf")),
     (b"{\\rtf", N_("is an RTF file: name it .rtf")),
-    (
-        b"\xd0\xcf\x11\xe0",
-        N_("is an old Office file (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx"),
-    ),
     (b"PK\x05\x06", N_("is an empty zip archive")),
     (b"\x1f\x8b", N_("is a gzip archive: unpack it first")),
     (b"BZh", N_("is a bzip2 archive: unpack it first")),
@@ -77,6 +73,12 @@ _BINARY = (
     (b"GIF8", N_("is an image: extract its text first, for example with tesseract")),
     (b"\x7fELF", N_("is a program, not a text")),
 )
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_IN_COMPOUND = (
+    ("EncryptedPackage", N_("has a password: save a copy without one")),
+    ("__properties_version1.0", N_("is a message of Outlook: save it as .eml, .html or .mht")),
+    ("", N_("is an old Office file (.doc, .xls, .ppt): save it as .docx, .xlsx or .pptx")),
+)
 _ZIPPED = (
     (b"opendocument.text", N_("is an OpenDocument text: name it .odt")),
     (b"opendocument.spreadsheet", N_("is an OpenDocument spreadsheet: save it as .csv")),
@@ -85,6 +87,7 @@ _ZIPPED = (
     (b"word/document", N_("is a Word document: name it .docx")),
     (b"xl/workbook", N_("is an Excel workbook: save it as .csv")),
     (b"ppt/presentation", N_("is a PowerPoint presentation: name it .pptx")),
+    (b".iwa", N_("is a file of Pages, Numbers or Keynote: export it to Word, Excel or PowerPoint")),
 )
 _CONTROLS = bytes({*range(32), 127} - set(b"\t\n\r\f\v\x1b\x1a"))
 
@@ -208,7 +211,19 @@ def _decode_strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def refuse_compound(data: bytes, path: str | PathLike[str]) -> None:
+    """Raise an error if a file is a compound one, as Office wrote before 2007 and encrypts today.
+
+    Raises:
+        DocumentError: It is; the message says what to do.
+    """
+    if data.startswith(_COMPOUND):
+        kinds = (message for part, message in _IN_COMPOUND if part.encode("utf-16-le") in data)
+        raise DocumentError(next(kinds), path)
+
+
 def _refuse_known_binary(data: bytes, path: str | PathLike[str]) -> None:
+    refuse_compound(data, path)
     for magic, message in _BINARY:
         if data.startswith(magic):
             raise DocumentError(message, path)

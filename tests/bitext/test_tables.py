@@ -338,6 +338,18 @@ def test_workbook(tmp_path: Path) -> None:
     assert [(s.line, s.column, s.position(3)) for s in found] == [(3, 4, (3, 4)), (5, 1, (5, 4))]
 
 
+def test_a_strict_workbook(tmp_path: Path) -> None:
+    """A workbook as ISO 29500 has it, with other namespaces, has the same sheets."""
+    usual, strict = (
+        "schemas.openxmlformats.org/officeDocument/2006",
+        "purl.oclc.org/ooxml/officeDocument",
+    )
+    parts = {name: part.replace(usual, strict) for name, part in PARTS.items()}
+    assert strict in parts["xl/workbook.xml"]
+    (found,) = segments(tmp_path, "a.xlsx", zipped(parts), sheet="More")
+    assert (found.source, found.target) == ("a", "b")
+
+
 def test_another_sheet(tmp_path: Path) -> None:
     """The options can name the sheet."""
     (found,) = segments(tmp_path, "a.xlsx", zipped(PARTS), sheet="More")

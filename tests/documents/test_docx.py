@@ -66,6 +66,12 @@ def test_a_document_of_word(tmp_path: Path) -> None:
     [
         (paragraph("one", "two") + paragraph() + paragraph("three"), ["onetwo", "three"]),
         (
+            '<w:p><w:r><w:t>a</w:t><w:sym w:font="Symbol" w:char="F0B3"/></w:r><w:r>'
+            '<w:sym w:font="Symbol" w:char="61"/><w:sym w:font="Wingdings" w:char="F0FE"/>'
+            '<w:sym w:font="Arial" w:char="00E9"/><w:sym w:char="-1"/><w:t>5</w:t></w:r></w:p>',
+            ["a≥αé5"],
+        ),
+        (
             "<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>",
             ["a\tb", "c"],
         ),
@@ -223,9 +229,10 @@ def test_word_is_known_by_its_contents(name: str) -> None:
     [
         (b"just text", "is not of the format that its name says, or is damaged: save it again"),
         (word(paragraph(LONG))[:-40], "is not of the format that its name says, or is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "is an old Office file"),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
-            "is an old Office document .*, or has a password",
+            b"\xd0\xcf\x11\xe0" + bytes(512) + "EncryptedPackage".encode("utf-16-le"),
+            "has a password: save a copy without one",
         ),
         (
             package({"other.xml": "<a/>"}),

@@ -206,6 +206,7 @@ def test_a_page_in_its_declared_encoding(encoding: str) -> None:
         ("<pre>one\n  two</pre>", "one\ntwo"),
         ("<p>co<wbr>op<span>eration</span></p>", "cooperation"),
         ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "漢字"),
+        ("<p>a<del>no</del><ins>b</ins></p>", "ab"),
         ("<p hidden>no</p><div hidden>no</div><div style='display: none'>no</div>yes", "no\n\nyes"),
         ("<div role=navigation>no</div>yes", "yes"),
         ("<div title=header>no</div><p title=header>yes</p><div title=footer>no</div>", "yes"),

@@ -272,3 +272,18 @@ def test_many_marks_take_linear_time(tmp_path: Path, head: str, unit: str) -> No
         lambda size: f"Subject: x\n\nword\n{head}{unit * (size // len(unit))}".encode(),
         300_000,
     )
+
+
+@pytest.mark.parametrize("sender", ["", "From: <Saved by Blink>\r\nDate: Tue, 04 Mar 2025\r\n"])
+def test_a_saved_page(tmp_path: Path, sender: str) -> None:
+    """A page in one file, as Word and browsers save it, is no message."""
+    page = "<html><meta charset=gb2312><title>多极化</title><p>正文谈到<b>多极化</b>。".encode(
+        "gb2312"
+    )
+    quoted = "".join(f"={byte:02X}" for byte in page)
+    data = f"{sender}Content-Type: multipart/related; boundary=X\r\n\r\n--X\r\n"
+    data += "Content-Type: text/html; charset=gb2312\r\n"
+    data += "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    found = document(tmp_path, f"{data}{quoted}\r\n--X--\r\n".encode())
+    assert body(found) == ["正文谈到多极化。"]
+    assert (found.header.title, found.header.date, found.header.authors) == ("多极化", None, ())

@@ -310,6 +310,12 @@ def test_a_closed_stream_is_an_error_in_one_line() -> None:
         ("a.txt", b"\xef\xbb\xbf<html><p>Some text.", "html"),
         ("a.txt", "<!doctype html><p>Some text.".encode("utf-16"), "html"),
         ("a.docx", b"<html><p>Word saves pages under this name, too.", "html"),
+        (
+            "a.doc",
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related;boundary=X\r\n\r\n--X\r\n\r\na",
+            "mail",
+        ),
+        ("a.txt", b"MIME is good.\nContent-Type: multipart/related; a", "text"),
         ("a.md", b"# Some text", "markdown"),
         ("A.MD", b"# Some text", "markdown"),
         ("a.htm", b"Some text.", "html"),

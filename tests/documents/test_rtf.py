@@ -75,6 +75,7 @@ def test_a_text() -> None:
         # What is not part of the text
         (r"a{\v no}\v no\v0 b\v no\plain c", ["abc"]),
         (r"a{\deleted no}{\mvf no}b", ["ab"]),
+        (r"a {\revised\revauth1\revdttm-2074015744 b}", ["a b"]),
         (r"{\header no}{\footerf no\par}{\pict\bin3 }}}00}{\*\unknown{\f1}no}a", ["a"]),
         (r"{\listtext 1.\tab}{\pntext 1}a{\xe\v no}{\*\bkmkstart no}", ["a"]),
         (r"a\chatn{\*\annotation no}", ["a"]),

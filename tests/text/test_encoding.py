@@ -202,6 +202,11 @@ def test_too_much_damage_is_refused_and_located() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(40),
             "old Office.*save it as .docx, .xlsx or .pptx",
         ),
+        (
+            b"\xd0\xcf\x11\xe0" + bytes(40) + "__properties_version1.0".encode("utf-16-le"),
+            "a message of Outlook: save it as .eml",
+        ),
+        (b"PK\x03\x04" + bytes(40) + b"Index/Document.iwa", "Pages, Numbers or Keynote: export it"),
         (b"PK\x03\x04" + bytes(40), "a zip archive: name the documents in it"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
         (b"PK\x03\x04" + bytes(40) + b"xl/workbook.xml", "an Excel workbook: save it as .csv"),

@@ -17,6 +17,7 @@ from termbase.documents.office import Package
 from termbase.documents.tables import TableReader
 from termbase.documents.xml_paragraphs import XmlParagraphs, value
 from termbase.errors import DocumentError
+from termbase.text.symbols import sign
 
 # Elements whose text does not belong to the current document: deleted or moved text, readings above
 # Chinese characters, and fallback copies for old programs.
@@ -82,6 +83,8 @@ class Paragraphs(XmlParagraphs):
             self._hidden = is_on(attributes)
         elif tag in _SIGNS and self.within[-1:] == ["w:r"] and not self._hidden:
             self.add(_SIGNS[tag])
+        elif tag == "w:sym" and not self._hidden:
+            self.add(sign(value(attributes, "font"), value(attributes, "char")))
         elif tag in _OF_TABLES:
             self.cells.begin(_OF_TABLES[tag], len(self.texts))
 

@@ -1,9 +1,16 @@
-"""E-mails saved as files (RFC 5322, MIME)."""
+"""E-mails saved as files (RFC 5322, MIME), and web pages saved as MHTML (RFC 2557)."""
 
 from __future__ import annotations
 
 from termbase.documents.contents import Contents
 from termbase.documents.formats import Format
+from termbase.lazy import lazily
+
+_SAVED_PAGE = lazily(
+    rb"(?i)(?:[\w-]{1,60}:[^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,9}){0,20}?"
+    rb"Content-Type:[ \t]*multipart/related"
+)
+"""The head of a page that Word, WPS or a browser saved in one file, often called ``.doc``."""
 
 
 def read(data: bytes, path: str) -> Contents:
@@ -13,4 +20,8 @@ def read(data: bytes, path: str) -> Contents:
     return messages.read(data, path)
 
 
-FORMAT = Format((".eml",), read)
+def _claims(data: bytes) -> bool:
+    return _SAVED_PAGE.match(data) is not None
+
+
+FORMAT = Format((".eml", ".mht", ".mhtml"), read, _claims)

@@ -16,7 +16,7 @@ from termbase.lazy import lazily
 # Titles and authors that programs write: names of files, of the program, or of its user.
 _NO_TITLE = lazily(
     r"Microsoft \w+ - .*|untitled.*|无标题.*|無標題.*|未命名.*|(?:word )?document\d*|slide \d+"
-    r"|powerpoint presentation|演示文稿\d*|https?:.*|file:.*|about:blank|[\W\d_]*"
+    r"|powerpoint presentation|\(anonymous\)|演示文稿\d*|https?:.*|file:.*|about:blank|[\W\d_]*"
     r"|.*\.(?:docx?|wps|rtf|odt|pdf|pptx?|tex|dvi|html?|txt|md|indd|qxd|pmd|fm|eps|ps)",
     re.IGNORECASE,
 )
