@@ -19,6 +19,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+from termbase import tags
 from termbase.tags import known_as
 
 DOMAIN = "cli"
@@ -160,13 +161,11 @@ def freshen(locales: Path, domain: str) -> None:
 
 def reader_language() -> str:
     """Return the BCP 47 tag of the language that the environment requests; English by default."""
-    from termbase.text import languages
-
     for name in _VARIABLES:
         value = os.environ.get(name, "").split(":")[0].split(".")[0]
         if value and value not in {"C", "POSIX"}:
             try:
-                return languages.tag(value)
+                return tags.tag(value)
             except ValueError:
                 continue
     return "en"

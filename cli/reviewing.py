@@ -242,8 +242,8 @@ def _prompted(label: str, before: str) -> str:
 
 def _prompted_in_script(lang: str, before: str) -> str:
     """Ask for the terms of a language, and once again if they are in the other Chinese script."""
+    from termbase.tags import is_chinese, is_traditional
     from termbase.text.conversion import to_simplified, to_traditional
-    from termbase.text.languages import is_chinese, is_traditional
     from termbase.text.script import Script, detect
 
     after = _prompted(lang, before)

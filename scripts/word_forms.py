@@ -14,7 +14,7 @@ import opencc_tables
 
 from termbase.text import script
 from termbase.text.dictionary import dictionary
-from termbase.text.word_forms import WAVERING
+from termbase.text.miswritten import WAVERING
 
 HEADER = """\
 # Traditional words with a character for which Traditional has several and Simplified has one: 皇后

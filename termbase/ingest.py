@@ -26,9 +26,10 @@ from termbase.model import Concept, Reference, Term
 from termbase.progress import Progress
 from termbase.project import TermBase
 from termbase.sightings import Searched, meanings, search, texts_of
+from termbase.tags import is_chinese
 from termbase.terms import Terms
 from termbase.text.conversion import to_simplified
-from termbase.text.languages import is_chinese, substitutes
+from termbase.text.languages import substitutes
 
 __all__ = ["MOST_CANDIDATES", "IngestReport", "Ingested", "ingest"]
 

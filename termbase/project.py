@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from termbase import tags
 from termbase.calls import require_collection, require_instance, require_text
 from termbase.config import Project, containing, load, starter
 from termbase.forks import Locked
@@ -24,8 +25,8 @@ from termbase.model import Segment
 from termbase.paths import real_path
 from termbase.processes import ALONE, Effort
 from termbase.snapshot import Snapshot
+from termbase.tags import is_chinese
 from termbase.terms import Terms
-from termbase.text import languages
 
 if TYPE_CHECKING:
     from termbase.catalog.editor import Editor
@@ -277,7 +278,7 @@ class TermBase(Locked):
         """
         terms = self._snapshot.terms
         self._there(terms.concepts)
-        return terms.finder(languages.tag(require_text("lang", lang)))
+        return terms.finder(tags.tag(require_text("lang", lang)))
 
     def find(self, text: str, lang: str) -> list[Match]:
         """Find the terms of the term base in a text.
@@ -325,7 +326,7 @@ class TermBase(Locked):
         snapshot = self._snapshot_if_small()
         if snapshot is None:
             for concept in self.mentioned([text]):
-                yield from (term.text for term in concept.terms if languages.is_chinese(term.lang))
+                yield from (term.text for term in concept.terms if is_chinese(term.lang))
             return
         yield from snapshot.chinese_in(text)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from termbase import cachefiles
 from termbase.config import Project
 from termbase.forks import cached_property
+from termbase.tags import is_chinese
 from termbase.terms import Terms
-from termbase.text.languages import is_chinese
 from termbase.text.script import simplify
 
 if TYPE_CHECKING:

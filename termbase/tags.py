@@ -102,6 +102,12 @@ def is_chinese(name: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=256)
+def is_traditional(name: str) -> bool:
+    """Return whether a tag stands for Chinese in Traditional characters."""
+    return is_chinese(name) and "-Hant" in tag(name)
+
+
 @lru_cache(maxsize=1024)
 def distance(one: str, other: str) -> int | None:
     """Return how far two language tags are apart.

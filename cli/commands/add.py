@@ -131,7 +131,7 @@ def _guessed(
     done: Addition, given: Iterable[str | tuple[str, str]], languages: Sequence[str]
 ) -> Iterator[str]:
     """Yield in which Chinese terms were added whose characters do not say of which region it is."""
-    from termbase.text.languages import is_chinese, is_traditional
+    from termbase.tags import is_chinese, is_traditional
 
     named = {one[0] for one in given if not isinstance(one, str)}
     texts = {term.lang: term.text for term in done.terms if is_chinese(term.lang)}

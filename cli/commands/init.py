@@ -66,7 +66,8 @@ def _of_locale(*, starter: bool) -> str:
         starter: Whether only languages of the starter term base count.
     """
     from termbase.config import starter as starter_project
-    from termbase.text.languages import find_language, is_traditional
+    from termbase.tags import is_traditional
+    from termbase.text.languages import find_language
 
     lang = reader_language()
     if not is_traditional(lang):

@@ -12,13 +12,13 @@ from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
+from termbase import tags
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text, without_source
 from termbase.bitext.divided import are_translations, is_chinese, may_translate, paragraphs
 from termbase.bitext.pairs import NOTHING, segment
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
-from termbase.text import languages
 
 _UNPAIRED_COST = 1.6
 _UNLIKELY = 2.0
@@ -85,8 +85,8 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
     chinese = language_of_text("\n".join(entry.text for _, some in pairs for entry in some))
     others, same = next(pair for pair in pairs if all(pair))
     options = with_languages(options, chinese, is_from_chinese=_place(same[0]) < _place(others[0]))
-    is_from_chinese = languages.is_chinese(options.source_lang or "")
-    if is_from_chinese is languages.is_chinese(options.target_lang or ""):
+    is_from_chinese = tags.is_chinese(options.source_lang or "")
+    if is_from_chinese is tags.is_chinese(options.target_lang or ""):
         return []
     return [
         segment(source, _beside(source, target), file, options, State.OMITTED)
@@ -105,9 +105,9 @@ def with_languages(options: Options, chinese: str, *, is_from_chinese: bool) -> 
     """
     source, target = options.source_lang, options.target_lang
     if source:
-        is_from_chinese = languages.is_chinese(source)
+        is_from_chinese = tags.is_chinese(source)
     elif target:
-        is_from_chinese = not languages.is_chinese(target)
+        is_from_chinese = not tags.is_chinese(target)
     source_lang, target_lang = (chinese, "en") if is_from_chinese else ("en", chinese)
     return replace(options, source_lang=source or source_lang, target_lang=target or target_lang)
 

@@ -9,8 +9,8 @@ from typing import NoReturn
 from termbase.bitext.base import File, Options
 from termbase.bitext.patterns import PLAIN_CHINESE
 from termbase.errors import DocumentError
-from termbase.tags import nearest
-from termbase.text import datafiles, language_names, languages
+from termbase.tags import is_chinese, nearest
+from termbase.text import datafiles, language_names
 
 _KIND = "column"
 """What `headings.tsv` calls the headings of tables of translations."""
@@ -73,7 +73,7 @@ class Headings:
         }
         self.vague = {index for index in self.langs if language_names.is_vague(names[index])}
         wanted = {options.source_lang, options.target_lang} - {None, PLAIN_CHINESE}
-        chinese = [lang for lang in wanted if lang and languages.is_chinese(lang)]
+        chinese = [lang for lang in wanted if lang and is_chinese(lang)]
         if len(chinese) == 1:  # what the user says is more exact
             self.langs |= dict.fromkeys(self.vague, chinese[0])
             self.vague = set()

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import NamedTuple
 
+from termbase import tags
 from termbase.errors import ProjectError
 from termbase.lazy import lazily
 from termbase.paths import composed
@@ -111,7 +112,7 @@ def language_of_name(name: str) -> str:
     if other := _OTHER_NAMES.get(plain.lower()):
         return other
     try:
-        return languages.tag(plain) if languages.is_known(plain) else ""
+        return tags.tag(plain) if languages.is_known(plain) else ""
     except ValueError:
         return ""
 

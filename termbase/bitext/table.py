@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from termbase import tags
 from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
 from termbase.errors import N_, DocumentError
 from termbase.model import Layout, Segment, State
 from termbase.spreadsheets import side_by_side, up_to_header
-from termbase.text import languages
 from termbase.text.script import LETTER, has_han
 
 _SAMPLE = 50
@@ -163,7 +163,7 @@ def _by_script(rows: Sequence[Row], columns: _Columns) -> _Columns:
     source = lang(columns.source, columns.source_lang)
     other = columns.translated
     if source:
-        other = "en" if languages.is_chinese(source) else other
+        other = "en" if tags.is_chinese(source) else other
     return columns._replace(
         source_lang=source,
         targets=tuple((index, lang(index, known) or other) for index, known in columns.targets),

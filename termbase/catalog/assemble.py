@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from termbase import tags
 from termbase.catalog import comments
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.quick import QuickFile
@@ -15,7 +16,6 @@ from termbase.catalog.slugs import slug
 from termbase.catalog.tree import ENGLISH
 from termbase.errors import CatalogError
 from termbase.model import Concept, Reference, Status, Term
-from termbase.text import languages
 
 File = PoFile | QuickFile
 _NOTHING = comments.Comments()
@@ -174,7 +174,7 @@ def check_language(head: AnyEntry, path: Path) -> None:
 
 def _language(name: str, head: AnyEntry, path: Path) -> str:
     try:
-        return languages.tag(name)
+        return tags.tag(name)
     except ValueError:
         line = head.line if isinstance(head, Entry) else head.linenum
         raise CatalogError(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from termbase import tags
 from termbase.catalog import entries
 from termbase.catalog.block import kind_of
 from termbase.catalog.changing import revise
@@ -14,7 +15,6 @@ from termbase.catalog.settled import as_read, one_line, settled_reference, settl
 from termbase.catalog.subjectfiles import TEMPLATE
 from termbase.catalog.tree import ENGLISH
 from termbase.model import Concept, Reference, Status, Term
-from termbase.text import languages
 
 
 class Extending(Retiring):
@@ -29,7 +29,7 @@ class Extending(Retiring):
         Raises:
             ValueError: `lang` does not have the form of a language tag.
         """
-        lang = languages.tag(lang)
+        lang = tags.tag(lang)
         if lang == ENGLISH or lang in self._languages:
             return
         self._languages.append(lang)
@@ -173,7 +173,7 @@ class Extending(Retiring):
             ValueError: `lang` does not have the form of a language tag, or the text contains a
                 control character.
         """
-        lang, text = languages.tag(lang), one_line(text, f"the {key}")
+        lang, text = tags.tag(lang), one_line(text, f"the {key}")
         self.add_language(lang)
         concept = self._concepts[name]
         known = concept.definitions if key == "definition" else concept.notes

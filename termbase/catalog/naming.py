@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from termbase import tags
 from termbase.catalog.assemble import concept_id, entry_indexes
 from termbase.catalog.block import Block
 from termbase.catalog.comments import parse
 from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.separating import admit
-from termbase.text import languages
 from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons
 
@@ -75,7 +75,7 @@ def language_of(entry: AnyEntry) -> str:
     if not has_han(entry.msgid) or _KEY not in entry.comment:
         return ""
     try:
-        return languages.tag(parse(entry.comment).prose.get(_KEY, ""))
+        return tags.tag(parse(entry.comment).prose.get(_KEY, ""))
     except ValueError:
         return ""
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from termbase import tags
 from termbase.catalog.references import plain_path
 from termbase.catalog.tree import ENGLISH
 from termbase.lazy import lazily
 from termbase.model import Concept, Reference, Status, Term, TermType
-from termbase.text import languages
 
 # Control characters other than white space, and lone surrogates.
 _UNWRITABLE = lazily("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
@@ -57,7 +57,7 @@ def settled_term(term: Term) -> Term:
     text = one_line(term.text, "the term")
     if not text:
         raise ValueError(f"a term in {term.lang} is empty")
-    lang = languages.tag(term.lang)
+    lang = tags.tag(term.lang)
     note = one_line(term.note, "the note") if term.note else ""
     is_usual = isinstance(term.status, Status) and isinstance(term.type, TermType)
     if is_usual and (text, lang, note) == (term.text, term.lang, term.note):
@@ -173,7 +173,7 @@ def _prose(texts: Mapping[str, str], what: str) -> dict[str, str]:
     """Return texts by language, each on one line, without empty ones."""
     if not texts:
         return {}
-    lines = {languages.tag(lang): one_line(text, what) for lang, text in texts.items()}
+    lines = {tags.tag(lang): one_line(text, what) for lang, text in texts.items()}
     return {lang: line for lang, line in lines.items() if line}
 
 
@@ -189,5 +189,5 @@ def _ignored(ignored: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...
             if not _CHECK_NAME.fullmatch(name):
                 raise ValueError(f"{name!r} is not the name of a check")
         if names:
-            found[languages.tag(lang) if lang else ""] = ("all",) if "all" in names else names
+            found[tags.tag(lang) if lang else ""] = ("all",) if "all" in names else names
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from termbase import tags
 from termbase.errors import CatalogError
 from termbase.garbage import uncollected
 from termbase.model import Concept
@@ -86,7 +87,7 @@ class CatalogTree:
         found: dict[str, Path] = {}
         for messages in sorted(self.folder.glob("*/LC_MESSAGES")):
             try:
-                lang = languages.tag(messages.parent.name)
+                lang = tags.tag(messages.parent.name)
             except ValueError:
                 continue
             if lang == ENGLISH:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from termbase import tags
 from termbase.tags import primary_subtag
-from termbase.text import languages
 
 
 @lru_cache(maxsize=256)
 def valid_tag(lang: str) -> str:
     """Return the canonical tag of a language, or an empty string if the tag is not valid."""
     try:
-        return languages.tag(lang)
+        return tags.tag(lang)
     except ValueError:
         return ""
 

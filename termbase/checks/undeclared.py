@@ -13,8 +13,8 @@ from pathlib import Path
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment, State
+from termbase.tags import is_chinese
 from termbase.text import script
-from termbase.text.languages import is_chinese
 
 _EXAMINED = 200
 """How many units at the beginning of a file are examined."""

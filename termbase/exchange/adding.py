@@ -16,9 +16,9 @@ from termbase.exchange.ranks import ranked
 from termbase.exchange.record import MAX_TERM, Record, Source
 from termbase.exchange.table import Rows
 from termbase.model import Concept, Status, Term, TermType
-from termbase.text import languages as tags
+from termbase.tags import is_chinese, is_traditional
+from termbase.text import languages
 from termbase.text.encoding import REPLACEMENT
-from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _in_languages(
     for one in terms:
         lang, text = ("", one) if isinstance(one, str) else one
         if text.strip():
-            yield (tags.known(lang) if lang else language_of(text, known)), text
+            yield (languages.known(lang) if lang else language_of(text, known)), text
 
 
 def language_of(text: str, known: Sequence[str]) -> str:

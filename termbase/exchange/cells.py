@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from termbase.exchange.remarks import Content, Part, content
 from termbase.lazy import lazily
+from termbase.tags import is_chinese
 from termbase.text.alternatives import Alternatives, alternatives
-from termbase.text.languages import is_chinese
 from termbase.text.likeness import numbers
 from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped

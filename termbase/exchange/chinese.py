@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import islice
 
 from termbase.exchange.record import Record, Source
-from termbase.text.languages import is_chinese, is_traditional, varieties
+from termbase.tags import is_chinese, is_traditional
+from termbase.text.languages import varieties
 from termbase.text.script import Script, prevailing
 
 OF_EITHER_SCRIPT = "zh-Hani"

@@ -10,7 +10,8 @@ from termbase.exchange.heading import OF_ITS_TERMS, Heading, translations_beside
 from termbase.exchange.record import PROBLEM, Source
 from termbase.exchange.words import folded
 from termbase.spreadsheets import EVIDENCE, PLACE
-from termbase.text import language_names, languages
+from termbase.tags import is_chinese, is_traditional
+from termbase.text import language_names
 
 COLUMN = "column"
 """The word before the letters of a column without a heading."""
@@ -171,7 +172,7 @@ class ColumnsReader:
             if lang := translations_beside(named, text):
                 self._source.vague = language_names.of_translations(text) or "zh-Hans"
                 self._langs[index] = self._source.language(lang)
-            elif any(map(languages.is_chinese, named)) and language_names.of_best(text):
+            elif any(map(is_chinese, named)) and language_names.of_best(text):
                 self._langs[index] = OF_ITS_TERMS
                 self._statuses[index] = "preferred"
             else:
@@ -190,7 +191,7 @@ class ColumnsReader:
 
 def _language_beside(named: Sequence[str], text: str) -> str:
     """Return the language of a column such as 旧称: the Chinese of the table in its characters."""
-    chinese = [lang for lang in named if languages.is_chinese(lang)]
+    chinese = [lang for lang in named if is_chinese(lang)]
     if folded(text) != text.casefold():  # has Traditional characters
-        chinese.sort(key=languages.is_traditional, reverse=True)
+        chinese.sort(key=is_traditional, reverse=True)
     return next(iter(chinese or named))

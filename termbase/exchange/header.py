@@ -27,6 +27,7 @@ from termbase.exchange.heading import (
 from termbase.exchange.record import Source
 from termbase.exchange.words import STATUSES, folded
 from termbase.spreadsheets import MAX_TITLES, side_by_side, up_to_header
+from termbase.tags import is_chinese
 from termbase.text import language_names, languages
 
 Table = Iterable[tuple[int, list[str]]]
@@ -99,7 +100,7 @@ def _is_heading_of(lang: str, text: str) -> bool:
     meaning = heading(text)
     if meaning is None or meaning.field:
         return False
-    chinese = map(languages.is_chinese, (meaning.lang, lang))
+    chinese = map(is_chinese, (meaning.lang, lang))
     return meaning.lang == lang or all(chinese)
 
 
@@ -174,7 +175,7 @@ def _of_region(source: Source, text: str) -> str:
 
 def _are_of_ours(named: Iterable[str]) -> bool:
     """Return whether English or Chinese is among some languages."""
-    return any(lang == "en" or languages.is_chinese(lang) for lang in named)
+    return any(lang == "en" or is_chinese(lang) for lang in named)
 
 
 def missing_header(source: Source, line: int) -> DocumentError:
@@ -232,7 +233,7 @@ def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
     regional = languages.varieties("zh-Hant", sorted(named - {"zh-Hant"}))
     own = ["zh-Hant"] if len(regional) > 1 else []  # 繁體 beside 台灣 and 香港 is neither
     source.languages = [*dict.fromkeys([*source.languages, *regional, *own])]
-    names_script = any(languages.is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in named)
+    names_script = any(is_chinese(lang) and lang != OF_EITHER_SCRIPT for lang in named)
     reading = ColumnsReader(source, line, [*map(_plain, cells)])
     # What the user says of a column counts more than what the heading of another one says.
     for index in sorted(range(len(cells)), key=lambda index: not reading.is_mapped(index)):

@@ -18,7 +18,8 @@ from termbase.catalog.comments import TERM_KEYS
 from termbase.exchange.chinese import OF_EITHER_SCRIPT
 from termbase.exchange.words import folded, meanings, status_named, type_named
 from termbase.lazy import lazily
-from termbase.text import language_names, languages
+from termbase.tags import is_chinese
+from termbase.text import language_names
 from termbase.text.script import has_han
 
 _words = partial(meanings, "headings.tsv")  # of a kind of headings
@@ -148,4 +149,4 @@ def translations_beside(named: Iterable[str], text: str) -> str:
     tags = list(dict.fromkeys(named))
     if len(tags) != 1 or not (language_names.of_translations(text) or is_of_terms(text)):
         return ""
-    return "en" if languages.is_chinese(tags[0]) else OF_EITHER_SCRIPT
+    return "en" if is_chinese(tags[0]) else OF_EITHER_SCRIPT

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from re import Match
 
 from termbase.lazy import lazily
-from termbase.text.languages import is_chinese, is_traditional
+from termbase.tags import is_chinese, is_traditional
 from termbase.text.script import Script, has_han, prevailing
 
 _TAGGED = lazily(r"(?:^|(?<=\s))([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?):\s+")

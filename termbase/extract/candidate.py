@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from termbase.calls import require_collection
 from termbase.errors import TermbaseError
 from termbase.progress import Progress
-from termbase.tags import primary_subtag, tag
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese, primary_subtag, tag
 
 PROPOSE = 0.3
 """Score from which a candidate is worth showing to a reviewer."""

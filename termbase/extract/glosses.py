@@ -25,7 +25,7 @@ from termbase.extract.glossed import (
 from termbase.extract.renderings import Renderings
 from termbase.extract.widened import widened, without_version
 from termbase.lazy import lazily
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _QUOTES = "\"“”'‘’「」『』《》"

@@ -11,9 +11,8 @@ from termbase.documents import Document
 from termbase.extract.candidate import Candidate, candidates, extractor
 from termbase.extract.glosses import glosses
 from termbase.progress import Progress
-from termbase.tags import primary_subtag
+from termbase.tags import is_chinese, primary_subtag, tag
 from termbase.text.aligned import AlignedText
-from termbase.text.languages import is_chinese, tag
 
 GLOSSED = 0.6
 """Minimum score of a term with a gloss in the other language, since writers gloss only terms."""

@@ -15,8 +15,8 @@ from termbase.extract.lexicon import english as lexicon
 from termbase.forks import cached_property
 from termbase.lazy import lazily
 from termbase.model import Concept
+from termbase.tags import is_chinese
 from termbase.text.conversion import to_simplified
-from termbase.text.languages import is_chinese
 from termbase.text.script import HAN_CHARACTER
 
 _WORD = lazily(r"[a-z]{3,}")

@@ -19,7 +19,8 @@ from termbase.glossary.model import Candidate, Entry, Glossary, Mark, Occurrence
 from termbase.model import Concept
 from termbase.progress import Progress
 from termbase.sightings import Searched, meanings, search, texts_of
-from termbase.text.languages import find_language, is_chinese, substitutes
+from termbase.tags import is_chinese
+from termbase.text.languages import find_language, substitutes
 from termbase.text.order import head, sort_key
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from termbase.glossary.model import Candidate, Occurrence
 from termbase.model import Status, Term, TermType
 from termbase.progress import Progress
 from termbase.sightings import Searched, Stretch
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.sentences import sentence_at
 
 Span = tuple[int, int, int]

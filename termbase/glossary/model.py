@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from termbase.documents.header import Author
 from termbase.documents.tables import Cell
 from termbase.model import Concept, Status, Term
-from termbase.text.languages import is_chinese, readable
+from termbase.tags import is_chinese
+from termbase.text.languages import readable
 
 
 @dataclass(frozen=True, slots=True)

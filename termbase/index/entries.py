@@ -10,8 +10,8 @@ from termbase.index.schema import INITIALS, LIKELY
 from termbase.index.words import base_hash, bases, worth_seeking
 from termbase.lazy import lazily
 from termbase.model import Concept, Status, Term
+from termbase.tags import is_chinese
 from termbase.text import mergers, pinyin
-from termbase.text.languages import is_chinese
 from termbase.text.readings import readings
 
 MAX_FORM = 400

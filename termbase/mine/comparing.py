@@ -10,8 +10,8 @@ from termbase.checks.terminology.varieties import fitting, written
 from termbase.extract.comparing import retired_terms
 from termbase.mine.pairing import Pair
 from termbase.model import Concept, Term
+from termbase.tags import is_chinese
 from termbase.terms import Terms
-from termbase.text.languages import is_chinese
 
 
 class Known(NamedTuple):

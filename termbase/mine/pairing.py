@@ -14,8 +14,7 @@ from termbase.lazy import lazily
 from termbase.mine import linking, names, spans
 from termbase.model import Segment
 from termbase.progress import Progress
-from termbase.tags import primary_subtag
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text.script import has_han
 from termbase.text.sentences import sentence_at
 

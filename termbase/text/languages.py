@@ -13,18 +13,6 @@ from itertools import takewhile
 from termbase import tags
 from termbase.tags import SCRIPT_OF_REGION, is_chinese, primary_subtag, tag
 
-__all__ = [
-    "find_language",
-    "is_chinese",
-    "is_known",
-    "is_traditional",
-    "known",
-    "locale",
-    "readable",
-    "substitutes",
-    "tag",
-]
-
 
 @lru_cache(maxsize=256)
 def locale(name: str) -> str:
@@ -43,12 +31,6 @@ def locale(name: str) -> str:
     if language == "zh" and len(rest) == 2 and SCRIPT_OF_REGION.get(rest[1]) == rest[0]:
         rest = rest[1:]
     return "_".join([language, *rest])
-
-
-@lru_cache(maxsize=256)
-def is_traditional(name: str) -> bool:
-    """Return whether a tag stands for Chinese in Traditional characters."""
-    return is_chinese(name) and "-Hant" in tag(name)
 
 
 def is_known(name: str) -> bool:

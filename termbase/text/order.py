@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
+from termbase import tags
 from termbase.model import Concept
-from termbase.text import languages as tags
 from termbase.text.languages import substitutes
 
 

@@ -14,9 +14,8 @@ from enum import StrEnum
 from functools import cache
 
 from termbase.lazy import lazily
-from termbase.tags import is_chinese, primary_subtag
+from termbase.tags import is_chinese, is_traditional, primary_subtag
 from termbase.text import datafiles
-from termbase.text.languages import is_traditional
 
 # Unified ideographs, their compatibility forms and 〇; the supplementary planes hold only these.
 HAN = "〇々\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from termbase.lazy import lazily
-from termbase.tags import primary_subtag
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text import wordlists
-from termbase.text.languages import is_chinese
 
 _WORD = lazily(r"[^\W_]+(?:['’][^\W_]+)*")
 

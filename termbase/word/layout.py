@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from termbase.errors import DependencyError
 from termbase.model import Concept
 from termbase.rendering import Style
+from termbase.tags import is_chinese, is_traditional
 from termbase.text.encoding import xml_text
-from termbase.text.languages import is_chinese, is_traditional, readable
+from termbase.text.languages import readable
 from termbase.text.several import JOINER, joined
 from termbase.word.text import CHINESE_FONTS, office_tag, write
 

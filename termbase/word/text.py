@@ -6,8 +6,8 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from termbase.tags import is_chinese, is_traditional
 from termbase.text.encoding import xml_text
-from termbase.text.languages import is_chinese, is_traditional
 from termbase.text.script import Script, detect
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from termbase import tags
 from termbase.bitext import alignment
 from termbase.bitext.base import Entry, File, Options, language_of_text
 from termbase.bitext.bilingual import with_languages
@@ -23,7 +24,6 @@ from termbase.bitext.writing import PLAIN
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment, State
-from termbase.text import languages
 from termbase.text.script import HAN_CHARACTER, LETTER
 
 """Subtitles leave things out for lack of time."""
@@ -95,7 +95,7 @@ def read(file: File, options: Options) -> Iterator[Segment]:
         )
     chinese = language_of_text("".join(line.text for _, some in divided for line in some))
     options = with_languages(options, chinese, is_from_chinese=False)
-    if languages.is_chinese(options.source_lang or "en"):
+    if tags.is_chinese(options.source_lang or "en"):
         divided = [(chinese, other) for other, chinese in divided]
     for ours, theirs in _sentences(divided):
         if ours:

@@ -19,7 +19,7 @@ from termbase.checks.traces import Traces
 from termbase.checks.unit import Unit
 from termbase.checks.versions import Versions
 from termbase.lazy import lazily
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.script import HAN_CHARACTER
 
 _SHOWN_CHARACTERS = 40

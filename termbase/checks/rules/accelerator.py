@@ -46,7 +46,7 @@ from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.script import HAN
 from termbase.text.words import UNSPACED
 

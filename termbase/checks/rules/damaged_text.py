@@ -43,8 +43,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.tags import primary_subtag
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text.script import HAN
 
 _LOST = N_("a character was lost here: {mark} stands for one that could not be read")

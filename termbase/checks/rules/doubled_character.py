@@ -46,8 +46,8 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.tags import is_chinese
 from termbase.text import english, wordlists
-from termbase.text.languages import is_chinese
 from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN, simplify
 from termbase.text.segmenter import brief, segmenter

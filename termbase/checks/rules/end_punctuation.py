@@ -38,7 +38,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.script import HAN
 
 _MISSING = N_("the {source} at the end is missing: write {fix}")

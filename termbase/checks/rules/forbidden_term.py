@@ -62,10 +62,9 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Match, MatchKind, Reading, Severity, Status, Term
-from termbase.tags import primary_subtag
+from termbase.tags import is_chinese, primary_subtag
 from termbase.terms import Terms
 from termbase.text import regional
-from termbase.text.languages import is_chinese
 from termbase.text.script import SURROGATE
 from termbase.text.searching import searcher_of
 

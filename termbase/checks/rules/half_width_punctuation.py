@@ -59,7 +59,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese, is_traditional
+from termbase.tags import is_chinese, is_traditional
 from termbase.text.script import HAN
 
 _HALF = N_("half-width {mark} in Chinese: write {fix}")

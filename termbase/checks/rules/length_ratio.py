@@ -39,7 +39,7 @@ from termbase.checks.base import Fault, Option, Options, UnitCheck
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 
 _SHORT = N_("the translation is {times} times shorter than expected")
 _LONG = N_("the translation is {times} times longer than expected")

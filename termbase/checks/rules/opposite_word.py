@@ -41,8 +41,8 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.tags import is_chinese
 from termbase.text import datafiles, english
-from termbase.text.languages import is_chinese
 from termbase.text.script import HAN
 
 _MESSAGE = N_("{word} is translated by its opposite, {rendering}")

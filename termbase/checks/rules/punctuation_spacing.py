@@ -37,7 +37,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 
 _BEFORE = N_("a space before {mark}")
 _AFTER = N_("no space after {mark}")

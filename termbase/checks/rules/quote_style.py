@@ -52,7 +52,7 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text.languages import is_chinese, is_traditional
+from termbase.tags import is_chinese, is_traditional
 from termbase.text.script import HAN
 
 _STRAIGHT = N_("straight quotation marks around Chinese: write {fix}")

@@ -39,9 +39,8 @@ from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.tags import primary_subtag
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text import english, script
-from termbase.text.languages import is_chinese
 from termbase.text.plain import bare
 from termbase.text.script import HAN_CHARACTER
 from termbase.text.stopwords import stop_words

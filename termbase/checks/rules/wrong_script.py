@@ -64,8 +64,8 @@ from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
-from termbase.text import conversion, regional, script, word_forms
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
+from termbase.text import conversion, miswritten, regional, script
 from termbase.text.script import HAN_RUN
 
 _QUOTED = lazily('“[^”\n]*”|「[^」\n]*」|『[^』\n]*』|《[^》\n]*》|‘[^’\n]*’|"[^"\n]*"')
@@ -94,10 +94,10 @@ _FILES = {
     ),
 }
 _FORMS = {
-    "Hans": word_forms.wrong_in_simplified,
-    "Hant": word_forms.wrong_in_traditional,
+    "Hans": miswritten.wrong_in_simplified,
+    "Hant": miswritten.wrong_in_traditional,
 }
-_Word = TypeVar("_Word", word_forms.Wrong, regional.Foreign)
+_Word = TypeVar("_Word", miswritten.Wrong, regional.Foreign)
 _FORM = N_("{written}: the word is written {right}")
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
@@ -170,7 +170,7 @@ def _in_other_script(unit: Unit, script_tag: str, wrong: frozenset[str]) -> Iter
 
 
 def _in_words(
-    unit: Unit, script_tag: str, found: list[word_forms.Wrong], faults: list[Fault]
+    unit: Unit, script_tag: str, found: list[miswritten.Wrong], faults: list[Fault]
 ) -> Iterator[Fault]:
     """Yield a fault for each word with a character that the script has, but not in this word."""
     for word, span in _outside(unit, found, faults):

@@ -19,8 +19,9 @@ from termbase.index.entries import spoken
 from termbase.index.forms import folded, plain
 from termbase.model import Concept, Term
 from termbase.rendering import Style, page
+from termbase.tags import is_chinese
 from termbase.text import script, zhuyin
-from termbase.text.languages import is_chinese, readable
+from termbase.text.languages import readable
 
 _TEMPLATE = Path(__file__).parent.parent / "templates" / "termbase.html"
 _NO_TONES = str.maketrans("", "", "12345")

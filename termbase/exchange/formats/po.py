@@ -19,6 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from termbase import tags
 from termbase.catalog import comments
 from termbase.catalog.assemble import join
 from termbase.catalog.block import Block
@@ -31,7 +32,6 @@ from termbase.errors import DocumentError
 from termbase.exchange.formats import Format, Reader, Writer, plain
 from termbase.exchange.record import MAX_TEXT, Record, Source, key_among
 from termbase.model import Concept, Status, Term
-from termbase.text import languages
 
 _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
 _COLON = ": "
@@ -120,7 +120,7 @@ def _flagged(terms: tuple[Term, ...], entry: AnyEntry, lang: str) -> tuple[Term,
 def _language(file: PoFile, source: Source) -> str:
     """Return the language in the header of a catalog."""
     try:
-        return source.language(languages.tag(file.header.get("Language", "")))
+        return source.language(tags.tag(file.header.get("Language", "")))
     except ValueError:
         raise DocumentError(
             "its header names no language; add one, such as Language: zh_CN",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from termbase import tags
 from termbase.catalog import quick
 from termbase.catalog.assemble import File, concept_id
 from termbase.catalog.comments import (
@@ -96,14 +97,12 @@ def wrong_language(view: View) -> Iterator[Fault]:
     **Why:** termbase goes by the folder, but other gettext tools go by the
     header.
     """
-    from termbase.text import languages
-
     for (_, lang), file in view.files.items():
         declared = file.header.get("Language", "").strip()
         if not lang or not declared:
             continue
         try:
-            matches = languages.tag(declared) == lang
+            matches = tags.tag(declared) == lang
         except ValueError:
             matches = False
         if not matches:

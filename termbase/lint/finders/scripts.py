@@ -11,7 +11,7 @@ from termbase.catalog.tree import ENGLISH
 from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, rule
 from termbase.model import Severity
-from termbase.text import languages
+from termbase.tags import is_chinese
 from termbase.text.conversion import to_simplified, to_traditional
 from termbase.text.encoding import LOST
 from termbase.text.regional import foreign_words, has_words
@@ -126,7 +126,7 @@ def foreign_script(view: View) -> Iterator[Fault]:
     characters too.
     """
     for concept, term in view.terms():
-        if not languages.is_chinese(term.lang) and is_in_other_script(term.text, term.lang):
+        if not is_chinese(term.lang) and is_in_other_script(term.text, term.lang):
             yield Fault.of_term(concept, term)
 
 
@@ -185,7 +185,7 @@ def damaged_character(view: View) -> Iterator[Fault]:
             found = LOST.search(text) if place < len(names) and "?" in text else None
             if not found and not (text.isascii() and text.isprintable()):
                 found = _DAMAGED.search(text)
-                if not found and (lang == ENGLISH or languages.is_chinese(lang)):
+                if not found and (lang == ENGLISH or is_chinese(lang)):
                     found = _INVISIBLE.search(text)
             if found:
                 character = "?" if found[0] == "?" else f"U+{ord(found[0]):04X}"

@@ -10,7 +10,7 @@ from termbase.lazy import lazily
 from termbase.lint.base import Fault, View, are_told_apart, key, rule
 from termbase.match import Finder
 from termbase.model import Concept, Severity, Status, Term
-from termbase.text.languages import is_chinese
+from termbase.tags import is_chinese
 from termbase.text.plain import fold_strict
 from termbase.text.several import looks_like_several
 from termbase.text.stopwords import is_stop_phrase

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 
+from termbase import tags
 from termbase.lazy import lazily
 from termbase.tags import CHINESE, primary_subtag
-from termbase.text import languages
 from termbase.text.numbers import plain
 from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese import reader as chinese
@@ -113,7 +113,7 @@ def language_of(lang: str) -> tuple[str, bool]:
     Raises:
         ValueError: `lang` is not a well-formed language tag.
     """
-    canonical_tag = languages.tag(lang)
+    canonical_tag = tags.tag(lang)
     primary = primary_subtag(canonical_tag)
     if primary == "en":
         return "en", False
