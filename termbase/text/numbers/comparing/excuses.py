@@ -35,6 +35,7 @@ _END_OF_DECADE = lazily(
     r"\b(?:end|close|turn) of (?:the|this|next) decade|decade['’]s end|[本这下]个?十年[末底]",
     re.IGNORECASE,
 )
+_CENTURY = 100
 _HALF = Fraction(1, 2)
 _IN_WORDS = {
     _HALF: "半",
@@ -67,7 +68,9 @@ def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
         return not there.required
     match quantity.kind:
         case QuantityKind.YEAR:
-            return _is_excused_year(quantity, here, there)
+            # A year that the other text gives once more is its counterpart, though a wrong one.
+            spare = any(q.kind is QuantityKind.YEAR for q in there.repeats)
+            return not spare and _is_excused_year(quantity, here, there)
         case QuantityKind.DAY:
             has_weekday = any(q.kind is QuantityKind.WEEKDAY for q in there.optional)
             return (
@@ -83,6 +86,7 @@ def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
                 or any(rounds_half(quantity, other, there) for other in there.side.quantities)
                 or any(q.vague and exceeds(q, there, quantity, here) for q in there.optional)
                 or _is_of_word(quantity, there)
+                or _ends_excused_year(quantity, here, there)
             )
         case QuantityKind.FRACTION | QuantityKind.MULTIPLE:
             return _is_of_word(quantity, there) or any(
@@ -136,6 +140,20 @@ def _is_excused_year(year: Quantity, here: Leftover, there: Leftover) -> bool:
     return any(
         q.value in gaps and _YEARS_APART.match(there.text, q.end - q.text.endswith("年"))
         for q in there.side.quantities
+    )
+
+
+def _ends_excused_year(end: Quantity, here: Leftover, there: Leftover) -> bool:
+    """Return whether a number ends a financial year that may be missing: 2018-19, 上年度."""
+    side = here.side
+    i = next(i for i, q in enumerate(side.quantities) if q is end) - 1
+    year = side.quantities[max(i, 0)]
+    return (
+        i in side.free
+        and year.kind is QuantityKind.YEAR
+        and side.end_of_range(i) is end
+        and end.value == (year.value + 1) % _CENTURY
+        and is_excused(year, here, there)
     )
 
 

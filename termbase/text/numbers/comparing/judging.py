@@ -143,6 +143,21 @@ def _pair_optional(source: Leftover, target: Leftover) -> list[NumberFault]:
     return faults
 
 
+def _pair_repeated_years(source: Leftover, target: Leftover) -> list[NumberFault]:
+    """Find a year that the other text has as well, but in the place of another of its years.
+
+    2023-24年度 … 2023-24年度 is not “2024-24 … 2023-24”, even if another number there is 2024.
+    """
+    ours, theirs = (
+        [q for q in side.repeats if q.kind is QuantityKind.YEAR] for side in (source, target)
+    )
+    if len(ours) != 1 or len(theirs) != 1 or ours[0].value == theirs[0].value:
+        return []
+    source.repeats.remove(ours[0])
+    target.repeats.remove(theirs[0])
+    return [NumberFault(ours[0], theirs[0], certain=False)]
+
+
 def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _PAIRWISE:
         return True
@@ -187,6 +202,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         faults += [NumberFault(None, q, certain=False) for q in theirs.required[:1]]
         return sorted(faults, key=place)
     faults += _pair_optional(ours, theirs)
+    faults += _pair_repeated_years(ours, theirs)
     missing = [q for q in ours.required if not is_excused(q, ours, theirs)]
     added = [q for q in theirs.required if not is_excused(q, theirs, ours)]
     paired = min(len(missing), len(added))

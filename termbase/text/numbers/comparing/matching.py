@@ -80,12 +80,15 @@ class Side:
                 table.setdefault(key, []).append(i)
         return table
 
-    def keys(self, *, of_fraction: bool = False) -> set[tuple[QuantityKind | None, Key]]:
+    def keys(
+        self, *, single: bool = False, of_fraction: bool = False
+    ) -> set[tuple[QuantityKind | None, Key]]:
         """Return the keys of all quantities, free or not, for recognizing repetitions.
 
         Parts of a date are marked with their kind, since a 12th does not repeat December.
 
         Args:
+            single: Whether to leave out readings in parts: 60:40 does not repeat the 3 of 30:3.
             of_fraction: Whether to leave out what is no part of a fraction in the other text.
         """
         return {
@@ -93,7 +96,7 @@ class Side:
             for q in self.quantities
             if not of_fraction or _may_be_part(q)
             for reading in q.readings
-            if not _splits_decimal(q, reading)
+            if not _splits_decimal(q, reading) and not (single and len(reading) > 1)
             for key in reading
         }
 
@@ -263,14 +266,17 @@ def drop_repeats(side: Side, other: Side) -> None:
 
     A range does not repeat its first number: “30 to 30” is not a good translation of 30至40.
     """
-    keys, free = (other.keys(), other.keys(of_fraction=True)), dict(side.free)
+    if not side.free:
+        return
+    of_one, of_parts = other.keys(), other.keys(single=True)
+    of_fractions, free = other.keys(single=True, of_fraction=True), dict(side.free)
     for i in free:
         quantity = side.quantities[i]
+        several = of_fractions if quantity.kind is QuantityKind.FRACTION else of_parts
         kinds = {_kind_of_date(quantity), None}
-        is_fraction = quantity.kind is QuantityKind.FRACTION
         repeated = any(
             all(
-                any((kind, key) in keys[is_fraction and len(reading) > 1] for kind in kinds)
+                any((kind, key) in (several if len(reading) > 1 else of_one) for kind in kinds)
                 for key in reading
             )
             for reading in quantity.readings
