@@ -41,6 +41,7 @@ SECTIONS = {
         "rename",
         "update",
         "merge",
+        "diff",
         "lint",
         "stats",
     ),

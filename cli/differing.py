@@ -27,7 +27,10 @@ def differences(
     """
 
     def lines(heading: str, count: int, found: Sequence[Difference]) -> Iterator[str]:
-        told = ((one.line, _told(one, is_missing=found is report.missing)) for one in found)
+        is_missing = found is report.missing
+        told = (
+            (one.line, told_of(one.concept, described(one, is_missing=is_missing))) for one in found
+        )
         return listed(heading, count, report.path, told, None if dry_run else MOST_LINES)
 
     count = len(report.replaced)
@@ -86,14 +89,27 @@ def _kept(report: ImportReport, *, overwrite: bool) -> str:
     )
 
 
-def _told(one: Difference, *, is_missing: bool) -> str:
+def described(one: Difference, *, is_missing: bool = False) -> str:
     """Return what differs, and how; or what is missing."""
-    values = [_value(one, text) for text in (one.old, one.new)]
+    values = versions(one)
     start = max(len(commonprefix(values)) - _BEFORE, 0)  # noqa: RUF071 - no paths
     values = [_excerpt(text, start) or "–" for text in values[: 1 if is_missing else 2]]
+    return told_of(named(one), " → ".join(values))
+
+
+def named(one: Difference) -> str:
+    """Return the name of what differs: the term or the field, and the language."""
     name = "" if one.field in ("term", "status") else field_label(one.field)
     what, *more = filter(None, (name, one.term, one.lang))
-    return told_of(one.concept, told_of(labelled(what, joined(more)), " → ".join(values)))
+    return labelled(what, joined(more))
+
+
+def versions(one: Difference) -> list[str]:
+    """Return the text in both versions, or the names of both statuses."""
+    values = [one.old, one.new]
+    if one.field != "status":
+        return values
+    return [joined(map(field_label, filter(None, text.split(", ")))) for text in values]
 
 
 def _excerpt(text: str, start: int) -> str:
@@ -102,8 +118,3 @@ def _excerpt(text: str, start: int) -> str:
         return text
     rest = text[start:]
     return f"{'…' * bool(start)}{rest[:_LONG]}{'…' * (len(rest) > _LONG)}"
-
-
-def _value(one: Difference, text: str) -> str:
-    """Return a text, or the name of a status."""
-    return joined(map(field_label, text.split(", "))) if one.field == "status" else text

@@ -532,6 +532,32 @@ COMMANDS: dict[str, tuple[Schema, ...]] = {
             )
         ),
     ),
+    "diff": (
+        _object(
+            since=_text("The commit with which the term base was compared."),
+            added=_list("The new concepts.", _object(**CONCEPT)),
+            removed=_list("The retired or removed ones, as they were.", _object(**CONCEPT)),
+            changed=_list(
+                "The changed ones, as they are now.",
+                _object(
+                    **CONCEPT,
+                    changes=_list(
+                        "What changed.",
+                        _object(
+                            field=_text(
+                                "`term` for the preferred term of a language.",
+                                *("term", "status", "definition", "note", "pos", "subject", "id"),
+                            ),
+                            lang=_text("BCP 47 tag of its language, or empty."),
+                            term=_text("The term whose status or note it is, or empty."),
+                            old=_text("The text or status before; empty if there was none."),
+                            new=_text("The text or status now; empty if there is none."),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+    ),
     "stats": (
         _object(
             subjects=_list("The subjects.", _object(**_STATS)),

@@ -83,3 +83,48 @@ def git(
     raise ProjectError(
         "git failed in {home} with exit status {status}", home=str(home), status=done.returncode
     )
+
+
+def commit_of(home: Path, rev: str) -> str:
+    """Return the commit that a revision stands for: a branch, tag or commit, such as `origin/main`.
+
+    Raises:
+        ProjectError: git is not installed, or there is no repository or no such revision.
+    """
+    git(home, "rev-parse", "--git-dir")  # reports what is wrong with the repository itself
+    found = git(
+        home,
+        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"),
+        right=(0, 1, 128),
+    )
+    if not found.strip() or rev.startswith("-"):
+        raise ProjectError(
+            "{home} has no revision {rev}: fetch it first (git fetch origin; in GitHub Actions, "
+            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
+            rev=rev,
+            home=str(home),
+        )
+    return found.decode().strip()
+
+
+def branch_point(home: Path, rev: str, branch: str = "HEAD") -> str:
+    """Return the commit where a branch, by default the current one, left a revision.
+
+    Raises:
+        ProjectError: As for `commit_of`, or the clone is too shallow to tell.
+    """
+    commit = commit_of(home, rev)
+    base = git(home, "merge-base", commit, branch, right=(0, 1, 128)).strip()
+    if base:
+        return base.decode()
+    if git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
+        raise ProjectError(
+            "{home} is a shallow clone, so the point where this branch left {rev} is "
+            "unknown: fetch the full history (git fetch --unshallow; in GitHub Actions, "
+            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
+            rev=rev,
+            home=str(home),
+        )
+    raise ProjectError(
+        "{rev} and the current branch of {home} have no commit in common", rev=rev, home=str(home)
+    )

@@ -41,6 +41,7 @@ CALLS = {
     "add": "termbase.exchange.add_terms",
     "check": "termbase.TermBase.check_files",
     "compile": "termbase.maintenance.compile_catalogs",
+    "diff": "termbase.maintenance.compare",
     "export": "termbase.exchange.export",
     "extract": "termbase.extract.extract",
     "glossary": "termbase.glossary.build",

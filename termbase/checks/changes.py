@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.errors import ProjectError
-from termbase.git import git, repository
+from termbase.git import branch_point, git, repository
 from termbase.lazy import lazily
 from termbase.paths import composed, real_path
 
@@ -87,7 +87,7 @@ def require(rev: str, folder: Path) -> None:
     home = repository(real_path(folder), {})
     if home is None:
         raise ProjectError("is not in a git repository, so changes cannot be determined", folder)
-    _base(home, rev)
+    branch_point(home, rev)
 
 
 def touches(lines: Lines, changes: Sequence[Lines]) -> bool:
@@ -122,7 +122,7 @@ class FormerFiles:
         if home is None:
             return None
         if home not in self._bases:
-            base = _base(home, self._rev)
+            base = branch_point(home, self._rev)
             files = _diffed_files(git(home, *_NAMES, base, "--"))
             self._bases[home] = base, {file.name: file.former for file in files}
         base, formers = self._bases[home]
@@ -143,7 +143,7 @@ class _File(NamedTuple):
 
 def _changes_in(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tuple[Lines, ...]]:
     """Return the changed lines of files in a repository, by their names in it."""
-    base = _base(home, rev)
+    base = branch_point(home, rev)
     changes = {}
     for file in _diffed_files(git(home, *_DIFF, base, "--")):
         if file.name in files and file.kind != "D":
@@ -156,38 +156,6 @@ def _changes_in(home: Path, rev: str, files: Mapping[str, Path]) -> dict[str, tu
         if name in files and name not in changes:
             changes[name] = EVERY_LINE
     return changes
-
-
-def _base(home: Path, rev: str) -> str:
-    """Return the commit where the current branch left a revision."""
-    git(home, "rev-parse", "--git-dir")  # reports what is wrong with the repository itself
-    shown = str(home)
-    commit = git(
-        home,
-        *("rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}"),
-        right=(0, 1, 128),
-    )
-    if not commit.strip() or rev.startswith("-"):
-        raise ProjectError(
-            "{home} has no revision {rev}: fetch it first (git fetch origin; in GitHub Actions, "
-            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
-            rev=rev,
-            home=shown,
-        )
-    base = git(home, "merge-base", commit.decode().strip(), "HEAD", right=(0, 1, 128)).strip()
-    if base:
-        return base.decode()
-    if git(home, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise ProjectError(
-            "{home} is a shallow clone, so the point where this branch left {rev} is "
-            "unknown: fetch the full history (git fetch --unshallow; in GitHub Actions, "
-            "fetch-depth: 0 for actions/checkout; in GitLab CI, GIT_DEPTH: 0)",
-            rev=rev,
-            home=shown,
-        )
-    raise ProjectError(
-        "{rev} and the current branch of {home} have no commit in common", rev=rev, home=shown
-    )
 
 
 def _diffed_files(output: bytes) -> Iterator[_File]:

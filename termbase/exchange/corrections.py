@@ -177,15 +177,21 @@ def still_in(concept: Concept, one: Difference) -> bool:
 
 def differences(old: Concept, new: Concept, told: Told) -> Iterator[Difference]:
     """Yield how a concept changes where it follows a file."""
-    before, after = _facts(old), _facts(new)
     line = min(told.lines.values())
+    for one in changes(old, new):
+        yield replace(one, line=told.lines.get(one.fact, line))
+
+
+def changes(old: Concept, new: Concept) -> Iterator[Difference]:
+    """Yield what differs between two versions of a concept, without lines."""
+    before, after = _facts(old), _facts(new)
     for fact in dict.fromkeys([*after, *before]):
         name, lang, term = fact
         was, now = before.get(fact, ""), after.get(fact, "")
         head = "term", lang, ""
         is_new_head = name == "status" and term == after.get(head) != before.get(head)
         if was != now and not is_new_head:  # that another term is preferred is told of the language
-            yield Difference(told.lines.get(fact, line), new.id, *fact, was, now)
+            yield Difference(0, new.id, *fact, was, now)
 
 
 def _facts(concept: Concept) -> dict[Fact, str]:

@@ -101,6 +101,11 @@ class Difference:
         """What differs: the field, the language, and the term."""
         return self.field, self.lang, self.term
 
+    def data(self) -> dict[str, str]:
+        """Return the difference as plain data for JSON, without concept and line."""
+        names = ("field", "lang", "term", "old", "new")
+        return {name: getattr(self, name) for name in names}
+
 
 @dataclass(frozen=True, slots=True)
 class Namesake:

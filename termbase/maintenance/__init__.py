@@ -15,6 +15,7 @@ from termbase.exports import exported
 
 if TYPE_CHECKING:
     from termbase.maintenance.catalogs import compile_catalogs, rename_subject, update_catalogs
+    from termbase.maintenance.comparing import Change, Comparison, compare
     from termbase.maintenance.concepts import (
         Duplicates,
         Joining,
@@ -35,6 +36,8 @@ else:
     __getattr__, __dir__ = exported(__name__)
 
 __all__ = [
+    "Change",
+    "Comparison",
     "Duplicates",
     "FieldChange",
     "Joining",
@@ -47,6 +50,7 @@ __all__ = [
     "StatusChange",
     "Update",
     "UpdateReport",
+    "compare",
     "compile_catalogs",
     "join_concepts",
     "join_duplicates",

@@ -129,6 +129,7 @@ def test_lookup_says_that_there_is_none_to_search(
         "lookup --batch zh.po",
         "glossary a.txt",
         "stats",
+        "diff",
         "lint",
         "export a.csv",
         "update",

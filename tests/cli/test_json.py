@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from termbase.cli.app import termbase
+from tests.repositories import git
 
 from .conftest import ROOT, Run, schema, validate
 
@@ -57,6 +58,7 @@ CALLS = (
     (("rename", "terms", "世界秩序"), 0),
     (("update",), 0),
     (("merge", "base.po", "ours.po", "theirs.po"), 0),
+    (("diff",), 0),
     (("stats",), 0),
     (("export", "out.csv"), 0),
     (("compile",), 0),
@@ -73,6 +75,9 @@ def files(run: Run, project: Path) -> None:
     (project / "broken.po").write_text(BROKEN, encoding="utf-8")
     (project / "terms.csv").write_text(TABLE, encoding="utf-8")
     (project / "queries.txt").write_text("多极化\nnothing\n", encoding="utf-8")
+    git(project, "init", "-q")
+    git(project, "add", "-A")
+    git(project, "commit", "-q", "-m", "begin")
     run("add", "arms limits", "军备控制")
     run("add", "gone", "走了")
     run("retire", "gone")
