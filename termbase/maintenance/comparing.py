@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from termbase import tags
 from termbase.catalog.outline import Outline
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
@@ -19,7 +20,6 @@ from termbase.git import branch_point, commit_of, git, repository
 from termbase.model import Concept
 from termbase.paths import real_path
 from termbase.project import TermBase
-from termbase.text import languages
 
 _Contents = dict[str, dict[str, bytes]]
 """Subject to language to the content of the file; the template is of no language."""
@@ -157,7 +157,7 @@ def _language(path: PurePosixPath) -> str | None:
     if path.suffix != ".po" or path.parent.name != "LC_MESSAGES" or len(path.parts) != 3:
         return None
     try:
-        lang = languages.tag(path.parts[0])
+        lang = tags.tag(path.parts[0])
     except ValueError:
         return None
     return None if lang == ENGLISH else lang
