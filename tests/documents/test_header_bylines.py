@@ -75,3 +75,13 @@ def test_a_sentence_about_somebody_else(last: str) -> None:
     header = parse_header("\n\n".join(parts))
     assert [author.names["en"] for author in header.authors] == ["Nadia Rahimi"]
     assert header.body_end == len("\n\n".join(parts))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["专访海州大学教授、林海研究院研究员陈远。", "对话海州大学教授陈远、林海大学教授吴静，"],
+)
+def test_a_line_about_people_of_whom_the_text_is(line: str) -> None:
+    """What announces an interview names no author, also where it gives several offices."""
+    header = parse_header("\n\n".join([TITLES["zh"], line, BODIES["zh"]]))
+    assert header.authors == ()

@@ -37,6 +37,8 @@ _LIST_COMMA = lazily(r"[;；,，、]$")
 _ADDRESS = lazily(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _LISTED = 0.8
 """Share of a line that must be about people if a semicolon or comma follows."""
+_LEAST_OF_NOTE = 0.5
+"""The same of sentences that give several roles."""
 # Institutes of the authors of a paper: (1.某某大学,某市; 2.某某学院).
 _COUNTRY = lazily(rf"[(\[]([{HAN}]{{1,8}})[)\]]")  # [新加坡]某某某
 _INSTITUTES = lazily(rf"[(\[]? ?1[.、 ] ?[{HAN}A-Z].{{4,}}?[;,。] ?2[.、 ]")
@@ -183,48 +185,42 @@ def is_event(text: str, start: int, end: int) -> bool:
 def read_people(text: str, start: int, end: int, judge: Judge) -> LineReading:
     """Read a line without labels, which may be a name, a list of roles or an author note."""
     marks = read_line(text, start, end, judge)
-    country = _COUNTRY.match(text, start, end)
-    counted = country.end() if country and is_country(country[1]) else start
-    covered = marked_share(text, counted, end, marks)
-    labels = [label for label, _, _ in marks]
-    titles = labels.count(Label.TITLE)
-    kind = LineKind.TEXT
-    is_only_event = {label for label, _, _ in marks} == {Label.ORG} and is_event(text, start, end)
+    is_only_event = {mark.label for mark in marks} == {Label.ORG} and is_event(text, start, end)
     is_exclaimed = text[end - 1 : end] in ("?", "!")  # Who Pays for Flood Insurance?
     if is_only_event or is_exclaimed or _ABOUT_SOMEBODY.match(text, start, end):
+        kind = LineKind.NOTE if _TELLS.match(text, start, end) else LineKind.TEXT
         marks = []
-    if (marks and NOTE.match(text, start, end)) or _TELLS.match(text, start, end):
-        kind = LineKind.NOTE
-    elif (
-        _INSTITUTES.match(text, start, end)
-        and [label for label, _, _ in marks[:2]] == [Label.ORG] * 2
-    ):
-        kind = LineKind.BYLINE
-    elif STOP.search(text[start:end]) or end - start > LONGEST_BYLINE:
-        is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
-        if is_listed and marks[0][:2] == (Label.NAME, start):
-            kind = LineKind.BYLINE  # 张三,某某大学教授; and the next author on the next line
-        elif (
-            titles >= 2
-            and covered >= 0.5
-            and not _SAYING.search(text, start, end)
-            and not _is_of_text(text, start, marks)
-        ):
-            kind = LineKind.NOTE
-    elif marks and covered >= _least(text, start, marks) and not _is_headline(text, marks, end):
-        kind = LineKind.BYLINE
+    else:
+        kind = _kind(text, start, end, marks)
     regions: tuple[Region, ...] = ()
     if kind is LineKind.NOTE:
         regions = note_regions(text, Span(start, end), marks, judge)
-    elif kind is LineKind.BYLINE and set(labels) == {Label.NAME}:
-        regions = _credited(text, start, end, marks)
     elif kind is LineKind.BYLINE:
-        is_rendered = labels == [Label.ORG, Label.NAME] and _RENDERED.match(
-            text, marks[-1].end, end
-        )
-        of = RegionKind.TRANSLATOR if is_rendered else RegionKind.BYLINE  # 某某网 张三 编译
-        regions = (Region(of, start, end, tuple(marks)),)
+        regions = _credited(text, start, end, marks)
     return LineReading(start, end, kind, regions)
+
+
+def _kind(text: str, start: int, end: int, marks: list[Mark]) -> LineKind:
+    """Return what a line is by what it says of people, and by how much of it is about them."""
+    labels = [label for label, _, _ in marks]
+    if (marks and NOTE.match(text, start, end)) or _TELLS.match(text, start, end):
+        return LineKind.NOTE
+    if labels[:2] == [Label.ORG] * 2 and _INSTITUTES.match(text, start, end):
+        return LineKind.BYLINE
+    if not marks:
+        return LineKind.TEXT
+    country = _COUNTRY.match(text, start, end)
+    counted = country.end() if country and is_country(country[1]) else start
+    covered = marked_share(text, counted, end, marks)
+    if not STOP.search(text[start:end]) and end - start <= LONGEST_BYLINE:
+        is_byline = covered >= _least(text, start, marks) and not _is_headline(text, marks, end)
+        return LineKind.BYLINE if is_byline else LineKind.TEXT
+    is_listed = covered >= _LISTED and _LIST_COMMA.search(text[start:end]) is not None
+    if is_listed and marks[0][:2] == (Label.NAME, start):
+        return LineKind.BYLINE  # 张三,某某大学教授; and the next author on the next line
+    is_note = labels.count(Label.TITLE) >= 2 and covered >= _LEAST_OF_NOTE
+    is_note = is_note and not _SAYING.search(text, start, end)
+    return LineKind.NOTE if is_note and not _is_of_text(text, start, marks) else LineKind.TEXT
 
 
 def _least(text: str, start: int, marks: list[Mark]) -> float:
@@ -239,11 +235,16 @@ def _least(text: str, start: int, marks: list[Mark]) -> float:
 
 
 def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Region, ...]:
-    """Return the regions of a line of names: of authors, and of translators (张三 文 李四 译)."""
-    if not _RENDERED.match(text, marks[-1].end, end):
+    """Return the regions of a byline: of authors, and of translators.
+
+    Examples: 张三 文 李四 译, 某某网 张三 编译.
+    """
+    labels = [label for label, _, _ in marks]
+    may_be_rendered = set(labels) == {Label.NAME} or labels == [Label.ORG, Label.NAME]
+    if not may_be_rendered or not _RENDERED.match(text, marks[-1].end, end):
         return (Region(RegionKind.BYLINE, start, end, tuple(marks)),)
     for before, name in pairwise(marks):
-        if _WRITTEN.match(text, before.end, name.start):
+        if before.label == Label.NAME and _WRITTEN.match(text, before.end, name.start):
             authors = tuple(mark for mark in marks if mark.start < name.start)
             rest = tuple(mark for mark in marks if mark.start >= name.start)
             return (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from termbase.documents.header.bylines import LONGEST_BYLINE, read_people
-from termbase.documents.header.dates import find_date
+from termbase.documents.header.dates import Day, find_date
 from termbase.documents.header.dispatches import read_correspondents, read_dispatch
 from termbase.documents.header.furniture import is_furniture, is_genre
 from termbase.documents.header.judge import Judge
@@ -64,9 +63,9 @@ class Values:
     follows_people: bool = False
     regions: list[Region] = field(default_factory=list)
     source: Span | None = None
-    date: tuple[dt.date, int, int] | None = None
+    date: Day | None = None
     title: Span | None = None
-    updated: tuple[dt.date, int, int] | None = None
+    updated: Day | None = None
     period: Period | None = None
 
 
@@ -150,7 +149,7 @@ def source_of_period(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def _is_place(text: str, part: Span, date: tuple[dt.date, int, int]) -> bool:
+def _is_place(text: str, part: Span, date: Day) -> bool:
     """Return whether a part of a line is the place where something took place on a date.
 
     Before the date, several words with capitals are rather the name of a publisher, unless there is

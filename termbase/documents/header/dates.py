@@ -9,6 +9,9 @@ from functools import cache
 from termbase.lazy import lazily
 from termbase.text.script import HAN
 
+Day = tuple[dt.date, int, int]
+"""A day and its span."""
+
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
 _HALF = r" ?[AaPp]\.?[Mm]\.?"
 _ZONE = (
@@ -134,7 +137,7 @@ def _until(text: str, start: int, end: int) -> int:
     return rest.end() if rest and text[start - 1] == "日" else start
 
 
-def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
+def _by_numbers(text: str, start: int, end: int) -> Day | None:
     """Return the first date in numbers, year first, or in Chinese numerals, with its span."""
     for pattern, epoch in (
         (_YEAR_FIRST, 0),
@@ -154,7 +157,7 @@ def _by_numbers(text: str, start: int, end: int) -> tuple[dt.date, int, int] | N
     return None
 
 
-def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.date, int, int] | None:
+def find_date(text: str, start: int = 0, end: int | None = None) -> Day | None:
     """Find the first date in a stretch, in any form that pages use.
 
     ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
@@ -179,7 +182,7 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> tuple[dt.dat
     return _year_last(match) if match else None
 
 
-def dateline(text: str, start: int, end: int) -> tuple[dt.date, int, int] | None:
+def dateline(text: str, start: int, end: int) -> Day | None:
     """Return the date of a dateline at the start of a paragraph, with its span, or None.
 
     Example: ``LINGANG, 5 June 2024 — The council …``.
@@ -211,7 +214,7 @@ def is_month(text: str, start: int, end: int) -> bool:
     return bool(re.fullmatch(r"(?:19|20)\d\d", year)) and name.lower().rstrip(".,") in month_names()
 
 
-def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
+def _english_date(match: re.Match[str]) -> Day | None:
     """Return a date with the name of its month, such as May 16, 2025, and its span."""
     name = (match["m1"] or match["m2"]).lower().rstrip(".")
     day = int(re.sub(r"\D", "", match["d1"] or match["d2"]))
@@ -219,7 +222,7 @@ def _english_date(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
     return (date, *match.span()) if date else None
 
 
-def _year_last(match: re.Match[str]) -> tuple[dt.date, int, int] | None:
+def _year_last(match: re.Match[str]) -> Day | None:
     """Return a date such as 5/16/2025 and its span; Babel decides the order of its parts."""
     from babel.dates import parse_date
 

@@ -13,7 +13,7 @@ from termbase.documents.header.dated import (
     read_dated,
     take_beside_date,
 )
-from termbase.documents.header.dates import find_date, is_month
+from termbase.documents.header.dates import Day, find_date, is_month
 from termbase.documents.header.fields import TASKS, Field
 from termbase.documents.header.furniture import is_furniture
 from termbase.documents.header.judge import Judge
@@ -121,17 +121,7 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     else:
         values.date = values.date or date
     if item.kind == "date":
-        if date:
-            source = publisher_before_date(text, *strip_separators(text, item.start, date[1]))
-            values.source = values.source or source
-            after = strip_separators(text, date[2], item.end)
-            if after.start < after.end:
-                take_beside_date(text, after, values, judge)
-        if not date and (period := period_at_end(text, item.start, item.end)):
-            source = publisher_before_date(text, *strip_separators(text, item.start, period[1]))
-            values.source, values.period = values.source or source, values.period or period
-            return source is not None or _is_period(text, item.start, item.end)
-        return bool(date) or item.start == item.end or _is_period(text, item.start, item.end)
+        return _take_date(text, item, date, values, judge)
     if item.kind == "work":
         return _take_works(text, item, values)
     has_period = not date and item.kind in (*TASKS, "source")
@@ -146,6 +136,28 @@ def _take_field(text: str, item: Field, values: Values, judge: Judge) -> bool:
     is_unit = _UNIT.match(text, item.label) and (values.follows_people or values.regions)
     kind = "unit" if is_unit else item.kind
     return value.start >= value.end or _take_value(text, value, kind, values, judge)
+
+
+def _take_date(
+    text: str,
+    item: Field,
+    date: Day | None,
+    values: Values,
+    judge: Judge,
+) -> bool:
+    """Store who published or wrote a text from beside its date; return whether there is a date."""
+    period = None if date else period_at_end(text, item.start, item.end)
+    values.period = values.period or period
+    source = None
+    if found := date or period:
+        source = publisher_before_date(text, *strip_separators(text, item.start, found[1]))
+        values.source = values.source or source
+    if date:
+        after = strip_separators(text, date[2], item.end)
+        if after.start < after.end:
+            take_beside_date(text, after, values, judge)
+    is_told = bool(date or source) or item.start == item.end
+    return is_told or _is_period(text, item.start, item.end)
 
 
 def _is_period(text: str, start: int, end: int) -> bool:

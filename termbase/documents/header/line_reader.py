@@ -95,18 +95,8 @@ class _LineReader:
                 continue
             if unknown and labels[:2] == [Label.ORG, Label.TITLE]:
                 author = unknown
-            if unknown and (
-                (
-                    labels[:1] == [Label.ORG]
-                    and piece.separator in tuple(" (:,;、" + ")" * bool(gloss))
-                )
-                or (labels[:1] == [Label.TITLE] and piece.separator in (" ", ":"))
-                or (labels[:1] == [Label.TITLE] and not has_han(self._text[slice(*unknown.span)]))
-            ):
-                names = read_unknown(self._text, unknown, gloss, self._judge)
-                if not names and labels[:1] == [Label.TITLE]:  # Ann Lee and Jo Day, fellows at …
-                    names = read_name_list(self._text, *unknown.span)
-                self._marks += names
+            if unknown and found:
+                self._marks += self._read_before(unknown, gloss, piece, found[0].label)
             is_first = index == 0 or (index == 1 and piece.separator == ":")
             is_free = is_first and not found and not piece.is_work
             unknown = piece if is_free and not self._is_label(index) else None
@@ -117,6 +107,21 @@ class _LineReader:
         if author and all(label != Label.NAME for label, _, _ in self._marks):
             self._marks[:0] = read_wordlike_name(self._text, *author.span, self._judge)
         return self._marks
+
+    def _read_before(
+        self, unknown: Piece, gloss: Piece | None, piece: Piece, label: Label
+    ) -> list[Mark]:
+        """Return the names in a piece that is unknown but for the role or institute after it."""
+        is_beside = False
+        if label == Label.ORG:
+            is_beside = piece.separator in tuple(" (:,;、)" if gloss else " (:,;、")
+        elif label == Label.TITLE:
+            is_latin = not has_han(self._text[slice(*unknown.span)])
+            is_beside = is_latin or piece.separator in (" ", ":")
+        names = read_unknown(self._text, unknown, gloss, self._judge) if is_beside else []
+        if is_beside and not names and label == Label.TITLE:  # Ann Lee and Jo Day, fellows at …
+            return read_name_list(self._text, *unknown.span)
+        return names
 
     def _read_first_piece(self) -> list[Mark]:
         """Return the marks of the first piece.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -11,12 +10,12 @@ from termbase.documents.header.authors import as_translated, read_authors
 from termbase.documents.header.cells import join_bylines, join_cells
 from termbase.documents.header.characters import unify_characters
 from termbase.documents.header.dated import source_of_period
-from termbase.documents.header.dates import dateline
+from termbase.documents.header.dates import Day, dateline
 from termbase.documents.header.fields import split_fields
 from termbase.documents.header.foot import read_foot
 from termbase.documents.header.front_matter import names_in
 from termbase.documents.header.furniture import is_genre
-from termbase.documents.header.head import read_head
+from termbase.documents.header.head import Head, read_head
 from termbase.documents.header.headings import DASH
 from termbase.documents.header.headline_authors import authors_in_headline
 from termbase.documents.header.judge import Judge, dictionary_key, get_judge
@@ -26,10 +25,7 @@ from termbase.documents.header.model import (
     HeaderSpan,
     Label,
     Mark,
-    Month,
-    Season,
     Span,
-    Year,
 )
 from termbase.documents.header.periods import (
     Finder,
@@ -76,28 +72,17 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
     judge = get_judge(dictionary_key(words))
     lines = list(visible_lines(plain))
     head = read_head(plain, lines, judge, unify_characters(headline))
-    title, subtitle, end = head.title, head.subtitle, head.end
-    foot_readings, body_end = read_foot(plain, [line for line in lines if line.start >= end], judge)
-    if not lines:
-        end = body_end = len(text)
-    if names_in(plain, [*head.readings, *head.named, *foot_readings]):
-        foot_readings = [
-            replace(one, regions=()) if one.kind is LineKind.SIGNATURE else one
-            for one in foot_readings
-        ]
-    readings = [*_with_publisher(text, plain, head.readings), *foot_readings]
-    if not names_in(plain, readings):
-        readings[:0] = head.named
-    named, is_translated = _named_in_headlines(plain, [title, subtitle], readings, judge)
+    body = [line for line in lines if line.start >= head.end]
+    foot, body_end = read_foot(plain, body, judge)
+    readings = _readings(text, plain, head, foot)
+    named, is_translated = _named_in_headlines(plain, head, readings, judge)
     readings += named
-    title = _without_tag(plain, title) if title else None
+    title = _without_tag(plain, head.title) if head.title else None
+    subtitle = head.subtitle
     regions = [region for reading in readings for region in reading.regions]
     source = next((reading.source for reading in readings if reading.source), head.site)
-    date = next((reading.date for reading in readings if reading.date), None)
-    date = date or next((reading.updated for reading in readings if reading.updated), None)
-    date = date or next((dateline(plain, *line) for line in lines if line.start >= end), None)
-    above = [line for line in lines if line.start < end and line not in (title, subtitle)]
-    published = date or _period(plain, above, foot_readings, readings)
+    above = [line for line in lines if line.start < head.end and line not in (title, subtitle)]
+    published = _day(plain, readings, body) or _period(plain, above, foot, readings)
     authors = read_authors(text, plain, _of_authors(regions))
     return Header(
         title=text[slice(*title)] if title else "",
@@ -109,10 +94,28 @@ def parse_header(text: str, words: Iterable[str] = (), headline: str = "") -> He
             text, plain, [r for r in regions if r.kind is RegionKind.TRANSLATOR]
         ),
         spans=_spans(text, regions, [title, subtitle], source, published),
-        end=end,
-        body_end=body_end,
+        end=head.end if lines else len(text),
+        body_end=body_end if lines else len(text),
         asides=head.asides,
     )
+
+
+def _readings(text: str, plain: str, head: Head, foot: Sequence[LineReading]) -> list[LineReading]:
+    """Return the lines of a head and a foot, of which some count only if no other names anybody."""
+    if names_in(plain, [*head.readings, *head.named, *foot]):
+        foot = [replace(one, regions=()) if one.kind is LineKind.SIGNATURE else one for one in foot]
+    readings = [*_with_publisher(text, plain, head.readings), *foot]
+    return readings if names_in(plain, readings) else [*head.named, *readings]
+
+
+def _day(plain: str, readings: Sequence[LineReading], body: Sequence[Span]) -> Day | None:
+    """Return the day of publication, or else of the last change, or that in a dateline."""
+    days = (
+        *(one.date for one in readings),
+        *(one.updated for one in readings),
+        *(dateline(plain, *line) for line in body[:1]),
+    )
+    return next(filter(None, days), None)
 
 
 def _of_authors(regions: list[Region]) -> list[Region]:
@@ -129,7 +132,7 @@ def _of_authors(regions: list[Region]) -> list[Region]:
 
 
 def _period(
-    plain: str, head: list[Span], foot: list[LineReading], readings: list[LineReading]
+    plain: str, head: list[Span], foot: Sequence[LineReading], readings: Sequence[LineReading]
 ) -> Period | None:
     """Return the month of publication, or the season, or else the year.
 
@@ -178,7 +181,7 @@ def _after_source(plain: str, start: int, end: int) -> Span:
 
 
 def _named_in_headlines(
-    plain: str, headlines: list[Span | None], readings: list[LineReading], judge: Judge
+    plain: str, head: Head, readings: list[LineReading], judge: Judge
 ) -> tuple[list[LineReading], bool]:
     """Return what title and subtitle say about the authors, if the page names no others.
 
@@ -186,7 +189,8 @@ def _named_in_headlines(
         The readings, and whether they are of a title and its translation.
     """
     known = names_in(plain, readings)
-    found = [authors_in_headline(plain, one, judge) for one in headlines if one]
+    headlines = filter(None, (head.title, head.subtitle))
+    found = [authors_in_headline(plain, one, judge) for one in headlines]
     named = [one for one in found if not known or known & names_in(plain, one)]
     is_translated = not known and len(found) > 1 and all(found)
     return [reading for one in named for reading in one], is_translated
@@ -240,7 +244,7 @@ def _spans(
     regions: list[Region],
     headings: list[Span | None],
     source: Span | None,
-    date: tuple[dt.date | Month | Season | Year, int, int] | None,
+    date: Day | Period | None,
 ) -> tuple[HeaderSpan, ...]:
     """Return all spans of a header, by offset; a span that encloses others comes first."""
     found = [mark for region in regions for mark in region.marks]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from termbase.documents.header.dates import Day
 from termbase.documents.header.model import Mark, Span
 from termbase.documents.header.periods import Period
 
@@ -68,7 +68,7 @@ class LineReading:
     kind: LineKind
     regions: tuple[Region, ...] = ()
     source: Span | None = None
-    date: tuple[dt.date, int, int] | None = None
+    date: Day | None = None
     title: Span | None = None
-    updated: tuple[dt.date, int, int] | None = None
+    updated: Day | None = None
     period: Period | None = None
