@@ -98,7 +98,7 @@ def test_lacking_forms_of_a_catalog(
 
 
 def test_lacking_forms_of_a_string_catalog(tmp_path: Path) -> None:
-    """A plural of Apple's has the forms of its language, also in a substitution."""
+    """A plural of Apple's has the forms of its language, also in a substitution; a device none."""
     path = tmp_path / "a.xcstrings"
 
     def plural(**forms: str) -> dict[str, Any]:
@@ -111,9 +111,12 @@ def test_lacking_forms_of_a_string_catalog(tmp_path: Path) -> None:
     )
     german = {"stringUnit": {"value": "%#@n@"}, "substitutions": {"n": plural(one="ein Schiff")}}
     source = {"stringUnit": {"value": "%#@n@"}, "substitutions": {"n": english}}
+    units = {name: {"stringUnit": {"value": name}} for name in ("iphone", "other")}
+    devices = {"variations": {"device": units}}
     entries = {
         "ships": {"localizations": {"en": english, "ru": russian}},
         "n ships": {"localizations": {"en": source, "de": german}},
+        "for iphone": {"localizations": {"de": devices}},
     }
     content = {"sourceLanguage": "en", "version": "1.0", "strings": entries}
     path.write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")

@@ -13,11 +13,10 @@ from typing import NamedTuple
 from termbase.bitext.base import File, Options, comments_for_file
 from termbase.bitext.formats import Format
 from termbase.bitext.formats._json_syntax import NOTATION, Value, decoded, values
-from termbase.bitext.parts import PLURALS, forms_lacking
+from termbase.bitext.parts import forms_lacking
 from termbase.bitext.positions import Lines, written
 from termbase.bitext.writing import Writing, backslashed, units
 from termbase.errors import DocumentError
-from termbase.lazy import lazily
 from termbase.model import Segment, State
 from termbase.tags import nearest
 from termbase.text import language_names
@@ -25,7 +24,7 @@ from termbase.text import language_names
 _STATES = {"new": State.FUZZY, "needs_review": State.FUZZY}
 _MANY = "other"
 _SUBSTITUTION = ":"
-_CATEGORY = lazily(rf"(?:{'|'.join(PLURALS)})\Z")
+_PLURAL = "plural"
 
 
 class _Text(NamedTuple):
@@ -37,9 +36,16 @@ class _Text(NamedTuple):
 
 @dataclass(slots=True)
 class _Localization:
-    """The texts of an entry in one language, by form, and their states."""
+    """The texts of an entry in one language, by form, and their states.
+
+    Attributes:
+        texts: The texts.
+        states: Their states.
+        categories: The plural categories of those forms that end with one.
+    """
 
     texts: dict[str, _Text] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
     states: dict[str, str] = field(default_factory=dict)
 
 
@@ -145,7 +151,10 @@ def _add(entry: _Entry, value: Value, lines: Lines, file: File) -> None:
         if unit in {"stringUnit", "stringSet"} and last == "state":
             localization.states[_form(levels)] = value.raw
         elif unit == "stringUnit" and last == "value":
-            localization.texts[_form(levels)] = _Text(decoded(value, lines, file.path), value)
+            form = _form(levels)
+            localization.texts[form] = _Text(decoded(value, lines, file.path), value)
+            if levels[-2:-1] == [_PLURAL]:
+                localization.categories[form] = levels[-1]
 
 
 def _tag(name: str, file: File) -> str:
@@ -226,8 +235,8 @@ def _segments(
             last_line=last,
         )
         yield segment
-        if category := _CATEGORY.search(form):
-            plurals.setdefault(form[: category.start()], []).append(segment)
+        if category := localization.categories.get(form):
+            plurals.setdefault(form.removesuffix(category), []).append(segment)
     for above, given in plurals.items():
         categories = {segment.form.removeprefix(above) for segment in given}
         if given[-1].state is State.TRANSLATED:
