@@ -96,6 +96,7 @@ def test_errors(tmp_path: Path, text: str, line: int, reason: str) -> None:
         ("it's", "it's", [(2, 2, "'")]),
         (r"it\'s", "it's", []),
         ('"it\'s"', "it's", []),
+        ('"it\'s "<b>"here"</b>', "it's here", [(5, 5, "<b>"), (9, 9, "</b>")]),
         (r"a\\'b", "a\\'b", [(2, 2, "'")]),
         ('"a" b\'s', "a b's", [(0, 0, '"'), (1, 1, '"'), (3, 3, "'")]),
     ],
@@ -103,7 +104,7 @@ def test_errors(tmp_path: Path, text: str, line: int, reason: str) -> None:
 def test_marks_without_a_backslash(
     tmp_path: Path, written: str, target: str, codes: list[tuple[int, int, str]]
 ) -> None:
-    """Bare quotation marks and apostrophes are inline codes, except around a whole text."""
+    """Bare quotation marks and apostrophes are inline codes, except around all of a text."""
     files = (f'<resources><string name="a">{text}</string></resources>' for text in ("A", written))
     (found,) = paired(tmp_path, "strings.xml", *files)
     assert found.target == target

@@ -47,6 +47,7 @@ _PLAIN = Notation(lazily(rf"{_ESCAPE}|{_EDGES}|(?P<inner>\s+)", re.DOTALL), _val
 _QUOTED = Notation(lazily(rf'{_ESCAPE}|{_EDGES}|"|(?P<inner>(?!))', re.DOTALL), _value)
 _MARK = lazily(r"\\.|([\"'])", re.DOTALL)
 _QUOTE = lazily(r'(?<!\\)(?:\\\\)*"')
+_QUOTED_PART = lazily(r'"(?:\\.|[^"\\])*+"', re.DOTALL)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
@@ -152,14 +153,15 @@ class _Resources(TextReader):
 def _bare(raw: str) -> Iterator[int]:
     """Yield the offsets of quotation marks and apostrophes that lack their backslash.
 
-    Quotation marks around a whole text are not shown, but keep its white space and apostrophes.
+    Quotation marks around a whole text, or all of its parts, are not shown, but keep its white
+    space and apostrophes.
     """
-    marks = [match for match in _MARK.finditer(raw) if match[1]]
-    quotes = [match.start() for match in marks if match[1] == '"']
-    if len(quotes) == 2 and raw.strip()[0] == raw.strip()[-1] == '"':
+    if not _QUOTED_PART.sub("", raw).strip():
         return
     is_quoted = False
-    for match in marks:
+    for match in _MARK.finditer(raw):
+        if not match[1]:
+            continue
         if match[1] == '"':
             is_quoted = not is_quoted
             yield match.start()
