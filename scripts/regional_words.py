@@ -36,7 +36,7 @@ USUAL_ON_THE_MAINLAND = """
 全域性 进位制 位元率 相簿 重新整理 重新命名 威斯康辛 威斯康辛州 原生代码 网络卡
 数位人文 终端使用者 资料来源 资料包 实体地址 永续性 德布西 代谢症候群 运算子 运算元
 巨集 联结器 排程 贴上 结束通话 无失真压缩 有失真压缩 感测 半形 目的码 解构子 释出
-防写 模组 资料库 预设值 真实模式
+防写 模组 资料库 预设值 真实模式 来电转接 微控制器 通话记录
 """
 TAIWANESE = """
 软体 网路 程式 数位 视讯 简讯 骇客 介面 解析度 雷射 爱滋病 笔记型电脑 执行长
@@ -158,7 +158,6 @@ OK繃 创可贴 TW
 太空梭 航天飞机 CN TW
 太空人 航天员 TW
 航太 航天 TW
-資料庫 数据库 CN
 晶片 芯片 CN
 函式庫 函数库 CN
 財務長 首席财务官 CN
@@ -214,6 +213,7 @@ AMBIGUOUS = """
 品質	质量	TW	quality|qualities	mass|masses|weight
 檔案	文件	TW	file|files|filename|filenames	document|documents|paper|papers|dossier
 程式	程序	TW	program|programs	process|processes|procedure|procedures|programme
+資料庫	数据库	CN	database|databases
 登入	登录	TW	log in|login|logging in|sign in	register|registered|registration|record
 演算法	算法	TW	algorithm|algorithms
 北韓	朝鲜	TW	North Korea|North Korean|North Koreans|DPRK	Joseon

@@ -24,12 +24,15 @@ def side_of(lang: str) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def in_script_of(text: str, lang: str) -> str:
-    """Return a text in the script of a Chinese language tag; unchanged for other languages."""
+    """Return a text in the script of a Chinese language tag; unchanged for other languages.
+
+    Traditional Chinese of no region has the characters of Taiwan, as most such files do.
+    """
     parts = valid_tag(lang).split("-")
     if parts[:2] == ["zh", "Hans"]:
         return conversion.to_simplified(text)
     if parts[:2] == ["zh", "Hant"] and not set(text) & regional.only_traditional():
-        return conversion.to_traditional(text, "".join(parts[2:3]))
+        return conversion.to_traditional(text, "".join(parts[2:3]) or "TW")
     return text
 
 
