@@ -135,6 +135,8 @@ def by_key(sources: list[Entry], targets: list[Entry], _target: File) -> Iterato
         plural = plurals.get(base, base if form in MANY else "")
         source = sources_by_key.get(entry.key) or sources_by_key.get(plural)
         paired |= {entry.key, base} if base in plurals or form in MANY else {entry.key}
+        if of_texts:  # lists have plural forms
+            paired |= {entry.key[: item.start()] for item in ITEM.finditer(entry.key)}
         if source is not None:
             if CODE not in (source.kind, entry.kind):
                 yield source, entry._replace(form=form) if base in plurals else entry

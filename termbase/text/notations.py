@@ -24,16 +24,16 @@ class Kind(StrEnum):
 
 
 _SIZE = r"(?:\*|\d{1,4})?(?:\.(?:\*|\d{1,4})?)?(?:hh?|ll?|[LqjzZt])?"
-_CONVERSION = "[diouxXeEfFgGaAcspnmrbq@]"
+_CONVERSION = "[diouxXeEfFgGaAcsSpnmrbq@]"
 # In printf a space may be a flag; in “100% sure” it is not.
 _FLAGGED_PRINTF = rf"%[-#0+'I]*(?: (?=[\d.]*{_CONVERSION}(?!\w)))?{_SIZE}(?:{_CONVERSION}|<\w+>)"
 # After a number, % is a percent sign; but another placeholder may follow %s or %1.
-_FREE = r"(?:(?<![\w%])|(?<=%[sd@]))(?<![^%]\d )(?<!^\d )"
+_FREE = r"(?:(?<![\w%])|(?<=%[sSd@]))(?<![^%]\d )(?<!^\d )"
 _UNIT = r"s|x(?=%)|px|pt|ms|min|sec|[hm]|th|[kKMGT]i?[bB]?|[bB](?:ytes?|ps)?|[°℃]C?"
 _END = rf"(?!\w|%(?!%))|(?=(?:{_UNIT})(?!\w))"
 _GUESSED_PRINTF = (
-    rf"{_FREE}%(?:0?\d{{0,2}}(?:\.\d{{1,2}})?(?:hh?|ll?|z)?[dufgxX]|(?:-?\d{{1,3}})?(?:\.\d{{1,4}})?[si@])"
-    rf"(?:{_END}|(?=%[sd@]))|%<PRI[diouxX]\w{{1,10}}>"
+    rf"{_FREE}%(?:0?\d{{0,2}}(?:\.\d{{1,2}})?(?:hh?|ll?|z)?[dufgxX]|(?:-?\d{{1,3}})?(?:\.\d{{1,4}})?[sSi@])"
+    rf"(?:{_END}|(?=%[sSd@]))|%<PRI[diouxX]\w{{1,10}}>"
 )
 _NAMED = rf"%\((?P<name>[^()%\n]{{1,80}})\)[-#0+ ]*{_SIZE}[diouxXeEfFgGcrsa]"
 # Without flags, `%%(atom) does` contains no placeholder.

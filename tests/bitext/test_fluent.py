@@ -85,6 +85,7 @@ def test_pairs(tmp_path: Path) -> None:
         ("gone", "", "Gone", "", "missing"),
     ]
     assert found[1].target_codes == (InlineCode(2, 16, "{ -ship-name }"),)
+    assert found[6].source_codes == (InlineCode(0, 0, "{ $count -> }"),)
     assert not misplaced((s for s in found if "-" not in s.target and "$" not in s.target), "\\\n")
 
 

@@ -11,7 +11,7 @@ from termbase.bitext import read
 from termbase.checks.files import Search
 from termbase.checks.jobs import Job
 from termbase.errors import DocumentError
-from tests.bitext.helpers import misplaced, segments
+from tests.bitext.helpers import misplaced, paired, segments
 
 LARAVEL = """{
     "Log in": "登录",
@@ -58,6 +58,17 @@ def test_jed(tmp_path: Path) -> None:
         ("", "Leave the harbour", "離開港口", ""),
         ("verb", "Moor the ship", "繫船", ""),
         ("", "Move this ship", "移動這 %1 艘船", "one"),
+    ]
+
+
+def test_jed_beside_its_source(tmp_path: Path) -> None:
+    """A plural with fewer forms than the source lacks none."""
+    texts = {"Leave the harbour": [""], "Move this ship": ["", "Move these %1 ships"]}
+    translated = {"Leave the harbour": ["离开港口"], "Move this ship": ["移动这 %1 艘船"]}
+    found = paired(tmp_path, "a.json", *map(json.dumps, (texts, translated)))
+    assert [(s.target, s.state) for s in found] == [
+        ("离开港口", "translated"),
+        ("移动这 %1 艘船", "translated"),
     ]
 
 

@@ -53,6 +53,11 @@ def test_a_missing_key_is_reported_only_on_request(tmp_path: Path) -> None:
     assert _found(tmp_path, "a.json", *FILES["a.json"]) == ["2 the source has no key c"]
 
 
+def test_a_key_without_text_is_not_missing(tmp_path: Path) -> None:
+    """There is nothing to translate in a text that is empty in the source."""
+    assert _found(tmp_path, "a.json", '{"a": "One", "b": ""}', '{"a": "一"}', "missing-key") == []
+
+
 def test_a_waiver_suppresses_a_surplus_key(tmp_path: Path) -> None:
     """A comment on the text suppresses the finding, as for all checks."""
     target = "a = 一\n# termbase: ignore[surplus-key]\nc = 三\n"

@@ -1,8 +1,8 @@
 """A parser of Project Fluent's syntax (1.0) that keeps positions.
 
 A pattern becomes one text for each combination of its variants. Variables and references remain in
-the text as ``{ $name }``; literals are what they represent. A line end becomes a space, as on the
-pages that show the text.
+the text as ``{ $name }``; literals are what they represent. What selects a variant is an inline
+code without text, ``{ $name -> }``. A line end becomes a space, as on the pages that show the text.
 """
 
 from __future__ import annotations
@@ -80,6 +80,7 @@ class _Parser:
         self.lines = Lines(text)
         self.offset = 0
         self.depth = 0
+        self.selectors: list[str] = []  # of the pattern
 
     def patterns(self) -> Iterator[Pattern]:
         """Yield the texts of the file."""
@@ -135,6 +136,8 @@ class _Parser:
 
     def _pattern(self) -> list[Version]:
         """Parse a pattern, with the white space that its lines have in common removed."""
+        if not self.depth:
+            self.selectors = []
         elements: list[Piece | re.Match[str] | list[Version]] = []
         while True:
             if literal := _LITERAL.match(self.text, self.offset):
@@ -161,6 +164,8 @@ class _Parser:
         versions = self._expression(start)
         self._skip(_BLANK)
         if self.text.startswith("->", self.offset):
+            names = (piece.text[:-1] for one in versions for piece in one.pieces)
+            self.selectors += (f"{name}-> }}" for name in names)
             self.offset += 2
             self._skip(_SPACES)
             versions = self._variants(start)
@@ -216,7 +221,7 @@ class _Parser:
     def _text(self, pieces: tuple[Piece, ...]) -> Text:
         """Return the text of a version."""
         anchors: list[Anchor] = []
-        codes = []
+        codes = [InlineCode(0, 0, selector) for selector in dict.fromkeys(self.selectors)]
         length = 0
         for text, start, is_code in pieces:
             if is_code:

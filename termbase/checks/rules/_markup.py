@@ -41,7 +41,10 @@ _BROKEN_ROLE = lazily(
 )
 # Matches in every broken role: a full-width mark, or a space after the name.
 _MAY_BE_BROKEN = lazily(r"｀|：(?:(?<=[\w+.\-]：)|(?=[A-Za-z]))|:[ \u3000]+`", re.ASCII)
-_QUOTATION = lazily(r"(?<![`:\w}])`[^`'\n]{1,100}'(?!\w)(?![^`\n]{0,100}(?<=[^\s`])`)", re.ASCII)
+_QUOTATION = lazily(
+    r"(?<![`:\w}])(?:`[^`'\n]{1,100}'(?!\w)(?![^`\n]{0,100}(?<=[^\s`])`)|``[^`'\n]{1,100}''(?!['\w]))",
+    re.ASCII,
+)
 _MYST_ROLE = lazily(rf"\{{({_NAME})\}}\Z", re.ASCII)
 _TITLED = lazily(r".*?(?<!\\)<([^<>]*)>\s*", re.DOTALL)
 # The categories of what may stand before and after markup.
@@ -106,7 +109,8 @@ def may_have_markup(text: str) -> bool:
 def find_elements(text: str) -> list[Element]:
     """Return the elements of inline markup in a text, in order.
 
-    Where backticks are quotation marks, as in `this', what is between two of them is no code.
+    Where backticks are quotation marks, as in `this' or ``that'', what is between two of them is no
+    code.
     """
     elements = [
         _make(Element, (*match.span(), match[0], *_meaning(match[0])))

@@ -35,11 +35,12 @@ Right:
 - info: brackets, the colon after a label or a Latin word, full-width digits
   and letters in Chinese, a full stop between two characters, a single hyphen
   for a dash (——), another dot for the one in names (·), an exclamation mark
-  that may belong to a name, and all marks in what looks like code
+  that may belong to a name, the commas of words to search for (*tides,
+  high tide, ebb*), and all marks in what looks like code
 
-**Fix:** `--fix` replaces the marks, except in what looks like code, after what
-may be a name, and except a full stop or a hyphen between two Chinese
-characters.
+**Fix:** `--fix` replaces the marks, except in what looks like code or words to
+search for, after what may be a name, and except a full stop or a hyphen
+between two Chinese characters.
 """
 
 from __future__ import annotations
@@ -93,6 +94,7 @@ _LONGEST_FIRST = 4
 _AFTER_FIRST = lazily(r"\w+\. \w")
 _KEYWORDS = lazily(r"(?:[^;\n]{1,60};)+")
 """Matches a list in a desktop entry, each item of which ends with a semicolon."""
+_SEARCH_WORDS = lazily(r"(?!.*\b(?:and|or)\b)(?:[^A-Z,.;:!?\n]{1,40}, ){2,}[^A-Z,.;:!?\n]{1,40}")
 _DATA = lazily(r"\"\s*:|[\[{]\s*\"")
 _NAMES = {",": "逗", ";": "分", ":": "冒", ".": "句", "?": "问問", "!": "叹嘆"}
 _NAMED = {mark: lazily(f"[{name}][号號点點]\\Z") for mark, name in _NAMES.items()}
@@ -145,6 +147,7 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
             doubtful = (
                 code
                 or _is_of_pattern(text, match, unit.source)
+                or (match[0][0] == "," and _are_search_words(unit.source))
                 or (match[0][0] == "!" and _name_with_mark(text, match.start(), unit.source) != "")
             )
             for fault in _half_width_faults(text, match):
@@ -202,6 +205,12 @@ def _is_of_taiwan(mark: str, unit: Unit) -> bool:
 def _is_data(source: str) -> bool:
     """Return whether quotation marks are those of data: ``{"name": "value"}``."""
     return _DATA.search(source) is not None
+
+
+@lru_cache(maxsize=16)  # for all the marks of a text
+def _are_search_words(source: str) -> bool:
+    """Return whether a text is a list that a program may search: “cookies, cache, clear cache”."""
+    return _SEARCH_WORDS.fullmatch(source) is not None
 
 
 @lru_cache(maxsize=16)  # for all the marks of a text

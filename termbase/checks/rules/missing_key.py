@@ -20,8 +20,8 @@ Right:
 
 The finding is reported at the beginning of the file that lacks the key.
 
-**Not reported:** a missing plural form, if the file has another one; Chinese
-needs only one.
+**Not reported:** a text that is empty in the source; a missing plural form, if
+the file has another one, since Chinese needs only one.
 
 **Severity:** warning.
 
@@ -41,8 +41,9 @@ _MISSING = N_("the key {key} of the source is missing")
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
-    """Yield the fault of a unit that has no translation."""
-    yield Fault(_MISSING, {"key": unit.segment.unit})
+    """Yield the fault of a unit that has no translation, but a text to translate."""
+    if unit.source.strip():
+        yield Fault(_MISSING, {"key": unit.segment.unit})
 
 
 CHECK = UnitCheck("K502", "missing-key", Severity.WARNING, find, default=False, state=State.MISSING)

@@ -25,6 +25,8 @@ Right:
 - a plural form for one number that leaves it out, or adds it; in Arabic, for
   example, also those for none and two
 - a placeholder that only the ICU branch for one item has
+- an ICU plural for a plain argument (`{n, plural, …}` for `{n}`), and in
+  Chinese the reverse; in Fluent, an argument that selects the source's variant
 - the categories of an ICU plural and the words of MediaWiki's `{{PLURAL:…}}`,
   which depend on the language
 - other fields of a date, or another order of them: `%d %b %Y`
@@ -36,11 +38,12 @@ Right:
 **Severity:**
 
 - error: nearly all findings
-- warning: the placeholder has no name, and there are no flags to confirm that
-  it is one; or it is the `#` of an ICU plural, the number itself; or the flags
-  confirm only placeholders of another kind; or it is in capitals and seems to
-  have been translated (`{文件}` for `{FILE}`); or both are expressions with the
-  same names (`${rate * 10}% off`, `${rate}折`)
+- warning: the placeholder has no name, and neither flags nor the format of the
+  file (Android's and Apple's) confirm that it is one; or it is the `#` of an
+  ICU plural, the number itself; or the flags confirm only placeholders of
+  another kind; or it is in capitals and seems to have been translated (`{文件}`
+  for `{FILE}`); or both are expressions with the same names
+  (`${rate * 10}% off`, `${rate}折`)
 
 **Fix:** `--fix` doubles a single `%` or brace in the translation of a text
 whose flags require that, and a `%` if the source doubles it beside a
@@ -66,7 +69,7 @@ from termbase.checks.unit import Document, Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
-from termbase.tags import primary_subtag
+from termbase.tags import is_chinese, primary_subtag
 from termbase.text.notations import Kind, certain, confirmed
 from termbase.text.placeholders import MARKS, Placeholder, placeholders_in
 from termbase.text.script import HAN
@@ -89,6 +92,8 @@ _NUMBER = lazily(
 )
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _C = ("c-format",)
+_OF_PRINTF = frozenset({"android", "strings", "stringsdict", "xcstrings"})
+"""Formats whose placeholders are those of printf, so that another kind stops the program."""
 _ONE_NUMBER = frozenset({"zero", "one", "two"})
 _OF_ONE_NUMBER = {"ar": ("0", "1", "2"), "he": ("0", "1"), "ga": ("0", "1"), "zh": ()}
 """The forms of a catalog that stand for one number each; in most languages only the first may."""
@@ -121,7 +126,8 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if not source and not target:
         yield from _undoubled_signs(unit, flags)
         return
-    missing, extra = map(_without_own_numbers, unmatched(source, target))
+    missing, extra = _apart_from_arguments(unit, source, target, *unmatched(source, target))
+    missing, extra = map(_without_own_numbers, (missing, extra))
     missing = [one for one in missing if not _is_of_few(one, pieces)]
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
@@ -151,6 +157,41 @@ def _outside(found: list[Placeholder], codes: Sequence[InlineCode]) -> list[Plac
     """Return the placeholders to compare, without those that the format marks as inline codes."""
     taken = {position for code in codes for position in range(code.start, code.end)}
     return [one for one in found if one.key and one.start not in taken]
+
+
+def _apart_from_arguments(
+    unit: Unit,
+    source: list[Placeholder],
+    target: list[Placeholder],
+    missing: list[Placeholder],
+    extra: list[Placeholder],
+) -> tuple[list[Placeholder], list[Placeholder]]:
+    """Remove what shows an argument that the other text has in another way.
+
+    It is added as an ICU plural, or shown though it only selects a variant in Fluent. An ICU plural
+    may become its number in Chinese, or nothing if it does not show it.
+    """
+    wanted, given = ({one.key for one in some if one.text != "#"} for some in (source, target))
+    selectors = {code.text for code in unit.segment.source_codes}
+    extra = [
+        one
+        for one in extra
+        if _argument_of_plural(one) not in wanted and f"{one.text[:-1]}-> }}" not in selectors
+    ]
+    if is_chinese(unit.target_lang):
+        shown = {one.key for one in source}
+        missing = [
+            one
+            for one in missing
+            if not (name := _argument_of_plural(one)) or (name in shown and name not in given)
+        ]
+    return missing, extra
+
+
+def _argument_of_plural(placeholder: Placeholder) -> str:
+    """Return the key of the argument of an ICU plural; empty for other placeholders."""
+    name, _, kind = placeholder.key.partition(", ")
+    return f"{{{name}}}" if kind in {"plural", "selectordinal"} else ""
 
 
 def _without_own_numbers(unmatched: list[Placeholder]) -> list[Placeholder]:
@@ -250,6 +291,8 @@ def _is_certain(unit: Unit, placeholder: Placeholder) -> bool:
     flags = unit.segment.flags
     if certain(flags):
         return confirmed(placeholder.kind, flags)
+    if placeholder.kind is Kind.PRINTF and unit.document.format in _OF_PRINTF:
+        return True
     if placeholder.ordered or placeholder.kind in (Kind.QT, Kind.LINK) or placeholder.text == "#":
         return False
     return not (placeholder.text.isupper() and _TRANSLATED.search(unit.target))

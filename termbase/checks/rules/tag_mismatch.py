@@ -78,7 +78,9 @@ _PLAIN = _EMPHASIS | frozenset(_OF_LAYOUT.split())
 """Tags that only change the appearance or the layout of text."""
 _BRACKETED_CHINESE = lazily(rf"<[^<>\n]{{0,60}}[{HAN}][^<>\n]{{0,60}}>")
 _LINK = lazily(r" href=\"[^\"]*\"")
-_ELEMENT = lazily(r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)")
+_ELEMENT_WORD = r"`?\s?(?:elements?|tags?|元素|标签|標籤|标记|標記)"
+_ELEMENT = lazily(_ELEMENT_WORD)
+_NAMED_ELEMENT = lazily(rf"<[a-z]+>{_ELEMENT_WORD}")
 _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《》]*》|【[^【】]*】|\"[^\"]*\"|'[^']*'")
 
 
@@ -120,7 +122,8 @@ def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCod
     """Return the texts of inline codes to compare, in order, and empty ones for all others.
 
     Other checks compare code of Markdown, marks without a backslash, and the addresses of links. A
-    placeholder that the other text has as plain words needs no counterpart.
+    placeholder that the other text has as plain words needs no counterpart, nor does one of Fluent
+    that is repeated, or what selects a variant.
 
     Args:
         text: The other text.
@@ -131,6 +134,8 @@ def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCod
     return [
         ""
         if code.text.startswith(("`", "'", '"', "]("))
+        or code.text.endswith("-> }")
+        or (code.text.startswith("{ ") and code.text in there)
         or (code.end > code.start and code.text in text and code.text not in there)
         else _LINK.sub(" href", code.text)
         for code in codes
@@ -189,10 +194,11 @@ def _bracketed_words(missing: Sequence[Tag], source: Sequence[Tag]) -> list[Tag]
 def _is_word_of(source: str, tag: Tag, target: Sequence[Tag], text: str) -> bool:
     """Return whether a tag of a translation is a word of its source, in brackets.
 
-    It is in capitals (`<FILE>` for FILE), or the name of an element (`<caption>` 元素).
+    It is in capitals (`<FILE>` for FILE), or the name of an element (`<caption>` 元素), as beside
+    another one: “将 `<meta>` 标签移到 `<head>` 开头”.
     """
     word = tag.text.strip("<>")
-    if word.isupper() and len(word) > 1:
+    if len(word) > 1 and (word.isupper() or _NAMED_ELEMENT.search(text)):
         return _is_plainly_in(source, tag, target)
     return _is_element_of(source, tag, target, text)
 
