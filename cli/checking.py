@@ -20,7 +20,7 @@ from termbase.checks.configuration import (
     checks_without_terms,
     configured,
 )
-from termbase.checks.engine import Result
+from termbase.checks.results import Result
 from termbase.errors import ProjectError, filled
 from termbase.model import Severity
 from termbase.report import Report, Unreadable, rules

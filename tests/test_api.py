@@ -103,7 +103,7 @@ ELSEWHERE = {*dir(typing), *dir(collections.abc), *dir(builtins), "ModuleType", 
 
 PASSED_ON = {
     *("AlignedText", "Concepts", "FileState", "Shown", "SubjectFiles", "View"),
-    *("Format", "Opaque", "Outcome", "Span", "Traces"),
+    *("Format", "Opaque", "Outcome", "Remembered", "Span", "Traces"),
 }
 """Types of values that programs only pass from one call to another, or read attributes of."""
 

@@ -7,6 +7,7 @@ the checks that the settings select on segments.
   `source_files` their sources, `plan` and `engine` check them in several processes, `stored` reuses
   what a cache has
 - what checks see: `unit`, whose words `opaque` divides from code
+- an editor: `memory` seeks again only what may have changed
 - which findings count: `waivers` in the files, a `baseline` of known ones, `changes` of a branch
 - corrections: `fixing` applies them after `trial` has found them to have no other effect
 """
@@ -32,14 +33,16 @@ if TYPE_CHECKING:
     )
     from termbase.checks.checking import Checking, Corrected, Correction
     from termbase.checks.configuration import Configuration, configured
-    from termbase.checks.engine import Result
+    from termbase.checks.document import Document, Topic
     from termbase.checks.files import Found
     from termbase.checks.fixing import Fixed, Skipped
     from termbase.checks.jobs import Job
+    from termbase.checks.memory import Memory
     from termbase.checks.registry import checks, matching, register, selected
+    from termbase.checks.results import Result
     from termbase.checks.runner import Runner
     from termbase.checks.settings import PathSettings, Settings
-    from termbase.checks.unit import Document, Unit
+    from termbase.checks.unit import Unit
 else:
     __getattr__, __dir__ = exported(__name__)
 
@@ -56,6 +59,7 @@ __all__ = [
     "Fixed",
     "Found",
     "Job",
+    "Memory",
     "Option",
     "Options",
     "PathSettings",
@@ -64,6 +68,7 @@ __all__ = [
     "Settings",
     "Skipped",
     "Terms",
+    "Topic",
     "Trace",
     "Unit",
     "UnitCheck",

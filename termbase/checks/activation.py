@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from termbase.checks.base import Check, Fault, Options, Trace
+from termbase.checks.base import Check, Fault, Options, Trace, UnitCheck
 from termbase.checks.keys import CheckTable, options_of
 from termbase.checks.registry import matching, selected
 from termbase.checks.settings import PathSettings, Settings
@@ -74,6 +74,30 @@ class Active(NamedTuple, Generic[_Kind]):
             source_span=fault.source_span,
             fix=fault.fix,
         )
+
+
+_TOO_LONG = Fault("this text is too long to check: split it", severity=Severity.INFO)
+
+
+def faults(
+    unit: Unit, checks: Iterable[Active[UnitCheck]]
+) -> Iterator[tuple[Active[UnitCheck], Fault]]:
+    """Yield the faults that checks find in a unit, each with its check."""
+    length = max(len(unit.source), len(unit.target))
+    for active in checks:
+        check, options, _ = active
+        if check.compares and not unit.has_source:
+            continue
+        if length > check.longest:
+            yield active, _TOO_LONG
+            continue
+        for fault in check.find(unit, options):
+            yield active, fault
+
+
+def found_in(unit: Unit, checks: Iterable[Active[UnitCheck]]) -> list[Finding]:
+    """Return the findings of checks in a unit."""
+    return [active.finding(fault, unit) for active, fault in faults(unit, checks)]
 
 
 def of_kind(kind: type[_Kind], checks: Iterable[Active[Check]]) -> list[Active[_Kind]]:

@@ -150,7 +150,9 @@ class UnitCheck(Check):
     """A check that looks at one unit at a time.
 
     Attributes:
-        find: Yields the faults of a unit.
+        find: Yields the faults of a unit. These depend on its texts, and on what the methods of the
+            unit and of its document return: when a file is checked again, it is not called with
+            units for which that is as it was.
         state: The state of the units that `find` expects; None for units with a source and a
             translation.
         compares: Whether `find` compares the translation with its source, so that it has to skip
@@ -184,7 +186,8 @@ class CrossFileCheck(Check):
     """A check that compares the units of all files.
 
     Attributes:
-        trace: Returns what to remember of a unit, or None to ignore the unit.
+        trace: Returns what to remember of a unit, or None to ignore the unit. Apart from the place,
+            this depends only on its texts.
         conclude: Yields the faults found by comparing the traces of all files, in the order of the
             traces, each with the trace of the unit at fault.
     """

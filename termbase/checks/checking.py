@@ -17,11 +17,12 @@ from termbase.checks.baseline import Baseline, write
 from termbase.checks.baseline_file import KnownFinding
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
-from termbase.checks.engine import Result, run
+from termbase.checks.engine import run
 from termbase.checks.files import Found
 from termbase.checks.fixing import Fixed, Skipped, fixed, is_fixable
 from termbase.checks.jobs import Job, segments
 from termbase.checks.plan import Plan
+from termbase.checks.results import Result
 from termbase.config import Project
 from termbase.model import Finding
 from termbase.paths import real_path

@@ -6,10 +6,7 @@ The result depends neither on the number of processes nor on the content of the 
 from __future__ import annotations
 
 import gc
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from termbase.checks.base import CrossFileCheck, UnitCheck
 from termbase.checks.cache import Cache
@@ -17,12 +14,10 @@ from termbase.checks.jobs import Job
 from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
 from termbase.checks.registry import added, register
+from termbase.checks.results import Result, result_of
 from termbase.checks.stored import StoredOutcomes
-from termbase.checks.traces import Traces
 from termbase.errors import DocumentError, TermbaseError
-from termbase.frozen import frozen, nothing
 from termbase.garbage import RARE, rarely_collected
-from termbase.model import Finding
 from termbase.processes import ProcessLostError, workers
 from termbase.progress import Progress
 from termbase.text import analysis
@@ -33,39 +28,6 @@ _PARALLEL_BYTES = 1 << 19
 
 _BATCHES_PER_PROCESS = 12
 """Batches of files for each process: enough to keep all processes busy until the end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The result of a run.
-
-    Attributes:
-        findings: Sorted by file, in the order of the files, then by place.
-        files: The number of files checked.
-        units: The number of units checked.
-        waived: The number of findings that waivers suppress.
-        errors: Why files could not be read, in the order of the files. A source that many files
-            share is reported once.
-        checked: The files, as they were named.
-        known: The number of findings that a baseline suppresses.
-        uncompared: Those of the files in one language that have no text to compare with one of
-            their source.
-        left_out: The number of translations into languages that the configuration leaves out, by
-            language; a file that was not read counts as one.
-        waiving: The number of findings that concepts of the term base waive, by id of the concept;
-            they are among those of `waived`.
-    """
-
-    findings: tuple[Finding, ...]
-    files: int
-    units: int
-    waived: int
-    errors: tuple[DocumentError, ...]
-    checked: tuple[str, ...] = ()
-    known: int = 0
-    uncompared: tuple[str, ...] = ()
-    left_out: Mapping[str, int] = field(default_factory=nothing, hash=False)
-    waiving: Mapping[str, int] = field(default_factory=nothing, hash=False)
 
 
 def run(
@@ -92,37 +54,7 @@ def run(
     notify = _counting(progress, sum(job.size for job in files))
     with rarely_collected():  # a run creates many long-lived objects and no cycles
         outcomes = _outcomes(plan, files, processes, cache, notify)
-    findings = {
-        str(job.path): outcome.findings for job, outcome in zip(files, outcomes, strict=True)
-    }
-    for finding in _concluded(plan, outcomes):
-        findings[finding.path].append(finding)
-    failed = iter(outcome.error for outcome in outcomes)
-    left_out: Counter[str] = Counter()
-    waiving: Counter[str] = Counter()
-    for outcome in outcomes:
-        left_out.update(outcome.left_out)
-        waiving.update(outcome.waiving)
-    errors = [job if isinstance(job, DocumentError) else next(failed) for job in jobs]
-    return Result(
-        tuple(
-            finding
-            for some in findings.values()
-            for finding in sorted(some, key=lambda one: (one.line, one.column, one.code))
-        ),
-        len(files),
-        sum(outcome.units for outcome in outcomes),
-        sum(outcome.waived for outcome in outcomes),
-        tuple({(error.path, error.line, str(error)): error for error in errors if error}.values()),
-        tuple(str(job.path) for job in files),
-        uncompared=tuple(
-            str(job.path)
-            for job, outcome in zip(files, outcomes, strict=True)
-            if job.source and not outcome.units and not outcome.error and not outcome.left_out
-        ),
-        left_out=frozen(dict(sorted(left_out.items()))),
-        waiving=frozen(dict(sorted(waiving.items()))),
-    )
+    return result_of(plan, jobs, outcomes)
 
 
 def _counting(progress: Progress | None, total: int) -> Callable[[int], None]:
@@ -136,23 +68,6 @@ def _counting(progress: Progress | None, total: int) -> Callable[[int], None]:
             progress(so_far, total)
 
     return notify
-
-
-def _concluded(plan: Plan, outcomes: Iterable[Outcome]) -> Iterator[Finding]:
-    """Yield the findings of the checks across files, with the severity set for their file."""
-    traces: dict[str, Traces] = {}
-    for outcome in outcomes:
-        for code, some in outcome.traces.items():
-            if code in traces:
-                traces[code].extend(some)
-            else:
-                traces[code] = some
-        outcome.traces = {}  # frees the copy: a run may have a million traces
-    for finding in plan.runner().conclude(traces):
-        for check in plan.runner(Path(finding.path)).checks:
-            if check.check.code == finding.code and check.severity:
-                finding = replace(finding, severity=check.severity)  # noqa: PLW2901
-        yield finding
 
 
 def _outcomes(

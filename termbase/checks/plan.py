@@ -11,6 +11,7 @@ from typing import NamedTuple
 from termbase import cachefiles
 from termbase.checks.configuration import NEVER, Configuration
 from termbase.checks.jobs import Job, segments
+from termbase.checks.memory import Memory
 from termbase.checks.outcome import Outcome, with_shared_values
 from termbase.checks.records import Records
 from termbase.checks.registry import identity
@@ -79,8 +80,13 @@ class Plan:
         """Whether terms are sought in files without special settings."""
         return any(one.check.needs_terms for one in self.runner().checks)
 
-    def check(self, job: Job) -> Outcome:
-        """Check one file."""
+    def check(self, job: Job, memory: Memory | None = None) -> Outcome:
+        """Check one file.
+
+        Args:
+            job: The file.
+            memory: What this plan found in it before, and receives what it finds now.
+        """
         outcome = Outcome()
         if self._is_into_other_language(job):
             outcome.left_out[job.target_lang] = 1
@@ -92,7 +98,7 @@ class Plan:
                 found = require_language(found, job.path, self.target_lang)
                 if languages := self.configuration.languages:
                     found = _into(languages, found, outcome.left_out)
-            outcome.findings += runner.run(found, str(job.path), outcome)
+            outcome.findings += runner.run(found, str(job.path), outcome, memory)
         except DocumentError as error:
             outcome.error = error
         except DependencyError as error:  # other files may not need the missing package

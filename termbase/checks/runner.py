@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from termbase.catalog.cached import WAIVING
-from termbase.checks.activation import Active, of_kind
+from termbase.checks.activation import Active, found_in, of_kind
 from termbase.checks.base import Check, CrossFileCheck, Fault, UnitCheck
+from termbase.checks.document import Document
 from termbase.checks.marks import MarkedUnits
+from termbase.checks.memory import Memory, Remembered
 from termbase.checks.outcome import Outcome
 from termbase.checks.redundancy import Redundancy
 from termbase.checks.settings import Settings
 from termbase.checks.traces import Traces
-from termbase.checks.unit import Batch, Document, Unit
+from termbase.checks.unit import Batch, Unit
 from termbase.checks.waivers import UNUSED, Waiver, Waivers, waived_by_concept
 from termbase.errors import DocumentError
 from termbase.forks import cached_property
-from termbase.model import Finding, Segment, Severity, State
+from termbase.model import Finding, Segment, State
 from termbase.tags import distance, is_chinese
 from termbase.terms import Terms
 
 _WaivedSegment = tuple[Segment, tuple[Waiver, ...]]
 """A segment, and the waivers that apply to it."""
-_Task = tuple[Unit, tuple[Waiver, ...], list[Active[UnitCheck]]]
-"""A unit, the waivers that apply to it, and the checks that may find something in it."""
+_Task = tuple[Unit, tuple[Waiver, ...], list[Active[UnitCheck]], Remembered | None]
+"""A unit, the waivers that apply to it, the checks that may find something in it, if nothing is
+known of it, and what is known otherwise."""
 
 _ONE_SIDED = (State.INCOMPLETE, State.MISSING, State.OMITTED, State.SURPLUS)
 """States of units that have one text only."""
@@ -71,7 +74,11 @@ class Runner:
         return {one.id: one.ignored for one in self.terms.concepts.marked(WAIVING)}
 
     def run(
-        self, segments: Iterable[Segment], path: str, outcome: Outcome | None = None
+        self,
+        segments: Iterable[Segment],
+        path: str,
+        outcome: Outcome | None = None,
+        memory: Memory | None = None,
     ) -> Iterator[Finding]:
         """Yield the findings in the units of one file, in order.
 
@@ -81,30 +88,35 @@ class Runner:
             path: The file.
             outcome: Receives everything besides findings: what the checks across files remember,
                 the number of units, and the number of waived findings.
+            memory: What this runner found in the file before, and receives what it finds now.
         """
         outcome = outcome or Outcome()
         document = Document(path)
         waivers = Waivers()
         unit = None
         batches = self._batches(segments, waivers)
-        tasks = (task for batch in batches for task in self._prepared(batch, document))
-        for unit, waivers_here, checks in tasks:
+        tasks = (task for batch in batches for task in self._prepared(batch, document, memory))
+        for unit, waivers_here, checks, known in tasks:
             one_sided = unit.segment.state in self._one_sided_checks
             outcome.units += not one_sided
-            if checks and (found := _found_in(unit, checks)):
+            found = known.findings(unit, checks) if known else found_in(unit, checks)
+            if found:
                 left = self._not_waived(found, waivers, waivers_here, outcome)
                 yield from self._redundancy.distinct(left, found) if len(found) > 1 else left
             if one_sided:
                 continue
-            for check, options, _ in self._cross_file_checks:
+            for active in self._cross_file_checks:
+                check, options, _ = active
                 if waivers_here and any(check.code in waiver.codes for waiver in waivers_here):
                     continue
-                if trace := check.trace(unit, options):
+                if trace := known.trace(unit, active) if known else check.trace(unit, options):
                     outcome.traces.setdefault(check.code, Traces()).append(trace)
             if waivers_here and self._unused_check:
                 yield from self._unused_waivers(waivers.unused(waivers_here, *self._codes), unit)
         if unit and self._unused_check:
             yield from self._unused_waivers(waivers.unused_for_file(*self._codes), unit)
+        if memory:
+            memory.forget_others()
 
     def conclude(self, traces: Mapping[str, Traces]) -> Iterator[Finding]:
         """Yield the findings of the checks across files."""
@@ -172,7 +184,9 @@ class Runner:
             raise
         yield batch
 
-    def _prepared(self, segments: list[_WaivedSegment], document: Document) -> list[_Task]:
+    def _prepared(
+        self, segments: list[_WaivedSegment], document: Document, memory: Memory | None
+    ) -> list[_Task]:
         """Return the units of segments whose texts are searched together."""
         document.read_ahead([segment for segment, _ in segments])
         target_lang = self._target_lang
@@ -186,37 +200,23 @@ class Runner:
             Unit(segment, *languages(segment, target_lang), self.terms, document, batch=batch)
             for segment, _ in segments
         ]
+        known = [memory.of(unit) if memory else None for unit in units]
+        new = [unit for unit, one in zip(units, known, strict=True) if one is None or one.is_new]
+        checks = iter(self._checks_of(new))
         return [
-            (unit, waivers_here, self._one_sided_checks.get(unit.segment.state, checks))
-            for unit, (_, waivers_here), checks in zip(
-                units, segments, self._checks_of(units), strict=True
-            )
+            (unit, waivers_here, next(checks) if one is None or one.is_new else [], one)
+            for unit, one, (_, waivers_here) in zip(units, known, segments, strict=True)
         ]
 
     def _checks_of(self, units: list[Unit]) -> list[list[Active[UnitCheck]]]:
-        """Return the checks that may find something in each of several units with two texts."""
+        """Return the checks that may find something in each of several units."""
         marked = MarkedUnits(units)
         chosen: list[list[Active[UnitCheck]]] = [[] for _ in units]
         for active in self._unit_checks:
             for number in marked.concerning(active.check):
                 chosen[number].append(active)
-        return chosen
-
-
-_TOO_LONG = Fault("this text is too long to check: split it", severity=Severity.INFO)
-
-
-def _found_in(unit: Unit, checks: Iterable[Active[UnitCheck]]) -> list[Finding]:
-    """Return the findings of several checks in a unit."""
-    found = []
-    length = max(len(unit.source), len(unit.target))
-    for active in checks:
-        check, options, _ = active
-        if check.compares and not unit.has_source:
-            continue
-        if length > check.longest:
-            found.append(active.finding(_TOO_LONG, unit))
-            continue
-        for fault in check.find(unit, options):
-            found.append(active.finding(fault, unit))  # noqa: PERF401 - few have any
-    return found
+        one_sided = self._one_sided_checks
+        return [
+            one_sided.get(unit.segment.state, checks)
+            for unit, checks in zip(units, chosen, strict=True)
+        ]

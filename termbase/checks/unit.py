@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping
 
-from termbase.bitext import formats
+from termbase.checks.document import Document, recorded
 from termbase.checks.opaque import Opaque, opaque
 from termbase.checks.sources import is_text
 from termbase.forks import cached_property
@@ -14,10 +13,8 @@ from termbase.lazy import lazily
 from termbase.model import OFF_SUBJECT, Concept, Match, Segment
 from termbase.tags import applying
 from termbase.terms import Terms
-from termbase.text import script
 from termbase.text.analysis import analyzer_for
 
-T = TypeVar("T")
 _KEY_IN_WORD = lazily(r"(?<=[A-Za-z])&(?=[a-z])")
 
 
@@ -74,72 +71,6 @@ def is_of_subject_only(concept: Concept, lang: str) -> bool:
         lang: BCP 47 tag of the translation.
     """
     return any(OFF_SUBJECT in names for names in applying(concept.ignored, lang))
-
-
-class Document:
-    """What the units of a file so far have told about it; checks may keep notes here.
-
-    Attributes:
-        path: The file.
-        beginning: Its first segments.
-    """
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self.beginning: Sequence[Segment] = ()
-        self._notes: dict[Callable[[Document], Any], Any] = {}
-        self._first_texts: dict[str, list[str]] = {}
-        self._counts: dict[str, tuple[int, int]] = {}
-
-    @cached_property
-    def format(self) -> str:
-        """The name of the file's format of translations, such as ``json``; empty if unknown."""
-        return formats.named_by(self.path) or ""
-
-    @cached_property
-    def kind(self) -> formats.Format | None:
-        """The file's format."""
-        return formats.formats().get(self.format)
-
-    def noted(self, make: Callable[[Document], T]) -> T:
-        """Return what a check has noted about the file: an answer, or a set to add to.
-
-        Args:
-            make: Returns it on the first call; it is told from others by this function.
-        """
-        if make not in self._notes:
-            self._notes[make] = make(self)
-        note: T = self._notes[make]
-        return note
-
-    def read_ahead(self, segments: Sequence[Segment]) -> None:
-        """Keep the first translations into each language, which show in which script they are.
-
-        Args:
-            segments: The next segments of the file.
-        """
-        self.beginning = self.beginning or segments
-        texts: dict[str, list[str]] = {}
-        for segment in segments:
-            if segment.target and segment.target_lang not in self._first_texts:
-                texts.setdefault(segment.target_lang, []).append(segment.target)
-        self._first_texts |= texts
-
-    def prevailing_chinese(self, lang: str, least_share: float = 0.5, fewest: int = 1) -> str:
-        """Return the tag of Chinese in the script of the first translations; empty if undecided.
-
-        Args:
-            lang: The language of the translations, as the file gives it.
-            least_share: The share of the characters of one script only that have to be of this one.
-            fewest: The least number of such characters.
-        """
-        if lang in self._first_texts and lang not in self._counts:
-            self._counts[lang] = script.counts("".join(self._first_texts[lang]))
-        counts = self._counts.get(lang, (0, 0))
-        most = max(counts)
-        if most < fewest or most < least_share * sum(counts) or counts[0] == counts[1]:
-            return ""
-        return "zh-Hant" if most == counts[0] else "zh-Hans"
 
 
 class Unit:
@@ -219,10 +150,15 @@ class Unit:
         matches = self._batch.matches(self._number)
         return matches if self._marker < 0 else _shifted(matches, self._marker)
 
-    @property
+    @recorded
     def subjects(self) -> Mapping[str, int]:
-        """How many concepts of each subject field are in the units around it, and in it itself."""
+        """Return how many concepts of each subject field are in the units around it, and in it."""
         return self._batch.subjects(self.target_lang)
+
+    @recorded
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the 1-based line and column (code points) in the file of an offset in `target`."""
+        return self.segment.position(offset)
 
     @cached_property
     def source_opaque(self) -> Opaque:

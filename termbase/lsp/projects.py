@@ -9,9 +9,9 @@ from termbase.bitext.formats import format_named, formats
 from termbase.catalog.tree import FileState
 from termbase.checks.checking import Checking
 from termbase.checks.configuration import configured, require_terms
-from termbase.checks.engine import Result
 from termbase.checks.files import Found, Search
 from termbase.checks.jobs import Job
+from termbase.checks.results import Result
 from termbase.config import Project, containing, load, starter
 from termbase.errors import DocumentError
 from termbase.lint import lint

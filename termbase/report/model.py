@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from termbase import rendering
-from termbase.checks.engine import Result
+from termbase.checks.results import Result
 from termbase.errors import TermbaseError, filled
 from termbase.model import Finding, Severity
 from termbase.rendering import labelled

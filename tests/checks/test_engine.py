@@ -17,10 +17,11 @@ import pytest
 from termbase.checks.base import LONGEST_TEXT
 from termbase.checks.cache import Cache
 from termbase.checks.configuration import Configuration
-from termbase.checks.engine import Result, run
+from termbase.checks.engine import run
 from termbase.checks.files import Search
 from termbase.checks.jobs import Job
 from termbase.checks.plan import Plan
+from termbase.checks.results import Result
 from termbase.checks.settings import PathSettings, Settings
 from termbase.model import Concept, Severity, Status, Term
 from termbase.stamps import COARSE_TICK, FileRecord

@@ -42,7 +42,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from termbase.checks.base import Fault, Option, Options, UnitCheck
-from termbase.checks.unit import Document, Unit
+from termbase.checks.document import Topic
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -74,6 +75,8 @@ _TOOLKITS = {"qt-format": "&", "qt-plural-format": "&", "kde-format": "&", "kde-
 _LABEL = lazily(r"[^&_]{0,40}(?<![A-Za-z0-9&_])([&_])([A-Za-z])[^&_]{1,40}")
 _BARE_LETTER = lazily(rf"[{HAN}][(（]([A-Z])[)）][:：…。.?？!！\s]*$")
 _WORD_AROUND = lazily(r"[A-Za-z0-9]+[&_][A-Za-z0-9]+")
+_MARKERS = Topic[str]()
+"""What marked access keys in the units of a file so far."""
 _FINAL_MARKS = lazily(r"[:：…。.?？!！\s]+$")
 
 
@@ -132,30 +135,22 @@ def _other_letter(source_key: Key, target_key: Key, marker: str) -> Iterator[Fau
         yield Fault(_OTHER, fields, Severity.INFO, *spans)
 
 
-class _Marker:
-    """What marks access keys in a file, according to its units so far."""
-
-    def __init__(self, _document: Document) -> None:
-        self.text = "none"
-
-
 def _marker(unit: Unit) -> str:
     """Return the marker of the file, according to the unit's flags and the units so far."""
     for flag in unit.segment.flags:
         if flag in _TOOLKITS:
             return _TOOLKITS[flag]
-    marker = unit.document.noted(_Marker)
     for text in (unit.target, unit.source):
         if ("&" in text or "_" in text) and len(text) <= _LONGEST_LABEL:
             found = _IN_BRACKETS.search(text)
             if found:
-                marker.text = found[1]
+                unit.document.note(_MARKERS, [found[1]])
     marked = _LABEL.fullmatch(unit.source)
     bare = _BARE_LETTER.search(unit.target) if marked else None
     if marked and bare and marked[2].upper() == bare[1]:
         # The translation lost the marker but kept the letter: 文件(F).
         return marked[1]
-    return marker.text
+    return (unit.document.noted(_MARKERS) or ("none",))[-1]
 
 
 def _keys(text: str, marker: str) -> list[Key]:

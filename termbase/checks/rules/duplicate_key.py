@@ -24,11 +24,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Options, UnitCheck
-from termbase.checks.unit import Document, Unit
+from termbase.checks.document import Topic
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.model import Severity
 
 _AGAIN = N_("the key {key} is already in line {line}")
+_PLACES = Topic[tuple[int, int]]()
+"""The line and column of the first text with a key, by keys."""
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -37,19 +40,15 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if kind is None or kind.monolingual is None or not kind.monolingual.has_keys:
         return
     segment = unit.segment
-    places = unit.document.noted(_places)
     key = segment.unit, segment.form, segment.context, segment.target_lang
-    place = segment.line, segment.column
-    first = places.setdefault(key, place)
-    if first != place:
+    place = unit.position(0)
+    first, *_ = unit.document.noted(_PLACES, key) or (None,)
+    if first is None:
+        unit.document.note(_PLACES, [place], key)
+    elif first != place:
         severity = Severity.ERROR if kind.refuses_double_keys else Severity.WARNING
         fields = {"key": segment.unit, "line": str(first[0])}
         yield Fault(_AGAIN, fields, severity, (0, len(unit.target)))
-
-
-def _places(_document: Document) -> dict[tuple[str, ...], tuple[int, int]]:
-    """The lines and columns of a file's keys."""
-    return {}
 
 
 CHECK = UnitCheck("K505", "duplicate-key", Severity.WARNING, find)

@@ -48,6 +48,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.document import Topic
 from termbase.checks.rules._code import are_words, is_label, severity_of_other
 from termbase.checks.rules._markdown import Broken, broken_bold, broken_links, has_bold
 from termbase.checks.rules._markup import (
@@ -63,7 +64,7 @@ from termbase.checks.rules._markup import (
     without_elements,
 )
 from termbase.checks.rules._markup_pairs import has_word, take_pairs, unmatched
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
@@ -77,6 +78,8 @@ _GLUED = N_("{target} is not recognised as markup beside these characters: write
 _BROKEN_LINK = N_("{target} is not recognised as a link: write {fix}")
 
 _FLAG = "rst-text"
+_IS_REST = Topic[bool]()
+"""Whether a file has had markup that is certainly that of reStructuredText."""
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -121,16 +124,12 @@ def _elements(text: str, marked: Sequence[InlineCode]) -> list[Element]:
 
 def _is_rest(unit: Unit, source: Sequence[Element]) -> bool:
     """Return whether a text is reStructuredText: a flag, this unit or an earlier one says so."""
-    seen = unit.document.noted(_rest_markup)
-    if _FLAG in unit.segment.flags or seen:
+    if _FLAG in unit.segment.flags or unit.document.noted(_IS_REST):
         return True
-    seen += [one for one in source if one.text[0] == ":" or one.text.endswith("_")]
-    return bool(seen)
-
-
-def _rest_markup(_document: Document) -> list[Element]:
-    """The first markup of a file that is certainly that of reStructuredText."""
-    return []
+    if any(one.text[0] == ":" or one.text.endswith("_") for one in source):
+        unit.document.note(_IS_REST, [True])
+        return True
+    return False
 
 
 def _broken(role: Element, text: str) -> Fault:

@@ -48,10 +48,10 @@ from termbase.checks.rules._messages import (
     Message,
     MessageError,
 )
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
-from termbase.model import Severity
+from termbase.model import Segment, Severity
 
 _NO_OTHER = N_("{target} lacks the branch other, without which the message cannot be read")
 _NO_FORM = N_("{target} lacks the branch {form}, which {lang} needs")
@@ -81,7 +81,9 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     if "{" not in unit.source or not ("{" in unit.target or "}" in unit.target):
         return
     is_java = unit.document.format == "properties"
-    is_message = _MESSAGE.search(unit.source) is not None or unit.document.noted(_are_messages)
+    is_message = _MESSAGE.search(unit.source) is not None or unit.document.beginning_shows(
+        _shows_messages
+    )
     if not is_message and not (is_java and _NUMBERED.search(unit.source)):
         return
     quoting = IN_JAVA if is_java else None if unit.segment.path.endswith(".arb") else IN_ICU
@@ -104,15 +106,14 @@ def _is_of_vue(unit: Unit) -> bool:
     """Return whether a text is a message of Vue I18n, by itself or by the file's first texts."""
     if "|" in unit.source and _VUE_COUNT.search(unit.source):
         return True
-    return unit.document.noted(_is_file_of_vue) or _LITERAL.search(unit.source) is not None
+    document = unit.document
+    is_of_vue = document.format == "vue" or document.beginning_shows(_shows_vue)
+    return is_of_vue or _LITERAL.search(unit.source) is not None
 
 
-def _is_file_of_vue(document: Document) -> bool:
-    return document.format == "vue" or any(
-        _LITERAL.search(segment.source)
-        or ("@" in segment.source and _VUE_LINK.search(segment.source))
-        for segment in document.beginning
-    )
+def _shows_vue(segment: Segment, _format: str) -> bool:
+    source = segment.source
+    return bool(_LITERAL.search(source) or ("@" in source and _VUE_LINK.search(source)))
 
 
 def _vue_faults(unit: Unit) -> Iterator[Fault]:
@@ -135,13 +136,10 @@ def _vue_faults(unit: Unit) -> Iterator[Fault]:
         yield Fault(_OTHER_CHOICES, {"target": str(given), "source": str(wanted)})
 
 
-def _are_messages(document: Document) -> bool:
-    """Return whether the first sources of a file show that its texts are messages."""
-    return any(
-        _MESSAGE.search(segment.source)
-        or (document.format == "properties" and _DOUBLED.search(segment.source))
-        for segment in document.beginning
-    )
+def _shows_messages(segment: Segment, format: str) -> bool:
+    """Return whether one of the first sources of a file shows that its texts are messages."""
+    source = segment.source
+    return bool(_MESSAGE.search(source) or (format == "properties" and _DOUBLED.search(source)))
 
 
 def _branch_faults(unit: Unit, source: Message, target: Message) -> Iterator[Fault]:

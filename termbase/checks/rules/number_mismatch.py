@@ -55,8 +55,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from termbase.checks.base import LONGEST_TEXT, Fault, Options, UnitCheck
+from termbase.checks.document import Topic
 from termbase.checks.opaque import Opaque
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Severity
 from termbase.text.aligned import AlignedText
@@ -69,6 +70,8 @@ if TYPE_CHECKING:
 
 _ACCESS_KEY = lazily(r"(?<=[0-9.,])[&_~](?=[0-9])|[(（][&_~][A-Za-z0-9][)）]")
 """Matches the mark of an access key within a number (“1_920 pixels”), or a key in brackets."""
+_SCALES: Topic[tuple[Fraction, Fraction]] = Topic()
+"""The different scales that headings gave, in the source and in the translation."""
 _REFERENCE = lazily(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 
 
@@ -96,11 +99,6 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
             yield _worded(fault, *aligned)
 
 
-def _scales(_document: Document) -> set[tuple[Fraction, Fraction]]:
-    """The different scales that headings gave, in the source and in the translation."""
-    return set()
-
-
 def _note_scales(unit: Unit) -> None:
     """Note in which scales a heading of a table counts, if they differ."""
     from termbase.text.numbers import scale_of
@@ -108,7 +106,7 @@ def _note_scales(unit: Unit) -> None:
     ours = scale_of(unit.source, unit.source_lang)
     theirs = scale_of(unit.target, unit.target_lang)
     if ours != theirs:
-        unit.document.noted(_scales).add((ours, theirs))
+        unit.document.note(_SCALES, [(ours, theirs)])
 
 
 def _is_converted(fault: NumberFault, unit: Unit) -> bool:
@@ -117,7 +115,7 @@ def _is_converted(fault: NumberFault, unit: Unit) -> bool:
     The numbers are the scales themselves (“$ billion”, 億元), or those of a cell of the table.
     """
     source, target = fault.source, fault.target
-    scales = unit.document.noted(_scales)
+    scales = unit.document.noted(_SCALES)
     if not (scales and source and target):
         return False
     if not (source.in_digits or target.in_digits):

@@ -56,6 +56,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.document import Topic
 from termbase.checks.rules._placeholder_pairs import (
     QT_FLAG,
     agree_otherwise,
@@ -65,7 +66,7 @@ from termbase.checks.rules._placeholder_pairs import (
     misplaced,
     unmatched,
 )
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
@@ -98,21 +99,18 @@ _ONE_NUMBER = frozenset({"zero", "one", "two"})
 _OF_ONE_NUMBER = {"ar": ("0", "1", "2"), "he": ("0", "1"), "ga": ("0", "1"), "zh": ()}
 """The forms of a catalog that stand for one number each; in most languages only the first may."""
 _OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
+_KINDS = Topic[Kind]()
+"""The kinds of the placeholders in a file that agree only if read otherwise."""
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
 _IDENTIFIER = lazily(r"[A-Za-z_]\w*")
 _TRANSLATED = lazily(rf"[{{%]([^{{}}%\n]{{0,40}}[{HAN}][^{{}}%\n]{{0,40}})[}}%]")
-
-
-def _kinds(_document: Document) -> set[Kind]:
-    """The kinds of the placeholders in a file that agree only if read otherwise."""
-    return set()
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each placeholder of the source or target without a counterpart."""
     flags = unit.segment.flags
     source, target = placeholders_in(unit.source, flags), placeholders_in(unit.target, flags)
-    if not certain(flags) and Kind.QT in unit.document.noted(_kinds):
+    if not certain(flags) and unit.document.has_noted(_KINDS, [Kind.QT]):
         source, target = _with_qt(unit.source, source), _with_qt(unit.target, target)
     strict = certain(flags)
     if not strict and "%%" in unit.source and (strays := list(_undoubled_signs(unit, _C))):
@@ -135,7 +133,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     if not strict and (missing or extra):
         if agree_otherwise(unit, missing, extra):
-            unit.document.noted(_kinds).update(one.kind for one in missing + extra)
+            unit.document.note(_KINDS, {one.kind: None for one in missing + extra})
             return
         missing, extra = apart_from_signs(unit, *apart_from_code(unit, missing, extra))
     found = list(_mismatch_faults(unit, missing, extra)) or list(_misplaced(unit, source, target))

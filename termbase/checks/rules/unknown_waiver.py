@@ -28,12 +28,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from termbase.checks.base import Fault, Options, UnitCheck
+from termbase.checks.document import Topic
 from termbase.checks.registry import nearest
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.checks.waivers import Waiver, repaired, waivers
 from termbase.model import Severity
 
 _NAME = "unknown-waiver"
+_REPORTED = Topic[Waiver]()
+"""The waivers for a file that are already told."""
 
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
@@ -44,16 +47,10 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         if not waiver.wrong:
             continue
         if waiver.is_for_file:
-            reported = unit.document.noted(_reported)
-            if waiver in reported:
+            if unit.document.has_noted(_REPORTED, [waiver]):
                 continue
-            reported.add(waiver)
+            unit.document.note(_REPORTED, [waiver])
         yield from _faults(waiver)
-
-
-def _reported(_document: Document) -> set[Waiver]:
-    """The waivers for a file that are already told."""
-    return set()
 
 
 def _faults(waiver: Waiver) -> Iterator[Fault]:

@@ -46,7 +46,7 @@ from termbase.checks.rules._addresses import Address, addresses_in, host_of, lin
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
-from termbase.model import Segment, Severity
+from termbase.model import Severity
 
 _OTHER = N_("the address {target} is not the one in the source, {source}")
 _MISSING = N_("the address {source} is missing from the translation")
@@ -80,7 +80,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     for source_address, target_address in _pairs(missing, extra):
         fields = {"source": source_address.text, "target": target_address.text}
         severity = _severity(source_address, target_address)
-        spans = target_address.span or _linked(segment, target_address), source_address.span
+        spans = target_address.span or _linked(unit, target_address), source_address.span
         # Where the words of a link are shown, the address is not to replace them.
         suggestions = (source_address.text,) if target_address.span else ()
         yield Fault(_OTHER, fields, severity, *spans, suggestions=suggestions)
@@ -88,26 +88,26 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         span = address.span
         yield Fault(_MISSING, {"source": address.text}, Severity.WARNING, source_span=span)
     for address in extra:
-        place = address.span or _linked(segment, address)
+        place = address.span or _linked(unit, address)
         yield Fault(_EXTRA, {"target": address.text}, Severity.INFO, target_span=place)
 
 
-def _linked(segment: Segment, address: Address) -> Span | None:
+def _linked(unit: Unit, address: Address) -> Span | None:
     """Return the words of a translation that lead to an address, as far as they are beside it.
 
     The inline code of a link ends it in Markdown, and begins it elsewhere.
     """
-    codes = {one.start: one.text for one in segment.target_codes}
+    codes = {one.start: one.text for one in unit.segment.target_codes}
     step = -1 if codes.get(address.start, "").startswith("](") else 1
     first = last = min(address.start, address.start + step)
-    length = len(segment.target)
+    length = len(unit.target)
     if not 0 <= first < length:
         return None
-    line, column = segment.position(first)
+    line, column = unit.position(first)
     for number in range(1, _LONGEST_LINK):  # until there is something between two characters
         place = first + number * step
         is_beside = 0 <= place < length and max(place, last) not in codes
-        if not is_beside or segment.position(place) != (line, column + number * step):
+        if not is_beside or unit.position(place) != (line, column + number * step):
             break
         last = place
     return min(first, last), max(first, last) + 1

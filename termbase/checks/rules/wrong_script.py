@@ -57,10 +57,11 @@ from functools import cache
 from typing import TypeVar
 
 from termbase.checks.base import Fault, Option, Options, Span, UnitCheck
+from termbase.checks.document import Topic
 from termbase.checks.language import valid_tag
 from termbase.checks.terminology.demands import demands_for
 from termbase.checks.terminology.varieties import in_script_of
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import Severity
@@ -98,6 +99,8 @@ _FORMS = {
     "Hant": miswritten.wrong_in_traditional,
 }
 _Word = TypeVar("_Word", miswritten.Wrong, regional.Foreign)
+_IS_REPORTED = Topic[bool]()
+"""Whether it is told that a file is in the other script."""
 _FORM = N_("{written}: the word is written {right}")
 _WORD = N_("{word} is usual on the other side of the Taiwan Strait; here the word is {usual}")
 
@@ -142,15 +145,9 @@ def _of_other_script(script_tag: str, region: str) -> frozenset[str]:
 def _of_whole_file(unit: Unit, script_tag: str) -> Iterator[Fault]:
     """Yield a fault for a file in the other script, at its first text where this is to be seen."""
     found = _any_of(_of_other_script(script_tag, "")).search(unit.target)
-    reported = unit.document.noted(_reported)
-    if found and not reported:
-        reported.append(unit)
+    if found and not unit.document.noted(_IS_REPORTED):
+        unit.document.note(_IS_REPORTED, [True])
         yield Fault(_FILES[script_tag], {"lang": unit.target_lang}, target_span=found.span())
-
-
-def _reported(_document: Document) -> list[Unit]:
-    """The unit at which it is told that a file is in the other script."""
-    return []
 
 
 def _in_other_script(unit: Unit, script_tag: str, wrong: frozenset[str]) -> Iterator[Fault]:

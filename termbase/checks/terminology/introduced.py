@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from termbase.checks.document import Topic
 from termbase.checks.terminology.content_words import content
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text.script import HAN
@@ -21,6 +22,8 @@ _INTRODUCED = lazily(
 _INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
+_SHORT_FORMS = Topic[str]()
+"""The short forms that a file has introduced, by the ids of the concepts."""
 
 
 def note_short(unit: Unit, demand: Demand, end: int) -> None:
@@ -31,7 +34,7 @@ def note_short(unit: Unit, demand: Demand, end: int) -> None:
         return
     short = found[1].strip()
     if _INTRODUCTION_WORD.search(found[0]) or _is_short(short, demand):
-        unit.document.noted(_short_forms).add((demand.concept.id, short.lower()))
+        unit.document.note(_SHORT_FORMS, [short.lower()], demand.concept.id)
 
 
 def _is_short(short: str, demand: Demand) -> bool:
@@ -43,11 +46,6 @@ def _is_short(short: str, demand: Demand) -> bool:
         not said.isdisjoint(content(term.text) if short.isascii() else compact_term(term.text))
         for term in demand.accepted
     )
-
-
-def _short_forms(_document: Document) -> set[tuple[str, str]]:
-    """The ids of the concepts for which a file has introduced short forms, each with its form."""
-    return set()
 
 
 def is_bracketed(unit: Unit, match: Match) -> bool:
@@ -67,11 +65,11 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
     if any("(" in term.text or "（" in term.text for term in demand.accepted):
         return target
 
-    noted = unit.document.noted(_short_forms)
+    noted = unit.document.noted(_SHORT_FORMS, demand.concept.id)
 
     def kept(found: re.Match[str]) -> str:
         short = found[1].strip()
-        again = (demand.concept.id, short.lower()) in noted
+        again = short.lower() in noted
         return "" if again or _SHORT_FORM.fullmatch(short) else found[0]
 
     return _INTRODUCED.sub(kept, target)
@@ -79,11 +77,8 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:
     """Return whether a text has a short form of the concept that the file has introduced."""
-    noted = unit.document.noted(_short_forms)
-    if not noted:
-        return False
-    lower = text.lower()
-    return any(concept == demand.concept.id and _has_form(short, lower) for concept, short in noted)
+    noted = unit.document.noted(_SHORT_FORMS, demand.concept.id)
+    return any(_has_form(short, text.lower()) for short in noted)
 
 
 def _has_form(short: str, lower: str) -> bool:

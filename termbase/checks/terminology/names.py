@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from termbase.checks.document import Topic
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand, is_name
 from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, places, words
-from termbase.checks.unit import Document, Unit
+from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.text import wordlists
 from termbase.text.lexicon import lexicon
@@ -46,23 +47,20 @@ _LONG_NAME = 4
 """The minimum length, in characters, of a name of which a part may stand for all of it."""
 _END_LENGTH = 3
 """Characters of the end of a name that may stand for it; an institution needs one more."""
+_NAMES = Topic[str]()
+"""The names that a file has had in full, under all forms that may translate them."""
 _PREFIXES = "小老阿大"
 _SUFFIXES = "哥姐弟妹爷叔伯姨总董儿氏某家兄少先女公"
 
 
 def note_mention(unit: Unit, demand: Demand) -> None:
     """Note that the file has had a term in full, under all forms that may translate it."""
-    unit.document.noted(_names).update(demand.keys)
-
-
-def _names(_document: Document) -> set[str]:
-    """The names that a file has had in full, under all forms that may translate them."""
-    return set()
+    unit.document.note(_NAMES, demand.keys)
 
 
 def is_known(unit: Unit, demand: Demand) -> bool:
     """Return whether the file has had the name in full before."""
-    return not unit.document.noted(_names).isdisjoint(demand.keys)
+    return unit.document.has_noted(_NAMES, demand.keys)
 
 
 def has_part(unit: Unit, demand: Demand) -> bool:

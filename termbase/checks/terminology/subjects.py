@@ -22,7 +22,7 @@ def is_off_subject(unit: Unit, demand: Demand) -> bool:
     """
     return all(
         is_of_subject_only(reading.concept, unit.target_lang)
-        and unit.subjects.get(reading.concept.subject, 0) < _ENOUGH
+        and unit.subjects().get(reading.concept.subject, 0) < _ENOUGH
         for reading in demand.readings
     )
 
@@ -30,5 +30,5 @@ def is_off_subject(unit: Unit, demand: Demand) -> bool:
 def is_apart(unit: Unit, demand: Demand) -> bool:
     """Return whether the text has terms of hardly any other concept of the demanded subjects."""
     return all(
-        unit.subjects.get(reading.concept.subject, 0) <= _ENOUGH for reading in demand.readings
+        unit.subjects().get(reading.concept.subject, 0) <= _ENOUGH for reading in demand.readings
     )
