@@ -44,6 +44,8 @@ _SPELLINGS = {
 a string that all left sides of a row contain."""
 # Characters of these variants that the conversion table alone would not change.
 _UNCONVERTED = frozenset("瞭藉")
+_KEPT_APART = frozenset("制")
+"""Characters of both scripts that Traditional text writes for one word only: 編制 is not 編製."""
 SIMPLIFIED_VARIANTS = frozenset("帐")
 """Characters of Simplified text only that `simplify` maps to another simplified character."""
 
@@ -97,9 +99,17 @@ def may_be_same(one: str, other: str) -> bool:
     letters = filter(str.isalnum, _unify_spelling(one))
     others = filter(str.isalnum, _unify_spelling(other))
     return all(
-        a == b or a not in words or b not in words or words[a] == words[b]
+        a == b
+        or (a not in words and not _is_kept_apart(a, one))
+        or (b not in words and not _is_kept_apart(b, other))
+        or words.get(a) == words.get(b)
         for a, b in zip(letters, others, strict=False)
     )
+
+
+def _is_kept_apart(character: str, text: str) -> bool:
+    """Return whether a character, in a text whose others are Traditional, is no simplified one."""
+    return character in _KEPT_APART and not _marks()[0].isdisjoint(text)
 
 
 def is_one_word(one: str, other: str) -> bool:

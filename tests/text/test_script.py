@@ -95,6 +95,8 @@ def test_table_agrees_with_opencc() -> None:
         ("為", "爲", True),
         ("臺灣", "台湾", True),
         ("歷史", "曆史", False),
+        ("編制", "編製", False),
+        ("编制", "編製", True),
         ("約翰·史密斯", "约翰史密斯", True),
     ],
 )

@@ -100,6 +100,13 @@ def _without_kind(base: str) -> str:
     return wordlists.without_ending(base, "unsaid_kinds", 4)
 
 
+def without_kind(name: str) -> str:
+    """Return a long name without a last word for its kind that goes without saying; else empty."""
+    form = compact_term(name)
+    base = _without_kind(form)
+    return base if base != form else ""
+
+
 def _has_base(base: str, text: str) -> bool:
     """Return whether a text has a name, or a short form of it without the word for its kind."""
     if len(base) >= _BASE_LENGTH and base in text:

@@ -116,6 +116,7 @@ def _may_be_rephrased(
         or longer_words.is_draft(unit, match)
         or longer_words.is_in_company(unit, match)
         or longer_words.is_after_years(unit, match)
+        or longer_words.is_of_chapter(unit, match)
         or longer_names.is_compounded(unit.source, match, acronyms=True)
         or longer_names.is_apposed(unit, match)
         or stand_ins.is_formula(unit, match)

@@ -19,6 +19,8 @@ _TWO_YEARS = lazily(
 )
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
+_CHAPTER = lazily(r"章[，,、]?\s?\Z")
+_LETTER = lazily(r"[A-Z]{1,2}(?![A-Za-z])")
 _COMPANY = lazily(f"[{HAN}]{{0,8}}(?:有限|股份)公司")
 _DRAFT = "草案"
 _FUNCTION_WORDS = frozenset("的了和与與或及是在由从從将將把用对對向使为為被以其")
@@ -80,6 +82,13 @@ def is_counter(unit: Unit, match: Match) -> bool:
 def is_in_company(unit: Unit, match: Match) -> bool:
     """Return whether a Chinese term is part of the name of a company: 鐵路 in 香港鐵路有限公司."""
     return _COMPANY.match(unit.source, match.end) is not None
+
+
+def is_of_chapter(unit: Unit, match: Match) -> bool:
+    """Return whether a term only says what a letter numbers: Cap. 599F, 第599章，附屬法例F."""
+    letter = _LETTER.match(unit.source, match.end)
+    chapter = _CHAPTER.search(unit.source, max(0, match.start - 4), match.start)
+    return letter is not None and chapter is not None and letter[0] in unit.target
 
 
 def is_after_years(unit: Unit, match: Match) -> bool:

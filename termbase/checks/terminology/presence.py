@@ -12,6 +12,7 @@ from termbase.checks.terminology import (
     abridged_unspaced,
     full_forms,
     initials,
+    institutions_unspaced,
     introduced,
     joined,
     names,
@@ -139,7 +140,8 @@ def has_base(unit: Unit, demand: Demand) -> bool:
     """Return whether a Chinese target has the term without a last word that says little."""
     if unit.spaced:
         return False
-    bases = (presence_unspaced.without_head(term.text) for term in demand.accepted)
+    without = (presence_unspaced.without_head, institutions_unspaced.without_kind)
+    bases = (cut(term.text) for term in demand.accepted for cut in without)
     return any(base and base in presence_unspaced.compact_text(unit.target) for base in bases)
 
 

@@ -35,7 +35,7 @@ _ROOM_BETWEEN = 10
 """The maximum number of characters between words of a term that are in another order."""
 _PARTICLES = "[的之得了着过性、和及与或]{0,2}"
 _QUALIFIED = lazily(
-    f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时])$"
+    f"[{HAN}](?<![的了和与及或是在由从将把用对向为被以其该此这那各每某有无等并而时总])$"
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _VERB_CHARACTERS = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还去消除"

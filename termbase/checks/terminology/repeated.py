@@ -1,8 +1,9 @@
 """Finds terms that a translation has less often than its source, with another term instead.
 
-A translation may well say “it” for a second mention. But if a term of another concept stands there
-that the source does not contain, it has probably taken the term's place. This applies only to
-languages with spaces between words: Chinese omits what goes without saying.
+A translation may well say “it” for a second mention, or the initials of a name. But if a term of
+another concept stands there that the source does not contain, it has probably taken the term's
+place. This applies only to languages with spaces between words: Chinese omits what goes without
+saying.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from termbase.checks.terminology import money, names
+from termbase.checks.terminology import introduced, money, names
 from termbase.checks.terminology.demands import Demand, demands_for
+from termbase.checks.terminology.initials import has_initials
 from termbase.checks.terminology.presence_spaced import ends_of
 from termbase.checks.terminology.strangers import has_rival, sentence_ends
 from termbase.checks.unit import Unit
@@ -46,6 +48,9 @@ def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Dema
     for demand, occurrences in repeated:
         there = [end for term in demand.accepted for end in ends_of(term.text, unit.target)]
         if len(set(there)) >= len(occurrences):
+            continue
+        rest = introduced.without_introduced(unit, occurrences[0], demand, unit.target)
+        if any(has_initials(term.text, rest) for term in demand.accepted):
             continue
         found = Counter(bisect_right(target_ends, end - 1) for end in set(there))
         wanted = Counter(bisect_right(source_ends, match.start) for match in occurrences)
