@@ -40,10 +40,10 @@ _ROOM = 60_000
 @click.option(
     "--format",
     "format_",
-    type=Choice(["text", "markdown", "json"]),
+    type=Choice(["text", "md", "json"]),
     default="text",
     show_default=True,
-    help=_("The output format; markdown is for a comment on a pull request."),
+    help=_("The output format; md is Markdown, for a comment on a pull request."),
 )
 @pass_session
 def command(
@@ -56,7 +56,7 @@ def command(
     if format_ == "json":
         print_json(_json(found))
         return
-    for line in _markdown(found) if format_ == "markdown" else _text(found):
+    for line in _markdown(found) if format_ == "md" else _text(found):
         echo(line)
 
 

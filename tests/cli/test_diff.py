@@ -86,7 +86,7 @@ def branch(run: Run, project: Path) -> Path:
 
 
 @pytest.mark.usefixtures("branch")
-@pytest.mark.parametrize(("options", "told"), [((), TEXT), (("--format", "markdown"), MARKDOWN)])
+@pytest.mark.parametrize(("options", "told"), [((), TEXT), (("--format", "md"), MARKDOWN)])
 def test_all_that_the_branch_changes(run: Run, options: tuple[str, ...], told: str) -> None:
     """What happened on the other branch since they parted is not the branch's doing."""
     assert run("diff", "main", *options).stdout == told
@@ -113,7 +113,7 @@ def test_revisions_and_languages(
 def test_long_comments_are_cut(run: Run, branch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """GitHub refuses a comment that is too long; what is left out is counted."""
     monkeypatch.setattr("termbase.cli.commands.diff._ROOM", 240)
-    assert run("diff", "main", "--format", "markdown").stdout.endswith("\n\nand 4 more\n")
+    assert run("diff", "main", "--format", "md").stdout.endswith("\n\nand 4 more\n")
 
 
 def test_what_is_no_change(run: Run, branch: Path) -> None:
