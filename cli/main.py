@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import os
 import signal
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn, TextIO
 
+from termbase.garbage import RARE
+
 _READABLE = "termbase.readable"
 
 
 def main() -> None:
     """Run `termbase` with the arguments of the command line, and exit."""
+    gc.set_threshold(*RARE)  # to import modules, too, creates many objects that stay
     # As an exception, so that processes and temporary files are cleaned up.
     signal.signal(signal.SIGTERM, _terminated)
     _open_missing_streams()
@@ -38,6 +42,7 @@ def main() -> None:
         sys.exit(128 + signal.SIGINT)
     finally:
         _discard_unwritten(sys.stdout)
+        gc.freeze()  # otherwise the collector would look at every object before it is freed
 
 
 def _open_missing_streams() -> None:

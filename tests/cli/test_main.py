@@ -170,6 +170,20 @@ def test_interrupt_during_start_has_no_traceback() -> None:
     assert (done.returncode, done.stderr) == (130, b"")
 
 
+def test_a_command_spends_no_time_on_collecting_garbage() -> None:
+    """Collections are rare while it runs, and there is nothing to collect when it ends."""
+    program = (
+        "import atexit, gc\n"
+        "from termbase.cli.main import RARE, main\n"
+        "def check(): assert gc.get_threshold()[:2] == RARE[:2] and len(gc.get_objects()) < 1000\n"
+        "atexit.register(check)\n"
+        "main()\n"
+    )
+    words = [sys.executable, "-c", program, "--version"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp936", "cp950", "cp1252", "ascii"])
 @pytest.mark.parametrize(
     "words",
