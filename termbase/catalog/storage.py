@@ -20,6 +20,7 @@ from termbase.catalog.replacement import (
     retrying,
 )
 from termbase.errors import CatalogError, unreadable
+from termbase.processes import signals_held
 
 LOCK_SECONDS = 60.0
 """How long to wait for the lock of a folder."""
@@ -88,9 +89,9 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
 
     All temporary files are complete and on disk before the first file is replaced, so that a full
     disk or a read-only folder leaves every file unchanged. Only renames remain. If one fails, as it
-    may on Windows while another program has the file open, the previous files are restored. If that
-    fails too, or the process is killed between two renames, some files are new and the others old,
-    but each is complete.
+    may on Windows while another program has the file open, or Ctrl-C was pressed meanwhile, the
+    previous files are restored. If that fails too, or the process is killed between two renames,
+    some files are new and the others old, but each is complete.
 
     Args:
         files: Path to current content and new content, in the order of replacement; a file without
@@ -109,14 +110,16 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
             replacements.append(replacement)
             replacement.stream.write(new)
             replacement.finish()
-        for one in replacements:
-            one.take_place()
+        with signals_held():
+            for one in replacements:
+                one.take_place()
     except BaseException:
         old_contents = (old for old, _ in files.values())
-        for one, old in reversed([*zip(replacements, old_contents, strict=False)]):
-            with suppress(OSError, CatalogError):
-                one.put_back(old)
-            one.drop()
+        with signals_held():
+            for one, old in reversed([*zip(replacements, old_contents, strict=False)]):
+                with suppress(OSError, CatalogError):
+                    one.put_back(old)
+                one.drop()
         raise
 
 

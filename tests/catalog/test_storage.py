@@ -377,6 +377,29 @@ def test_files_are_replaced_all_or_none(
     assert _tree(tmp_path) == before
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot let Ctrl-C wait")
+@pytest.mark.parametrize("number", range(4))
+def test_ctrl_c_between_two_files_changes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """It waits until all are replaced, and then all are put back."""
+    files = _set_of_files(tmp_path)
+    before = _tree(tmp_path)
+    usual = Path.replace
+    calls = iter(range(100))
+
+    def interrupted(self: Path, target: Path) -> Path:
+        placed = usual(self, target)
+        if next(calls) == number:
+            os.kill(os.getpid(), signal.SIGINT)
+        return placed
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        replace_all(files)
+    assert _tree(tmp_path) == before
+
+
 def _hold(folder: Path) -> bool:
     with locked(folder):
         return True
