@@ -19,6 +19,8 @@ _ABOVE = lazily(r"\n(?=\s*[(（])")
 _COMMA = lazily(r"(?<!\\)[,，]\s*")
 # Commas in a column of synonyms, but not in brackets: brew, ale.
 _LISTED = lazily(r"[^(（]*[^\W\d]\s*(?<!\\)[,，]\s*[^\W\d].*")
+# What follows a comma within a name: Washington, D.C.; Apple, Inc.
+_IN_NAMES = lazily(r"[,，]\s*(?:(?:[A-Z]\.){2,}|(?:Jr|Sr|Inc|Ltd|LLC|LLP|PLC|Corp|Co)\b\.?)")
 # Between a term and what it stands for: an equals sign or an arrow between spaces.
 _EQUATION = lazily(r"\S\s+(?:=|＝|→|⇒|->|=>)\s+\S")
 _WORD = lazily(r"[^\W\d_]+")
@@ -103,7 +105,9 @@ def _divided(cell: Content, beside: Collection[str], *, is_list: bool) -> Conten
     for part in cell.parts:
         divided = _alternatives(part, beside)
         may_be_list = is_list and divided.terms == [part.text] and not part.is_whole
-        if _EQUATION.search(part.text) or (may_be_list and _LISTED.fullmatch(part.text)):
+        if _EQUATION.search(part.text) or (
+            may_be_list and _LISTED.fullmatch(_IN_NAMES.sub("", part.text))
+        ):
             divided = Alternatives([part.text], is_doubtful=True)
         if divided == ([part.text], False):
             parts.append(part._replace(text=unescaped(part.text)))

@@ -13,7 +13,7 @@ from termbase.catalog.tree import ENGLISH
 from termbase.exchange.record import Record
 from termbase.exchange.report import Difference
 from termbase.exchange.told import Fact, Told
-from termbase.exchange.words import name_of_status
+from termbase.exchange.words import AND_PROPOSED, name_of_status
 from termbase.model import Concept, Status, Term, TermType
 
 
@@ -85,7 +85,8 @@ def _corrected(own: Term, told: Told, heads: Mapping[str, str], *, reviews: bool
     status, type_ = new.status, new.type
     if status is Status.PREFERRED:
         status = own.status if head is None else Status.ADMITTED
-    if status is own.status and not told.has_id:
+    has_type = told.has_id and told.has_place_for(own.lang, TermType.ABBREVIATION.value)
+    if status is own.status and not has_type:
         type_ = own.type  # only exports with ids say what is an abbreviation
     return own._replace(status=status, type=type_, note=new.note or own.note, proposed=proposed)
 
@@ -136,9 +137,10 @@ def missing(
         if name == "status":
             is_missing = ("term", lang) in held and (lang, term) not in told.terms
             is_missing &= ("term", "") in held or (lang, term) in heads
+            is_missing &= told.has_place_for(lang, text.removesuffix(AND_PROPOSED))
         elif term:
             is_missing = ("note", "") in held and (lang, term) in told.terms
-            is_missing &= fact not in told.texts
+            is_missing &= fact not in told.texts and told.has_place_for(lang, "deprecated")
         else:
             is_missing = (name, lang) in held and fact not in told.texts and name != "term"
         if is_missing:

@@ -59,7 +59,7 @@ class Following:
             before = self.editor.as_read(name)
             if before is None and len(some) == 1:
                 continue
-            told = Told(name, some)
+            told = Told(name, some, self.source.statuses)
             self._note_kept(told.conflicts)
             if before is None:
                 continue

@@ -206,6 +206,8 @@ class Source:
         headings: The headings of all tables that were read.
         held: What the columns of tables are for: fields and languages, as `held_by` returns them,
             and ``status``.
+        statuses: Language to the names of the only statuses that its terms have in the file, which
+            then has no notes on them; other languages have all.
     """
 
     def __init__(
@@ -234,6 +236,7 @@ class Source:
         self.rows: tuple[TableRow, ...] = ()
         self.headings: dict[str, None] = {}
         self.held: set[tuple[str, str]] = set()
+        self.statuses: dict[str, frozenset[str]] = {}
 
     def open(self) -> BinaryIO:
         """Open the file for reading; a stream is buffered so that it is seekable.

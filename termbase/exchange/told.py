@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 from termbase.exchange.ranks import ranked
 from termbase.exchange.record import Record
@@ -17,8 +18,13 @@ Fact = tuple[str, str, str]
 class Told:
     """What the records of a file say of one concept; of what several say, the first counts.
 
+    Args:
+        name: Id of the concept.
+        records: The records.
+        statuses: As `Source` has them.
+
     Attributes:
-        name: As given.
+        name: As given; likewise `statuses`.
         has_id: Whether a record names the concept by its id, as exports do.
         terms: (Language, text) to the terms.
         texts: Fact to the texts other than terms and statuses.
@@ -26,8 +32,14 @@ class Told:
         conflicts: What later records say otherwise.
     """
 
-    def __init__(self, name: str, records: Iterable[Record]) -> None:
+    def __init__(
+        self,
+        name: str,
+        records: Iterable[Record],
+        statuses: Mapping[str, Collection[str]] = MappingProxyType({}),
+    ) -> None:
         self.name = name
+        self.statuses = statuses
         self.has_id = False
         self.terms: dict[tuple[str, str], Term] = {}
         self.texts: dict[Fact, str] = {}
@@ -63,6 +75,10 @@ class Told:
 
     def _note_conflict(self, record: Record, fact: Fact, first: str, other: str) -> None:
         self.conflicts.append(Difference(record.line, self.name, *fact, first, other))
+
+    def has_place_for(self, lang: str, status: str) -> bool:
+        """Return whether the file could have terms of a language with a status, given its name."""
+        return lang not in self.statuses or status in self.statuses[lang]
 
     def heads(self, concept: Concept) -> dict[str, str]:
         """Map languages to the first preferred terms, as far as a concept has these."""

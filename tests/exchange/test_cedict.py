@@ -12,7 +12,8 @@ from termbase.errors import DocumentError
 from termbase.exchange import Source, import_file
 from termbase.exchange.formats import cedict
 from termbase.exchange.record import Record
-from termbase.project import TermBase
+from termbase.project import TermBase, open as open_base
+from termbase.scaffold import create
 
 from .conftest import contents, facts
 
@@ -88,6 +89,24 @@ def test_dictionary_is_imported_and_found_by_its_readings(base: TermBase, tmp_pa
         assert hit.score >= 0.75
     for content in contents(base).values():
         assert b"CC BY-SA 4.0" in content
+
+
+@pytest.mark.parametrize(
+    ("languages", "lang"),
+    [
+        (["zh-Hant-HK", "zh-Hant-TW"], "zh-Hant-TW"),
+        (["zh-Hant-HK", "zh-Hant-MO"], "zh-Hant-HK"),
+        (["zh-Hant", "zh-Hant-TW"], "zh-Hant"),
+    ],
+)
+def test_traditional_form_is_of_a_region(tmp_path: Path, languages: list[str], lang: str) -> None:
+    """A term base with regions gets no further language; the dictionary writes as Taiwan does."""
+    create(tmp_path / "regions", ["zh-Hans", *languages])
+    path = tmp_path / "words.u8"
+    path.write_text(SAMPLE, encoding="utf-8")
+    own = open_base(tmp_path / "regions")
+    assert import_file(own, path).languages == ()
+    assert all(concept.in_language(lang) for concept in own.concepts)
 
 
 def test_importing_twice_changes_nothing(base: TermBase, tmp_path: Path) -> None:

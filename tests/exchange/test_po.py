@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from termbase.config import starter
 from termbase.errors import CatalogError, DocumentError
 from termbase.exchange import ImportReport, export, import_file
-from termbase.model import Concept, Reference, Status, Term
+from termbase.model import Concept, Reference, Status, Term, TermType
 from termbase.project import TermBase, open as open_base
 from termbase.scaffold import create
 
@@ -200,6 +202,36 @@ def test_glossary_from_chinese_has_accepted_source_terms(base: TermBase) -> None
         '"关税战"\nmsgstr "trade war"',
         '"关税战"\nmsgstr "trade battle"',
     ]
+
+
+@pytest.mark.parametrize(
+    "languages", [("zh-Hans", "en"), ("zh-Hans", "zh-Hant-TW"), ("en", "zh-Hans")]
+)
+def test_what_a_glossary_has_no_place_for_is_not_missing(
+    base: TermBase, languages: tuple[str, str]
+) -> None:
+    """From Chinese, it has no statuses and notes of Chinese terms, and no preferred English one."""
+    short = Term("贸战", "zh-Hans", Status.ADMITTED, TermType.ABBREVIATION, "in headlines")
+    war = replace(TRADE_WAR, terms=(*TRADE_WAR.terms, short))
+    with base.edit() as editor:
+        editor.add(war, "trade")
+    own = TermBase(base.project)
+    before = set(own.concept("trade-war").terms)
+    path = base.project.root / "g.po"
+    path.write_bytes(export(own, path, languages=languages).data)
+    report = import_file(own, path, overwrite=True, remove_missing=True)
+    assert not [*report.replaced, *report.missing, *report.kept]
+    assert not import_file(own, path).kept
+    assert set(TermBase(base.project).concept("trade-war").terms) == before
+    # What it has a place for is removed.
+    text = path.read_text(encoding="utf-8")
+    for old in ("关税战", "trade battle"):
+        text = "\n\n".join(entry for entry in text.split("\n\n") if f'"{old}"' not in entry)
+        text = re.sub(f"#.* (?:admitted|deprecated): {old}.*\n", "", text)
+    path.write_text(text, encoding="utf-8")
+    report = import_file(own, path, overwrite=True, remove_missing=True)
+    english = {"trade battle"} if "en" in languages else set()
+    assert {one.term for one in report.replaced} == {"关税战"} | english
 
 
 @pytest.mark.parametrize("note", ["deprecated: since 2015", "definition: war | 战"])

@@ -240,6 +240,7 @@ HEADED = ["reef", "R", "礁石", "礁岩", "暗礁"]
         ("英文,,中文,,", "术语,缩写,简体,台湾,香港", ["A1:B1", "C1:E1"]),
         ("English,,Chinese,,", "Term,Abbreviation,CN,TW,HK", ["A1:B1", "C1:E1"]),
         ("英文,英文缩写,中文,,", ",,大陆,台湾,香港", ["A1:A2", "B1:B2", "C1:E1"]),
+        ("英文,,中文,,", "术语,缩写,简体,台湾,香港", []),  # merely side by side
     ],
 )
 def test_merged_headings_are_read_with_those_below(
@@ -270,12 +271,30 @@ def test_merged_headings_do_not_swallow_terms(base: TermBase) -> None:
     assert report.left_out == {"column B": 2, "column D": 1}
 
 
+def test_headings_in_two_rows_of_other_files(base: TermBase) -> None:
+    """In CSV, what was merged has empty cells beside it; a term below a heading is none."""
+    path = base.project.root / "terms.csv"
+    path.write_text("英文,,中文,,\n术语,缩写,简体,台湾,香港\n" + ",".join(HEADED), encoding="utf-8")
+    assert import_file(base, path).terms == 5
+    path.write_text("中文,,英文\n浅滩,x,shoal\n海岭,y,rim\n", encoding="utf-8")
+    report = import_file(base, path)
+    assert (report.concepts, report.rejected, report.left_out) == (2, 0, {"column B": 2})
+
+
+def test_cover_sheets_are_left_out(base: TermBase) -> None:
+    """What has no terms is no row to mend; the report names it all the same."""
+    rows = [["en", "zh-Hans"], ["reef", "礁石"]]
+    cover = [["珊瑚术语库"], ["客户", "Acme 公司"], ["版本", "2.1"], ["日期", "2025-08"]]
+    report = _import(base, {"封面": cover, "A": rows})
+    assert (report.rejected, report.left_out) == (0, {"封面": 1})
+
+
 def test_reports_name_the_sheet(base: TermBase) -> None:
     """Lines of a workbook with several sheets are those of a sheet, and rows are not confused."""
     rows = [["en", "zh-Hans"], ["reef", "浅滩、沙洲"]]
     path = base.project.root / "terms.xlsx"
     path.write_bytes(
-        _workbook({"A": rows, "封面": [["a", "b"]], "B": [*rows[:1], [], ["rim", "海岭、海脊"]]})
+        _workbook({"A": rows, "封面": [["rim", "乙"]], "B": [*rows[:1], [], ["rim", "海岭、海脊"]]})
     )
     report = import_file(base, path, keep_rows=True)
     assert [(one.line.sheet, one.line) for one in (*report.faults, *report.unsplit)] == [
@@ -330,7 +349,7 @@ def test_tables_beside_each_other_are_read(base: TermBase) -> None:
 
 
 def test_every_sheet_is_read(base: TermBase) -> None:
-    """Each has its own columns; one without languages is reported."""
+    """Each has its own columns; one without languages is named."""
     report = _import(
         base,
         {
@@ -340,11 +359,8 @@ def test_every_sheet_is_read(base: TermBase) -> None:
         },
     )
     assert set(facts(base)) == {"bank", "reef"}
-    assert report.left_out == {}
-    assert [(fault.line, str(fault)[:15]) for fault in report.faults] == [
-        (4, "has no term"),
-        (1, "the sheet About"),
-    ]
+    assert report.left_out == {"About": 1}
+    assert [(fault.line, str(fault)) for fault in report.faults] == [(4, "has no term")]
 
 
 @pytest.mark.parametrize(

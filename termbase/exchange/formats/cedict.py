@@ -5,7 +5,8 @@ The format is that of https://cc-cedict.org/wiki/format:syntax, one entry per li
     多極化 多极化 [duo1 ji2 hua4] /to multipolarize/multipolarization/
 
 An entry is one reading of a word. It becomes one concept with the Simplified and the Traditional
-form, and its glosses as English terms, the first one preferred. Remarks in brackets, glosses that
+form, and its glosses as English terms, the first one preferred. The Traditional form is Taiwan's,
+if the term base has Traditional Chinese of several regions. Remarks in brackets, glosses that
 explain or refer (``variant of``, ``see``, ``abbr. for``) and glosses too long for a term go to the
 definition, classifiers to the Chinese note. If the reading is not the most likely one of the
 characters, the Chinese note has it: ``pinyin: háng``.
@@ -16,6 +17,7 @@ The dictionary is licensed under CC BY-SA 4.0; a line in the header of the catal
 from __future__ import annotations
 
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ from termbase.exchange.record import Record, Source
 from termbase.lazy import lazily
 from termbase.model import Status, Term
 from termbase.text import pinyin
+from termbase.text.languages import varieties
 from termbase.text.readings import readings
 from termbase.text.script import has_han
 
@@ -39,6 +42,7 @@ LICENCE = (
     "CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/)."
 )
 
+_TAIWAN = "zh-Hant-TW"
 _ENTRY = lazily(r"(\S+)\s+(\S+)\s+\[([^\]]*)\]\s*/(.*)/\s*$")
 _REMARK = lazily(r"\s*\([^()]*\)")
 _POINTER = lazily(
@@ -66,6 +70,8 @@ def read(source: Source) -> Iterator[Record]:
         DocumentError: The file cannot be read, or is not in this format.
     """
     source.attribution = (LICENCE,)
+    known = varieties("zh-Hant", source.languages)
+    lang = _TAIWAN if _TAIWAN in known else next(iter(known), "zh-Hant")
     entries = 0
     for number, line in enumerate(_lines(source), 1):
         text = line.strip()
@@ -74,7 +80,7 @@ def read(source: Source) -> Iterator[Record]:
         match = _ENTRY.match(text)
         if match:
             entries += 1
-            yield _record(number, *match.groups())
+            yield _record(number, lang, match)
             continue
         source.fault(
             number, "is not an entry of the form Traditional Simplified [pin1 yin1] /gloss/gloss/"
@@ -114,7 +120,8 @@ def _lines(source: Source) -> Iterator[str]:
         raise unreadable(DocumentError, error, source.path) from error
 
 
-def _record(line: int, traditional: str, simplified: str, reading: str, body: str) -> Record:
+def _record(line: int, lang: str, entry: re.Match[str]) -> Record:
+    traditional, simplified, reading, body = entry.groups()
     chinese = Term(simplified, "zh-Hans")
     glosses = _sorted(body)
     english = [
@@ -127,7 +134,7 @@ def _record(line: int, traditional: str, simplified: str, reading: str, body: st
         notes.append("量词：" + "、".join(glosses.classifiers))
     return Record(
         line=line,
-        terms=(*english, chinese, Term(traditional, "zh-Hant")),
+        terms=(*english, chinese, Term(traditional, lang)),
         key=english[0] if english else chinese,
         definitions=definitions,
         notes={"zh-Hans": "；".join(notes)} if notes else {},

@@ -11,6 +11,7 @@ the system's code page. Cells are escaped so that none of them can start a formu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from termbase.errors import DocumentError
 from termbase.exchange.formats import Format, Reader, Writer, plain
@@ -18,6 +19,7 @@ from termbase.exchange.header import header, interpreted, missing_header, repeat
 from termbase.exchange.record import MAX_TEXT, Record, Source
 from termbase.exchange.rows import has_stray_quote, rows, swallows_rows, unclosed_quote
 from termbase.exchange.table import Rows
+from termbase.exchange.two_headings import joined
 from termbase.exchange.written import table_rows
 from termbase.model import Concept
 from termbase.spreadsheets import MAX_TITLES, csv_table, separator
@@ -43,6 +45,11 @@ def read(source: Source) -> Iterator[Record]:
         titles=MAX_TITLES,
     )
     table = rows(source, text, delimiter, skipped=skipped, size=size)
+    read = list(islice(table, MAX_TITLES + 1))
+    if found := joined(source, [(row.line, row.cells) for row in read]):
+        place, cells = found
+        read[place : place + 2] = [read[place + 1]._replace(cells=cells)]
+    table = chain(read, table)
     head, columns = header(source, ((row.line, row.cells) for row in table))
     if columns is None:
         raise missing_header(source, head)

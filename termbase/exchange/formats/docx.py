@@ -21,6 +21,7 @@ from termbase.exchange.header import apart, header, missing_header, require_mapp
 from termbase.exchange.prose import tagged
 from termbase.exchange.record import Record, Source
 from termbase.exchange.table import Rows
+from termbase.exchange.two_headings import with_joined_headings
 from termbase.model import Concept
 from termbase.rendering import Style
 from termbase.text.encoding import xml_text
@@ -45,7 +46,8 @@ def read(source: Source) -> Iterator[Record]:
     for table in tables(data, str(source.path)):
         source.report.struck += sum(row.struck for row in table)
         together = ((row.line, list(row.cells)) for row in table if any(row.cells))
-        for _, rows in apart(source, together):
+        for _, part in apart(source, together):
+            rows = with_joined_headings(source, iter(part))
             line, columns = header(source, rows)
             if columns is None:
                 unread += [line] if line else []

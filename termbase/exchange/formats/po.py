@@ -31,9 +31,15 @@ from termbase.catalog.twins import texts_of
 from termbase.errors import DocumentError
 from termbase.exchange.formats import Format, Reader, Writer, plain
 from termbase.exchange.record import MAX_TEXT, Record, Source, key_among
+from termbase.exchange.words import MEANT
 from termbase.model import Concept, Status, Term
 
 _FORBIDDEN, _UNTRANSLATED = "forbidden", "read-only"
+_ENGLISH = "en"
+# What is said of terms if the source language is not English: of its own (see `lacking`), and of
+# English ones, of which the preferred one is nowhere.
+_ACCEPTED = frozenset({"preferred", "admitted"})
+_OTHERS = frozenset(MEANT) - {"preferred"}
 _COLON = ": "
 _OWN = b": terms in "
 """What is in the first comment of a file that termbase has written, which editors keep."""
@@ -62,6 +68,8 @@ def read(source: Source) -> Iterator[Record]:
         source.report.left_out["references"] += len(concept.references)
         source.report.left_out["comments"] += _free_comments(entry)
         terms = _flagged(concept.terms, entry, lang)
+        if ours := comments.parse(entry.comment).prose.get("language"):
+            source.statuses = {_ENGLISH: _OTHERS, ours: _ACCEPTED, lang: frozenset(MEANT)}
         forms = {entry.msgid_plural, *texts_of(entry)} - {""}
         source.report.left_out["plural forms"] += len(forms.difference(one.text for one in terms))
         key = key_among(terms)
@@ -144,7 +152,7 @@ def lacking(concept: Concept, languages: Sequence[str]) -> Iterator[str]:
     The comments of an entry are about its English term and about the target language.
     """
     ours, _ = languages
-    if ours == "en":
+    if ours == _ENGLISH:
         return
     if ours in concept.definitions:
         yield "definition"

@@ -8,8 +8,8 @@ each of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from termbase.bitext import workbook
 from termbase.bitext.base import Draft
@@ -18,16 +18,19 @@ from termbase.exchange.cells import separated
 from termbase.exchange.columns import Columns
 from termbase.exchange.comments import comments
 from termbase.exchange.formats import Format, Reader, Writer, plain
-from termbase.exchange.header import apart, header, interpreted, missing_header, require_mapped
+from termbase.exchange.header import apart, header, missing_header, require_mapped
 from termbase.exchange.record import Line, Record, Source
 from termbase.exchange.table import Rows, joined
+from termbase.exchange.two_headings import Merged, with_joined_headings
 from termbase.exchange.written import table_rows
+from termbase.lazy import lazily
 from termbase.model import Concept
-from termbase.spreadsheets import MAX_TITLES, workbook as workbook_of
+from termbase.spreadsheets import workbook as workbook_of
+from termbase.text.script import has_han
 
-_Merged = tuple[int, int, int, int]
-"""First row, first column, last row and last column of a merged cell, 1-based and inclusive."""
-_Rows = Iterator[tuple[int, list[str]]]
+_SEEN = 100
+"""The most rows of a sheet without headings that are read to see whether it may hold terms."""
+_LETTERS = lazily(r"[^\W\d_]{2}")
 
 
 def read(source: Source) -> Iterator[Record]:
@@ -44,7 +47,7 @@ def read(source: Source) -> Iterator[Record]:
     for sheet in names:
         shown = sheet if len(names) > 1 else ""
         merged = workbook.merged(file, sheet)
-        table = _with_joined_headings(
+        table = with_joined_headings(
             source,
             (
                 (Line(row.line, shown), [cell.text for cell in row.cells])
@@ -72,6 +75,9 @@ def read(source: Source) -> Iterator[Record]:
     if not has_terms:
         raise missing_header(source, first)
     for line, sheet in unread:
+        if not _may_hold_terms(file, sheet):
+            source.report.left_out[sheet] += 1
+            continue
         source.fault(
             line,
             "the sheet {sheet} names no language in its first row and was not read; if it "
@@ -79,6 +85,20 @@ def read(source: Source) -> Iterator[Record]:
             sheet=sheet,
         )
     source.read = len(file.content)
+
+
+def _may_hold_terms(file: Draft, sheet: str) -> bool:
+    """Return whether a third of the rows of a sheet have a Chinese cell and one without Chinese.
+
+    A cover sheet has a title, a client and a date, others have figures or a history of versions.
+    """
+    rows = [[cell.text for cell in row.cells] for row in islice(workbook.rows(file, sheet), _SEEN)]
+    rows = [row for row in rows if any(map(str.strip, row))]
+    paired = sum(
+        any(map(has_han, row)) and any(_LETTERS.search(text) and not has_han(text) for text in row)
+        for row in rows
+    )
+    return 3 * paired >= len(rows)
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
@@ -91,7 +111,7 @@ def write(concepts: Sequence[Concept], languages: Sequence[str]) -> bytes:
     return workbook_of(table_rows(concepts, languages))
 
 
-def _moved(merged: Iterable[_Merged], start: int) -> list[_Merged]:
+def _moved(merged: Iterable[Merged], start: int) -> list[Merged]:
     """Return merged cells as they are in a table that begins at a 0-based column."""
     return [
         (top, left - start, bottom, right - start)
@@ -100,59 +120,10 @@ def _moved(merged: Iterable[_Merged], start: int) -> list[_Merged]:
     ]
 
 
-def _with_joined_headings(source: Source, table: _Rows, merged: Iterable[_Merged]) -> _Rows:
-    """Yield the rows of a sheet, with two rows of headings as one.
-
-    They are above each other if cells of the upper one are merged over several columns, and most
-    cells below these are headings only with them.
-    """
-    wide: dict[int, dict[int, int]] = {}
-    for top, left, _bottom, right in merged:
-        if right > left:
-            for place in range(left - 1, right):
-                wide.setdefault(top, {})[place] = left - 1
-    read = list(islice(table, MAX_TITLES + 1))
-    for place, ((top, upper), (line, lower)) in enumerate(pairwise(read)):
-        if top in wide and (both := _joined_headings(source, upper, lower, wide[top])):
-            read[place : place + 2] = [(line, both)]
-            break
-    return chain(read, table)
-
-
-def _joined_headings(
-    source: Source, upper: Sequence[str], lower: Sequence[str], wide: Mapping[int, int]
-) -> list[str]:
-    """Return the headings of two rows as one; none if the lower row has no headings.
-
-    Args:
-        source: The file.
-        upper: The cells of the upper row.
-        lower: The cells of the lower row.
-        wide: Column to the first column of the merged cell in the upper row that it belongs to.
-    """
-    count = max(len(upper), len(lower))
-    above, below = (
-        [" ".join(cell.split()) for cell in cells] + [""] * (count - len(cells))
-        for cells in (upper, lower)
-    )
-    found: list[str] = []
-    understood = 0
-    for place, text in enumerate(below):
-        head = above[wide.get(place, place)]
-        if not (head and text):
-            found.append(head or text)
-            continue
-        forms = (f"{head} {text}", f"{head}{text}", f"{text}（{head}）", f"{head}（{text}）")
-        known = next((form for form in forms if interpreted(source, form)), "")
-        found.append(known or f"{head} {text}")
-        understood += (1 if known else -1) if place in wide else 0
-    return found if understood > 1 else []
-
-
 def _unmerged(
     table: Iterable[tuple[int, list[str]]],
     columns: Columns,
-    merged: Iterable[_Merged],
+    merged: Iterable[Merged],
 ) -> Iterator[list[tuple[int, list[str]]]]:
     """Yield the rows below the header, padded to its length, those of one concept together.
 
