@@ -6,7 +6,7 @@ import os
 import re
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path, PurePath
 from zlib import crc32
@@ -20,6 +20,11 @@ BUSY_SECONDS = 60.0
 _DAY = 24 * 3600
 _UNUSED = 60 * _DAY
 """Seconds after which an index that was not used is removed; it can be built again."""
+
+
+def placeholders(values: Sized) -> str:
+    """Return placeholders for values in an SQL statement."""
+    return ",".join("?" * len(values))
 
 
 def path_of(tree: CatalogTree, cache: Path | None = None) -> Path:

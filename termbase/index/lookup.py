@@ -15,6 +15,7 @@ from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.forks import Locked
 from termbase.index import neighbours, numerals, phrases, ranking, search, sounding, spoken
+from termbase.index.database import placeholders
 from termbase.index.ranking import Found
 from termbase.index.search import Query
 from termbase.index.storage import Storage, open_storage
@@ -307,7 +308,7 @@ class Index(Locked):
             numbers = [one.concept for one in found[start : start + search.AT_ONCE]]
             values.update(
                 self._storage.connection.execute(
-                    f"SELECT n, {what} FROM concept WHERE n IN ({search.placeholders(numbers)})",  # noqa: S608
+                    f"SELECT n, {what} FROM concept WHERE n IN ({placeholders(numbers)})",
                     (*parameters, *numbers),
                 )
             )

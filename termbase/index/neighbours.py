@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from termbase.catalog import codec
 from termbase.index import forms, phrases, ranking, spoken, words
+from termbase.index.database import placeholders
 from termbase.index.ranking import Found
-from termbase.index.search import Query, by_form, corrected, placeholders
+from termbase.index.search import Query, by_form, corrected
 from termbase.lazy import lazily
 from termbase.model import MatchKind
 
@@ -80,7 +81,7 @@ def by_initials_of_name(connection: sqlite3.Connection, query: Query) -> Iterato
         words.word_hash(base) for word in query.tokens if len(word) > 1 for base in known[word]
     ]
     rows = connection.execute(
-        "SELECT n, body FROM word CROSS JOIN concept ON n = concept "  # noqa: S608
+        "SELECT n, body FROM word CROSS JOIN concept ON n = concept "
         f"WHERE hash IN ({placeholders(hashes)}) AND level = 0 LIMIT {_MOST_NAMESAKES}",
         hashes,
     )

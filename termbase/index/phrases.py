@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, permutations
 
 from termbase.index import forms, ranking, words
+from termbase.index.database import placeholders
 from termbase.index.ranking import Found
-from termbase.index.search import AT_ONCE, Query, placeholders
+from termbase.index.search import AT_ONCE, Query
 from termbase.model import MatchKind
 from termbase.text import wordlists
 
@@ -106,6 +107,6 @@ def rows_of(
     for start in range(0, len(wanted), AT_ONCE):
         chunk = wanted[start : start + AT_ONCE]
         yield from connection.execute(
-            f"SELECT text, concept, term_index FROM form WHERE text IN ({placeholders(chunk)})",  # noqa: S608
+            f"SELECT text, concept, term_index FROM form WHERE text IN ({placeholders(chunk)})",
             chunk,
         )

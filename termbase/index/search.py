@@ -6,10 +6,11 @@ Each function takes a connection and a prepared query, and returns matches in ar
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator
 
 from termbase.forks import cached_property
 from termbase.index import forms, fuzzy, ranking, words
+from termbase.index.database import placeholders
 from termbase.index.forms import Level
 from termbase.index.ranking import Found
 from termbase.model import MatchKind
@@ -67,11 +68,6 @@ class Query:
         return pinyin.parse(self.text)
 
 
-def placeholders(values: Sized) -> str:
-    """Return placeholders for values in an SQL statement."""
-    return ",".join("?" * len(values))
-
-
 def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str]) -> list[Found]:
     """Return exact matches and variants; the only statement that most look-ups need.
 
@@ -104,7 +100,7 @@ def by_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
         for form in forms.combined([known[word] for word in tokens]):
             levels.setdefault(form, Level.LEMMA)
     rows = connection.execute(
-        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({placeholders(levels)})",  # noqa: S608
+        f"SELECT text, concept, level, term_index FROM form WHERE text IN ({placeholders(levels)})",
         tuple(levels),
     )
     for form, concept, stored_level, term_index in rows:
@@ -184,7 +180,7 @@ def _near(
         return
     keys = list(fuzzy.probes(form, edits))
     rows = connection.execute(
-        f"SELECT DISTINCT text FROM piece WHERE hash IN ({placeholders(keys)})",  # noqa: S608
+        f"SELECT DISTINCT text FROM piece WHERE hash IN ({placeholders(keys)})",
         keys,
     )
     letters = set(form)
@@ -258,7 +254,7 @@ def by_words(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
             ):
                 levels[concept] = min(level, levels.get(concept, 1))
         for concept, term_index in connection.execute(
-            "SELECT concept, term_index FROM form "  # noqa: S608
+            "SELECT concept, term_index FROM form "
             f"WHERE text IN ({placeholders(known[word])}) AND level < 2",
             known[word],
         ):

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
 from termbase.index import fuzzy, ranking
+from termbase.index.database import placeholders
 from termbase.index.ranking import Found
 from termbase.index.schema import LIKELY
-from termbase.index.search import AT_ONCE, Query, placeholders
+from termbase.index.search import AT_ONCE, Query
 from termbase.model import MatchKind
 from termbase.text import mergers, pinyin, script
 
@@ -58,7 +59,7 @@ def by_homophones(connection: sqlite3.Connection, query: Query) -> Iterator[Foun
     for syllables in readings(query.plain)[:_MOST_READINGS]:
         typed = pinyin.parse("".join(syllables))
         for concept, term_index, rank, own in connection.execute(
-            "SELECT concept, term_index, rank, syllables FROM reading "  # noqa: S608
+            "SELECT concept, term_index, rank, syllables FROM reading "
             f"WHERE letters = ? AND rank < {LIKELY}",
             (pinyin.key(syllables),),
         ):
@@ -86,7 +87,7 @@ def _readings(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
     for start in range(0, len(sought), AT_ONCE):
         chunk = sought[start : start + AT_ONCE]
         rows = connection.execute(
-            f"SELECT letters FROM sound WHERE key IN ({placeholders(chunk)})",  # noqa: S608
+            f"SELECT letters FROM sound WHERE key IN ({placeholders(chunk)})",
             chunk,
         )
         found += [letters for (letters,) in rows]
@@ -110,7 +111,7 @@ def _misspelt(letters: str, typed: str) -> float:
 
 def _concepts(connection: sqlite3.Connection, scores: dict[str, float]) -> Iterator[Found]:
     rows = connection.execute(
-        "SELECT letters, concept, term_index, rank FROM reading "  # noqa: S608
+        "SELECT letters, concept, term_index, rank FROM reading "
         f"WHERE letters IN ({placeholders(scores)}) AND rank < {LIKELY}",
         tuple(scores),
     )

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from termbase.index import ranking
+from termbase.index.database import placeholders
 from termbase.index.ranking import Found
 from termbase.index.schema import INITIALS, LIKELY
-from termbase.index.search import LAST, Query, placeholders
+from termbase.index.search import LAST, Query
 from termbase.lazy import lazily
 from termbase.model import MatchKind
 from termbase.text import romanization, zhuyin
@@ -37,7 +38,7 @@ def by_pinyin(
     readings = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
     readings[query.pinyin.letters] = (0.0, query.pinyin)
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(readings)})",  # noqa: S608
+        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(readings)})",
         tuple(readings),
     )
     for letters, concept, term_index, rank, syllables in rows:
@@ -51,7 +52,7 @@ def by_romanization(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
     """Yield the terms of which the query is a romanization: Chiang Ching-kuo, Hsinchu."""
     letters = () if query.is_chinese else romanization.in_pinyin(query.text)
     for concept, term_index, rank in connection.execute(
-        "SELECT concept, term_index, rank FROM reading "  # noqa: S608
+        "SELECT concept, term_index, rank FROM reading "
         f"WHERE letters IN ({placeholders(letters)}) AND rank < {LIKELY}",
         (*letters,),
     ):
@@ -69,7 +70,7 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
     short = dict.fromkeys([typed, _RETROFLEX.sub("", typed)])
     penalties = {INITIALS + letters: penalty for penalty, letters in enumerate(short)}
     rows = connection.execute(
-        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(penalties)})",  # noqa: S608
+        f"SELECT {_READING} FROM reading WHERE letters IN ({placeholders(penalties)})",
         tuple(penalties),
     )
     for letters, concept, term_index, rank, _syllables in rows:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
+from termbase.index.database import placeholders
 from termbase.lazy import lazily
 from termbase.text import script, spelling, wordlists
 
@@ -90,7 +91,7 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
         found[word] = [word] if stem == word else [word, stem]
         stems.setdefault(stem, []).append(word)
     rows = connection.execute(
-        f"SELECT form, base FROM inflection WHERE form IN ({','.join('?' * len(stems))})",  # noqa: S608
+        f"SELECT form, base FROM inflection WHERE form IN ({placeholders(stems)})",
         tuple(stems),
     )
     for stem, base in rows:
@@ -103,9 +104,9 @@ def look_up(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, l
 def unknown(connection: sqlite3.Connection, tokens: Iterable[str]) -> set[str]:
     """Return the English words that no concept has, in any form: misspelt ones among them."""
     sought = set(filter(is_sought, tokens))
-    marks = ",".join("?" * len(sought))
+    marks = placeholders(sought)
     rows = connection.execute(
-        f"SELECT word FROM vocabulary WHERE word IN ({marks}) "  # noqa: S608
+        f"SELECT word FROM vocabulary WHERE word IN ({marks}) "
         f"UNION SELECT form FROM inflection WHERE form IN ({marks})",
         (*sought, *sought),
     )
