@@ -71,6 +71,28 @@ def report_text(
             "retire --undo or add brings them back)",
             report.declined,
         )
+    yield from _doubts(report)
+    yield from differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
+    if report.left_out:
+        names = {_label(name): count for name, count in report.left_out.items()}
+        yield _("Left out, because the term base has no place for it: {names}").format(
+            names=joined(with_counts(names))
+        )
+    yield from listed(
+        counted(
+            "{count} row not imported:",
+            "{count} rows not imported:",
+            report.rejected,
+        ),
+        len(report.reasons),
+        report.path,
+        ((one.fault.line, _reason(one)) for one in report.reasons),
+    )
+    yield from _rows_written(report, rejected, dry_run=dry_run)
+
+
+def _doubts(report: ImportReport) -> Iterator[str]:
+    """Yield what was imported, or read otherwise than it stands, and should be looked at."""
     yield from noted(
         "{count} cell seems to hold several terms; separate them by semicolons, or write a "
         "backslash before a mark that belongs to the term:",
@@ -120,23 +142,6 @@ def report_text(
             for one in report.similar
         ),
     )
-    yield from differences(report, overwrite=overwrite, removes=removes, dry_run=dry_run)
-    if report.left_out:
-        names = {_label(name): count for name, count in report.left_out.items()}
-        yield _("Left out, because the term base has no place for it: {names}").format(
-            names=joined(with_counts(names))
-        )
-    yield from listed(
-        counted(
-            "{count} row not imported:",
-            "{count} rows not imported:",
-            report.rejected,
-        ),
-        len(report.reasons),
-        report.path,
-        ((one.fault.line, _reason(one)) for one in report.reasons),
-    )
-    yield from _rows_written(report, rejected, dry_run=dry_run)
 
 
 def noted(
