@@ -1,6 +1,7 @@
 """A language server, by the Language Server Protocol 3.17: what editors show while someone types.
 
 - `server` answers an editor; `create_server` makes one
+- `documents` has what the editor has open, and works on it in two threads
 - `protocol` answers what an editor should not have sent
 - `projects` finds the project of a file, and reads it anew when it has changed
 - `opened` is a file as the editor has it, with its segments and its findings

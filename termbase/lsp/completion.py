@@ -12,7 +12,7 @@ from termbase.checks.terminology.varieties import usable
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.lsp.mentions import concepts, description
-from termbase.lsp.opened import CheckedFile
+from termbase.lsp.opened import FileInProject
 from termbase.model import Concept, Hit, MatchKind, Segment
 from termbase.project import TermBase
 from termbase.rendering import Style
@@ -46,7 +46,7 @@ class _Offer(NamedTuple):
 
 
 def completions(
-    checked: CheckedFile, position: types.Position, style: Style
+    opened: FileInProject, position: types.Position, style: Style
 ) -> types.CompletionList:
     """Return the terms with which the text at a position can go on.
 
@@ -61,31 +61,31 @@ def completions(
     Raises:
         CatalogError: The term base cannot be read.
     """
-    places = checked.file.places
+    places = opened.file.places
     offset = places.offset(position)
     first, line = places.line(position.line)
     before = line[max(0, offset - first - _LONGEST) : offset - first]
     offers: list[_Offer] = []
-    if checked.job is None:
-        offers = _begun(checked, before)
-    elif segment := _segment_at(checked, position.line + 1, offset - first + 1):
-        offers = list(_offers(checked, segment, before))
+    if opened.job is None:
+        offers = _begun(opened, before)
+    elif segment := _segment_at(opened, position.line + 1, offset - first + 1):
+        offers = list(_offers(opened, segment, before))
     begun = [offer for offer in offers if offer.typed]
     if not begun and _LETTERS.search(before):
         offers = []
     items = [
-        _item(offer, places.range(offset - len(offer.typed), offset), number, checked, style)
+        _item(offer, places.range(offset - len(offer.typed), offset), number, opened, style)
         for number, offer in enumerate(begun or offers)
     ]
     # Not complete: after the next letter, other terms may fit.
     return types.CompletionList(is_incomplete=True, items=items)
 
 
-def _segment_at(checked: CheckedFile, line: int, column: int) -> Segment | None:
+def _segment_at(opened: FileInProject, line: int, column: int) -> Segment | None:
     """Return the segment whose translation is at a 1-based line and column, in code points."""
     found = None
     try:
-        for segment in checked.segments(fuzzy=True):
+        for segment in opened.segments(fuzzy=True):
             if (segment.line, segment.column) > (line, column):
                 continue
             if line <= (segment.last_line or line):
@@ -95,12 +95,12 @@ def _segment_at(checked: CheckedFile, line: int, column: int) -> Segment | None:
     return found
 
 
-def _offers(checked: CheckedFile, segment: Segment, before: str) -> Iterator[_Offer]:
-    configuration, project = checked.project.configuration, checked.project.project
+def _offers(opened: FileInProject, segment: Segment, before: str) -> Iterator[_Offer]:
+    configuration, project = opened.project.configuration, opened.project.project
     source_lang = segment.source_lang or configuration.settings.source_lang or "en"
     target_lang = segment.target_lang or project.target_lang
     seen = set()
-    for match in checked.project.terms_of(checked.file.path).find(segment.source, source_lang):
+    for match in opened.project.terms_of(opened.file.path).find(segment.source, source_lang):
         for concept in concepts(match.readings):
             for term in usable(concept, target_lang):
                 if term.text not in seen:
@@ -108,7 +108,7 @@ def _offers(checked: CheckedFile, segment: Segment, before: str) -> Iterator[_Of
                     yield _Offer(term.text, concept, match.text, _typed(before, term.text))
 
 
-def _begun(checked: CheckedFile, before: str) -> list[_Offer]:
+def _begun(opened: FileInProject, before: str) -> list[_Offer]:
     """Return the terms of any language that begin with the end of a text, as much of it as can be.
 
     A beginning is a Chinese character, or two letters, at least, and no part of a word.
@@ -119,7 +119,7 @@ def _begun(checked: CheckedFile, before: str) -> list[_Offer]:
         if character.isspace() or is_within_word or not (len(typed) > 1 or has_han(typed)):
             continue
         offers: dict[str, _Offer] = {}
-        for hit in _going_on(checked.project.base, typed):
+        for hit in _going_on(opened.project.base, typed):
             for term in (hit.term, *hit.concept.terms):
                 # A look-up disregards an article before the term, and more.
                 if term.status.accepted and _typed(typed, term.text) == typed:
@@ -176,9 +176,9 @@ def _typed(before: str, term: str) -> str:
 
 
 def _item(
-    offer: _Offer, where: types.Range, number: int, checked: CheckedFile, style: Style
+    offer: _Offer, where: types.Range, number: int, opened: FileInProject, style: Style
 ) -> types.CompletionItem:
-    job, file = checked.job, checked.file
+    job, file = opened.job, opened.file
     language = file.path.suffix if file.path else file.language
     name = format_of(job.path, job.format) if job else format_named(language)
     writing = formats()[name].writing if name else None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from termbase.checks.edits import Edit, encoding_of
 from termbase.checks.fixing import Correctable
 from termbase.checks.jobs import Job, segments
+from termbase.checks.memory import Memory
 from termbase.errors import DocumentError, TermbaseError
 from termbase.forks import cached_property
 from termbase.lsp.places import Places
@@ -52,41 +53,87 @@ class OpenFile:
 
 
 @dataclass(frozen=True)
-class CheckedFile:
-    """The result of checking an open file.
+class FileInProject:
+    """An open file, as its project reads it.
 
     Attributes:
-        file: The file as it was checked.
+        file: The file as it is in the editor.
         project: Its project.
         job: How it is checked; None if it is not.
-        findings: What was found. Of a catalog of the term base, that is what `termbase lint` finds
-            in the saved file.
-        errors: Why it could not be read, or not to its end.
-        unchecked: Why it is not checked; None if it is, or if it is a catalog of the term base.
+        unchecked: Why it is not checked.
     """
 
     file: OpenFile
     project: OpenProject
     job: Job | None
+    unchecked: DocumentError | None
+
+    @staticmethod
+    def in_project(file: OpenFile, project: OpenProject) -> FileInProject:
+        """Return a file in its project; that takes no time."""
+        job = project.job(file.path) if file.path else project.unnamed_job(file.language)
+        if isinstance(job, Job):
+            return FileInProject(file, project, job, None)
+        return FileInProject(file, project, None, job)
+
+    def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
+        """Yield the segments of the file, or those that it would have with another content.
+
+        Args:
+            content: The other content.
+            fuzzy: Whether to include fuzzy translations, even if they are not checked.
+
+        Raises:
+            DocumentError: The content cannot be read, or not to its end.
+        """
+        if self.job is None:
+            return
+        configuration = self.project.configuration
+        settings = replace(configuration.settings, fuzzy=fuzzy or configuration.settings.fuzzy)
+        content = self.file.content if content is None else content
+        yield from segments(self.job, replace(configuration, settings=settings), content)
+
+
+@dataclass(frozen=True)
+class CheckedFile(FileInProject):
+    """The result of checking an open file.
+
+    Attributes:
+        unchecked: Why it is not checked; None if it is a catalog of the term base, too.
+        findings: What was found. Of a catalog of the term base, that is what `termbase lint` finds
+            in the saved file.
+        errors: Why it could not be read, or not to its end.
+        memory: What was found in each of its units.
+    """
+
     findings: tuple[Finding, ...] = ()
     errors: tuple[TermbaseError, ...] = ()
-    unchecked: DocumentError | None = None
+    memory: Memory = field(default_factory=Memory, compare=False)
 
     @classmethod
-    def of(cls, file: OpenFile, project: OpenProject) -> CheckedFile:
+    def of(
+        cls, file: OpenFile, project: OpenProject, before: CheckedFile | None = None
+    ) -> CheckedFile:
         """Check a file.
+
+        Args:
+            file: The file.
+            project: Its project.
+            before: The result of checking it before; what it found in units that have not changed
+                is not sought again, unless the project has changed.
 
         Raises:
             CatalogError: The term base cannot be read.
             ProjectError: The baseline cannot be read.
         """
-        job = project.job(file.path) if file.path else project.unnamed_job(file.language)
-        if isinstance(job, DocumentError):
+        place = FileInProject.in_project(file, project)
+        job, unchecked = place.job, place.unchecked
+        if job is None:
             linted = project.linted(file.path) if file.path else None
-            unchecked = job if linted is None else None
-            return cls(file, project, None, linted or (), unchecked=unchecked)
-        result = project.check(job._replace(content=file.content))
-        return cls(file, project, job, result.findings, result.errors)
+            return cls(file, project, None, unchecked if linted is None else None, linted or ())
+        memory = before.memory if before and before.project is project else Memory()
+        result = project.check(job._replace(content=file.content), memory)
+        return cls(file, project, job, None, result.findings, result.errors, memory)
 
     def all_edits(self) -> list[Edit]:
         """Return the edits that make all safe corrections."""
@@ -115,20 +162,3 @@ class CheckedFile:
             return None
         made = Correctable(self.job.path, self.file.content, self.segments, self.job.format)
         return made if made.text and made.text.text == self.file.text else None
-
-    def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
-        """Yield the segments of the file, or those that it would have with another content.
-
-        Args:
-            content: The other content.
-            fuzzy: Whether to include fuzzy translations, even if they are not checked.
-
-        Raises:
-            DocumentError: The content cannot be read, or not to its end.
-        """
-        if self.job is None:
-            return
-        configuration = self.project.configuration
-        settings = replace(configuration.settings, fuzzy=fuzzy or configuration.settings.fuzzy)
-        content = self.file.content if content is None else content
-        yield from segments(self.job, replace(configuration, settings=settings), content)

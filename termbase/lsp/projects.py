@@ -11,9 +11,12 @@ from termbase.checks.checking import Checking
 from termbase.checks.configuration import configured, require_terms
 from termbase.checks.files import Found, Search
 from termbase.checks.jobs import Job
-from termbase.checks.results import Result
+from termbase.checks.memory import Memory
+from termbase.checks.results import Result, result_of
 from termbase.config import Project, containing, load, starter
 from termbase.errors import DocumentError
+from termbase.forks import Locked
+from termbase.garbage import rarely_collected
 from termbase.lint import lint
 from termbase.model import Finding
 from termbase.paths import real_path
@@ -50,6 +53,7 @@ class OpenProject:
         require_terms(project, self.configuration.settings)
         self._search = Search.of(project, self.configuration)
         self._plan = Checking(project, self.configuration, Found(())).plan
+        self.terms_of(None)  # such that all threads have the same
         self._linted: list[Finding] | None = None
 
     def terms_of(self, path: Path | None) -> Terms:
@@ -87,15 +91,21 @@ class OpenProject:
             )
         return Job(path, format=language)
 
-    def check(self, job: Job) -> Result:
+    def check(self, job: Job, memory: Memory) -> Result:
         """Check a file, and return what the baseline does not know.
+
+        Args:
+            job: The file.
+            memory: What was found in it before, and receives what is found now.
 
         Raises:
             CatalogError: The term base cannot be read.
             ProjectError: The baseline cannot be read.
         """
+        with rarely_collected():
+            result = result_of(self._plan, [job], [self._plan.check(job, memory)])
         checking = Checking(self.project, self.configuration, Found((job,)), plan=self._plan)
-        return checking.without_known(checking.run(cached=False))
+        return checking.without_known(result)
 
     def linted(self, path: Path) -> tuple[Finding, ...] | None:
         """Return what is wrong with a catalog of the term base, as it is on disk.
@@ -124,14 +134,15 @@ class OpenProject:
         return of_config, self.project.tree.state()
 
 
-class Projects:
-    """The projects of files; each is read once, and anew when it has changed. For one thread.
+class Projects(Locked):
+    """The projects of files; each is read once, and anew when it has changed.
 
     Args:
         fixed: The project of every file; by default, that of the nearest folder above a file.
     """
 
     def __init__(self, fixed: Project | None = None) -> None:
+        super().__init__()
         self._fixed = fixed
         self._open: dict[Path, OpenProject] = {}
 
@@ -147,10 +158,11 @@ class Projects:
             ProjectError: See `OpenProject`.
         """
         project = self._project(folders)
-        found = self._open.get(project.root)
-        if found is None or found.project != project or not found.is_current():
-            found = self._open[project.root] = OpenProject(project)
-        return found
+        with self.lock:
+            found = self._open.get(project.root)
+            if found is None or found.project != project or not found.is_current():
+                found = self._open[project.root] = OpenProject(project)
+            return found
 
     def _project(self, folders: Iterable[Path]) -> Project:
         if self._fixed is None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Awaitable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from termbase.config import Project
 from termbase.errors import DependencyError, TermbaseError, filled
@@ -16,16 +14,14 @@ try:
     from lsprotocol import types
     from pygls.exceptions import JsonRpcException, JsonRpcParseError, PyglsError
     from pygls.lsp.server import LanguageServer
-    from pygls.uris import to_fs_path
 except ModuleNotFoundError:
     raise DependencyError("the language server needs pygls: pip install 'termbase[lsp]'") from None
 
 from termbase.lsp.completion import completions
+from termbase.lsp.documents import Documents, path_of
 from termbase.lsp.findings import FIX_ALL, all_corrections, corrections, diagnostics, of_error
 from termbase.lsp.mentions import description, mention_at
-from termbase.lsp.opened import CheckedFile, OpenFile
-from termbase.lsp.places import Places, edit, split
-from termbase.lsp.projects import OpenProject, Projects
+from termbase.lsp.opened import CheckedFile, FileInProject
 from termbase.lsp.protocol import Protocol
 from termbase.paths import real_path
 from termbase.report import Style
@@ -40,34 +36,15 @@ _WATCHED = ("**/*.po", "**/*.pot", "**/termbase.toml", "**/pyproject.toml", "**/
 _Result = TypeVar("_Result")
 
 
-class _Document(NamedTuple):
-    """A document as the editor has it.
-
-    Attributes:
-        language: What the editor calls its language or format.
-        lines: The lines of its text; see `termbase.lsp.places.split`.
-        version: The number that the editor has given to this text.
-    """
-
-    language: str
-    lines: list[str]
-    version: int | None
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(self.lines)
-
-
 class Server(LanguageServer):
     """A language server for the files of any number of projects.
-
-    Everything that takes time is done in one thread besides that of the connection, in the order of
-    the requests.
 
     Args:
         project: The project of all files; by default, that of the nearest folder above a file.
         style: The language of messages.
+
+    Attributes:
+        documents: What the editor has open.
     """
 
     protocol: Protocol
@@ -75,22 +52,31 @@ class Server(LanguageServer):
     def __init__(self, project: Project | None, style: Style) -> None:
         super().__init__("termbase", __version__, protocol_cls=Protocol)
         self.style = style
-        self._projects = Projects(project)
-        self._open: dict[str, _Document] = {}
-        self._checked: dict[str, CheckedFile] = {}
+        self.documents = Documents(project, self)
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._told = ""
         self._logged: dict[str, str] = {}
-        self._worker = ThreadPoolExecutor(1, "termbase")
 
     @property
     def status(self) -> int:
         """The exit status of the process: 1 if the editor left without asking to shut down."""
         return 0 if self.protocol.is_shut_down else 1
 
+    @property
+    def units(self) -> str:
+        """The encoding whose units the editor counts in."""
+        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders that the editor works in."""
+        uris = [folder.uri for folder in self.workspace.folders.values()]
+        uris = uris or [self.workspace.root_uri or ""]
+        return list(filter(None, map(path_of, uris))) or [Path.cwd()]
+
     def shutdown(self) -> None:
         """Stop, without finishing what is still to be done."""
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self.documents.stop()
         super().shutdown()  # type: ignore[no-untyped-call]
 
     def report_server_error(
@@ -104,23 +90,6 @@ class Server(LanguageServer):
         else:
             self.protocol.answer_with(JsonRpcParseError(), None)
 
-    def open(self, item: types.TextDocumentItem) -> None:
-        """Check a document that the editor has opened."""
-        self._open[item.uri] = _Document(item.language_id, split(item.text), item.version)
-        self._checked.pop(item.uri, None)
-        self.check(item.uri)
-
-    def change(
-        self,
-        item: types.VersionedTextDocumentIdentifier,
-        changes: Iterable[types.TextDocumentContentChangeEvent],
-    ) -> None:
-        """Change the text of a document, one change after another, and check it soon."""
-        if document := self._open.get(item.uri):
-            edit(document.lines, changes, self._units)
-            self._open[item.uri] = document._replace(version=item.version)
-            self.check(item.uri, _DELAY)
-
     def check(self, uri: str, delay: float = 0) -> None:
         """Check a file after some seconds, and show the result; an earlier request is dropped."""
         if waiting := self._waiting.pop(uri, None):
@@ -129,39 +98,43 @@ class Server(LanguageServer):
 
     def check_all(self) -> None:
         """Check all open files anew: what they depend on may have changed."""
-        self._checked.clear()
-        for uri in self._open:
+        self.documents.outdate()
+        for uri in self.documents.files():
             self.check(uri)
 
     def close(self, uri: str) -> None:
         """Forget a file that the editor has closed."""
         if waiting := self._waiting.pop(uri, None):
             waiting.cancel()
-        self._open.pop(uri, None)
-        self._checked.pop(uri, None)
+        self.documents.close(uri)
         self._logged.pop(uri, None)
         self._show(uri, None, [])
 
     async def _check(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
-        found = await self.of_checked(
-            uri,
-            lambda checked: (
-                checked.unchecked,
-                checked.file.version,
-                diagnostics(checked, self.style),
-            ),
+        found = await self.answer(
+            self.documents.of_checked(
+                uri, lambda checked: (checked, diagnostics(checked, self.style))
+            )
         )
-        if found and uri in self._open:
-            unchecked, version, shown = found
-            self._log_once(uri, unchecked)
-            self._show(uri, version, shown)
+        if found and uri in self.documents.files():
+            checked, shown = found
+            self._log_once(uri, checked.unchecked)
+            self._show(uri, checked.file.version, shown)
+
+    async def answer(self, asked: Awaitable[_Result | None]) -> _Result | None:
+        """Return the result of some work; None if an error occurs, which is shown."""
+        try:
+            return await asked
+        except TermbaseError as error:
+            self._tell(error)
+            return None
 
     def _log_once(self, uri: str, error: TermbaseError | None) -> None:
         """Say in the log why a file is not checked, when it is opened and when that changes."""
         text = filled(error.message, error.fields, self.style.say) if error else ""
         if text and self._logged.get(uri) != text:
-            place = to_fs_path(uri) if uri.startswith("file:") else uri
+            place = path_of(uri) or uri
             self.window_log_message(
                 types.LogMessageParams(types.MessageType.Info, f"{place}: {text}")
             )
@@ -172,75 +145,16 @@ class Server(LanguageServer):
             types.PublishDiagnosticsParams(uri, found, version=version)
         )
 
-    async def of_checked(self, uri: str, work: Callable[[CheckedFile], _Result]) -> _Result | None:
-        """Do something with the result of checking a file as it is in the editor now.
-
-        Returns:
-            As `of_file`.
-        """
-        return await self.of_file(uri, lambda *state: work(self._result(uri, *state)))
-
-    def _result(self, uri: str, file: OpenFile, project: OpenProject) -> CheckedFile:
-        known = self._checked.get(uri)
-        if known is None or known.file.text != file.text or known.project is not project:
-            known = CheckedFile.of(file, project)
-        elif known.file.version != file.version:
-            known = replace(known, file=file)
-        self._checked[uri] = known
-        return known
-
-    async def of_file(
-        self, uri: str, work: Callable[[OpenFile, OpenProject], _Result]
-    ) -> _Result | None:
-        """Do something with a file and its project in the thread for that, and return the result.
-
-        Returns:
-            None if the file is not open, or if an error occurs, which is shown.
-        """
-        document = self._open.get(uri)
-        if document is None:
-            return None
-        state = document.language, document.text, document.version
-        file = OpenFile(_path(uri), *state, self._units)
-        folders = [file.path.parent] if file.path else self._folders()
-
-        def done() -> _Result:
-            return work(file, self._projects.of(folders))
-
-        try:
-            return await asyncio.get_running_loop().run_in_executor(self._worker, done)
-        except TermbaseError as error:
-            self._tell(error)
-            return None
-
-    def _folders(self) -> list[Path]:
-        """Return the folders that the editor works in."""
-        uris = [folder.uri for folder in self.workspace.folders.values()]
-        uris = uris or [self.workspace.root_uri or ""]
-        return list(filter(None, map(_path, uris))) or [Path.cwd()]
-
-    @property
-    def _units(self) -> str:
-        return self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-
     def _tell(self, error: TermbaseError) -> None:
         """Show an error, also in its file if that is open; not the same one again and again."""
-        for uri, document in self._open.items():
-            path = _path(uri)
-            if path and error.path and real_path(path) == real_path(error.path):
-                places = Places(document.text, self._units)
-                self._show(uri, document.version, [of_error(error, places, self.style)])
+        for uri, file in self.documents.files().items():
+            if file.path and error.path and real_path(file.path) == real_path(error.path):
+                self._show(uri, file.version, [of_error(error, file.places, self.style)])
         place = ":".join(map(str, filter(None, (error.path, error.line))))
         text = ": ".join(filter(None, (place, filled(error.message, error.fields, self.style.say))))
         if text != self._told:
             self._told = text
             self.window_show_message(types.ShowMessageParams(types.MessageType.Error, text))
-
-
-def _path(uri: str) -> Path | None:
-    """Return the path of a file; None of a document that is not on a disk."""
-    path = to_fs_path(uri) if uri.startswith("file:") else None
-    return Path(path) if path else None
 
 
 def create_server(project: Project | None = None, style: Style | None = None) -> Server:
@@ -273,11 +187,13 @@ def _follow_files(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     def opened(params: types.DidOpenTextDocumentParams) -> None:
-        server.open(params.text_document)
+        server.documents.open(params.text_document)
+        server.check(params.text_document.uri)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        server.change(params.text_document, params.content_changes)
+        server.documents.change(params.text_document, params.content_changes)
+        server.check(params.text_document.uri, _DELAY)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:
@@ -294,39 +210,40 @@ def _follow_files(server: Server) -> None:
 
 def _answer_requests(server: Server) -> None:
     """Make a server answer what an editor asks about a place in a file."""
+    documents = server.documents
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
-        def work(file: OpenFile, project: OpenProject) -> types.Hover | None:
-            mention = mention_at(file, params.position, project)
+        def work(opened: FileInProject) -> types.Hover | None:
+            mention = mention_at(opened.file, params.position, opened.project)
             if mention is None:
                 return None
             text = "\n\n---\n\n".join(
                 description(concept, server.style) for concept in mention.concepts
             )
             content = types.MarkupContent(types.MarkupKind.Markdown, text)
-            return types.Hover(content, file.places.range(mention.start, mention.end))
+            return types.Hover(content, opened.file.places.range(mention.start, mention.end))
 
-        return await server.of_file(params.text_document.uri, work)
+        return await server.answer(documents.of_file(params.text_document.uri, work))
 
     @server.feature(types.TEXT_DOCUMENT_DEFINITION)
     async def definition(params: types.DefinitionParams) -> list[types.Location] | None:
-        def work(file: OpenFile, project: OpenProject) -> list[types.Location]:
-            mention = mention_at(file, params.position, project)
+        def work(opened: FileInProject) -> list[types.Location]:
+            mention = mention_at(opened.file, params.position, opened.project)
             if mention is None:
                 return []
-            tree = project.project.tree
+            tree = opened.project.project.tree
             places = (tree.place_of(concept, mention.lang) for concept in mention.concepts)
             return [_location(*place) for place in places if place]
 
-        return await server.of_file(params.text_document.uri, work)
+        return await server.answer(documents.of_file(params.text_document.uri, work))
 
     @server.feature(types.TEXT_DOCUMENT_COMPLETION)
     async def complete(params: types.CompletionParams) -> types.CompletionList | None:
-        return await server.of_checked(
-            params.text_document.uri,
-            lambda checked: completions(checked, params.position, server.style),
-        )
+        def work(opened: FileInProject) -> types.CompletionList:
+            return completions(opened, params.position, server.style)
+
+        return await server.answer(documents.of_file(params.text_document.uri, work))
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
@@ -344,7 +261,7 @@ def _answer_requests(server: Server) -> None:
                 found += all_corrections(checked, uri, style)
             return found
 
-        return await server.of_checked(uri, work)
+        return await server.answer(documents.of_checked(uri, work))
 
 
 def _wants(kinds: Sequence[types.CodeActionKind | str] | None, kind: str) -> bool:

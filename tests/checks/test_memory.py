@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from termbase.checks import Active, Fault, Options, Runner, Terms, Unit, UnitCheck
 from termbase.checks.configuration import Configuration
 from termbase.checks.jobs import Job
 from termbase.checks.memory import Memory
@@ -14,7 +16,7 @@ from termbase.checks.outcome import Outcome
 from termbase.checks.plan import Plan
 from termbase.checks.results import result_of
 from termbase.checks.settings import Settings
-from termbase.model import OFF_SUBJECT, Concept, Term
+from termbase.model import OFF_SUBJECT, Concept, Segment, Severity, Term
 
 CONCEPTS = [
     Concept(
@@ -169,3 +171,27 @@ def test_what_a_unit_says_of_the_file(
         result = result_of(PLAN, [job], [outcome])
         found.append([(one.code, one.severity) for one in result.findings if one.line > 6])
     assert found[0] == found[2] != found[1]
+
+
+def test_only_what_changed_is_checked() -> None:
+    """A check that asks nothing of the file is called again with the unit that was edited only."""
+    called: list[str] = []
+
+    def find(unit: Unit, _options: Options) -> Iterator[Fault]:
+        called.append(unit.target)
+        yield Fault("seen")
+
+    check = UnitCheck("X901", "seen", Severity.INFO, find)
+    runner = Runner([Active(check, {}, None)], Terms([]), Settings())
+    memory = Memory()
+    for targets, expected in (("甲乙丙", "甲乙丙"), ("甲丁丙", "丁"), ("戊甲丙", "戊"), ("丙", "")):
+        segments = [
+            Segment("same", target, "en", "zh-Hans", line=line)
+            for line, target in enumerate(targets, start=1)
+        ]
+        found = [*runner.run(segments, "x.po", memory=memory)]
+        assert [(one.target, one.line) for one in found] == [
+            (one.target, one.line) for one in segments
+        ]
+        assert "".join(called) == expected
+        called.clear()
