@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from termbase.catalog.preferred import PreferredTerms
-from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
+from termbase.catalog.subjectfiles import SubjectFiles
 from termbase.errors import CatalogError
 from termbase.lazy import lazily
 from termbase.model import Concept
@@ -17,14 +17,18 @@ _REJECTED = lazily(rb"^#\.? rejected", re.MULTILINE)
 
 
 class LazyConcepts(Mapping[str, Concept]):
-    """A mapping from concept id to concept, in the order of the term base, with changes."""
+    """A mapping from concept id to concept, in the order of the term base, with changes.
+
+    Attributes:
+        preferred: Finds concepts by their terms before all changes.
+    """
 
     def __init__(self) -> None:
         self._files: dict[str, SubjectFiles] = {}
         self._subjects: dict[str, str] = {}
         self._parsed: dict[str, Concept] = {}
         self._originals: dict[str, Concept | None] = {}
-        self._preferred = PreferredTerms(self._files, self.as_read)
+        self.preferred = PreferredTerms(self._files, self.as_read)
 
     def add_subject(self, files: SubjectFiles) -> None:
         """Add the concepts of a subject.
@@ -101,18 +105,6 @@ class LazyConcepts(Mapping[str, Concept]):
     def as_read(self, name: str) -> Concept | None:
         """Return a concept as it was before all changes; None if there was none with this id."""
         return self._originals[name] if name in self._originals else self.get(name)
-
-    def find_preferred(self, lang: str, text: str) -> list[str]:
-        """Return the ids of the concepts that had a preferred term before all changes, in order."""
-        return self._preferred.ids(lang, text)
-
-    def find_synonym(self, form: str) -> Iterator[str]:
-        """Yield the ids of the concepts that had an English term beside the preferred one."""
-        return self._preferred.with_synonym(form)
-
-    def texts_of_templates(self) -> Iterator[str]:
-        """Yield the texts by which templates call their concepts, mostly English terms."""
-        return self._preferred.texts(TEMPLATE)
 
     def rejected_terms(self) -> dict[str, frozenset[tuple[str, str]]]:
         """Return the terms that were rejected beside reviewed ones, before all changes.

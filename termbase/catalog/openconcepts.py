@@ -96,7 +96,7 @@ class OpenConcepts:
 
     def find_preferred(self, lang: str, text: str) -> list[str]:
         """Return the ids of the concepts that had a preferred term before all changes, in order."""
-        return self._concepts.find_preferred(lang, text)
+        return self._concepts.preferred.ids(lang, text)
 
     def find_synonym(self, form: str) -> Iterator[str]:
         """Yield the ids of the concepts that had an English term beside the preferred one.
@@ -104,14 +104,14 @@ class OpenConcepts:
         Args:
             form: The term as `termbase.text.likeness.spelt_alike` gives it.
         """
-        return self._concepts.find_synonym(form)
+        return self._concepts.preferred.with_synonym(form)
 
     def texts_of_templates(self) -> Iterator[str]:
         """Yield the texts by which templates called their concepts before all changes.
 
         They are the preferred English terms, or terms in another language where there is none.
         """
-        return self._concepts.texts_of_templates()
+        return self._concepts.preferred.texts(TEMPLATE)
 
     def awaiting_review(self) -> Iterator[Concept]:
         """Yield the concepts that await a reviewer, as a whole or in part, in order."""
