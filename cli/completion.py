@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from termbase.report import Described
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
-Names = Callable[["TermBase"], Mapping[str, str]]
-"""The names that a term base has, each with what is shown beside it."""
+Names = Callable[["TermBase"], Mapping[str, Iterable[str]]]
+"""The names that a term base has, each with what is shown beside it, if it is shown."""
 
 
 def base_while_typing(ctx: click.Context) -> TermBase:
@@ -43,7 +43,9 @@ def names_in(known: Names) -> Completer:
             found = known(base_while_typing(ctx))
         except TermbaseError:
             return []
-        return [*_items(found.items(), incomplete)]
+        # Of a hundred thousand concepts, the terms of a few are shown.
+        near = ((name, of) for name, of in found.items() if name.startswith(incomplete))
+        return [*_items(((name, " · ".join(of)) for name, of in near), incomplete)]
 
     return complete
 
@@ -105,12 +107,12 @@ def _items(names: Iterable[tuple[str, str]], incomplete: str) -> Iterator[Comple
             yield CompletionItem(name, help=beside or None)
 
 
-def _languages(base: TermBase) -> dict[str, str]:
-    return dict.fromkeys(["en", *base.project.tree.languages()], "")
+def _languages(base: TermBase) -> dict[str, tuple[str, ...]]:
+    return dict.fromkeys(["en", *base.project.tree.languages()], ())
 
 
-def _subjects(base: TermBase) -> dict[str, str]:
-    return dict.fromkeys(base.project.tree.subjects(), "")
+def _subjects(base: TermBase) -> dict[str, tuple[str, ...]]:
+    return dict.fromkeys(base.project.tree.subjects(), ())
 
 
 languages = names_in(_languages)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +10,7 @@ import click
 from termbase.catalog.comments import TERM_KEYS
 from termbase.text.columns import pad, width, wrap
 
-from .completion import Completer, names_in
+from .completion import Completer, Names, names_in
 from .documents import language_tag
 from .failures import Failure
 from .i18n import counted, gettext as _
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
 STATUSES = ("preferred", *TERM_KEYS)
 """The statuses of terms, as tables name them."""
-
-Known = Callable[["TermBase"], Mapping[str, Iterable[str]]]
-"""Concept id to the terms of the concept."""
 
 
 terms_option = click.option(
@@ -81,7 +78,7 @@ def status_name(term: Term) -> str:
     )
 
 
-def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command]:
+def ids_argument(known: Names, *, required: bool) -> Callable[[Command], Command]:
     """Add the argument `ids` of concept ids, with completion in the shell.
 
     Args:
@@ -94,28 +91,26 @@ def ids_argument(known: Known, *, required: bool) -> Callable[[Command], Command
     )
 
 
-def ids_in(known: Known) -> Completer:
+def ids_in(known: Names) -> Completer:
     """Return a function that completes concept ids, except those given already."""
 
     def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
         given = set(ctx.params.get("ids") or ())
         return [item for item in completed(ctx, param, typed) if item.value not in given]
 
-    completed = names_in(
-        lambda base: {name: " · ".join(called) for name, called in known(base).items()}
-    )
+    completed = names_in(known)
     return complete
 
 
-def in_use(base: TermBase) -> dict[str, list[str]]:
+def in_use(base: TermBase) -> dict[str, Iterator[str]]:
     """Return the concepts that are not retired, for completion in the shell."""
     return {concept.id: heads(concept) for concept in base.concepts}
 
 
-def heads(concept: Concept) -> list[str]:
-    """Return the preferred terms of a concept, or all its terms if there are none."""
+def heads(concept: Concept) -> Iterator[str]:
+    """Yield the preferred terms of a concept, or all its terms if there are none."""
     preferred = [head for lang in concept.languages if (head := concept.preferred(lang))]
-    return [term.text for term in preferred or concept.terms]
+    yield from (term.text for term in preferred or concept.terms)
 
 
 def added_line(concept: Concept, terms: Sequence[Term], texts: Iterable[str]) -> str:
