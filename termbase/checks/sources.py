@@ -42,5 +42,5 @@ def is_text(segment: Segment) -> bool:
     source = segment.source
     if not source or source.startswith("nplurals=") or is_of_credits(segment):
         return False
-    is_name = _NAME.fullmatch(source) or _IN_BRACES.fullmatch(source)
+    is_name = " " not in source and (_NAME.fullmatch(source) or _IN_BRACES.fullmatch(source))
     return not (is_name and segment.target != source)

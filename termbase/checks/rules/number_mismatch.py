@@ -60,12 +60,11 @@ from termbase.checks.opaque import Opaque
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Severity
+from termbase.text import numbers
 from termbase.text.aligned import AlignedText
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-    from termbase.text.numbers import NumberFault
 
 
 _ACCESS_KEY = lazily(r"(?<=[0-9.,])[&_~](?=[0-9])|[(（][&_~][A-Za-z0-9][)）]")
@@ -77,22 +76,20 @@ _REFERENCE = lazily(r"&(?:\w+|#\d+|#[xX][0-9A-Fa-f]+);")
 
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each number without a counterpart."""
-    from termbase.text.numbers import compare, may_give_scale
-
     langs = unit.source_lang, unit.target_lang
-    if may_give_scale(unit.source) or may_give_scale(unit.target):
+    if numbers.may_give_scale(unit.source) or numbers.may_give_scale(unit.target):
         _note_scales(unit)
-    if not compare(_unescaped(unit.source), _unescaped(unit.target), *langs):
+    if not numbers.compare(_unescaped(unit.source), _unescaped(unit.target), *langs):
         return
     if len(unit.source.strip()) == 1 and unit.source.strip().isalpha():
         return  # an initial, such as N for 十一 in a list of months
     # Code is separated from words only now, because it takes longer than the comparison.
     aligned = _words(unit.source, unit.source_opaque), _words(unit.target, unit.target_opaque)
     texts = aligned[0].text, aligned[1].text
-    faults = compare(*texts, *langs)
+    faults = numbers.compare(*texts, *langs)
     if faults and any(map(_ACCESS_KEY.search, texts)):
         source, target = (_ACCESS_KEY.sub("", text) for text in texts)
-        if not compare(source, target, *langs):
+        if not numbers.compare(source, target, *langs):
             return
     for fault in faults:
         if not _is_converted(fault, unit):
@@ -101,15 +98,13 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
 
 def _note_scales(unit: Unit) -> None:
     """Note in which scales a heading of a table counts, if they differ."""
-    from termbase.text.numbers import scale_of
-
-    ours = scale_of(unit.source, unit.source_lang)
-    theirs = scale_of(unit.target, unit.target_lang)
+    ours = numbers.scale_of(unit.source, unit.source_lang)
+    theirs = numbers.scale_of(unit.target, unit.target_lang)
     if ours != theirs:
         unit.document.note(_SCALES, [(ours, theirs)])
 
 
-def _is_converted(fault: NumberFault, unit: Unit) -> bool:
+def _is_converted(fault: numbers.NumberFault, unit: Unit) -> bool:
     """Return whether the scales of headings account for a difference.
 
     The numbers are the scales themselves (“$ billion”, 億元), or those of a cell of the table.
@@ -140,7 +135,7 @@ def _words(text: str, opaque: Opaque) -> AlignedText:
     )
 
 
-def _worded(fault: NumberFault, sources: AlignedText, targets: AlignedText) -> Fault:
+def _worded(fault: numbers.NumberFault, sources: AlignedText, targets: AlignedText) -> Fault:
     severity = Severity.ERROR if fault.certain else Severity.WARNING
     source, target = fault.source, fault.target
     fields = {"source": source.text if source else "", "target": target.text if target else ""}
