@@ -27,8 +27,8 @@ _BAR_DOCUMENTS = 5
 """Documents; fewer are read in half a second."""
 
 DOC_HELP = "\n\n" + _(
-    "DOC is a text, Markdown, HTML, Word, LibreOffice, PowerPoint, PDF, RTF, EPUB or e-mail file; "
-    "- is standard input."
+    "DOC is a text, Markdown, HTML, Word, Excel, PowerPoint, LibreOffice, PDF, RTF, EPUB or e-mail "
+    "file; - is standard input."
 )
 """A paragraph for the help of commands that read documents."""
 documents_argument = click.argument(

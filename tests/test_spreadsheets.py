@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from termbase.bitext import workbook as reading
-from termbase.bitext.base import Draft
+from termbase.documents.workbooks.workbook import Workbook
 from termbase.errors import DependencyError, DocumentError
 from termbase.spreadsheets import csv_table, workbook
 
@@ -24,9 +23,9 @@ EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "http://example.org", "1/2", "{=
 
 def read(data: bytes) -> list[list[str]]:
     """The cells of a workbook, row by row."""
-    file = Draft(Path("t.xlsx"), data)
-    [sheet] = reading.sheets(file)
-    return [[cell.text for cell in row.cells] for row in reading.rows(file, sheet)]
+    book = Workbook(io.BytesIO(data), Path("t.xlsx"))
+    [sheet] = book.sheets
+    return [[cell.text for cell in row.cells] for row in book.rows(sheet)]
 
 
 @given(st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6))

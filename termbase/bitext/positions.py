@@ -46,21 +46,6 @@ class Anchors(NamedTuple):
         return False
 
 
-class Fixed(NamedTuple):
-    """The layout of a text that has a single position, such as the cell of a workbook."""
-
-    line: int
-    column: int
-
-    def position(self, _offset: int) -> tuple[int, int]:
-        """Return the 1-based line and column, which are the same for every offset."""
-        return self
-
-    def separates(self, _first: int, _last: int) -> bool:
-        """Return False, since nothing is known of the text."""
-        return False
-
-
 class Notation(NamedTuple):
     """How a format writes a text.
 

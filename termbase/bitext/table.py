@@ -9,8 +9,9 @@ from typing import NamedTuple
 from termbase import tags
 from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
+from termbase.documents.workbooks.cells import Cell, Row
 from termbase.errors import N_, DocumentError
-from termbase.model import Layout, Segment, State
+from termbase.model import Segment, State
 from termbase.spreadsheets import side_by_side, up_to_header
 from termbase.text.script import LETTER, has_han
 
@@ -26,23 +27,6 @@ _MORE_PARTS = N_(
 )
 _WITHOUT_SEPARATORS = frozenset({".docx", ".ods", ".xlsm", ".xlsx"})
 """Endings of files whose cells are not separated by a mark."""
-
-
-class Cell(NamedTuple):
-    """A cell: its text, and the position of that in the file."""
-
-    text: str
-    line: int
-    column: int
-    layout: Layout | None = None
-
-
-class Row(NamedTuple):
-    """A row: its first line, its cells, and its last line."""
-
-    line: int
-    cells: Sequence[Cell]
-    last_line: int
 
 
 class _Columns(NamedTuple):
@@ -112,6 +96,15 @@ def _part(row: Row, columns: slice) -> Row:
 def has_header(rows: Iterable[Row], file: File, options: Options) -> bool:
     """Return whether a table has the headings of a table of translations."""
     return _up_to_header(iter(rows), file, options)[1]
+
+
+def has_languages(rows: Sequence[Row], options: Options) -> bool:
+    """Return whether rows without headings are in two columns, only one of which is in Chinese."""
+    texts = [[cell.text for cell in row.cells] for row in rows]
+    pairs = [pair for pair in texts if len(pair) == 2 and all(map(str.strip, pair))]
+    kinds = {tuple(map(has_han, pair)) for pair in pairs}
+    is_most = 2 * len(pairs) > len(texts)
+    return is_most and kinds in ({(True, False)}, {(False, True)}) and not options.columns
 
 
 def _up_to_header(rows: Iterator[Row], file: File, options: Options) -> tuple[list[Row], bool]:

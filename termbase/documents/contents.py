@@ -45,6 +45,7 @@ class Contents:
         line_numbers: The number of each line of `line_starts`; None if they are counted from 1.
         headline: The title as it is shown in the text, if its form shows that it is the title.
         cells: The cells of its tables, none within another one.
+        is_list: Whether it has no header, but is a list from its beginning.
         is_apart: Whether `headline` is not in the text, but in the front matter.
     """
 
@@ -56,6 +57,7 @@ class Contents:
     line_numbers: array[int] | None = None
     headline: str = ""
     cells: tuple[Cell, ...] = ()
+    is_list: bool = False
     is_apart: bool = False
 
 

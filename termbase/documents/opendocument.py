@@ -211,7 +211,7 @@ def claims(data: bytes, kind: str) -> bool:
 
     Args:
         data: The content of the file.
-        kind: ``text`` or ``presentation``.
+        kind: ``text``, ``presentation`` or ``spreadsheet``.
     """
     mime = f"application/vnd.oasis.opendocument.{kind}".encode()
     if data.startswith(b"PK\x03\x04"):

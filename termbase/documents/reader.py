@@ -182,6 +182,8 @@ def _names_in(text: str, header: Header) -> frozenset[str]:
 def _header(text: str, contents: Contents, words: frozenset[str]) -> Header:
     """Parse the header of a text, and complete it with the metadata of the file."""
     metadata, headline = contents.metadata, contents.headline
+    if contents.is_list:
+        return Header(body_end=len(text))
     if contents.is_apart:
         header = _below(" ".join(headline.split()), text[:_LONG], words)
         header = replace(header, body_end=len(text)) if len(text) > _LONG else header

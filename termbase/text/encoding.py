@@ -81,11 +81,11 @@ _IN_COMPOUND = (
 )
 _ZIPPED = (
     (b"opendocument.text", N_("is an OpenDocument text: name it .odt")),
-    (b"opendocument.spreadsheet", N_("is an OpenDocument spreadsheet: save it as .csv")),
+    (b"opendocument.spreadsheet", N_("is an OpenDocument spreadsheet: name it .ods")),
     (b"opendocument.presentation", N_("is an OpenDocument presentation: name it .odp")),
     (b"application/epub", N_("is an EPUB book: name it .epub")),
     (b"word/document", N_("is a Word document: name it .docx")),
-    (b"xl/workbook", N_("is an Excel workbook: save it as .csv")),
+    (b"xl/workbook", N_("is an Excel workbook: save it as .xlsx")),
     (b"ppt/presentation", N_("is a PowerPoint presentation: name it .pptx")),
     (b".iwa", N_("is a file of Pages, Numbers or Keynote: export it to Word, Excel or PowerPoint")),
 )

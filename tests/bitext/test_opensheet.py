@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
-from termbase.bitext import read, workbook
-from termbase.bitext.base import Draft, File, Options
+from termbase.bitext import read
+from termbase.bitext.base import Options
+from termbase.documents.workbooks.workbook import Workbook
 from termbase.errors import DocumentError
 from tests.documents.helpers import ODF, opendocument
 from tests.zips import zipped
@@ -36,14 +38,14 @@ HEAD = row(cell("en"), cell("zh-Hans"))
 TERMS = sheet(HEAD, row(cell("quay"), cell("码头")))
 
 
-def file(*sheets: str) -> File:
+def book(*sheets: str) -> Workbook:
     """A spreadsheet."""
-    return Draft(Path("a.ods"), opendocument("".join(sheets), "spreadsheet"))
+    return Workbook(io.BytesIO(opendocument("".join(sheets), "spreadsheet")), Path("a.ods"))
 
 
 def rows(*sheets: str, name: str | None = None) -> list[tuple[int, list[str]]]:
     """Lines and texts of the rows of a sheet."""
-    found = workbook.rows(file(*sheets), name)
+    found = book(*sheets).rows(name)
     return [(one.line, [each.text for each in one.cells]) for one in found]
 
 
@@ -79,7 +81,7 @@ def test_sheets() -> None:
     """The first one counts unless another is named; a table in a cell is no sheet."""
     inner = f"<table:table-cell>{sheet(row(cell('no')), name='In')}</table:table-cell>"
     both = sheet(row(inner, cell("a"))), sheet(row(cell("b")), name="Two")
-    assert workbook.sheets(file(*both)) == ["One", "Two"]
+    assert book(*both).sheets == ["One", "Two"]
     assert rows(*both, name="Two") == [(1, ["b"])]
     with pytest.raises(DocumentError, match="has no sheet Nil; it has One, Two"):
         rows(*both, name="Nil")
@@ -90,7 +92,7 @@ def test_merged_cells() -> None:
     content = row(cell("a")) + row(
         cell(), cell("b", number_rows_spanned=2, number_columns_spanned=3)
     )
-    assert workbook.merged(file(sheet(content)), "One") == [(2, 2, 3, 4)]
+    assert book(sheet(content)).merged("One") == [(2, 2, 3, 4)]
 
 
 def test_a_table_of_translations(tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ BOMB = f'<!DOCTYPE a [<!ENTITY b "bomb"><!ENTITY c "&b;&b;">]><office:document-c
 def test_damaged_or_hostile(data: bytes, message: str) -> None:
     """The error is one line that says what is wrong."""
     with pytest.raises(DocumentError, match=message) as caught:
-        list(workbook.rows(Draft(Path("a.ods"), data), None))
+        list(Workbook(io.BytesIO(data), Path("a.ods")).rows(None))
     assert "\n" not in str(caught.value)
 
 

@@ -414,7 +414,7 @@ BOMB = f'<!DOCTYPE sst [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><sst xmlns="{MAIN}"
 DAMAGED = [
     (b"", "not a workbook"),
     (b"PK\x03\x04", "not a workbook"),
-    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "not a workbook"),
+    (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is an old Office file"),
     (b"en,zh\na,b\n", "not a workbook"),
     (zipped({"a.txt": "a"}), "not a workbook"),
     (zipped(PARTS)[:-200], "not a workbook"),
@@ -447,7 +447,7 @@ def test_workbook_with_a_changed_byte(tmp_path: Path) -> None:
 
 def test_zip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A part that unpacks to far more than any workbook holds is refused while reading."""
-    monkeypatch.setattr("termbase.bitext.workbook._MAX_STRINGS", 1 << 20)
+    monkeypatch.setattr("termbase.documents.workbooks.workbook._MAX_STRINGS", 1 << 20)
     bomb = f'<sst xmlns="{MAIN}">' + "<si><t>x</t></si>" * 100_000 + "</sst>"
     with pytest.raises(DocumentError, match="unpacks to more than"):
         segments(tmp_path, "a.xlsx", zipped({**PARTS, "xl/sharedStrings.xml": bomb}))
@@ -462,6 +462,6 @@ def test_a_mistake_of_the_reader_is_not_taken_for_damage(
     def failing(_sheet: object, _text: str) -> None:
         raise mistake("row 7")
 
-    monkeypatch.setattr("termbase.bitext.excelsheet.Sheet._record_cell", failing)
+    monkeypatch.setattr("termbase.documents.workbooks.excelsheet.Sheet._record_cell", failing)
     with pytest.raises(mistake, match="row 7"):
         segments(tmp_path, "a.xlsx", zipped(PARTS))

@@ -209,7 +209,7 @@ def test_too_much_damage_is_refused_and_located() -> None:
         (b"PK\x03\x04" + bytes(40) + b"Index/Document.iwa", "Pages, Numbers or Keynote: export it"),
         (b"PK\x03\x04" + bytes(40), "a zip archive: name the documents in it"),
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "an EPUB book"),
-        (b"PK\x03\x04" + bytes(40) + b"xl/workbook.xml", "an Excel workbook: save it as .csv"),
+        (b"PK\x03\x04" + bytes(40) + b"xl/workbook.xml", "an Excel workbook: save it as .xlsx"),
         (b"\x1f\x8b\x08" + bytes(7), "a gzip archive"),
         (b"\x89PNG\r\n\x1a\n" + bytes(8), "an image"),
         (b"plain text with a NUL\0 in it, which is no text", "NUL bytes"),

@@ -15,8 +15,9 @@ from termbase.bitext.base import File, Options
 from termbase.bitext.formats import Format
 from termbase.bitext.headings import is_heading
 from termbase.bitext.positions import Lines, Notation, written
-from termbase.bitext.table import Cell, Row, segments
+from termbase.bitext.table import segments
 from termbase.bitext.writing import Writing
+from termbase.documents.workbooks.cells import Cell, Row
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment

@@ -18,7 +18,8 @@ from termbase.bitext.base import File, Options, without_source
 from termbase.bitext.formats import Format
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import entries
-from termbase.bitext.table import Cell, Row, has_header, segments
+from termbase.bitext.table import has_header, segments
+from termbase.documents.workbooks.cells import Cell, Row
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 

@@ -9,11 +9,11 @@ each of its rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from itertools import islice
 
-from termbase.bitext import workbook
-from termbase.bitext.base import Draft
-from termbase.bitext.excelsheet import Struck
+from termbase.documents.workbooks.excel_parts import Struck
+from termbase.documents.workbooks.workbook import Workbook
 from termbase.exchange.cells import separated
 from termbase.exchange.columns import Columns
 from termbase.exchange.comments import comments
@@ -39,19 +39,20 @@ def read(source: Source) -> Iterator[Record]:
     Raises:
         DocumentError: The file is not a workbook, is damaged or hostile, or has no sheet of terms.
     """
-    file = Draft(source.path, source.content())
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
     struck = Struck()
-    names = workbook.sheets(file)
+    content = source.content()
+    book = Workbook(BytesIO(content), source.path, struck)
+    names = book.sheets
     for sheet in names:
         shown = sheet if len(names) > 1 else ""
-        merged = workbook.merged(file, sheet)
+        merged = book.merged(sheet)
         table = with_joined_headings(
             source,
             (
                 (Line(row.line, shown), [cell.text for cell in row.cells])
-                for row in workbook.rows(file, sheet, struck)
+                for row in book.rows(sheet)
             ),
             merged,
         )
@@ -71,11 +72,11 @@ def read(source: Source) -> Iterator[Record]:
     source.rows = ()
     require_mapped(source)
     source.report.struck = struck.count
-    source.report.left_out["comments"] += comments(file.content, source.path)
+    source.report.left_out["comments"] += comments(content, source.path)
     if not has_terms:
         raise missing_header(source, first)
     for line, sheet in unread:
-        if not _may_hold_terms(file, sheet):
+        if not _may_hold_terms(book, sheet):
             source.report.left_out[sheet] += 1
             continue
         source.fault(
@@ -84,15 +85,15 @@ def read(source: Source) -> Iterator[Record]:
             "holds terms, write language tags such as en,zh-Hans there",
             sheet=sheet,
         )
-    source.read = len(file.content)
+    source.read = len(content)
 
 
-def _may_hold_terms(file: Draft, sheet: str) -> bool:
+def _may_hold_terms(book: Workbook, sheet: str) -> bool:
     """Return whether a third of the rows of a sheet have a Chinese cell and one without Chinese.
 
     A cover sheet has a title, a client and a date, others have figures or a history of versions.
     """
-    rows = [[cell.text for cell in row.cells] for row in islice(workbook.rows(file, sheet), _SEEN)]
+    rows = [[cell.text for cell in row.cells] for row in islice(book.rows(sheet), _SEEN)]
     rows = [row for row in rows if any(map(str.strip, row))]
     paired = sum(
         any(map(has_han, row)) and any(_LETTERS.search(text) and not has_han(text) for text in row)

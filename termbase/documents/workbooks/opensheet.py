@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from termbase.bitext.base import File
-from termbase.bitext.positions import Fixed
-from termbase.bitext.table import Cell, Row
-from termbase.bitext.xml import Reader
 from termbase.documents.opendocument_styles import full_name
+from termbase.documents.workbooks.cells import MOST_COLUMNS, Cell, Row, cell, row
+from termbase.xmlstream import Source, Stream
 
 PART = "content.xml"
-MOST_COLUMNS = 1 << 14  # the limit of Excel and LibreOffice
 _MOST_SPACES = 100
 _MOST = 1 << 24  # rows
 _TABLE, _ROW = full_name("table:table"), full_name("table:table-row")
@@ -33,14 +30,14 @@ _LEFT_OUT = frozenset(
 )
 
 
-class Names(Reader[str]):
+class Names(Stream[str]):
     """A reader of the names of the sheets."""
 
     roots = ("document-content",)
     kind = "ODS"
     namespaces = True
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: Source) -> None:
         super().__init__(file)
         self._tables = 0
 
@@ -58,7 +55,7 @@ class Names(Reader[str]):
         self._tables -= name == _TABLE
 
 
-class Sheet(Reader[Row]):
+class Sheet(Stream[Row]):
     """A reader of the rows of a sheet that are not empty.
 
     Args:
@@ -74,7 +71,7 @@ class Sheet(Reader[Row]):
     kind = "ODS"
     namespaces = True
 
-    def __init__(self, file: File, name: str | None) -> None:
+    def __init__(self, file: Source, name: str | None) -> None:
         super().__init__(file)
         self.merged: list[tuple[int, int, int, int]] = []
         self._name = name
@@ -130,9 +127,7 @@ class Sheet(Reader[Row]):
             self._end_cell(is_covered=name == _COVERED)
         elif name == _ROW:
             if self._cells:
-                blank = Cell("", self._row, 1)
-                cells = [self._cells.get(i, blank) for i in range(1, max(self._cells) + 1)]
-                self.pending.append(Row(self._row, cells, self._row))
+                self.pending.append(row(self._row, self._cells))
                 self._cells.clear()
             self._row += self._rows_alike
 
@@ -148,8 +143,7 @@ class Sheet(Reader[Row]):
         after = min(self._column + self._cells_alike, MOST_COLUMNS + 1)
         if text.strip() and not is_covered:
             for column in range(self._column, after):
-                place = Fixed(self._row, column)
-                self._cells[column] = Cell(text, *place, place)
+                self._cells[column] = cell(text, self._row, column)
         self._column = after
 
 

@@ -1,52 +1,52 @@
-"""The sheets of Excel workbooks (Office Open XML, ECMA-376), read as streams of XML.
-
-The counterpart of `termbase.bitext.opensheet`.
-"""
+"""What the sheets of an Excel workbook share (Office Open XML, ECMA-376): list, styles, texts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 from xml.parsers import expat
 
-from termbase.bitext.base import File
-from termbase.bitext.opensheet import MOST_COLUMNS
-from termbase.bitext.positions import Fixed
-from termbase.bitext.table import Cell, Row
-from termbase.bitext.xml import Reader
 from termbase.lazy import lazily
+from termbase.xmlstream import Source, Stream
 
 _WITHOUT_CELLS = ("/chartsheet", "/dialogsheet", "macrosheet")
 _RELATION = "/relationships id"  # in the namespace of strict files or of usual ones
-_LETTERS = lazily("[A-Z]{1,3}")
-_RANGE = lazily("([A-Z]{1,3})([0-9]{1,8}):([A-Z]{1,3})([0-9]{1,8})")
 _ESCAPE = lazily("_x([0-9A-Fa-f]{4})_")
 _DATES = frozenset(map(str, (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))))
 """The numbers of the formats of dates and times that every workbook has (ECMA-376, 18.8.30)."""
+EPOCH = datetime(1899, 12, 30)
+_EPOCH_OF_MAC = datetime(1904, 1, 1)
 _LITERAL = lazily(r'"[^"]*"|\\.|_.|\[(?!h+\]|m+\]|s+\])[^]]*\]', re.IGNORECASE)
 _OF_DATE = lazily(r"[^[]*[ymdhs][^[]*", re.IGNORECASE)  # [h] is a number of hours
-_EPOCH = datetime(1899, 12, 30)
-_LAST_DAY = 2_958_465
-_BOOLEANS = {"0": "FALSE", "1": "TRUE"}
 
 
-class Sheets(Reader[tuple[str, str]]):
-    """A reader of the sheets of a workbook: the name of each, and the id of its relation."""
+class Sheets(Stream[tuple[str, str]]):
+    """A reader of the sheets of a workbook: the name of each, and the id of its relation.
+
+    Attributes:
+        epoch: The day from which on the workbook counts days; Excel for Mac used to begin in 1904.
+    """
 
     roots = ("workbook",)
     kind = "XLSX"
     namespaces = True
 
+    def __init__(self, file: Source) -> None:
+        super().__init__(file)
+        self.epoch = EPOCH
+
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record a sheet."""
+        """Record a sheet, or the epoch."""
         if name.endswith(" sheet"):
             ids = (id for key, id in attributes.items() if key.endswith(_RELATION))
             self.pending.append((attributes.get("name", ""), next(ids, "")))
+        elif name.endswith(" workbookPr") and attributes.get("date1904") in {"1", "true"}:
+            self.epoch = _EPOCH_OF_MAC
 
 
-class Relations(Reader[tuple[str, str]]):
+class Relations(Stream[tuple[str, str]]):
     """A reader of the relations of a workbook: the id of each, and the part it refers to.
 
     The part is empty where it is a sheet without cells: a chart, a dialog or a macro.
@@ -84,14 +84,14 @@ class Style(NamedTuple):
     is_date: bool = False
 
 
-class Styles(Reader[Style]):
+class Styles(Stream[Style]):
     """A reader of the styles of cells, to which these refer by number."""
 
     roots = ("styleSheet",)
     kind = "XLSX"
     namespaces = True
 
-    def __init__(self, file: File) -> None:
+    def __init__(self, file: Source) -> None:
         super().__init__(file)
         self._dates = set(_DATES)
         self._fonts: list[bool] = []
@@ -111,7 +111,7 @@ class Styles(Reader[Style]):
             if _OF_DATE.fullmatch(code):
                 self._dates.add(attributes.get("numFmtId", ""))
         elif self._within[1:] == ["cellXfs", "xf"]:
-            number = _number(attributes.get("fontId", ""), len(self._fonts))
+            number = number_of(attributes.get("fontId", ""), len(self._fonts))
             is_struck = number < len(self._fonts) and self._fonts[number]
             self.pending.append(Style(is_struck, attributes.get("numFmtId", "") in self._dates))
 
@@ -121,7 +121,7 @@ class Styles(Reader[Style]):
         self._within.pop()
 
 
-class _Texts:
+class Texts:
     """The joined texts of an item's runs, without the phonetic readings of East Asian text.
 
     Args:
@@ -167,16 +167,16 @@ class _Texts:
         return _unescaped(text) if "_x" in text else text
 
 
-class Strings(Reader[str]):
+class Strings(Stream[str]):
     """A reader of the shared strings, to which cells refer by number."""
 
     roots = ("sst",)
     kind = "XLSX"
     namespaces = True
 
-    def __init__(self, file: File, struck: Struck | None = None) -> None:
+    def __init__(self, file: Source, struck: Struck | None = None) -> None:
         super().__init__(file)
-        self.texts = _Texts(leaves_out_struck=struck is not None)
+        self.texts = Texts(leaves_out_struck=struck is not None)
         self.struck = struck
         self.count = 0
 
@@ -197,98 +197,6 @@ class Strings(Reader[str]):
             self.pending.append(self.texts.take())
 
 
-class Sheet(Reader[Row]):
-    """A reader of the rows of a sheet that are not empty.
-
-    Args:
-        file: The part of the sheet.
-        strings: The shared strings.
-        styles: The styles of cells.
-        struck: If given, text that is struck through is left out and counted there.
-    """
-
-    roots = ("worksheet",)
-    kind = "XLSX"
-    namespaces = True
-
-    def __init__(
-        self,
-        file: File,
-        strings: Sequence[str],
-        styles: Sequence[Style],
-        struck: Struck | None = None,
-    ) -> None:
-        super().__init__(file)
-        self.strings = strings
-        self.styles = styles
-        self.texts = _Texts(leaves_out_struck=struck is not None)
-        self.struck = struck
-        self.style = Style()
-        self.row = self.column = 0
-        self.kind_of_cell = ""
-        self.cells: dict[int, Cell] = {}
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Begin a row or a cell."""
-        self.descend()
-        local = name.rpartition(" ")[2]
-        self.texts.start(local, self.parser, attributes)
-        if local == "c":
-            number = _number(attributes.get("s", "0"), len(self.styles))
-            self.style = self.styles[number] if number < len(self.styles) else Style()
-            self.column = _column(attributes.get("r", "")) or self.column + 1
-            self.kind_of_cell = attributes.get("t", "")
-        elif local == "row":
-            self.row = _number(attributes.get("r", ""), self.row + 1)
-            self.column = 0
-
-    def end(self, name: str) -> None:
-        """Record a cell or a row when its element ends."""
-        self.depth -= 1
-        local = name.rpartition(" ")[2]
-        self.texts.end(local, self.parser)
-        if local == "c":
-            if self.struck is not None:
-                self.struck.count += self.texts.struck
-            self._record_cell(self.texts.take())
-        elif local == "row" and self.cells:
-            blank = Cell("", self.row, 1)
-            cells = [self.cells.get(i, blank) for i in range(1, max(self.cells) + 1)]
-            self.pending.append(Row(self.row, cells, self.row))
-            self.cells.clear()
-
-    def _record_cell(self, text: str) -> None:
-        is_struck = self.struck is not None and self.style.is_struck
-        if self.kind_of_cell == "b":
-            text = _BOOLEANS.get(text, text)
-        elif self.kind_of_cell in {"", "n"} and self.style.is_date:
-            text = _date(text)
-        elif self.kind_of_cell == "s":
-            index = _number(text, len(self.strings))
-            if self.struck is not None and not is_struck:
-                self.struck.count += self.struck.in_strings.get(index, 0)
-            text = self.strings[index] if index < len(self.strings) else ""
-        if self.struck is not None and is_struck and text.strip():
-            self.struck.count += 1
-        elif text.strip() and self.column <= MOST_COLUMNS:
-            place = Fixed(self.row, self.column)
-            self.cells[self.column] = Cell(text, *place, place)
-
-
-class Merges(Reader[tuple[int, int, int, int]]):
-    """A reader of the merged ranges of a sheet."""
-
-    roots = ("worksheet",)
-    kind = "XLSX"
-    namespaces = True
-
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Record a range."""
-        if name.endswith(" mergeCell") and (match := _RANGE.fullmatch(attributes.get("ref", ""))):
-            first, top, last, bottom = match.groups()
-            self.pending.append((int(top), _column(first), int(bottom), _column(last)))
-
-
 def _unescaped(text: str) -> str:
     """Decode ``_xHHHH_``, as Excel writes the UTF-16 code units of characters not allowed in XML.
 
@@ -303,31 +211,11 @@ def _escaped(code: re.Match[str]) -> str:
     return character if character >= " " or character.isspace() else ""
 
 
-def _date(number: str) -> str:
-    """Return the date or time that a number means, as in ISO 8601: ``2026-03-01 18:30``."""
-    try:
-        days = float(number)
-    except ValueError:
-        return number
-    if not 0 <= days <= _LAST_DAY:
-        return number
-    text = (_EPOCH + timedelta(minutes=round(days * 24 * 60))).isoformat(" ", "minutes")
-    return text[11:] if days < 1 else text.removesuffix(" 00:00")
-
-
 def _is_on(attributes: Mapping[str, str]) -> bool:
     """Return whether a property that needs no value is set."""
     return attributes.get("val", "1") not in {"0", "false", "off"}
 
 
-def _number(digits: str, otherwise: int) -> int:
+def number_of(digits: str, otherwise: int) -> int:
+    """Return the number that digits mean, or another one if they are none."""
     return int(digits) if digits.isdecimal() and len(digits) < 9 else otherwise
-
-
-def _column(reference: str) -> int:
-    """Return the 1-based column of a cell reference: 28 for ``AB7``; 0 if it has no letters."""
-    letters = _LETTERS.match(reference)
-    number = 0
-    for letter in letters[0] if letters else "":
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
