@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from termbase.documents.contents import Contents, Metadata, in_one_line, of_paragraphs
+from termbase.documents.tables import Cell, TableReader
 
 Rank = tuple[int, ...]
 """A number, or several, by which paragraphs are sorted."""
@@ -17,11 +18,13 @@ class Collected:
 
     Attributes:
         texts: The texts of the paragraphs.
+        cells: The reader of tables, in which places are numbers of paragraphs.
         carried: The number of a finished paragraph whose text begins the next one; usually -1.
     """
 
     def __init__(self) -> None:
         self.texts: list[str] = []
+        self.cells = TableReader()
         self.carried = -1
         self._ranks: list[Rank] = []
         self._title = ""
@@ -62,4 +65,16 @@ class Collected:
         texts = [self.texts[number] for number in order]
         first = next((text for text in texts if text.strip()), "")
         headline = first.partition("\n")[0] if first == self._title else ""
-        return replace(of_paragraphs(texts, metadata), headline=headline)
+        contents = of_paragraphs(texts, metadata)
+        starts = [*contents.line_starts, len(contents.text.text) + 1]
+        places = {number: place for place, number in enumerate(order)}
+
+        def in_text(cell: Cell) -> Cell:
+            """Return a cell with its place in the text, without notes, which are elsewhere."""
+            rank = self._ranks[cell.start]
+            within = range(cell.start, cell.end)
+            found = [places[number] for number in within if self._ranks[number] == rank]
+            return cell._replace(start=starts[found[0]], end=starts[found[-1] + 1] - 1)
+
+        cells = tuple(in_text(cell) for cell in self.cells.found if cell.start < cell.end)
+        return replace(contents, headline=headline, cells=cells)

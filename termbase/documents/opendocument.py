@@ -45,6 +45,12 @@ _PARAGRAPHS = _names("text:p text:h")
 _NOT_INLINE = _names(
     "text:list text:list-item text:list-header text:note text:note-body text:ruby text:section"
 )
+_OF_TABLES = {
+    "table:table": "table",
+    "table:table-row": "row",
+    "table:table-cell": "cell",
+    "table:covered-table-cell": "cell",
+}
 _BODY, _FOOTNOTES, _ENDNOTES = range(3)
 _TITLE, _BOXES, _SPEAKER = range(3)
 _MOST_SPACES = 100
@@ -109,6 +115,8 @@ class Paragraphs(XmlParagraphs):
             self._add_sign("\t")
         elif tag == "text:line-break":
             self._add_sign("\n")
+        elif tag in _OF_TABLES:
+            self.cells.begin(_OF_TABLES[tag], len(self.texts))
         elif tag.startswith("style:"):
             self._styles.note(tag, attributes)
         elif tag in {"office:text", "office:presentation"}:
@@ -147,6 +155,8 @@ class Paragraphs(XmlParagraphs):
         """Handle the end of an element that is not left out."""
         if tag in _PARAGRAPHS:
             self.finish(is_title=self._slide > 0 and self._places[-1] == _TITLE)
+        elif tag in _OF_TABLES:
+            self.cells.end(_OF_TABLES[tag], len(self.texts))
         elif tag.startswith("draw:") or tag in {"presentation:notes", "text:note"}:
             self._places.pop()
 

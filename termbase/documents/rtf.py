@@ -44,6 +44,7 @@ class Reader(Collected):
         self._fallbacks = 0  # number of characters still to skip
         self._high = 0  # the first half of a character beyond U+FFFF
         self._is_optional = False
+        self._row_end = 0  # number of paragraphs up to the last row of a table; -1 within a row
 
     def read(self) -> None:
         """Read the file.
@@ -125,6 +126,8 @@ class Reader(Collected):
         elif word in words.ENDS:
             if word != "sect" or self._flows[-1]:  # a section mostly ends with its paragraph
                 self._end_paragraph()
+            if word == "cell":
+                self._end_cell()
         elif word in words.SIGNS:
             self._add(words.SIGNS[word])
         return place
@@ -192,6 +195,27 @@ class Reader(Collected):
             self._begin_paragraph()
             self.finish()
             self._flows[-1] = False
+
+    def _begin_row(self, _number: int | None) -> None:
+        """Begin a row, unless this is said again within it, in the table of the row before."""
+        place = len(self.texts)
+        if self._row_end == -1:
+            return
+        if self._row_end != place or not place:
+            self.cells.end("table", place)
+            self.cells.begin("table", place)
+        self.cells.begin("row", place)
+        self.cells.begin("cell", place)
+        self._row_end = -1
+
+    def _end_cell(self) -> None:
+        if self._row_end == -1:
+            self.cells.end("cell", len(self.texts))
+            self.cells.begin("cell", len(self.texts))
+
+    def _end_row(self, _number: int | None) -> None:
+        self.cells.end("row", len(self.texts))
+        self._row_end = len(self.texts)
 
     def _begin_flow(self, rank: int | None = None) -> None:
         """Begin a text box or a note, within the paragraph to which it belongs."""
@@ -272,6 +296,8 @@ _ACTIONS: Mapping[str, Callable[[Reader, int | None], None]] = {
     **dict.fromkeys(["deleted", "mvf"], Reader._delete),
     "footnote": Reader._begin_note,
     "ftnalt": Reader._make_endnote,
+    "trowd": Reader._begin_row,
+    "row": Reader._end_row,
     "v": Reader._hide,
     "plain": Reader._make_plain,
     "u": Reader._point,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from termbase.bitext import read_pair
+from termbase.bitext import read, read_pair
 from termbase.bitext.endings import PAGES, PARAGRAPHS
 from termbase.bitext.formats import formats as bitext_formats
 from termbase.documents.formats import formats
@@ -76,7 +76,7 @@ def test_every_document_can_be_checked() -> None:
     """`check` reads the formats of documents, except e-mails and a few endings."""
     documents = {end for one in formats().values() for end in one.endings}
     ours = {ending for format in bitext_formats().values() for ending in format.endings}
-    assert documents - ours == {".dotx", ".eml", ".text"}
+    assert documents - ours == {".dotx", ".eml", ".mht", ".mhtml", ".text"}
     assert set(PARAGRAPHS + PAGES) <= documents
 
 
@@ -87,7 +87,7 @@ def test_every_document_can_be_checked() -> None:
             b"The sea",
             "b.odt: is not of the format that its name says, or is damaged: save it again",
         ),
-        (opendocument("", "spreadsheet"), "b.odt: is an OpenDocument file, but neither"),
+        (opendocument("", "graphics"), "b.odt: is an OpenDocument file, but neither"),
     ],
 )
 def test_damaged_documents(tmp_path: Path, data: bytes, message: str) -> None:
@@ -114,3 +114,66 @@ def test_a_text_file_is_no_document_by_its_format(tmp_path: Path) -> None:
     (tmp_path / "b.odt").write_bytes(odt("海"))
     with pytest.raises(DocumentError, match=r"a\.txt: is not a document like the other one"):
         list(read_pair(tmp_path / "a.txt", tmp_path / "b.odt", format="document"))
+
+
+def _odt_table(rows: list[list[str]]) -> str:
+    cells = [
+        "".join(f"<table:table-cell><text:p>{t}</text:p></table:table-cell>" for t in row)
+        for row in rows
+    ]
+    content = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    return f"<table:table>{content}</table:table>"
+
+
+def _rtf_table(rows: list[list[str]]) -> str:
+    return "".join("\\trowd " + "".join(f"{t}\\cell " for t in row) + "\\row" for row in rows)
+
+
+def _slide_table(rows: list[list[str]]) -> str:
+    cells = [
+        "".join(f"<a:tc><a:p><a:r><a:t>{t}</a:t></a:r></a:p></a:tc>" for t in row) for row in rows
+    ]
+    return f"<a:tbl>{''.join(f'<a:tr>{row}</a:tr>' for row in cells)}</a:tbl>"
+
+
+def _rtf(*parts: str) -> bytes:
+    content = "".join(c if c < "\x80" else f"\\u{ord(c)}?" for part in parts for c in part)
+    return f"{{\\rtf1\\ansi {content}}}".encode()
+
+
+TABLE = [["ID", "Source", "Target", "Remarks"], ["1", "Two reefs", "两座礁", "in 1897"]]
+WITH_TABLE = {
+    "a.odt": opendocument(
+        f"<text:p>The sea</text:p><text:p>海</text:p>{_odt_table(TABLE)}"
+        f"<text:p>between</text:p>{_odt_table([['Year', 'Ships']])}"
+    ),
+    "a.rtf": _rtf(
+        "The sea\\par 海\\par ",
+        _rtf_table(TABLE),
+        "\\pard between\\par ",
+        _rtf_table([["Year", "Ships"]]),
+    ),
+    "a.pptx": presentation(
+        "<p:sp><a:p><a:r><a:t>The sea</a:t></a:r></a:p><a:p><a:r><a:t>海</a:t></a:r></a:p></p:sp>"
+        f"<p:graphicFrame>{_slide_table(TABLE)}</p:graphicFrame>"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WITH_TABLE)
+def test_tables_are_read_by_columns(tmp_path: Path, name: str) -> None:
+    """As in Word documents; paragraphs beside a table may be in both languages, too."""
+    path = tmp_path / name
+    path.write_bytes(WITH_TABLE[name])
+    found = [(one.source, one.target, one.unit, one.line, one.comments) for one in read(path)]
+    assert found == [
+        ("Two reefs", "两座礁", "2", 9, ("in 1897",)),
+        ("The sea", "海", "2", 2, ()),
+    ]
+
+
+def test_a_paragraph_beside_a_table_is_not_omitted(tmp_path: Path) -> None:
+    """What is in one language above a table is not compared with what is in it."""
+    path = tmp_path / "a.odt"
+    path.write_bytes(opendocument(f"<text:p>Reefs of our coast</text:p>{_odt_table(TABLE)}"))
+    assert [one.source for one in read(path)] == ["Two reefs"]

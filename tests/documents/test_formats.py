@@ -24,6 +24,7 @@ def test_every_module_of_the_package_is_a_format() -> None:
         "rtf",
         "pdf",
         "mail",
+        "xlsx",
     }
     assert ".docx" in endings["docx"]
     assert DEFAULT in endings

@@ -5,15 +5,16 @@ See `termbase.bitext.paragraphs` for the numbers of paragraphs.
 
 from __future__ import annotations
 
-from termbase.bitext import bilingual, endings
+from termbase.bitext import endings
 from termbase.bitext.alignment import pair
 from termbase.bitext.formats import Format
+from termbase.bitext.mixed import reader
 from termbase.bitext.pairs import Monolingual
-from termbase.bitext.paragraphs import entries
+from termbase.bitext.paragraphs import entries, tables
 from termbase.model import State
 
 FORMAT = Format(
     endings.OTHERS + endings.SLIDES + endings.PAGES,
-    read=bilingual.reader(entries),
+    read=reader(tables),
     monolingual=Monolingual(entries, pair, State.OMITTED),
 )

@@ -12,60 +12,25 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from termbase.bitext import bilingual, endings
+from termbase.bitext import endings
 from termbase.bitext.alignment import pair
-from termbase.bitext.base import File, Options, without_source
+from termbase.bitext.base import File
 from termbase.bitext.formats import Format
+from termbase.bitext.mixed import reader
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import entries
-from termbase.bitext.table import has_header, segments
 from termbase.documents.workbooks.cells import Cell, Row
-from termbase.errors import DocumentError
-from termbase.model import Segment, State
+from termbase.model import State
 
 if TYPE_CHECKING:
     from termbase.documents.word_tables import Place
 
 
-def read(file: File, options: Options) -> Iterator[Segment]:
-    """Yield the segments of the tables with headings for languages, or for source and target.
-
-    If there are none, the paragraphs are read as those of a document in two languages. A paragraph
-    beside such tables that has no counterpart is not omitted.
-
-    Raises:
-        DocumentError: The file is not a Word document, is damaged or malicious, or has neither such
-            a table nor two languages.
-    """
+def _tables(file: File) -> Iterator[list[Row]]:
     from termbase.documents.word_tables import tables
 
-    found = has_table = False
-    side_by_side: set[int] = set()
     for table in tables(file.data(), str(file.path)):
-        has_table = True
-        rows = [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
-        if has_header(rows, file, options):
-            found = True
-            yield from segments(rows, file, options)
-        columns = [row.places for row in table if len(row.cells) > 1]
-        side_by_side.update(place.line for row in columns for cell in row for place in cell)
-    if found:
-        return
-    if not (units := bilingual.segments(entries(file, options), file, options)):
-        if not has_table:
-            raise without_source(file.path)
-        raise DocumentError(
-            "has no table of two languages with a header row: name its source, or write "
-            "language tags such as en and zh-Hans above the columns",
-            file.path,
-            remedy="source",
-        )
-    is_in_tables = 2 * sum(unit.first_line in side_by_side for unit in units) > len(units)
-    for unit in units:
-        # What is above or below a table of two languages may be in one of them.
-        is_beside = unit.first_line in side_by_side or not is_in_tables
-        if is_beside or unit.state is not State.OMITTED:
-            yield unit
+        yield [_row(row.line, row.cells, row.places) for row in table if any(row.cells)]
 
 
 def _row(line: int, cells: Sequence[str], places: Sequence[Sequence[Place]]) -> Row:
@@ -94,4 +59,6 @@ class _Paragraphs:
         return False
 
 
-FORMAT = Format(endings.WORD, read=read, monolingual=Monolingual(entries, pair, State.OMITTED))
+FORMAT = Format(
+    endings.WORD, read=reader(_tables), monolingual=Monolingual(entries, pair, State.OMITTED)
+)

@@ -11,10 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import ClassVar
 
-from termbase.documents.contents import Contents, in_one_line, of_paragraphs
+from termbase.documents.contents import Contents, in_one_line
 from termbase.documents.formats import Format
 from termbase.documents.office import Package
-from termbase.documents.tables import TableReader
 from termbase.documents.xml_paragraphs import XmlParagraphs, value
 from termbase.errors import DocumentError
 from termbase.text.symbols import sign
@@ -44,7 +43,6 @@ class Paragraphs(XmlParagraphs):
 
     Attributes:
         styles: Index to the id of the style of each paragraph that has one.
-        cells: The reader of tables, in which places are numbers of paragraphs.
     """
 
     namespaces: ClassVar[Mapping[str, str]] = {
@@ -59,7 +57,6 @@ class Paragraphs(XmlParagraphs):
         self._unfinished: set[int] = set()  # paragraphs whose text belongs to the next one
         self._placeholder = -1  # depth of a content control that nobody has filled in
         self.styles: dict[int, str] = {}
-        self.cells = TableReader()
 
     def leaves_out(self, tag: str, attributes: Mapping[str, str]) -> bool:
         """Return whether to leave out an element with its content."""
@@ -116,13 +113,7 @@ def read(data: bytes, path: str) -> Contents:
         if notes:
             package.parse(notes, paragraphs)
     headline = _headline(paragraphs, package, main)
-    contents = of_paragraphs(paragraphs.texts, package.properties())
-    starts = [*contents.line_starts, len(contents.text.text)]
-    cells = (
-        cell._replace(start=starts[cell.start], end=starts[cell.end])
-        for cell in paragraphs.cells.found
-    )
-    return replace(contents, headline=headline, cells=tuple(cells))
+    return replace(paragraphs.contents(package.properties()), headline=headline)
 
 
 def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:

@@ -19,6 +19,7 @@ from termbase.errors import DocumentError
 _OMITTED, _TITLE, _BOXES, _SPEAKER = range(4)
 _TITLES = frozenset({"title", "ctrTitle"})
 _COMPUTED = frozenset({"dt", "ftr", "hdr", "sldNum", "sldImg"})
+_OF_TABLES = {"a:tbl": "table", "a:tr": "row", "a:tc": "cell"}
 _SHAPES = frozenset({"p:sp", "p:graphicFrame", "p:grpSp", "p:cxnSp", "p:pic"})
 _PARTS_OF_DIAGRAMS = frozenset({"pres", "parTrans", "sibTrans"})
 _TRUE = frozenset({"1", "true"})
@@ -94,6 +95,8 @@ class _Slides(XmlParagraphs):
             self.begin((self._slide, _SPEAKER if self._is_of_speaker else place))
         elif tag == "a:br":
             self.add("\n")
+        elif tag in _OF_TABLES:
+            self.cells.begin(_OF_TABLES[tag], len(self.texts))
         elif tag in _SHAPES:
             self._shapes.append(self._shapes[-1] if self._shapes else _BOXES)
         elif tag == "p:cNvPr" and self._shapes and attributes.get("hidden") in _TRUE:
@@ -120,6 +123,8 @@ class _Slides(XmlParagraphs):
         """Handle the end of an element that is not left out."""
         if tag == "a:p":
             self.finish(is_title=self._shapes[-1:] == [_TITLE])
+        elif tag in _OF_TABLES:
+            self.cells.end(_OF_TABLES[tag], len(self.texts))
         elif tag in _SHAPES:
             self._shapes.pop()
 

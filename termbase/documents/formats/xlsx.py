@@ -44,4 +44,4 @@ def _claims(data: bytes) -> bool:
     return is_excel or _is_opendocument(data)
 
 
-FORMAT = Format((".xlsx", ".xlsm", ".xltx", ".ods", ".ots"), read, _claims)
+FORMAT = Format((".xlsx", ".xlsm", ".ods"), read, _claims)
