@@ -167,7 +167,7 @@ def test_tables_are_read_by_columns(tmp_path: Path, name: str) -> None:
     path.write_bytes(WITH_TABLE[name])
     found = [(one.source, one.target, one.unit, one.line, one.comments) for one in read(path)]
     assert found == [
-        ("Two reefs", "两座礁", "2", 9, ("in 1897",)),
+        ("Two reefs", "两座礁", "1", 9, ("in 1897",)),
         ("The sea", "海", "2", 2, ()),
     ]
 
