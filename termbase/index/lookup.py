@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +15,7 @@ from termbase.catalog import codec
 from termbase.catalog.codec import DamagedError, decode
 from termbase.catalog.tree import CatalogTree
 from termbase.forks import Locked
-from termbase.index import neighbours, numerals, phrases, ranking, search, sounding, spoken
+from termbase.index import forms, neighbours, numerals, phrases, ranking, search, sounding, spoken
 from termbase.index.database import placeholders
 from termbase.index.ranking import Found
 from termbase.index.search import Query
@@ -22,6 +23,7 @@ from termbase.index.storage import Storage, open_storage
 from termbase.lazy import lazily
 from termbase.model import Concept, Hit, MatchKind
 from termbase.processes import ALONE, Effort
+from termbase.tags import is_chinese
 from termbase.text import pinyin
 
 T = TypeVar("T")
@@ -162,8 +164,19 @@ class Index(Locked):
             found = self._with_prefix(query, enough)
         else:
             found = self._search(query, enough, bodies, wide=wide)
-        found = self._best_up_to(query, found, limit)
-        return ranking.sort_hits(self._hits(query, found, bodies))[:limit]
+        found = self._best_up_to(query, found, enough)
+        hits = self._hits(query, found, bodies)
+        scores = Counter(one.score for one in hits)
+        tied = (one.concept for one in hits if scores[one.score] > 1)
+        common = {one.id: self._commonness(one) for one in tied}
+        crowds = {score for score, count in scores.items() if count > TIES}
+        return ranking.sort_hits(hits, common, crowds)[:limit]
+
+    def _commonness(self, concept: Concept) -> int:
+        """Return how common the Chinese word of a concept is; see `search.commonness`."""
+        heads = (concept.preferred(lang) for lang in concept.languages if is_chinese(lang))
+        word = next((forms.plain(head.text) for head in heads if head), "")
+        return search.commonness(self._storage.connection, word)
 
     def _complete(self, prefix: str, limit: int) -> list[str]:
         query = Query(prefix[:MAX_QUERY])
@@ -193,6 +206,7 @@ class Index(Locked):
             if not wide:
                 return found
         found += search.by_form(connection, query)
+        found += spoken.by_former_name(connection, query)
         spoken_so = [
             *spoken.by_pinyin(connection, query),
             *spoken.by_initials(connection, query),
@@ -282,11 +296,15 @@ class Index(Locked):
             ids = self._column("id", ties)
             # If many match apart from capitals, prefer those that have the term as typed.
             written = self._column(HAS_TERM, ties, codec.term_head(query.text))
+            bodies = self._column("body", ties)
+            common = {n: self._commonness(self._decode(body)) for n, body in bodies.items()}
 
-            def order(one: Found) -> tuple[bool, bool, int, str]:
+            def order(one: Found) -> tuple[bool, float, bool, int, str]:
                 name = ids.get(one.concept, "")
+                is_written = bool(written.get(one.concept))
                 # The first term of all is the preferred one.
-                return not written.get(one.concept), one.term_index > 0, len(name), name
+                known = -common.get(one.concept, 0) / (1 + one.term_index)
+                return not is_written, known, one.term_index > 0, len(name), name
 
             ties.sort(key=order)
             del ties[limit + TIES :]

@@ -16,6 +16,7 @@ in the other script                                  0.94
 pinyin of whole syllables, if the query is a term    0.93
 except for hyphens, spaces, accents, spelling, to    0.92
 as an inflection of the term                         0.86
+the name of a place before pinyin (Peking)           0.85
 pinyin, most likely reading                          0.80
 pinyin with ``u`` or ``yu`` typed for ``ü``          0.05 less
 with numbers in figures instead of words             0.86
@@ -51,7 +52,8 @@ a term within the query, by its length               0.03 to 0.09
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from termbase.index import forms, fuzzy
@@ -91,6 +93,7 @@ the query would have to misspell."""
 NO_MORE_PINYIN = 0.39
 SOUND = 0.584
 ROMANIZED = 0.59
+FORMER_NAME = 0.85
 MISTYPED = 0.02
 """Deducted for pinyin with a typing error, so that English as close to the query comes first, and
 again if the error is in the first letter."""
@@ -293,16 +296,31 @@ def _exact(term: Term, concept: Concept, query: str) -> tuple[MatchKind, float]:
     return MatchKind.VARIANT, score - (ADMITTED if is_accepted else DISCOURAGED)
 
 
-def sort_hits(hits: list[Hit]) -> list[Hit]:
+def sort_hits(
+    hits: list[Hit],
+    common: Mapping[str, int] = MappingProxyType({}),
+    crowds: Collection[float] = (),
+) -> list[Hit]:
     """Sort hits by score and kind, then reviewed terms before proposed ones, then by concept id.
 
-    Before the id, the place of the term in its language counts, which is first for the preferred
-    one. Shorter ids come first, so that ``-2`` precedes ``-10``.
+    Before the id count the place of the term in its language, which is first for the preferred one,
+    and then how common the Chinese word is. In a crowd, such as that of the words for *to develop*
+    in a dictionary, the two count together: a common word whose third term it is counts a third.
+    Shorter ids come first, so that ``-2`` precedes ``-10``.
+
+    Args:
+        hits: The hits.
+        common: Concept id to how common the Chinese word is.
+        crowds: The scores that many hits have.
     """
-    return sorted(
-        hits,
-        key=lambda h: (-h.score, _ORDER[h.kind], h.term.proposed, _place(h), *id_order(h)),
-    )
+
+    def order(one: Hit) -> tuple[object, ...]:
+        known = -common.get(one.concept.id, 0)
+        in_crowd = known / (1 + _place(one)) if one.score in crowds else 0
+        best = -one.score, _ORDER[one.kind], one.term.proposed, in_crowd
+        return *best, _place(one), known, *id_order(one)
+
+    return sorted(hits, key=order)
 
 
 def _place(one: Hit) -> int:

@@ -119,6 +119,21 @@ def has_form(connection: sqlite3.Connection, query: Query) -> bool:
     return connection.execute(statement, (query.folded,)).fetchone() is not None
 
 
+def commonness(connection: sqlite3.Connection, word: str) -> int:
+    """Return how common a Chinese word is, by how many concepts have it within a longer term.
+
+    Of a single character, only a tenth of the terms that begin with it count, since it is part
+    of many more words than a word of longer ones. Longer words are taken for rare.
+    """
+    if len(word) == 2:  # the index has pairs of characters
+        statement = "SELECT count(*) FROM word WHERE hash = ?"
+        return int(connection.execute(statement, (words.word_hash(word),)).fetchone()[0])
+    if len(word) != 1:
+        return 0
+    statement = "SELECT count(*) FROM form WHERE text > ? AND text < ?"
+    return int(connection.execute(statement, (word, word + LAST)).fetchone()[0]) // 10
+
+
 def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the terms of which the query would be an inflection if all words were regular.
 

@@ -59,6 +59,15 @@ def by_romanization(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
         yield Found(concept, term_index, MatchKind.SOUND, ranking.ROMANIZED - ranking.SECOND * rank)
 
 
+def by_former_name(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Yield the places of which the query is the name before pinyin: Peking, Amoy."""
+    for place in () if query.is_chinese else romanization.places(query.text):
+        for concept, term_index in connection.execute(
+            "SELECT concept, term_index FROM form WHERE text = ? AND level < 2", (place,)
+        ):
+            yield Found(concept, term_index, MatchKind.SOUND, ranking.FORMER_NAME)
+
+
 def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the terms whose initials in pinyin are the query."""
     typed = zhuyin.initials(query.text)

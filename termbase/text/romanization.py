@@ -62,6 +62,8 @@ _WADE_GILES = _System(
         "ge": ("ko",), "ke": ("ko",), "he": ("ho",), "guo": ("kuo",), "kuo": ("kuo",),
         "huo": ("huo",), "shuo": ("shuo",), "gui": ("kuei",), "kui": ("kuei",), "yi": ("i", "yi"),
         "e": ("o", "e"), "zi": ("tzu", "tze"), "ci": ("tzu", "tze"), "si": ("ssu", "szu", "sze"),
+        # as some write their names: Tsai Ing-wen, Ma Ying-jeou, Lee Hsien Loong
+        "ying": ("ying", "ing"), "jiu": ("chiu", "jeou"), "long": ("lung", "loong"),
     },
 )  # fmt: skip
 _TONGYONG = _System(
@@ -164,6 +166,15 @@ def _readings_of_surname(spelling: str) -> tuple[str, ...]:
     return tuple(readings(name)[0][0].rstrip("012345") for name in names if len(name) == 1)
 
 
+def places(latin: str) -> list[str]:
+    """Return the places, in simplified Chinese, that had a name among foreigners before pinyin.
+
+    >>> places("Peking"), places("Hong Kong"), places("Beijing")
+    (['北京'], ['香港'], [])
+    """
+    return _places().get(_letters(latin), [])
+
+
 @lru_cache(maxsize=1024)
 def is_romanized(chinese: str, latin: str) -> bool:
     """Return whether a Latin name is the romanization of a Chinese one: Lee Ming-che for 李明哲.
@@ -231,6 +242,16 @@ def _patterns(chinese: str) -> tuple[tuple[str, ...], ...]:
         if compound := _surnames().get(plain[:2]):
             found.append((f"(?:{'|'.join(sorted(compound))})", "", *patterns[2:]))
     return tuple(found)
+
+
+@cache
+def _places() -> dict[str, list[str]]:
+    """Map the former names of places, as `_letters` gives them, to the places."""
+    found: dict[str, list[str]] = {}
+    for place, spelt in datafiles.rows("postal.tsv"):
+        for name in spelt.split():
+            found.setdefault(name, []).append(place)
+    return found
 
 
 @cache

@@ -154,6 +154,24 @@ def test_the_concept_whose_own_term_it_is_comes_first(
         assert ids(Index.open(tree, cache).lookup(query, limit))[0] == "tariff-on-goods"
 
 
+@pytest.mark.parametrize("number", [2, 40])
+def test_the_commoner_word_comes_first(tree: CatalogTree, cache: Path, number: int) -> None:
+    """That is the one in more longer terms. Among few concepts, their own terms come first."""
+    write(
+        tree,
+        *(concept(f"a-{n}", "to unfold", f"舒{chr(0x4E00 + n)}") for n in range(number)),
+        concept("to-unfold", "to unfold", "展开"),
+        concept("development", "development", "发展", admitted_en="to unfold"),
+        *(concept(f"b-{n}", f"one {n}", f"{word}展开") for n, word in enumerate("再未")),
+        *(concept(f"c-{n}", f"two {n}", f"{word}发展") for n, word in enumerate("再未可总快慢")),
+    )
+    found = Index.open(tree, cache)
+    few, many = ["to-unfold", "a-0", "a-1", "development"], ["development", "to-unfold", "a-0"]
+    wanted = few if number == 2 else many
+    for limit in (1, 3, 50):
+        assert ids(found.lookup("unfold", limit))[:3] == wanted[: min(limit, 3)]
+
+
 def test_tone_and_break_choose_among_homophones(tree: CatalogTree, cache: Path) -> None:
     """What was typed besides letters puts the right homophone first."""
     write(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from termbase.text.romanization import in_pinyin, is_romanized, shares_surname, spellings
+from termbase.text import datafiles
+from termbase.text.readings import readings
+from termbase.text.romanization import in_pinyin, is_romanized, places, shares_surname, spellings
 
 
 @pytest.mark.parametrize(
@@ -91,6 +93,7 @@ def test_a_surname(chinese: str, latin: str, same: bool) -> None:
         ("Jhang Jhih-hao", "zhangzhihao"),
         ("Lin Jui", "linrui"),
         ("Hsintien", "xindian"),
+        ("Lin Ing-loong", "linyinglong"),
         ("Lin", ""),
         ("Hill Chia-hsin", ""),
         ("", ""),
@@ -100,3 +103,27 @@ def test_a_surname(chinese: str, latin: str, same: bool) -> None:
 def test_what_a_name_may_be_in_pinyin(latin: str, pinyin: str) -> None:
     """In any system, also joined; the surname may come last or be that of another variety."""
     assert (pinyin in in_pinyin(latin)) if pinyin else in_pinyin(latin) == []
+
+
+@pytest.mark.parametrize(
+    ("latin", "place"),
+    [
+        ("Peking", "北京"),
+        ("AMOY", "厦门"),
+        ("Port Arthur", "旅顺"),
+        ("Tsing-tao", "青岛"),
+        ("Beijing", ""),
+    ],
+)
+def test_places_before_pinyin(latin: str, place: str) -> None:
+    """However it is written; pinyin is not among these names."""
+    assert places(latin) == [place] * bool(place)
+
+
+def test_names_before_pinyin_are_no_pinyin() -> None:
+    """Look-up reads pinyin anyway; a name stands once for a place."""
+    for place, spelt in datafiles.rows("postal.tsv"):
+        plain = "".join(syllable.rstrip("012345") for syllable in readings(place)[0])
+        names = spelt.split()
+        assert plain not in names
+        assert len(set(names)) == len(names)
