@@ -168,12 +168,12 @@ def _is_named_after(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether the term is part of a longer name, which may be translated differently.
 
     It is the term all the same if a term of another concept stands instead, unless it is a single
-    word that qualifies the next one (Inland Revenue Ordinance).
+    word that qualifies the next one (Inland Revenue Ordinance), or names a body's business.
     """
     if not longer_names.is_in_name(unit, match, demand):
         return False
     other = " " not in match.text and longer_names.is_modifier(unit, match)
-    return other or not has_rival(unit, match, demand)
+    return other or longer_names.is_of_body(unit, match) or not has_rival(unit, match, demand)
 
 
 def _is_doubtful(unit: Unit, match: Match, demand: Demand) -> bool:

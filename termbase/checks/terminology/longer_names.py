@@ -58,6 +58,12 @@ def is_modifier(unit: Unit, match: Match) -> bool:
     return found is not None and english.is_word(found[0].lower())
 
 
+def is_of_body(unit: Unit, match: Match) -> bool:
+    """Return whether a term says what a body is for, which may go by a short name: 社署."""
+    found = _CAPITALISED.match(unit.source, match.end + 1)
+    return found is not None and found[0].lower() in wordlists.english("headed_bodies")
+
+
 def is_in_longer_name(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether a term is only part of a longer name in a sentence (Chief Executive Officer).
 

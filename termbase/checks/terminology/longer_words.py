@@ -18,6 +18,7 @@ _TWO_YEARS = lazily(
     rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
+_MEASURES = frozenset("个個名位人宗所张張项項次件家间間元")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
 _CHAPTER = lazily(r"章[，,、]?\s?\Z")
 _LETTER = lazily(r"[A-Z]{1,2}(?![A-Za-z])")
@@ -73,7 +74,12 @@ def is_draft(unit: Unit, match: Match) -> bool:
 
 
 def is_counter(unit: Unit, match: Match) -> bool:
-    """Return whether a single Chinese character is a measure word after a number: 人 in 3,500人."""
+    """Return whether a single Chinese character is a measure word after a number: 人 in 3,500人.
+
+    Or a term is that number: 911 is not a day in 911名男性.
+    """
+    if match.text.isdecimal():
+        return unit.source[match.end : match.end + 1] in _MEASURES
     if match.end - match.start > 1 or not HAN_CHARACTER.match(match.text):
         return False
     return _NUMERAL.search(unit.source, max(0, match.start - 1), match.start) is not None

@@ -109,12 +109,12 @@ def _has_speaker(unit: Unit, match: Match, target: str) -> bool:
 def _occurs_in_chinese(form: str, plain: str) -> bool:
     """Return whether a text has 双方 for a party, or a monarch's name without the title.
 
-    Or a word names both sides: 朝野 for the ruling party and the opposition.
+    Or a word names both sides (朝野 for the ruling party and the opposition), or is a usual short
+    form (中小企).
     """
     if form in wordlists.chinese("parties"):
         return _PARTIES.search(plain) is not None
-    both = wordlists.short_forms("both").get(form)
-    if both and both in plain:
+    if any(wordlists.short_forms(one).get(form, "\0") in plain for one in ("both", "called")):
         return True
     name = wordlists.without_ending(form, "monarchs", 2)
     return name != form and name in plain
