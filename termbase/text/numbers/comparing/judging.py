@@ -37,6 +37,7 @@ _SURE_IF_OPTIONAL = _OF_A_YEAR | {QuantityKind.TIME}
 _PAIRWISE = _OF_A_YEAR | {QuantityKind.CENTURY, QuantityKind.MONTH, QuantityKind.WEEKDAY}
 _HOUR = lazily(r"[点點时時\d]|o'clock|[ap]\.?m\b|\bpast\b|\bto\b", re.IGNORECASE)
 _HALF_TENTH = Fraction(1, 20)
+_TWO_DIGITS = 10
 # “A percentage between 1 and 99” has no sign after its numbers.
 _SAYS_PERCENT = lazily(
     r"\bpercentages?\b(?! point)|\b(?:in|as) (?:a )?per ?cent\b|百分[比率]"
@@ -158,6 +159,27 @@ def _pair_repeated_years(source: Leftover, target: Leftover) -> list[NumberFault
     return [NumberFault(ours[0], theirs[0], certain=False)]
 
 
+def _pair_lost_digits(source: Leftover, target: Leftover) -> list[NumberFault]:
+    """Find a number that lost a digit where it is repeated: 18 … 18 is not “18 … 1”."""
+    faults: list[NumberFault] = []
+    for ours, theirs in ((source, target), (target, source)):
+        for q in [q for q in theirs.optional + theirs.repeats if q.in_digits and not q.vague]:
+            whole = next((one for one in ours.repeats if _has_lost_digit(one, q)), None)
+            if whole:
+                ours.repeats.remove(whole)
+                (theirs.optional if q in theirs.optional else theirs.repeats).remove(q)
+                pair = (whole, q) if ours is source else (q, whole)
+                faults.append(NumberFault(*pair, certain=False))
+    return faults
+
+
+def _has_lost_digit(whole: Quantity, rest: Quantity) -> bool:
+    if not whole.in_digits or whole.vague or whole.word or whole.value < _TWO_DIGITS:
+        return False
+    digits, left = str(whole.value), str(rest.value)
+    return any(digits[:i] + digits[i + 1 :] == left for i in range(len(digits)))
+
+
 def _disagree(a: Quantity, b: Quantity) -> bool:
     if a.kind is b.kind and a.kind in _PAIRWISE:
         return True
@@ -203,6 +225,7 @@ def judge(source: Side, target: Side) -> list[NumberFault]:
         return sorted(faults, key=place)
     faults += _pair_optional(ours, theirs)
     faults += _pair_repeated_years(ours, theirs)
+    faults += _pair_lost_digits(ours, theirs)
     missing = [q for q in ours.required if not is_excused(q, ours, theirs)]
     added = [q for q in theirs.required if not is_excused(q, theirs, ours)]
     paired = min(len(missing), len(added))
