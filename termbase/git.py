@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from termbase.errors import ProjectError
@@ -83,6 +84,25 @@ def git(
     raise ProjectError(
         "git failed in {home} with exit status {status}", home=str(home), status=done.returncode
     )
+
+
+def left_out(paths: Iterable[Path]) -> Path | None:
+    """Return the first of some files that a sparse checkout has left out, or None.
+
+    Without git, or outside a repository, there is none.
+    """
+    known: dict[Path, Path | None] = {}
+    for path in paths:
+        home = repository(path.parent, known)
+        if home is None:
+            continue
+        name = f":(top,literal){path.relative_to(home).as_posix()}"
+        try:
+            if git(home, "ls-files", "-t", "-z", "--", name).startswith(b"S "):
+                return path
+        except ProjectError:
+            return None
+    return None
 
 
 def commit_of(home: Path, rev: str) -> str:

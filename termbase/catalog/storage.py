@@ -20,6 +20,7 @@ from termbase.catalog.replacement import (
     retrying,
 )
 from termbase.errors import CatalogError, unreadable
+from termbase.git import left_out
 from termbase.processes import signals_held
 
 LOCK_SECONDS = 60.0
@@ -98,8 +99,15 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
             new content is removed.
 
     Raises:
-        CatalogError: A file cannot be written.
+        CatalogError: A file cannot be written, or git has it and has not checked it out.
     """
+    absent = (Path(os.path.realpath(path)) for path, (old, new) in files.items() if new and not old)
+    if path := left_out(path for path in absent if not path.exists()):
+        raise CatalogError(
+            "a sparse checkout of git has left this file out, and a new one would take its place: "
+            "check it out first (git sparse-checkout add, or git sparse-checkout disable)",
+            path,
+        )
     replacements: list[Replacement | Removal] = []
     try:
         for path, (_, new) in files.items():

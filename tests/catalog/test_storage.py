@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from termbase.catalog import storage
 from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes, replacing
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
+from tests.repositories import git
 
 from .helpers import make_tree
 
@@ -375,6 +377,25 @@ def test_files_are_replaced_all_or_none(
     with pytest.raises(CatalogError, match="No space left"):
         replace_all(files)
     assert _tree(tmp_path) == before
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_file_left_out_by_a_sparse_checkout_is_not_replaced(tmp_path: Path) -> None:
+    """git would take the new file, without translations, for a change of the old one."""
+    for name in ("zh_CN", "zh_TW"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.po").write_bytes(b"old")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "begin")
+    git(tmp_path, "sparse-checkout", "set", "--no-cone", "/zh_CN")
+    present, absent = tmp_path / "zh_CN" / "a.po", tmp_path / "zh_TW" / "a.po"
+    with pytest.raises(CatalogError, match="sparse checkout") as caught:
+        replace_all({present: (b"old", b"new"), absent: (b"", b"new")})
+    assert caught.value.path == str(absent)
+    assert (present.read_bytes(), absent.exists()) == (b"old", False)
+    replace_all({present: (b"old", b"new"), tmp_path / "zh_HK" / "a.po": (b"", b"new")})
+    assert present.read_bytes() == b"new"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot let Ctrl-C wait")
