@@ -9,6 +9,7 @@ from typing import NamedTuple
 from termbase import tags
 from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
+from termbase.bitext.merged_rows import unmerged
 from termbase.documents.workbooks.cells import Cell, Row
 from termbase.errors import N_, DocumentError
 from termbase.model import Segment, State
@@ -82,7 +83,12 @@ def segments(rows: Iterable[Row], file: File, options: Options) -> Iterator[Segm
         (part, _by_script([_part(row, part) for row in sample], columns))
         for part, (columns, _) in zip(parts, heads, strict=True)
     ]
-    for number, row in enumerate(chain(sample, body), titles + is_header + 1):
+    used = [
+        index + (part.start or 0)
+        for part, columns in tables
+        for index in (columns.source, *(index for index, _ in columns.targets))
+    ]
+    for number, row in unmerged(chain(sample, body), used, titles + is_header + 1):
         for part, columns in tables:
             yield from _row_segments(_part(row, part), number, columns, file)
     if error:

@@ -157,6 +157,29 @@ def test_a_table_has_both_languages(tmp_path: Path) -> None:
     assert found[1].position(found[1].target.index("more")) == (16, 3)
 
 
+def test_rows_that_share_a_text_are_one(tmp_path: Path) -> None:
+    """A source whose cell is merged over two rows has the texts of both as its translation."""
+    rows = [
+        ["English", "中文", "Remarks"],
+        ["The sea. Two reefs.", "海。", "a"],
+        ["", "两座礁。", "b"],
+    ]
+    path = tables(tmp_path / "t.docx", [*rows, ["Harbour", "港口", "c"], ["Harbour", "海港", "c"]])
+    merged = docx.Document(str(path))
+    for column, last in ((0, 2), (2, 4)):
+        first = merged.tables[0].cell(1, column)
+        first.merge(merged.tables[0].cell(last, column))
+    merged.save(str(path))
+    found = list(read_one(path))
+    assert [(one.source, one.target) for one in found] == [
+        ("The sea. Two reefs.", "海。 两座礁。"),
+        ("Harbour", "港口"),
+        ("Harbour", "海港"),
+    ]
+    place = found[0].position(found[0].target.index("礁"))
+    assert (place[0] > found[0].line, place[1]) == (True, 3)
+
+
 @pytest.mark.parametrize(
     ("head", "langs"),
     [
