@@ -35,4 +35,5 @@ def command(session: Session) -> None:
         server.start_io(sys.stdin.buffer, output)
     if server.status:
         echo(_("The editor closed the connection without asking to shut down."), err=True)
-    sys.exit(server.status)
+    sys.stderr.flush()
+    os._exit(server.status)  # a check that is going on may take a minute, for nobody

@@ -21,15 +21,22 @@ def _hover(**params: object) -> dict[str, object]:
     return {"id": 1, "method": "textDocument/hover", "params": params}
 
 
-def _run(*messages: object) -> tuple[list[dict[str, Any]], subprocess.CompletedProcess[bytes]]:
-    """Send messages, of which bytes are sent as they are; return what the server sends."""
+def _sent(*messages: object) -> bytes:
+    """Return messages as they are sent, of which bytes are sent as they are."""
     sent = b""
     for message in messages:
         whole = {"jsonrpc": "2.0", **message} if isinstance(message, dict) else message
         body = whole if isinstance(whole, bytes) else json.dumps(whole).encode()
         sent += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    return sent
+
+
+def _run(*messages: object) -> tuple[list[dict[str, Any]], subprocess.CompletedProcess[bytes]]:
+    """Send messages; return what the server sends."""
     command = [sys.executable, "-m", "termbase", "lsp"]
-    run = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=300)
+    run = subprocess.run(
+        command, input=_sent(*messages), capture_output=True, check=False, timeout=300
+    )
     return [json.loads(body) for body in re.split(rb"Content-[^{]*", run.stdout)[1:]], run
 
 
@@ -79,6 +86,41 @@ def test_exit_without_shutdown(last: list[object]) -> None:
     assert run.stderr.decode().splitlines() == [
         "The editor closed the connection without asking to shut down."
     ]
+
+
+def test_exit_during_a_check() -> None:
+    """The server ends at once, and does not finish what nobody will see."""
+    code = """if True:
+        import sys, time
+        from termbase.cli.main import main
+        from termbase.lsp.opened import CheckedFile
+
+        def check(*_):
+            print("checking", file=sys.stderr, flush=True)
+            time.sleep(600)
+
+        CheckedFile.of = check
+        main()
+    """
+    item = {"uri": "untitled:one", "languageId": "po", "version": 1, "text": ""}
+    opened = {"method": "textDocument/didOpen", "params": {"textDocument": item}}
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "lsp"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as server:
+        assert server.stdin
+        assert server.stderr
+        server.stdin.write(_sent(INITIALIZE, opened))
+        server.stdin.flush()
+        assert server.stderr.readline().strip() == b"checking"
+        server.stdin.write(_sent(SHUTDOWN, EXIT))
+        server.stdin.flush()
+        try:
+            assert server.wait(60) == 0
+        finally:
+            server.kill()
 
 
 def test_without_its_packages_the_server_says_what_to_install() -> None:
