@@ -17,6 +17,7 @@ from termbase.text.numbers.characters import canonical
 from termbase.text.numbers.chinese.pieces import DIGITS
 from termbase.text.numbers.english.lexicon import SMALL_WORDS
 from termbase.text.numbers.words import LOOKAROUND
+from termbase.text.searching import Searcher, searcher_of
 
 #: Senses that exclude each other; of “up” and “down”, each with “by” or “to”.
 OPPOSED = (
@@ -121,24 +122,24 @@ def patterns(lang: str, place: str, of_moments: bool) -> _Patterns:
 
 
 @cache
-def _literals(lang: str) -> dict[str, list[str]]:
-    """Map each sense to its expressions and signs, in lower case and without their conditions."""
-    literals = {"less": {*"<≤≦"}, "more": {*">≥≧"}}
+def _literals(lang: str) -> tuple[Searcher, list[set[str]]]:
+    """Return a search for expressions and signs, without conditions, and the senses of each."""
+    literals = {sign: {"less"} for sign in "<≤≦"} | {sign: {"more"} for sign in ">≥≧"}
     for place in ("before", "after"):
         for sense, expressions in _words(lang, place).items():
-            plain = (LOOKAROUND.sub("", expression).casefold() for expression in expressions)
-            literals.setdefault(sense, set()).update(plain)
-    return {
-        sense: [one for one in some if not any(part in one and part != one for part in some)]
-        for sense, some in literals.items()
-    }
+            for expression in expressions:
+                literals.setdefault(LOOKAROUND.sub("", expression).casefold(), set()).add(sense)
+    return searcher_of(literals), list(literals.values())
 
 
 def senses_in(text: str, lang: str) -> set[str]:
     """Return the senses of the words and signs in a text in canonical spelling; quick."""
-    text = text.casefold()
-    literals = _literals(lang).items()
-    return {sense for sense, some in literals if any(one in text for one in some)}
+    searcher, senses = _literals(lang)
+    try:
+        found = searcher.all_in(text.casefold())
+    except UnicodeEncodeError:  # a lone surrogate
+        return set[str]().union(*senses)
+    return set[str]().union(*(senses[which] for which, _start, _end in found))
 
 
 @cache
