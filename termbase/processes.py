@@ -96,7 +96,7 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
     with executor as pool:
 
         def submit(do: Callable[..., T], /, *args: Any) -> Future[T]:
-            with signals_held():  # a signal here could leave a process that is not in the pool
+            with _signals_held():  # a signal here could leave a process that is not in the pool
                 try:
                     return pool.submit(do, *args)
                 except OSError as error:
@@ -114,7 +114,7 @@ def workers(most: int, begin: Callable[..., object], *args: Any) -> Iterator[Sub
 
 
 @contextmanager
-def signals_held() -> Iterator[None]:
+def _signals_held() -> Iterator[None]:
     """Let SIGINT and SIGTERM wait; processes started meanwhile inherit this until `_started`."""
     if sys.platform == "win32":
         yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,7 +22,6 @@ from termbase.catalog.replacement import (
 )
 from termbase.errors import CatalogError, unreadable
 from termbase.git import left_out
-from termbase.processes import signals_held
 
 LOCK_SECONDS = 60.0
 """How long to wait for the lock of a folder."""
@@ -118,17 +118,43 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
             replacements.append(replacement)
             replacement.stream.write(new)
             replacement.finish()
-        with signals_held():
+        with _uninterrupted():
             for one in replacements:
                 one.take_place()
     except BaseException:
         old_contents = (old for old, _ in files.values())
-        with signals_held():
+        with _uninterrupted():
             for one, old in reversed([*zip(replacements, old_contents, strict=False)]):
                 with suppress(OSError, CatalogError):
                     one.put_back(old)
                 one.drop()
         raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until the block has ended, and handle them then.
+
+    The handlers are replaced, since a signal that one thread blocks goes to another one, and its
+    handler runs in the main thread all the same. In other threads no handler ever runs.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    usual = {}
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            handler = signal.getsignal(number)
+            if handler is not None:  # otherwise it could not be set again
+                usual[number] = handler
+                signal.signal(number, lambda number, _: came.append(number))
+        yield
+    finally:
+        for number, handler in usual.items():
+            signal.signal(number, handler)
+    for held in came:
+        signal.raise_signal(held)
 
 
 @contextmanager

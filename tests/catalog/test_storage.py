@@ -398,12 +398,11 @@ def test_a_file_left_out_by_a_sparse_checkout_is_not_replaced(tmp_path: Path) ->
     assert present.read_bytes() == b"new"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot let Ctrl-C wait")
 @pytest.mark.parametrize("number", range(4))
 def test_ctrl_c_between_two_files_changes_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
-    """It waits until all are replaced, and then all are put back."""
+    """It waits until all are replaced, and then all are put back, whichever thread receives it."""
     files = _set_of_files(tmp_path)
     before = _tree(tmp_path)
     usual = Path.replace
@@ -412,13 +411,23 @@ def test_ctrl_c_between_two_files_changes_none(
     def interrupted(self: Path, target: Path) -> Path:
         placed = usual(self, target)
         if next(calls) == number:
-            os.kill(os.getpid(), signal.SIGINT)
+            with ThreadPoolExecutor(1) as other:
+                other.submit(signal.raise_signal, signal.SIGINT).result()
         return placed
 
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         replace_all(files)
     assert _tree(tmp_path) == before
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_thread_replaces_files_too(tmp_path: Path) -> None:
+    """Only the main thread can set handlers of signals, and only it needs to."""
+    files = _set_of_files(tmp_path)
+    with ThreadPoolExecutor(1) as other:
+        other.submit(replace_all, files).result()
+    assert {path.read_bytes() for path, (_, new) in files.items() if new} == {b"new"}
 
 
 def _hold(folder: Path) -> bool:
