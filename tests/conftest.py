@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib
 import os
 import tempfile
+from datetime import datetime, tzinfo
 from pathlib import Path
 from types import ModuleType
+from typing import Self
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +30,20 @@ def pytest_configure(config: pytest.Config) -> None:
         cache = tempfile.TemporaryDirectory(prefix="termbase-cache-", ignore_cleanup_errors=True)
         config.add_cleanup(cache.cleanup)
         os.environ["TERMBASE_CACHE"] = cache.name
+
+
+class _Noon(datetime):
+    """A clock that stands still."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls(2025, 9, 12, 12, 0, tzinfo=tz)
+
+
+@pytest.fixture(autouse=True)
+def _noon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The headers of new catalogs name the minute, which must not change within a test."""
+    monkeypatch.setattr("termbase.catalog.entries.datetime", _Noon)
 
 
 @pytest.fixture(autouse=True)
