@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from termbase.bitext.base import Entry
 from termbase.bitext.joining import joined
-from termbase.documents.workbooks.cells import Cell, Row
+from termbase.documents.rows import Cell, Row
 
 
 def unmerged(rows: Iterable[Row], used: Sequence[int], first: int) -> Iterator[tuple[int, Row]]:

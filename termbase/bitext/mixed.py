@@ -9,7 +9,7 @@ from termbase.bitext import bilingual
 from termbase.bitext.base import Entry, File, Options, without_source
 from termbase.bitext.paragraphs import entries, last_line
 from termbase.bitext.table import has_header, segments
-from termbase.documents.workbooks.cells import Row
+from termbase.documents.rows import Row
 from termbase.errors import DocumentError
 from termbase.model import Segment, State
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from termbase.bitext.base import Entry, File, Options
 from termbase.bitext.endings import PAGES
-from termbase.documents.workbooks.cells import Cell, Row
+from termbase.documents.rows import Cell, Row
 from termbase.errors import DocumentError
 
 if TYPE_CHECKING:

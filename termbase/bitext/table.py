@@ -10,7 +10,7 @@ from termbase import tags
 from termbase.bitext.base import File, Options, language_of_text
 from termbase.bitext.headings import Headings
 from termbase.bitext.merged_rows import unmerged
-from termbase.documents.workbooks.cells import Cell, Row
+from termbase.documents.rows import Cell, Row
 from termbase.errors import N_, DocumentError
 from termbase.model import Segment, State
 from termbase.spreadsheets import side_by_side, up_to_header

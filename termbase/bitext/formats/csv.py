@@ -17,7 +17,7 @@ from termbase.bitext.headings import is_heading
 from termbase.bitext.positions import Lines, Notation, written
 from termbase.bitext.table import segments
 from termbase.bitext.writing import Writing
-from termbase.documents.workbooks.cells import Cell, Row
+from termbase.documents.rows import Cell, Row
 from termbase.errors import DocumentError
 from termbase.lazy import lazily
 from termbase.model import Segment

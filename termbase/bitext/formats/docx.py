@@ -19,7 +19,7 @@ from termbase.bitext.formats import Format
 from termbase.bitext.mixed import reader
 from termbase.bitext.pairs import Monolingual
 from termbase.bitext.paragraphs import entries
-from termbase.documents.workbooks.cells import Cell, Row
+from termbase.documents.rows import Cell, Row
 from termbase.model import State
 
 if TYPE_CHECKING:

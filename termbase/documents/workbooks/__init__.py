@@ -4,5 +4,5 @@
 2. `excel_parts` reads the list of sheets, their styles and their shared strings; `excelsheet` a
    sheet of Excel.
 3. `opensheet` reads a sheet of LibreOffice.
-4. `cells` is what all of these yield.
+4. All of these yield the rows of `termbase.documents.rows`.
 """

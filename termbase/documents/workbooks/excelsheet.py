@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from termbase.documents.workbooks.cells import MOST_COLUMNS, Cell, Row, cell, row
+from termbase.documents.rows import MOST_COLUMNS, Cell, Row, cell, row
 from termbase.documents.workbooks.excel_parts import EPOCH, Struck, Style, Texts, number_of
 from termbase.lazy import lazily
 from termbase.xmlstream import Source, Stream

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from termbase.documents.opendocument_styles import full_name
-from termbase.documents.workbooks.cells import MOST_COLUMNS, Cell, Row, cell, row
+from termbase.documents.rows import MOST_COLUMNS, Cell, Row, cell, row
 from termbase.xmlstream import Source, Stream
 
 PART = "content.xml"

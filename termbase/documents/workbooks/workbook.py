@@ -14,8 +14,8 @@ from typing import BinaryIO
 from zipfile import ZipFile
 
 from termbase.documents.opendocument import ENCRYPTION, MANIFEST
+from termbase.documents.rows import Row
 from termbase.documents.workbooks import excel_parts, excelsheet, opensheet
-from termbase.documents.workbooks.cells import Row
 from termbase.errors import N_, DocumentError
 from termbase.forks import cached_property
 from termbase.text.encoding import refuse_compound
