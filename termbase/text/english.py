@@ -34,6 +34,7 @@ _POS = {
 
 _BE = frozenset({"am", "are", "is", "was", "were", "been", "being"})
 _HAVE = frozenset({"has", "had", "having"})
+_POSSESSIVE = ("'s", "’s", "'", "’")
 _SIBILANT = lazily(r"(?:s|x|z|ch|sh)$")
 _CONSONANT_Y = lazily(r"(?:[^aeiou]|qu)y$")
 _SHORT = lazily(r"(?:[^aeiou]|qu)*[aeiouy][bcdfgklmnprstvz]$")
@@ -193,10 +194,11 @@ def lemmas(word: str) -> tuple[str, ...]:
         not an inflected form. ``left`` gives ``leave``, ``analyses`` both ``analysis`` and
         ``analyse``.
     """
-    for ending in ("'s", "’s", "'", "’"):
-        if word.endswith(ending) and len(word) > len(ending):
-            base = word[: -len(ending)]
-            return tuple(dict.fromkeys((base, *lemmas(base))))
+    bare = word
+    while ending := next(filter(bare.endswith, _POSSESSIVE), ""):
+        bare = bare.removesuffix(ending)
+    if bare != word:
+        return tuple(dict.fromkeys((bare, *lemmas(bare)))) if bare else ()
     candidates = [*_irregular().get(word, ()), *_possible_bases(word)]
     found = [c for c in dict.fromkeys(candidates) if word in inflections(c)]
     return tuple(sorted(found, key=lambda c: (c not in _lexicon(), len(word) - len(c))))

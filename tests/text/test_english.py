@@ -61,6 +61,13 @@ def test_no_stemming(word: str) -> None:
     assert not family & (english.inflections(word) | set(english.lemmas(word)))
 
 
+@pytest.mark.parametrize("ending", ["'s", "’s", "'", "’"])
+def test_a_word_may_have_any_number_of_possessive_endings(ending: str) -> None:
+    """Damaged texts have rows of them."""
+    assert english.lemmas("dogs" + ending * 5_000) == ("dogs", "dog")
+    assert english.lemmas(ending * 5_000) == ()
+
+
 def test_lemmas_of_every_form_include_the_word() -> None:
     """Every form of every word of the dictionary has that word among its lemmas."""
     words = sorted(english._lexicon())[::37]

@@ -176,6 +176,21 @@ def test_many_doubtful_pairs_are_compared_in_linear_time(english: str, chinese: 
     )
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese"), [("a", "啊"), ("word", "字"), ("ab ", "字母"), ("kW²", "度 ")]
+)
+def test_words_after_equal_numbers_are_read_in_linear_time(english: str, chinese: str) -> None:
+    """A rate such as “tonnes per hour” is not sought in each division of a text without spaces."""
+    assert_linear(
+        lambda texts: compare(*texts, "en", "zh-Hans"),
+        lambda size: (
+            f"5{(english * size)[:size]}, 6 million",
+            f"5{(chinese * size)[:size]}，600万",
+        ),
+        400,
+    )
+
+
 @pytest.mark.parametrize("lang", ["en", "zh-Hans"])
 @pytest.mark.parametrize("piece", ["1,", "12,", "123,", "12 "])
 def test_a_long_list_without_spaces_is_read_in_linear_time(piece: str, lang: str) -> None:
