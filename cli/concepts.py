@@ -79,12 +79,7 @@ def status_name(term: Term) -> str:
 
 
 def ids_argument(known: Names, *, required: bool) -> Callable[[Command], Command]:
-    """Add the argument `ids` of concept ids, with completion in the shell.
-
-    Args:
-        known: Returns the ids to complete.
-        required: Whether at least one id is required.
-    """
+    """Add the argument `ids` of concept ids, with completion in the shell."""
     metavar = _("ID…") if required else _("[ID…]")
     return click.argument(
         "ids", nargs=-1, required=required, metavar=metavar, shell_complete=ids_in(known)
@@ -114,13 +109,7 @@ def heads(concept: Concept) -> Iterator[str]:
 
 
 def added_line(concept: Concept, terms: Sequence[Term], texts: Iterable[str]) -> str:
-    """Return a line on what was added to a concept; empty if nothing was.
-
-    Args:
-        concept: The concept.
-        terms: The terms that it got.
-        texts: The names of the other fields that it got.
-    """
+    """Return a line on what was added to a concept; empty if nothing was."""
     count = len(terms)
     parts = [counted("{count} term", "{count} terms", count)] * bool(count)
     parts += map(field_label, texts)
@@ -141,14 +130,7 @@ def terms_table(
     columns: int,
     say: Callable[[Term], str] = status_label,
 ) -> Iterator[str]:
-    """Yield the lines of a table of the terms of a concept, by language.
-
-    Args:
-        concept: The concept.
-        languages: The languages; one without a term has a dash.
-        columns: How many columns there are.
-        say: Returns the label for the status of a term.
-    """
+    """Yield the lines of a table of the terms of a concept; a language without one has a dash."""
     langs = list(languages)
     label_width = max(map(width, langs), default=0)
     for lang in langs:

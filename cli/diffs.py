@@ -26,10 +26,7 @@ def tell(
 ) -> None:
     """Print what a command did; of a dry run, the diff, and the lines on standard error.
 
-    Args:
-        changes: Path of each changed file to its content before and after.
-        lines: What the command says of them.
-        dry_run: Whether nothing was written.
+    Each path of a changed file is mapped to its content before and after.
     """
     for line in differences(changes) if dry_run else ():
         echo(line)

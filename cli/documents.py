@@ -76,10 +76,7 @@ def read_documents(base: TermBase, paths: Sequence[str]) -> Iterator[list[Docume
     """Read documents, in order; `-` is standard input.
 
     Those that cannot be read are named below the result, each on one line, and the exit code is 2.
-    If none can be read, the block is not run.
-
-    Yields:
-        The documents that can be read; at least one.
+    If none can be read, the block is not run. Yields at least one document.
 
     Raises:
         Exit: A document could not be read.

@@ -30,13 +30,7 @@ _FIXED_SPACE = "\ue000"
 def explain_option(
     metavar: str, text: str, named: Callable[[str], Iterable[Described]]
 ) -> Callable[[Command], Command]:
-    """Add the option `--explain`, which prints pages and exits.
-
-    Args:
-        metavar: What the option takes.
-        text: Its help.
-        named: Returns the checks or rules that a word names.
-    """
+    """Add the option `--explain`, which prints pages that `named` finds, and exits."""
 
     def show(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
         if name is None or ctx.resilient_parsing:

@@ -60,14 +60,7 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def counted(one: str, many: str, count: int, **fields: object) -> str:
-    """Return a message about a number, in the plural form for it, with the fields filled.
-
-    Args:
-        one: The message for one, with the field ``{count}`` and perhaps others.
-        many: The message for several.
-        count: The number.
-        fields: The values of the other fields.
-    """
+    """Return a message about a number, in the plural form for it, with the fields filled."""
     return ngettext(one, many, count).format(count=f"{count:,}", **fields)
 
 
@@ -108,9 +101,6 @@ def expanded(asked: str) -> str:
 
     >>> expanded("zh_HK"), expanded("zh-Hans"), expanded("fr:zh_CN"), expanded("en_GB:zh_CN")
     ('zh_HK:zh_TW', 'zh-Hans:zh_CN', 'fr:zh_CN', 'en_GB')
-
-    Args:
-        asked: Names of locales separated by colons, as in `LANGUAGE`.
     """
     names: list[str] = []
     for name in asked.split(":"):
@@ -138,10 +128,6 @@ def freshen(locales: Path, domain: str) -> None:
 
     An editable install compiles them only once, but `git pull` may change them later. Installed
     packages are not touched.
-
-    Args:
-        locales: The folder of the interface's catalogs.
-        domain: The name of the catalogs to compile.
     """
     if not (locales.parent / "setup.cfg").is_file():
         return

@@ -38,14 +38,10 @@ def report_text(
     removes: bool = False,
     dry_run: bool = False,
 ) -> Iterator[str]:
-    """Yield the lines of a report.
+    """Yield the lines of a report; of a dry run, every change is listed.
 
-    Args:
-        report: The report.
-        rejected: The file of the rows to mend, if there is one.
-        overwrite: Whether the term base was to follow the file.
-        removes: Whether it was to lose what the file lacks.
-        dry_run: Whether nothing was written; then every change is listed.
+    `rejected` is the file of the rows to mend; `overwrite`: the term base was to follow the file;
+    `removes`: it was to lose what the file lacks.
     """
     yield told_of(report.path, clauses(_done(report)))
     if report.proposals:

@@ -60,14 +60,7 @@ class _Terms(Completer):
 def search(
     base: TermBase, answer: Answer, *, input: Input | None = None, output: Output | None = None
 ) -> None:
-    """Run an interactive look-up until the user leaves it.
-
-    Args:
-        base: The term base, whose terms complete the query.
-        answer: Returns the lines to show for a query.
-        input: Source of key presses; the terminal by default.
-        output: Where to draw; the terminal by default.
-    """
+    """Run an interactive look-up until the user leaves it; `answer` returns lines for a query."""
     query = Buffer(
         history=_history(), completer=_Terms(base), multiline=False, complete_while_typing=False
     )

@@ -185,14 +185,9 @@ def listed(
     lines: Iterable[tuple[int, str]],
     most: int | None = MOST_LINES,
 ) -> Iterator[str]:
-    """Yield a heading and, below it, what there is to say about lines of a file.
+    """Yield a heading and, below it, what there is to say about lines of a file, if anything.
 
-    Args:
-        heading: The heading, which is left out if there is nothing to say.
-        count: Number of all lines, of which the last may not be known.
-        path: The file.
-        lines: Number of each line, and what is said of it.
-        most: How many to list; None for all.
+    `count` is that of all lines, of which the last may not be known; at most `most` are listed.
     """
     if not count:
         return
@@ -213,11 +208,7 @@ def shortened(names: Sequence[str], most: int) -> list[str]:
 def termbase_option(folder: Path | None) -> str:
     """Return the option ``--termbase``, after a space, for a command to try next.
 
-    Args:
-        folder: The project folder; None if it was not named.
-
-    Returns:
-        The option; empty for the working folder.
+    It is empty for the working folder, which need not be named.
     """
     is_here = folder is None or real_path(folder) == real_path("")
     return "" if folder is None or is_here else f" --termbase {quoted(shown_path(folder))}"

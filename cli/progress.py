@@ -26,8 +26,7 @@ _BAR_CONCEPTS = 4000
 def indexing(concepts: int) -> Iterator[Callable[[int], None]]:
     """Show the progress of building an index.
 
-    Yields:
-        A function to call with the number of concepts indexed since the last call.
+    Yields a function to call with the number of concepts indexed since the last call.
     """
     if concepts < _BAR_CONCEPTS or not sys.stderr.isatty() or _is_drawn_on():
         yield lambda _count: None
@@ -44,14 +43,9 @@ def _is_drawn_on() -> bool:
 
 @contextmanager
 def following(label: str, worth: int = _BAR_PARAGRAPHS) -> Iterator[Progress | None]:
-    """Show the progress of some work.
+    """Show the progress of some work, with a bar on a terminal if it is worth one.
 
-    Args:
-        label: Description of the work.
-        worth: Minimum total amount for which a bar is shown.
-
-    Yields:
-        The function to report progress to; None if standard error is not a terminal.
+    Yields the function to report progress to; None if standard error is not a terminal.
     """
     if not sys.stderr.isatty():
         yield None

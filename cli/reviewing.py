@@ -92,14 +92,7 @@ def go_through(
     ask: Ask = click.getchar,
     correct: Correct | None = None,
 ) -> None:
-    """Show each proposal, ask for a decision, and carry it out.
-
-    Args:
-        base: The term base.
-        found: The proposals.
-        ask: Returns the next key.
-        correct: Returns the corrected terms of a concept.
-    """
+    """Show each proposal, ask for a decision by a key, and carry it out."""
     done: list[tuple[str, Review | None]] = []
     while found:
         is_over = len(done) == len(found)
@@ -130,10 +123,7 @@ def _show(one: Proposal, place: int, count: int, languages: Sequence[str]) -> No
 def _chosen(ask: Ask, *, can_undo: bool, is_over: bool) -> str:
     """Return the key of a choice; if the user leaves in another way, the key for leaving.
 
-    Args:
-        ask: Returns the next key.
-        can_undo: Whether there is a decision to undo.
-        is_over: Whether nothing is left to decide, so that Enter leaves, too.
+    `is_over`: nothing is left to decide, so that Enter leaves, too.
     """
     choices = {
         "a": _("a accept"),
@@ -202,11 +192,7 @@ def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
 
 
 def corrected(concept: Concept, languages: Sequence[str]) -> Correction | None:
-    """Ask the user to correct a concept: its terms in each language, and its other fields.
-
-    Returns:
-        What was changed; None if the user goes back.
-    """
+    """Ask the user to correct the fields of a concept; None if the user goes back."""
     hint = _(
         "Separate several terms with semicolons. Enter on the last line accepts, Ctrl-C goes back."
     )

@@ -169,11 +169,7 @@ def _locked(name: str) -> Iterator[None]:
 
 
 def read(name: str) -> list[bytes] | None:
-    """Return the parts of a cached file, or None if it is missing or damaged.
-
-    Args:
-        name: The file's name in the cache folder.
-    """
+    """Return the parts of a cached file, or None if it is missing or damaged."""
     try:
         data = (folder() / name).read_bytes()
     except OSError:

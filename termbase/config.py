@@ -153,10 +153,7 @@ def containing(folder: Path) -> Project | None:
 
 
 def load(root: str | os.PathLike[str]) -> Project:
-    """Load the project in a folder.
-
-    Args:
-        root: The project's folder; the folders above it are not searched.
+    """Load the project in a folder; the folders above it are not searched.
 
     Raises:
         ProjectError: The folder has no configuration, or it contains a mistake.

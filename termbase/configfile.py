@@ -234,23 +234,13 @@ class Table:
         return [type(self)(value, name, self._path, n) for n, value in enumerate(values)]
 
     def line(self, key: str, within: str = "") -> int | None:
-        """Return the 1-based line of the file on which the table has a key, or None if unknown.
-
-        Args:
-            key: The key.
-            within: A text in the value, whose line to return instead.
-        """
+        """Return the 1-based line of a key, or of a text within its value; None if unknown."""
         return _line_of(key, self._name, self._path, self._index, within) if self._path else None
 
     def error(self, message: str, key: str, within: str = "", **fields: object) -> ProjectError:
-        """Return an error about a key.
+        """Return an error about a key, on the line of a text within its value.
 
-        Args:
-            message: What is wrong, as for `ProjectError`; may have the fields ``key`` and
-                ``table``.
-            key: The key.
-            within: The text in the value that is wrong, for the line.
-            fields: The values of the other fields.
+        The message may have the fields ``key`` and ``table``, and those given.
         """
         line = self.line(key, within)
         return ProjectError(message, self._path, line, key=key, table=self._name, **fields)

@@ -28,12 +28,8 @@ def unified(before: bytes, after: bytes, name: str) -> Iterator[str]:
     r"""Yield the lines of a unified diff with three lines of context, without line ends.
 
     Lines end at ``\n`` only, as for `patch`, which does not know the other line ends of
-    `str.splitlines`; a carriage return stays part of its line.
-
-    Args:
-        before: The old content of the file, in UTF-8; empty if the file is new.
-        after: The new content; empty if the file is removed.
-        name: The file's name for the header.
+    `str.splitlines`; a carriage return stays part of its line. Both contents are in UTF-8; that of
+    a missing file is empty. `name` is for the header.
     """
     old, new = _Text(before), _Text(after)
     for number, group in enumerate(_Matcher(old, new).get_grouped_opcodes(_CONTEXT)):
@@ -140,8 +136,7 @@ def _differences(
 def _alike(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[tuple[int, int, int]]:
     """Yield the runs of entries that two files have in common, in order; the last may be empty.
 
-    Yields:
-        (index of the first entry in the old file, in the new file, number of entries)
+    Each is (index of the first entry in the old file, in the new file, number of entries).
     """
     i = j = 0
     while True:

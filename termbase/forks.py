@@ -60,9 +60,8 @@ class Locked:
     def forked(self, *, is_at_rest: bool) -> None:
         """Discard, in the child of a fork, resources that belong to the parent; a hook.
 
-        Args:
-            is_at_rest: Whether no other thread held the lock during the fork. If one did, the
-                object may be in the middle of a change.
+        If another thread held the lock during the fork, it is not at rest: the object may be in the
+        middle of a change.
         """
 
 

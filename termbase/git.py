@@ -19,10 +19,8 @@ _QUIET = (
 def repository(folder: Path, known: dict[Path, Path | None]) -> Path | None:
     """Return the root of the repository that contains a folder, or None outside any repository.
 
-    Args:
-        folder: An absolute path. A folder with `.git` in it is a root; in work trees and
-            submodules that is a file.
-        known: The answers so far, by folder; extended by this call.
+    A folder with `.git` in it is a root; in work trees and submodules that is a file. The answers
+    are added to `known`.
     """
     if folder not in known:
         if (folder / ".git").exists():
@@ -51,13 +49,7 @@ def _program() -> str:
 def git(
     home: Path, *arguments: str, given: bytes | None = None, right: tuple[int, ...] = (0,)
 ) -> bytes:
-    """Run git and return its standard output.
-
-    Args:
-        home: The folder to run it in.
-        arguments: The subcommand and its arguments.
-        given: What git reads from standard input.
-        right: The exit statuses that count as success.
+    """Run git in a folder and return its output; `given` is its input, `right` are exit statuses.
 
     Raises:
         ProjectError: git is not installed, cannot be run, or exits with another status.

@@ -31,8 +31,6 @@ class _Pattern:
 def lazily(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return a pattern like that of `re.compile`, but compile it on first use only.
 
-    Args:
-        pattern: The regular expression; an error in it is raised on first use.
-        flags: As for `re.compile`.
+    An error in it is raised then.
     """
     return cast("re.Pattern[AnyStr]", _Pattern(pattern, flags))

@@ -121,11 +121,7 @@ class Plugins(Mapping[str, Plugin]):
 def owners(
     plugins: Mapping[str, Plugin], keys: Callable[[Plugin], Iterable[str]]
 ) -> dict[str, str]:
-    """Return a mapping from key to the name of the plug-in that has it.
-
-    Args:
-        plugins: The plug-ins by name.
-        keys: Returns the keys of a plug-in, such as its code or its file endings.
+    """Return a mapping from each key, such as a code or file ending, to the plug-in that has it.
 
     Raises:
         RuntimeError: Two plug-ins have the same key.
@@ -181,12 +177,7 @@ class Formats(Generic[Format]):
         return self.formats[name]
 
     def of(self, path: str | os.PathLike[str], name: str | None = None) -> str:
-        """Return the name of the format of a file.
-
-        Args:
-            path: The file.
-            name: The name of its format, which is only checked; None means that the ending of the
-                file decides.
+        """Return the name of a file's format: the given one, if there is one, or by the ending.
 
         Raises:
             DocumentError: There is no format of this name, or with this ending; the message lists
@@ -233,12 +224,7 @@ class Formats(Generic[Format]):
 
 
 def items_matching(word: str, items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the items that a word selects, in order.
-
-    Args:
-        word: A name, a code, the beginning of codes (``T``), or ``all``.
-        items: Checks or rules.
-    """
+    """Return the items that a name, a code, the beginning of codes (``T``) or ``all`` selects."""
     return tuple(
         item
         for item in items

@@ -99,13 +99,7 @@ def texts_of(documents: Sequence[Searched]) -> Iterator[str]:
 def search(
     documents: Sequence[Searched], terms: Terms, progress: Progress | None
 ) -> list[Searched]:
-    """Search documents for terms.
-
-    Args:
-        documents: The documents.
-        terms: The terms to find; they replace those found before.
-        progress: Called with the number of parts that are done, and the number of all.
-    """
+    """Search documents for terms, which replace those found before."""
     found: list[list[Sighting]] = [[] for _ in documents]
     parts = [(number, part) for number, one in enumerate(documents) for part in one.parts]
     for number, part in followed(parts, progress):

@@ -233,13 +233,7 @@ def workbook(rows: Sequence[Sequence[Cell]], frozen: int = 0) -> bytes:
 
 
 def _lay_out(sheet: Worksheet, size: int, frozen: int) -> None:
-    """Let a sheet be printed legibly, on pages with the headings and the frozen columns on each.
-
-    Args:
-        sheet: The sheet.
-        size: How many characters its columns are wide.
-        frozen: The number of columns that are frozen.
-    """
+    """Let a sheet be printed legibly, on pages with the headings and the frozen columns on each."""
     sheet.set_paper(_A4)
     if size > _UPRIGHT:
         sheet.set_landscape()

@@ -83,12 +83,7 @@ class FileRecord:
         return is_settled(self.signature.changed, self.checked)
 
     def holds(self, path: str | os.PathLike[str], now: int) -> bool:
-        """Return whether the file is certainly unchanged, without reading it.
-
-        Args:
-            path: The file.
-            now: The current time, in nanoseconds since the epoch.
-        """
+        """Return whether the file is certainly unchanged (`now` in ns), without reading it."""
         if not self.is_settled or not self.checked <= now < self.checked + TRUSTED_FOR:
             return False
         try:
@@ -109,12 +104,7 @@ def _time(found: int) -> int:
 
 
 def is_settled(changed: int, checked: int) -> bool:
-    """Return whether a file was looked at more than a tick after its last change.
-
-    Args:
-        changed: Time of the last change, in nanoseconds since the epoch.
-        checked: Time when the file was looked at, likewise.
-    """
+    """Return whether a file was looked at more than a tick (ns) after its last change."""
     tick = TICK if changed % _SECOND else COARSE_TICK
     return changed + tick <= checked
 

@@ -74,10 +74,7 @@ class Terms(Locked):
     def of_subjects(self, names: tuple[str, ...]) -> Terms:
         """Return the concepts of some subjects, with finders of their own; all if none is named.
 
-        Only for concepts that a function reads.
-
-        Args:
-            names: As for `termbase.catalog.subjects.selecting`.
+        Only for concepts that a function reads. See `termbase.catalog.subjects.selecting`.
         """
         if not names:
             return self
@@ -88,11 +85,7 @@ class Terms(Locked):
             return self._by_subjects[names]
 
     def finder(self, lang: str) -> Finder:
-        """Return the finder of one language, creating it on first use.
-
-        Args:
-            lang: BCP 47 tag.
-        """
+        """Return the finder of one language, creating it on first use."""
         language = primary_subtag(lang)
         if language != "zh":  # only terms of other kinds of Chinese are told apart by their tags
             lang = language

@@ -46,10 +46,7 @@ _BLOCK = 1 << 17
 def damage(message: str, path: str | os.PathLike[str], part: str = "") -> Iterator[None]:
     """Raise what `zipfile` raises within this context as an error of the file.
 
-    Args:
-        message: The message of the error, which may have the fields ``reason`` and ``part``.
-        path: The file.
-        part: Name of the part of the archive.
+    Its message may have the fields ``reason`` and ``part``.
 
     Raises:
         DocumentError: The archive is damaged, encrypted, or none at all.
@@ -64,13 +61,7 @@ def damage(message: str, path: str | os.PathLike[str], part: str = "") -> Iterat
 def blocks(
     archive: zipfile.ZipFile, part: str, message: str, path: str | os.PathLike[str]
 ) -> Iterator[bytes]:
-    """Yield the uncompressed content of a part of an archive in blocks.
-
-    Args:
-        archive: The archive.
-        part: Name of the part.
-        message: As for `damage`.
-        path: As for `damage`.
+    """Yield the uncompressed content of a part of an archive in blocks; `message` as for `damage`.
 
     Raises:
         DocumentError: The part is damaged or encrypted, or there is none of this name.

@@ -62,8 +62,7 @@ def command(folder: Path, tags: tuple[str, ...], starter: bool) -> None:
 def _of_locale(*, starter: bool) -> str:
     """Return the Chinese of the user's interface if that is Traditional; otherwise empty.
 
-    Args:
-        starter: Whether only languages of the starter term base count.
+    If `starter`, only languages of the starter term base count.
     """
     from termbase.config import starter as starter_project
     from termbase.tags import is_traditional

@@ -100,11 +100,8 @@ def align(sources: Sequence[Item], targets: Sequence[Item]) -> Iterator[Step]:
 
     If both have the same kinds in the same order, they are aligned block by block, except in parts
     where another alignment is much better: for instance, where the source joins two paragraphs and
-    the target joins two others.
-
-    Yields:
-        Steps in order: how many blocks of each side come next; (1, 0) and (0, 1) are blocks
-        without a counterpart.
+    the target joins two others. Each step is how many blocks of each side come next; one side may
+    have none.
     """
     known = Costs(Side(sources), Side(targets), evidence.weights(sources, targets))
     if known.are_alike() and max(known.in_order(), default=0.0) < _UNLIKELY:
@@ -127,9 +124,8 @@ def distance(source: Entry, target: Entry) -> float:
 def _cost_table(known: Costs) -> list[dict[int, tuple[float, Step]]]:
     """Compute the table of the dynamic programme.
 
-    Returns:
-        For each number of source blocks, a mapping from number of target blocks to the least cost
-        of aligning these and the last step of that alignment.
+    It has, for each number of source blocks, a mapping from number of target blocks to the least
+    cost of aligning these and the last step of that alignment.
     """
     sources, targets = len(known.ours.kinds), len(known.theirs.kinds)
     slope = targets / sources if sources else 0.0
@@ -171,9 +167,7 @@ def _prefer_block_by_block(
 ) -> Iterator[Step]:
     """Yield the best alignment, replaced by block by block in parts where it saves too little.
 
-    Args:
-        rows: The table that `_cost_table` returned, for equally many blocks on both sides.
-        costs: The cost of aligning each block with that in the same position.
+    `rows` are the `_cost_table` of equally many blocks, `costs` those of aligning them one by one.
     """
     size = len(costs)
     i = j = begin = 0

@@ -199,11 +199,8 @@ def archive_of(path: Path) -> Path | None:
 def comments_for_file(comments: Iterable[str], known: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Return the comments that apply to the whole file: those with ``termbase: ignore-file``.
 
-    Formats attach them to every later text, since a reader may skip any of these.
-
-    Args:
-        comments: The comments of a text.
-        known: Comments of earlier texts, which are left out.
+    Formats attach them to every later text, since a reader may skip any of these. Those known from
+    earlier texts are left out.
     """
     found = (one for one in dict.fromkeys(comments) if _FOR_FILE.search(one) and one not in known)
     return tuple(islice(found, max(0, _MOST_FOR_FILE - len(known))))

@@ -96,13 +96,7 @@ def segments(entries: Iterable[Entry], file: File, options: Options) -> list[Seg
 
 
 def with_languages(options: Options, chinese: str, *, is_from_chinese: bool) -> Options:
-    """Return the options with the languages that they leave open.
-
-    Args:
-        options: The options.
-        chinese: BCP 47 tag of the text in Chinese; the other text counts as English.
-        is_from_chinese: Whether the source is in Chinese, if the options name no language.
-    """
+    """Return the options with the languages that they leave open: this Chinese, and English."""
     source, target = options.source_lang, options.target_lang
     if source:
         is_from_chinese = tags.is_chinese(source)
@@ -128,12 +122,7 @@ def _sizes(entries: Iterable[Entry]) -> tuple[float, float]:
 
 
 def _is_headed(entries: Sequence[Entry], listed: Sequence[Entry]) -> bool:
-    """Return whether a text is in another language than Chinese, below a head in Chinese.
-
-    Args:
-        entries: The paragraphs of a document, or its lines.
-        listed: The same as paragraphs that have words.
-    """
+    """Return whether a text is in another language than Chinese, below a head in Chinese."""
     from termbase.documents.header import parse_header
 
     if sum(_sizes(listed)) > _LONGEST_HEADED:
@@ -160,8 +149,7 @@ def _is_headed(entries: Sequence[Entry], listed: Sequence[Entry]) -> bool:
 def _pairs(runs: Sequence[_Run]) -> tuple[float, list[_Pair]]:
     """Return the runs in pairs: from the first on, or from the second if these fit better.
 
-    Returns:
-        The cost of the pairs in total; and the pairs.
+    With them comes their cost in total.
     """
     choices = [_pairs_from(runs, first) for first in range(min(2, len(runs) - 1))]
     costed = [(sum(map(_cost, pairs)), pairs) for pairs in choices]
@@ -248,10 +236,8 @@ def _is_one_for_several(pair: _Pair) -> bool:
 def _for_one(sources: list[Entry], targets: list[Entry]) -> tuple[list[Entry], tuple[Entry, Entry]]:
     """Find which of several paragraphs correspond to the only one of the other language.
 
-    The run that comes first ends with them, and the other begins with them.
-
-    Returns:
-        The paragraphs without counterpart; and those that correspond, joined.
+    The run that comes first ends with them, and the other begins with them. Returns those without
+    counterpart, and the two that correspond, joined.
     """
     several, one = (sources, targets[0]) if len(targets) == 1 else (targets, sources[0])
     is_first = _place(several[0]) < _place(one)

@@ -94,8 +94,7 @@ class Costs:
     def adapt_to(self, steps: Sequence[Step]) -> bool:
         """Take the usual ratio of lengths in an alignment for that of these documents.
 
-        Returns:
-            Whether it is so unusual that another alignment may be better.
+        Returns whether it is so unusual that another alignment may be better.
         """
         i = j = 0
         found = []

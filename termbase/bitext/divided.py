@@ -38,10 +38,9 @@ def may_translate(one: float, other: float) -> bool:
 def paragraphs(entries: Sequence[Entry]) -> Iterator[Entry]:
     """Yield the paragraphs that have words, each in one language.
 
-    Args:
-        entries: The paragraphs of the document, or its lines. If some are empty, those between them
-            are one paragraph, as far as they are in one language; a line that begins with a label
-            or a speaker (问：, Venue:) begins another.
+    The entries are the paragraphs of the document, or its lines. If some are empty, those between
+    them are one paragraph, as far as they are in one language; a line that begins with a label or a
+    speaker (问：, Venue:) begins another.
     """
     are_lines = not all(entry.text.strip() for entry in entries)
     for has_text, some in groupby(entries, lambda entry: bool(entry.text.strip())):

@@ -64,12 +64,7 @@ class Ignored:
         return Ignored(folder, rules, self) if rules else self
 
     def ignores(self, path: str, is_folder: bool) -> bool:
-        """Return whether a path in the folder is ignored, not considering the folders above it.
-
-        Args:
-            path: The path; has to begin with the folder.
-            is_folder: Whether it is a folder.
-        """
+        """Return whether a path in the folder is ignored, not considering the folders above it."""
         relative = composed(path[len(self._prefix) :].replace(os.sep, "/"))
         for rule in self._rules:
             if (is_folder or not rule.folders_only) and rule.pattern.fullmatch(relative):
@@ -148,11 +143,8 @@ def _glob(anywhere: str, plain: str) -> str:
 def _settled(pieces: Sequence[str], wildcard: str, ends: Sequence[str], shortest: str) -> list[str]:
     """Return the pieces with each wildcard before another of its kind in an atomic group.
 
-    Args:
-        pieces: Regular expressions of the pieces of a pattern.
-        wildcard: One of them.
-        ends: Pieces that end the stretch in which wildcards compete.
-        shortest: Matches what the wildcard does, but as little as possible.
+    `ends` are pieces that end the stretch in which wildcards compete; `shortest` matches what the
+    wildcard does, but as little as possible.
     """
     places = [place for place, piece in enumerate(pieces) if piece == wildcard]
     result = list(pieces)

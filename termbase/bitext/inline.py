@@ -100,13 +100,7 @@ class TextBuilder:
             self._length = len(text)
 
     def start(self, name: str, attributes: Mapping[str, str], kind: Kind | None = None) -> None:
-        """Handle the start of an element within the text.
-
-        Args:
-            name: Name of the element.
-            attributes: The attributes of the element.
-            kind: Its kind, if not the usual one of its name.
-        """
+        """Handle the start of an element within the text; its kind if not that of its name."""
         if self._inside:
             self._inside += 1
             return

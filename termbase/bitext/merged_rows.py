@@ -12,12 +12,8 @@ from termbase.documents.rows import Cell, Row
 def unmerged(rows: Iterable[Row], used: Sequence[int], first: int) -> Iterator[tuple[int, Row]]:
     """Yield rows with their numbers; those that share a merged cell of a text are one.
 
-    A translator who needs several rows for one paragraph merges the cells of its source.
-
-    Args:
-        rows: The rows; a cell that spans several is in each of them, at the same place.
-        used: The columns of texts.
-        first: The number of the first row.
+    A translator who needs several rows for one paragraph merges the cells of its source. `used` are
+    the columns of texts, `first` is the number of the first row.
     """
     last: tuple[int, Row] | None = None
     for number, row in enumerate(rows, first):

@@ -222,12 +222,7 @@ def segment(
 ) -> Segment:
     """Return the segment of a source text and its translation, of which one may be missing.
 
-    Args:
-        source: The source text.
-        target: The translation.
-        file: The file of the translation.
-        options: How the files are read, with their languages.
-        absent: The state of a text without translation.
+    Without translation it has the state `absent`.
     """
     translation = target or Entry(source.key if source else "", "", 1, 1)
     if source is None:

@@ -33,16 +33,10 @@ def lacking_parts(
 ) -> Iterator[tuple[Entry, Entry]]:
     """Yield what the plurals and lists of a target lack though they are there: forms and items.
 
-    Args:
-        sources: The texts of the source.
-        targets: The texts of the target.
-        target_lang: Its BCP 47 tag, which tells the forms that a plural needs (CLDR).
-        lists_are_plurals: Whether lists have plural forms, so that each language has its number of
-            items, as in files of Jed.
-
-    Yields:
-        The text of the source, and an empty entry that has the form or the number of the item and
-        the place of the last part that is there. Of a list only the first item is told.
+    Each is the text of the source, and an empty entry that has the form or the number of the item
+    and the place of the last part that is there; of a list, only the first item. The target's
+    language tells the forms that a plural needs (CLDR). `lists_are_plurals`, as in files of Jed:
+    each language has its number of items.
     """
     of_many = {base: one for one in sources for base, form in [split(one.key)] if form == _OTHER}
     forms: dict[str, dict[str, Entry]] = {}
@@ -66,12 +60,7 @@ def lacking_parts(
 
 
 def forms_lacking(given: Container[str], lang: str) -> list[str]:
-    """Return the plural forms that a language needs and a text lacks, of which `other` is the last.
-
-    Args:
-        given: The categories of CLDR that the text has.
-        lang: BCP 47 tag.
-    """
+    """Return the plural forms of CLDR that a language needs and a text lacks, `other` the last."""
     return [form for form in _forms_needed(lang) if form not in given]
 
 

@@ -135,11 +135,7 @@ def may_name(path: str, languages: Collection[str]) -> bool:
 
 
 def is_plain_chinese(path: PurePath) -> bool:
-    """Return whether a path names Chinese without a script or region (``zh``).
-
-    Args:
-        path: The path of a file; the language is named by the file or the nearest folder.
-    """
+    """Return whether the file, or else its folder, names Chinese without a script or region."""
     for part in reversed(path.parts):
         if named := languages_in(part):
             before, _, after = named[0]

@@ -135,14 +135,9 @@ class Written(NamedTuple):
 
 
 def written(raw: str, text: str, line: int, column: int, notation: Notation) -> Written | None:
-    """Return the layout of a text written as `raw`; None if that is literal and on one line.
+    """Return the layout of `text` written as `raw`; None if that is literal and on one line.
 
-    Args:
-        raw: What the file contains.
-        text: The text that `raw` represents.
-        line: 1-based line of the first code point of `raw`.
-        column: 1-based column of the first code point of `raw`.
-        notation: The notation of `raw`.
+    `raw` begins at the line and column (1-based).
     """
     if raw == text and "\n" not in raw:
         return None

@@ -37,15 +37,9 @@ class Folder:
                     self._translations[plain].append(name)
 
     def names_between(self, before: str, lang: str, after: str) -> list[tuple[str, str]]:
-        """Return the names that consist of two given texts and a language between them.
+        """Return the names made of two given texts and a language between them, the nearest first.
 
-        Args:
-            before: The text before the language.
-            lang: BCP 47 tag of the language; regions may differ, as described at `distance`.
-            after: The text after the language.
-
-        Returns:
-            Names with the tags of their languages, the nearest language first.
+        With each is the tag of its language; regions may differ, as described at `distance`.
         """
         # In most programs American English is the source, and other varieties are translations.
         matching = [

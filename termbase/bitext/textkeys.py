@@ -41,11 +41,9 @@ _NEXTCLOUD_PLURAL = lazily(r"_(.+)_::_(.+)_")
 
 
 def is_of_texts(path: Path, source_lang: str) -> bool:
-    """Return whether the path of a file names a language, and its keys are texts of the source.
+    """Return whether a path names a language, and the keys in the file are texts of the source.
 
-    Args:
-        path: The file, of which only the beginning is read.
-        source_lang: BCP 47 tag of the source language.
+    Only the beginning of the file is read.
     """
     lang = language_of_path(path)
     if not lang or primary_subtag(lang) == primary_subtag(source_lang):

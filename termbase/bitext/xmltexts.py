@@ -38,11 +38,7 @@ class _CommentedReader(Reader[Commented]):
         return found
 
     def is_of_line(self, text: str) -> bool:
-        """Record a comment on the whole file, or a waiver on the texts whose line it ends.
-
-        Returns:
-            Whether the comment is on the texts before it.
-        """
+        """Record a comment on the file or on texts; return whether it is on the texts before it."""
         self.head += comments_for_file([text], self.head)
         if not (self.pending and self._is_on_line(self.pending[-1]) and "termbase" in text.lower()):
             return False

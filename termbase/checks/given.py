@@ -8,10 +8,9 @@ from termbase.tags import tag
 
 
 def usable(segment: Segment) -> Segment:
-    """Return a segment, with its languages as BCP 47 tags, after verifying its values.
+    """Return a segment with its languages as BCP 47 tags, after verifying its values.
 
-    Args:
-        segment: The segment; its languages may also be locale names (``en_US``), or empty.
+    Its languages may also be locale names (``en_US``), or empty.
 
     Raises:
         TypeError: It is not a segment, or a text of it is none; the message names the unit.

@@ -70,8 +70,7 @@ class CheckTable(Table):
 def options_of(table: CheckTable) -> dict[str, dict[str, Value]]:
     """Return the options that are set for each check, by the check's name.
 
-    Args:
-        table: Contains a table of options for each name, code or group of checks.
+    The table has a table of options for each name, code or group of checks.
 
     Raises:
         ProjectError: A key does not name a check or an option of the check, or a value is not valid

@@ -31,11 +31,7 @@ class MarkedUnits:
         ]
 
     def concerning(self, check: UnitCheck) -> Iterator[int]:
-        """Return the numbers of the units that a check has to look at, in order.
-
-        Args:
-            check: A check; see `UnitCheck.marks`.
-        """
+        """Return the numbers of the units that a check has to look at, in order."""
         if check.marks is None:
             return iter(self._every)
         if not check.compares:

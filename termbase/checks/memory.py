@@ -55,12 +55,7 @@ class Remembered:
         return self._searches is None
 
     def findings(self, unit: Unit, checks: Iterable[Active[UnitCheck]]) -> list[Finding]:
-        """Return the findings in a unit.
-
-        Args:
-            unit: The unit.
-            checks: The checks that may find something; not needed if they have been given before.
-        """
+        """Return the findings in a unit; checks that have been given before may be left out."""
         if self._searches is None:
             searches: Iterator[_Search] = (_search(unit, active) for active in checks)
         else:

@@ -81,12 +81,7 @@ class Plan:
         return any(one.check.needs_terms for one in self.runner().checks)
 
     def check(self, job: Job, memory: Memory | None = None) -> Outcome:
-        """Check one file.
-
-        Args:
-            job: The file.
-            memory: What this plan found in it before, and receives what it finds now.
-        """
+        """Check one file; the memory of what was found in it before is read and updated."""
         outcome = Outcome()
         if self._is_into_other_language(job):
             outcome.left_out[job.target_lang] = 1
@@ -165,10 +160,7 @@ def _into(
 ) -> Iterator[Segment]:
     """Yield the segments whose target is in one of several languages, or in none that is known.
 
-    Args:
-        languages: BCP 47 tags.
-        segments: The segments of a file.
-        left_out: Receives the number of the other segments, by language.
+    The others are counted by language in `left_out`.
     """
     wanted = {""}
     for segment in segments:

@@ -16,12 +16,10 @@ class Redundancy:
         self._yielded_to = frozenset[str]().union(*self._yields_to.values())
 
     def distinct(self, left: Sequence[Finding], found: Iterable[Finding]) -> Iterator[Finding]:
-        """Yield the findings of a unit except those that another one makes redundant.
+        """Yield the findings `left` by waivers except those that another one makes redundant.
 
-        Args:
-            left: The findings that are not waived.
-            found: All findings. One that is waived makes others redundant whatever their severity:
-                who accepts a forbidden term does not want to hear that its concept is missing.
+        One that is waived makes others redundant whatever their severity: who accepts a forbidden
+        term does not want to hear that its concept is missing.
         """
         kept = set(map(id, left))
         ranks: dict[tuple[str, str | int], int] = {}

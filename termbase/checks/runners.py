@@ -55,8 +55,7 @@ class Runners:
     def run(self, segments: Iterable[Segment]) -> Iterator[Finding]:
         """Yield the findings in units, in order; then those of the checks across files.
 
-        Args:
-            segments: The segments, those of each file together.
+        The segments of each file are together.
         """
         outcome = Outcome()
         for path, some in groupby(segments, attrgetter("path")):

@@ -28,11 +28,6 @@ def require_language(
 ) -> Iterator[Segment]:
     """Yield the segments of a file, unless it plainly needs to say its language.
 
-    Args:
-        segments: The segments.
-        path: The file.
-        target_lang: The language that a file which gives none is taken to be in.
-
     Raises:
         DocumentError: The file gives no language, and its translations are not in this one.
     """

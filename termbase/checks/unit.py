@@ -64,12 +64,7 @@ class Batch:
 
 
 def is_of_subject_only(concept: Concept, lang: str) -> bool:
-    """Return whether the catalogs say that terms of a concept mean something else elsewhere.
-
-    Args:
-        concept: The concept.
-        lang: BCP 47 tag of the translation.
-    """
+    """Return whether the catalogs say that terms of a concept mean something else elsewhere."""
     return any(OFF_SUBJECT in names for names in applying(concept.ignored, lang))
 
 

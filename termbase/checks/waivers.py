@@ -160,9 +160,7 @@ def codes(name: str) -> frozenset[str]:
 def repaired(waiver: Waiver, word: str) -> str:
     """Return a waiver with the right word for a misspelt `ignore`.
 
-    Args:
-        waiver: The waiver.
-        word: The part without a meaning; if it is a name in the brackets, the result is empty.
+    The word is empty if the part without a meaning is a name in the brackets.
     """
     directive = _DIRECTIVE.match(waiver.text)
     if directive is None or directive["word"] != word:

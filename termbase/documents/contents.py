@@ -72,12 +72,9 @@ def listed(people: Iterable[str]) -> str:
 
 
 def characters(data: bytes, path: str) -> tuple[str, str]:
-    r"""Decode a text file.
+    r"""Decode a text file; return the text and the encoding.
 
     Line ends (``\r\n``, ``\r``) are replaced by ``\n``, which preserves lines and columns.
-
-    Returns:
-        The text and the encoding.
 
     Raises:
         DocumentError: The file is not text, or in no known encoding.

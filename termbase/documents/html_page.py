@@ -97,9 +97,7 @@ class Page:
 def scan(source: str, *, is_chapter: bool = False) -> Page:
     """Read the tokens of a page, and record edits, metadata, headings and articles.
 
-    Args:
-        source: The source of the page.
-        is_chapter: Whether it is a part of a book, which has no site around its text.
+    A chapter is a part of a book, which has no site around its text.
     """
     page = Page(source, is_chapter)
     skipping, depth, is_linked = "", 0, False

@@ -99,11 +99,8 @@ def _link(
 def is_left_flanking(before: str, after: str) -> bool:
     """Return whether a run of ``*`` between two characters can open emphasis.
 
-    It can close emphasis if this is so for the characters in the other order.
-
-    Args:
-        before: The character before it; empty at the beginning of a block.
-        after: The character after it; empty at the end.
+    It can close emphasis if this is so for the characters in the other order. At the beginning or
+    end of a block, the character is empty.
     """
     if not after or after.isspace():
         return False
@@ -119,11 +116,7 @@ def _emphasis(
 ) -> list[Edit]:
     """Return the edits for a run of ``*``, ``_`` or ``~``, and for the runs that it closes.
 
-    Args:
-        text: The text that contains the run.
-        here: Start and end of the run.
-        opened: The open runs of this character, as [start, end]; updated in place.
-        is_strict: As for `inline_edits`.
+    `opened` are the open runs of this character, as [start, end]; updated in place.
     """
     start, end = here
     before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "

@@ -23,12 +23,7 @@ def is_chinese_text(text: str) -> bool:
 
 
 def chinese_of(lines: Iterable[str], default: str = "zh-Hans") -> str:
-    """Return the script of Chinese that most lines are in, as ``zh-Hans`` or ``zh-Hant``.
-
-    Args:
-        lines: The lines.
-        default: The result if the lines do not tell.
-    """
+    """Return the script of Chinese that most lines are in, as ``zh-Hans`` or ``zh-Hant``."""
     simplified = traditional = seen = 0
     for line in lines:
         script = detect(line[:_SAMPLE])

@@ -142,13 +142,7 @@ def _closing(text: str, place: int, mark: str = "}") -> int:
 def _end_of_statement(text: str, place: int, *, in_brackets: bool) -> tuple[int, bool]:
     """Find the end of a statement: the next empty line, or the next that is not in brackets.
 
-    Args:
-        text: The document.
-        place: Offset of the statement.
-        in_brackets: Whether brackets may contain empty lines.
-
-    Returns:
-        The offset after it, and whether its brackets were closed.
+    Returns the offset after it, and whether its brackets were closed.
     """
     blank, depth = len(text), 0
     while found := _IN_STATEMENT.search(text, place):

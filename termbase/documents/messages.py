@@ -108,12 +108,7 @@ def _is_saved_page(message: Message) -> bool:
 
 
 def _longest(text: AlignedText, metadata: Metadata) -> tuple[AlignedText, Metadata]:
-    """Return the longest message of a text, and its metadata where its head has them.
-
-    Args:
-        text: A message, with those that it forwards or answers below it.
-        metadata: The metadata of the first message.
-    """
+    """Return the longest message of a text, and its metadata where its head has them."""
     plain = str(text)
     marks = list(_BEGINS.finditer(plain))
     starts = [0, *(mark.end() for mark in marks)]
@@ -190,11 +185,8 @@ def _messages(message: Message) -> Iterator[tuple[Message, Message | None]]:
 def _body(message: Message, within: list[Message]) -> Message | None:
     """Return the part with the text: the first plain text or page that is not attached.
 
-    A newsletter may only say in plain text that it is a page.
-
-    Args:
-        message: The message.
-        within: Where to add the messages within it.
+    A newsletter may only say in plain text that it is a page. Messages within are added to
+    `within`.
     """
     texts = []
     waiting = [message]

@@ -54,15 +54,9 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
 
     def parse(self, part: str, handler: Handler, *, may_have_type: bool = False) -> bool:
-        """Parse a part with a handler.
+        """Parse a part with a handler; return whether the part exists.
 
-        Args:
-            part: Name of the part.
-            handler: The handler of its XML events.
-            may_have_type: Whether it may name a document type, without declarations in it.
-
-        Returns:
-            Whether the part exists.
+        `may_have_type`: it may name a document type, without declarations in it.
 
         Raises:
             DocumentError: The part is damaged, encrypted or too large, or declares a document type.
@@ -105,11 +99,9 @@ class Package:
         return [link._replace(target=absolute(folder, link.target)) for link in links.found]
 
     def linked(self, part: str, kind: str) -> str | None:
-        """Return the target of a relation of a part, or None.
+        """Return the target of a relation of a part (``""``: the package) of a kind, or None.
 
-        Args:
-            part: The source of the relation; ``""`` for the package itself.
-            kind: The last component of the relation's type, such as ``officeDocument``.
+        The kind is the last component of the relation's type, such as ``officeDocument``.
         """
         return next((link.target for link in self.links(part) if link.kind == kind), None)
 

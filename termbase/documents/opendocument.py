@@ -217,12 +217,7 @@ def read(data: bytes, path: str) -> Contents:
 
 
 def claims(data: bytes, kind: str) -> bool:
-    """Return whether a file says that it is an OpenDocument file of a kind.
-
-    Args:
-        data: The content of the file.
-        kind: ``text``, ``presentation`` or ``spreadsheet``.
-    """
+    """Return whether a file says that it is OpenDocument of a kind, such as ``text``."""
     mime = f"application/vnd.oasis.opendocument.{kind}".encode()
     if data.startswith(b"PK\x03\x04"):
         return data[30:].startswith(b"mimetype" + mime)

@@ -43,14 +43,10 @@ class _Line:
 
 
 def paragraphs(text: str, wrapped: bool | None = False) -> Iterator[tuple[int, int]]:
-    r"""Yield the paragraphs of a text.
+    r"""Yield the spans of paragraphs of a text, in order, without surrounding white space.
 
-    Args:
-        text: A text whose lines end in ``\n`` (U+2028, U+2029 and U+0085 end lines as well).
-        wrapped: Whether single line ends are within paragraphs; None to detect it.
-
-    Yields:
-        Start and end of each paragraph, in order, without surrounding white space.
+    Single line ends (``\n``, U+2028, U+2029 and U+0085) are within paragraphs if `wrapped`; None
+    detects that.
     """
     width, ragged = _wrapping(text) if wrapped is None else (0, False)
     for block in _blocks(text):

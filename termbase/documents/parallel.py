@@ -60,13 +60,8 @@ _ROMAN = frozenset({"II", "III", "IV"})
 def parallel_names(lines: Sequence[str], paired: Iterable[Pair] = ()) -> Iterator[Pair]:
     """Yield the names that some lines have in Chinese and others in Latin letters.
 
-    Args:
-        lines: The lines, paragraphs and cells of a document, in order.
-        paired: Names of which both forms are known already; neither is paired with another.
-
-    Yields:
-        Persons, then organisations, without duplicates. Surnames in capitals (SONG Yanqiu) are as
-        in running text.
+    Persons come first, then organisations. Names with two known forms are not paired with others.
+    Surnames in capitals (SONG Yanqiu) are as in running text.
     """
     lines = [line for line in islice(lines, _MOST_LINES) if line.strip()]
     beside = list(dict.fromkeys(pair for line in lines for pair in _beside(line)))
@@ -120,12 +115,7 @@ def _latin_names(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _may_be_name(first: str, before: str) -> bool:
-    """Return whether everyday words may be a name, as in *Mike Pence*, but not *a Polar Silk Road*.
-
-    Args:
-        first: The first of the words.
-        before: The text before them.
-    """
+    """Return whether everyday words may be a name, as in *Mike Pence*, not *a Polar Silk Road*."""
     preceding = before.split()[-1:]
     return first.lower() not in _listed("demonym") and not any(
         word.lower() in _listed("determiner") | _listed("possessive") for word in preceding
@@ -172,13 +162,7 @@ def _listed(name: str) -> frozenset[str]:
 
 
 def _persons(chinese: str, names: Sequence[str], paired: Sequence[Pair]) -> Iterator[Pair]:
-    """Yield the names that sound like one in a Chinese text, each with the likest.
-
-    Args:
-        chinese: The text.
-        names: The names in Latin letters.
-        paired: Names that have a partner already.
-    """
+    """Yield the names in Latin letters that sound like one in a Chinese text, with the likest."""
     surnames = _Surnames(chinese)
     settled = {unify_characters(pair.zh) for pair in paired}
     dotted = [
@@ -209,9 +193,7 @@ def _persons(chinese: str, names: Sequence[str], paired: Sequence[Pair]) -> Iter
 def _likest(sounding: Iterable[tuple[float, str, str]], taken: Collection[str]) -> Iterator[Pair]:
     """Yield pairs of names such that each has but one partner, the likest.
 
-    Args:
-        sounding: How alike a Latin and a Chinese name are, and both.
-        taken: Names that have a partner already, the Chinese ones unified.
+    `sounding` has how alike a Latin and a Chinese name are, and both; names taken have one already.
     """
     used = {*taken}
     likest: dict[str, str] = {}

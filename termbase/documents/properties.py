@@ -35,12 +35,6 @@ def metadata(title: str, author: str, date: str, source: str = "") -> Metadata:
     """Return metadata without what programs write unless told otherwise.
 
     Where the author is a default, so is the date: both are those of a template.
-
-    Args:
-        title: The title.
-        author: The author.
-        date: The date as ISO 8601 has it; a time after it is ignored.
-        source: The publisher.
     """
     title, author = title.strip(), author.strip()
     title = "" if title.casefold() in _NO_TITLES else title

@@ -50,11 +50,6 @@ def cell(text: str, row: int, column: int) -> Cell:
 
 
 def row(number: int, cells: Mapping[int, Cell]) -> Row:
-    """Return a row of a sheet.
-
-    Args:
-        number: Its 1-based number.
-        cells: Its cells by their 1-based columns; the others are empty.
-    """
+    """Return a row of a sheet from its cells by their 1-based columns; the others are empty."""
     blank = Cell("", number, 1)
     return Row(number, [cells.get(i, blank) for i in range(1, max(cells) + 1)], number)

@@ -39,12 +39,7 @@ class TableReader:
         self._open: list[_Table] = []
 
     def begin(self, kind: str, place: int) -> None:
-        """Begin a ``table``, a ``row`` or a ``cell``; the end of a cell may be left out, in HTML.
-
-        Args:
-            kind: One of these.
-            place: Where its content begins.
-        """
+        """Begin a ``table``, ``row`` or ``cell``; in HTML, the end of a cell may be left out."""
         if kind == "table":
             if self._open:
                 self._open[-1].start = -1

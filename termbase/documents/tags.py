@@ -69,10 +69,6 @@ def tokens(text: str, *, xhtml: bool = False) -> Iterator[Token]:
 
     The content of ``script`` and similar elements, if not empty, is a single text token after the
     start tag.
-
-    Args:
-        text: The page.
-        xhtml: Whether it is XHTML, even if it does not begin as XML.
     """
     place = 0
     xhtml = xhtml or text.lstrip("\ufeff \t\n").startswith("<?xml")

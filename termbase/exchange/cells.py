@@ -67,15 +67,10 @@ def contents(
     *,
     has_remarks: bool = True,
 ) -> dict[int, Content]:
-    """Return what the cells of a row have: terms, and what is said of them.
+    """Return what the cells of a row have: terms, and what is said of them, by column.
 
-    Slashes and the like separate terms where that is certain.
-
-    Args:
-        cells: Index of a column of terms to its cell.
-        langs: Index of the column to language tag.
-        synonyms: Indexes of the columns of other terms than the preferred one.
-        has_remarks: Whether there may be remarks.
+    Slashes and the like separate terms where that is certain. `synonyms` are the columns of other
+    terms than the preferred one.
     """
     found = {
         index: content(
@@ -153,10 +148,6 @@ def split_abbreviation(text: str, beside: Collection[str] = ()) -> tuple[str, st
 
     It consists of the term's initials or, after a Chinese term, of capitals, or is the same as in
     another language.
-
-    Args:
-        text: The term.
-        beside: The terms of the same row in other languages.
 
     >>> split_abbreviation("exclusive economic zone (EEZ)")
     ('exclusive economic zone', 'EEZ')

@@ -122,14 +122,7 @@ def held_by(records: Iterable[Record]) -> set[tuple[str, str]]:
 def missing(
     concept: Concept, before: Concept, told: Told, held: Collection[tuple[str, str]]
 ) -> Iterator[Difference]:
-    """Yield what a file lacks of a concept although it has a place for it.
-
-    Args:
-        concept: The concept as the file has it.
-        before: The concept as it was.
-        told: What the file says.
-        held: What the file has a place for, as `held_by` returns it.
-    """
+    """Yield what a file lacks of a concept although it has a place for it, as `held_by` tells."""
     line = min(told.lines.values())
     heads = [(one.lang, one.text) for one in before.terms if one.status is Status.PREFERRED]
     for fact, text in _facts(concept).items():

@@ -46,12 +46,9 @@ class Following:
     removes: bool
 
     def take(self, records: Mapping[str, Collection[Record]], unchanged: dict[str, int]) -> None:
-        """Take the concepts of a file.
+        """Take the concepts of a file; those that follow it no longer count as unchanged.
 
-        Args:
-            records: Id of a concept to its records.
-            unchanged: Id of a concept to the number of records that brought nothing new; those of
-                concepts that follow the file are removed.
+        `unchanged` maps the id of a concept to the number of records that brought nothing new.
         """
         if self.overwrites:
             noted(self.source.report.absent, self._absent(records), None)

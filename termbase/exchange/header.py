@@ -179,12 +179,7 @@ def _are_of_ours(named: Iterable[str]) -> bool:
 
 
 def missing_header(source: Source, line: int) -> DocumentError:
-    """Return the error for a table without a header row.
-
-    Args:
-        source: The file.
-        line: The first line of the table; 0 if the table is empty.
-    """
+    """Return the error for a table without a header row; its first line is 0 if it is empty."""
     if not line:
         return DocumentError(
             "is empty; the first row must name languages, such as en,zh-Hans", source.path
@@ -203,12 +198,8 @@ def _meaning(
 ) -> Heading | None:
     """Interpret the heading of a column; return None if it is unknown.
 
-    Args:
-        source: The file.
-        text: The heading.
-        named: The languages that the headings name.
-        names_script: Whether another heading names Chinese with its script, as 繁體中文 does; one
-            that does not name it, 中文, is then Simplified Chinese.
+    `named` are the languages that the headings name. If another heading names Chinese with its
+    script, as 繁體中文 does, one that does not, 中文, is Simplified Chinese.
     """
     if _are_of_ours(named) and (lang := _of_region(source, text)):
         return Heading(lang)

@@ -216,8 +216,7 @@ class Merging:
     def finish(self, held: Collection[tuple[str, str]] = ()) -> None:
         """Let the concepts follow the records, or note where they differ, when all are taken.
 
-        Args:
-            held: What the file has a place for, as `held_by` returns it.
+        `held` is what the file has a place for, as `held_by` returns it.
         """
         # What seems to be missing may be in what could not be read, or was damaged.
         removes = self._removes and not (self._report.rejected or self._report.restored)

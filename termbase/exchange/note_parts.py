@@ -59,12 +59,7 @@ def without_source(text: str) -> tuple[str, str]:
 
 
 def note_of(plain: Iterable[str], parts: Iterable[tuple[str, str]]) -> str:
-    """Return a note.
-
-    Args:
-        plain: Its texts without a label.
-        parts: (data category, text) of its other parts, in any order.
-    """
+    """Return a note of texts without a label, and of (data category, text) of its other parts."""
     labelled = sorted(((LABELS[kind], text) for kind, text in parts), key=_rank)
     return "; ".join([*filter(None, plain), *(f"{label}: {text}" for label, text in labelled)])
 

@@ -17,11 +17,7 @@ _TAGGED = lazily(r"(?:^|(?<=\s))([a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?):\s
 
 
 def in_languages(text: str, tags: Sequence[str]) -> dict[str, str]:
-    """Map languages to the texts of a cell, which is one line.
-
-    Args:
-        text: The content of the cell.
-        tags: BCP 47 tags of the languages that the text may be in, the most likely first.
+    """Map languages, of which the first is the most likely, to the texts of a cell in one line.
 
     >>> in_languages("narrow sea", ["zh-Hans"]), in_languages("en: see 台海", ["zh-Hans"])
     ({'en': 'narrow sea'}, {'en': 'see 台海'})

@@ -12,11 +12,7 @@ def ranked(record: Record, *, is_new: bool = False) -> tuple[Term, ...]:
     The status of a row applies to the terms that it adds to a concept. The terms in the language of
     the record's key, which only identify the concept, are therefore taken as preferred, unless the
     row has no other terms. If a row with terms of a single language makes a new concept, its first
-    term is taken as preferred.
-
-    Args:
-        record: The record.
-        is_new: Whether the record makes a new concept.
+    term is taken as preferred. `is_new`: the record makes a new concept.
     """
     key = record.key.lang, record.key.status, record.key.type
     has_one_language = len({term.lang for term in record.terms}) == 1

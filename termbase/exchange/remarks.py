@@ -142,11 +142,7 @@ def _is_ditto(word: str) -> bool:
 
 
 def is_placeholder(text: str, beside: Collection[str] = ()) -> bool:
-    """Return whether a cell only says that its term is missing.
-
-    Args:
-        text: The text of the cell.
-        beside: The cells beside it. If one of them means what the text says, it is a translation.
+    """Return whether a cell only says that its term is missing, not what a cell beside it means.
 
     >>> is_placeholder("待查"), is_placeholder("——"), is_placeholder("N/A", ["云计算"])
     (True, True, True)

@@ -33,12 +33,8 @@ def replaced_proposals(
 ) -> Iterator[Term]:
     """Yield the proposals of an import that its reviewed terms replace, as synonyms.
 
-    So they stay what they would be if the proposal came later in the file.
-
-    Args:
-        before: The concept as it was before the import; None if it is new.
-        concept: The concept now.
-        terms: The terms that it is to get.
+    So they stay what they would be if the proposal came later in the file. The concept is given as
+    it was before the import, None if it is new, and as it is now.
     """
     held = {(term.lang, term.text) for term in before.terms} if before else set()
     for known in concept.terms:

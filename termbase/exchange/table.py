@@ -180,12 +180,8 @@ class Rows:
     ) -> dict[str, str]:
         """Return the notes of a row by language.
 
-        Args:
-            row: The row.
-            terms: Its terms.
-            cells: What the cells of terms have.
-            of_row: The note that names no language; None if it is that of the terms, like the other
-                texts without a language.
+        `of_row` is the note that names no language; None if it is that of the terms, like the other
+        texts without a language.
         """
         columns = self._columns
         plain: defaultdict[str, dict[str, None]] = defaultdict(dict)

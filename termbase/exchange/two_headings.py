@@ -32,10 +32,7 @@ def joined(
 ) -> tuple[int, list[str]] | None:
     """Return the index of the upper one of two rows of headings, and the headings of both as one.
 
-    Args:
-        source: The file.
-        rows: The first rows of a table, as (line, cells).
-        merged: The merged cells, if the file tells.
+    The rows are (line, cells).
     """
     wide: dict[int, dict[int, int]] = {}
     for top, left, _bottom, right in merged:
@@ -70,11 +67,7 @@ def _joined(
 ) -> list[str]:
     """Return the headings of two rows as one; none if the lower row has no headings.
 
-    Args:
-        source: The file.
-        upper: The cells of the upper row.
-        lower: The cells of the lower row.
-        wide: Column to the first column of the wide cell in the upper row that it belongs to.
+    `wide` maps a column to the first one of the wide cell in the upper row that it belongs to.
     """
     count = max(len(upper), len(lower))
     above, below = (

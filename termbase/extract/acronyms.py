@@ -61,13 +61,9 @@ def is_acronym(text: str) -> bool:
 
 
 def acronym_start(text: str, end: int, acronym: str, known: Collection[int]) -> int | None:
-    """Return the offset at which the term before an acronym begins, or None if there is none.
+    """Return the offset at which the term that ends before an acronym begins, or None.
 
-    Args:
-        text: The text.
-        end: End of the term.
-        acronym: The acronym.
-        known: Where the candidates of term extraction begin that end there.
+    `known` is where the candidates of term extraction begin that end there.
     """
     begin = window(text, end, _LONGEST)
     tokens = list(_corrected(words()(simplified(text[begin:end]))))
@@ -84,12 +80,6 @@ def without_predicate(text: str, start: int, end: int, acronym: str) -> int:
 
     What precedes the term may be verbs and prepositions (申请加入经合组织, *OECD*); a run with
     anything else before it is one term.
-
-    Args:
-        text: The text.
-        start: Start of the run.
-        end: End of the run and of the term.
-        acronym: The acronym.
     """
     first = acronym_start(text, end, acronym, ())
     if first is None or first <= start:
@@ -120,11 +110,7 @@ def _corrected(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _options(tokens: list[Token], letters: int, initial: str) -> Iterator[tuple[float, int, float]]:
-    """Yield places where a term may begin that ends with the last token.
-
-    Yields:
-        The misfit, the offset, and what is added to the misfit if extraction does not know of it.
-    """
+    """Yield places where a term may begin that ends with the last token."""
     least = most = separators = 0
     penalty, is_list = 0.0, False
     for index in range(len(tokens) - 1, -1, -1):

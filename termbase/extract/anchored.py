@@ -42,15 +42,10 @@ _SCOPES = {"global": "全球", "world": "世界", "international": "国际"}
 def anchored(text: str, start: int, end: int, latin: Sequence[str], renderings: Renderings) -> int:
     """Return where a term begins, with the word that the first ones of its translation render.
 
-    Words before that are left out if they are cut in two, or verbs that govern the term; words
-    that stand for unknown names are added, as the city of an institute is.
-
-    Args:
-        text: The text.
-        start: Start of the term, as far as its length and its words tell.
-        end: End of the term.
-        latin: The words of its translation, without articles and the like.
-        renderings: The renderings of words in the term base.
+    Words before that are left out if they are cut in two, or verbs that govern the term; words that
+    stand for unknown names are added, as the city of an institute is. `start` is known from its
+    length and its words only; `latin` are the words of its translation, without articles and the
+    like.
     """
     begin = window(text, end, LONGEST)
     tokens = words()(simplified(text[begin:end]))

@@ -6,18 +6,10 @@ from math import log2
 
 
 def association(together: int, first: int, second: int, size: int) -> float:
-    """Return the normalised pointwise mutual information of two words (Bouma 2009).
+    """Return the normalised pointwise mutual information of two words (Bouma 2009), 0 to 1.
 
-    Unlike plain mutual information, it does not depend on the size of the text.
-
-    Args:
-        together: Number of occurrences of the two words together.
-        first: Number of occurrences of the first word.
-        second: Number of occurrences of the second word.
-        size: Total number of words.
-
-    Returns:
-        0 to 1; 0 for no association, 1 for words that never occur apart.
+    1 is that of words that never occur apart. Unlike plain mutual information, it does not depend
+    on the size of the text.
     """
     if not 0 < together < size or not first or not second:
         return 0.0

@@ -28,16 +28,9 @@ _LEAST = 2
 
 
 def with_attribute(text: str, start: int, end: int, wanted: int) -> int | None:
-    """Return the offset at which a term with the attribute before it begins.
+    """Return the offset at which a term with the attribute before it begins, or None.
 
-    Args:
-        text: The text.
-        start: Start of the known part of the term, which follows 的.
-        end: End of the term.
-        wanted: Approximate number of characters of the whole term, without 的.
-
-    Returns:
-        The offset, or None if the attribute is not part of the term.
+    The known part of the term follows 的; the whole has about `wanted` characters without 的.
     """
     if text[start - 1 : start] != _PARTICLE:
         return None
@@ -54,13 +47,8 @@ def with_modifiers(text: str, start: int, end: int, wanted: int) -> int:
     """Return the offset at which a term with the modifiers before it begins, up to a length.
 
     Term extraction does not begin a term with words such as 直接 and 共同, since they seldom belong
-    to it. With the letters of FDI, 外国直接投资 is the likelier term.
-
-    Args:
-        text: The text.
-        start: Start of the known part of the term.
-        end: End of the term.
-        wanted: Approximate number of characters of the whole term.
+    to it. With the letters of FDI, 外国直接投资 is the likelier term. The known part begins at
+    `start`; the whole term has about `wanted` characters.
     """
     begin = window(text, start, _LONGEST)
     for word, flag, first, _ in reversed(words()(simplified(text[begin:start]))):

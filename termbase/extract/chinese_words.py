@@ -41,15 +41,11 @@ def simplified(text: str) -> str:
 
 
 def window(text: str, end: int, most: int) -> int:
-    """Return from where on a text is segmented to learn which words a term at `end` may have.
+    """Return from where on a text is segmented to learn the words of a term.
 
-    No term extends beyond a bracket, which is a word of its own: what is before the last one need
-    not be segmented again for every gloss of a line that is full of them.
-
-    Args:
-        text: The text.
-        end: Offset after the last character of the words.
-        most: Number of the characters before it that matter.
+    They are among the last `most` characters before `end`. No term extends beyond a bracket, which
+    is a word of its own: what is before the last one need not be segmented again for every gloss of
+    a line that is full of them.
     """
     first = max(0, end - most)
     return max(first, *(text.rfind(bracket, first, end) for bracket in _BRACKETS))

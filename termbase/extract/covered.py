@@ -13,12 +13,7 @@ class Covered:
     """
 
     def __init__(self, size: int, stretches: Iterable[tuple[int, int]]) -> None:
-        """Record spans; those outside the sequence are ignored.
-
-        Args:
-            size: Length of the sequence.
-            stretches: Start and end (exclusive) of each span.
-        """
+        """Record spans (ends exclusive) of a sequence; those outside it are ignored."""
         self.exactly = frozenset(
             (start, end) for start, end in stretches if 0 <= start < end <= size
         )

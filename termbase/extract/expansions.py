@@ -20,9 +20,7 @@ _ABBREVIATION = lazily(r"(?=.{2,10}$)[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 def abbreviations(texts: Iterable[str]) -> Iterator[tuple[int, int, int, str]]:
     """Yield the full forms in English texts, each with the abbreviation in brackets after it.
 
-    Yields:
-        Index of the text, start and end of the full form in code points, and the abbreviation in
-        the singular.
+    Each is the index of the text, the span of the full form, and the abbreviation in the singular.
     """
     tokenize = Tokenizer()
     for number, text in enumerate(texts):

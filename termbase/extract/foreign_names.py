@@ -103,12 +103,8 @@ def title_before(text: str, end: int) -> int:
 def _is_apart(text: str, start: int, end: int, unsaid: Sequence[str] | None) -> bool:
     """Return whether words before a name do not belong to it: 总统, or 正如.
 
-    Args:
-        text: Chinese text.
-        start: Start of the words.
-        end: End of the words, where the name begins.
-        unsaid: The first Latin words of the name of a person, which the Chinese name leaves out;
-            None if it is not that of a person.
+    `unsaid` are the first Latin words of a person's name, which the Chinese name leaves out; None
+    if it is not that of a person.
     """
     led = text[start:end]
     if stop_words("zh-Hans").issuperset(led) or title_before(text, end):
@@ -146,11 +142,9 @@ def _with_names(text: str, start: int, end: int, latin: str) -> int:
 
 
 def _may_continue(between: str, *, is_last: bool) -> bool:
-    """Return whether characters after a name may belong to the same term.
+    """Return whether simplified characters after a name may belong to the same term.
 
-    Args:
-        between: The characters, simplified.
-        is_last: Whether the term ends after them: 公司 is part of 西门子公司, as a noun.
+    公司 is part of 西门子公司, as a noun, if the term ends there (`is_last`).
     """
     if is_last and 0 < len(between) <= _LONGEST_KIND:
         tags = [flag for _, flag, _, _ in words()(between)]

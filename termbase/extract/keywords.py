@@ -42,9 +42,8 @@ class Keyword(NamedTuple):
 def keywords(texts: Sequence[str]) -> Iterator[Keyword]:
     """Yield the keywords that a document gives in two languages, in order.
 
-    Args:
-        texts: The paragraphs of the document. Of each language, the first list counts. Lists of
-            different length, or with terms that cannot translate each other, are not paired.
+    Of each language, the first list counts. Lists of different length, or with terms that cannot
+    translate each other, are not paired.
     """
     chinese = latin = None
     for number, text in enumerate(texts):

@@ -28,13 +28,8 @@ def with_verb(text: str, start: int, end: int, wanted: int) -> int:
     """Return the start of a term with a verb that modifies it, if its length fits better with it.
 
     The verb is no predicate if another verb or a preposition precedes it: 用于适应资金, *adaptation
-    finance*; 根据原产地累积规则, *rules of cumulation*.
-
-    Args:
-        text: The text.
-        start: Start of the known part of the term.
-        end: End of the term.
-        wanted: Approximate number of characters of the whole term.
+    finance*; 根据原产地累积规则, *rules of cumulation*. The known part begins at `start`; the whole
+    term has about `wanted` characters.
     """
     begin = window(text, start, LONGEST)
     tokens = words()(simplified(text[begin:start]))
@@ -76,13 +71,7 @@ def nominal(text: str, start: int, end: int) -> int:
 def without_predicate(text: str, start: int, end: int, wanted: int) -> int:
     """Return the start of a term without a verb that governs it, if its length fits as well.
 
-    Example: 各方同意启动联合工作组, *joint working group*.
-
-    Args:
-        text: The text.
-        start: Start of the term.
-        end: End of the term.
-        wanted: Approximate number of characters of the term.
+    Example: 各方同意启动联合工作组, *joint working group*. The term has about `wanted` characters.
     """
     tokens = words()(simplified(text[start:end]))
     if len(tokens) < 3 or tokens[0][1] not in _VERBS or _flag_before(text, start) not in _LEADING:

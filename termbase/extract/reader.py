@@ -153,13 +153,10 @@ class Reader:
         return alone and self._lexicon.word(lower[index]).general
 
     def _capital(self, form: str, small: str, place: int) -> str:
-        """Return the readings of a word with a capital.
+        """Return the readings of a word with a capital, which has another form in small letters.
 
-        Args:
-            form: The word as written.
-            small: The word in lower case.
-            place: Sum of flags: 1 if the next word has a capital, 2 if the previous word has one,
-                and `_SENTENCE_START` or `_WHOLE_LINE` if the capital is uninformative.
+        `place` is a sum of flags: 1 if the next word has a capital, 2 if the previous word has one,
+        and `_SENTENCE_START` or `_WHOLE_LINE` if the capital is uninformative.
         """
         word = self._lexicon.word(small)
         tags = word.tags

@@ -46,14 +46,10 @@ _COST = {
 
 
 def tag(readings: Iterable[str]) -> str:
-    """Return the cheapest sequence of tags.
+    """Return the cheapest sequence of tags, a letter for each token.
 
-    Args:
-        readings: For each token, its possible tags (see `termbase.extract.lexicon`), each with its
-            cost as a digit: ``"N0V1"``.
-
-    Returns:
-        A letter for each token.
+    The readings of a token are its possible tags (see `termbase.extract.lexicon`), each with its
+    cost as a digit: ``"N0V1"``.
     """
     # At a token with only one reading all paths meet, so a sentence can be split there. The
     # resulting runs are short and repetitive, and can be cached.

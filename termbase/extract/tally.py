@@ -80,12 +80,7 @@ class Tally:
         self._introduced: set[str] = set()
 
     def add(self, text: Text, known: Iterable[tuple[int, int]] = ()) -> None:
-        """Add the candidates of a text.
-
-        Args:
-            text: The next text of the collection.
-            known: Start and end of known terms, which must not be proposed or cut through.
-        """
+        """Add the candidates of the next text; known terms must not be proposed or cut through."""
         number = len(self.texts)
         self.texts.append(text)
         tokens, tags = text.tokens, text.tags

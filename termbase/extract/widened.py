@@ -36,10 +36,8 @@ _VERSION = lazily(rf"(?<=[{HAN}])(\d+(?:\.\d+)*)[版号]?$")
 def without_version(text: str, end: int, inside: str) -> tuple[int, str]:
     """Return the end of a term without the number that ends both it and its translation.
 
-    An example is 工业4.0（Industry 4.0）.
-
-    Returns:
-        The offset, and the Latin term without the number; both unchanged if there is none.
+    An example is 工业4.0（Industry 4.0）. The Latin term is returned without it, too; both are
+    unchanged if there is none.
     """
     version = _VERSION.search(text, max(0, end - LONGEST), end)
     if not version or not inside.endswith(" " + version[1]):
@@ -50,12 +48,8 @@ def without_version(text: str, end: int, inside: str) -> tuple[int, str]:
 def widened(text: str, start: int, end: int, inside: str, wanted: int) -> int:
     """Return the start of a term with the parts before it that its translation shows to belong.
 
-    Args:
-        text: The text.
-        start: Start of the known part of the term; `end` if nothing is known.
-        end: End of the term.
-        inside: The Latin term.
-        wanted: Approximate number of characters of the whole term.
+    The known part begins at `start`, which is `end` if nothing is known; the whole term has about
+    `wanted` characters.
     """
     start = _with_list(text, start, end, inside, wanted)
     start = _with_number(text, start, end, inside)

@@ -45,12 +45,8 @@ def propose(
     found only of those that are asked for.
 
     Glosses are read in headers too, since biographies have them. Reviewed terms of the term base
-    are not proposed, nor is anything that overlaps them.
-
-    Args:
-        documents: The searched documents.
-        progress: Called with the number of paragraphs that are done, and the number of all.
-        renderings: The renderings of words in the term base, which help to find glossed terms.
+    are not proposed, nor is anything that overlaps them. `renderings` of words in the term base
+    help to find glossed terms.
     """
     parts = [(one.document, part) for one in documents for part in one.parts]
     part_numbers = {id(part): index for index, (_, part) in enumerate(parts)}
@@ -195,13 +191,7 @@ def _keywords(
 def _with_translation(
     gloss: Gloss, parts: Sequence[tuple[Document, Stretch]], folded: Sequence[str]
 ) -> Candidate:
-    """Return a gloss as a candidate in the language of its document.
-
-    Args:
-        gloss: The gloss.
-        parts: The parts of all documents.
-        folded: Their texts without differences in case.
-    """
+    """Return a gloss as a candidate in its document's language; `folded` are texts of `parts`."""
     document, part = parts[gloss.text]
     english = not is_chinese(document.body_lang)
     text = gloss.en if english else gloss.zh

@@ -63,12 +63,9 @@ def update(
 ) -> None:
     """Update the index from the catalogs.
 
-    Args:
-        connection: The index, within a transaction of the caller, which makes the update atomic.
-        tree: The catalogs.
-        subjects: The subjects whose catalogs to read again.
-        files: The state to record of every file of the tree, by its path relative to the folder.
-        effort: How many processes to use if the catalogs are large, and who shows progress.
+    The caller's transaction makes the update atomic. `subjects` are those whose catalogs to read
+    again, `files` the state to record of every file of the tree, by its path relative to the
+    folder.
 
     Raises:
         CatalogError: A catalog cannot be read.

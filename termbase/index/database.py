@@ -28,12 +28,7 @@ def placeholders(values: Sized) -> str:
 
 
 def path_of(tree: CatalogTree, cache: Path | None = None) -> Path:
-    """Return the path of the index file of a tree.
-
-    Args:
-        tree: The catalogs; its folder and excluded templates determine the name.
-        cache: Folder of the file; by default, the user's cache folder.
-    """
+    """Return the path of the index file of a tree, which depends on its folder and exclusions."""
     tree_folder = os.path.realpath(tree.folder)
     identity = "\0".join([tree_folder, *sorted(tree.exclude)])
     encoded = os.fsencode(identity)
@@ -41,13 +36,7 @@ def path_of(tree: CatalogTree, cache: Path | None = None) -> Path:
 
 
 def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
-    """Open an index file.
-
-    Args:
-        path: The file.
-        read_only: Whether to open the file as immutable, as needed in a folder to which SQLite
-            cannot write its log.
-    """
+    """Open an index file; as immutable in a folder to which SQLite cannot write its log."""
     return sqlite3.connect(
         f"{uri(path.absolute())}{'?immutable=1' if read_only else ''}",
         timeout=BUSY_SECONDS,
@@ -77,10 +66,7 @@ def replace_file(new: Path, path: Path) -> None:
     """Replace an index, which other processes may be reading, by a new one.
 
     On Windows an open file cannot be replaced; its content is then overwritten in one transaction.
-
-    Args:
-        new: The new index file, which no process has open.
-        path: The file to replace.
+    No process has the new file open.
     """
     try:
         remove(path)

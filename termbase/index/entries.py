@@ -124,10 +124,7 @@ class Entries:
 def spoken(concept: Concept, term: Term, plain: str) -> tuple[pinyin.Syllables, ...]:
     """Return the readings of a Chinese term, the most likely first; none if it has other signs.
 
-    Args:
-        concept: The concept, whose notes may name the reading.
-        term: The term.
-        plain: Its text as `forms.plain` returns it.
+    The notes of the concept may name the reading; `plain` is as `forms.plain` returns it.
     """
     found = readings(plain)
     if found and (noted := _noted_readings(concept, term, plain)):

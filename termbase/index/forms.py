@@ -84,12 +84,7 @@ def _written(plain_text: str) -> list[str]:
 
 
 def loose(plain_text: str, words: Sequence[str]) -> list[str]:
-    """Return the forms of level `LOOSE`, with and without the initial particle of English.
-
-    Args:
-        plain_text: A term or query, as from `plain`.
-        words: Its `tokens`.
-    """
+    """Return the forms of level `LOOSE`, with and without the initial particle of English."""
     if not words:
         return [plain_text] if plain_text else []
     whole = joined(words)

@@ -19,11 +19,7 @@ class Watch:
         self._settled = all(seen.is_settled for seen in files.values())
 
     def holds(self, now: int) -> bool:
-        """Return whether all files are certainly unchanged, without reading them.
-
-        Args:
-            now: The current time, in nanoseconds since the epoch.
-        """
+        """Return whether all files are certainly unchanged (`now` in ns), without reading them."""
         if not self._settled or not self._first <= now < self._last:
             return False
         stat = os.stat

@@ -25,10 +25,7 @@ MAX_LENGTH = 128
 def worth_seeking(size: int, edits: int, *, chinese: bool) -> bool:
     """Return whether a query is long enough for a search with so many edits to be meaningful.
 
-    Args:
-        size: Length of the query in code points.
-        edits: Number of edits to allow, 1 or 2.
-        chinese: Whether it is Chinese, whose characters are more distinctive than letters.
+    Chinese characters are more distinctive than letters.
     """
     if edits == 1:
         return MIN_LENGTH - 1 <= size < MAX_LENGTH
@@ -44,12 +41,7 @@ def pieces(text: str) -> list[int]:
 
 
 def probes(query: str, distance: int) -> set[int]:
-    """Return the keys of pieces that terms within a distance of the query may have.
-
-    Args:
-        query: The query.
-        distance: Maximum number of edits.
-    """
+    """Return the keys of pieces that terms within a distance of the query, in edits, may have."""
     size = len(query)
     found: set[int] = set()
     for length in range(max(MIN_LENGTH, size - distance), min(MAX_LENGTH, size + distance) + 1):

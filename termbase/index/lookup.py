@@ -236,14 +236,9 @@ class Index(Locked):
         *,
         has_prefix: bool,
     ) -> list[Found]:
-        """Run the searches for a query that nothing answers well.
+        """Run the searches for a query that nothing answers well, until there are `limit` matches.
 
-        Args:
-            query: The query.
-            found: The matches so far.
-            alike: The terms whose pinyin is like the query.
-            limit: Number of matches from which no further search is made.
-            has_prefix: Whether the query is the beginning of a term.
+        `alike` are the terms whose pinyin is like the query.
         """
         connection = self._storage.connection
         found += search.by_regular_form(connection, query)
@@ -311,16 +306,7 @@ class Index(Locked):
         return sure + ties
 
     def _column(self, what: str, found: Sequence[Found], *parameters: str) -> dict[int, str]:
-        """Query a column or an SQL expression for the concepts found.
-
-        Args:
-            what: The column or expression.
-            found: The matches.
-            parameters: Parameters of the expression.
-
-        Returns:
-            Number of each concept to the value.
-        """
+        """Query a column or an SQL expression for the concepts found, by the number of each."""
         values: dict[int, str] = {}
         for start in range(0, len(found), search.AT_ONCE):
             numbers = [one.concept for one in found[start : start + search.AT_ONCE]]
@@ -335,13 +321,7 @@ class Index(Locked):
     def _hits(
         self, query: Query, found: list[Found], bodies: dict[int, str] | None = None
     ) -> list[Hit]:
-        """Return the hits for matches, in any order.
-
-        Args:
-            query: The query.
-            found: The matches.
-            bodies: Number of a concept to its serialised form, for concepts that have been read.
-        """
+        """Return the hits for matches, in any order; `bodies` are of concepts read before."""
         hits = []
         bodies = bodies or {}
         missing = [one for one in found if one.concept not in bodies]

@@ -81,10 +81,7 @@ class Mentions:
     def _has_longer_among(self, form: str, texts: list[str], numbers: list[int]) -> bool:
         """Do the same as `_has_longer_form`, given all forms that begin with the same character.
 
-        Args:
-            form: The form.
-            texts: The sorted forms.
-            numbers: The number of the concept of each.
+        The forms are sorted; with them is the number of the concept of each.
         """
         start = bisect_left(texts, form)
         end = bisect_right(texts, form, start)

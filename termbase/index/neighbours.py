@@ -100,12 +100,7 @@ def by_most_words(
     """Yield the concepts whose terms have all words of the query but one.
 
     Of Chinese, which is not cut into words, these are pairs of characters: 外商投资 for
-    外商直接投资.
-
-    Args:
-        connection: The index.
-        query: The query.
-        parts: The terms that occur in the query, which are left out.
+    外商直接投资. The terms that occur in the query are left out.
     """
     sought = list(dict.fromkeys(words.worth_seeking(query.tokens)))
     if len(sought) < _FEWEST_WORDS:

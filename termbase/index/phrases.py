@@ -24,9 +24,7 @@ Span = tuple[int, int]
 def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
     """Yield the terms that have the words of the query in another order (*war, trade*).
 
-    Args:
-        connection: The index.
-        query: The query; with more than four words, it has no results.
+    A query of more than four words has no results.
     """
     tokens = query.tokens
     if not 1 < len(tokens) <= _MOST_WORDS:
@@ -43,12 +41,7 @@ def by_other_order(connection: sqlite3.Connection, query: Query) -> Iterator[Fou
 
 
 def by_parts(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
-    """Yield the terms that occur in the query, without those within longer ones.
-
-    Args:
-        connection: The index.
-        query: The query, such as *Security Council resolutions* or 人工智能技术.
-    """
+    """Yield the terms that occur in the query (人工智能技术), without those within longer ones."""
     units = list(forms.units(query.tokens))[:_MOST_UNITS]
     if len(units) < 2:
         return

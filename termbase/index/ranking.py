@@ -178,13 +178,7 @@ def misspelt(score: float) -> float:
 
 
 def reading(likeliest: float, other: float, rank: int) -> float:
-    """Return the score of a pinyin match.
-
-    Args:
-        likeliest: Score of the most likely reading.
-        other: Score of the other readings.
-        rank: Rank of the reading in the index (see `entries.Entries.readings`).
-    """
+    """Return the score of a pinyin match of this rank among the readings of its term."""
     number, second = divmod(rank, 2)
     return (other if number else likeliest) - 0.001 * number - SECOND * second
 
@@ -236,11 +230,7 @@ def _key(found: Found) -> tuple[float, int, int]:
 def hit(found: Found, concept: Concept, query: str, plain: str) -> Hit:
     """Return the hit for a match, with a final score that takes the concept's terms into account.
 
-    Args:
-        found: The match.
-        concept: The concept that was matched.
-        query: The query as typed.
-        plain: The query as from `forms.plain`.
+    `plain` is the query as from `forms.plain`.
     """
     term = concept.terms[found.term_index]
     kind, score = found.kind, found.score

@@ -22,11 +22,7 @@ Rows = dict[str, list[Row]]
 
 
 def rows(concepts: Iterable[tuple[int, Concept]]) -> Rows:
-    """Return the rows of concepts for all tables except `concept`.
-
-    Args:
-        concepts: Number in the index and concept.
-    """
+    """Return the rows of numbered concepts for all tables except `concept`."""
     tables: dict[str, list[Row]] = {"form": [], "reading": [], "word": []}
     form, reading, word = tables.values()
     sought: set[str] = set()

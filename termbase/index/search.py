@@ -71,10 +71,7 @@ class Query:
 def as_typed(connection: sqlite3.Connection, query: Query, bodies: dict[int, str]) -> list[Found]:
     """Return exact matches and variants; the only statement that most look-ups need.
 
-    Args:
-        connection: The index.
-        query: The query.
-        bodies: Filled with the serialised form of each concept found, by its number.
+    The serialised forms of the concepts found are added to `bodies`, by their numbers.
     """
     levels = dict.fromkeys(query.loose, Level.LOOSE) | {query.folded: Level.FOLDED}
     rows = connection.execute(f"{_WITH_BODY} AND text IN ({placeholders(levels)})", tuple(levels))
@@ -147,13 +144,7 @@ def by_regular_form(connection: sqlite3.Connection, query: Query) -> Iterator[Fo
 
 
 def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Yield the terms that begin with the query.
-
-    Args:
-        connection: The index.
-        query: The query.
-        limit: Maximum number of forms of terms.
-    """
+    """Yield the terms that begin with the query, in at most `limit` forms."""
     for penalty, prefix in enumerate(dict.fromkeys([query.folded, *query.loose])):
         for (text,) in connection.execute(
             "SELECT DISTINCT text FROM form WHERE text > ? AND text < ? AND level < 2 "
@@ -166,13 +157,7 @@ def by_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Itera
 
 
 def by_spelling(connection: sqlite3.Connection, query: Query, most_edits: int = 2) -> list[Found]:
-    """Return terms spelt like the query: one edit away, or two if there is none closer.
-
-    Args:
-        connection: The index.
-        query: The query.
-        most_edits: Maximum number of edits, 1 or 2.
-    """
+    """Return terms spelt like the query: one edit away, or two if there is none closer."""
     for edits in range(1, most_edits + 1):
         found: list[Found] = []
         for number, form in enumerate(query.loose):
@@ -212,10 +197,7 @@ def corrected(
 ) -> Iterator[Query]:
     """Yield the query with one of its words corrected to one of the index that is spelt alike.
 
-    Args:
-        connection: The index.
-        query: The query.
-        known: Whether words that the index has are corrected, too, if it has all of the query.
+    If `known`, words that the index has are corrected, too, if it has all of the query.
     """
     doubtful = words.unknown(connection, query.tokens)
     for index, misspelt in enumerate(query.tokens):

@@ -27,10 +27,7 @@ _MOST_READINGS = 2
 def by_sound(connection: sqlite3.Connection, query: Query, limit: int) -> list[Found]:
     """Return the terms whose pinyin sounds like the query, or else may be meant by it.
 
-    Args:
-        connection: The index.
-        query: The query.
-        limit: Maximum number of readings with a typing error; 0 if the query need not have one.
+    At most `limit` readings have a typing error; 0 if the query need not have one.
     """
     typed = query.pinyin
     if typed is None or not _FEWEST_LETTERS <= len(typed.letters) <= mergers.MOST_LETTERS:

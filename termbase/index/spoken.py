@@ -25,14 +25,7 @@ def by_pinyin(
     likeliest: float = ranking.PINYIN,
     other: float = ranking.OTHER_READING,
 ) -> Iterator[Found]:
-    """Yield the terms whose pinyin is the query.
-
-    Args:
-        connection: The index.
-        query: The query.
-        likeliest: Score of the most likely reading of a term.
-        other: Score of its other readings.
-    """
+    """Yield the terms whose pinyin is the query; other readings than the likeliest score less."""
     if query.pinyin is None:
         return
     readings = {typed.letters: (ranking.TYPED_U, typed) for typed in query.pinyin.with_umlaut()}
@@ -89,13 +82,7 @@ def by_initials(connection: sqlite3.Connection, query: Query) -> Iterator[Found]
 
 
 def by_pinyin_prefix(connection: sqlite3.Connection, query: Query, limit: int) -> Iterator[Found]:
-    """Yield the terms whose pinyin begins with the query.
-
-    Args:
-        connection: The index.
-        query: The query.
-        limit: Maximum number of readings.
-    """
+    """Yield the terms whose pinyin begins with the query, by at most `limit` readings."""
     typed = query.pinyin
     if typed is None or len(typed.letters) < 2:
         return

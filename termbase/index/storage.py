@@ -61,11 +61,7 @@ class Storage:
         self._sources.forget()
 
     def leave(self, *, is_at_rest: bool) -> None:
-        """Stop using a connection inherited from the parent of a fork.
-
-        Args:
-            is_at_rest: Whether the connection may be closed; otherwise it is kept but not used.
-        """
+        """Stop using a connection inherited from a fork's parent; close it if it is at rest."""
         if is_at_rest and not self.connection.in_transaction:
             self._closer()
         else:

@@ -52,10 +52,8 @@ def bases(word: str) -> tuple[str, ...]:
 def inflections(word: str, *, verb: bool = False) -> list[tuple[str, str]]:
     """Return the inflected forms of a word, as sorted pairs of form and word.
 
-    Args:
-        word: A word of a term, in normalised spelling.
-        verb: Whether the term marks it as a verb, by a ``to``; otherwise a word that the lexicon
-            lacks counts as a noun.
+    The spelling is normalised. `verb`: the term marks it as a verb, by a ``to``; otherwise a word
+    that the lexicon lacks counts as a noun.
     """
     from termbase.text import english
 

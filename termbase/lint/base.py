@@ -105,12 +105,9 @@ def rule(
 def are_told_apart(concepts: Sequence[Concept], *, wholly: bool) -> bool:
     """Return whether a reader learns which of several concepts is meant.
 
-    That is so if each has a note of its own, or if their subjects or their definitions differ.
-
-    Args:
-        concepts: The concepts.
-        wholly: Whether both the subjects and the definitions have to differ, since the concepts
-            have terms of several languages in common, and so are probably one.
+    That is so if each has a note of its own, or if their subjects or their definitions differ. That
+    is so if each has a note of its own, or if their subjects or their definitions differ. `wholly`
+    demands both, for concepts that share terms of several languages and so are probably one.
     """
     values = (
         [concept.notes.items() for concept in concepts],

@@ -118,14 +118,7 @@ class Documents:
         return {uri: document.file for uri, document in self._open.items()}
 
     async def of_file(self, uri: str, work: Callable[[FileInProject], _Result]) -> _Result | None:
-        """Do something with a document, whether it is just being checked or not.
-
-        Args:
-            uri: The document.
-            work: What to do with it as it is now.
-
-        Returns:
-            The result of the work; None if the document is not open.
+        """Do something with a document, whether it is just being checked; None if it is not open.
 
         Raises:
             TermbaseError: The project cannot be read, or the work raises it.

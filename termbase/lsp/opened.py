@@ -79,9 +79,7 @@ class FileInProject:
     def segments(self, content: bytes | None = None, *, fuzzy: bool = False) -> Iterator[Segment]:
         """Yield the segments of the file, or those that it would have with another content.
 
-        Args:
-            content: The other content.
-            fuzzy: Whether to include fuzzy translations, even if they are not checked.
+        With `fuzzy`, they include fuzzy translations even if these are not checked.
 
         Raises:
             DocumentError: The content cannot be read, or not to its end.
@@ -116,11 +114,8 @@ class CheckedFile(FileInProject):
     ) -> CheckedFile:
         """Check a file.
 
-        Args:
-            file: The file.
-            project: Its project.
-            before: The result of checking it before; what it found in units that have not changed
-                is not sought again, unless the project has changed.
+        What an earlier check found in units that have not changed is not sought again, unless the
+        project has changed.
 
         Raises:
             CatalogError: The term base cannot be read.

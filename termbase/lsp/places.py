@@ -91,12 +91,9 @@ def edit(
 ) -> None:
     """Change a text as an editor did.
 
-    The time for it does not depend on how long the text is.
-
-    Args:
-        lines: The text, as `split` returns it; it is changed in place.
-        changes: What the editor did, each change in the text that the one before has left.
-        encoding: The unit in which the editor counts characters.
+    The time for it does not depend on how long the text is. `lines` are the text as `split` returns
+    it; each change is in the text that the one before has left. `encoding` is the unit in which the
+    editor counts characters.
     """
     for change in changes:
         if isinstance(change, TextDocumentContentChangePartial):

@@ -77,9 +77,8 @@ class OpenProject:
     def unnamed_job(self, language: str) -> Job | DocumentError:
         """Return the job of checking a document that is not on a disk, or why it is not checked.
 
-        Args:
-            language: What the editor calls its language or format. All documents of this format
-                have to be translations that contain their source.
+        `language` is what the editor calls its language or format, all documents of which have to
+        be translations that contain their source.
         """
         path = self.project.root / _UNNAMED
         if error := self._outside(path):
@@ -92,11 +91,7 @@ class OpenProject:
         return Job(path, format=language)
 
     def check(self, job: Job, memory: Memory) -> Result:
-        """Check a file, and return what the baseline does not know.
-
-        Args:
-            job: The file.
-            memory: What was found in it before, and receives what is found now.
+        """Check a file, and return what the baseline does not know; `memory` is read and updated.
 
         Raises:
             CatalogError: The term base cannot be read.
@@ -149,9 +144,7 @@ class Projects(Locked):
     def of(self, folders: Iterable[Path]) -> OpenProject:
         """Return the project of a document: outside any project, that of the starter term base.
 
-        Args:
-            folders: Where to look for the project: the folder of a file, or those that the editor
-                works in.
+        `folders` are that of a file, or those that the editor works in.
 
         Raises:
             CatalogError: The folder of the catalogs cannot be read.

@@ -43,12 +43,7 @@ class Protocol(LanguageServerProtocol):
         return self._shutdown
 
     def answer_with(self, error: JsonRpcException, message_id: str | int | None) -> None:
-        """Answer a request with an error.
-
-        Args:
-            error: The error.
-            message_id: The id of the request; None if it could not be read.
-        """
+        """Answer a request with an error; the id is None if it could not be read."""
         told = {"code": error.code, "message": error.message}
         self._send_data({"jsonrpc": self.VERSION, "id": message_id, "error": told})
 

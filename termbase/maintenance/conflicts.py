@@ -197,9 +197,8 @@ def _ended_as(present: bytes, merged: bytes) -> bytes:
 def _unmerged(home: Path, folder: Path) -> dict[str, dict[int, str]]:
     """Return the files in a folder that are in conflict.
 
-    Returns:
-        Path relative to the repository to a mapping from stage (1 ancestor, 2 ours, 3 theirs) to
-        the hash of the content.
+    They are paths relative to the repository, each with the hashes of its content by stage: 1
+    ancestor, 2 ours, 3 theirs.
     """
     where = real_path(folder).relative_to(home).as_posix()
     listed = git(home, "ls-files", "--unmerged", "-z", "--", f":(top,literal){where}")

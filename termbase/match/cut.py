@@ -48,16 +48,7 @@ class Cut:
         self._long: dict[int, Sequence[Placed]] = {}
 
     def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
-        """Return where some words stand in the text, including a possessive ending.
-
-        Args:
-            place: Index of the piece with the first word.
-            first: Index of the first word.
-            after: Index after the last word.
-
-        Returns:
-            Start and end (exclusive) in code points of the text.
-        """
+        """Return the span of words of the piece at `place`, with a possessive ending."""
         counts, pieces = self.counts, self.pieces
         start = self._origin(place)
         if counts[place] != first or not pieces[place][0].isalnum():

@@ -117,11 +117,7 @@ class Entries(Sequence[Entry]):
 def _is_own(term: str, language: str, text: str) -> bool:
     """Return whether terms are in the language of the text, rather than in a sister language.
 
-    Only kinds of Chinese with other tags count as sister languages.
-
-    Args:
-        term: BCP 47 tag of the terms.
-        language: ISO 639 code of the terms.
-        text: BCP 47 tag of the text.
+    Only kinds of Chinese with other tags count as sister languages. `term` and `text` are BCP 47
+    tags, `language` is that of the terms.
     """
     return language != primary_subtag(text) or term == text or language != "zh"

@@ -71,11 +71,7 @@ class Vocabulary:
         self._spelled: dict[Slot, tuple[tuple[str, bool], ...]] = {}
 
     def spell(self, slots: Iterable[Slot]) -> list[tuple[str, bool]]:
-        """Return every combination of the alternatives in the slots of a term.
-
-        Returns:
-            Encoded forms of the term, each with whether it is inflected.
-        """
+        """Return each combination of the alternatives in a term's slots, and if it is inflected."""
         forms = [("", False)]
         for slot in slots:
             parts = self._spelled.get(slot)
@@ -192,14 +188,9 @@ def on_one_line(text: str) -> str:
 
 
 def paragraphs(text: str, size: int) -> tuple[list[str], list[int]]:
-    """Split a text at empty lines, across which no term extends.
+    """Split a text at empty lines, across which no term extends, into parts and their offsets.
 
-    Args:
-        text: Any text.
-        size: Minimum length of a part in code points; only the last may be shorter.
-
-    Returns:
-        The parts, which together are the text, and the offset of each.
+    The parts, which together are the text, have at least `size` code points, except the last.
     """
     parts: list[str] = []
     starts: list[int] = []

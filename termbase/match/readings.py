@@ -25,11 +25,7 @@ def make_match(start: int, end: int, text: str, readings: tuple[Reading, ...]) -
 
 
 def longest(matches: list[Match]) -> list[Match]:
-    """Select, of matches that overlap, the one that starts first and then the longest.
-
-    Args:
-        matches: Matches in any order; sorted in place.
-    """
+    """Select, of overlapping matches, the first and then the longest; sort `matches` in place."""
     matches.sort(key=_start)
     selected: list[Match] = []
     reached = 0
@@ -53,10 +49,9 @@ class Readings:
         self.known: defaultdict[int, dict[str, tuple[Reading, ...]]] = defaultdict(dict)
 
     def judge(self, form: int, text: str) -> tuple[Reading, ...]:
-        """Compute and cache the readings of a text that matched a form.
+        """Compute and cache the readings of a text that matched a form, the likeliest first.
 
-        Returns:
-            The readings, the most likely first; empty if the text is not a match after all.
+        There is none if the text is not a match after all.
         """
         owners = self._owners[form]
         readings = self._judge((owners,) if isinstance(owners, int) else owners, text)

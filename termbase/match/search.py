@@ -24,14 +24,7 @@ class Search:
         self._searcher: Searcher = Substrings(numbers)
 
     def find(self, text: str) -> list[Found]:
-        """Find all strings in a text.
-
-        Args:
-            text: Any text without lone surrogates.
-
-        Returns:
-            The occurrences by their start, and of those with the same start the longest first.
-        """
+        """Find all strings in a text without lone surrogates, by start, then the longest first."""
         if self._budget >= 0:
             self._budget -= len(text)
             if self._budget < 0:

@@ -61,12 +61,7 @@ class SpacedFinder:
     def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """Find the terms in each of several texts, as described at `Finder.find`.
 
-        Args:
-            texts: Any texts.
-            offsets: For each text, a number to add to the start and end of its matches.
-
-        Returns:
-            The matches in each text.
+        The offset of each text is added to the start and end of its matches.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
@@ -88,13 +83,6 @@ class SpacedFinder:
         """Find the terms among the Latin words in texts of a language without spaces.
 
         Only white space may separate the words of a term, and no empty line.
-
-        Args:
-            texts: Any texts.
-            offsets: As for `find`.
-
-        Returns:
-            The matches in each text.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:
@@ -113,9 +101,8 @@ class SpacedFinder:
     ) -> Iterator[tuple[int, Sequence[Found], Sequence[int]]]:
         """Find the forms of terms in several texts at once.
 
-        Yields:
-            For each text with any forms: its index, the forms found, and the index of the first
-            word of each of its pieces, followed by the index after the last word.
+        Each is the index of a text with any forms, the forms, and the index of the first word of
+        each of its pieces, followed by the index after the last word.
         """
         find, join = self._pieces.__getitem__, "".join
         strings = [list(map(find, pieces)) for pieces in rows]
@@ -163,14 +150,8 @@ class SpacedFinder:
     def _judge(self, cut: Cut, place: int, form: int, first: int, after: int) -> _Judged:
         """Decide what a match denotes, and where it stands relative to its first piece.
 
-        The result is cached by piece for matches within a single piece.
-
-        Args:
-            cut: The text.
-            place: Index of the piece with the first word.
-            form: Number of the form that was found.
-            first: Index of the first word.
-            after: Index after the last word.
+        The result is cached by piece for matches within a single piece. `place` is the index of the
+        piece with the first word, `form` the number of the form.
         """
         start, end = cut.extent(place, first, after)
         origin = cut.starts[place] + place
@@ -196,11 +177,8 @@ class SpacedFinder:
     ) -> Iterator[Match]:
         """Yield the terms that contain words hyphenated at the ends of lines.
 
-        Args:
-            text: The text.
-            view: The text on one line.
-            offset: A number to add to the start and end of matches.
-            broken: Start and end of each hyphen, with the spaces after it, that breaks a word.
+        `view` is the text on one line; `broken` are the spans in it of hyphens that break words,
+        each with the spaces after it; `offset` is added to the start and end of matches.
         """
         for first, last, gaps in _surroundings(view, broken):
             yield from self._find_hyphenated_in(text, offset, first, last, gaps)

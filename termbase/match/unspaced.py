@@ -72,12 +72,7 @@ class UnspacedFinder:
     def find(self, texts: Sequence[str], offsets: Sequence[int]) -> list[list[Match]]:
         """Find the terms in each of several texts, as described at `Finder.find`.
 
-        Args:
-            texts: Any texts.
-            offsets: For each text, a number to add to the start and end of its matches.
-
-        Returns:
-            The matches in each text.
+        The offset of each text is added to the start and end of its matches.
         """
         results: list[list[Match]] = [[] for _ in texts]
         if self._empty:

@@ -36,12 +36,9 @@ Weights = Sequence[Mapping[int, float]]
 
 
 def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
-    """Return the strength of links between terms that occur together more than by chance.
+    """Return the strength of links between terms that occur together in at least `least` units.
 
-    Args:
-        ours: The terms of one language.
-        theirs: The terms of the other language, in the same units.
-        least: The least number of units in which both terms occur.
+    Those that do so by chance only have no link.
     """
     size = len(ours.occurrences)
     units: list[list[int]] = [[] for _ in ours.texts]
@@ -74,8 +71,7 @@ def weigh(ours: Spans, theirs: Spans, least: int) -> Weights:
 def link(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
     """Link terms in each unit, the strongest pairs first, using each span of text only once.
 
-    Returns:
-        The number of links of each pair.
+    Returns the number of links of each pair.
     """
     first_links = _count_links(ours, theirs, weights)
     together = _count_joint_units(ours, theirs, weights)
@@ -95,12 +91,8 @@ def score(links: int, english: int, chinese: int) -> float:
     """Return the score of a pair, 0 to 1.
 
     Other translations of the English term count against the pair. Other sources of the Chinese term
-    hardly do: 美国 translates *United States*, *America* and *American*.
-
-    Args:
-        links: Number of links of the pair.
-        english: Number of units with the English term.
-        chinese: Number of units with the Chinese term.
+    hardly do: 美国 translates *United States*, *America* and *American*. `links` is the number of
+    links of the pair; the others are the numbers of units with each term.
     """
     weighed = _ENGLISH_WEIGHT * english + (1 - _ENGLISH_WEIGHT) * chinese
     return links / max(links, weighed + _SCORE_SMOOTHING)
@@ -133,11 +125,7 @@ def _sounding(name: str, strengths: Mapping[int, float], texts: Sequence[str]) -
 def _dice(together: int, ours: int, theirs: int, words: int) -> float:
     """Return the Dice coefficient, smoothed and increased for terms of several words.
 
-    Args:
-        together: Number of units with both terms.
-        ours: Number of units with our term.
-        theirs: Number of units with their term.
-        words: Number of words of our term.
+    `together` counts the units with both terms, `words` the words of our term.
     """
     return 2 * together / (ours + theirs + _DICE_SMOOTHING) * (1 + _WORD_BONUS * (words - 1))
 

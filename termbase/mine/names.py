@@ -33,12 +33,9 @@ class _Place(NamedTuple):
 def complete(
     texts: Sequence[str], numbers: MutableMapping[str, int], occurrences: Sequence[array[int]]
 ) -> None:
-    """Replace parts of names by the whole names.
+    """Replace parts of names by the whole names in the occurrences (see `Spans`).
 
-    Args:
-        texts: Simplified texts.
-        numbers: Maps terms to their numbers; whole names are added.
-        occurrences: The occurrences in each text, as in `Spans.occurrences`; changed in place.
+    Whole names are added to `numbers`, which are those of terms; the texts are simplified.
     """
     letters = characters()
     keys = list(numbers)

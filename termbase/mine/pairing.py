@@ -167,8 +167,7 @@ def _pairs_of_variety(
 ) -> Iterator[tuple[tuple[str, str], float, int, _Seen]]:
     """Yield the pairs in units of one variety of Chinese.
 
-    Yields:
-        ((English term, Chinese term), score, number of links, where they are first).
+    Each is ((English term, Chinese term), score, number of links, where they are first).
     """
     english = spans.english([unit.english for unit in units], minimum, progress)
     chinese = spans.chinese([unit.chinese for unit in units], minimum, progress)
@@ -202,12 +201,7 @@ def _seen(unit: _Unit, places: tuple[tuple[int, int], tuple[int, int]]) -> _Seen
 
 
 def _termhood(text: str, weight: float) -> float:
-    """Return how likely an English expression with a translation is wanted in a term base, 0 to 1.
-
-    Args:
-        text: The expression, in citation form.
-        weight: Its score as a term candidate.
-    """
+    """Return how likely an English expression of this weight is wanted in a term base, 0 to 1."""
     if any(map(str.isupper, text)) and not _SMALL_WORD.search(text):
         return max(weight, _NAME)
     return max(weight, _PHRASE) if " " in text else weight

@@ -108,13 +108,7 @@ class Spans:
 
 
 def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
-    """Return the words, noun phrases and names in English texts.
-
-    Args:
-        texts: The texts.
-        minimum: The least number of occurrences of a term.
-        progress: Called with the number of texts that are read, and the number of all.
-    """
+    """Return the words, noun phrases and names that occur at least `minimum` times in texts."""
     terms = candidates(texts, "en", minimum=minimum, progress=progress)
     occurrences = [array("I") for _ in texts]
     for item, candidate in enumerate(terms):
@@ -129,15 +123,10 @@ def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
 
 
 def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
-    """Return the words in Chinese texts, and sequences of words.
+    """Return the words in Chinese texts, and sequences of words in at least `minimum` texts.
 
     The other language decides later which of them are terms, so that they may include many that are
     not.
-
-    Args:
-        texts: The texts.
-        minimum: The least number of texts in which a sequence occurs.
-        progress: Called with the number of texts that are read, and the number of all.
     """
     cut = Words(segmenter())
     plain = list(map(simplified, texts))

@@ -182,11 +182,8 @@ def _with_numbered_spaces(line: _Line, places: Sequence[Span]) -> _Line:
 def _window(columns: Sequence[int], first: int, last: int, most: int) -> Span:
     """Return which cells to show: the stretch from its start, and what fits on both sides.
 
-    Args:
-        columns: The number of columns before each cell, and the total.
-        first: The first cell of the stretch.
-        last: The cell after its last one.
-        most: The number of columns available.
+    `columns` is the number of columns before each cell, and the total; `first` and `last` bound the
+    stretch (the end exclusive).
     """
     count = len(columns) - 1
     if columns[-1] <= most:

@@ -94,11 +94,9 @@ class AlignedText:
 
     @classmethod
     def joined(cls, parts: Iterable[AlignedText], separator: str) -> AlignedText:
-        """Return parts as one text; the separators are aligned with what lies between the parts.
+        """Return parts of a text, in order, as one text with separators.
 
-        Args:
-            parts: Texts that are aligned with the same original, and follow one another in it.
-            separator: Text to write between them; not empty.
+        The separators are aligned with what lies between the parts.
         """
         pieces: list[str] = []
         runs = _Runs()
@@ -217,12 +215,7 @@ class AlignedText:
     def sub(
         self, pattern: str | re.Pattern[str], replacement: str | Callable[[re.Match[str]], str]
     ) -> AlignedText:
-        r"""Replace the matches of a regular expression, like `re.sub`.
-
-        Args:
-            pattern: The regular expression.
-            replacement: A template (``\1``) or a function of the match.
-        """
+        r"""Replace the matches of a regular expression, like `re.sub`."""
         compiled = re.compile(pattern) if isinstance(pattern, str) else pattern
         first = compiled.search(self.text)
         if first is None:  # the usual case: most texts need no change
@@ -235,13 +228,7 @@ class AlignedText:
         return self.replace((m.start(), m.end(), m.expand(replacement)) for m in matches)
 
     def translate(self, table: Mapping[int, str]) -> AlignedText:
-        """Replace single code points, like `str.translate`.
-
-        This is fast if every replacement is a single code point.
-
-        Args:
-            table: Code point to its replacement; an empty string deletes it.
-        """
+        """Replace single code points, like `str.translate`; fast if each becomes a single one."""
         changed = self.text.translate(table)
         if changed == self.text:
             return self

@@ -46,9 +46,7 @@ class Analyzer(Protocol):
     def variants(self, text: str, pos: str) -> Iterator[list[Slot]]:
         """Yield the variants of a term: rows of slots, each slot with the forms that fit it.
 
-        Args:
-            text: The term, folded by `termbase.text.plain.fold_strict`.
-            pos: Its part of speech, or empty.
+        Its text is folded by `termbase.text.plain.fold_strict`.
         """
 
     def kind(self, term: str, text: str, *, inflected: bool) -> MatchKind | None:
@@ -258,11 +256,7 @@ def registered() -> str:
 
 @lru_cache(maxsize=256)
 def analyzer_for(lang: str) -> Analyzer:
-    """Return the analyzer of a language.
-
-    Args:
-        lang: BCP 47 tag.
-    """
+    """Return the analyzer of the language of a BCP 47 tag."""
     return _create(primary_subtag(lang))
 
 

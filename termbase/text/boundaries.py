@@ -54,14 +54,9 @@ the weight makes no difference."""
 
 
 def is_torn(cuts: list[int], begin: int, end: int) -> bool:
-    """Return whether a word of a segmentation overlaps a span without containing it.
+    """Return whether a word between two of the cuts overlaps a span without containing it.
 
-    For example 校长 overlaps 长期 in 两校长期.
-
-    Args:
-        cuts: Word boundaries, in ascending order.
-        begin: Start of the span, as offset into the text that was cut.
-        end: End of the span, exclusive.
+    For example 校长 overlaps 长期 in 两校长期. The cuts are ascending.
     """
     place = bisect_right(cuts, begin)
     if cuts[place - 1] < begin and cuts[place] < end:
@@ -107,13 +102,7 @@ class Boundaries:
         self._parts: dict[tuple[str, int, int], bool] = {}
 
     def allows(self, text: str, start: int, end: int) -> bool:
-        """Return whether ``text[start:end]`` may be a word or several words.
-
-        Args:
-            text: A text, simplified by `termbase.text.script.simplify`.
-            start: Start of the span, in code points.
-            end: End of the span, exclusive.
-        """
+        """Return whether ``text[start:end]``, simplified, may be one or several whole words."""
         if start and text[start - 1] == DEPUTY:
             return False
         if not (self.is_crossed(text, start) or self.is_crossed(text, end)):
@@ -263,10 +252,8 @@ class Boundaries:
     def _cut(self, stretch: str, *, whole: bool = True, weight: int = _TERM_WEIGHT) -> list[int]:
         """Return the boundaries of the likeliest segmentation of a span, both ends included.
 
-        Args:
-            stretch: The span.
-            whole: Whether the whole span may be one word.
-            weight: Factor on the frequency of the term base's words.
+        It may be one word if `whole`; the frequency of the term base's words is multiplied by
+        `weight`.
         """
         size = len(stretch)
         lift = log(weight / _TERM_WEIGHT)

@@ -74,12 +74,8 @@ def _is_code(code: str) -> bool:
 def substitutes(lang: str, known: Sequence[str]) -> list[str]:
     """Return the languages that may substitute for a language, the nearest first.
 
-    Args:
-        lang: BCP 47 tag.
-        known: Languages to choose from; their order decides between equally near ones.
-
-    Returns:
-        The language itself, then its varieties in the same script, then its other varieties.
+    These are the language itself, its varieties in the same script, then its others; the order of
+    `known` decides between equally near ones.
 
     >>> substitutes("zh-Hant", ["en", "zh-Hans", "zh-Hant-TW"]), substitutes("en", ["zh-Hans"])
     (['zh-Hant-TW', 'zh-Hans'], [])

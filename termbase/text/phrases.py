@@ -201,11 +201,8 @@ class Phrase:
 def needs_hyphen(term: str, text: str) -> bool:
     """Return whether a match has a space where the term allows only a hyphen.
 
-    ``over-time`` is a spelling of ``overtime``, but ``over time`` is not.
-
-    Args:
-        term: A term, folded by `termbase.text.plain.fold_strict`.
-        text: The matching text, folded likewise.
+    ``over-time`` is a spelling of ``overtime``, but ``over time`` is not. Both are folded by
+    `termbase.text.plain.fold_strict`.
     """
     head, space, _ = text.lower().partition(" ")
     if not space or head not in wordlists.english("hyphenated"):

@@ -54,12 +54,7 @@ _OF_DATE = lazily(r"\b(CURRENT|LOCAL)(MONTH|DAY)(?:NAMEGEN|NAME(?<=MONTHNAME)|AB
 
 
 def placeholders_in(text: str, flags: Iterable[str] = ()) -> list[Placeholder]:
-    """Find the placeholders of a text, in order and without overlaps.
-
-    Args:
-        text: A text of a user interface or of a document.
-        flags: The flags of the gettext entry: ``python-format``, ``no-c-format``, ….
-    """
+    """Find the placeholders of a text with gettext's flags, in order, without overlaps."""
     if not MARKS.search(text):
         return []
     outside, inside = patterns(tuple(flags))

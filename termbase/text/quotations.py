@@ -18,10 +18,6 @@ def nested(parts: Sequence[str], marks: str) -> list[str]:
     counterpart is at the other end, where it would be doubled, or is missing, because the text is a
     sentence of a longer quotation.
 
-    Args:
-        parts: Stretches of the text, which are returned one for one.
-        marks: The opening mark and the closing one that will be around the text.
-
     >>> nested(["“Peace” is ", "a word"], "“”"), nested(["“Peace."], "“”"), nested(["和平"], "「」")
     (['‘Peace’ is ', 'a word'], ['Peace.'], ['和平'])
     """

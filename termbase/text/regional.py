@@ -87,8 +87,7 @@ def only_traditional() -> frozenset[str]:
 def only_simplified(region: str = "") -> frozenset[str]:
     """Return the characters that no Traditional Chinese text of a region has.
 
-    Args:
-        region: ``TW`` also includes characters that are standard in Hong Kong.
+    Without a region, those that are standard in Hong Kong are left out, too.
     """
     traditional = _IN_HONG_KONG | _IN_TRADITIONAL
     if region != "TW":
@@ -172,11 +171,9 @@ def _own_words(region: str) -> frozenset[str]:
 
 
 def is_word_of(word: str, region: str) -> bool:
-    """Return whether a region has this word where the other one has another: 软件 in CN.
+    """Return whether ``CN`` or ``TW`` has this word where the other one has another: 软件 in CN.
 
-    Args:
-        word: The word, in either script.
-        region: ``CN`` or ``TW``.
+    The word may be in either script.
     """
     return script.simplify(word) in _own_words(region)
 

@@ -116,14 +116,9 @@ def repair(
 
 
 def vocabulary(text: str) -> frozenset[str]:
-    """Collect the words of a text that show how to join words broken at line ends.
+    """Collect the words that are broken at a line end somewhere in a text and unbroken elsewhere.
 
-    Args:
-        text: A whole document; only its first 4 Mi code points are read.
-
-    Returns:
-        The words that are broken at a line end somewhere and unbroken elsewhere, joined or with a
-        hyphen, in lower case.
+    They are in lower case, joined or with a hyphen. Only the first 4 Mi code points are read.
     """
     text = text[:_MOST_READ]
     broken = set()

@@ -85,14 +85,10 @@ def _words() -> dict[str, str]:
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Return whether two texts with the same key may consist of the same words.
+    """Return whether two texts with the same simplified key may consist of the same words.
 
     頭髮 may be 头发 or 頭发, but 理發 is not 理髮: 發 and 髮 are different words, which only
     Simplified writes with the same character.
-
-    Args:
-        one: A text.
-        other: Another text, for which `simplify` returns the same key.
     """
     words = _words()
     # A space or a middle dot that only one of them has must not shift the comparison.
@@ -183,9 +179,6 @@ def simplify(text: str) -> str:
     """Convert each character to its simplified form: a key for matching, of the same length.
 
     Taiwan's spellings get the same key as the mainland's (計畫, 计划).
-
-    Args:
-        text: Any text; anything but Traditional Chinese characters is left as it is.
     """
     if text.isascii():
         return text
@@ -223,11 +216,8 @@ def spellings() -> dict[str, str]:
 def detect(text: str) -> Script:
     """Detect the script of a text.
 
-    Args:
-        text: Any text. A single Chinese character makes it Chinese.
-
-    Returns:
-        A `Script`; `Script.HAN` if no character distinguishes Simplified from Traditional.
+    A single Chinese character makes it Chinese; it is `Script.HAN` if no character distinguishes
+    Simplified from Traditional.
     """
     if text.isascii() or not HAN_CHARACTER.search(text):
         return Script.LATIN if _LATIN.search(text) else Script.OTHER
@@ -238,11 +228,7 @@ def detect(text: str) -> Script:
 
 
 def is_in_other_script(text: str, lang: str) -> bool:
-    """Return whether a text has Chinese characters that its language is not written with.
-
-    Args:
-        text: A term.
-        lang: BCP 47 tag of its language.
+    """Return whether a text has Chinese characters that a language is not written with.
 
     >>> is_in_other_script("國家", "zh-Hans"), is_in_other_script("国家", "en")
     (True, True)
@@ -259,10 +245,8 @@ def prevailing(text: str) -> Script:
     """Return the script that most characters of a text belong to.
 
     Unlike `detect`, it does not let a few characters of the other script, which may be mistakes,
-    count as much as the rest.
-
-    Returns:
-        A `Script`; `Script.MIXED` only if there are as many characters of either script.
+    count as much as the rest. It is `Script.MIXED` only if there are as many characters of either
+    script.
     """
     found = detect(text)
     if found is not Script.MIXED:

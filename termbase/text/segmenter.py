@@ -38,11 +38,6 @@ def least_winning_count(word: str, counts: Counts, logtotal: float) -> int:
 
     The result is like that of ``jieba.Tokenizer.suggest_freq``; it is found by dynamic programming
     from the left.
-
-    Args:
-        word: A word of several characters.
-        counts: The counts of other words.
-        logtotal: The logarithm of the sum of all counts.
     """
     best = [0.0]
     for end in range(1, len(word) + 1):
@@ -116,13 +111,9 @@ class Segmenter:
         """Find the likeliest segmentation, like jieba's ``calc`` but in half of its time.
 
         Jieba first lists the words that begin at each position and then weighs them; here both is
-        done in one pass.
-
-        Args:
-            text: A run of word characters.
-            _graph: The result of `_no_graph`; unused.
-            route: Filled with the score of each position and the index of the last character of
-                the best word that starts there.
+        done in one pass. `route` is filled with the score of each position and the index of the
+        last character of the best word that starts there; `_graph`, the result of `_no_graph`, is
+        unused.
         """
         counts: Beginnings = self._tokenizer.FREQ
         logtotal = log(self._tokenizer.total)

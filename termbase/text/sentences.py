@@ -47,13 +47,9 @@ _MAYBE_LAST = _words("inc ltd corp co bros llc plc etc al jr sr ph.d")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of a text in English, Chinese or both.
+    """Yield (start, end) of the sentences of an English or Chinese text without white space around.
 
-    Args:
-        text: Any text; blank lines separate paragraphs.
-
-    Yields:
-        (start, end) of each sentence in code points, without the white space around it.
+    Blank lines separate paragraphs.
     """
     start = 0
     for match in _STOP.finditer(text):

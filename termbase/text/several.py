@@ -45,9 +45,7 @@ def has_several(text: str) -> bool:
 def looks_like_several(text: str, beside: Collection[str] = ()) -> bool:
     """Return whether a text looks like several terms with semicolons or other marks between them.
 
-    Args:
-        text: A term.
-        beside: The terms of its concept in other languages (see `alternatives`).
+    The terms beside it are those of its concept in other languages (see `alternatives`).
 
     >>> looks_like_several("resilience / resiliency"), looks_like_several("供应链韧性、供应链弹性")
     (True, True)
@@ -75,10 +73,6 @@ def joined(text: str, beside: Collection[str] = ()) -> str:
 
     So it does before other marks, and at the beginning of a term that looks like one with a remark.
     The term is unchanged if it needs none of this.
-
-    Args:
-        text: The term.
-        beside: The terms of its concept in other languages (see `alternatives`).
     """
     if has_several(text):
         text = _SEPARATOR.sub(rf"{JOINER}\g<0>", text)

@@ -97,11 +97,7 @@ def _add_ending(word: str, ending: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def key(word: str) -> str:
-    """Return the key that a word's British and American spelling have in common.
-
-    Args:
-        word: A word in lower case, without accents.
-    """
+    """Return the key that a word's British and American spelling have in common."""
     if len(word) < 4:
         return word
     listed = _spelling_table().get(word)

@@ -19,11 +19,9 @@ _OF_SYMBOL = {
 
 
 def sign(font: str, code: str) -> str:
-    """Return the sign that a code stands for in a font; empty for those of other fonts of signs.
+    """Return the sign that a hexadecimal code stands for in a font; empty for other fonts of signs.
 
-    Args:
-        font: The name of the font.
-        code: The code as a hexadecimal number, which may be that of a private character (``F0B3``).
+    The code may be that of a private character (``F0B3``).
     """
     try:
         number = int(code, 16)

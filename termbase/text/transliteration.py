@@ -67,13 +67,8 @@ def may_render(character: str) -> bool:
 def rendering_before(text: str, end: int, latin: str) -> Rendering | None:
     """Return the characters before an offset that sound like a Latin name, or its last words.
 
-    Args:
-        text: Chinese text.
-        end: The offset, in code points.
-        latin: The name, such as *George P. Shultz*; single letters with a full stop do not count.
-
-    Returns:
-        The best rendering of at least two characters; None if there is none that can be relied on.
+    It is the best of at least two characters, such as for *George P. Shultz*; None if there is none
+    that can be relied on. Single letters with a full stop do not count.
     """
     return _reliable(_renderings(text, end, _words(latin), anywhere=False), text)
 
@@ -81,9 +76,8 @@ def rendering_before(text: str, end: int, latin: str) -> Rendering | None:
 def likeness(chinese: str, latin: str) -> float:
     """Return how well a Chinese term sounds like a Latin name, or like its last words.
 
-    Returns:
-        The score of the rendering, about the number of consonants that agree; 0 if part of the
-        Chinese term or much of the Latin name is not rendered.
+    The score is about the number of consonants that agree; 0 if part of the Chinese term or much of
+    the Latin name is not rendered.
     """
     if not all(map(may_render, chinese)):
         return 0.0
@@ -100,10 +94,8 @@ def likeness(chinese: str, latin: str) -> float:
 def renderings_within(text: str, end: int, latin: str) -> Iterator[Rendering]:
     """Yield the characters before an offset that sound like names in a Latin term, name by name.
 
-    Args:
-        text: Chinese text.
-        end: The offset, in code points, before which they may be anywhere in the clause.
-        latin: The term, such as *Phillips curve*; only words with a capital letter count.
+    They may be anywhere in the clause. Of a term such as *Phillips curve*, only words with a
+    capital letter count.
     """
     names: list[str] = []
     for word in _words(latin):

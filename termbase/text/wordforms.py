@@ -54,13 +54,9 @@ def single_form(key: str) -> Slot:
 
 @lru_cache(maxsize=1 << 16)
 def forms_of(word: str, pos: str, number: bool, single: bool) -> Slot:
-    """Return the forms of an ordinary word.
+    """Return the forms of an ordinary word, as `bare` gives it, of a part of speech or any.
 
-    Args:
-        word: The word, as `bare` gives it.
-        pos: Its part of speech, or empty.
-        number: Whether a plural also gives its singular.
-        single: Whether the word is the whole term.
+    `number`: a plural also gives its singular; `single`: the word is the whole term.
     """
     forms = sorted(english.inflections(word, pos))
     if number and pos != english.VERB:

@@ -26,13 +26,7 @@ def chinese(name: str) -> frozenset[str]:
 
 
 def without_ending(term: str, name: str, least: int) -> str:
-    """Return a Chinese term without the longest of the words of a list that it ends with.
-
-    Args:
-        term: The term, simplified.
-        name: The name of the list.
-        least: The number of characters that must be left.
-    """
+    """Return a simplified term without the longest ending of a list that leaves enough of it."""
     endings = chinese(name)
     places = range(least, len(term))
     return next((term[:place] for place in places if term[place:] in endings), term)
@@ -42,8 +36,7 @@ def without_ending(term: str, name: str, least: int) -> str:
 def short_forms(context: str) -> dict[str, str]:
     """Map what short forms stand for in a context, in simplified Chinese, to these.
 
-    Args:
-        context: A context in ``data/short_zh.tsv``, which tells what the contexts are.
+    The contexts are described in ``data/short_zh.tsv``.
     """
     rows = datafiles.rows("short_zh.tsv")
     return {

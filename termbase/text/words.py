@@ -72,11 +72,7 @@ def _unicode() -> re.Pattern[str]:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a text, folded like `termbase.text.plain.fold_strict`.
-
-    Args:
-        text: A short text, or a part of one that begins and ends with a word.
-    """
+    """Return the tokens of words in a text, folded like `termbase.text.plain.fold_strict`."""
     if text.isascii():
         return _join_words(text, [Token(m[0], m.start(), m.end()) for m in _ASCII.finditer(text)])
     folded, starts, ends = _fold_aligned(text)

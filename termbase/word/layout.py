@@ -53,12 +53,7 @@ class Column(NamedTuple):
 
 
 def new_document(title: str, languages: Sequence[str], style: Style) -> Document:
-    """Return an empty document, set up for terms.
-
-    Args:
-        title: The title among the document's properties.
-        languages: The languages of the terms.
-        style: How the document is presented.
+    """Return an empty document, set up for terms of these languages.
 
     Raises:
         DependencyError: python-docx is not installed.

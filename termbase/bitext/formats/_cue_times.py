@@ -19,10 +19,7 @@ def grouped(sources: Sequence[Entry], targets: Sequence[Entry]) -> list[Group] |
     """Return the cues of two files in groups that are shown at the same time, in order.
 
     The target may be shown later or faster throughout, as for another edition of a film, if both
-    files begin and end with the same cues.
-
-    Returns:
-        The groups; None if the times do not agree.
+    files begin and end with the same cues. None if the times do not agree.
     """
     ours = sorted(sources, key=lambda entry: entry.time)
     theirs = sorted(targets, key=lambda entry: entry.time)

@@ -123,12 +123,7 @@ class _Parser:
         return _milliseconds(*match.group(1, 2, 3, 4)), _milliseconds(*match.group(5, 6, 7, 8))
 
     def _end(self, begin: int, following: int) -> int:
-        """Return the row after the text of a cue.
-
-        Args:
-            begin: The row after its time.
-            following: The row of the next time, or the number of rows.
-        """
+        """Return the row after the text of a cue, which is before the row of the next time."""
         rows, end = self.rows, following
         if begin < end < len(rows) and rows[end - 1].strip():
             # The row above a time is a number or name, unless it belongs to the text of this cue.

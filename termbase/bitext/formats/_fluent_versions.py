@@ -46,12 +46,10 @@ def unescaped(string: re.Match[str]) -> Iterator[tuple[str, int]]:
 def combined(
     elements: Sequence[Piece | re.Match[str] | list[Version]], indent: int
 ) -> list[Version]:
-    """Return the versions of a pattern.
+    """Return the versions of a pattern without `indent` spaces of its indentation.
 
-    Args:
-        elements: What it consists of: literal text, the line ends and indentation between two
-            lines, and the versions of a placeable.
-        indent: How many spaces of the indentation are not part of the text.
+    It consists of literal text, the line ends and indentation between two lines, and the versions
+    of a placeable.
     """
     versions = [_Growing()]
     last = len(elements) - 1

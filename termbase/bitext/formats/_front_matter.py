@@ -36,11 +36,6 @@ def entries(front: str, file: File, options: Options) -> list[Entry]:
     """Return the texts of front matter; none if it is damaged, which its site would report.
 
     Nor are there any if it is YAML and PyYAML is not installed.
-
-    Args:
-        front: The beginning of the document, with the fences of the front matter.
-        file: The document.
-        options: How to read it.
     """
     fence, inner = front[:3], front.partition("\n")[2].rstrip()[:-3]
     module = toml if fence == "+++" else yaml

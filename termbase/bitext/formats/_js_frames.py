@@ -126,8 +126,7 @@ class Frame:
     def assign(self) -> Iterator[Value]:
         """Take what precedes an equals sign for the path of what follows it.
 
-        Yields:
-            The value of the assignment before, if no semicolon ends it.
+        Yields the value of the assignment before, if no semicolon ends it.
         """
         parts = self.parts
         exported = _place_of_export(parts)
@@ -177,8 +176,7 @@ class Frame:
     def end_member(self, *, is_typed: bool) -> Iterator[Value]:
         """Take what precedes a colon or equals sign for a member of a class.
 
-        Yields:
-            The value of the member before, if no semicolon ends it.
+        Yields the value of the member before, if no semicolon ends it.
         """
         if self.is_valued and (is_typed and SIGNS["?"] in self.parts):
             self.parts.append(OTHER)  # a condition
@@ -207,9 +205,7 @@ class Frame:
     def ends_member(self, word: str | None, previous: str) -> bool:
         """Return whether a word begins another member, because the value before it is complete.
 
-        Args:
-            word: The word; None for another token.
-            previous: The token before it.
+        None is another token than a word.
         """
         return (
             word is not None

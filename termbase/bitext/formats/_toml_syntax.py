@@ -156,11 +156,7 @@ class _Parser(Scanner):
                 self._fail()
 
     def _closes(self, mark: str, end: str = "") -> bool:
-        """Read a mark after space; or, if `end` comes instead, leave that unread.
-
-        Returns:
-            Whether either comes.
-        """
+        """Read a mark after space, or leave `end` unread; return whether either comes."""
         self._skip(_SPACE)
         if self.text.startswith(mark, self.offset):
             self.offset += len(mark)

@@ -74,14 +74,7 @@ def _blocks_of(file: File, _options: Options) -> Iterator[Entry]:
 
 
 def _body(file: File, data: bytes, raw: str, head: tuple[str, ...]) -> Iterator[Entry]:
-    """Yield the blocks of a document.
-
-    Args:
-        file: The document.
-        data: Its content.
-        raw: The same as text.
-        head: Comments that apply to all blocks.
-    """
+    """Yield the blocks of a document, each with the comments that apply to all."""
     from termbase.documents import mdx
     from termbase.documents.formats import markdown
     from termbase.documents.model import Origin
@@ -131,11 +124,7 @@ def _codes(
 ) -> Iterator[InlineCode]:
     """Yield the inline code in a block, between backticks, its links and the expressions of MDX.
 
-    Args:
-        block: The text of the block.
-        raw: The block as written in the file.
-        start: Offset of `raw` in the file.
-        expressions: Start and end in the file of each expression of MDX, in order.
+    `raw` is the block as written in the file at `start`; the expressions are spans of the file.
     """
     found = [(start + match.start(2), start + match.end(2), "`") for match in _CODE.finditer(raw)]
     first, last = (bisect_left(expressions, (place,)) for place in (start, start + len(raw)))

@@ -40,14 +40,7 @@ def is_label(code: str) -> bool:
 
 
 def severity_of_other(source: str, target: str, *, spaced: bool) -> Severity | None:
-    """Return the severity of code in place of other code; None if that is no fault.
-
-    Args:
-        source: The code of the source.
-        target: That of the translation.
-        spaced: Whether the translation is in a language like English, whose words cannot be told
-            from names.
-    """
+    """Return the severity of code in place of other code; None if that is no fault."""
     if "".join(source.split()) == "".join(target.split()):
         return Severity.INFO
     if all(code.startswith("<") and code.endswith(">") for code in (source, target)):

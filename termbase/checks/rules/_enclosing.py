@@ -42,13 +42,7 @@ def enclosed(text: str) -> dict[int, int]:
 
 
 def is_chinese_before(text: str, end: int, mark: str) -> bool:
-    """Return whether closing brackets or quotes before a mark enclose Chinese, or follow it.
-
-    Args:
-        text: The text; code in it is masked.
-        end: Offset of the mark.
-        mark: The mark.
-    """
+    """Return whether closing brackets or quotes before a mark enclose Chinese, or follow it."""
     partners = enclosed(text)
     for place in range(end - 1, max(-1, end - 1 - _FARTHEST), -1):
         if text[place] in "?!." and place < end - 1:
@@ -67,13 +61,7 @@ def is_chinese_before(text: str, end: int, mark: str) -> bool:
 
 
 def is_chinese_after(text: str, place: int, mark: str) -> bool:
-    """Return whether a bracket or quote after a mark ends Chinese, or Chinese begins in it.
-
-    Args:
-        text: The text; code in it is masked.
-        place: Offset of the bracket or quotation mark.
-        mark: The mark, which follows Chinese.
-    """
+    """Return whether the bracket or quote at `place`, after a mark, ends Chinese or begins it."""
     partner = enclosed(text).get(place)
     if partner is None:
         return False

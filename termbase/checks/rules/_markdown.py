@@ -47,10 +47,6 @@ def broken_bold(text: str, masked: str) -> Iterator[Broken]:
     """Yield each two ``**`` that Markdown shows, because of what is beside them.
 
     See the rules for “delimiter runs” in section 6.2 of CommonMark 0.31.
-
-    Args:
-        text: The text.
-        masked: The text with its markup and placeholders masked.
     """
     for match in _BOLD.finditer(masked):
         start, end = match.span()

@@ -18,12 +18,9 @@ _FARTHEST = 2
 
 
 def unmatched(elements: Sequence[Element], others: Sequence[Element], text: str) -> list[Element]:
-    """Return the elements without a counterpart, each once.
+    """Return the elements without a counterpart among others, each once.
 
-    Args:
-        elements: The elements of one text.
-        others: Those of the other text.
-        text: The other text; code that it has as plain words needs no counterpart.
+    Code that the other text has as plain words needs no counterpart.
     """
     remaining = Counter(element.key for element in others)
     unmatched: dict[tuple[object, ...], Element] = {}
@@ -41,9 +38,7 @@ def unmatched(elements: Sequence[Element], others: Sequence[Element], text: str)
 def take_pairs(missing: list[Element], extra: list[Element]) -> Iterator[tuple[Element, Element]]:
     """Yield elements of the source with those of the translation in their place, most alike first.
 
-    Args:
-        missing: Elements that only the source has; those that are yielded are removed.
-        extra: Elements that only the translation has; likewise.
+    They are removed from both lists.
     """
     if len(missing) * len(extra) > _MOST:
         return

@@ -123,12 +123,7 @@ def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCod
 
     Other checks compare code of Markdown, marks without a backslash, and the addresses of links. A
     placeholder that the other text has as plain words needs no counterpart, nor does one of Fluent
-    that is repeated, or what selects a variant.
-
-    Args:
-        text: The other text.
-        codes: The inline codes of the one.
-        others: Those of the other text.
+    that is repeated, or what selects a variant. `others` are the inline codes of the other text.
     """
     there = {code.text for code in others}
     return [
@@ -235,11 +230,7 @@ def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> It
     """Yield a fault for each two of the same kind, then one for each tag left over.
 
     An opening tag and the closing one of its name are one, unless there are halves of others.
-
-    Args:
-        missing: The tags that the translation lacks.
-        extra: The tags that only the translation has.
-        cosmetic: Whether all of them affect only the appearance, and none has lost its other half.
+    `cosmetic`: all of them affect only the appearance, and none has lost its other half.
     """
     joined = _joined(missing), _joined(extra)
     if all(tag.kind in {_PAIR, "empty"} for tags in joined for tag in tags):

@@ -36,14 +36,7 @@ _CONTEXT_LENGTH = 6
 
 
 def is_abridged(demand: Demand, target: str, *, spaced: bool, named: bool) -> bool:
-    """Return whether a part of an accepted term occurs in a text and may stand for all of it.
-
-    Args:
-        demand: What the text must contain.
-        target: The text.
-        spaced: Whether its words have spaces between them.
-        named: Whether the term is a name.
-    """
+    """Return whether a part of an accepted term occurs in a text and may stand for all of it."""
     texts = [term.text for term in demand.accepted]
     if spaced:
         return any(implied.occurs_spaced(text, target) for text in texts) or any(

@@ -47,11 +47,6 @@ def has_kind(term: str, target: str, *, named: bool) -> bool:
     """Return whether a capitalised word for a body's kind stands for it: the Fund, the Board.
 
     It may also stand before the title of its head: Commission President.
-
-    Args:
-        term: The name of the body, in English.
-        target: The English text.
-        named: Whether it is spelt as a name.
     """
     kind = head_of(term).rpartition(" ")[2]
     called = kind[:1].isupper() if named else kind.lower() in wordlists.english("bodies")

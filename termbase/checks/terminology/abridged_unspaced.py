@@ -24,14 +24,7 @@ _UNQUALIFIED = r"(?<![^\W的在和与及由为是对从本该到]){}"
 
 
 def occurs_in_part(term: str, target: str, *, named: bool, initials: bool) -> bool:
-    """Return whether a part of a term occurs in a Chinese text and may stand for all of it.
-
-    Args:
-        term: The term.
-        target: The text.
-        named: Whether the term is a name.
-        initials: Whether the other text has its initials.
-    """
+    """Return whether a part of a term occurs in a Chinese text and may stand for all of it."""
     form, plain = compact_term(term), compact_text(target)
     if not named and not initials:
         return _occurs_by_last_word(form, plain)

@@ -72,13 +72,6 @@ def _gloss(unit: Unit, match: Match, key: str, end: int, target: str) -> str:
     """Return the brackets that a target has a short form in, if a full form should precede them.
 
     The source has both: “Housing Authority (HA)”, 房屋委員會（房委會）.
-
-    Args:
-        unit: The unit.
-        match: A term in the source.
-        key: A key of the term, which the target contains.
-        end: Where the key ends in the target.
-        target: The target, prepared by `search_fold`.
     """
     start = end - len(key) - 1
     if start <= 0 or target[start] not in "(（" or target[end : end + 1] not in ("）", ")"):

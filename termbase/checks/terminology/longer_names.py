@@ -108,10 +108,7 @@ def is_plural(match: Match, demand: Demand) -> bool:
 def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
     """Return whether an English term is part of a compound with a hyphen: loan in loan-to-value.
 
-    Args:
-        text: The text.
-        match: Where the term is.
-        acronyms: Whether to include acronyms: GDP in debt-to-GDP.
+    Acronyms, GDP in debt-to-GDP, count if `acronyms`.
     """
     start, end, upper = match.start, match.end, match.text.isupper()
     if not match.text.isascii() or (upper and not acronyms):

@@ -81,12 +81,7 @@ def _word_alone(word: str) -> re.Pattern[str]:
 
 
 def has_sign_of(text: str, match: Match) -> bool:
-    """Return whether a text has before a figure the sign of a currency that a translation names.
-
-    Args:
-        text: The text, such as HK$2 billion.
-        match: The name of a currency in the translation, such as 港元.
-    """
+    """Return whether a text has the sign (HK$) of a currency in a translation (港元)."""
     from termbase.text.numbers.units import currencies_before, currency_of
 
     code = currency_of(simplify(match.text), chinese=not match.text.isascii())

@@ -49,12 +49,7 @@ def may_oppose(target: str) -> bool:
 
 
 def may_be_opposed(key: str, target: str) -> bool:
-    """Return whether a character that may turn a term into its opposite precedes it everywhere.
-
-    Args:
-        key: A key of the term that the text contains.
-        target: The text, prepared by `search_fold`.
-    """
+    """Return whether what may turn a term's key into its opposite precedes it everywhere."""
     start = target.find(key)
     while start > 0 and target[start - 1] in _OPPOSED:
         start = target.find(key, start + len(key))
@@ -66,10 +61,6 @@ def opposites(unit: Unit, target: str) -> dict[tuple[int, int], set[str]]:
 
     They begin with a character that turns a term into its opposite, and the source lacks their
     concepts.
-
-    Args:
-        unit: The unit.
-        target: The text, prepared by `search_fold`.
     """
     in_source = {one.concept.id for match in unit.source_matches for one in match.readings}
     found = {
@@ -86,13 +77,7 @@ def is_opposed(
     """Return whether a text has a term only as a part of its opposite, which the source lacks.
 
     The opposite is a term of another concept, and has one character more before it: 被上诉人 for
-    上诉人, 副总统 for 总统.
-
-    Args:
-        demand: What the text must contain.
-        key: A key of the demand that the text contains.
-        target: The text, prepared by `search_fold`.
-        known: What `opposites` returns for the text.
+    上诉人, 副总统 for 总统. `known` is from `opposites`.
     """
     start = target.find(key)
     while start >= 0:

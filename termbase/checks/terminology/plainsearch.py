@@ -30,12 +30,9 @@ def without_keys(text: str, keys: Iterable[str]) -> str:
 
 
 def end_of(key: str, target: str, *, spaced: bool) -> int:
-    """Return where a term ends in a text; 0 if the text does not contain it.
+    """Return where a `search_key` ends in a text; 0 if the text does not contain it.
 
-    Args:
-        key: The term, prepared by `search_key`.
-        target: The text, prepared by `search_fold`.
-        spaced: Whether the term must not be part of a longer word.
+    If `spaced`, it must not be part of a longer word.
     """
     start = target.find(key)
     if not spaced:

@@ -65,10 +65,7 @@ def _marks_before(text: str) -> tuple[int, ...]:
 def occurs(term: str, text: str, *, agents: bool = False) -> bool:
     """Return whether a term occurs in a text, in any form.
 
-    Args:
-        term: The term.
-        text: The text.
-        agents: Whether to accept a word for who or what does it (``collector`` for ``collection``).
+    With `agents`, a word for who or what does it counts (``collector`` for ``collection``).
     """
     term_words = content(term)
     text_words, letters = _words_and_letters(text)
@@ -240,11 +237,9 @@ def _has_words_near(term_words: tuple[str, ...], text: str, *, agents: bool) -> 
 
 
 def _are_in_order(places: list[tuple[int, int]], count: int) -> bool:
-    """Return whether words of a term follow each other, even if one of them occurs again.
+    """Return whether the `count` words of a term follow each other, even if one occurs again.
 
-    Args:
-        places: The index of each word in the text, in order, with its number in the term.
-        count: How many words the term has.
+    Each place is the index of a word in the text and its number in the term.
     """
     reached, wanted = -1, 0
     for place, number in places:

@@ -22,14 +22,9 @@ from termbase.model import Match
 
 
 def replaced(unit: Unit, matches: Iterable[Match]) -> Iterator[tuple[Match, Demand]]:
-    """Yield the source terms that a sentence of the target has once less than it should.
+    """Yield the source terms that a sentence of an English target has once less than it should.
 
-    Args:
-        unit: The unit; the words of its target have spaces between them.
-        matches: The terms in its source.
-
-    Yields:
-        The first match of each in that sentence, and what the target must contain.
+    With the first match of each in that sentence comes what the target must contain.
     """
     demands = demands_for(unit)
     places: dict[str, tuple[Demand, list[Match]]] = {}

@@ -47,12 +47,7 @@ _PLACE_WORDS = frozenset("上下中内外里前后间时")
 
 
 def is_shortened(name: str, text: str) -> bool:
-    """Return whether a short form of a name occurs in a text.
-
-    Args:
-        name: The name, simplified, without marks.
-        text: The text, simplified, without marks.
-    """
+    """Return whether a short form of a name occurs in a text."""
     if not HAN_RUN.fullmatch(name):
         return False
     if len(name) < _SHORTEST_NAME:

@@ -56,10 +56,7 @@ def has_short_place(name: str, text: str) -> bool:
 def is_in_row(name: str, others: Iterable[str], text: str) -> bool:
     """Return whether the first characters of two places stand side by side: 叙以, 中、欧、美.
 
-    Args:
-        name: The name of a place.
-        others: Names of other things, of which the other place is one.
-        text: A text in Chinese.
+    The name of the other place is one of `others`.
     """
     first = _short_name_in(name, text)
     beside = {_short_name_in(other, text) for other in others} - {"", first}

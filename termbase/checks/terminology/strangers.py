@@ -54,13 +54,8 @@ def has_rival(unit: Unit, match: Match, demand: Demand, *, names: bool = True) -
     """Return whether a stranger probably stands in place of a term.
 
     It must have nothing in common with the term, because 載客量 for 乘客 may be a paraphrase. If
-    both texts have the same number of sentences, it must be in the corresponding one.
-
-    Args:
-        unit: The unit.
-        match: Where the missing term is in the source.
-        demand: What the target lacks.
-        names: Whether a name may stand in its place.
+    both texts have the same number of sentences, it must be in the corresponding one. `names` says
+    whether a name may stand in its place.
     """
     strangers = _strangers(unit)
     if not names:
@@ -72,13 +67,8 @@ def is_replaced(unit: Unit, match: Match, demand: Demand, *, named: bool) -> boo
     """Return whether a term is certainly missing, since a stranger stands in its place.
 
     A stranger that a word of the source hints at does not count: 太阳能 may render *solar* in
-    “solar geoengineering”, and 美元 *dollar* in “a billion-dollar market”.
-
-    Args:
-        unit: The unit.
-        match: Where the missing term is in the source.
-        demand: What the target lacks.
-        named: Whether the term is a name, in place of which anything may stand.
+    “solar geoengineering”, and 美元 *dollar* in “a billion-dollar market”. In place of a name
+    (`named`) anything may stand.
     """
     strangers = _strangers(unit)
     if strangers:

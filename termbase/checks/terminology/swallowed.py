@@ -23,12 +23,7 @@ class Swallowed(frozenset[str]):
 
 
 def is_swallowed(key: str, target: str) -> bool:
-    """Return whether the last character of a term begins another word wherever the term is.
-
-    Args:
-        key: The term, prepared by `search_key`.
-        target: A Chinese text that contains it, prepared by `search_fold`.
-    """
+    """Return whether the last character of a term begins another word wherever the term is."""
     if len(key) < _SHORTEST or not HAN_CHARACTER.match(key[-1]):
         return False
     start = target.find(key)

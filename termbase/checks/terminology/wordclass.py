@@ -60,10 +60,7 @@ _ORDINARY_FREQUENCY = 500
 def is_other_word(unit: Unit, match: Match, reading: Reading) -> bool:
     """Return whether a single English word here belongs to another word class than its term.
 
-    Args:
-        unit: The unit.
-        match: Where the word is in the source.
-        reading: The term; it is taken to be a noun unless its concept has another part of speech.
+    The term is taken to be a noun unless its concept has another part of speech.
     """
     term = reading.term
     base = _ARTICLE.sub("", term.text)

@@ -45,12 +45,7 @@ def formats() -> Mapping[str, Format]:
 
 
 def choose(data: bytes, path: str, name: str | None = None) -> str:
-    """Return the name of the format of a file.
-
-    Args:
-        data: The content of the file.
-        path: The file, whose ending decides if the content does not.
-        name: Name of the format, if the user gave it.
+    """Return the name of the format of a file: that given, or that of its content or its ending.
 
     Raises:
         DocumentError: There is no format of this name.

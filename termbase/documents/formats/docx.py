@@ -165,10 +165,7 @@ class _Styles:
 
 
 def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
-    """Parse the body of a document with a handler.
-
-    Returns:
-        The package, and the name of its main part.
+    """Parse the body of a document with a handler; return the package and its main part's name.
 
     Raises:
         DocumentError: The file is not a Word document, or is damaged or malicious.

@@ -22,14 +22,11 @@ _RESPECTIVELY = lazily(r"作者(?:单位)?分别|, respectively\b")
 
 
 def read_authors(original: str, plain: str, regions: Iterable[Region]) -> tuple[Author, ...]:
-    """Return the people in some stretches of a text.
+    """Return the people in some stretches of a text, in order, given its unified form.
 
-    Args:
-        original: The text.
-        plain: Its unified form.
-        regions: The stretches, in order. One without a name is about the person before it. One
-            with a label is about everybody named before, and so is an author note, unless roles
-            were named before. If it has as many parts as there are people, each is about one.
+    One without a name is about the person before it. One with a label is about everybody named
+    before, and so is an author note, unless roles were named before. If it has as many parts as
+    there are people, each is about one.
     """
     found: list[Person] = []
     named_above: list[Person] = []  # by a line that is nothing but names

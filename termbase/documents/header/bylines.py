@@ -100,13 +100,7 @@ def read_biography(
     """Read a line at the foot of a page, which is a note if it is mainly a name with roles.
 
     Examples: (张三,某某大学教授), 张三,某某大学教授。, Jane Smith is a professor at ….
-
-    Args:
-        text: Canonical text.
-        start: Start of the line.
-        end: End of the line.
-        judge: Decides doubtful cases.
-        by_sentence: Whether it suffices that its first sentence is mainly a name with roles.
+    `by_sentence`: it suffices that its first sentence is mainly a name with roles.
     """
     stop = before_disclaimer(text, start, end)
     name_start = start + len(text[start:end]) - len(text[start:end].lstrip("([*†‡ _~-—·"))

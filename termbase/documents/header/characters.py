@@ -62,11 +62,10 @@ def is_hanzi(char: str) -> bool:
 
 
 def unify_characters(text: str) -> str:
-    """Return the unified form of a text.
+    """Return the unified form of a text, of the same length.
 
-    Returns:
-        A text of the same length with ASCII punctuation in place of full width; one kind of space,
-        dot, dash and bracket; curly quotation marks for corner brackets; and Simplified characters.
+    It has ASCII punctuation in place of full width; one kind of space, dot, dash and bracket; curly
+    quotation marks for corner brackets; and Simplified characters.
     """
     text = _DOT.sub("·", text).translate(_table())
     # What GB 2312 has is no Traditional character: 乾 of 乾隆 stays, unlike in a key for matching.

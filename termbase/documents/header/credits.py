@@ -65,11 +65,10 @@ class _Word(NamedTuple):
 
 
 def read_credits(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
-    """Read a line that says who did what with a text and nothing else, except when.
+    """Read a line that says who did what with a text and nothing else, except when; else None.
 
-    Returns:
-        A reading with the authors, speakers and translators; None if the line is something else.
-        Those who edited, photographed and the like are in no region.
+    The regions are of authors, speakers and translators, not of those who edited, photographed and
+    the like.
     """
     if end - start > _LONGEST:
         return None

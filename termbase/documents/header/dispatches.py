@@ -47,9 +47,7 @@ _FROM = lazily(rf" [{HAN}]{{2,8}}(?:报导|报道|专电)$")
 def read_dispatch(text: str, start: int, end: int, judge: Judge) -> tuple[LineReading, int] | None:
     """Read the beginning of a dispatch: 某某社某地5月1日电(记者 张三), [记者张三/某地报导].
 
-    Returns:
-        A reading with the agency as publisher and the reporters, and where the report itself
-        begins; None if the line does not begin like that.
+    With the agency as publisher and the reporters it returns where the report itself begins.
     """
     head = min(end, start + _LONGEST)
     if wire := _WIRE.match(text, start, head):
@@ -130,11 +128,7 @@ def _is_place(text: str) -> bool:
 def _reporters(text: str, who: Span, span: Span, judge: Judge) -> tuple[Region, ...]:
     """Return the region of reporters if a stretch is nothing but names, or names and tasks.
 
-    Args:
-        text: Canonical text.
-        who: Span of what they are called, before their names: 本报记者.
-        span: Span of the names.
-        judge: Decides doubtful cases.
+    `who` is what they are called, before their names: 本报记者.
     """
     marks: list[Mark] = read_line(text, *span, judge)
     covered = sum(last - first for _, first, last in marks)

@@ -68,11 +68,7 @@ def _names_text(text: str) -> bool:
 
 
 def read_english(text: str, start: int, end: int) -> list[Mark]:
-    """Read a clause of Latin letters as a role.
-
-    Returns:
-        ``ORG`` and ``TITLE`` marks in order; none if the clause is not a role.
-    """
+    """Return ``ORG`` and ``TITLE`` marks in a clause of Latin letters; none if it is not a role."""
     for match in _ROLE_BEGINS.finditer(text, start, end):
         preposition = _PREPOSITION.search(text, match.end(), end)
         if find_title(text, match.end(), preposition.start() if preposition else end):

@@ -32,8 +32,7 @@ _CAPITALIZED = lazily(
 def works_of_authors(text: str, start: int, end: int) -> Iterator[tuple[Span, Span]]:
     """Yield the works in a stretch of which somebody is said to be the author.
 
-    Yields:
-        The span of each work with its quotation marks, and that of its title.
+    With the span of each work, which includes its quotation marks, comes that of its title.
     """
     openings = (*_AUTHOR_OF.finditer(text, start, end), *_BOOK_IS.finditer(text, start, end))
     for opening in openings:

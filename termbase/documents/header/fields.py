@@ -223,11 +223,7 @@ def is_label_alone(text: str) -> bool:
 
 
 def split_fields(text: str, start: int, end: int) -> list[Field]:
-    """Return the labelled fields of a line.
-
-    Returns:
-        The fields in order; each value reaches to the next label. Empty if there is no label.
-    """
+    """Return the labelled fields of a line, in order; each value reaches to the next label."""
     labels = list(_with_colon().finditer(text, start, end)) if ":" in text[start:end] else []
     labels += _in_brackets().finditer(text, start, end) if "[" in text[start:end] else []
     labels += _SHARED.finditer(text, start, end) if text[start : start + 3] == "The" else []

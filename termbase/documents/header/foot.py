@@ -44,10 +44,7 @@ _REPORTERS = ("记者", "通讯员", "评论员", "撰稿人", "特派员")
 def read_foot(plain: str, lines: Sequence[Span], judge: Judge) -> tuple[list[LineReading], int]:
     """Return the readings of what follows the body of a page, and where the body ends.
 
-    Args:
-        plain: Canonical text of the page.
-        lines: The lines of the page below its head, from which the first is part of the body.
-        judge: Decides doubtful cases.
+    The lines are those below its head, from which the first is part of the body.
     """
     below, lines = _below_end(plain, lines, judge)
     readings = _read_below(plain, below, judge)

@@ -106,9 +106,7 @@ def is_leftover(text: str, start: int = 0, end: int | None = None) -> bool:
 def is_running_head(text: str, known: Collection[str]) -> bool:
     """Return whether a line repeats what is known from the header beside the number of a page.
 
-    Args:
-        text: The line, in unified form.
-        known: Lines and names of the header, in unified form and in small letters.
+    Both are in unified form, what is known also in small letters.
     """
     page = _PAGE.fullmatch(text)
     rest = (page["after"] or page["before"]) if page else ""
@@ -124,11 +122,7 @@ def is_imprint(text: str, start: int, end: int) -> bool:
 
 
 def before_disclaimer(text: str, start: int, end: int) -> int:
-    """Return where a line ends without the disclaimer at its end.
-
-    Returns:
-        The offset; `start` if the line is only a disclaimer.
-    """
+    """Return where a line ends without the disclaimer at its end; `start` if it is only that."""
     if _pattern("disclaimer").match(text, start, end):
         return start
     for stop in _BREAK.finditer(text, start, end):

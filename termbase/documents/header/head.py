@@ -65,11 +65,7 @@ class Head(NamedTuple):
 def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Head:
     """Read the lines of a page up to the first one that belongs to the body.
 
-    Args:
-        plain: Canonical text of the page.
-        lines: Spans of its lines.
-        judge: Decides doubtful cases.
-        headline: The line that is the title, if something other than the text shows that.
+    `headline` is the line that is the title, if something other than the text shows that.
     """
     if not any(plain[slice(*line)] == headline for line in lines[:_HEAD_LINES]):
         headline = repeated_headline(plain, lines[:_HEAD_LINES], judge)

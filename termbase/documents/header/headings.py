@@ -95,14 +95,8 @@ def is_below_subtitle(plain: str, subtitle: Span, line: Span) -> bool:
 def is_subtitle(plain: str, line: Span, rest: list[Span], judge: Judge, title: Span | None) -> bool:
     """Return whether a line is a second line of the title, or the title in the other language.
 
-    The second line follows a dash, or precedes fields; the translation follows the title.
-
-    Args:
-        plain: Canonical text of the page.
-        line: Span of the line.
-        rest: Spans of the lines below it.
-        judge: Decides doubtful cases.
-        title: Span of the title, if it is the line above.
+    The second line follows a dash, or precedes fields; the translation follows the title. `rest`
+    are the lines below it, `title` is the title if it is the line above.
     """
     start, end = line
     if _REMARK.fullmatch(plain, start, end) or is_abstract(plain, start, end):

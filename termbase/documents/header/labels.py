@@ -40,14 +40,7 @@ _ABOUT = lazily(
 
 
 def is_label(text: str, start: int, end: int, *, colon: bool) -> bool:
-    """Return whether a piece is only a label for what follows, such as 作者, 文 or 译者.
-
-    Args:
-        text: Canonical text.
-        start: Start of the piece.
-        end: End of the piece.
-        colon: Whether a colon follows.
-    """
+    """Return whether a piece is only a label for what follows, such as 作者, 文 or 译者."""
     if _THE_AUTHOR.fullmatch(text, start, end) or (colon and _ABOUT.fullmatch(text, start, end)):
         return True
     word = text[start:end].replace(" ", "")
@@ -76,12 +69,8 @@ def skip_label(text: str, start: int, end: int) -> int:
 def agency_end(text: str, start: int, end: int, *, is_dated: bool = False) -> int | None:
     """Return where the name of a news agency ends in 某社北京5月1日电 and 某某日报讯, or None.
 
-    Args:
-        text: Canonical text.
-        start: Start of the name.
-        end: End of the stretch.
-        is_dated: Whether the stretch is known to tell the day of a dispatch, so that any name that
-            ends like that of a medium is one.
+    If `is_dated`, the stretch tells the day of a dispatch, and any name that ends like that of a
+    medium is one.
     """
     for offset in range(min(end, start + _LONGEST_AGENCY), start + 2, -1):
         run = text[start:offset]
@@ -109,11 +98,7 @@ def names_medium(text: str, start: int, end: int) -> bool:
 def is_medium(text: str, start: int, end: int, after: tuple[int, int] | None) -> bool:
     """Return whether a name in 《》 is that of a newspaper, magazine or journal, not of a book.
 
-    Args:
-        text: Canonical text.
-        start: Start of the name, inside 《》.
-        end: End of the name.
-        after: Span of the piece that follows directly, if any.
+    `after` is the span of the piece that follows directly.
     """
     if names_medium(text, start, end):
         return True

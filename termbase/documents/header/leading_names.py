@@ -35,11 +35,8 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
     """Read the names at the beginning of a piece.
 
     These are two forms of one name (马大山Martin Hill), a name before a verb or honorific (张三系…,
-    张三先生…), and a Latin name before a role.
-
-    Returns:
-        ``NAME`` marks, and the offset where the rest begins; no marks and `start` if there is no
-        name.
+    张三先生…), and a Latin name before a role. Returns ``NAME`` marks, and the offset where the
+    rest begins: `start` if there is no name.
     """
     chinese = HAN_RUN.match(text, start, end)
     if chinese:

@@ -22,13 +22,7 @@ class Endings:
             self._by_last.setdefault(word[-1], []).append(word)
 
     def before(self, text: str, end: int, start: int = 0) -> int:
-        """Return the length of the longest word that ends at `end`, or 0.
-
-        Args:
-            text: The text.
-            end: Where the word must end.
-            start: The earliest offset at which it may begin.
-        """
+        """Return the length of the longest word that ends at `end`, from `start` on, or 0."""
         if end <= start:
             return 0
         for word in self._by_last.get(text[end - 1], ()):
@@ -50,13 +44,7 @@ class Beginnings:
             self._by_first.setdefault(word[0], []).append(word)
 
     def after(self, text: str, start: int, end: int) -> int:
-        """Return the length of the longest word that begins at `start`, or 0.
-
-        Args:
-            text: The text.
-            start: Where the word must begin.
-            end: The latest offset at which it may end.
-        """
+        """Return the length of the longest word that begins at `start`, up to `end`, or 0."""
         if start >= end:
             return 0
         for word in self._by_first.get(text[start], ()):

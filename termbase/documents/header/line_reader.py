@@ -208,10 +208,9 @@ class _LineReader:
         return read_after_work(self._text, start, end, self._judge)
 
     def _extends_organization(self, piece: Piece) -> bool:
-        """Extend the last organisation by its name in a bracket: 某某学会(Some Society,SS)会长.
+        """Extend the last organisation by its name in a bracket, if the piece is in that bracket.
 
-        Returns:
-            Whether the piece is in that bracket.
+        An example is 某某学会(Some Society,SS)会长.
         """
         label, start, end = self._marks[-1] if self._marks else Mark(Label.NONE, 0, 0)
         if piece.start < end:

@@ -54,15 +54,7 @@ def visible_lines(text: str) -> Iterator[Span]:
 def classify_line(
     text: str, start: int, end: int, judge: Judge, *, follows_people: bool = False
 ) -> LineReading:
-    """Read one line of a page.
-
-    Args:
-        text: Canonical text of the page.
-        start: Start of the line.
-        end: End of the line.
-        judge: Decides doubtful cases.
-        follows_people: Whether the line before is about authors or speakers.
-    """
+    """Read one line of a page; `follows_people` if that before it is about authors or speakers."""
     if is_preface(text, start, end):
         people = _author_in_preface(text, start, end, judge)
         label = _preface().match(text, start, end)

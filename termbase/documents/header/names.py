@@ -146,9 +146,7 @@ def has_only_transliteration(text: str) -> bool:
 def is_latin_name(text: str, *, beside: bool = False) -> bool:
     """Return whether Latin letters look like the full name of a person.
 
-    Args:
-        text: Canonical text.
-        beside: Whether it is beside a Chinese name, where everyday words may be names.
+    Beside a Chinese name, everyday words may be names.
     """
     if not LATIN_NAME.fullmatch(text):
         return False

@@ -13,12 +13,8 @@ def notes_of(
 ) -> list[str]:
     """Return the note of each holder: the holder's part of a stretch, or all of it.
 
-    Args:
-        original: The text.
-        plain: Its unified form.
-        span: Start and end of the stretch.
-        names: Offsets of the names in it, one for each person.
-        holders: Number of holders: the people named, or if there are none, those before.
+    `names` are the offsets of names in it, one for each person. The holders are the people named,
+    or if there are none, those before.
     """
     start, end = span
     cuts = [start]

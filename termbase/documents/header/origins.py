@@ -75,8 +75,7 @@ _WHEN = lazily(r" (?:on|in) (?=\d|[A-Z][a-z]+ \d)")
 def read_origin(text: str, start: int, end: int, judge: Judge) -> LineReading | None:
     """Read a line that says where an article was published: 本文原载《某某评论》，由张三翻译.
 
-    Returns:
-        A reading with the publisher and the translators, or None if the line is something else.
+    It has the publisher and the translators; None if the line is something else.
     """
     if end - start > _LONGEST:
         return None

@@ -185,8 +185,7 @@ def _named_in_headlines(
 ) -> tuple[list[LineReading], bool]:
     """Return what title and subtitle say about the authors, if the page names no others.
 
-    Returns:
-        The readings, and whether they are of a title and its translation.
+    With it comes whether it is of a title and its translation.
     """
     known = names_in(plain, readings)
     headlines = filter(None, (head.title, head.subtitle))

@@ -18,10 +18,8 @@ from termbase.text.transliteration import likeness
 def other_forms(plain: str, marks: Sequence[Mark]) -> dict[Mark, Mark | None]:
     """Return the names in the second of two lists in different scripts, and what each is a form of.
 
-    Returns:
-        The mark of each name in such a second list to that of the other form before it, or None if
-        it has none. Names by turns in one script and the other are not lists, nor is a single name
-        that sounds like none of the others.
+    That is the mark of the other form before it, or None. Names by turns in one script and the
+    other are not lists, nor is a single name that sounds like none of the others.
     """
     found: dict[Mark, Mark | None] = {}
     for run in _runs(plain, marks):
@@ -55,10 +53,8 @@ def pair_names(first: Sequence[str], second: Sequence[str]) -> dict[int, int]:
     """Return which names of a list are another form of which names of the list before it.
 
     They are in the same order if they are as many, unless their sounds tell otherwise. If they are
-    not as many, only their sounds tell.
-
-    Returns:
-        The place of a name in `second` to that in `first`; a name without a pair is left out.
+    not as many, only their sounds tell. The place of a name in `second` is mapped to that in
+    `first`; a name without a pair is left out.
     """
     alike = {
         (one, other)

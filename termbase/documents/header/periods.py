@@ -72,10 +72,9 @@ def _english_month() -> re.Pattern[str]:
 
 
 def find_month(text: str, start: int, end: int) -> Period | None:
-    """Find a month and its year in a stretch that says when something appeared.
+    """Find a month and its year in a stretch that says when something appeared, or None.
 
-    Returns:
-        The month and its span, or None. Digits (2026-11, 11/2026) must be the whole stretch.
+    Digits (2026-11, 11/2026) must be the whole stretch.
     """
     if match := _CHINESE_MONTH.search(text, start, end):
         return _month(_year(match), match["m"], match)

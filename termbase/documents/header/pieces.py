@@ -80,11 +80,7 @@ def _called_work() -> re.Pattern[str]:
 
 
 def split_pieces(text: str, start: int, end: int) -> Iterator[Piece]:
-    """Split one line into pieces.
-
-    Yields:
-        The pieces in order, without blank ones.
-    """
+    """Split one line into pieces, without blank ones."""
     works = [
         (match.span(), match.span(match.lastindex or 0))
         for pattern in (_WORK, _WORK_ABROAD, _called_work())

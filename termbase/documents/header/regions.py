@@ -246,12 +246,7 @@ class RegionReader:
     ) -> None:
         """Add a role to the people named last, or to the next one if nobody was named yet.
 
-        Args:
-            start: Offset where the role starts, without a 前 or bracket before it.
-            end: Offset where it ends.
-            organization: Mark of the organisation, if any.
-            title: Mark of the title, if any.
-            work: Mark of the work, if any.
+        It starts without a 前 or bracket before it.
         """
         if start and self._plain[start - 1] in '《“"':
             start -= 1

@@ -39,17 +39,9 @@ _SEAM = lazily(rf"(?<=[{HAN}]) (?=[A-Z])")
 
 
 def read_role(text: str, start: int, end: int, judge: Judge) -> list[Mark]:
-    """Read a clause that ends in a title.
+    """Read a clause, after fillers, that ends in a title: ``ORG`` and ``TITLE`` marks, or none.
 
-    Args:
-        text: Canonical text.
-        start: Start of the clause, after fillers.
-        end: End of the clause.
-        judge: Decides doubtful cases.
-
-    Returns:
-        ``ORG`` and ``TITLE`` marks, and a ``NAME`` if the title follows one (张三教授); none if the
-        clause does not end in a title.
+    A ``NAME`` comes first if the title follows one (张三教授).
     """
     end = strip_tail(text, start, end)
     title = find_title(text, start, end)

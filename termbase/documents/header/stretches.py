@@ -33,14 +33,9 @@ _CREDIT = lazily(
 def read_stretch(
     text: str, span: Span, before: list[Mark], judge: Judge, *, name_expected: bool
 ) -> list[Mark]:
-    """Return the marks of a stretch between separators.
+    """Return the marks of a stretch between separators, given those before it on the line.
 
-    Args:
-        text: Canonical text.
-        span: Start and end of the stretch.
-        before: The marks before it on the line.
-        judge: Decides doubtful cases.
-        name_expected: Whether names are likely at this position of the line.
+    `name_expected`: names are likely at this position of the line.
     """
     if whole := _read_whole(text, span, before, judge, name_expected=name_expected):
         return whole

@@ -91,10 +91,7 @@ def _is_quoted(text: str) -> bool:
 def find_title(text: str, start: int, end: int) -> Title | None:
     """Return the title that ends at `end`, with its modifiers but without a subject or endowment.
 
-    Args:
-        text: Canonical text.
-        start: The earliest offset at which it may begin.
-        end: The offset at which it must end.
+    It begins at `start` or after it.
     """
     head = head_before(text, end, start)
     if not head:

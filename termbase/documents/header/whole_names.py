@@ -30,12 +30,7 @@ def read_name_pair(text: str, start: int, end: int) -> list[Mark]:
 def is_whole_name(text: str, start: int, end: int, judge: Judge, *, name_expected: bool) -> bool:
     """Return whether a piece is the name of a person and nothing else.
 
-    Args:
-        text: Canonical text.
-        start: Start of the piece.
-        end: End of the piece.
-        judge: Decides doubtful cases.
-        name_expected: Whether names are likely at this position of the line.
+    `name_expected`: names are likely at this position of the line.
     """
     run = text[start:end]
     if not has_han(run):

@@ -152,11 +152,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line], width: float, dept
 def _is_text(side: Sequence[Line], width: float, size: float, depth: int) -> bool:
     """Return whether lines are a column that is wide enough for text, and mostly full, or several.
 
-    Args:
-        side: The lines.
-        width: The width of the whole text.
-        size: The size of its font.
-        depth: How many times the lines may be divided again.
+    `size` is that of the font; the lines may be divided again `depth` times.
     """
     own = _width(side)
     full = sum(line.right - line.left >= _FILLED * own for line in side)

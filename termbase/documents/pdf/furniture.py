@@ -39,11 +39,7 @@ _PAGE_NUMBER = lazily(
 
 
 def without_furniture(pages: Sequence[tuple[float, list[Row]]]) -> list[list[Row]]:
-    """Return the rows of pages without those that only serve the pages.
-
-    Args:
-        pages: The height and the rows of each page, from the top.
-    """
+    """Return the rows of pages without those that only serve the pages, whose heights are given."""
     outer = [list(_outer(height, rows)) for height, rows in pages]
     found = _repeated(outer)
     found |= _in_usual_places(outer, found)

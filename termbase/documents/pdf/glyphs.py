@@ -93,13 +93,7 @@ class _Style(NamedTuple):
 
 
 def read_page(number: int, raw: Mapping[str, Any], *, artifacts: bool = False) -> Page:
-    """Return a page.
-
-    Args:
-        number: Its number, counted from 1.
-        raw: The page as `_pdfium` prints it.
-        artifacts: Whether to include what the file marks as not being content.
-    """
+    """Return a page (numbers count from 1) as `_pdfium` prints it, without artifacts by default."""
     styles = [_Style(*run) for run in raw["runs"]]
     counts = Counter(raw["run"])
     directions: Counter[int] = Counter()

@@ -88,11 +88,9 @@ def joined(lines: Sequence[Line]) -> Line:
 
 
 def _split(base: float, glyphs: Sequence[Glyph]) -> Iterator[Line]:
-    """Yield the lines of a row.
+    """Yield the lines of a row of characters from left to right.
 
-    Args:
-        base: The distance of its baseline from the top of the page.
-        glyphs: Its characters, from left to right.
+    `base` is the distance of its baseline from the top of the page.
     """
     size = median_low(glyph.size for glyph in glyphs)
     gaps = _word_gaps(glyphs, size)

@@ -29,9 +29,7 @@ def starts_note(line: Line) -> bool:
 def divide_notes(flows: Sequence[Flow], size: float) -> tuple[list[Flow], list[Flow]]:
     """Return the flows of a document without its footnotes, and the footnotes.
 
-    Args:
-        flows: The flows of all pages, in reading order.
-        size: The size of the text.
+    The flows are in reading order; `size` is that of the text.
     """
     texts: list[Flow] = []
     notes: list[Flow] = []

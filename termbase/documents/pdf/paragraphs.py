@@ -185,12 +185,7 @@ def _is_indented(
 ) -> bool:
     """Return whether the left edge of a line shows that it begins a paragraph.
 
-    Args:
-        paragraph: The lines before it.
-        line: The line.
-        following: The line after it, or None.
-        fits: Whether its first word would have fitted on the line before.
-        stops: Whether the line before ends a sentence.
+    `fits`: its first word would have fitted on the line before; `stops`: that line ends a sentence.
     """
     last = paragraph[-1].line
     offset = (line.left - last.left) / line.size

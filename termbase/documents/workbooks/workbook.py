@@ -63,10 +63,7 @@ class Workbook:
         return list(self._list[0])
 
     def rows(self, name: str | None) -> Iterator[Row]:
-        """Yield the rows of a sheet that are not empty.
-
-        Args:
-            name: Name of the sheet; None for the first.
+        """Yield the rows of a sheet that are not empty; None is the first sheet.
 
         Raises:
             DocumentError: There is no such sheet.
@@ -83,8 +80,7 @@ class Workbook:
     def merged(self, name: str) -> list[tuple[int, int, int, int]]:
         """Return the ranges of merged cells of a sheet.
 
-        Returns:
-            First row, first column, last row and last column (1-based, inclusive) of each range.
+        Each is the first row, first column, last row and last column (1-based, inclusive).
 
         Raises:
             DocumentError: There is no such sheet.

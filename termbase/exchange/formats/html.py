@@ -28,14 +28,7 @@ _NO_TONES = str.maketrans("", "", "12345")
 
 
 def write(concepts: Sequence[Concept], languages: Sequence[str], style: Style, title: str) -> bytes:
-    """Return the page.
-
-    Args:
-        concepts: The concepts to write; the page sorts them by their first terms.
-        languages: The languages of the terms, in the order of the columns.
-        style: How the page is presented.
-        title: The title of the page.
-    """
+    """Return the page, with the concepts sorted by their first terms."""
     rows = [_row(concept, languages, style.reader) for concept in concepts]
     rows.sort(key=lambda row: [text.casefold() for _, text, *_rest in row["terms"][:1]])
     letters = {

@@ -87,13 +87,7 @@ def _without_marks(cells: list[str], places: Sequence[int]) -> tuple[list[str], 
 
 
 def _marked(record: Record, marks: _Marks, target: str) -> Record:
-    """Return a record with the statuses that its comment has given.
-
-    Args:
-        record: The record.
-        marks: What the comment says.
-        target: The language of the terms to avoid that are not in the row.
-    """
+    """Return a record with the statuses, and terms to avoid, that its comment has given."""
 
     def marked(term: Term) -> Term:
         reason = marks.avoided.get(term.text)

@@ -86,10 +86,7 @@ def _span(span: tuple[int, int] | None, margin: str) -> str:
 def joined(members: Iterable[str], brackets: str, margin: str = "") -> str:
     """Return an array or an object of members that are JSON already.
 
-    Args:
-        members: The members.
-        brackets: The opening and the closing bracket.
-        margin: For several lines, a line break and the indentation of the brackets.
+    `margin` is for several lines: a line break and the indentation of the brackets.
     """
     inner = margin and margin + "  "
     content = f",{inner or ' '}".join(members)

@@ -130,8 +130,7 @@ def _multiply(draft: Draft, letters: str, text: str, chinese: bool) -> None:
 def read_suffix(draft: Draft, text: str, chinese: bool) -> tuple[Suffix, int]:
     """Read the letters attached to a number in digits, and change its draft accordingly.
 
-    Returns:
-        What the number turned into, and the offset at which to continue reading.
+    Returns what the number turned into, and the offset to continue at.
     """
     match = _LETTERS.match(text, draft.end)
     if not match:

@@ -76,8 +76,7 @@ def _lend_clock(number: Draft, ranged: bool) -> None:
 def _share_clock(first: Draft, second: Draft, text: str, *, ranged: bool) -> bool:
     """Make a plain number beside a time one too: the 8 of “8 to 10 a.m.”, the 6 of “3:30 to 6”.
 
-    Returns:
-        Whether the two numbers are times.
+    Returns whether the two numbers are times.
     """
     if first.kind in _PLAIN and second.kind is QuantityKind.TIME:
         _lend_clock(first, ranged)
@@ -118,13 +117,7 @@ def _pass_on_percent(first: Draft, second: Draft) -> None:
 
 
 def is_range(text: str, end: int, start: int) -> bool:
-    """Return whether two numbers form a range or list.
-
-    Args:
-        text: The text.
-        end: Offset after the first number.
-        start: Offset of the second number.
-    """
+    """Return whether the numbers that end and start at two offsets form a range or list."""
     return start - end <= _LONGEST and _CONNECTOR.fullmatch(text, end, start) is not None
 
 
@@ -151,12 +144,7 @@ def _lend_places(first: Draft, second: Draft, text: str) -> None:
 
 
 def share_units(drafts: list[Draft], text: str) -> None:
-    """Let neighbouring numbers of a range or list share a unit or magnitude that is written once.
-
-    Args:
-        drafts: The quantities of a text, in order; changed in place.
-        text: The text in canonical spelling.
-    """
+    """Let neighbours in a range or list share a unit or magnitude written once, in place."""
     for first, second in zip(drafts[-2::-1], drafts[:0:-1], strict=True):
         if second.start - first.end > _LONGEST:
             continue

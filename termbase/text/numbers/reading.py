@@ -141,13 +141,7 @@ def quantities(text: str, lang: str) -> list[Quantity]:
 
 
 def read(text: str, spelled: str, lang: str) -> list[Quantity]:
-    """Return the `quantities` of a text whose canonical spelling is known.
-
-    Args:
-        text: The text.
-        spelled: Its spelling by `termbase.text.numbers.characters.canonical`.
-        lang: BCP 47 tag.
-    """
+    """Return the `quantities` of a text, given its canonical spelling."""
     reader, minguo = language_of(lang)
     if reader == "en":
         drafts = english.read(spelled)

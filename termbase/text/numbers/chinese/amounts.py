@@ -55,15 +55,9 @@ _DECIMALS = lazily(r"秒(?P<decimals>\d{1,3})(?![\d,.%万亿千百个名位人�
 
 
 def read_coins(draft: Draft, text: str, end: int) -> int | None:
-    """Read a word that turns a number into an amount in coins or a rate of interest.
+    """Read a word that turns a number into an amount in coins or a rate of interest, in place.
 
-    Args:
-        draft: The number; changed in place.
-        text: The text.
-        end: The offset at which the word would start.
-
-    Returns:
-        The offset after the word, or None if there is none.
+    Returns the offset after the word that starts at `end`; None if there is none.
     """
     if match := _COINS.match(text, end):
         # 三块五 is 3.5.
@@ -92,13 +86,9 @@ def _digit(text: str | None) -> Fraction:
 
 
 def _make_amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
-    """Turn a number into an amount: 1元5角, 1角5分, 五角 (which may also be five coins).
+    """Turn a number into an amount, in place: 1元5角, 1角5分, 五角 (which may also be five coins).
 
-    Args:
-        draft: The number; changed in place.
-        text: The text.
-        whole: Whether the number counts whole units (元), not tenths.
-        more: The fraction of a unit to add.
+    `whole` says whether it counts 元 or tenths; `more` is the fraction of a unit to add.
     """
     plain = draft.value
     draft.readings.clear()
@@ -115,15 +105,7 @@ def _make_amount(draft: Draft, text: str, whole: bool, more: Fraction) -> None:
 def read_interest(draft: Draft, text: str, end: int) -> int | None:
     """Read 厘 as a rate of interest: per cent a year, or per mille a month.
 
-    The plain number remains as a reading.
-
-    Args:
-        draft: The number; changed in place.
-        text: The text.
-        end: The offset at which 厘 would start.
-
-    Returns:
-        The offset after 厘 and its decimals, or None if there is none.
+    The plain number remains as a reading. Returns the offset after 厘 and its decimals, or None.
     """
     match = _INTEREST.match(text, end)
     if not match:
@@ -140,15 +122,9 @@ def read_interest(draft: Draft, text: str, end: int) -> int | None:
 
 
 def read_measure(draft: Draft, text: str, end: int) -> int | None:
-    """Read what continues a measure after its unit.
+    """Read what continues a measure after its unit, which would start at `end`, in place.
 
-    Args:
-        draft: The number before the unit; changed in place.
-        text: The text.
-        end: The offset at which the unit would start.
-
-    Returns:
-        The offset after what was read, or None if there is nothing.
+    Returns the offset after what was read; None if there is nothing.
     """
     if match := _AND_HALF.match(text, end):
         unit = match[0].lstrip()

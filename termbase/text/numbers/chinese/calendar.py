@@ -107,16 +107,8 @@ def read_following(
 ) -> int | None:
     """Read a word of time after a number: 年, 月, 日, 世纪, 年代, 点, ….
 
-    Args:
-        draft: The number, the last one of `drafts`; changed in place.
-        numeral: The numeral it was read from.
-        text: The text.
-        end: The offset at which the word would start.
-        drafts: The quantities read so far; changed in place.
-        minguo: Whether years may be those of the Republic of China.
-
-    Returns:
-        The offset after the word, or None if there is none.
+    The draft of the number, the last one of `drafts`, is changed in place; with `minguo`, years may
+    be those of the Republic of China. Returns the offset after the word, or None if there is none.
     """
     value = draft.value
     if match := _IN_OTHER_UNIT.match(text, end):

@@ -98,14 +98,7 @@ def _number(text: str | None) -> int:
 def read_time(draft: Draft, numeral: Numeral, text: str, end: int) -> int | None:
     """Turn a number before 点 or 时 into a time of day, in place: 三点半, 下午3时15分, 八点差五分.
 
-    Args:
-        draft: The number.
-        numeral: The numeral it was read from.
-        text: The text.
-        end: The offset at which 点 or 时 would start.
-
-    Returns:
-        The offset after the time, or None if it is none.
+    Returns the offset after the time, or None.
     """
     match = _TIME.match(text, end)
     hour = int(draft.value)

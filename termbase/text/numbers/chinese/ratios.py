@@ -95,13 +95,7 @@ def join_mixed(drafts: list[Draft], text: str) -> None:
 def share_draft(text: str, start: int, end: int) -> Draft | None:
     """Return the draft of a share such as 百分之三十五, 千分之三 or 百分之百.
 
-    Args:
-        text: The text.
-        start: Offset of a match of `SHARE`.
-        end: Offset after the match, where the numeral starts.
-
-    Returns:
-        The draft, or None if no numeral follows.
+    The offsets are of a match of `SHARE`. None if no numeral follows.
     """
     whole = _WHOLES[text[start]]
     following = numerals(text, end)
@@ -124,15 +118,9 @@ def share_draft(text: str, start: int, end: int) -> Draft | None:
 
 
 def read_following(draft: Draft, text: str, end: int) -> int | None:
-    """Read a sign or word that turns a number into a ratio: %, ‰, 分之, 成, 折, 倍.
+    """Read a sign or word that turns a number into a ratio, in place: %, ‰, 分之, 成, 折, 倍.
 
-    Args:
-        draft: The number; changed in place.
-        text: The text.
-        end: The offset at which it would start.
-
-    Returns:
-        The offset after it, or None if there is none.
+    Returns the offset after it; None if there is none.
     """
     after = _read_sign(draft, text, end)
     if after is not None and _is_what_remains(draft, text):

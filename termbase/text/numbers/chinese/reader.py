@@ -146,9 +146,7 @@ class _Reader:
     def read_numerals(self, start: int, ordinal: int | None = None) -> None:
         """Read the numerals of a run, each with what follows it.
 
-        Args:
-            start: Offset of the run.
-            ordinal: Offset of a 第 before it, or None.
+        `ordinal` is the offset of a 第 before it.
         """
         run = numerals(self.text, start)
         if not run:
@@ -163,10 +161,7 @@ class _Reader:
     def read_numeral(self, numeral: Numeral, ordinal: int | None, last: bool) -> int:
         """Read a numeral with what follows it; return the offset after that.
 
-        Args:
-            numeral: The numeral.
-            ordinal: Offset of a 第 before it, or None.
-            last: Whether it is the last numeral of its run.
+        `ordinal` is the offset of a 第 before it, `last` tells whether its run ends with it.
         """
         if ordinal is None and last and self.counts_nothing(numeral):
             return numeral.end
@@ -217,8 +212,7 @@ class _Reader:
     def read_letters(self, draft: Draft) -> tuple[Suffix, int]:
         """Read the letters around a number in digits: 5G, 3.5bn, 歼-20.
 
-        Returns:
-            What they turned the number into, and the offset to continue at.
+        Returns what they turned the number into, and the offset to continue at.
         """
         text, start = self.text, draft.start
         if follows_letter(text, start) and not currency_before(text, start, chinese=True)[0]:
@@ -305,10 +299,8 @@ def _is_year(draft: Draft, numeral: Numeral) -> bool:
 
 
 def read(text: str, minguo: bool) -> list[Draft]:
-    """Return the quantities of a Chinese text, in text order.
+    """Return the quantities of a Chinese text in canonical spelling, in text order.
 
-    Args:
-        text: The text in canonical spelling.
-        minguo: Whether “110年” may be a year of the Republic of China.
+    With `minguo`, “110年” may be a year of the Republic of China.
     """
     return _Reader(text, minguo).read()

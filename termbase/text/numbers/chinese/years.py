@@ -80,13 +80,7 @@ def follows_era(before: str) -> bool:
 
 
 def _era_before(text: str, start: int, year: Fraction) -> _Era | None:
-    """Return the era whose name is right before a number; None if it has no such year.
-
-    Args:
-        text: The text in canonical spelling.
-        start: Offset of the number.
-        year: The number.
-    """
+    """Return the era whose name is right before a number; None if it has no such year."""
     name = _name().search(text, max(0, start - LONGEST_ERA - 1), start)
     if name is None:
         return None
@@ -233,16 +227,8 @@ def read_year(
 ) -> int | None:
     """Turn a number before 年, 年代 or 世纪 into a year, a decade or a century, in place.
 
-    Args:
-        draft: The number, the last one of `drafts`.
-        numeral: The numeral it was read from.
-        text: The text.
-        end: The offset at which the word would start.
-        drafts: The quantities read so far; changed in place.
-        minguo: Whether years may be those of the Republic of China.
-
-    Returns:
-        The offset after the word, or None if there is none.
+    The draft is the last one of `drafts`; with `minguo`, years may be those of the Republic of
+    China. Returns the offset after the word, or None if there is none.
     """
     if match := _CENTURY.match(text, end):
         _century(draft, text, match.end())

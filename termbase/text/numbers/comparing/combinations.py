@@ -51,12 +51,9 @@ _Date = tuple[int, int]
 def differing_combinations(
     source: Side, target: Side, reported: Iterable[NumberFault]
 ) -> Iterator[NumberFault]:
-    """Yield the faults of numbers that belong together: scores, shares, dates, times.
+    """Yield the faults of paired numbers that belong together: scores, shares, dates, times.
 
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-        reported: The faults found so far; shares that these concern are left out.
+    Shares that the faults reported so far concern are left out.
     """
     if max(len(source.quantities), len(target.quantities)) <= MOST_PAIRWISE:
         yield from _differing_shares(source, target, reported)

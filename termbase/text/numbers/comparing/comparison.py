@@ -102,13 +102,7 @@ def compare_fully(
 
 
 def _side(text: str, lang: str, other_reader: str) -> Side:
-    """Read a text.
-
-    Args:
-        text: The text.
-        lang: Its language.
-        other_reader: The reader of the other language; empty if that is read for digits only.
-    """
+    """Read a text; if the other language has no reader, for digits only."""
     spelled = canonical(text)
     quantities = read(text, spelled, lang)
     if not other_reader:

@@ -79,12 +79,7 @@ def pair_conversions(source: Side, target: Side) -> None:
 
 
 def _pair_compounds(one: Side, other: Side) -> None:
-    """Pair measures in several units with a measure of the other text that is their sum.
-
-    Args:
-        one: A text with quantities that have no counterpart yet.
-        other: The text with their counterparts.
-    """
+    """Pair measures in several units with a measure of the other text that is their sum."""
     free = [j for j in other.free if other.units[j] and not other.quantities[j].vague]
     if not free or len(free) > MOST_PAIRWISE:
         return
@@ -171,14 +166,7 @@ def _minutes(time: Quantity) -> list[int]:
 
 
 def are_same_moment(a: Quantity, a_text: str, b: Quantity, b_text: str) -> bool:
-    """Return whether two times of day in different zones are the same moment.
-
-    Args:
-        a: A time of day.
-        a_text: The text that it is in, in canonical spelling.
-        b: Another time of day.
-        b_text: The text that it is in, in canonical spelling.
-    """
+    """Return whether two times of day, in canonical spelling, are the same moment."""
     if not a.kind is b.kind is QuantityKind.TIME:
         return False
     ours, theirs = _hours(a_text, a), _hours(b_text, b)

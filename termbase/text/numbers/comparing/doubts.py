@@ -83,12 +83,7 @@ _BY_THE_MONTH = lazily("月")
 
 
 def doubtful_pairs(source: Side, target: Side) -> Iterator[NumberFault]:
-    """Yield faults among paired quantities; none of them is certain.
-
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-    """
+    """Yield faults among paired quantities; none of them is certain."""
     for i, j in source.pairs:
         a, b = source.quantities[i], target.quantities[j]
         if any(
@@ -163,10 +158,7 @@ def _multiples_in_english(quantity: Quantity, side: Side) -> set[Fraction]:
 def _multiples_in_chinese(quantity: Quantity, side: Side, strict: bool) -> set[Fraction]:
     """Return the multiples that N倍 or 翻番 may mean in its context; 一倍 always means twice.
 
-    Args:
-        quantity: The multiple.
-        side: The text that it is in.
-        strict: Whether to exclude the loose meaning after words of growth.
+    `strict` excludes the loose meaning after words of growth.
     """
     value = quantity.value
     if value == 1:

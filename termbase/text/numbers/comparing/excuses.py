@@ -57,13 +57,7 @@ _MOST_PLACES = 20
 
 
 def is_excused(quantity: Quantity, here: Leftover, there: Leftover) -> bool:
-    """Return whether a good translation may lack a counterpart of a quantity.
-
-    Args:
-        quantity: A quantity without a counterpart.
-        here: The leftovers of its own text.
-        there: The leftovers of the other text.
-    """
+    """Return whether a good translation may lack a counterpart of a quantity."""
     if here.is_conversion(quantity) or here.has_conversion(quantity, there):
         return not there.required
     match quantity.kind:

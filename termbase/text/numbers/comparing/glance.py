@@ -171,11 +171,7 @@ def _has_digit(text: str) -> bool:
 def agree_at_a_glance(source: str, target: str, source_reader: str, target_reader: str) -> bool:
     """Return whether two texts need no further comparison of their numbers.
 
-    Args:
-        source: The source text.
-        target: The translation.
-        source_reader: The reader for the source: ``en``, ``zh``, or empty for digits only.
-        target_reader: The reader for the translation.
+    The readers are ``en``, ``zh``, or empty for digits only.
     """
     ours = _numbers_in_digits(source, source_reader)
     theirs = _numbers_in_digits(target, target_reader)

@@ -206,12 +206,7 @@ def _same_name(a: Quantity, b: Quantity) -> bool:
 
 
 def judge(source: Side, target: Side) -> list[NumberFault]:
-    """Return the faults among the quantities of two texts, in order of the target.
-
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-    """
+    """Return the faults among the paired quantities of two texts, in order of the target."""
     ours, theirs = Leftover(source), Leftover(target)
     faults = list(doubtful_pairs(source, target))
     too_many = max(len(s.free) + len(s.repeats) for s in (source, target)) > _MOST_LEFT

@@ -85,11 +85,9 @@ class Side:
     ) -> set[tuple[QuantityKind | None, Key]]:
         """Return the keys of all quantities, free or not, for recognizing repetitions.
 
-        Parts of a date are marked with their kind, since a 12th does not repeat December.
-
-        Args:
-            single: Whether to leave out readings in parts: 60:40 does not repeat the 3 of 30:3.
-            of_fraction: Whether to leave out what is no part of a fraction in the other text.
+        Parts of a date are marked with their kind, since a 12th does not repeat December. `single`
+        leaves out readings in parts (60:40 does not repeat the 3 of 30:3), `of_fraction` what is no
+        part of a fraction in the other text.
         """
         return {
             (_kind_of_date(q), key)

@@ -71,11 +71,7 @@ def opposed(
 ) -> Iterator[NumberFault]:
     """Yield a fault for each pair of equal numbers beside words that exclude each other.
 
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-        source_lang: The reader of the source: ``en`` or ``zh``.
-        target_lang: The reader of the translation.
+    The languages are those of the readers, ``en`` or ``zh``.
     """
     if max(len(source.quantities), len(target.quantities)) > _MOST:
         return
@@ -118,14 +114,7 @@ def opposed(
 
 
 def _beside(side: Side, value: Reading, lang: str, senses: Iterable[str]) -> list[list[_Qualified]]:
-    """Return what the words beside each occurrence of a number say; empty if one has none.
-
-    Args:
-        side: The quantities of a text.
-        value: The number.
-        lang: The reader of the text.
-        senses: What words of the text may say.
-    """
+    """Return what the words beside each occurrence of a number say; empty if one has none."""
     said = []
     for i, quantity in enumerate(side.quantities):
         if quantity.readings[0] == value:

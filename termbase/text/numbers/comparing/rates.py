@@ -63,16 +63,9 @@ class _Rate(NamedTuple):
 
 
 def differing_rates(i: int, source: Side, j: int, target: Side) -> tuple[Quantity, Quantity] | None:
-    """Return two paired numbers if they are counted by different units of time or area.
+    """Return two paired numbers if they are counted by different units of time or area, else None.
 
-    Args:
-        i: The index of the number of the source.
-        source: The quantities of the source.
-        j: The index of that of the translation.
-        target: The quantities of the translation.
-
-    Returns:
-        The numbers, with the words that say what they are counted by; None if they do not differ.
+    With them are the words that say what they are counted by.
     """
     one, other = _rate(source, i), _rate(target, j)
     return (one.number, other.number) if one and other and one.unit != other.unit else None

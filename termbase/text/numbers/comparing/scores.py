@@ -56,12 +56,9 @@ _NEAR = 40  # code points
 def differing_scores(
     source: Side, target: Side, reported: Iterable[NumberFault]
 ) -> Iterator[NumberFault]:
-    """Yield the faults of scores and shares that are turned round, or differ in words.
+    """Yield the faults of paired scores and shares that are turned round, or differ in words.
 
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-        reported: The faults found so far; scores that these concern are left out.
+    Scores that the faults reported so far concern are left out.
     """
     yield from _reversed_scores(source, target)
     yield from _reversed_shares(source, target)

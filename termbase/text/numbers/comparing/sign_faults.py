@@ -73,14 +73,7 @@ _MOST = 60
 def differing_signs(
     source: Side, target: Side, source_text: str, target_text: str
 ) -> Iterator[NumberFault]:
-    """Yield a fault for each pair of numbers of which certainly only one is negative.
-
-    Args:
-        source: The quantities of the source, after pairing.
-        target: The quantities of the translation, after pairing.
-        source_text: The source as written.
-        target_text: The translation as written.
-    """
+    """Yield a fault for each pair of numbers of which certainly only one is negative."""
     if max(len(source.quantities), len(target.quantities)) > _MOST:
         return
     if not (may_be_negative(source.text) or may_be_negative(target.text)):

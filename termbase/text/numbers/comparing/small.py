@@ -48,14 +48,7 @@ _MOST = 2
 def small_words(
     ours: Leftover, missing: list[Quantity], theirs: Leftover, added: list[Quantity]
 ) -> Iterator[NumberFault]:
-    """Yield the faults among the small numbers in words that have no counterpart.
-
-    Args:
-        ours: The leftovers of the source.
-        missing: Those that are already reported.
-        theirs: The leftovers of the translation.
-        added: Those that are already reported.
-    """
+    """Yield the unreported faults among the small numbers in words without counterpart."""
     source, target = ours.side, theirs.side
     yield from (NumberFault(half, one, certain=False) for half, one in _halves(ours, theirs))
     yield from (NumberFault(one, half, certain=False) for half, one in _halves(theirs, ours))

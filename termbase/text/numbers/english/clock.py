@@ -111,10 +111,7 @@ def _time(
 def make_time(draft: Draft, tokens: Tokens, end: int) -> bool:
     """Turn a number before “p.m.” or “o'clock” into a time; return whether it can be one.
 
-    Args:
-        draft: The number; changed in place.
-        tokens: The tokens of the text.
-        end: Index of the `Type.MERIDIEM` token.
+    `end` is the index of the `Type.MERIDIEM` token.
     """
     written = tokens.text[draft.start : draft.end]
     hour, _, minute = written.partition(".")

@@ -49,15 +49,7 @@ def read_following(
 ) -> tuple[Draft, int]:
     """Read what follows a number: complete the draft, or replace it by that of an ordinal.
 
-    Args:
-        draft: The number; changed in place.
-        tokens: The tokens of the text.
-        i: Index of the first token of the number.
-        end: Index after its last token.
-        digits: Whether the number is in digits.
-
-    Returns:
-        The quantity, and the index after it.
+    The number has the tokens from `i` to `end`. The index after the quantity is returned too.
     """
     low = end + 1 if tokens.joined(end, Type.AND) else end
     if tokens.joined(low, Type.ORDINAL):
@@ -89,11 +81,9 @@ def read_following(
 
 
 def _percent(draft: Draft, sign: str) -> None:
-    """Turn a number into a percentage, in place.
+    """Turn a number into a percentage, in place; one of points keeps the plain number as a reading.
 
-    Args:
-        draft: The number. If it is of points, the plain number remains as a reading.
-        sign: The sign or words after it: “%”, “percentage points”, “bps”.
+    The sign or words after it are such as “%”, “percentage points”, “bps”.
     """
     plain = draft.value
     draft.make_percent()

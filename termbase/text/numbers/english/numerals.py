@@ -68,8 +68,7 @@ class Numeral(NamedTuple):
 def small(tokens: Tokens, i: int) -> tuple[Fraction, int]:
     """Read a number below a thousand in words, or any in digits: “two hundred and five”, “3.5”.
 
-    Returns:
-        The value, and the index after the number.
+    Returns the value, and the index after the number.
     """
     value, j = _whole(tokens, i)
     if tokens.type(j - 1) is Type.NUMBER:
@@ -106,14 +105,7 @@ def _below_hundred(tokens: Tokens, i: int) -> tuple[Fraction, int]:
 def _decimals(tokens: Tokens, i: int, value: Fraction, j: int) -> tuple[Fraction, int]:
     """Add the decimals of a number in words: “point five”, “point oh five”, “point seventy”.
 
-    Args:
-        tokens: The tokens of the text.
-        i: Index of the first token of the number.
-        value: The number.
-        j: Index after its last token.
-
-    Returns:
-        The value, and the index after the decimals.
+    The number has the tokens from `i` to `j`. Returns the value, and the index after it.
     """
     if tokens.type(j) not in (Type.UNIT, Type.TEEN, Type.TENS):
         return value, j

@@ -43,17 +43,9 @@ def compound_ordinal(
 ) -> tuple[Draft, int]:
     """Read a compound ordinal: “twenty-first”, “one hundred and fifth”, “seven billionth”.
 
-    “15 000 first-year places” does not contain one.
-
-    Args:
-        draft: The number before the ordinal.
-        tokens: The tokens of the text.
-        end: Index after the number's last token.
-        i: Index of the ordinal.
-        digits: Whether the number is in digits.
-
-    Returns:
-        The ordinal, or the number if there is none; and the index after it.
+    “15 000 first-year places” does not contain one. `end` is the index after the number before the
+    ordinal, `i` that of the ordinal. Returns the ordinal, or the number if there is none, and the
+    index after it.
     """
     low = tokens[i]
     tens = tokens[end - 1].type is Type.TENS and low.value < 10

@@ -222,11 +222,7 @@ def _in_context(
 ) -> tuple[Draft, int]:
     """Return a number with what follows it, “per cent”, “times”, a currency, and the index after.
 
-    Args:
-        numeral: The number.
-        tokens: The tokens of the text.
-        i: Index of its first token.
-        first: Index of an article before it, or None.
+    `first` is the index of an article before it.
     """
     text, end = tokens.text, numeral.end
     draft = tokens[i].draft if end == i + 1 else None
