@@ -35,9 +35,8 @@ Ask = Callable[[], str]
 class Correction(NamedTuple):
     """What a reviewer has changed in a proposal.
 
-    Attributes:
-        terms: Language to its terms, separated by semicolons.
-        fields: ``definition``, ``pos`` and ``subject`` to the new text.
+    Languages are mapped to terms, separated by semicolons; ``definition``, ``pos`` and ``subject``
+    to the new text.
     """
 
     terms: Mapping[str, str]

@@ -54,11 +54,9 @@ def _range(start: int, end: int) -> str:
 
 
 class _Text:
-    """A file as its entries, whose lines are decoded when they are asked for.
+    """A file as its entries, each with the blank line after it, decoded when they are asked for.
 
-    Attributes:
-        entries: The entries, each with the blank line after it.
-        first: For each entry, and after the last one, the number of lines before it.
+    `first` is the number of lines before each entry, and after the last one.
     """
 
     def __init__(self, data: bytes) -> None:

@@ -45,10 +45,9 @@ else:
 
 
 class Locked:
-    """Base class of objects with a lock that is renewed in the child of a fork.
+    """Base class of objects with a reentrant lock, which is renewed in the child of a fork.
 
-    Attributes:
-        lock: A reentrant lock, held during operations that other threads must not interrupt.
+    It is held during operations that other threads must not interrupt.
     """
 
     def __init__(self) -> None:

@@ -56,13 +56,9 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """An occurrence of a term in a document.
+    """An occurrence of a term in a part of a document; the offsets are in `Document.text`.
 
-    Attributes:
-        match: The match; its offsets refer to `stretch.text`.
-        stretch: The part of the document in which it was found.
-        start: Start of the occurrence in `Document.text`, in code points.
-        end: End of the occurrence in `Document.text`, exclusive.
+    Those of the match refer to the text of the stretch.
     """
 
     match: Match
@@ -73,13 +69,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A document, its parts, and the terms that were found in them.
-
-    Attributes:
-        document: The document.
-        parts: Its title, header and paragraphs, in reading order.
-        found: The terms in it, in order.
-    """
+    """A document, its title, header and paragraphs, and the terms in them, in order."""
 
     document: Document
     parts: Sequence[Stretch]

@@ -28,9 +28,6 @@ class Snapshot:
 
     A thread that is still reading fills the state it started with, so that old data never ends up
     in a newer state.
-
-    Args:
-        project: The location and configuration of the term base.
     """
 
     def __init__(self, project: Project) -> None:

@@ -173,11 +173,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Draft(File):
-    """A file with a content that has not been written to it yet.
-
-    Attributes:
-        content: The content to read instead of the file's own.
-    """
+    """A file with a content that has not been written to it yet."""
 
     content: bytes
 

@@ -45,12 +45,7 @@ def distance(source: Item, target: Item) -> float:
 
 
 class Side:
-    """The blocks of one document, single and joined with the one before.
-
-    Attributes:
-        kinds: The kind of each block.
-        blocks: 1 maps to the single blocks, 2 to each block joined with the one before.
-    """
+    """The kinds of the blocks of one document, single (1) and joined with the one before (2)."""
 
     def __init__(self, items: Sequence[Item]) -> None:
         self.kinds = [item.kind for item in items]
@@ -69,13 +64,7 @@ class Side:
 
 
 class Costs:
-    """The costs of steps of an alignment.
-
-    Args:
-        ours: The blocks of the source.
-        theirs: The blocks of the target.
-        weights: How much each mark tells that both have.
-    """
+    """The costs of steps of an alignment, given how much each mark tells that both have."""
 
     def __init__(self, ours: Side, theirs: Side, weights: Mapping[str, float]) -> None:
         self.ours = ours

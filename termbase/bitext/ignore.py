@@ -33,10 +33,8 @@ _PIECE = lazily(
 class Rule:
     """A rule: one line of a `.gitignore` file.
 
-    Attributes:
-        pattern: Matches paths relative to the folder of the rule, with slashes.
-        folders_only: Whether it applies to folders only (a slash at the end).
-        keep: Whether matching files are not ignored after all (an exclamation mark at the start).
+    The pattern matches paths relative to the folder of the rule, with slashes. `keep`: matching
+    files are not ignored after all (an exclamation mark at the start).
     """
 
     pattern: re.Pattern[str]
@@ -47,10 +45,7 @@ class Rule:
 class Ignored:
     """The rules that apply in a folder: its own, and those of the folders above.
 
-    Args:
-        folder: The folder that the rules are relative to.
-        rules: The folder's own rules, in order; the last that matches decides.
-        above: The rules that apply in the folder above.
+    `rules` are the folder's own, of which the last that matches decides; then those `above`.
     """
 
     def __init__(self, folder: str, rules: Iterable[Rule], above: Ignored | None = None) -> None:

@@ -56,11 +56,9 @@ class Text(NamedTuple):
 
 
 class TextBuilder:
-    """A builder of texts, one after another, from XML events.
+    """A builder of texts, one after another, from XML events at the parser's position.
 
-    Args:
-        parser: The parser; its current position is that of the text being added.
-        kinds: Element name to kind; all other elements are notes.
+    The elements that `kinds` does not name are notes.
     """
 
     def __init__(self, parser: expat.XMLParserType, kinds: Mapping[str, Kind]) -> None:

@@ -192,9 +192,7 @@ def _with_words_of_key(source: Entry) -> Entry:
 class _Stems:
     """The keys of a source file, to compare keys of a target file with.
 
-    Args:
-        entries: The texts of the file.
-        plurals: The keys of plural forms, without the suffix of the form.
+    `plurals` are those of plural forms, without the suffix of the form.
     """
 
     def __init__(self, entries: Collection[Entry], plurals: Iterable[str]) -> None:

@@ -28,11 +28,7 @@ Anchor = tuple[int, int, int]
 
 
 class Anchors(NamedTuple):
-    """The layout of a text in several runs, each written literally on one line.
-
-    Attributes:
-        anchors: The start of each run; the first has offset 0.
-    """
+    """The layout of a text in several runs, each literal and on one line, from its anchor on."""
 
     anchors: tuple[Anchor, ...]
 
@@ -102,13 +98,9 @@ VERBATIM = Notation(lazily(r"(?!)"), str)
 
 
 class Written(NamedTuple):
-    """The layout of a text in a notation.
+    """The layout of a text, written as `raw` from a 1-based line and column on, in a notation.
 
-    Attributes:
-        raw: What the file contains; its lines end in a line feed.
-        line: 1-based line of its first code point.
-        column: 1-based column of its first code point.
-        notation: The notation it is written in.
+    The lines of `raw` end in a line feed.
     """
 
     raw: str
@@ -147,11 +139,8 @@ def written(raw: str, text: str, line: int, column: int, notation: Notation) -> 
 class Rewritten(NamedTuple):
     """The layout of a text in two nested notations, such as Android's escapes within XML.
 
-    Attributes:
-        raw: The text decoded from the outer notation only.
-        raw_position: 1-based line and column of `raw`, if `layout` is None.
-        layout: The layout of `raw`; None if it is literal and on one line.
-        notation: The inner notation.
+    `raw` is decoded from the outer notation only. Its layout is None if it is literal, from a
+    1-based line and column on, and on one line.
     """
 
     raw: str
@@ -175,11 +164,7 @@ class Rewritten(NamedTuple):
 
 
 class Lines:
-    """A converter from offsets in a text to lines and columns.
-
-    Args:
-        text: The text; its lines end in a line feed.
-    """
+    """A converter from offsets in a text to lines and columns; its lines end in a line feed."""
 
     def __init__(self, text: str) -> None:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]

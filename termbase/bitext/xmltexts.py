@@ -55,13 +55,7 @@ class _CommentedReader(Reader[Commented]):
 
 
 class UnitReader(_CommentedReader[Segment]):
-    """Base class of readers of files in two languages, which collect the comments on their units.
-
-    Attributes:
-        is_open: Whether a unit is open.
-        first_line: The line where the current unit begins.
-        notes: The comments and notes on the current unit.
-    """
+    """Base class of readers of files in two languages; collects the comments on units."""
 
     def __init__(self, file: File) -> None:
         super().__init__(file)
@@ -95,9 +89,7 @@ class UnitReader(_CommentedReader[Segment]):
 class TextReader(_CommentedReader[Entry]):
     """Base class of readers of files in one language, which collect the comments on their texts.
 
-    Attributes:
-        first_line: The line where the current text begins, with its key.
-        comments: The comments on the current text.
+    `first_line` is where the current text begins, with its key.
     """
 
     def __init__(self, file: File) -> None:

@@ -29,12 +29,7 @@ _MOST_FORMERS = 8
 
 
 class Baseline:
-    """The known findings of a project.
-
-    Args:
-        path: The baseline file; paths in it are relative to the folder that it is in.
-        entries: Its lines.
-    """
+    """The known findings of a project, in a file with paths relative to its folder."""
 
     def __init__(self, path: str | os.PathLike[str], entries: Iterable[KnownFinding] = ()) -> None:
         self.path = Path(path)

@@ -25,14 +25,7 @@ class Topic(Generic[T]):
 
 
 class Answer(NamedTuple):
-    """What a check was told beyond the texts of a unit, or what it noted.
-
-    Attributes:
-        method: What it called, of the document or of the unit.
-        arguments: The arguments.
-        result: What it got.
-        is_of_document: Whether it asked the document.
-    """
+    """What a check called, of the document or of the unit, and what it got or noted."""
 
     method: Callable[..., object]
     arguments: tuple[object, ...]

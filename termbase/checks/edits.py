@@ -67,13 +67,7 @@ def _round_trips(data: bytes, name: str) -> bool:
 
 
 class Text:
-    """The text of a file with its line ends unchanged.
-
-    Args:
-        data: The content.
-        mark: The byte order mark at its beginning, or empty bytes.
-        name: The encoding of the rest.
-    """
+    """The text of a file with its line ends unchanged; the encoding follows a byte order mark."""
 
     def __init__(self, data: bytes, mark: bytes, name: str) -> None:
         self.data = data

@@ -32,11 +32,9 @@ _PACKAGES = ("bitext", "catalog", "checks", "documents", "match", "text")
 
 
 class JobState(NamedTuple):
-    """The state of a job's files at a moment.
+    """The state of a job's files: a digest of everything that the outcome depends on.
 
-    Attributes:
-        key: A digest of everything that the outcome depends on.
-        signatures: The signatures of the files' records, which change with every write.
+    The signatures of the files' records change with every write.
     """
 
     key: bytes

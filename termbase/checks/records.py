@@ -13,12 +13,7 @@ from termbase.stamps import FileRecord, record_of
 class Records:
     """The records of files: what an earlier run recorded spares reading a file.
 
-    Args:
-        paths: The files.
-        known: Returns what earlier runs recorded of files, by their absolute paths.
-
-    Attributes:
-        new: The records made since, likewise.
+    `known` returns these, by absolute paths; `new` are the records made since, likewise.
     """
 
     def __init__(

@@ -19,14 +19,7 @@ from termbase.terms import Terms
 
 
 class Runners:
-    """One runner for each combination of settings that some file has, created on demand.
-
-    Args:
-        root: The folder that the patterns of `Settings.paths` are relative to.
-        settings: What to check.
-        terms: The term base.
-        target_lang: Language tag of files that do not give one.
-    """
+    """One runner for each combination of settings that some file has, created on demand."""
 
     def __init__(self, root: Path, settings: Settings, terms: Terms, target_lang: str = "") -> None:
         self._root = root

@@ -13,14 +13,7 @@ from termbase.paths import real_path
 
 
 class Source(NamedTuple):
-    """The source of a monolingual file.
-
-    Attributes:
-        path: The source.
-        lang: Language tag of the source.
-        target_lang: Language tag of the file.
-        format: Name of the format of both; empty if their endings decide.
-    """
+    """The source of a monolingual file; if there is no format, the endings decide."""
 
     path: Path
     lang: str
@@ -31,11 +24,8 @@ class Source(NamedTuple):
 class SourceFiles:
     """Which files are sources, and of which files; each folder is listed once.
 
-    Args:
-        root: The folder that the patterns are relative to.
-        patterns: Patterns that lead from a monolingual file to its source.
-        given: The source of every monolingual file, if the caller names it.
-        lang: Language tag of sources that are found by convention rather than by a pattern.
+    Patterns lead from a monolingual file to its source, unless a source for all is given. `lang` is
+    that of sources that are found by convention.
     """
 
     def __init__(

@@ -16,11 +16,7 @@ from termbase.tags import primary_subtag
 
 
 class Versions:
-    """The versions among the files of a run.
-
-    Args:
-        files: Path and BCP 47 tag of the target language of each file.
-    """
+    """The versions among the files of a run."""
 
     def __init__(self, files: Iterable[tuple[str, str]]) -> None:
         named: dict[tuple[str, str], set[str]] = defaultdict(set)

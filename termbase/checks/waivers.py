@@ -42,12 +42,9 @@ _COLON = lazily(r"[:：]")
 
 
 class Item(NamedTuple):
-    """A part of a waiver: the checks and the subject that it suppresses.
+    """The codes of checks that a part of a waiver suppresses, and their subject.
 
-    Attributes:
-        codes: The codes of the checks.
-        subject: The concept, term or stretch of text that a finding must be about, in lower case;
-            empty for all findings.
+    It is a concept, term or stretch of text, in lower case; empty for all findings.
     """
 
     codes: frozenset[str]
@@ -55,13 +52,9 @@ class Item(NamedTuple):
 
 
 class Waiver(NamedTuple):
-    """A waiver in a comment.
+    """A waiver in a comment as written, without the reason; from here to the end if `is_for_file`.
 
-    Attributes:
-        text: The waiver as written, without the reason.
-        items: What it suppresses.
-        wrong: The parts without a meaning: words that do not name a check, an unclosed bracket.
-        is_for_file: Whether it applies from here to the end of the file.
+    `wrong` has the parts without a meaning: words that do not name a check, an unclosed bracket.
     """
 
     text: str

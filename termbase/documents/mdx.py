@@ -49,13 +49,7 @@ _OWN_LINE = lazily(r"[ \t]*(?=\n|\Z)")
 
 
 class Code(NamedTuple):
-    """Code in a document.
-
-    Attributes:
-        start: Its offset.
-        end: The offset after it.
-        is_inline: Whether it is an expression within a text, which stands for a part of it.
-    """
+    """Code in a document; if `is_inline`, an expression that stands for a part of a text."""
 
     start: int
     end: int

@@ -159,13 +159,7 @@ def absolute(folder: str, target: str) -> str:
 
 
 class Link(NamedTuple):
-    """A relation of a part.
-
-    Attributes:
-        id: Its id.
-        kind: The last component of its type.
-        target: Name of the part that it leads to.
-    """
+    """A relation of a part to a target; its kind is the last component of its type."""
 
     id: str
     kind: str

@@ -29,8 +29,7 @@ class Cell(NamedTuple):
 class TableReader:
     """A reader of the tags of tables. A cell with a table in it does not count, as in layouts.
 
-    Attributes:
-        found: The cells so far that have ended, in the order of their ends.
+    `found` are the cells so far that have ended, in the order of their ends.
     """
 
     def __init__(self) -> None:

@@ -37,14 +37,7 @@ _FOREIGN = frozenset(["svg", "math"])
 class Token(NamedTuple):
     """A token: text, a tag, or something without a meaning for the text, such as a comment.
 
-    Attributes:
-        start: Offset of its first code point.
-        end: Offset after its last code point.
-        name: Name of the element in lower case; empty if the token is not a tag.
-        closes: Whether it is an end tag.
-        is_text: Whether it is text.
-        empty: Whether it is a self-closing tag.
-        source: The token as written.
+    Its name is in lower case, and empty if it is not a tag; `empty` is a self-closing one.
     """
 
     start: int

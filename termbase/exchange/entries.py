@@ -34,10 +34,7 @@ _SOURCED = {"definition", "context", "example", "explanation", "note"}
 class Info(NamedTuple):
     """A piece of information in an entry, on the concept, a language or a term.
 
-    Attributes:
-        kind: The data category, or the element's name if it has none.
-        text: The text.
-        lang: The language given for the text, or empty.
+    The kind is the data category, or the element's name if it has none.
     """
 
     kind: str

@@ -22,12 +22,9 @@ _MOST_ALIKE = 50
 
 
 class Alike(NamedTuple):
-    """A concept that may be that of a record.
+    """A concept, by its id, that may be that of a record.
 
-    Attributes:
-        concept: Id of the concept.
-        is_certain: Whether its term differs only in capitals, hyphens, spaces and British or
-            American spelling.
+    If certain, its term differs only in capitals, hyphens, spaces and British or American spelling.
     """
 
     concept: str

@@ -19,13 +19,7 @@ _INCHES = lazily(r'(?<=\d)"')
 
 
 class Row(NamedTuple):
-    """A row that is not empty.
-
-    Attributes:
-        line: 1-based line on which it begins.
-        cells: Its cells.
-        raw: Its text in the file.
-    """
+    """A row that is not empty, from a 1-based line on, and its text in the file."""
 
     line: int
     cells: list[str]

@@ -45,12 +45,9 @@ _STATUSES = {
 
 
 class _Given(NamedTuple):
-    """The status that a row or a column gives.
+    """The status that a row or a column gives: a key of `_STATUSES`.
 
-    Attributes:
-        name: A key of `_STATUSES`.
-        is_proposed: Whether the terms await a reviewer.
-        note: The status as the file has it, if it is unknown, and the note of the row.
+    The note is a status that is unknown, as the file has it, and the note of the row.
     """
 
     name: str = ""

@@ -82,11 +82,7 @@ def extract(
 
 
 class _Collection:
-    """The words and candidates of a collection of Chinese texts.
-
-    Attributes:
-        score: The scorer of entries, for use once all texts are added.
-    """
+    """The words and candidates of a collection of Chinese texts."""
 
     def __init__(self) -> None:
         self.score = Scorer()

@@ -70,11 +70,9 @@ _SHORT = 2000
 
 
 class Scorer:
-    """A scorer of the candidates of a collection of texts.
+    """A scorer of candidates, by the number of occurrences of each word in a collection.
 
-    Attributes:
-        words: Number of occurrences of each word in the collection.
-        size: Number of words in the collection; has to be set before scoring.
+    The size of the collection in words has to be set before.
     """
 
     def __init__(self) -> None:

@@ -6,11 +6,7 @@ from collections.abc import Iterable
 
 
 class Covered:
-    """The spans of known terms in a sequence of tokens or characters.
-
-    Attributes:
-        exactly: Start and end (exclusive) of each span.
-    """
+    """The spans of known terms in a sequence of tokens or characters."""
 
     def __init__(self, size: int, stretches: Iterable[tuple[int, int]]) -> None:
         """Record spans (ends exclusive) of a sequence; those outside it are ignored."""

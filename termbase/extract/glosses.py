@@ -57,15 +57,9 @@ _MOST_CHARACTERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
-    """A term in two languages.
+    """A term in two languages, in one of several texts before brackets.
 
-    Attributes:
-        zh: The Chinese term.
-        en: The term in Latin letters.
-        short: Its abbreviation, if the brackets contain one; otherwise empty.
-        text: Index of the text in which it was found.
-        start: Offset of the term before the brackets, in code points.
-        end: Offset after that term.
+    `short` is its abbreviation, if the brackets contain one.
     """
 
     zh: str

@@ -26,11 +26,7 @@ _LONGEST_LIST = 600
 class Keyword(NamedTuple):
     """A keyword in two languages.
 
-    Attributes:
-        zh: The Chinese keyword.
-        en: The keyword in Latin letters.
-        chinese: Index of the text of the Chinese list, and the span of the keyword in it.
-        latin: The same of the other list.
+    Of the list in each language, it has the index of the text and the span in it.
     """
 
     zh: str

@@ -32,12 +32,7 @@ _WHOLE_LINE = 8
 
 @dataclass(slots=True)
 class Text:
-    """A tagged text.
-
-    Attributes:
-        tokens: Its tokens.
-        tags: A letter for each token; see `termbase.extract.lexicon`.
-    """
+    """A tagged text, with a letter for each token; see `termbase.extract.lexicon`."""
 
     tokens: Tokens
     tags: str

@@ -27,11 +27,7 @@ _LEAST_SHARE, _LEAST_LIFT = 0.4, 4
 
 
 class Renderings:
-    """The renderings of words in the terms of concepts, counted when they are first asked for.
-
-    Args:
-        concepts: The concepts, with English and Chinese terms; proposals do not count.
-    """
+    """The renderings of words in reviewed terms of concepts, counted when first asked for."""
 
     def __init__(self, concepts: Iterable[Concept] = ()) -> None:
         self._concepts = concepts

@@ -58,14 +58,7 @@ class Entry:
 
 
 class Tally:
-    """The candidates of a collection.
-
-    Attributes:
-        texts: The texts added so far.
-        entries: Key to candidate.
-        words: Number of occurrences of each word.
-        size: Number of words.
-    """
+    """The candidates of a collection, by key, and the number of occurrences of each word."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._word = lexicon.word

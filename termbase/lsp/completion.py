@@ -30,13 +30,9 @@ _LONGEST = 60
 
 
 class _Offer(NamedTuple):
-    """A term to offer.
+    """A term to offer, its concept, and what is already typed of it.
 
-    Attributes:
-        text: The term.
-        concept: Its concept.
-        detail: The term in the source or, if there is none, the translations.
-        typed: What is already typed of it.
+    The detail is the term in the source or, if there is none, the translations.
     """
 
     text: str

@@ -36,12 +36,7 @@ class Editor(Protocol):
 
 
 class _Document:
-    """A document, whose text changes while someone types.
-
-    Args:
-        item: The document as it was opened.
-        units: The encoding whose units the editor counts in.
-    """
+    """A document, as it was opened, whose text changes while someone types."""
 
     def __init__(self, item: types.TextDocumentItem, units: str) -> None:
         self._path = path_of(item.uri)
@@ -68,11 +63,9 @@ class _Document:
 
 
 class Documents:
-    """The open documents, by their addresses.
+    """The open documents of an editor, by their addresses.
 
-    Args:
-        project: The project of all files; by default, that of the nearest folder above a file.
-        editor: The editor.
+    Without a project for all files, that of the nearest folder above a file is taken.
     """
 
     def __init__(self, project: Project | None, editor: Editor) -> None:

@@ -19,14 +19,10 @@ from termbase.model import Finding, Segment
 
 @dataclass(frozen=True)
 class OpenFile:
-    """The state of a file in an editor.
+    """The state of a file in an editor, which has given the text its version.
 
-    Attributes:
-        path: The file; None of a document that is not on a disk.
-        language: What the editor calls its language or format.
-        text: Its text in the editor.
-        version: The number that the editor has given to this text.
-        units: The encoding whose units the editor counts in.
+    The path is None of a document that is not on a disk; `language` is what the editor calls its
+    language or format, and `units` the encoding whose units it counts in.
     """
 
     path: Path | None
@@ -54,14 +50,7 @@ class OpenFile:
 
 @dataclass(frozen=True)
 class FileInProject:
-    """An open file, as its project reads it.
-
-    Attributes:
-        file: The file as it is in the editor.
-        project: Its project.
-        job: How it is checked; None if it is not.
-        unchecked: Why it is not checked.
-    """
+    """An open file, as its project reads it: how it is checked, or why it is not."""
 
     file: OpenFile
     project: OpenProject

@@ -29,11 +29,8 @@ class Places:
     """The lines of a text.
 
     A line ends as the protocol has it: with a line feed, a carriage return or both. (Python's
-    `str.splitlines`, and so pygls, also ends lines at other characters.)
-
-    Args:
-        text: The text, as the editor has it.
-        encoding: The unit in which the editor counts characters.
+    `str.splitlines`, and so pygls, also ends lines at other characters.) `encoding` is the unit in
+    which the editor counts characters.
     """
 
     def __init__(

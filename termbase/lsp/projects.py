@@ -130,11 +130,7 @@ class OpenProject:
 
 
 class Projects(Locked):
-    """The projects of files; each is read once, and anew when it has changed.
-
-    Args:
-        fixed: The project of every file; by default, that of the nearest folder above a file.
-    """
+    """The projects of files; each is read once, and anew when it has changed."""
 
     def __init__(self, fixed: Project | None = None) -> None:
         super().__init__()

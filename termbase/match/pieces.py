@@ -60,11 +60,7 @@ def _character(number: int) -> str:
 
 
 class Vocabulary:
-    """The words of the terms, and the characters that encode them.
-
-    Attributes:
-        characters: Word key to the character that encodes it; a lookup by ``[]`` adds missing keys.
-    """
+    """The words (by key) of the terms, and the characters that encode them; `[]` adds words."""
 
     def __init__(self) -> None:
         self.characters: dict[str, str] = _Characters({POSSESSIVE: _character(0)})
@@ -134,12 +130,7 @@ class _Words(dict[str, str]):
 
 
 class Pieces(dict[str, str]):
-    """Piece to its encoding, one character for each token; computed on access and cached.
-
-    Args:
-        vocabulary: The characters that encode the words of the terms.
-        analyzer: The rules of the language of the text.
-    """
+    """Piece to its encoding, one character for each token; computed on access and cached."""
 
     def __init__(self, vocabulary: Vocabulary, analyzer: Analyzer) -> None:
         super().__init__()

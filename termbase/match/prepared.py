@@ -26,13 +26,7 @@ _KEPT = 16
 
 
 class Prepared(NamedTuple):
-    """Terms prepared for matching in text with spaces.
-
-    Attributes:
-        entries: The terms.
-        forms: Every form of every term, encoded as one character for each word.
-        vocabulary: The characters that encode the words.
-    """
+    """Terms prepared for matching in text with spaces."""
 
     entries: Entries
     forms: Forms

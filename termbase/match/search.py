@@ -12,9 +12,7 @@ class Search:
 
     An automaton searches very fast, but takes seconds to build for 400,000 strings. It is built
     only once enough text has been searched to be worth it; until then, substrings are looked up.
-
-    Args:
-        numbers: String to its number; the strings are numbered from 0 in the order of the mapping.
+    `numbers` maps each string to its number, from 0 in the order of the mapping.
     """
 
     def __init__(self, numbers: Mapping[str, int]) -> None:

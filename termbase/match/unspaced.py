@@ -51,10 +51,7 @@ _QUOTED = lazily("[\"']([^\"']*)[\"']")
 class UnspacedFinder:
     """A finder of terms in text without spaces, as sequences of characters.
 
-    Args:
-        entries: The terms.
-        forms: The forms of each, as from `forms_of`.
-        chinese: Whether the text is Chinese; matches that cut through a word are then rejected.
+    If the text is Chinese, matches that cut through a word are rejected.
     """
 
     def __init__(self, entries: Sequence[Entry], forms: Forms, *, chinese: bool) -> None:

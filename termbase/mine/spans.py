@@ -152,11 +152,7 @@ def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
 class _Run:
     """A run of consecutive words that may all be part of a term.
 
-    Attributes:
-        start: Offset of the first word.
-        words: The words.
-        first: For each word, 1 if a term may begin with it, else 0.
-        last: For each word, 1 if a term may end with it, else 0.
+    For each word, `first` and `last` have 1 if a term may begin or end with it, else 0.
     """
 
     start: int

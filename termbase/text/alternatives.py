@@ -33,11 +33,9 @@ _WORDS = lazily(r"[^\W\d_]+")
 
 
 class Alternatives(NamedTuple):
-    """What a text holds.
+    """The terms that a text holds, or the text alone if it is to stay as it is.
 
-    Attributes:
-        terms: The terms, or the text alone if it is to stay as it is.
-        is_doubtful: Whether it may be several terms, but stays as it is.
+    It stays but `is_doubtful` if it may be several terms.
     """
 
     terms: list[str]

@@ -132,11 +132,7 @@ class Words:
 
 
 class InflectedWords(Words):
-    """A language with spaces of which there is a dictionary: words match in any inflection.
-
-    Args:
-        lemmatize: Returns the dictionary form of a word.
-    """
+    """A language with spaces of which there is a dictionary: words match in any inflection."""
 
     def __init__(self, lemmatize: lemmas.Lemmatizer) -> None:
         self._lemmatize = lemmatize

@@ -40,12 +40,7 @@ _AND: Slot = ((False, ("and",)), (False, ("&",)))
 
 
 class Phrase:
-    """An English term, divided into words, of which it gives the keys in every form.
-
-    Args:
-        text: The term, folded by `termbase.text.plain.fold_strict`.
-        pos: Its part of speech, or empty if unknown.
-    """
+    """An English term, folded by `plain.fold_strict`: its words, and their keys in every form."""
 
     __slots__ = ("cased", "cited", "joints", "pos", "words")
 

@@ -33,13 +33,9 @@ _FITTING, _FOREIGN, _EXCLUDED = 0.15, -1.0, -2.0
 
 
 class Rendering(NamedTuple):
-    """Chinese characters that sound like Latin words.
+    """Chinese characters that sound like so many Latin words.
 
-    Attributes:
-        score: How well they agree: about 1 for each character that begins with a consonant.
-        start: Offset of the first character.
-        end: Offset after the last character.
-        words: Number of the Latin words.
+    The score is about 1 for each character that begins with a consonant, if they agree.
     """
 
     score: float

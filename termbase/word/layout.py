@@ -41,10 +41,7 @@ _CREATED = datetime(2000, 1, 1)
 class Column(NamedTuple):
     """A column after those of the languages.
 
-    Attributes:
-        title: What its header says.
-        width: Its width in millimetres; 0 for what the others leave.
-        is_right: Whether its text is aligned at the right.
+    A width (in millimetres) of 0 is what the others leave.
     """
 
     title: str

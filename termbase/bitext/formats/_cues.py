@@ -43,12 +43,9 @@ _STATION = Notation(lazily(r"\{[^{}]*\}|\\h"), lambda match: "\xa0" if match[0] 
 
 
 class Cue(NamedTuple):
-    """A text that is shown at a time.
+    """A text that is shown from a time to another, in milliseconds.
 
-    Attributes:
-        start: When it appears, in milliseconds.
-        end: When it disappears.
-        lines: Its lines, each with the number of the cue as the key.
+    Each line has the number of the cue as the key.
     """
 
     start: int
@@ -74,13 +71,7 @@ def cues(file: File) -> list[Cue]:
 
 
 class _Parser:
-    """A parser of one file.
-
-    Args:
-        text: Its content.
-        file: The file, for error messages.
-        notation: How it writes the lines of cues.
-    """
+    """A parser of one file."""
 
     def __init__(self, text: str, file: File, notation: Notation) -> None:
         self.rows = text.split("\n")

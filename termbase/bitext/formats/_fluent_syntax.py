@@ -41,16 +41,10 @@ _VARIANT = lazily(
 
 
 class Pattern(NamedTuple):
-    """A text of a message, a term or an attribute.
+    """A text of a message, a term or an attribute (then the key ends in a full stop and its name).
 
-    Attributes:
-        key: The message or term, followed by a full stop and the attribute, if it has one.
-        variant: The keys of the variants it consists of, separated by full stops.
-        is_default: Whether these are the default variants.
-        text: The text.
-        begin: Offset of the name of the message or attribute.
-        end: Offset after the pattern.
-        comments: The comments on the message, and on its group.
+    The variant has the keys of the variants that it consists of, separated by full stops. `begin`
+    is the offset of the name; the comments are on the message and its group.
     """
 
     key: str

@@ -43,13 +43,8 @@ NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(.))"), _value)
 class Value(NamedTuple):
     """A value.
 
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; in an array, of the value itself.
-        raw: The value as written, without the quotation marks of a string; of an object or array,
-            its opening bracket.
-        start: Offset of `raw`.
-        is_text: Whether it is a string.
+    `raw` is as written, without the quotation marks of a string; of an object or array, it is the
+    opening bracket. `begin` is the offset of its key; in an array, of the value itself.
     """
 
     path: KeyPath

@@ -19,11 +19,9 @@ Value = TypeVar("Value")
 
 
 class Message(NamedTuple):
-    """A text of a message.
+    """A text of a message, described by comments.
 
-    Attributes:
-        path: The path of the text, with the id of the message in place of its number in a list.
-        comments: The description of the message.
+    The path has the id of the message in place of its number in a list.
     """
 
     path: KeyPath
@@ -31,12 +29,7 @@ class Message(NamedTuple):
 
 
 class Messages:
-    """The messages of a file.
-
-    Args:
-        texts: The path of each string in the file, and the string.
-        decode: Returns what a string represents.
-    """
+    """The messages of a file, given the path of each string in it, and what decodes a string."""
 
     def __init__(
         self, texts: Iterable[tuple[KeyPath, Value]], decode: Callable[[Value], str]

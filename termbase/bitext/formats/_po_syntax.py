@@ -90,14 +90,9 @@ class Text(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """An entry of a PO file.
+    """An entry of a PO file, from the 1-based line of its first keyword to that of its last text.
 
-    Attributes:
-        comments: The comment lines.
-        texts: Keyword (`msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]`, …) to text.
-        obsolete: Whether the entry is obsolete (``#~``).
-        first_line: 1-based line of its first keyword.
-        last_line: 1-based line where its last text ends.
+    The texts are by keyword: `msgctxt`, `msgid`, `msgid_plural`, `msgstr`, `msgstr[0]`, ….
     """
 
     comments: str

@@ -16,13 +16,8 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 class Value(NamedTuple):
     """A string with its path.
 
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; without a key, of the string itself.
-        raw: The string as written, without its quotation marks.
-        start: Offset of `raw`.
-        notation: How it is written.
-        table: Offset of the header of its table in TOML; -1 before the first.
+    `raw` is as written, without quotation marks; `begin` is the offset of its key, if it has one.
+    `table` is the offset of the header of its table in TOML; -1 before the first.
     """
 
     path: KeyPath

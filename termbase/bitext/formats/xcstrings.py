@@ -38,10 +38,7 @@ class _Text(NamedTuple):
 class _Localization:
     """The texts of an entry in one language, by form, and their states.
 
-    Attributes:
-        texts: The texts.
-        states: Their states.
-        categories: The plural categories of those forms that end with one.
+    The categories are those of plurals, of the forms that end with one.
     """
 
     texts: dict[str, _Text] = field(default_factory=dict)
@@ -51,16 +48,9 @@ class _Localization:
 
 @dataclass(slots=True)
 class _Entry:
-    """An entry of a catalog.
+    """An entry of a catalog, from its key to its last value, with the texts by language.
 
-    Attributes:
-        key: Its key.
-        begin: Offset of its key.
-        end: Offset of its last value.
-        comment: Its comment, or an empty string.
-        is_translated: Whether it is to be translated.
-        is_obsolete: Whether the program no longer uses it.
-        languages: Language as the file names it to the texts in it.
+    `is_obsolete`: the program no longer uses it.
     """
 
     key: str

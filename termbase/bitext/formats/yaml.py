@@ -83,13 +83,8 @@ def entries(file: File, _options: Options) -> Iterator[Entry]:
 class _Scalar(NamedTuple):
     """A text.
 
-    Attributes:
-        path: The keys and indexes that lead to it.
-        begin: Offset of its key; in a list, of the text itself.
-        value: The decoded text.
-        style: ``'``, ``"``, ``|`` or ``>``; empty for a plain scalar.
-        start: Offset where the text begins, including quotation marks.
-        end: Offset where it ends, exclusive.
+    `begin` is the offset of its key; in a list, of the text itself. `style` is ``'``, ``"``, ``|``
+    or ``>``, or empty; quotation marks are between `start` and `end`.
     """
 
     path: KeyPath

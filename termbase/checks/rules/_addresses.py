@@ -47,13 +47,9 @@ _UP = lazily(r"^(?:\.{0,2}/)+")
 
 
 class Address(NamedTuple):
-    """An address in a text.
+    """An address in a text; empty, at `start`, if it is in a link around the text.
 
-    Attributes:
-        start: Where it starts, in code points.
-        end: Where it ends, exclusive; `start` if it is not in the text, but in a link around it.
-        text: The address as written.
-        key: What is the same for the page in every language.
+    The key is the same for the page in every language.
     """
 
     start: int

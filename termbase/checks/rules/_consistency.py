@@ -34,12 +34,7 @@ _LETTERS = lazily(r"[^\W\d_]+")
 
 
 class Outlier(NamedTuple):
-    """A unit that differs from most units with its key.
-
-    Attributes:
-        trace: The unit.
-        other: The first of the units that agree with each other.
-    """
+    """A unit that differs from most units with its key, and the first of those that agree."""
 
     trace: Trace
     other: Trace

@@ -72,14 +72,8 @@ _make = tuple.__new__  # a third of the time that Element(...) takes
 class Element(NamedTuple):
     """An element of inline markup in a text.
 
-    Attributes:
-        start: Where it starts, in code points.
-        end: Where it ends, exclusive.
-        text: The element as written, with its marks.
-        kind: Its kind.
-        name: The name of a role; empty if it is none.
-        content: The code, the label, or what a role refers to.
-        is_wording: Whether the content consists of words of the text, as in ``:guilabel:`Save```.
+    `content` is the code, the label, or what a role refers to; `is_wording` if it consists of words
+    of the text, as in ``:guilabel:`Save```.
     """
 
     start: int

@@ -31,15 +31,9 @@ _ANY_VALUE = frozenset({"href", "src", "class"})
 
 
 class Tag(NamedTuple):
-    """A tag in a text.
+    """A tag in a text, by a name (in lower case if it is HTML) and a key to compare it by.
 
-    Attributes:
-        start: Where it starts, in code points.
-        end: Where it ends, exclusive.
-        text: The tag as written.
-        name: Its name; in lower case if it is HTML.
-        key: What it is compared by.
-        kind: "open", "close" or "empty".
+    The kind is "open", "close" or "empty".
     """
 
     start: int

@@ -84,12 +84,7 @@ _ENDING = 2
 
 
 class _Forbidden:
-    """A fast test of whether a text may contain a forbidden term of a language.
-
-    Args:
-        terms: The terms.
-        spaced: Whether words have spaces between them, and are inflected.
-    """
+    """A fast test of whether a text may contain a forbidden term of a language."""
 
     def __init__(self, terms: Iterable[str], *, spaced: bool) -> None:
         self._further_stems: dict[str, list[tuple[str, ...]]] = {}

@@ -63,13 +63,9 @@ _UNDONE = lazily(rf"(?:取消|解除|撤销|停止)[{HAN}]{{1,8}}\Z")
 
 
 class _Half(NamedTuple):
-    """A word of a pair of opposites.
+    """The forms of a word of a pair of opposites, and of its opposite.
 
-    Attributes:
-        words: Its forms.
-        opposed: The forms of its opposite.
-        wrong: Matches renderings of its opposite.
-        right: Matches whatever may render it.
+    `wrong` matches renderings of its opposite, `right` whatever may render it.
     """
 
     words: frozenset[str]

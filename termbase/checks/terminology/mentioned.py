@@ -26,15 +26,7 @@ _OPENING = ("(", "（")
 
 
 class Source:
-    """What a source mentions.
-
-    Args:
-        unit: The unit.
-        words_only: Whether what the source has in code does not count.
-
-    Attributes:
-        concepts: The ids of the concepts of which it has a term as such.
-    """
+    """The ids of the concepts that a source mentions as such, or outside code only."""
 
     def __init__(self, unit: Unit, *, words_only: bool = False) -> None:
         self._lang = unit.source_lang

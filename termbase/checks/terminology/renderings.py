@@ -110,10 +110,8 @@ class Source:
 class Renderings:
     """Counts the renderings of concepts in a translation.
 
-    Args:
-        unit: The unit.
-        source: Its source.
-        avoided: The stretches of terms to avoid, and the ids of the concepts that they may render.
+    `avoided` are the stretches of terms to avoid, with the ids of the concepts that they may
+    render.
     """
 
     def __init__(

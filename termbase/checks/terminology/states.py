@@ -25,10 +25,8 @@ _OFFICIAL = lazily(rf"(?:(?!(?:of|for|to)\b)[\w'’-]+ ){{0,4}}{_KIND}", re.IGNO
 class _Others(NamedTuple):
     """The official names of states in a target that its source does not have.
 
-    Attributes:
-        names: The names.
-        rest: The target without them, of the same length. Like the names, it is prepared by
-            `search_fold`.
+    The rest is the target without them, of the same length, and like the names prepared by
+    `search_fold`.
     """
 
     names: tuple[str, ...]

@@ -139,10 +139,9 @@ def _headline(paragraphs: Paragraphs, package: Package, main: str) -> str:
 
 
 class _Styles:
-    """A handler that collects the names of styles.
+    """A handler that collects the names of styles in lower case, by id.
 
-    Attributes:
-        found: Id to name in lower case; the names of built-in styles are the same in any language.
+    The names of built-in styles are the same in any language.
     """
 
     def __init__(self) -> None:

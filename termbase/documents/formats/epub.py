@@ -32,13 +32,7 @@ _MIME_TYPE = b"mimetypeapplication/epub+zip"
 
 
 class _Element(NamedTuple):
-    """An element of a part, without namespaces.
-
-    Attributes:
-        name: Its name.
-        attributes: Its attributes.
-        text: Its text, if it has no elements within it.
-    """
+    """An element of a part, without namespaces; with its text, if it has no elements within it."""
 
     name: str
     attributes: dict[str, str]

@@ -90,13 +90,7 @@ def read(data: bytes, path: str, *, is_strict: bool = False) -> Contents:
 
 
 class _Lines:
-    """A reader of the lines of a text.
-
-    Attributes:
-        text: The text.
-        cells: The reader of tables.
-        labels: The link labels defined in the lines read so far.
-    """
+    """A reader of the lines of a text, which notes the tables and link labels in them."""
 
     def __init__(self, text: str, *, has_indented_code: bool = True) -> None:
         self.text = text

@@ -49,13 +49,9 @@ _ORDER = ("author", "translator", "speaker", "host", "editor")
 
 
 class _Word(NamedTuple):
-    """A word of a line.
+    """A word of a line, the kind of the task that it is (see `fields.Field`), if any.
 
-    Attributes:
-        start: Offset of its start.
-        end: Offset of its end.
-        kind: The kind of the task that it is (see `fields.Field`), or an empty string.
-        letter: What it is in the patterns of orders.
+    The letter is what it is in the patterns of orders.
     """
 
     start: int

@@ -37,14 +37,7 @@ _SHARED = lazily(r"(?P<label>The following article is from|(?<=\S )Author)(?= \S
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A label and its value.
-
-    Attributes:
-        kind: One of `KINDS`.
-        label: Offset of the label.
-        start: Start of the value.
-        end: End of the value, without spaces and separators around it.
-    """
+    """A label of one of `KINDS` and its value, without spaces and separators around it."""
 
     kind: str
     label: int

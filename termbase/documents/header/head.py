@@ -82,15 +82,7 @@ def read_head(plain: str, lines: list[Span], judge: Judge, headline: str) -> Hea
 
 
 class _HeadReader:
-    """Reads the lines of a head, from the first to the last.
-
-    Attributes:
-        readings: The lines read so far, except title and subtitle.
-        title: Span of the title, or None.
-        subtitle: Span of the subtitle, or None.
-        site: Span of the name of the site above the title, or None.
-        named: The reading of a title that may be a name.
-    """
+    """Reads the lines of a head, from the first to the last; the attributes are those of `Head`."""
 
     def __init__(self, plain: str, lines: list[Span], judge: Judge, headline: str) -> None:
         self._plain = plain

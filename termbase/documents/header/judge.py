@@ -19,12 +19,9 @@ def _tokens(words: frozenset[str], text: str) -> tuple[tuple[str, str], ...]:
 
 
 class Judge:
-    """Asks jieba about cases that the grammar leaves in doubt.
+    """Asks jieba, with further words, about cases that the grammar leaves in doubt.
 
     It is asked only then, since loading its dictionary takes a while.
-
-    Args:
-        words: Chinese terms to add to jieba's dictionary.
     """
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:

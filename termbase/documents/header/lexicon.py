@@ -10,11 +10,7 @@ from termbase.text import datafiles
 
 
 class Endings:
-    """A set of words to look up backwards from an offset.
-
-    Args:
-        words: The words; empty ones are dropped.
-    """
+    """A set of words to look up backwards from an offset; empty ones are dropped."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_last: dict[str, list[str]] = {}
@@ -32,11 +28,7 @@ class Endings:
 
 
 class Beginnings:
-    """A set of words to look up forwards from an offset.
-
-    Args:
-        words: The words; empty ones are dropped.
-    """
+    """A set of words to look up forwards from an offset; empty ones are dropped."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_first: dict[str, list[str]] = {}

@@ -12,11 +12,8 @@ from termbase.documents.header.model import Author, Role
 class Person:
     """An author to whom roles and notes are being added.
 
-    Attributes:
-        names: The names by language.
-        roles: The roles.
-        notes: The notes.
-        keys: The numbers and signs of footnotes after the names, which are before institutes too.
+    The keys are the numbers and signs of footnotes after the names, which are before institutes
+    too.
     """
 
     names: dict[str, str] = field(default_factory=dict)

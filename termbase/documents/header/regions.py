@@ -19,12 +19,9 @@ from termbase.documents.header.titles import is_laureate, is_state_office
 
 
 class RegionReader:
-    """Reads the marks of one region, from left to right.
+    """Reads the marks of one region, from left to right: people with roles, and roles alone.
 
-    Attributes:
-        people: The people named, with their roles.
-        unassigned: The roles without a name.
-        name_offsets: Offset of the first name of each of the people.
+    The offset of the first name of each person is noted.
     """
 
     def __init__(self, original: str, plain: str, region: Region) -> None:

@@ -22,13 +22,9 @@ _QUOTED = lazily(rf"“([{HAN}]{{2,10}})”(?!系列|丛书|栏目|专栏|杂志
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title at the end of a stretch.
+    """A title at the end of a stretch, from its first modifier to its head.
 
-    Attributes:
-        start: Offset of its first modifier, or else of its head.
-        end: Offset of its end.
-        head: The head word.
-        kind: The list of the data file that has the head: ``offices``, ``posts``, ….
+    The kind is the list of the data file that has the head: ``offices``, ``posts``, ….
     """
 
     start: int

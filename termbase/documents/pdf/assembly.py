@@ -19,11 +19,9 @@ BETWEEN = "\n\n"
 class Text:
     """The text of a document.
 
-    Attributes:
-        text: A paragraph on each line, and an empty line between two, aligned with the text of the
-            pages in reading order.
-        page_starts: Offsets in the text of the pages where a page begins or goes on.
-        pages: The number of the page at each of these offsets.
+    It has a paragraph on each line, and an empty line between two, and is aligned with the text of
+    the pages in reading order. In it are the offsets where a page begins or goes on, with the
+    numbers of the pages.
     """
 
     text: AlignedText

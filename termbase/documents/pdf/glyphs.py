@@ -68,13 +68,9 @@ class Glyph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page.
+    """A page, counted from 1, measured in points.
 
-    Attributes:
-        number: Its number, counted from 1.
-        width: The width across its lines, with margins, in points.
-        height: The distance from its top to its bottom, in points.
-        glyphs: Its characters, in the order of the file.
+    The width is that across its lines, with margins; the characters are in the order of the file.
     """
 
     number: int
@@ -124,13 +120,7 @@ def _is_near_any(direction: int, others: Sequence[int]) -> bool:
 
 
 class _Sheet:
-    """A page whose text is turned upright.
-
-    Args:
-        raw: The page as `_pdfium` prints it.
-        styles: Its styles.
-        turn: The direction of its text, in degrees anticlockwise.
-    """
+    """A page whose text, in a direction of so many degrees anticlockwise, is turned upright."""
 
     def __init__(self, raw: Mapping[str, Any], styles: Sequence[_Style], turn: int) -> None:
         self._raw = raw

@@ -21,12 +21,7 @@ _LONGEST_TITLE = 300
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The text of a document.
-
-    Attributes:
-        text: The text.
-        headline: The paragraph on its first page that is larger than all others; may be empty.
-    """
+    """The text of a document, and the paragraph on the first page larger than all others."""
 
     text: Text
     headline: str

@@ -41,12 +41,7 @@ _ERRORS = {
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """What PDFium finds in a file.
-
-    Attributes:
-        info: Properties of the file, such as ``Title``.
-        pages: The pages, as `_pdfium` prints them.
-    """
+    """Properties of a file, such as ``Title``, and its pages as `_pdfium` prints them."""
 
     info: Mapping[str, str]
     pages: Iterator[Mapping[str, Any]]

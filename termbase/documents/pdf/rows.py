@@ -26,13 +26,9 @@ _INITIAL = 1.8  # times the size of the text
 
 @dataclass(slots=True)
 class Row:
-    """The characters on one baseline.
+    """The characters on one baseline, from left to right; fragments follow one another in the file.
 
-    Attributes:
-        base: The distance of the baseline from the top of the page, in points.
-        size: The largest size of a character.
-        fragments: Characters that follow one another in the file.
-        glyphs: The characters of all fragments, from left to right.
+    The distance from the top of the page is in points; the size is that of the largest character.
     """
 
     base: float

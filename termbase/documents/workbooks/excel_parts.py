@@ -25,8 +25,7 @@ _OF_DATE = lazily(r"[^[]*[ymdhs][^[]*", re.IGNORECASE)  # [h] is a number of hou
 class Sheets(Stream[tuple[str, str]]):
     """A reader of the sheets of a workbook: the name of each, and the id of its relation.
 
-    Attributes:
-        epoch: The day from which on the workbook counts days; Excel for Mac used to begin in 1904.
+    The epoch is the day from which on days are counted; Excel for Mac used to begin in 1904.
     """
 
     roots = ("workbook",)
@@ -65,12 +64,7 @@ class Relations(Stream[tuple[str, str]]):
 
 
 class Struck:
-    """Text that is struck through, to be left out.
-
-    Attributes:
-        count: Number of such texts, as far as they have been read.
-        in_strings: Number of such texts in each shared string with any.
-    """
+    """The number of texts that are struck through, to be left out, so far and by shared string."""
 
     def __init__(self) -> None:
         self.count = 0

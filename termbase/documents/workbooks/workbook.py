@@ -140,14 +140,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a workbook, which is a zip archive.
-
-    Attributes:
-        path: The workbook.
-        archive: The archive.
-        name: Path of the part within the archive.
-        limit: Maximum uncompressed size in bytes.
-    """
+    """A part of a workbook, which is a zip archive, and its maximum uncompressed size in bytes."""
 
     path: Path
     archive: ZipFile

@@ -63,12 +63,7 @@ class Writer:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of import and export.
-
-    Attributes:
-        reader: How it is imported; None if it cannot be.
-        writer: How it is exported; None if it cannot be.
-    """
+    """A format of import and export, as far as it can be imported or exported."""
 
     reader: Reader | None = None
     writer: Writer | None = None

@@ -30,12 +30,7 @@ _AVOIDED = lazily(r"✗ (.+?)(?: \((.+)\))?")
 
 
 class _Marks(NamedTuple):
-    """What the comment on a pair says of terms.
-
-    Attributes:
-        avoided: Terms to avoid, and the reasons.
-        is_proposed: Whether the pair is a proposal.
-    """
+    """The terms to avoid and the reasons in a comment on a pair, and whether it is a proposal."""
 
     avoided: dict[str, str]
     is_proposed: bool

@@ -17,12 +17,7 @@ __all__ = ["Format", "Style", "format_endings", "format_names", "format_of", "re
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format of glossaries.
-
-    Attributes:
-        render: Returns a glossary as the content of a file.
-        endings: The endings of file names that select the format, in lower case and with the dot.
-    """
+    """A format of glossaries; the endings are in lower case, with the dot."""
 
     render: Callable[[Glossary, Style], bytes]
     endings: tuple[str, ...]

@@ -12,13 +12,10 @@ from termbase.report.model import Rule, Style
 
 
 class Explained(NamedTuple):
-    """A page of a check in a report.
+    """A page of a check in a report, in its own language: English if it has no translation.
 
-    Attributes:
-        name: The name of the check.
-        lang: BCP 47 tag of the page's language: English if it has no translation.
-        summary: The first sentence.
-        parts: The kind of block, and the texts of the blocks: several for the items of a list.
+    `summary` is the first sentence. Each part is the kind of a block and its texts, of which a list
+    has several.
     """
 
     name: str

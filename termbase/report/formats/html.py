@@ -29,14 +29,7 @@ KINDS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: 
 
 
 class Pieces(NamedTuple):
-    """A text divided at a faulty stretch.
-
-    Attributes:
-        before: The text before the stretch.
-        stretch: The stretch.
-        after: The text after it.
-        named: Whether there is a stretch.
-    """
+    """A text divided at a faulty stretch; `named` is whether there is one."""
 
     before: str
     stretch: str

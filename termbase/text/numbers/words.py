@@ -22,10 +22,8 @@ LOOKAROUND = lazily(r"\(\?<?[=!](?:[^()]|\([^()]*\))*\)")
 class Word:
     """The meaning of a listed expression: no number, values, a range of values, or parts.
 
-    Attributes:
-        values: The values that it may have, the plainest first.
-        upper: The greatest value if it is vague, else None.
-        parts: Numbers that it may stand for together.
+    The values that it may have begin with the plainest; `upper` is the greatest if it is vague, and
+    `parts` are numbers that it may stand for together.
     """
 
     values: tuple[Fraction, ...] = ()

@@ -55,12 +55,8 @@ _FORMAL_RUN = lazily(
 class Piece(NamedTuple):
     """A part of a numeral: digits, a character, or a word that makes it vague.
 
-    Attributes:
-        start: Offset of the first code point.
-        end: Offset after the last code point.
-        role: The name of its group in `_PIECE`.
-        value: The value of digits or of a character; -1 for too many digits, 0 if it has none.
-        written: The part as written.
+    `role` is the name of its group in `_PIECE`; the value is -1 for too many digits, 0 if it has
+    none.
     """
 
     start: int

@@ -44,10 +44,8 @@ _SLACK = 1
 class _Era(NamedTuple):
     """An era before a number of years.
 
-    Attributes:
-        start: Offset of its name in the text.
-        offset: What to add to a year of the era to get the year of the common era.
-        others: The same for other eras of that name.
+    `offset` is what to add to a year of the era to get the year of the common era, `others` the
+    same for other eras of that name.
     """
 
     start: int

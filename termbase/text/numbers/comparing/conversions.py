@@ -50,11 +50,8 @@ _CHINESE_BEFORE = lazily(rf"(?P<zone>{'|'.join(_IN_CHINESE)})(?:标准)?时间?[
 class _Compound(NamedTuple):
     """A measure that is the sum of several quantities of a text.
 
-    Attributes:
-        parts: The indexes of the quantities.
-        total: The sum, in the base unit of the dimension.
-        dimension: The dimension of the units.
-        smallest: The factor of the last unit.
+    `parts` are their indexes, `total` is in the base unit of the dimension, and `smallest` is the
+    factor of the last unit.
     """
 
     parts: tuple[int, ...]

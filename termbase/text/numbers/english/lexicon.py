@@ -44,12 +44,9 @@ class Type(StrEnum):
 
 
 class Entry(NamedTuple):
-    """What a number word means.
+    """What a number word means: its role, and its value or 0.
 
-    Attributes:
-        type: Its role.
-        value: Its value; 0 if it has none.
-        upper: The greatest value of a vague word, else None.
+    `upper` is the greatest value of a vague word.
     """
 
     type: Type

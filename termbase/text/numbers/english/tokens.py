@@ -78,13 +78,8 @@ _CHINESE_SCALES = {
 class Token(NamedTuple):
     """A word or number that may be part of a number phrase.
 
-    Attributes:
-        start: Offset of the first code point.
-        end: Offset after the last code point.
-        type: Its role.
-        value: Its value; 0 if it has none.
-        upper: The greatest value of a vague word, else None.
-        draft: The quantity of a number in digits or of a `Type.READY` token, else None.
+    `value` is 0 if it has none, `upper` the greatest value of a vague word, and `draft` the
+    quantity of a number in digits or of a `Type.READY` token.
     """
 
     start: int
