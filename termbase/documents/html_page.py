@@ -42,6 +42,9 @@ _NOTE_NUMBER = lazily(
     re.VERBOSE | re.IGNORECASE,
 )
 _CONTAINERS = _names("div section ul ol table header span")
+_HIDEABLE = _CONTAINERS | _names(
+    "a article b blockquote center em figure font h1 h2 h3 h4 h5 h6 i label main p small strong u"
+)
 _BLOCKS = _names(
     "address article blockquote body caption center dd details div dl dt fieldset figcaption "
     "figure h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main ol optgroup option p pre "
@@ -102,6 +105,8 @@ def scan(source: str, *, is_chapter: bool = False) -> Page:
     page = Page(source, is_chapter)
     skipping, depth, is_linked = "", 0, False
     for token in tokens(source, xhtml=is_chapter):
+        if skipping == "p" and token.name in _BLOCKS and not (token.closes and token.name == "p"):
+            skipping = ""  # a paragraph ends where a block begins or its parent ends
         if skipping:
             page.edits.append((token.start, token.end, ""))
             if token.name == skipping and not token.empty:
@@ -138,14 +143,15 @@ def _is_skipped(page: Page, token: Token) -> bool:
         wanted = name in _SKIPPED - _NOTES or _is_computed(page, token)
     else:
         wanted = name in _SKIPPED or (name == "code" and page.preformatted > 0)
-    if not wanted and name in _CONTAINERS:
+    if not wanted and name in _HIDEABLE:
         attributes = token.attributes()
+        may_be_of_site = name in _CONTAINERS and not page.is_chapter
         wanted = (
             "hidden" in attributes
             or "display:none" in attributes.get("style", "").replace(" ", "").lower()
-            or (not page.is_chapter and _is_of_site(page, token, attributes))
+            or (may_be_of_site and _is_of_site(page, token, attributes))
         )
-    closed = name in RAW or not wanted
+    closed = name in RAW or name == "p" or not wanted  # or its end tag may be left out
     if not closed and not re.compile(f"</{re.escape(name)}", re.IGNORECASE).search(
         page.source, token.end
     ):

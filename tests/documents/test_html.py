@@ -180,6 +180,22 @@ def test_a_note_above_the_only_headline() -> None:
     assert body(found)[0].startswith("A sentence")
 
 
+@pytest.mark.parametrize(
+    ("told", "heading", "title"),
+    [
+        ("旧与新的港口 - 海湾新闻网", "Old and New in Port", "Old and New in Port"),
+        ("Old and New in Port | Bay News", "旧与新的港口之间", "旧与新的港口之间"),
+        ("旧与新的港口 - 海湾新闻网", "Bay News", "海湾 国际 登录 搜索全部内容"),  # the site's name
+    ],
+)
+def test_a_headline_in_another_language_than_the_title(told: str, heading: str, title: str) -> None:
+    """The only level 1 heading is the title below the menu, if it is longer than a site's name."""
+    text = "A sentence that is far too long to be a title of anything, and so goes on and on. "
+    menu = "<div>海湾 国际 登录 搜索全部内容</div>"
+    page = f"<title>{told}</title><body>{menu}<h1>{heading}</h1><p>{text * 3}</p>"
+    assert document(page, "a.html").header.title == title
+
+
 def test_the_text_itself_comes_first() -> None:
     """An author in the text is not replaced by the one in a meta tag."""
     names = [dict(author.names) for author in document(PAGE, "a.html").header.authors]
@@ -207,7 +223,10 @@ def test_a_page_in_its_declared_encoding(encoding: str) -> None:
         ("<p>co<wbr>op<span>eration</span></p>", "cooperation"),
         ("<ruby>漢<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "漢字"),
         ("<p>a<del>no</del><ins>b</ins></p>", "ab"),
-        ("<p hidden>no</p><div hidden>no</div><div style='display: none'>no</div>yes", "no\n\nyes"),
+        ("<p hidden>no</p><div hidden>no</div><div style='display: none'>no</div>yes", "yes"),
+        ("<p>a<span hidden>no</span><b style='DISPLAY:none'>no</b><em>b</em></p>", "ab"),
+        ("<div><p hidden>no<p>one</div><div><p style='display:none'>no</div>two", "one\n\ntwo"),
+        ("<p hidden>no<br>no<b>no</b></p><h1 hidden>no</h1><p>yes</p>", "yes"),
         ("<div role=navigation>no</div>yes", "yes"),
         ("<div title=header>no</div><p title=header>yes</p><div title=footer>no</div>", "yes"),
         ("<div class='box sidebar'>no</div><div class='no-sidebar'>yes</div>", "yes"),

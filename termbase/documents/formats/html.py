@@ -12,7 +12,7 @@ from termbase.documents.header.publishers import is_source
 from termbase.documents.html_metadata import page_metadata, told_title
 from termbase.documents.html_page import Page, scan
 from termbase.lazy import lazily
-from termbase.text.script import HAN
+from termbase.text.script import HAN, has_han
 
 _TITLE_SEPARATOR = lazily(rf" ?[|_｜] ?| [-–—]+ |-(?=[{HAN}])")
 _SHORTEST_HEADLINE = 5
@@ -62,9 +62,12 @@ def _headline(page: Page) -> int:
     """Return the offset of the headline of a page without article elements, or 0.
 
     The headline is a level 1 heading with which the title of the page begins (``Headline - Site``),
-    or which begins with that (``Headline (with photos)``). The text above it is the site's menu.
+    or which begins with that (``Headline (with photos)``), or the only one, if the title is in
+    another language. The text above it is the site's menu.
     """
     told = told_title(page)
+    if len(page.headings) == 1 and _is_in_other_language("".join(page.headings.values()), told):
+        return next(iter(page.headings))
     title, first = _letters(told), _letters(_TITLE_SEPARATOR.split(told)[0])
     for start, text in page.headings.items():
         heading = _letters(text)
@@ -76,10 +79,21 @@ def _headline(page: Page) -> int:
 
 
 def _only_heading(page: Page, title: str) -> str:
-    """Return the text of the level 1 heading, if there is one only, which the title begins with."""
+    """Return the text of the level 1 heading, if there is one only, which the title begins with.
+
+    The title may also be in another language.
+    """
     heading = next(iter(page.headings.values())) if len(page.headings) == 1 else ""
     is_title = not title or _letters(title).startswith(_letters(heading))
-    return heading if is_title else ""
+    return heading if is_title or _is_in_other_language(heading, told_title(page)) else ""
+
+
+def _is_in_other_language(heading: str, told: str) -> bool:
+    """Return whether a heading, if it is no site's name, translates the title that a page tells."""
+    is_chinese = has_han(heading)
+    is_long = len(heading) >= _SHORTEST_HEADLINE + 1 if is_chinese else heading.count(" ") >= 3
+    title = _TITLE_SEPARATOR.split(told)[0]
+    return is_long and bool(title) and has_han(title) is not is_chinese
 
 
 def _site(page: Page, title: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from termbase.documents.header.fields import is_label_alone
+from termbase.documents.header.fields import is_label_alone, kind_of_label
 from termbase.documents.header.model import Span
+from termbase.documents.header.publishers import is_source
 from termbase.lazy import lazily
 
 # Lines at the top in which the table may be, and cells with labels that it has at least.
@@ -18,19 +19,24 @@ _BY = lazily(r"(?<=\n)([ \t]*(?:By|BY|by))(\s+)(?=[A-ZÀ-Þ])")
 
 
 def join_cells(plain: str, lines: Sequence[Span]) -> str:
-    """Return a text of the same length with a colon after each label that is a line of its own."""
+    """Return a text of the same length with the value of each label on the line of the label.
+
+    The labels of a table have no colon. Of those with a colon, only the label of a source needs
+    this: who is named below the label of authors is read as an author anyway.
+    """
+    pairs = list(pairwise(lines[:_WITHIN]))
     cells = [
         (label, value)
-        for label, value in pairwise(lines[:_WITHIN])
+        for label, value in pairs
         if _is_label(plain, label)
         and not _is_label(plain, value)
         and value[1] - value[0] <= _LONGEST_VALUE
     ]
-    if len(cells) < _LEAST:
-        return plain
+    joined = cells if len(cells) >= _LEAST else []
     parts, offset = [], 0
-    for (_, label_end), (value_start, _) in cells:
-        parts += [plain[offset:label_end], ":".ljust(value_start - label_end)]
+    for (_, label_end), (value_start, _) in sorted([*joined, *_sources(plain, pairs)]):
+        mark = "" if plain[label_end - 1] == ":" else ":"
+        parts += [plain[offset:label_end], mark.ljust(value_start - label_end)]
         offset = value_start
     return "".join([*parts, plain[offset:]])
 
@@ -44,6 +50,17 @@ def join_bylines(plain: str, lines: Sequence[Span]) -> str:
     head = _ALONE.sub(lambda found: " " * len(found[0]), plain[:end])
     head = _BY.sub(lambda found: found[1] + " " * len(found[2]), head)
     return head + plain[end:]
+
+
+def _sources(plain: str, pairs: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Return the labels of a source with a colon, each with the medium on the line below it."""
+    return [
+        (label, value)
+        for label, value in pairs
+        if plain[label.end - 1] == ":"
+        and kind_of_label(plain[label.start : label.end - 1].strip().lower()) == "source"
+        and is_source(plain, *value)
+    ]
 
 
 def _is_label(plain: str, line: Span) -> bool:

@@ -38,7 +38,7 @@ _ACCOUNT = lazily(
     r"[“《](?P<name>[^“”《》\n]{2,20})[”》](?:微信)?(?:公众号|视频号|网站|客户端|博客|专栏|播客|频道)"
 )
 _IN = lazily(r"(?:in|by|on|at|via) (?:the )?(?=[A-Z《])")
-_PLACE_AFTER = lazily(rf" ?, ?[{HAN}]{{2,4}}\)?")
+_PLACE_AFTER = lazily(rf"(?: ?, ?|[于在])[{HAN}]{{2,4}}\)?")
 _SPACE = lazily(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _LONGEST_PLACE = 12
 # Where a speech was given or a meeting is held: ,某地; Some City, Some Country.
@@ -90,7 +90,7 @@ def read_dated(text: str, start: int, end: int, judge: Judge) -> LineReading | N
         if text[start] == "(" and text[end - 1] == ")" and len(run) <= _LONGEST_PLACE:
             continue  # (2024年5月6日,某地)
         if _PLACE_AFTER.fullmatch(text, date[2], end):
-            continue  # 2024年5月6日,某地
+            continue  # 2024年5月6日,某地; 2024年5月6日于某地
         has_bar = "|" in text[min(part.end, date[1]) : max(part.start, date[1])]
         is_section = has_bar and len(run) <= LONGEST_SECTION and not is_source(text, *part)
         if is_section and not is_latin_name(run) and "、" not in run:

@@ -39,8 +39,11 @@ def _filler_length(text: str, start: int, end: int) -> int:
     size = beginnings("header", "fillers").after(text, start, end)
     if size > 2 or not size:
         return size
-    # 前 may begin 前海, and 任 or 曾 may begin the name of a person.
-    if beginnings("header", "not fillers").after(text, start, end) > size:
+    # 前 may begin 前海, but not 前|海南, and 任 or 曾 may begin the name of a person.
+    is_before_place = beginnings("organizations", "regions", "places").after(
+        text, start + size, end
+    )
+    if is_before_place < 2 and beginnings("header", "not fillers").after(text, start, end) > size:
         return 0
     return 0 if size == 1 and name_shape(text[start:end]) else size
 

@@ -46,6 +46,9 @@ _LATIN_FORM = lazily(
     rf"(?P<chinese>[{HAN}·]{{2,8}}) ?"
     r"\((?P<latin>[A-ZÀ-Þ][A-Za-zÀ-ÿ'’-]{2,}(?: [A-ZÀ-Þ][\w'’.-]*){0,3})\)"
 )
+# Before buttons and counters: 某某新闻 > 字号, 某某网 阅读 123.
+_BEFORE_BUTTONS = lazily(r" ?[>|]| (?=[^ ]{2,4} ?\d)")
+_GRANTED = lazily(rf"作者授权([{HAN}\w]{{2,12}}?)(?:发布|首发|刊发|转载)")
 _SENTENCE_STOP = lazily(r"(?<=[A-Za-z]{3})\.$")
 _LISTED_NAME = lazily(r"[^、]+")
 _COUNTRY = lazily(rf" ?[(\[]([{HAN}]{{1,8}})[)\]]$")
@@ -199,7 +202,9 @@ def _publisher(text: str, value: Span) -> Span:
         value = Span(value.start, gloss.start())
     if account := _ACCOUNT.search(text, *value):
         value = Span(value.start, account.start())
-    separator = re.compile(r" ?[>|]").search(text, *value)
+    if granted := _GRANTED.match(text, *value):
+        return Span(*granted.span(1))
+    separator = _BEFORE_BUTTONS.search(text, *value)
     are_buttons = separator and is_furniture(text, separator.end(), value.end)
     return Span(value.start, separator.start()) if separator and are_buttons else value
 

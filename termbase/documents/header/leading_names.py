@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from termbase.documents.header.characters import is_hanzi
 from termbase.documents.header.english_organizations import is_english_organization
+from termbase.documents.header.fillers import skip_fillers
 from termbase.documents.header.judge import Judge
 from termbase.documents.header.lexicon import beginnings, endings, words
 from termbase.documents.header.model import Label, Mark
@@ -16,6 +17,7 @@ from termbase.documents.header.names import (
     name_shape,
 )
 from termbase.documents.header.names_in_prose import read_name_in_prose
+from termbase.documents.header.organizations import organization_end
 from termbase.documents.header.titles import find_title
 from termbase.documents.header.whole_names import contains_role, is_whole_name, read_unlisted_name
 from termbase.lazy import lazily
@@ -42,6 +44,7 @@ def read_leading_names(text: str, start: int, end: int, judge: Judge) -> tuple[l
     if chinese:
         names = _read_chinese_then_latin(text, start, chinese.end(), end, judge)
         names = names or read_name_before_verb(text, start, end, judge)
+        names = names or _read_name_before_place(text, start, chinese.end(), judge)
         if len(names) == 1 and "·" in text[names[0].start : names[0].end]:
             names = [*names, *_read_latin_form(text, names[0].end, end)]
         return (names, _skip(text, names[-1].end, end)) if names else ([], start)
@@ -128,6 +131,26 @@ def read_name_before_verb(text: str, start: int, end: int, judge: Judge) -> list
         if has_verb and (shape != "weak" or judge.is_person(text[start:name_end])):
             return [Mark(Label.NAME, start, name_end)]
     return _read_transliterated_name(text, start, end)
+
+
+def _read_name_before_place(text: str, start: int, stop: int, judge: Judge) -> list[Mark]:
+    """Return the mark of a Chinese name that an organisation with a place follows directly.
+
+    Example: 张三|北京大学教授. An organisation may begin with a place itself: 江苏|南京大学.
+    """
+    located = beginnings("organizations", "regions", "places", "known")
+    if located.after(text, start, stop) > 1 or skip_fillers(text, start, stop) > start + 1:
+        return []  # 曾在|北京大学
+    for name_end in (start + 3, start + 2):
+        run = text[start:name_end]
+        if (
+            located.after(text, name_end, stop) > 1
+            and name_shape(run) in ("common", "compound")
+            and organization_end(text, name_end, stop)
+            and judge.is_person(run)
+        ):
+            return [Mark(Label.NAME, start, name_end)]
+    return []
 
 
 def _is_verb_at(text: str, offset: int, end: int, *, shortest: int = 1) -> bool:

@@ -40,6 +40,7 @@ _TO_BRACKET = lazily(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
 _PUBLISHER = lazily(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书店|书局|印书馆")
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
+_AND = lazily(rf"[和与及]|(?:and|&) (?=[{HAN}])")
 # What biographies say of somebody between the name and the roles.
 _PERSONAL = lazily(rf"男|女|[{HAN}]{{1,5}}[族籍]|(?:生于|出生于)?(?:19|20)\d\d ?年?(?:生|出生)?")
 # Separators after which, as at the start of a line, a name may begin.
@@ -242,8 +243,8 @@ class _LineReader:
         """Return the marks of a piece, without the label that it may begin with."""
         piece = self._pieces[index]
         start = skip_label(self._text, piece.start, piece.end)
-        if piece.separator == ")" and self._text[start : start + 1] in ("和", "与", "及"):
-            start += 1  # 张三(某某大学教授)和李四
+        joint = _AND.match(self._text, start, piece.end) if piece.separator == ")" else None
+        start = joint.end() if joint else start  # 张三(某某大学教授)和李四
         follows_name = bool(self._marks) and self._marks[-1].label == Label.NAME
         name_expected = index == 0 or follows_name or piece.separator in _OPENERS
         following = self._pieces[index + 1 : index + 2]

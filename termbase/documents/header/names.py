@@ -34,6 +34,7 @@ _WORD = lazily(r"[A-ZÀ-ÖØ-Þ](?:[a-zà-öø-ÿ]|['’](?=[a-z])){3,15}")
 _LONGEST_MONONYM = 8
 _ROMAN = lazily(r"(?:[IVX]+|[A-Z]{2,}\d*|.*\d.*)$")
 _TITLES_OF_ADDRESS = frozenset({"Mr", "Mrs", "Ms", "Dr", "Prof", "Sir", "Dame"})
+_GIVEN_NAME_ENDINGS = "子美郎夫介助江枝代彦雄"
 _HONORIFICS = ("先生", "女士", "小姐", "老师")
 
 
@@ -70,10 +71,12 @@ def _japanese_surname_size(text: str) -> int:
 
 def _begins_japanese(text: str) -> bool:
     """Return whether a text begins with a Japanese surname and continues after it."""
-    if _japanese_surname_size(text) > 1:
+    surname = _japanese_surname_size(text)
+    if surname > 1 and len(text) - surname <= 2:
         return True
+    # A given name of three characters ends like one: 小泉|进次郎, but not 小岛|国发声.
     given = endings("names", "japanese given names").before(text, len(text))
-    return 0 < given < len(text) - 1
+    return 0 < given < len(text) - 1 or (surname > 1 and text[-1] in _GIVEN_NAME_ENDINGS)
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,10 @@ from termbase.text.script import HAN
 
 _RENDERED_AT_END = lazily(
     rf"(?<=[{HAN}》”)])[,;。、] ?(?:"
-    rf"由?(?P<name>[{HAN}·]{{2,8}}?) ?(?:编译|翻译|译)(?:自[{HAN}]{{1,6}}[文语版])?"
-    rf"|(?:本文)?译者(?:为|是|系|:) ?(?P<after>[{HAN}·]{{2,8}}?))[)\]。 ]*$"
+    rf"(?:本文|文章|全文)?由?(?P<name>[{HAN}·]{{2,8}}?) ?"
+    rf"(?:编译|翻译|译)(?:自[{HAN}]{{1,6}}[文语版])?"
+    rf"|(?:本文)?译者(?:为|是|系|:)? ?(?P<after>[{HAN}·]{{2,8}}?))"
+    rf"(?:[,;、 ][{HAN}·]{{2,8}}(?:审校|校对|校译|校))?[)\]。 ]*$"
 )
 # Who wrote down what the author said: (作者为某大学教授,本文由记者张三采访整理).
 _RECORDED = lazily(
