@@ -42,7 +42,7 @@ match sys.argv[1]:
     case "concepts, both files": kept = tree.concepts()
     case "bytes, both files":
         kept = [read_bytes(file) for file in files]
-        replace_all({file: (data, data) for file, data in zip(files, kept)})
+        replace_all(folder, {file: (data, data) for file, data in zip(files, kept)})
     case "add a concept":
         with editing(tree) as editor:
             terms = Term("change", "en"), Term("变化", "zh-Hans")

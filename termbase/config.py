@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import JOURNAL, CatalogTree
 from termbase.configfile import (
     CONFIG_NAME,
     Table,
@@ -68,6 +68,10 @@ class Project:
     @property
     def tree(self) -> CatalogTree:
         """The catalogs of the project."""
+        if (self.catalogs / JOURNAL).exists():
+            from termbase.catalog.storage import completed
+
+            return CatalogTree(completed(self.catalogs), self.exclude)
         return CatalogTree(self.catalogs, self.exclude)
 
     def require_own(self) -> None:

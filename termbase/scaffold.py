@@ -9,7 +9,7 @@ from pathlib import Path
 
 from termbase.calls import require_collection
 from termbase.catalog.editor import editing
-from termbase.catalog.storage import read_bytes, replace_all, replace_bytes
+from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes
 from termbase.catalog.update import update
 from termbase.config import (
     DEFAULT_LANGUAGES,
@@ -126,7 +126,8 @@ def _starter_copied(project: Project) -> Iterator[None]:
     for target in copies:
         if target.exists():
             raise ProjectError("already exists; the starter term base would overwrite it", target)
-    replace_all(copies)
+    with locked(project.catalogs):
+        replace_all(project.catalogs, copies)
     try:
         update(project.tree, project.languages)
         yield

@@ -159,7 +159,7 @@ class OpenConcepts:
             CatalogError: A file cannot be written; then none is changed.
         """
         changes = self.changes()
-        replace_all(changes)
+        replace_all(self.tree.folder, changes)
         self._written = changes
         return list(changes)
 

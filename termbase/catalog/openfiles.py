@@ -67,7 +67,6 @@ class OpenFiles:
         self._concepts = concepts
         self._open: dict[tuple[str, str], _Open] = {}
         self._called: dict[str, str] = {}
-        self._moved: dict[str, set[str]] = {}
 
     def call(self, subject: str, name: str) -> None:
         """Note what a subject is called if none of its concepts has named it yet."""
@@ -137,7 +136,6 @@ class OpenFiles:
             subject: The subject that it gets.
         """
         self.remove(before, lang, name)
-        self._moved.setdefault(before, set()).add(subject)
         opened = self._opened(subject, lang)
         for _, index in opened.obsolete(name):
             absorb(block, entry, opened.file.block(index), opened.outline.entry(index))
@@ -183,14 +181,9 @@ class OpenFiles:
         return block
 
     def changes(self) -> dict[Path, tuple[bytes, bytes]]:
-        """Return the files that would change: path to content before and after.
-
-        They are in the order in which to write them: templates first, and those that get a concept
-        before those that lose it, such that it is in one of them at any time.
-        """
+        """Return the files that would change, templates first: path to content before and after."""
         found: dict[Path, tuple[bytes, bytes]] = {}
-        ranks = {subject: rank for rank, subject in enumerate(self._in_turn())}
-        order = sorted(self._open, key=lambda one: (one[1] != TEMPLATE, ranks[one[0]]))
+        order = sorted(self._open, key=lambda one: one[1] != TEMPLATE)
         for opened in map(self._open.__getitem__, order):
             path = opened.file.path
             old = path.read_bytes() if path.is_file() else b""
@@ -201,22 +194,6 @@ class OpenFiles:
                 new = opened.written = opened.written if opened.written == new else new
                 found[path] = (old, new)
         return found
-
-    def _in_turn(self) -> list[str]:
-        """Return the subjects, each after those to which its concepts have moved."""
-        found: dict[str, None] = {}
-        seen: set[str] = set()
-
-        def visit(subject: str) -> None:
-            if subject not in seen:
-                seen.add(subject)
-                for other in sorted(self._moved.get(subject, ())):
-                    visit(other)
-                found[subject] = None
-
-        for subject, _ in self._open:
-            visit(subject)
-        return [*found]
 
 
 class _Rendered(Collection[Block]):

@@ -57,10 +57,9 @@ def rename(tree: CatalogTree, old: str, new: str, *, preview: bool = False) -> R
         renaming = _Files(tree, old, files, subject)
         changes = dict(renaming.changes())
         if files != old:
-            for path in _written(tree, files, changes):
-                del changes[path]
+            _require_unused(tree, files)
         if not preview:
-            replace_all(changes)
+            replace_all(tree.folder, changes)
     return Renaming(old, files, subject, renaming.concepts, changes)
 
 
@@ -83,24 +82,16 @@ def _known(tree: CatalogTree, name: str) -> str:
     )
 
 
-def _written(
-    tree: CatalogTree, name: str, changes: Mapping[Path, tuple[bytes, bytes]]
-) -> Iterator[Path]:
-    """Yield the files of the new name that a renaming has written before it was interrupted.
-
-    Raises:
-        CatalogError: There are other files of this name, or the configuration excludes them.
-    """
+def _require_unused(tree: CatalogTree, name: str) -> None:
+    """Raise an error if there are files of a name, or the configuration excludes them."""
     template = tree.template(name)
     if name in tree.exclude:
         raise CatalogError(
             "is not part of the term base: the configuration excludes it; choose another subject",
             template,
         )
-    for path in [one for one in (template, *tree.catalogs(name).values()) if one.exists()]:
-        if path in changes and read_bytes(path) == changes[path][1]:
-            yield path
-        else:
+    for path in (template, *tree.catalogs(name).values()):
+        if path.exists():
             raise CatalogError(
                 "already exists: choose another name, or move single concepts to that subject",
                 path,
@@ -125,13 +116,7 @@ class _Files:
         self.concepts = 0
 
     def changes(self) -> Iterator[tuple[Path, tuple[bytes, bytes]]]:
-        """Yield the files that change, with their content before and after.
-
-        New files come before those that they replace, and their template last. If the program is
-        killed before the old template is gone, another renaming does the rest; after that, the
-        next update.
-        """
-        removed: dict[Path, bytes] = {}
+        """Yield the files that change, with their content before and after."""
         for name in sorted(self._tree.subjects(), key=lambda one: one == self._old):
             paths = {**self._tree.catalogs(name), "": self._tree.template(name)}
             for lang, path in paths.items():
@@ -143,11 +128,9 @@ class _Files:
                 new = change(file, lang)
                 if name == self._old != self._new:
                     yield path.with_stem(self._new), (b"", new)
-                    removed[path] = old
+                    yield path, (old, b"")
                 elif new != old:
                     yield path, (old, new)
-        for path in reversed(removed):
-            yield path, (removed[path], b"")
 
     def _follow(self, file: PoFile, lang: str) -> bytes:
         """Return the new content of another file, whose entries may name the subject, too."""

@@ -82,25 +82,28 @@ class Replacement:
 
     Attributes:
         stream: The stream to write the new content to.
+        temporary: Name of the temporary file.
+        is_placed: Whether it has replaced the other.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._is_placed = False
+        self.is_placed = False
         self._new_folders: list[Path] = []
         try:
             with as_catalog_errors(path):
-                self._had_file = path.exists()
                 _require_writable(path)
                 self._new_folders += takewhile(lambda folder: not folder.exists(), path.parents)
                 path.parent.mkdir(parents=True, exist_ok=True)
-                self._mode = path.stat().st_mode & 0o777 if self._had_file else 0o666 & ~_umask()
+                is_there = path.exists()
+                self._mode = path.stat().st_mode & 0o777 if is_there else 0o666 & ~_umask()
                 prefix = f".{path.name[:_LONGEST_NAME]}."
                 handle, name = tempfile.mkstemp(prefix=prefix, suffix=".tmp", dir=path.parent)
         except BaseException:
             self._remove_folders()
             raise
         self._temporary = Path(name)
+        self.temporary = self._temporary.name
         self.stream = BufferedWriter(Output(path, handle))
 
     def finish(self) -> None:
@@ -113,23 +116,8 @@ class Replacement:
 
     def take_place(self) -> None:
         """Replace the file, by renaming."""
-        with as_catalog_errors(self._path):
-            retrying(lambda: self._temporary.replace(self._path))
-        self._is_placed = True
-        _sync_folder(self._path.parent)
-
-    def put_back(self, old: bytes) -> None:
-        """Undo `take_place`, if it was called.
-
-        Args:
-            old: The previous content of the file.
-        """
-        if not self._is_placed:
-            return
-        if not self._had_file:
-            self._path.unlink()
-            return
-        _restore(self._path, old)
+        place(self._temporary, self._path)
+        self.is_placed = True
 
     def drop(self) -> None:
         """Clean up: remove the temporary file and created folders, unless the file was replaced."""
@@ -147,39 +135,44 @@ class Replacement:
 
 
 class Removal:
-    """The removal of a file, among the replacements of others."""
+    """The removal of a file, among the replacements of others; it has the same attributes."""
+
+    temporary = ""
 
     def __init__(self, path: Path) -> None:
         _require_writable(path)
         self._path = path
-        self._is_placed = False
+        self.is_placed = False
 
     def take_place(self) -> None:
         """Remove the file."""
-        with as_catalog_errors(self._path):
-            retrying(self._path.unlink)
-        self._is_placed = True
-        _sync_folder(self._path.parent)
-
-    def put_back(self, old: bytes) -> None:
-        """Undo `take_place`, if it was called, given the content of the file."""
-        if self._is_placed:
-            _restore(self._path, old)
+        remove(self._path)
+        self.is_placed = True
 
     def drop(self) -> None:
         """Clean up, as `Replacement.drop`; there is nothing."""
 
 
-def _restore(path: Path, content: bytes) -> None:
-    """Replace the content of a file by what it was, or write it again."""
-    restored = Replacement(path)
-    try:
-        restored.stream.write(content)
-        restored.finish()
-        restored.take_place()
-    except BaseException:
-        restored.drop()
-        raise
+def place(temporary: Path, path: Path) -> None:
+    """Replace a file by a temporary one.
+
+    Raises:
+        CatalogError: It cannot be replaced.
+    """
+    with as_catalog_errors(path):
+        retrying(lambda: temporary.replace(path))
+    sync_folder(path.parent)
+
+
+def remove(path: Path) -> None:
+    """Remove a file.
+
+    Raises:
+        CatalogError: It cannot be removed.
+    """
+    with as_catalog_errors(path):
+        retrying(path.unlink)
+    sync_folder(path.parent)
 
 
 @contextmanager
@@ -244,8 +237,8 @@ def _umask() -> int:
     return current
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make a rename durable by flushing the folder, on systems that support it."""
+def sync_folder(folder: Path) -> None:
+    """Make renames and new files durable by flushing the folder, on systems that support it."""
     if os.name != "posix":
         return
     with suppress(OSError):

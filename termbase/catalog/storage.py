@@ -6,12 +6,14 @@ import errno
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from io import BufferedWriter
 from pathlib import Path
 from typing import BinaryIO
 
+from termbase.catalog import journal
 from termbase.catalog.replacement import (
     Output,
     Removal,
@@ -31,6 +33,8 @@ on_waiting: Callable[[Path], object] | None = None
 """Called with the folder when another program holds its lock; a user interface may set it."""
 _held: set[tuple[str, int, int]] = set()
 """Locked folders as (folder, process, thread); includes the process for the sake of forks."""
+_copies: dict[Path, CatalogError] = {}
+"""Completed copies of folders that cannot be written, and why not."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -85,18 +89,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
+def replace_all(folder: Path, files: Mapping[Path, tuple[bytes, bytes]]) -> None:
     """Replace the content of several files, either of all or of none.
 
     All temporary files are complete and on disk before the first file is replaced, so that a full
     disk or a read-only folder leaves every file unchanged. Only renames remain. If one fails, as it
     may on Windows while another program has the file open, or Ctrl-C was pressed meanwhile, the
-    previous files are restored. If that fails too, or the process is killed between two renames,
-    some files are new and the others old, but each is complete.
+    previous files are restored. If that fails too, or the process is killed, the next one to open
+    the catalogs does the rest, as `termbase.catalog.journal` describes.
 
     Args:
-        files: Path to current content and new content, in the order of replacement; a file without
-            new content is removed.
+        folder: The folder of the catalogs, locked; contains all files.
+        files: Path to current content and new content; a file without new content is removed.
 
     Raises:
         CatalogError: A file cannot be written, or git has it and has not checked it out.
@@ -108,27 +112,50 @@ def replace_all(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
             "check it out first (git sparse-checkout add, or git sparse-checkout disable)",
             path,
         )
-    replacements: list[Replacement | Removal] = []
+    made = _prepared(files)
+    try:
+        _replace(folder, files, made)
+    except BaseException:
+        placed = (path for path, one in zip(files, made, strict=True) if one.is_placed)
+        back = {path: files[path][::-1] for path in placed}
+        with suppress(CatalogError), _uninterrupted():
+            _replace(folder, back, _prepared(back))
+            for one in made:
+                one.drop()
+        raise
+
+
+def _prepared(files: Mapping[Path, tuple[bytes, bytes]]) -> list[Replacement | Removal]:
+    """Return what will replace each file, complete and on disk."""
+    made: list[Replacement | Removal] = []
     try:
         for path, (_, new) in files.items():
             if not new:
-                replacements.append(Removal(path))
+                made.append(Removal(path))
                 continue
             replacement = Replacement(Path(os.path.realpath(path)))
-            replacements.append(replacement)
+            made.append(replacement)
             replacement.stream.write(new)
             replacement.finish()
-        with _uninterrupted():
-            for one in replacements:
-                one.take_place()
     except BaseException:
-        old_contents = (old for old, _ in files.values())
-        with _uninterrupted():
-            for one, old in reversed([*zip(replacements, old_contents, strict=False)]):
-                with suppress(OSError, CatalogError):
-                    one.put_back(old)
-                one.drop()
+        for one in made:
+            one.drop()
         raise
+    return made
+
+
+def _replace(
+    folder: Path,
+    files: Mapping[Path, tuple[bytes, bytes]],
+    made: Sequence[Replacement | Removal],
+) -> None:
+    """Replace files by what is prepared, noted in the journal meanwhile if they are several."""
+    with _uninterrupted():
+        if len(made) > 1:
+            journal.begin(folder, files, made)
+        for one in made:
+            one.take_place()
+        journal.end(folder)
 
 
 @contextmanager
@@ -164,12 +191,16 @@ def locked(folder: Path) -> Iterator[None]:
     This uses a lock of the operating system (`flock`, `LockFileEx`), which is released when the
     process ends, even if it is killed.
 
+    What a killed process has left is completed and cleaned up first.
+
     Raises:
         CatalogError: Another process has held the lock for a minute, or it cannot be written.
         RuntimeError: This thread holds the lock already.
     """
     from termbase.filelocks import FileLock, Timeout
 
+    if folder in _copies:
+        raise _copies[folder]
     holder = (os.path.realpath(folder), os.getpid(), threading.get_ident())
     if holder in _held:
         raise RuntimeError(
@@ -204,8 +235,40 @@ def locked(folder: Path) -> Iterator[None]:
         ) from error
     _held.add(holder)
     try:
+        journal.complete(folder)
         remove_leftovers((folder, *folder.glob("*/LC_MESSAGES")))
         yield
     finally:
         _held.discard(holder)
         lock.release()
+
+
+def completed(folder: Path) -> Path:
+    """Return a folder of catalogs after completing what a killed process has begun to write there.
+
+    If that cannot be written, the result is a copy for reading, in which it is completed.
+
+    Raises:
+        CatalogError: The folder cannot be read.
+    """
+    try:
+        with locked(folder):
+            return folder
+    except CatalogError as error:
+        copy = _copied(folder)
+        _copies[copy] = error
+        return copy
+
+
+@cache
+def _copied(folder: Path) -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
+    with as_catalog_errors(folder):
+        copy = Path(tempfile.mkdtemp(prefix="termbase-"))
+        atexit.register(shutil.rmtree, copy, ignore_errors=True)
+        shutil.copytree(folder, copy, dirs_exist_ok=True)
+    journal.complete(copy)
+    return copy

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from termbase.catalog.subjectfiles import SubjectFiles
 
 ENGLISH = "en"
+JOURNAL = ".termbase.unfinished.tmp"
+"""Name of the journal of files that are being replaced, in the folder of the catalogs.
+
+In projects git ignores it, as `.*.tmp`.
+"""
 WORTH_CACHING = 1 << 19
 """Size of catalogs, in bytes, from which their concepts are cached: some 600 concepts."""
 LARGE = 1 << 22
@@ -59,7 +64,8 @@ class CatalogTree:
     def subjects(self) -> list[str]:
         """Return the names of the subjects, which are those of the templates, sorted.
 
-        A folder that does not exist has none.
+        A folder that does not exist has none. What a killed program has left half changed is
+        completed before, if the folder can be written.
 
         Raises:
             CatalogError: The folder cannot be read.
@@ -67,6 +73,11 @@ class CatalogTree:
         try:
             # Unlike `Path.glob`, this raises an error for a folder that may not be read.
             found = list(self.folder.iterdir())
+            if self.folder / JOURNAL in found:
+                from termbase.catalog.storage import completed
+
+                completed(self.folder)
+                found = list(self.folder.iterdir())
         except FileNotFoundError:
             return []
         except OSError as error:

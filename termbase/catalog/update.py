@@ -81,7 +81,7 @@ def update(
         done = merged.fit_all(separating=adopt)
         if not preview:
             # Together: what is retired in one subject may have gone to another.
-            replace_all(merged.changes)
+            replace_all(tree.folder, merged.changes)
     return UpdateReport(tuple(done), merged.changes)
 
 

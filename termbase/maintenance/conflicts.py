@@ -161,7 +161,8 @@ def _with_moves(
     if not edited:
         return done
     changes = {file.path: (read_bytes(file.path), file.to_bytes()) for file in edited}
-    replace_all({**changes, done.path: (before, after)})
+    template = tree.folder / done.path.relative_to(real_path(tree.folder))
+    replace_all(tree.folder, {**changes, template: (before, after)})
     left = conflicts_in(after)
     settled = [*changes, *([] if left else [done.path])]
     names = (real_path(path).relative_to(home).as_posix() for path in settled)

@@ -116,10 +116,8 @@ def take_back(base: TermBase, done: Review) -> None:
         for path, (_, new) in done.changes.items():
             if not path.is_file() or path.read_bytes() != new:
                 raise CatalogError("has been changed since then, so nothing was undone", path)
-        replace_all({path: (new, old) for path, (old, new) in done.changes.items() if old})
-        for path, (old, _) in done.changes.items():
-            if not old:
-                path.unlink()
+        back = {path: (new, old) for path, (old, new) in done.changes.items()}
+        replace_all(base.tree.folder, back)
     base.refresh()
 
 

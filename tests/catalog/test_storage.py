@@ -12,6 +12,7 @@ import textwrap
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pytest
 
 from termbase.catalog import storage
 from termbase.catalog.storage import locked, read_bytes, replace_all, replace_bytes, replacing
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import JOURNAL, CatalogTree
 from termbase.errors import CatalogError
 from tests.repositories import git
 
@@ -40,7 +41,7 @@ ADDER = """
 import sys
 from pathlib import Path
 from termbase.catalog.editor import editing
-from termbase.catalog.tree import CatalogTree
+from termbase.catalog.tree import JOURNAL, CatalogTree
 from termbase.model import Concept, Term
 for number in range(10):
     with editing(CatalogTree(Path(sys.argv[1]))) as editor:
@@ -111,7 +112,7 @@ def test_a_protected_file_is_neither_replaced_nor_removed(tmp_path: Path, new: b
     path.write_bytes(b"old")
     path.chmod(0o444)
     with pytest.raises(CatalogError, match=r"a\.po: is write-protected"):
-        replace_all({other: (b"", b"x"), path: (b"old", new)})
+        replace_all(tmp_path, {other: (b"", b"x"), path: (b"old", new)})
     assert (path.read_bytes(), other.exists()) == (b"old", False)
 
 
@@ -344,7 +345,7 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 def test_files_are_replaced_together(tmp_path: Path) -> None:
     """All of them are new, and nothing is left beside them."""
-    replace_all(_set_of_files(tmp_path))
+    replace_all(tmp_path, _set_of_files(tmp_path))
     assert _tree(tmp_path) == {
         "a.pot": b"new",
         "a.po": b"new",
@@ -355,8 +356,13 @@ def test_files_are_replaced_together(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize("number", range(4))
-@pytest.mark.parametrize("name", ["os.fsync", "pathlib.Path.replace"])
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        *(("os.fsync", number) for number in range(4)),
+        *(("pathlib.Path.replace", number) for number in range(5)),
+    ],
+)
 def test_files_are_replaced_all_or_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, number: int
 ) -> None:
@@ -375,8 +381,68 @@ def test_files_are_replaced_all_or_none(
 
     monkeypatch.setattr(place, function, fail)
     with pytest.raises(CatalogError, match="No space left"):
-        replace_all(files)
+        replace_all(tmp_path, files)
     assert _tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_what_cannot_be_restored_at_once_is_replaced_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """From one file on, no more can be renamed or removed; the next command does all or nothing."""
+    files = _set_of_files(tmp_path)
+    before = _tree(tmp_path)
+    calls = iter(range(100))
+
+    def failing(usual: Any) -> Any:
+        def fail(*args: Any, **options: Any) -> Any:
+            if next(calls) >= number:
+                raise OSError(5, "Input/output error")
+            return usual(*args, **options)
+
+        return fail
+
+    with monkeypatch.context() as patch:
+        for name in ("replace", "unlink"):
+            patch.setattr(Path, name, failing(getattr(Path, name)))
+        with pytest.raises(CatalogError, match="Input/output error"):
+            replace_all(tmp_path, files)
+    with locked(tmp_path):
+        left = {name: data for name, data in _tree(tmp_path).items() if not name.startswith(".")}
+    whole = {path.relative_to(tmp_path).as_posix(): new for path, (_, new) in files.items()}
+    assert {name: data for name, data in left.items() if data} in (before, whole)
+    assert not (tmp_path / JOURNAL).exists()
+
+
+OLD, NONE = (blake2b(content, digest_size=16).hexdigest() for content in (b"old", b""))
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "",
+        "[[1, 2]]",
+        '{"a": "b"}',
+        f'[["../a.pot", "", "{OLD}", "{NONE}"]]',
+        f'[["zh/../../a.pot", "", "{OLD}", "{NONE}"]]',
+        f'[["/a.pot", "", "{NONE}", "{NONE}"]]',
+        f'[["b.pot", "../a.pot", "{NONE}", "{OLD}"]]',
+        f'[["b.pot", ".b.pot.aaaaaaaa.tmp", "{NONE}", "{NONE}"]]',  # it was not on disk
+    ],
+)
+def test_a_journal_that_is_not_ours_does_nothing(tmp_path: Path, journal: str) -> None:
+    """It came with an archive, say, or the disk has lost what was written."""
+    folder = tmp_path / "locales"
+    folder.mkdir()
+    (tmp_path / "a.pot").write_bytes(b"old")
+    (folder / ".b.pot.aaaaaaaa.tmp").write_bytes(b"old")
+    (folder / JOURNAL).write_text(journal, encoding="utf-8")
+    with locked(folder):
+        assert sorted(path.name for path in folder.iterdir()) == [
+            ".b.pot.aaaaaaaa.tmp",
+            ".termbase.lock",
+        ]
+    assert (tmp_path / "a.pot").read_bytes() == b"old"
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
@@ -391,10 +457,10 @@ def test_a_file_left_out_by_a_sparse_checkout_is_not_replaced(tmp_path: Path) ->
     git(tmp_path, "sparse-checkout", "set", "--no-cone", "/zh_CN")
     present, absent = tmp_path / "zh_CN" / "a.po", tmp_path / "zh_TW" / "a.po"
     with pytest.raises(CatalogError, match="sparse checkout") as caught:
-        replace_all({present: (b"old", b"new"), absent: (b"", b"new")})
+        replace_all(tmp_path, {present: (b"old", b"new"), absent: (b"", b"new")})
     assert caught.value.path == str(absent)
     assert (present.read_bytes(), absent.exists()) == (b"old", False)
-    replace_all({present: (b"old", b"new"), tmp_path / "zh_HK" / "a.po": (b"", b"new")})
+    replace_all(tmp_path, {present: (b"old", b"new"), tmp_path / "zh_HK" / "a.po": (b"", b"new")})
     assert present.read_bytes() == b"new"
 
 
@@ -417,7 +483,7 @@ def test_ctrl_c_between_two_files_changes_none(
 
     monkeypatch.setattr(Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        replace_all(files)
+        replace_all(tmp_path, files)
     assert _tree(tmp_path) == before
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
@@ -426,7 +492,7 @@ def test_a_thread_replaces_files_too(tmp_path: Path) -> None:
     """Only the main thread can set handlers of signals, and only it needs to."""
     files = _set_of_files(tmp_path)
     with ThreadPoolExecutor(1) as other:
-        other.submit(replace_all, files).result()
+        other.submit(replace_all, tmp_path, files).result()
     assert {path.read_bytes() for path, (_, new) in files.items() if new} == {b"new"}
 
 
