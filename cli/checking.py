@@ -195,11 +195,7 @@ def _ignored(settings: Settings, options: Options) -> tuple[str, ...]:
 
 
 def _check_names(values: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of checks in the values of an option.
-
-    Raises:
-        UsageError: One names no check.
-    """
+    """Return the names of checks in the values of an option."""
     words = listed_in(values)
     for word in words:
         try:

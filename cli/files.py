@@ -38,11 +38,7 @@ def write(path: Path | None, data: bytes) -> None:
 
 
 def protect_inputs(outputs: Iterable[Path], inputs: Iterable[str | os.PathLike[str]]) -> None:
-    """Raise an error if an output file is also an input file.
-
-    Raises:
-        Failure: An output file is an input file; the message names it.
-    """
+    """Raise an error if an output file is also an input file."""
     written = {_identity(path): path for path in outputs if not is_pipe(path)}
     if not written:
         return

@@ -48,23 +48,14 @@ def report_options(command: Command) -> Command:
 
 
 def formats_of(outputs: Iterable[Path]) -> list[tuple[Path, str]]:
-    """Return each file with the name of the format of its ending.
-
-    Raises:
-        DocumentError: No format has the ending of a file.
-    """
+    """Return each file with the name of the format of its ending."""
     from termbase.report import format_of
 
     return [(path, format_of(path)) for path in outputs]
 
 
 def write_report(report: Report, format_: str, outputs: Iterable[Path]) -> None:
-    """Print a report, and write it to files.
-
-    Raises:
-        DocumentError: No format has the ending of a file.
-        CatalogError: A file cannot be written.
-    """
+    """Print a report, and write it to files."""
     from termbase.catalog.storage import replacing
     from termbase.report import Style, is_json, render
 

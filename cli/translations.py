@@ -100,11 +100,7 @@ def translations_options(command: Command) -> Command:
 
 
 def with_languages(configuration: Configuration, given: Translations) -> Configuration:
-    """Return the configuration with the languages from the command line.
-
-    Raises:
-        Failure: A language is not the tag of a known language.
-    """
+    """Return the configuration with the languages from the command line."""
     settings = configuration.settings
     if given.source_lang:
         settings = replace(settings, source_lang=language_tag(given.source_lang))
@@ -134,11 +130,7 @@ def require_source(given: Translations) -> None:
 def mention_found(
     project: Project, found: Found, given: Translations, outputs: Iterable[Path]
 ) -> None:
-    """Say which files are not read, and why.
-
-    Raises:
-        Failure: There are no files, or an output file is one of them.
-    """
+    """Say which files are not read, and why."""
     from termbase.checks.jobs import Job
 
     if not found.jobs and set(map(Path, given.paths)).issubset(found.sources):

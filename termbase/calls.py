@@ -11,22 +11,14 @@ _LONG = 60
 
 
 def require_text(name: str, value: str) -> str:
-    """Return `value` unchanged, after checking that it is a text.
-
-    Raises:
-        TypeError: `value` is not a `str`.
-    """
+    """Return `value` unchanged, after checking that it is a text."""
     if not isinstance(value, str):
         raise TypeError(f"{name} is {value!r:.{_LONG}}, and has to be a text (str)")
     return value
 
 
 def require_instance(name: str, value: object, kind: type) -> None:
-    """Check the class of an argument whose attributes would only be missed later.
-
-    Raises:
-        TypeError: `value` is of another class.
-    """
+    """Check the class of an argument whose attributes would only be missed later."""
     if not isinstance(value, kind):
         raise TypeError(f"{name} is {value!r:.{_LONG}}, and has to be of {kind.__name__}")
 
@@ -41,9 +33,6 @@ def require_collection(name: str, values: Values, one: type | tuple[type, ...] =
         name: The parameter's name, for the error message.
         values: The argument, expected to be an iterable.
         one: The class of a single value, if that can be iterated over as well.
-
-    Raises:
-        TypeError: `values` is a single value.
     """
     is_text = isinstance(values, str | bytes)
     if is_text or not isinstance(values, Iterable) or isinstance(values, one):

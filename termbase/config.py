@@ -234,11 +234,7 @@ def _subject(table: Table) -> str:
 
 
 def known_tag(table: Table, key: str, name: str) -> str:
-    """Return the canonical BCP 47 tag of a language that a configuration names.
-
-    Raises:
-        ProjectError: It is not the tag of a language.
-    """
+    """Return the canonical BCP 47 tag of a language that a configuration names."""
     try:
         return languages.known(name)
     except ValueError:

@@ -212,11 +212,7 @@ def _pairs(text: str, option: str) -> Mapping[str, str]:
 
 
 def _require_own(path: Path) -> None:
-    """Raise an error if a file exists that is no table of rows to mend, such as the user's own.
-
-    Raises:
-        Failure: It is another file.
-    """
+    """Raise an error if a file exists that is no table of rows to mend, such as the user's own."""
     from termbase.exchange.record import PROBLEM
 
     if is_pipe(path) or not path.is_file():

@@ -69,11 +69,7 @@ def _check_size(files: Iterable[ZipInfo], archive: Path, limit: int | None = Non
 
 
 def open_member(archive: Path, path: Path) -> BinaryIO:
-    """Open a file in an archive for reading.
-
-    Raises:
-        DocumentError: The file cannot be opened.
-    """
+    """Open a file in an archive for reading."""
     wanted = path.relative_to(archive).as_posix()
     with _opened(archive) as opened:
         names = dict(_names(opened))

@@ -97,11 +97,7 @@ class File:
     path: Path
 
     def data(self) -> bytes:
-        """Return the content of the file.
-
-        Raises:
-            DocumentError: The file cannot be read, or is larger than `WHOLE_LIMIT`.
-        """
+        """Return the content of the file."""
         blocks = []
         size = 0
         for block in self.blocks():
@@ -143,11 +139,7 @@ class File:
         return unify_line_ends(decode_utf_8(self.data(), self.path))
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield the content in blocks of bytes.
-
-        Raises:
-            DocumentError: The file cannot be read.
-        """
+        """Yield the content in blocks of bytes."""
         with self.open() as stream:
             try:
                 while block := stream.read(_BLOCK):
@@ -156,11 +148,7 @@ class File:
                 raise unreadable(DocumentError, error, self.path) from None
 
     def open(self) -> BinaryIO:
-        """Open the file, which may be in an archive (see `archives`), for reading in binary mode.
-
-        Raises:
-            DocumentError: The file cannot be opened.
-        """
+        """Open the file, which may be in an archive (see `archives`), to read it in binary mode."""
         try:
             return self.path.open("rb")
         except (OSError, ValueError) as error:

@@ -158,7 +158,8 @@ class Monolingual:
     """How files with one language each are read, and the texts of two of them paired.
 
     Attributes:
-        entries: Reads the texts of a file.
+        entries: Reads the texts of a file; raises `DocumentError` if it is not of the format, is
+            damaged or malicious.
         pair: Pairs the texts of the source and the target; also takes the target file.
         absent: The state of a text without counterpart: `State.MISSING` if texts have keys.
     """

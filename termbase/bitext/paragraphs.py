@@ -29,9 +29,6 @@ def paragraphs(data: bytes, path: str, otherwise: str | None = None) -> Iterator
         data: The content of the file.
         path: The file, whose ending tells its format.
         otherwise: Name of the format of documents if the ending is not that of one.
-
-    Raises:
-        DocumentError: The file is not such a document, or is damaged or malicious.
     """
     contents = _contents(data, path, otherwise)
     if contents.wrapped is not False:
@@ -79,20 +76,12 @@ def _paragraphs(contents: Contents) -> Iterator[Entry]:
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the paragraphs of a document that are not empty, as a format reads them.
-
-    Raises:
-        DocumentError: The file is not a document of its format, or is damaged or malicious.
-    """
+    """Yield the paragraphs of a document that are not empty, as a format reads them."""
     return paragraphs(file.data(), str(file.path))
 
 
 def tables(file: File) -> list[list[Row]]:
-    """Return the rows of the tables of a document of LibreOffice, of RTF or of slides.
-
-    Raises:
-        DocumentError: The file is not a document of its format, or is damaged or malicious.
-    """
+    """Return the rows of the tables of a document of LibreOffice, of RTF or of slides."""
     from termbase.documents.model import Origin
 
     if file.path.suffix.lower() in PAGES:  # which have none that one can see

@@ -150,9 +150,6 @@ def write(
 
     Returns:
         The number of findings that the baseline knows.
-
-    Raises:
-        CatalogError: The file cannot be written.
     """
     baseline = Baseline(path)
     times = Counter(map(baseline.entry_for, findings))

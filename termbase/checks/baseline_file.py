@@ -47,11 +47,7 @@ def read(path: Path) -> Iterator[KnownFinding]:
 
 
 def write(path: Path, known: Iterable[KnownFinding]) -> None:
-    """Write a baseline, replacing the file as a whole.
-
-    Raises:
-        CatalogError: The file cannot be written.
-    """
+    """Write a baseline, replacing the file as a whole."""
     with replacing(path) as stream:
         for line in chain([json.dumps(_HEADER)], map(_line, sorted(known))):
             stream.write(f"{line}\n".encode())

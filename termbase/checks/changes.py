@@ -79,11 +79,7 @@ def changed_lines(rev: str, paths: Iterable[str | PathLike[str]]) -> dict[str, t
 
 
 def require(rev: str, folder: Path) -> None:
-    """Raise an error if a revision does not exist.
-
-    Raises:
-        ProjectError: git is not installed, or there is no repository or no such revision.
-    """
+    """Raise an error if a revision does not exist."""
     home = repository(real_path(folder), {})
     if home is None:
         raise ProjectError("is not in a git repository, so changes cannot be determined", folder)
@@ -112,11 +108,7 @@ class FormerFiles:
         self._bases: dict[Path, tuple[str, dict[str, str]]] = {}
 
     def content(self, path: str | PathLike[str]) -> bytes | None:
-        """Return the former content of a file, also if it had another name; None if there is none.
-
-        Raises:
-            ProjectError: git cannot tell.
-        """
+        """Return the former content of a file, also if it had another name, or None."""
         real = real_path(path)
         home = repository(real.parent, self._known_homes)
         if home is None:

@@ -106,9 +106,6 @@ def fixed(
         findings: Findings in it.
         reader: Reads segments from content with the same settings as the check did.
         format: Name of the file's format; None means that its ending decides.
-
-    Raises:
-        DocumentError: The file cannot be read.
     """
     path = Path(path)
     fixable = [finding for finding in findings if finding.fix is not None and finding.target_span]

@@ -65,9 +65,6 @@ def segments(
         job: The file.
         configuration: How to read it.
         content: What to read instead of the content of the file.
-
-    Raises:
-        DocumentError: The file cannot be read, or not to its end.
     """
     settings = configuration.settings
     options = Options(

@@ -24,12 +24,7 @@ class Records:
         self.new: dict[str, FileRecord] = {}
 
     def of(self, path: Path) -> FileRecord:
-        """Return the record of one of the files as it is now.
-
-        Raises:
-            OSError: The file cannot be read, or is not a regular file.
-            ValueError: No file can have this path.
-        """
+        """Return the record of one of the files as it is now."""
         key = self._absolute[path]
         known = self.new.get(key) or self._known.get(key)
         if known is not None and known.holds(path, time.time_ns()):

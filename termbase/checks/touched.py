@@ -49,11 +49,7 @@ class Touched:
         return any(str(path) in self._changes for path in (job.on_disk, job.source))
 
     def has_changed_unit(self, finding: Finding) -> bool:
-        """Return whether a finding's unit or its source has changed.
-
-        Raises:
-            DocumentError: The file of the source cannot be read.
-        """
+        """Return whether a finding's unit or its source has changed."""
         on_disk = str(self._jobs[finding.path].on_disk)
         if touches(finding.unit_lines, self._changes.get(on_disk, ())) and not self._is_kept(
             finding
@@ -119,9 +115,6 @@ def stale_texts(
         format: Name of its format; None means that its ending decides.
         former: Its content before the changes, if known: texts that have kept their key are not
             stale, even if their lines were indented or sorted anew.
-
-    Raises:
-        DocumentError: The file cannot be read.
     """
     if not changes:
         return frozenset()

@@ -26,11 +26,7 @@ class Trial:
 
     @cached_property
     def segments(self) -> list[Segment]:
-        """The segments of the content without edits, which is read once for all trials.
-
-        Raises:
-            DocumentError: The content cannot be read.
-        """
+        """The segments of the content without edits, which is read once for all trials."""
         return list(self._read(self._text.data))
 
     def settled(self, edits: Sequence[Edit]) -> list[Edit]:

@@ -75,9 +75,6 @@ def characters(data: bytes, path: str) -> tuple[str, str]:
     r"""Decode a text file; return the text and the encoding.
 
     Line ends (``\r\n``, ``\r``) are replaced by ``\n``, which preserves lines and columns.
-
-    Raises:
-        DocumentError: The file is not text, or in no known encoding.
     """
     text, encoding = decode(data, path)
     return re.sub("\r\n?", "\n", text), encoding

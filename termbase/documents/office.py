@@ -121,11 +121,7 @@ class Package:
 def parse_xml(
     data: bytes, handler: Handler, part: str, path: str, *, may_have_type: bool = False
 ) -> None:
-    """Parse XML with a handler; see `Package.parse`.
-
-    Raises:
-        DocumentError: It is damaged, or declares a document type.
-    """
+    """Parse XML with a handler; see `Package.parse`."""
 
     def refuse(_name: str, _system: object, _public: object, has_declarations: bool) -> None:
         if has_declarations or not may_have_type:

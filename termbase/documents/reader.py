@@ -74,11 +74,7 @@ def read(
 
 
 def _bytes(name: str, stream: BinaryIO | None) -> bytes:
-    """Return the content of the file or stream.
-
-    Raises:
-        DocumentError: It cannot be read, or is too large for any format.
-    """
+    """Return the content of the file or stream."""
     try:
         if stream is None and name == "-":
             stream = getattr(sys.stdin, "buffer", None)

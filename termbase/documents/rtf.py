@@ -47,11 +47,7 @@ class Reader(Collected):
         self._row_end = 0  # number of paragraphs up to the last row of a table; -1 within a row
 
     def read(self) -> None:
-        """Read the file.
-
-        Raises:
-            DocumentError: It is cut off, or nested too deep.
-        """
+        """Read the file."""
         place = 0
         next_token = words.TOKEN.match
         while match := next_token(self._data, place):

@@ -156,9 +156,6 @@ def tables(data: bytes, path: str) -> list[list[Row]]:
 
     Text that is struck through is left out, since in glossaries these are terms not to use. So is
     the reason behind it in the same paragraph, if it begins with a zero-width joiner.
-
-    Raises:
-        DocumentError: The file is not a Word document, or is damaged or malicious.
     """
     handler = _Tables()
     parse(data, path, handler)

@@ -118,11 +118,7 @@ def _reviewed(concept: Concept) -> Concept:
 
 
 def _languages(languages: Iterable[str], available: Sequence[str]) -> list[str]:
-    """Return the languages of a term base that were named, without duplicates; all if none.
-
-    Raises:
-        DocumentError: The term base lacks a language.
-    """
+    """Return the languages of a term base that were named, without duplicates; all if none."""
     wanted = []
     for lang in languages:
         tag = find_language(lang, available)

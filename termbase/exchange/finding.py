@@ -132,11 +132,7 @@ class ConceptIndex:
         return max(names, key=shared, default=None)
 
     def find(self, record: Record) -> str | None:
-        """Return the id of the concept that a record belongs to, or None.
-
-        Raises:
-            RefusedError: It may belong to several.
-        """
+        """Return the id of the concept that a record belongs to, or None."""
         concepts = self._editor.concepts
         if record.id:
             return record.id if record.id in concepts else None

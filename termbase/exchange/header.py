@@ -215,11 +215,7 @@ def _meaning(
 
 
 def _columns(source: Source, line: int | None, cells: Sequence[str]) -> Columns:
-    """Return what the columns with some headings hold.
-
-    Raises:
-        DocumentError: Two columns of one field have the same heading.
-    """
+    """Return what the columns with some headings hold."""
     named = _named(source, cells)
     regional = languages.varieties("zh-Hant", sorted(named - {"zh-Hant"}))
     own = ["zh-Hant"] if len(regional) > 1 else []  # 繁體 beside 台灣 and 香港 is neither

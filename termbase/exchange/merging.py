@@ -195,11 +195,7 @@ class Merging:
         return was_rejected or (bool(record.id) and record.id in self._editor.retired)
 
     def _require_in_use(self, record: Record) -> None:
-        """Raise an error if the id of a record is that of a concept that was given up.
-
-        Raises:
-            RefusedError: The concept was joined into another one, or retired.
-        """
+        """Raise an error if the id of a record is that of a concept that was given up."""
         if record.id and (kept := self._editor.joined_into(record.id)):
             raise RefusedError(
                 "the concept {concept} was joined into {other}; use that",

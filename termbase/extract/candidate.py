@@ -94,11 +94,7 @@ def candidates(
 
 
 def extractor(lang: str) -> Callable[..., Iterable[Candidate]]:
-    """Return the function that extracts the candidates of texts in a language.
-
-    Raises:
-        TermbaseError: There is no extraction for this language.
-    """
+    """Return the function that extracts the candidates of texts in a language."""
     try:
         language = primary_subtag(tag(lang))
     except ValueError as error:

@@ -97,9 +97,6 @@ def listing(
 
     Returns:
         Candidates by descending score.
-
-    Raises:
-        TermbaseError: There is no extraction for this language.
     """
     found = {
         one.text.casefold(): one

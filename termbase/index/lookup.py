@@ -63,9 +63,6 @@ class Index(Locked):
             cache: Folder of the index file; by default `$TERMBASE_CACHE` or the user's cache
                 folder. If it is not writable, the index is temporary.
             effort: How many processes to use to build a large index, and who shows its progress.
-
-        Raises:
-            CatalogError: A catalog cannot be read.
         """
         return cls(open_storage(tree, cache, effort))
 
@@ -95,9 +92,6 @@ class Index(Locked):
         Returns:
             Hits with different concepts, each with the best match of the query. The same query
             always gives the same hits while the catalogs do not change.
-
-        Raises:
-            CatalogError: A catalog has changed and cannot be read.
         """
         capped = _capped(limit)
         return self._answer(lambda: self._lookup(query, capped, wide=wide))
@@ -108,9 +102,6 @@ class Index(Locked):
         Args:
             prefix: The beginning of a term in any language, or of its pinyin, or its initials.
             limit: Maximum number of terms; None returns all.
-
-        Raises:
-            CatalogError: A catalog has changed and cannot be read.
         """
         capped = _capped(limit)
         return self._answer(lambda: self._complete(prefix, capped))
@@ -126,9 +117,6 @@ class Index(Locked):
 
         Returns:
             Concepts by subject, then by id.
-
-        Raises:
-            CatalogError: A catalog has changed and cannot be read.
         """
         from termbase.index.mentions import mentioned
 

@@ -68,11 +68,7 @@ class Sources:
         self._folders_checked = now
 
     def changes(self) -> tuple[set[str], dict[str, FileRecord]]:
-        """Return the subjects whose catalogs have changed, and the current state of all files.
-
-        Raises:
-            CatalogError: A catalog cannot be read.
-        """
+        """Return the subjects whose catalogs have changed, and the current state of all files."""
         self._list_folders()
         now = time.time_ns()
         subjects: set[str] = set()

@@ -75,11 +75,7 @@ class Storage:
         self._closer = weakref.finalize(self, connection.close)
 
     def refresh(self) -> None:
-        """Update the index if the catalogs have changed; takes microseconds if they have not.
-
-        Raises:
-            CatalogError: A catalog cannot be read.
-        """
+        """Update the index if the catalogs have changed; takes microseconds if they have not."""
         if not self._sources.hold():
             self._synchronise()
 
@@ -254,9 +250,6 @@ def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort =
         tree: The catalogs.
         folder: Folder of the index file; by default, the user's cache folder.
         effort: How many processes to use to build a large index, and who shows its progress.
-
-    Raises:
-        CatalogError: A catalog cannot be read.
     """
     return Storage(tree, database.path_of(tree, folder), effort)
 

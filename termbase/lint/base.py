@@ -105,9 +105,9 @@ def rule(
 def are_told_apart(concepts: Sequence[Concept], *, wholly: bool) -> bool:
     """Return whether a reader learns which of several concepts is meant.
 
-    That is so if each has a note of its own, or if their subjects or their definitions differ. That
-    is so if each has a note of its own, or if their subjects or their definitions differ. `wholly`
-    demands both, for concepts that share terms of several languages and so are probably one.
+    That is so if each has a note of its own, or if their subjects or their definitions differ.
+    `wholly` demands both, for concepts that share terms of several languages and so are probably
+    one.
     """
     values = (
         [concept.notes.items() for concept in concepts],

@@ -61,11 +61,7 @@ def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
 
 
 def matching(word: str) -> tuple[Rule, ...]:
-    """Return the rules that a word selects: by name, code, beginning of codes (``L1``), or ``all``.
-
-    Raises:
-        ProjectError: The word does not name a rule.
-    """
+    """Return the rules of a name, a code, the beginning of codes (``L1``), or ``all``."""
     found = items_matching(word, rules())
     if not found:
         known = tuple(f"{rule.name} ({rule.code})" for rule in rules())

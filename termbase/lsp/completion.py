@@ -53,9 +53,6 @@ def completions(
 
     In a document that is not checked, these are the accepted terms of any language whose beginning,
     or that of whose pinyin, stands before the cursor.
-
-    Raises:
-        CatalogError: The term base cannot be read.
     """
     places = opened.file.places
     offset = places.offset(position)

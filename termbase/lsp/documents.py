@@ -111,11 +111,7 @@ class Documents:
         return {uri: document.file for uri, document in self._open.items()}
 
     async def of_file(self, uri: str, work: Callable[[FileInProject], _Result]) -> _Result | None:
-        """Do something with a document, whether it is just being checked; None if it is not open.
-
-        Raises:
-            TermbaseError: The project cannot be read, or the work raises it.
-        """
+        """Do something with an open document, checked or not; None if it is not open."""
         return await self._done(
             self._answers, uri, lambda *place: work(FileInProject.in_project(*place))
         )

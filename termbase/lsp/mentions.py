@@ -28,11 +28,7 @@ class Mention(NamedTuple):
 
 
 def mention_at(file: OpenFile, position: types.Position, project: OpenProject) -> Mention | None:
-    """Return the longest term of any language at a position; None if there is none.
-
-    Raises:
-        CatalogError: The term base cannot be read.
-    """
+    """Return the longest term of any language at a position; None if there is none."""
     offset = file.places.offset(position)
     first, line = file.places.line(position.line)
     first, line = _around(first, line, offset)

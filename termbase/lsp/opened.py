@@ -69,9 +69,6 @@ class FileInProject:
         """Yield the segments of the file, or those that it would have with another content.
 
         With `fuzzy`, they include fuzzy translations even if these are not checked.
-
-        Raises:
-            DocumentError: The content cannot be read, or not to its end.
         """
         if self.job is None:
             return
@@ -105,10 +102,6 @@ class CheckedFile(FileInProject):
 
         What an earlier check found in units that have not changed is not sought again, unless the
         project has changed.
-
-        Raises:
-            CatalogError: The term base cannot be read.
-            ProjectError: The baseline cannot be read.
         """
         place = FileInProject.in_project(file, project)
         job, unchecked = place.job, place.unchecked

@@ -91,12 +91,7 @@ class OpenProject:
         return Job(path, format=language)
 
     def check(self, job: Job, memory: Memory) -> Result:
-        """Check a file, and return what the baseline does not know; `memory` is read and updated.
-
-        Raises:
-            CatalogError: The term base cannot be read.
-            ProjectError: The baseline cannot be read.
-        """
+        """Check a file, updating the memory, and return what the baseline does not know."""
         with rarely_collected():
             result = result_of(self._plan, [job], [self._plan.check(job, memory)])
         checking = Checking(self.project, self.configuration, Found((job,)), plan=self._plan)
@@ -106,9 +101,6 @@ class OpenProject:
         """Return what is wrong with a catalog of the term base, as it is on disk.
 
         Of any other file, None is returned.
-
-        Raises:
-            CatalogError: A catalog cannot be read.
         """
         files = {real_path(one): str(one) for one in self.project.tree.files()}
         name = files.get(real_path(path))

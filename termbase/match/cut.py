@@ -48,7 +48,10 @@ class Cut:
         self._long: dict[int, Sequence[Placed]] = {}
 
     def extent(self, place: int, first: int, after: int) -> tuple[int, int]:
-        """Return the span of words of the piece at `place`, with a possessive ending."""
+        """Return the span of words, of which the first is in the piece at `place`.
+
+        It includes a possessive ending.
+        """
         counts, pieces = self.counts, self.pieces
         start = self._origin(place)
         if counts[place] != first or not pieces[place][0].isalnum():

@@ -114,11 +114,7 @@ def format_of(path: str | PathLike[str], name: str | None = None) -> str:
 
 
 def refuse_other_programs(path: Path) -> None:
-    """Raise an error for a file of a format that has to be saved in another one.
-
-    Raises:
-        DocumentError: It is one; the message names the format to save it in.
-    """
+    """Raise an error for a file of a format that has to be saved in another one."""
     ending = path.suffix.lower()
     if ending in _OTHER_PROGRAMS:
         raise DocumentError(

@@ -57,11 +57,7 @@ class Pattern(NamedTuple):
 
 
 def patterns(text: str, file: File) -> Iterator[Pattern]:
-    """Yield the texts of a file.
-
-    Raises:
-        DocumentError: There is a syntax error.
-    """
+    """Yield the texts of a file."""
     return _Parser(text, file).patterns()
 
 

@@ -40,9 +40,6 @@ def scan(text: str, lines: Lines, file: File) -> Iterator[Value]:
     """Yield the strings of the object literals in a file, in order.
 
     The first key of a path is the name of the variable, or what else stands before the object.
-
-    Raises:
-        DocumentError: Brackets do not match, or are nested too deeply.
     """
     return _Parser(text, lines, file).values()
 

@@ -23,9 +23,6 @@ def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
     The name of the variable is the first key of a path if there are several objects, unless it
     names a language, or the object is what the module exports. A language in it is left out:
     ``zhMessages`` corresponds to ``enMessages``.
-
-    Raises:
-        DocumentError: Brackets do not match, or are nested too deeply.
     """
     found = list(scan(text, lines, file))
     seconds: dict[str, set[str]] = defaultdict(set)

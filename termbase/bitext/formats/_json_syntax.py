@@ -77,9 +77,6 @@ def values(text: str, lines: Lines, path: Path, *, everything: bool = False) -> 
         lines: The lines of `text`, for error messages.
         path: The file, for error messages.
         everything: Whether to yield all other values too, objects and arrays before their content.
-
-    Raises:
-        DocumentError: The file is not valid JSON, or is nested too deeply.
     """
     steps: list[str | int] = []  # the current key or index in each open object or array
     begin = 0  # offset of the last key

@@ -118,11 +118,7 @@ class _Frame:
 
 
 def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
-    """Yield the strings of the arrays in a PHP file, in order.
-
-    Raises:
-        DocumentError: The file is not PHP, or brackets do not match.
-    """
+    """Yield the strings of the arrays in a PHP file, in order."""
     return _Parser(text, lines, file).values()
 
 

@@ -218,9 +218,6 @@ def next_entry(text: str, offset: int, line: int, path: Path) -> tuple[Entry | N
 
     Returns:
         The entry, or None at the end of the file; the offset to continue from, and its line.
-
-    Raises:
-        DocumentError: There is a syntax error.
     """
     reader = _Reader(text, offset, line, path)
     entry = reader.entry()

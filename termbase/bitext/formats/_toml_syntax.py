@@ -56,11 +56,7 @@ ESCAPED = Notation(
 
 
 def values(text: str, lines: Lines, file: File) -> Iterator[Value]:
-    """Yield the strings of a TOML file, in order.
-
-    Raises:
-        DocumentError: The file is not valid TOML, or is nested too deeply.
-    """
+    """Yield the strings of a TOML file, in order."""
     return _Parser(text, lines, file).values()
 
 

@@ -51,11 +51,7 @@ _QUOTED_PART = lazily(r'"(?:\\.|[^"\\])*+"', re.DOTALL)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file, except untranslatable ones and references to other resources.
-
-    Raises:
-        DocumentError: The file is not one of Android resources, or is malformed or malicious.
-    """
+    """Yield the texts of a file, except untranslatable ones and references to other resources."""
     return iter(_Resources(file))
 
 

@@ -26,11 +26,7 @@ _NO_TEXT = lazily(r"\.(?:\w*accesskey\w*|key|style)\Z", re.IGNORECASE)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file; comments above a message, and on its group, belong to it.
-
-    Raises:
-        DocumentError: The file is not text, or there is a syntax error.
-    """
+    """Yield the texts of a file; comments above a message, and on its group, belong to it."""
     text = file.utf_8()
     lines = Lines(text)
     head = comments_in(text, ("#",))

@@ -20,11 +20,7 @@ from termbase.model import State
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the paragraphs of a page that are not empty.
-
-    Raises:
-        DocumentError: The file is not text.
-    """
+    """Yield the paragraphs of a page that are not empty."""
     from termbase.documents.contents import characters, line_starts
 
     data, path = file.data(), str(file.path)

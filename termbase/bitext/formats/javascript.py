@@ -35,11 +35,7 @@ def is_translation(path: Path) -> bool:
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file, with the comments in the lines above them.
-
-    Raises:
-        DocumentError: The file is no JavaScript, is cut off, or is nested too deeply.
-    """
+    """Yield the texts of a file, with the comments in the lines above them."""
     text = file.text(usually_utf_8=True)
     lines = Lines(text)
     comments = Comments(text, lines, _MARKS)

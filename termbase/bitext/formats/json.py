@@ -25,11 +25,7 @@ _METADATA = {"description", "placeholders"}  # the metadata of an extension's me
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file.
-
-    Raises:
-        DocumentError: The file is not valid JSON.
-    """
+    """Yield the texts of a file."""
     text = file.utf_8()
     lines = Lines(text)
     strings = list(values(text, lines, file.path))

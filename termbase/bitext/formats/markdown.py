@@ -33,11 +33,7 @@ _ITEM = lazily(r"(?<!\S)(?:[-*+]|\d{1,9}[.)])\s")  # not the mark of bold text
 
 
 def entries(file: File, options: Options) -> Iterator[Entry]:
-    """Yield the texts of the front matter of a document, then its blocks.
-
-    Raises:
-        DocumentError: The file is not text.
-    """
+    """Yield the texts of the front matter of a document, then its blocks."""
     from termbase.documents.contents import characters
     from termbase.documents.front_matter import read_front_matter
 

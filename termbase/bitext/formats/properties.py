@@ -41,11 +41,7 @@ NOTATION = Notation(lazily(rf"\\(?:u({UNITS})|(\n[ \t\f]*|.|\Z))"), _value)
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    r"""Yield the texts of a file, with the comment lines directly above each as its comments.
-
-    Raises:
-        DocumentError: The file is not text, or has an incomplete ``\uXXXX``.
-    """
+    r"""Yield the texts of a file, with the comment lines directly above each as its comments."""
     text = file.text()
     lines = Lines(text)
     comments: list[str] = []

@@ -20,11 +20,7 @@ _DESIGNER = ">>"
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file; the comment of each belongs to it, and so do those above it.
-
-    Raises:
-        DocumentError: The file is not one of resources, or is malformed or malicious.
-    """
+    """Yield the texts of a file; the comment of each belongs to it, and so do those above it."""
     return iter(_Resources(file))
 
 

@@ -40,11 +40,7 @@ NOTATION = Notation(lazily(rf"\\(?:[uU]({UNITS})|([0-7]{{1,3}}|.))", re.DOTALL),
 
 
 def entries(file: File, options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file; comments belong to the entry after them, or whose line they end.
-
-    Raises:
-        DocumentError: The file is not text, or there is a syntax error.
-    """
+    """Yield the texts of a file; comments belong to the entry after them or on their line."""
     text = file.text()
     if _PROPERTY_LIST.match(text):
         yield from stringsdict.entries(file, options)

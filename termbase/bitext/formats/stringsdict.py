@@ -20,11 +20,7 @@ _SETTING = "NSString"
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file; comments belong to the text after them.
-
-    Raises:
-        DocumentError: The file is not a property list in XML, or is malformed or malicious.
-    """
+    """Yield the texts of a file; comments belong to the text after them."""
     return iter(_List(file))
 
 

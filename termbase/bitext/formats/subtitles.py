@@ -37,11 +37,7 @@ _LEAST_BILINGUAL = 3
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of the cues.
-
-    Raises:
-        DocumentError: The file is not text, has no cues, or has a time that is malformed.
-    """
+    """Yield the texts of the cues."""
     for cue in cues(file):
         yield alignment.joined(cue.lines)._replace(time=(cue.start, cue.end))
 

@@ -22,11 +22,7 @@ ARTICLE = 5_000
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the lines of a file.
-
-    Raises:
-        DocumentError: The file is not text.
-    """
+    """Yield the lines of a file."""
     text = file.text()
     for number, line in enumerate(text.removesuffix("\n").split("\n"), 1):
         yield Entry(str(number), line, number, 1, first_line=number, last_line=number)

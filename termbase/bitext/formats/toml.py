@@ -20,11 +20,7 @@ from termbase.bitext.writing import Writing, backslashed, units
 
 
 def entries(file: File, _options: Options) -> Iterator[Entry]:
-    """Yield the texts of a file, with the comments above them and above their table.
-
-    Raises:
-        DocumentError: The file is not valid TOML, or is nested too deeply.
-    """
+    """Yield the texts of a file, with the comments above them and above their table."""
     text = file.utf_8()
     lines = Lines(text)
     strings = list(values(text, lines, file))

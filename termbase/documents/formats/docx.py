@@ -164,11 +164,7 @@ class _Styles:
 
 
 def parse(data: bytes, path: str, handler: Paragraphs) -> tuple[Package, str]:
-    """Parse the body of a document with a handler; return the package and its main part's name.
-
-    Raises:
-        DocumentError: The file is not a Word document, or is damaged or malicious.
-    """
+    """Parse the body of a document with a handler; return the package and its main part's name."""
     package = Package(data, path)
     main = package.linked("", "officeDocument") or "word/document.xml"
     if not package.parse(main, handler):

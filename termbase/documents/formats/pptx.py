@@ -50,11 +50,7 @@ class _Slides(XmlParagraphs):
         self._shapes: list[int] = []
 
     def read_slide(self, part: str) -> None:
-        """Read a slide, and the notes to it.
-
-        Raises:
-            DocumentError: A part is missing, damaged or malicious.
-        """
+        """Read a slide, and the notes to it."""
         self._slide += 1
         self._is_hidden = False
         self._diagrams.clear()

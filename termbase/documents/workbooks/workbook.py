@@ -63,11 +63,7 @@ class Workbook:
         return list(self._list[0])
 
     def rows(self, name: str | None) -> Iterator[Row]:
-        """Yield the rows of a sheet that are not empty; None is the first sheet.
-
-        Raises:
-            DocumentError: There is no such sheet.
-        """
+        """Yield the rows of a sheet that are not empty; None is the first sheet."""
         if self._is_open:
             if name is not None:
                 self._check_name(name)
@@ -81,9 +77,6 @@ class Workbook:
         """Return the ranges of merged cells of a sheet.
 
         Each is the first row, first column, last row and last column (1-based, inclusive).
-
-        Raises:
-            DocumentError: There is no such sheet.
         """
         if self._is_open:
             sheet = opensheet.Sheet(self._part(opensheet.PART, _MAX_SHEET), name)

@@ -30,7 +30,8 @@ class Reader:
     Attributes:
         endings: The endings of their names, in lower case and with the dot; none if the format has
             to be named.
-        read: Yields a record for each row or entry of a file.
+        read: Yields a record for each row or entry of a file; raises `DocumentError` if it is not
+            of the format, is damaged or malicious.
         is_table: Whether the user may name the columns of a file.
     """
 

@@ -64,11 +64,7 @@ class _Glosses:
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the entries of the dictionary, one at a time.
-
-    Raises:
-        DocumentError: The file cannot be read, or is not in this format.
-    """
+    """Yield the entries of the dictionary, one at a time."""
     source.attribution = (LICENCE,)
     known = varieties("zh-Hant", source.languages)
     lang = _TAIWAN if _TAIWAN in known else next(iter(known), "zh-Hant")

@@ -34,12 +34,7 @@ _NOTE_WIDTH = 45  # millimetres
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the rows of every table.
-
-    Raises:
-        DocumentError: The file is not a Word document, is damaged or hostile, or has no table of
-            terms.
-    """
+    """Yield the rows of every table."""
     data = source.content()
     has_terms = False
     unread: list[int] = []

@@ -39,11 +39,7 @@ _TYPES = ("type", "term type", "类型", "术语类型", "類型", "術語類型
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the entries of a MultiTerm file.
-
-    Raises:
-        DocumentError: The file cannot be read, is not MultiTerm XML, or is hostile.
-    """
+    """Yield the entries of a MultiTerm file."""
     file = Draft(source.path, source.content())
     if _TBX.search(file.content[:_HEAD].replace(b"\0", b"")):  # also in UTF-16
         yield from tbx.records(source, file)

@@ -37,11 +37,7 @@ class _Marks(NamedTuple):
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the rows of a glossary.
-
-    Raises:
-        DocumentError: The file cannot be read, or its columns are not named.
-    """
+    """Yield the rows of a glossary."""
     data = source.content(MAX_TEXT)
     text = decode_undamaged(data, source.path)
     if not source.columns:

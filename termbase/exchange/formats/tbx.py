@@ -22,11 +22,7 @@ _LANG = "http://www.w3.org/XML/1998/namespace lang"
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the entries of a TBX file.
-
-    Raises:
-        DocumentError: The file cannot be read, is not TBX, or is hostile.
-    """
+    """Yield the entries of a TBX file."""
     return records(source, Draft(source.path, source.content()))
 
 

@@ -27,11 +27,7 @@ _FEWEST, _MOST = 4, 12
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the units of a memory that are terms.
-
-    Raises:
-        DocumentError: The file cannot be read, is not TMX, or is hostile.
-    """
+    """Yield the units of a memory that are terms."""
     file = Draft(source.path, source.content())
     for (line, _), group in groupby(
         tmx.read(file, Options()), key=lambda segment: (segment.first_line, segment.unit)

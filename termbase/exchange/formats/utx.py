@@ -26,11 +26,7 @@ _VALUES = {"non-standard": "admitted", "rejected": "deprecated"}
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the concepts of a glossary.
-
-    Raises:
-        DocumentError: The file cannot be read, or does not begin as UTX does.
-    """
+    """Yield the concepts of a glossary."""
     data = source.content(MAX_TEXT)
     lines = decode_undamaged(data, source.path).splitlines()
     found = _HEAD.match(lines[0]) if lines else None

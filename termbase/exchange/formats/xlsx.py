@@ -34,11 +34,7 @@ _LETTERS = lazily(r"[^\W\d_]{2}")
 
 
 def read(source: Source) -> Iterator[Record]:
-    """Yield the rows of every sheet.
-
-    Raises:
-        DocumentError: The file is not a workbook, is damaged or hostile, or has no sheet of terms.
-    """
+    """Yield the rows of every sheet."""
     first, has_terms = 0, False
     unread: list[tuple[int, str]] = []
     struck = Struck()
