@@ -13,16 +13,19 @@ import functools
 import os
 import sys
 import threading
+import time
 import weakref
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 T = TypeVar("T")
 _SECONDS = 10.0
-"""Longest wait for each lock before a fork.
+"""Longest wait for the locks before a fork.
 
-It is limited because the thread that holds the lock may be waiting for the thread that forks.
+It is limited because a thread that holds one may be waiting for the thread that forks.
 """
+_PATIENCE = 0.05
+"""Longest wait for a lock while others are held, for which its thread may be waiting."""
 
 
 if TYPE_CHECKING or sys.version_info >= (3, 12):
@@ -98,11 +101,38 @@ def _before() -> None:
     _depth += 1
     if _depth > 1:
         return
+    deadline = time.monotonic() + _SECONDS
+    awaited = None
     # While this waits, other threads may make further objects.
     while made := _not_held():
-        for one in made:
-            one._is_at_rest = one.lock.acquire(timeout=_SECONDS)
-        _held.extend(made)
+        made.sort(key=lambda one: one is not awaited)
+        awaited = _acquire(made, deadline)
+        if awaited:
+            _release()
+
+
+def _acquire(made: list[Locked], deadline: float) -> Locked | None:
+    """Acquire locks; return the first that has to be awaited without holding others.
+
+    Threads acquire several in any order, so that a thread that holds one may be waiting for another
+    that is held here.
+    """
+    for one in made:
+        left = deadline - time.monotonic()
+        one._is_at_rest = one.lock.acquire(timeout=_PATIENCE if _held or left < 0 else left)
+        if not one._is_at_rest and left > 0:
+            return one
+        _held.append(one)
+    return None
+
+
+def _release() -> None:
+    """Release the locks that a fork has acquired."""
+    for one in _held:
+        if one._is_at_rest:
+            one.lock.release()
+            one._is_at_rest = False
+    _held.clear()
 
 
 def _not_held() -> list[Locked]:
@@ -125,11 +155,7 @@ def _is_last() -> bool:
 def _after_in_parent() -> None:
     if not _is_last():
         return
-    for one in _held:
-        if one._is_at_rest:
-            one.lock.release()
-            one._is_at_rest = False
-    _held.clear()
+    _release()
     _forking.release()
 
 

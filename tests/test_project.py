@@ -297,9 +297,8 @@ def test_it_can_be_closed(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
-def test_a_fork_may_look_up_too(base: TermBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fork_may_look_up_too(base: TermBase) -> None:
     """However many threads were looking up, both processes go on, and see changes made since."""
-    monkeypatch.setattr(forks, "_SECONDS", 0.5)  # a thread that looks up may wait for the fork
     ended = threading.Event()
 
     def ask() -> None:
@@ -400,6 +399,33 @@ def test_a_fork_waits_for_a_thread_that_locks_a_file(tmp_path: Path) -> None:
     child = os.fork()
     if not child:
         os._exit(at_rest != [True])
+    thread.join()
+    assert os.waitpid(child, 0)[1] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_fork_gives_up_a_lock_that_a_thread_waits_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The thread holds another lock that the fork needs, and comes to an end before the fork."""
+    one, other, held, at_rest = forks.Locked(), forks.Locked(), threading.Event(), []
+    for each in (one, other):
+        each.forked = lambda *, is_at_rest: at_rest.append(is_at_rest)  # type: ignore[method-assign]
+    monkeypatch.setattr(forks, "_known", [other, one])
+
+    def work() -> None:
+        with one.lock:
+            held.set()
+            while other.lock.acquire(blocking=False):  # until the fork holds it
+                other.lock.release()
+                time.sleep(0.001)
+            with other.lock:
+                pass
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert held.wait(300)
+    child = os.fork()
+    if not child:
+        os._exit(at_rest != [True, True])
     thread.join()
     assert os.waitpid(child, 0)[1] == 0
 

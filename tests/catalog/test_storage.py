@@ -464,6 +464,15 @@ def test_a_file_left_out_by_a_sparse_checkout_is_not_replaced(tmp_path: Path) ->
     assert present.read_bytes() == b"new"
 
 
+@pytest.fixture
+def _ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C interrupt, which a shell script makes programs in its background ignore."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
+@pytest.mark.usefixtures("_ctrl_c")
 @pytest.mark.parametrize("number", range(4))
 def test_ctrl_c_between_two_files_changes_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
