@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import chain, islice, product
-from typing import NamedTuple
 
 from termbase.lazy import lazily
 from termbase.text import datafiles, zhuyin
@@ -29,58 +28,16 @@ _APICAL = frozenset({"zh", "ch", "sh", "r", "z", "c", "s"})
 _FULL = {"iu": "iou", "ui": "uei", "un": "uen"}
 
 
-class _System(NamedTuple):
-    """A romanization: pairs of what it writes in another way than pinyin.
-
-    Attributes:
-        initials: Initials.
-        finals: Finals after an initial, in full.
-        alone: Syllables without an initial, as pinyin writes them.
-        apical: The vowel of 知 and 日; of 資 and 思 with its initial.
-        whole: Syllables that follow no rule, with all their spellings.
-    """
-
-    initials: dict[str, str]
-    finals: dict[str, str]
-    alone: dict[str, str]
-    apical: str
-    whole: dict[str, tuple[str, ...]]
+_System = dict[str, dict[str, str]]
+"""What a romanization writes in another way than pinyin, by the kinds of ``romanization.tsv``."""
 
 
-_WADE_GILES = _System(
-    {
-        "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "r": "j",
-        "z": "ts", "c": "ts",
-    },
-    {
-        "ie": "ieh", "iou": "iu", "ian": "ien", "uo": "o", "uei": "ui", "uen": "un", "ong": "ung",
-        "v": "u", "ve": "ueh", "van": "uan", "vn": "un", "iong": "iung",
-    },
-    {"ye": "yeh", "you": "yu", "yan": "yen", "yue": "yueh", "yong": "yung", "er": "erh"},
-    "ih",
-    {
-        "ge": ("ko",), "ke": ("ko",), "he": ("ho",), "guo": ("kuo",), "kuo": ("kuo",),
-        "huo": ("huo",), "shuo": ("shuo",), "gui": ("kuei",), "kui": ("kuei",), "yi": ("i", "yi"),
-        "e": ("o", "e"), "zi": ("tzu", "tze"), "ci": ("tzu", "tze"), "si": ("ssu", "szu", "sze"),
-        # as some write their names: Tsai Ing-wen, Ma Ying-jeou, Lee Hsien Loong
-        "ying": ("ying", "ing"), "jiu": ("chiu", "jeou"), "long": ("lung", "loong"),
-    },
-)  # fmt: skip
-_TONGYONG = _System(
-    {"q": "c", "x": "s", "zh": "jh"},
-    {"v": "yu", "ve": "yue", "van": "yuan", "vn": "yun", "iong": "yong", "uen": "un"},
-    {"wen": "wun", "weng": "wong"},
-    "ih",
-    {"feng": ("fong",)},
-)
-_SYMBOLS_II = _System(
-    {"q": "ch", "x": "sh", "zh": "j", "z": "tz", "c": "ts"},
-    {"ao": "au", "iao": "iau", "v": "iu", "ve": "iue", "van": "iuan", "vn": "iun"},
-    {"ao": "au", "yao": "yau", "you": "you", "yong": "yung"},
-    "r",
-    {"ri": ("r",), "zi": ("tz",), "ci": ("tsz",), "si": ("sz",)},
-)
-_SYSTEMS = (_WADE_GILES, _TONGYONG, _SYMBOLS_II)
+@cache
+def _systems() -> tuple[_System, ...]:
+    found: dict[str, _System] = {}
+    for system, kind, pairs in datafiles.rows("romanization.tsv"):
+        found.setdefault(system, {})[kind] = dict(pair.split("=") for pair in pairs.split())
+    return tuple(found.values())
 
 
 @cache
@@ -97,21 +54,22 @@ def spellings(syllable: str) -> frozenset[str]:
     match = _SYLLABLE.fullmatch(syllable)
     if match is None:
         return frozenset(found)
-    for system in _SYSTEMS:
-        found.update(system.whole.get(syllable) or (_spelling(system, match[1], match[2]),))
+    for system in _systems():
+        whole = system["whole"].get(syllable)
+        found.update(whole.split("/") if whole else [_spelling(system, match[1], match[2])])
     return frozenset(found)
 
 
 def _spelling(system: _System, initial: str, final: str) -> str:
     """Return a syllable in a romanization, by its rules."""
     if not initial:
-        return system.alone.get(final, final)
+        return system["alone"].get(final, final)
     if final == "i" and initial in _APICAL:
-        return system.initials.get(initial, initial) + system.apical
+        return system["initial"].get(initial, initial) + system["apical"][final]
     if initial in "jqx" and final.startswith("u"):
         final = "v" + final[1:]
     full = final if final == "vn" else _FULL.get(final, final)
-    return system.initials.get(initial, initial) + system.finals.get(full, full)
+    return system["initial"].get(initial, initial) + system["final"].get(full, full)
 
 
 def in_pinyin(latin: str) -> list[str]:

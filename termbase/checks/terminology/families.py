@@ -7,6 +7,7 @@ name other things.
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 from termbase.lazy import lazily
@@ -26,34 +27,6 @@ _SHORTEST_PLACE = 3
 _ISM = lazily(r"(?:isms?|ists?|istic)$")
 """Matches what makes adjectives, too, of what ends in ``-ism``: nationalist."""
 _EE_ENDING = lazily(r"ees?$")
-_FROM_VERBS = tuple(
-    (lazily(noun), verbs)
-    for noun, verbs in (
-        ("pplications?$", ("pply",)),
-        ("plications?$", ("ply",)),
-        ("scriptions?$", ("scribe",)),
-        ("clamations?$", ("claim",)),
-        ("planations?$", ("plain",)),
-        ("(?<=ter|tra)ventions?$", ("vene",)),
-        ("umptions?$", ("ume",)),
-        ("(?<=[^x]c)eptions?$", ("eive",)),
-        ("(?<=[sz])ures?$", ("e",)),
-        ("uctions?$", ("uce",)),
-        ("olutions?$", ("olve",)),
-        ("uisitions?$", ("uire",)),
-        ("missions?$", ("mit",)),
-        ("(?<=[ae]n)sions?$", ("d",)),
-        ("(?<=[aeiou])sions?$", ("de", "d")),
-        ("(?:tenance|tention)s?$", ("tain",)),
-        ("(?<=ain)ts?$", ("",)),
-        ("sponses?$", ("spond",)),
-        ("liance$", ("ly",)),
-        ("ceipts?$", ("ceive",)),
-        ("(?<=[bcdt])ular$", ("le",)),
-        ("(?<=[aeiou]r)r(?:ences?|ents?)$", ("",)),
-    )
-)
-"""Endings of derived words (reduction, vehicular), and those of the words they come from."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -93,11 +66,20 @@ def _verbs(noun: str) -> list[str]:
     if noun in wordlists.english("underived"):
         return []
     known = [_bases()[noun]] if noun in _bases() else []
-    for ending, verbs in _FROM_VERBS:
+    for ending, verbs in _derivations():
         found = ending.search(noun)
         if found and found.start() > 0:
             return known + [noun[: found.start()] + verb for verb in verbs]
     return known
+
+
+@cache
+def _derivations() -> list[tuple[re.Pattern[str], list[str]]]:
+    """Return endings of derived words, and those of the words they come from."""
+    return [
+        (re.compile(f"{ending}$"), verbs.replace("-", "").split(" "))
+        for ending, verbs in datafiles.rows("derivations.tsv")
+    ]
 
 
 @cache
