@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from termbase.catalog.tree import CatalogTree
 from termbase.errors import CatalogError
-from termbase.index.freshness import Watch, folder_times
-from termbase.stamps import TRUSTED_FOR, FileRecord, is_settled, record_of
+from termbase.stamps import LARGEST, TRUSTED_FOR, FileRecord, is_settled, record_of
 
 
 class Sources:
@@ -42,14 +42,14 @@ class Sources:
         return (
             bool(self._folders)
             and now - self._folders_checked < TRUSTED_FOR
-            and folder_times(self._folders) == self._folders
+            and _folder_times(self._folders) == self._folders
         )
 
     def _files_hold(self, now: int) -> bool:
         """Return whether no catalog has changed since it was recorded."""
         if self._watched is not self.files:
             folder = os.fspath(self._tree.folder)
-            self._watch = Watch({f"{folder}/{path}": seen for path, seen in self.files.items()})
+            self._watch = _Watch({f"{folder}/{path}": seen for path, seen in self.files.items()})
             self._watched = self.files
         return self._watch.holds(now)
 
@@ -62,7 +62,7 @@ class Sources:
                 if entry.is_dir():
                     messages = f"{entry.path}/LC_MESSAGES"
                     folders.append(messages if os.path.isdir(messages) else entry.path)  # noqa: PTH112
-        times = folder_times(folders)
+        times = _folder_times(folders)
         # A change within the same tick of the clock would go unnoticed, so check again next time.
         self._folders = times if is_settled(max(times.values()), now) else {}
         self._folders_checked = now
@@ -89,3 +89,44 @@ class Sources:
                 subjects.add(path.stem)
         subjects |= {Path(name).stem for name in self.files.keys() - files.keys()}
         return subjects, files
+
+
+class _Watch:
+    """A fast check of several files, for repeated use."""
+
+    def __init__(self, files: Mapping[str, FileRecord]) -> None:
+        self._signatures = [(path, seen.signature) for path, seen in files.items()]
+        # The period in which all records can be trusted.
+        self._first = max((seen.checked for seen in files.values()), default=0)
+        self._last = min((seen.checked for seen in files.values()), default=1 << 63) + TRUSTED_FOR
+        self._settled = all(seen.is_settled for seen in files.values())
+
+    def holds(self, now: int) -> bool:
+        """Return whether all files are certainly unchanged (`now` in ns), without reading them."""
+        if not self._settled or not self._first <= now < self._last:
+            return False
+        stat = os.stat
+        try:
+            # Most of the time of a look-up. A time too late to record never holds.
+            for path, recorded in self._signatures:
+                current = stat(path)
+                inode = current.st_ino & LARGEST
+                if (current.st_size, current.st_mtime_ns, current.st_ctime_ns, inode) != recorded:
+                    return False
+        except OSError:
+            return False
+        return True
+
+
+def _folder_times(folders: Iterable[str]) -> dict[str, int]:
+    """Return a mapping from folder to the time when its list of files last changed.
+
+    Times are in nanoseconds since the epoch; 0 stands for a folder that does not exist.
+    """
+    times = {}
+    for folder in folders:
+        try:
+            times[folder] = os.stat(folder).st_mtime_ns  # noqa: PTH116
+        except OSError:
+            times[folder] = 0
+    return times

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from typing import NamedTuple
 
 from termbase.extract.foreign_names import spoken_like, title_before
 from termbase.extract.lexicon import english as lexicon
-from termbase.mine.triples import triples
 from termbase.text.transliteration import characters
 
 _MIN_SHARE = 0.8
@@ -28,6 +27,12 @@ class _Place(NamedTuple):
     text: int
     start: int
     end: int
+
+
+def triples(numbers: array[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the occurrences in an array of `Spans.occurrences`: (term, start, end)."""
+    each = iter(numbers)
+    return zip(each, each, each, strict=True)
 
 
 def complete(

@@ -13,7 +13,6 @@ from termbase.extract import candidates
 from termbase.extract.chinese_words import Words, simplified
 from termbase.lazy import lazily
 from termbase.mine import names
-from termbase.mine.triples import triples
 from termbase.progress import Progress, followed
 from termbase.text.segmenter import segmenter
 from termbase.text.stopwords import stop_words
@@ -104,7 +103,7 @@ class Spans:
 
     def occurrences_in(self, number: int) -> Iterator[tuple[int, int, int]]:
         """Yield each occurrence of a term in a text: (term, start, end)."""
-        return triples(self.occurrences[number])
+        return names.triples(self.occurrences[number])
 
 
 def english(texts: Sequence[str], minimum: int, progress: Progress | None) -> Spans:
@@ -141,7 +140,7 @@ def chinese(texts: Sequence[str], minimum: int, progress: Progress | None) -> Sp
     names.complete(plain, numbers, occurrences)
     spellings = [Counter[str]() for _ in numbers]
     for number, text in enumerate(texts):
-        for item, start, end in triples(occurrences[number]):
+        for item, start, end in names.triples(occurrences[number]):
             spellings[item][text[start:end]] += 1
     # A term that was only ever a part of a name has no occurrences left, and an empty spelling.
     spelled = [max(seen, key=lambda form: (seen[form], form), default="") for seen in spellings]
