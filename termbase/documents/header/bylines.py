@@ -22,7 +22,7 @@ STOP = lazily(r"(?:。|[^.][.;；])[”\"’')]*$|[;；:：,，、]$")
 NOTE = lazily(
     r"[(\[*·_—-]*\s*(?:注\s*:\s*)?(?:本文|文章|该文)?(?:第一|通讯)?(?:作者|笔者)(?:简介|介绍|单位)?\s*"
     r"(?:[:：]|分别|均|系|为|是|现|曾|"
-    rf"[{HAN}·]{{2,20}}?(?:系|为|是|,)"
+    rf"[{HAN}·]{{2,20}}?(?: ?\([^()]{{2,40}}\))?(?:系|为|是|,)"
     r"|[A-Z][\w.'’ -]{2,40}(?:系|为|是|,))"
     r"|[(\[*·_—-]*\s*(?:The|This) (?:author|writer)s?\b|About the author|Author(?:'s)? (?:bio|note)"
 )
@@ -51,6 +51,8 @@ _SAYING = lazily(
 # After the name of a translator: 张三 译.
 _RENDERED = lazily(r"[)\] /]*(?:编译|翻译|译)[)\]]?$")
 _WRITTEN = lazily(r"[)\] /]*(?:文|著|撰|撰文|作) ")
+# What only biographies tell, after the name: 张三(1975—),男,….
+_PERSONAL = lazily(r" ?(?:\([^()]{0,20}\))?[,:] ?[男女],")
 # What a biography tells besides roles.
 _INTERESTS = lazily(
     rf"、[^、,。;]{{2,16}}的(?:{RELATIVES})(?=[,。;])"
@@ -110,13 +112,14 @@ def read_biography(
     has_title = Label.TITLE in labels or (
         Label.ORG in labels and bool(_TEACHES.match(text, name_start, stop))
     )
-    needed = 0.7 if has_han(text[start:stop]) else 0.4
+    is_personal = bool(marks) and _PERSONAL.match(text, marks[0].end, stop) is not None
+    needed = 0.0 if is_personal else 0.7 if has_han(text[start:stop]) else 0.4
     counted = _first_sentence(text, start, stop) if by_sentence else stop
     interests = _INTERESTS.search(text, start, counted)
     counted = interests.start() if interests and interests.start() > start else counted
     if (
         not begins_with_name
-        or not has_title
+        or not (has_title or is_personal)
         or _STATEMENT.search(text, start, counted)
         or marked_share(text, start, counted, [m for m in marks if m.end <= counted]) < needed
     ):
@@ -231,8 +234,17 @@ def _least(text: str, start: int, marks: list[Mark]) -> float:
 def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Region, ...]:
     """Return the regions of a byline: of authors, and of translators.
 
-    Examples: 张三 文 李四 译, 某某网 张三 编译.
+    Examples: 张三 文 李四 译, 某某网 张三 编译, 某报评论员 张三 译者 李四.
     """
+    for index, mark in enumerate(marks[1:-1], 1):
+        is_task = mark.label == Label.TITLE and text[slice(*mark.span)] in ("译者", "翻译", "编译")
+        people = tuple(marks[:index])
+        is_apart = text[mark.start - 1] in " ,;、)" and marks[index + 1].label == Label.NAME
+        if is_task and is_apart and any(one.label == Label.NAME for one in people):
+            return (
+                Region(RegionKind.BYLINE, start, mark.start, people),
+                Region(RegionKind.TRANSLATOR, mark.start, end, tuple(marks[index + 1 :])),
+            )
     labels = [label for label, _, _ in marks]
     may_be_rendered = set(labels) == {Label.NAME} or labels == [Label.ORG, Label.NAME]
     if not may_be_rendered or not _RENDERED.match(text, marks[-1].end, end):

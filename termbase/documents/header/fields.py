@@ -145,7 +145,8 @@ def _with_colon() -> re.Pattern[str]:
 def _in_brackets() -> re.Pattern[str]:
     """Return the pattern of a label in brackets, in place of a colon: [作者单位]某某大学."""
     tags = sections("header")["tags"]
-    known = "|".join(_longest_first([k for k in _labels() if k not in tags]))
+    labels = _longest_first([k for k in _labels() if k not in tags])
+    known = "|".join(label if label.isascii() else " ?".join(label) for label in labels)
     return re.compile(rf"(?<!\S)\[(?P<label>(?i:{known}))\]\s*:?\s*(?=\S)")
 
 

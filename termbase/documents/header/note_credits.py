@@ -17,6 +17,7 @@ _RENDERED_AT_END = lazily(
     rf"|(?:本文)?译者(?:为|是|系|:)? ?(?P<after>[{HAN}·]{{2,8}}?))"
     rf"(?:[,;、 ][{HAN}·]{{2,8}}(?:审校|校对|校译|校))?[)\]。 ]*$"
 )
+_CLAUSE = lazily(rf"[,;。] ?译者[ :/]?(?=[{HAN}])")
 # Who wrote down what the author said: (作者为某大学教授,本文由记者张三采访整理).
 _RECORDED = lazily(
     r"[,;。、] ?(?:本文|文章)?由[^,;。]{2,20}(?:采访|整理|采写)[^,;。]{0,6}[)\]。 ]*$"
@@ -25,13 +26,22 @@ _RECORDED = lazily(
 
 def note_regions(text: str, span: Span, marks: list[Mark], judge: Judge) -> tuple[Region, ...]:
     """Return the regions of a note: of the author, and of the translator whom its end names."""
-    translator = _translator_at_end(text, *span, judge)
+    translator = _translator_at_end(text, *span, judge) or _translator_in_clause(text, span, marks)
     if translator is None:
         recorded = _RECORDED.search(text, *span)
         stop = recorded.start() if recorded else span.end
         return (Region(RegionKind.NOTE, *span, tuple(mark for mark in marks if mark.end <= stop)),)
     kept = tuple(mark for mark in marks if mark.end <= translator.start)
     return (Region(RegionKind.NOTE, span.start, translator.start, kept), translator)
+
+
+def _translator_in_clause(text: str, span: Span, marks: list[Mark]) -> Region | None:
+    """Return the region of a translator with roles: (作者张三系…,译者李四系某大学讲师)."""
+    clause = _CLAUSE.search(text, *span)
+    after = tuple(mark for mark in marks if clause and mark.start >= clause.end())
+    if clause is None or not after or after[0] != Mark(Label.NAME, clause.end(), after[0].end):
+        return None
+    return Region(RegionKind.TRANSLATOR, clause.start(), span.end, after)
 
 
 def _translator_at_end(text: str, start: int, end: int, judge: Judge) -> Region | None:

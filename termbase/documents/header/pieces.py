@@ -226,6 +226,7 @@ def _belongs_to_name(text: str, match: re.Match[str]) -> bool:
         name_start == opening
         or name_shape(text[name_start:opening])
         or head_before(text, opening, name_start)
+        or (is_latin_name(inner) and is_transliterated(text[name_start:opening]))
     ):
         return False
     continues = closing < len(text) and (is_hanzi(text[closing]) or text[closing] in " -")
