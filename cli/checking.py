@@ -131,7 +131,7 @@ def _checking(session: Session, options: Options) -> Checking:
         stream=sys.stdin.buffer,
         changed_since=options.changed_since,
     )
-    mention_found(session.project, checking.found, options, options.output_files)
+    mention_found(session, checking.found, options, options.output_files)
     return checking
 
 

@@ -19,12 +19,14 @@ from .files import protect_inputs
 from .i18n import counted, gettext as _, ngettext
 from .options import Command
 from .output import joined, shortened, shown_path
+from .shell import quoted
 from .terminal import echo
 
 if TYPE_CHECKING:
     from termbase.checks.configuration import Configuration
     from termbase.checks.files import Found
-    from termbase.config import Project
+
+    from .app import Session
 
 _SHOWN_PATHS = 3
 _SHOWN_LANGUAGES = 5
@@ -128,7 +130,7 @@ def require_source(given: Translations) -> None:
 
 
 def mention_found(
-    project: Project, found: Found, given: Translations, outputs: Iterable[Path]
+    session: Session, found: Found, given: Translations, outputs: Iterable[Path]
 ) -> None:
     """Say which files are not read, and why."""
     from termbase.checks.jobs import Job
@@ -141,12 +143,15 @@ def mention_found(
         names = shortened(list(given.paths), _SHOWN_PATHS)
         echo(message.format(paths=joined(names)), err=True)
     elif not found.jobs and not found.unsourced:
-        raise Failure(_none_found(given.paths, found.left_out, project.tree.files()))
+        catalogs = session.project.tree.files()
+        raise Failure(_none_found(given.paths, found.left_out, catalogs))
     elif found.left_out:
         _mention(found.left_out)
     if found.unsourced:
         _mention_unsourced(found.unsourced)
-    jobs = (job for job in found.jobs if isinstance(job, Job))
+    jobs = [job for job in found.jobs if isinstance(job, Job)]
+    if not session.path:
+        _mention_unused(session.project.config, (job.on_disk for job in jobs if job.on_disk))
     protect_inputs(outputs, (path for job in jobs for path in (job.on_disk, job.source) if path))
 
 
@@ -178,6 +183,23 @@ def _none_found(paths: Iterable[str], left_out: Sequence[Path], catalogs: Iterab
             "source, [[check.source]]"
         )
     return message.format(paths=joined(paths), files=_few(left_out))
+
+
+def _mention_unused(used: Path | None, paths: Iterable[Path]) -> None:
+    """Say which configurations below the one that is used are nearer to the files."""
+    from termbase.config import nearest_config
+
+    known: dict[Path, Path | None] = {}
+    folders = {real_path(path).parent for path in paths}
+    nearest = {nearest_config(folder, known) for folder in folders} - {used}
+    home = used.parent if used else real_path("")
+    if unused := sorted(path for path in nearest if path and path.is_relative_to(home)):
+        message = _(
+            "Not used: {files}, because the command was started outside. To use those "
+            "settings, start it there or add {option}"
+        )
+        option = f"--termbase {quoted(shown_path(unused[0].parent))}"
+        echo(message.format(files=_few(unused), option=option), err=True)
 
 
 def _mention(left_out: Sequence[Path]) -> None:

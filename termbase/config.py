@@ -153,7 +153,23 @@ def containing(folder: Path) -> Project | None:
     Raises:
         ProjectError: The configuration contains a mistake.
     """
-    return next((load(one) for one in (folder, *folder.parents) if config_file(one)), None)
+    path = nearest_config(folder, {})
+    return load(path.parent) if path else None
+
+
+def nearest_config(folder: Path, known: dict[Path, Path | None]) -> Path | None:
+    """Return the configuration file in a folder or in the nearest parent with one, or None.
+
+    Args:
+        folder: An absolute path.
+        known: The answers so far, by folder; extended by this call.
+    """
+    if folder not in known:
+        found = config_file(folder)
+        if found is None and folder.parent != folder:
+            found = nearest_config(folder.parent, known)
+        known[folder] = found
+    return known[folder]
 
 
 def load(root: str | os.PathLike[str]) -> Project:

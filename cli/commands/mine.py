@@ -153,7 +153,7 @@ def _segments(
         format=given.from_,
         stream=sys.stdin.buffer,
     )
-    mention_found(project, found, given, given.outputs)
+    mention_found(session, found, given, given.outputs)
     for job in found.jobs:
         if isinstance(job, DocumentError):
             unreadable.append(job)

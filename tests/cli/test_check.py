@@ -56,6 +56,30 @@ def test_findings_have_the_documented_keys(run_json: Callable[..., Any], catalog
     assert number["severity"] == "error"
 
 
+@pytest.mark.parametrize("has_outer", [True, False])
+def test_a_configuration_below_that_is_not_used_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_outer: bool
+) -> None:
+    """Not if it is in use, nor if the user has chosen another project."""
+    folder = tmp_path / "packages" / "a b" / "locales"
+    folder.mkdir(parents=True)
+    _po(folder / "app.zh_CN.po", ("Save", "保存"))
+    (folder.parent / "termbase.toml").write_text("[check]\n", encoding="utf-8")
+    if has_outer:
+        (tmp_path / "termbase.toml").write_text("[check]\n", encoding="utf-8")
+
+    def said_of(*words: str) -> str:
+        return CliRunner().invoke(termbase, ["check", *words], catch_exceptions=False).stderr
+
+    monkeypatch.chdir(tmp_path)
+    said = said_of("packages")
+    assert said.startswith("Not used: packages/a b/termbase.toml, because")
+    assert "add --termbase 'packages/a b'" in said.replace('"', "'")
+    assert "Not used" not in said_of("--termbase", "packages/a b", "packages")
+    monkeypatch.chdir(folder)
+    assert "Not used" not in said_of()
+
+
 def test_exit_codes(run: Run, catalog: Path, tmp_path: Path) -> None:
     """0 without an error, 1 with one, 2 for unreadable files; --fail-on sets the severity."""
     run("check", catalog, code=1)
