@@ -124,6 +124,16 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         assert_linear(partial(found, check), repeated, 10_000)
 
 
+@pytest.mark.parametrize("piece", ["%s", "{}", "{{a}}", "{n, plural, one {", "<b>", "½", "1 "])
+def test_a_hostile_source_takes_linear_time(piece: str) -> None:
+    """What is missing from the translation is not sought in all of the source each time."""
+    assert_linear(
+        lambda one: [found(check, one) for check in SINGLE],
+        lambda size: made(piece * size, "一"),
+        4_000,
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "source", "target"),
     [

@@ -16,7 +16,7 @@ from termbase.model import Concept, Status, Term
 from termbase.project import open as open_base
 from termbase.scaffold import create
 
-_SECONDS = 60
+_SECONDS = 300
 
 CONCEPTS = (
     Concept(

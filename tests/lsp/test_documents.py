@@ -12,7 +12,7 @@ from termbase.lsp.documents import Documents
 
 from .conftest import NOTES
 
-_SECONDS = 60
+_SECONDS = 300
 
 
 class Editor:

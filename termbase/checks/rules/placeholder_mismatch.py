@@ -52,6 +52,7 @@ placeholder.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -126,7 +127,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         return
     missing, extra = _apart_from_arguments(unit, source, target, *unmatched(source, target))
     missing, extra = map(_without_own_numbers, (missing, extra))
-    missing = [one for one in missing if not _is_of_few(one, pieces)]
+    missing = _without_those_of_few(missing, pieces)
     if unit.segment.form:
         missing, extra = _of_plural(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
@@ -198,13 +199,21 @@ def _without_own_numbers(unmatched: list[Placeholder]) -> list[Placeholder]:
     return [one for one in unmatched if one.text != "#" or one.key not in heads]
 
 
-def _is_of_few(placeholder: Placeholder, pieces: list[Placeholder]) -> bool:
-    """Return whether a placeholder is in the branch of an ICU plural for few, not for all numbers.
+def _without_those_of_few(
+    missing: list[Placeholder], pieces: list[Placeholder]
+) -> list[Placeholder]:
+    """Leave out what is in the branch of an ICU plural for few, not for all numbers.
 
     A language with one form, such as Chinese, has no such branch.
     """
-    before = [one for one in pieces if one.kind is Kind.ICU and one.end <= placeholder.start]
-    return bool(before) and _OF_FEW.search(before[-1].text) is not None
+    heads = [one for one in pieces if one.kind is Kind.ICU]
+    ends = [one.end for one in heads]
+    left = []
+    for one in missing:
+        heads_before = bisect_right(ends, one.start)
+        if not heads_before or not _OF_FEW.search(heads[heads_before - 1].text):
+            left.append(one)
+    return left
 
 
 def _of_plural(

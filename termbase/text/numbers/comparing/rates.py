@@ -38,7 +38,7 @@ _BEFORE_ENGLISH = lazily(
     rf"{_ADJECTIVE}(?: [a-z]+){{1,3}}? (?:is|was|of|at|to|reached)(?: about| over| nearly)?"
     r" (?:adjusted to )?\Z"
 )
-_AFTER_ENGLISH = lazily(rf"[ -]?(?:[^\W\d_]++[²³]? ?){{0,3}}?{_PER}")
+_AFTER_ENGLISH = lazily(rf"[ -]?(?:[^\W\d_]{{1,20}}+[²³]? ?){{0,3}}?{_PER}")
 _ANY_ENGLISH = lazily(rf"(?:(?<![^\W_])|(?=/)){_PER}|{_ADJECTIVE}\b")
 _EACH = "(?:秒|分钟|小时|[天日周月季年亩桶吨]|星期|公顷|英亩|平方米|平方公里|盎司)"
 _BEFORE = (
