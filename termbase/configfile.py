@@ -28,6 +28,7 @@ _HEADINGS = {
     ),
     "setup.cfg": lazily(rb"^(?:\xef\xbb\xbf)?\[tool:termbase[].]", re.MULTILINE),
 }
+CONFIG_NAMES = (CONFIG_NAME, *_HEADINGS)
 # Keys whose values are lists. In setup.cfg every value is a string; those of these keys are split.
 _LIST_KEYS = {"exclude", "extend-select", "files", "ignore", "languages", "select", "subjects"}
 _TOML_LINE = lazily(r"at line (\d+)")

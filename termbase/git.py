@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from termbase.errors import ProjectError
+from termbase.lazy import lazily
 
 _QUIET = (
     *("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"),
     *("-c", "core.untrackedCache=false", "-c", "diff.autoRefreshIndex=true"),
 )
+_OBJECT = lazily(rb"[0-9a-f]{40,64} (?P<kind>[a-z]+) (?P<size>\d+)\n")
 
 
 def repository(folder: Path, known: dict[Path, Path | None]) -> Path | None:
@@ -76,6 +78,29 @@ def git(
     raise ProjectError(
         "git failed in {home} with exit status {status}", home=str(home), status=done.returncode
     )
+
+
+def contents(home: Path, names: Iterable[str]) -> Iterator[bytes | None]:
+    """Yield the content of files that git has, in one call of it; None for what is no file there.
+
+    Args:
+        home: A folder in the repository.
+        names: Hashes, or revisions and paths such as `HEAD:locales/terms.pot`.
+
+    Raises:
+        ProjectError: git is not installed or cannot be run.
+    """
+    wanted = [name if "\n" not in name else "" for name in names]  # an empty name is missing
+    given = os.fsencode("".join(f"{name}\n" for name in wanted))
+    said = git(home, "cat-file", "--batch", given=given) if wanted else b""
+    end = 0
+    for _ in wanted:
+        if head := _OBJECT.match(said, end):
+            end = head.end() + int(head["size"]) + 1
+            yield said[head.end() : end - 1] if head["kind"] == b"blob" else None
+        else:
+            end = said.index(b"\n", end) + 1
+            yield None
 
 
 def left_out(paths: Iterable[Path]) -> Path | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from termbase.errors import ProjectError
-from termbase.git import branch_point, git, repository
+from termbase.git import branch_point, contents, git, repository
 from termbase.lazy import lazily
 from termbase.paths import composed, real_path
 
@@ -119,9 +119,8 @@ class FormerFiles:
             self._bases[home] = base, {file.name: file.former for file in files}
         base, formers = self._bases[home]
         name = _git_name(real, home)
-        blob = f"{base}:{formers.get(name, name)}"
-        found = git(home, "rev-parse", "--verify", "--quiet", blob, right=(0, 1, 128)).strip()
-        return git(home, "cat-file", "blob", found.decode()) if found else None
+        (found,) = contents(home, [f"{base}:{formers.get(name, name)}"])
+        return found
 
 
 class _File(NamedTuple):

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from termbase import tags
 from termbase.catalog.outline import Outline
 from termbase.catalog.storage import read_bytes
 from termbase.catalog.subjectfiles import TEMPLATE, SubjectFiles
 from termbase.catalog.tree import ENGLISH, CatalogTree
+from termbase.config import Project, load
+from termbase.configfile import CONFIG_NAMES
 from termbase.errors import ProjectError
 from termbase.exchange.corrections import changes
 from termbase.exchange.report import Difference
 from termbase.garbage import uncollected
-from termbase.git import branch_point, commit_of, git, repository
+from termbase.git import branch_point, commit_of, contents, git, repository
 from termbase.model import Concept
 from termbase.paths import real_path
 from termbase.project import TermBase
@@ -73,17 +77,17 @@ def compare(
     """
     if branch is None:
         base.project.require_catalogs()
-    tree = base.project.tree
-    folder = real_path(tree.folder)
+    project = base.project
+    folder = real_path(project.catalogs)
     home = repository(folder, {})
     if home is None:
         raise ProjectError("is not in a git repository, so changes cannot be determined", folder)
     tip = commit_of(home, branch) if branch else "HEAD"
     since = branch_point(home, rev, tip)
-    before = _committed(home, folder, since, tree)
-    after = _committed(home, folder, tip, tree) if branch else _present(tree)
+    before = _committed(home, since, project)
+    after = _committed(home, tip, project) if branch else _present(project.tree)
     with uncollected():
-        old, new = _files(before, after, tree), _files(after, before, tree)
+        old, new = _files(before, after, project.tree), _files(after, before, project.tree)
         added = [files.concept(name) for name, files in new.items() if name not in old]
         removed = [files.concept(name) for name, files in old.items() if name not in new]
         changed = [
@@ -111,10 +115,10 @@ def _renamed(removed: Iterable[Concept], added: Iterable[Concept]) -> list[tuple
     return [(was, one) for one in added if (was := known.pop(one.terms, None))]
 
 
-def _files(contents: _Contents, others: _Contents, tree: CatalogTree) -> dict[str, SubjectFiles]:
+def _files(versions: _Contents, others: _Contents, tree: CatalogTree) -> dict[str, SubjectFiles]:
     """Map the concepts, in order, to the files they are in, without subjects as in `others`."""
     found: dict[str, SubjectFiles] = {}
-    for subject, files in sorted(contents.items()):
+    for subject, files in sorted(versions.items()):
         if TEMPLATE in files and files != others.get(subject):
             paths = {lang: tree.catalog(subject, lang) for lang in files if lang != TEMPLATE}
             paths = {TEMPLATE: tree.template(subject), **paths}
@@ -135,19 +139,48 @@ def _present(tree: CatalogTree) -> _Contents:
     }
 
 
-def _committed(home: Path, folder: Path, commit: str, tree: CatalogTree) -> _Contents:
+def _committed(home: Path, commit: str, present: Project) -> _Contents:
     """Return the content of the files of a term base in a commit."""
-    found: _Contents = {}
-    within = folder.relative_to(home).as_posix()
+    within, exclude = _configured(home, commit, present)
     listed = git(home, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{within}/")
+    files: list[tuple[str, str]] = []
+    hashes = []
     for entry in filter(None, listed.split(b"\0")):
         about, _, name = entry.partition(b"\t")
         path = PurePosixPath(os.fsdecode(name)).relative_to(within)
         lang = _language(path)
-        if lang is not None and path.stem not in tree.exclude:
-            blob = about.split()[-1].decode()
-            found.setdefault(path.stem, {})[lang] = git(home, "cat-file", "blob", blob)
+        if lang is not None and path.stem not in exclude:
+            files.append((path.stem, lang))
+            hashes.append(about.split()[-1].decode())
+    found: _Contents = {}
+    for (subject, lang), data in zip(files, contents(home, hashes), strict=True):
+        found.setdefault(subject, {})[lang] = data or b""
     return found
+
+
+def _configured(home: Path, commit: str, present: Project) -> tuple[str, frozenset[str]]:
+    """Return the folder of the catalogs in a commit, relative to `home`, and what it excludes.
+
+    The present configuration counts if the commit has none, or none that can be read.
+    """
+    folder, exclude = present.catalogs, present.exclude
+    root = real_path(present.root)
+    if root.is_relative_to(home):  # otherwise the catalogs are a repository of their own
+        names = [(root / name).relative_to(home).as_posix() for name in CONFIG_NAMES]
+        found = contents(home, [f"{commit}:{name}" for name in names])
+        with TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
+            copy = real_path(temporary)
+            (copy / ".git").mkdir()  # the catalogs may be anywhere in the repository
+            (copy / root.relative_to(home)).mkdir(parents=True, exist_ok=True)
+            for name, data in zip(names, found, strict=True):
+                if data is not None:
+                    (copy / name).write_bytes(data)
+            with suppress(ProjectError):
+                then = load(copy / root.relative_to(home))
+                folder, exclude = home / then.catalogs.relative_to(copy), then.exclude
+    if not real_path(folder).is_relative_to(home):  # it is a link now
+        folder = present.catalogs
+    return real_path(folder).relative_to(home).as_posix(), exclude
 
 
 def _language(path: PurePosixPath) -> str | None:

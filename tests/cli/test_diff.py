@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,3 +136,42 @@ def test_what_is_no_change(run: Run, branch: Path) -> None:
 def test_mistakes(run: Run, words: tuple[str, ...], told: str) -> None:
     """A revision that does not exist is named; no option reaches git."""
     assert told in run("diff", *words, code=2).stderr
+
+
+@pytest.mark.parametrize("then", ["", "[termbase]\ncatalogs = 'terms'\nexclude = ['harbours']\n"])
+def test_each_revision_has_its_own_configuration(run: Run, branch: Path, then: str) -> None:
+    """The catalogs may have been elsewhere, and others left out; or there was no project yet."""
+    git(branch, "checkout", "-qf", "work")
+    now = (branch / "termbase.toml").read_text(encoding="utf-8")
+    (branch / "termbase.toml").write_text(then or "[", encoding="utf-8")
+    if then:
+        git(branch, "mv", "locales", "terms")
+    git(branch, "add", "-A")
+    git(branch, "commit", "-qm", "then")
+    (branch / "termbase.toml").write_text(now, encoding="utf-8")
+    if then:
+        (branch / "terms").rename(branch / "locales")
+    told = run("diff").stdout
+    if then:
+        assert told.startswith("2 concepts added:\n  harbours  quay-wall")
+    else:
+        assert told == "No concept has changed.\n"
+    git(branch, "add", "-A")
+    git(branch, "commit", "-qm", "now")
+    assert run("diff", "HEAD~1", "HEAD").stdout == told
+
+
+def test_git_is_called_a_few_times(run: Run, branch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many catalogs there are."""
+    run("add", "quay", "码头", "--subject", "ports")
+    git(branch, "add", "-A")
+    calls: list[object] = []
+    usual = subprocess.run
+
+    def counted(words: list[str], **options: Any) -> Any:
+        calls.append(words)
+        return usual(words, **options)
+
+    monkeypatch.setattr("subprocess.run", counted)
+    run("diff", "main")
+    assert len(calls) < 9
