@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from termbase.documents.header.fields import is_label_alone, kind_of_label
 from termbase.documents.header.model import Span
@@ -12,7 +12,7 @@ from termbase.lazy import lazily
 
 # Lines at the top in which the table may be, and cells with labels that it has at least.
 _WITHIN, _LEAST = 40, 2
-_LONGEST_LABEL, _LONGEST_VALUE = 12, 200  # code points
+_LONGEST_LABEL, _LONGEST_VALUE, _LONGEST_LINE = 12, 200, 60  # code points
 # The word between two authors, and the one above the first, each on a line of its own.
 _ALONE = lazily(r"(?<=\n)[ \t]*(?:and|AND|&|with|和|与|及)[ \t]*(?=\n)")
 _BY = lazily(r"(?<=\n)([ \t]*(?:By|BY|by))(\s+)(?=[A-ZÀ-Þ])")
@@ -24,7 +24,7 @@ def join_cells(plain: str, lines: Sequence[Span]) -> str:
     The labels of a table have no colon. Of those with a colon, only the label of a source needs
     this: who is named below the label of authors is read as an author anyway.
     """
-    pairs = list(pairwise(lines[:_WITHIN]))
+    pairs = list(takewhile(lambda pair: _may_be_cells(plain, *pair), pairwise(lines[:_WITHIN])))
     cells = [
         (label, value)
         for label, value in pairs
@@ -50,6 +50,12 @@ def join_bylines(plain: str, lines: Sequence[Span]) -> str:
     head = _ALONE.sub(lambda found: " " * len(found[0]), plain[:end])
     head = _BY.sub(lambda found: found[1] + " " * len(found[2]), head)
     return head + plain[end:]
+
+
+def _may_be_cells(plain: str, label: Span, value: Span) -> bool:
+    """Return whether two lines may be in a table; a paragraph without a label is below it."""
+    is_paragraph = value.end - value.start > _LONGEST_LINE and plain[value.end - 1] in "。.!?"
+    return not is_paragraph or _is_label(plain, label)
 
 
 def _sources(plain: str, pairs: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:

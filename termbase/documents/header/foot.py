@@ -104,17 +104,24 @@ def _is_leftover(plain: str, start: int, end: int) -> bool:
 def _read_below(plain: str, lines: Sequence[Span], judge: Judge) -> list[LineReading]:
     """Return the readings of lines below an article: all after a heading of notes, or fields."""
     readings: list[LineReading] = []
-    section = ""
+    section, on_translators = "", False
     for line in lines:
         if kind := section_heading(plain, *line):
-            section = kind
+            section, on_translators = kind, "译者" in plain[line.start : line.start + 4]
             if date := find_date(plain, *line):  # Ends/Monday, October 28, 2024
                 readings.append(LineReading(*line, LineKind.META, date=date))
         elif section != "more" and not is_leftover(plain, *line):
             found = _read_notes(plain, line, judge)
             if not found and section in ("note", "institutes"):
-                forced = forced_note(plain, *line, judge)
+                forced = forced_note(plain, *line, judge, readings[-1] if readings else None)
                 found = [forced] if forced.kind is LineKind.NOTE else []
+                readings = [one for one in readings if not found or one.start != forced.start]
+            if on_translators:
+                kind_of_all = RegionKind.TRANSLATOR
+                found = [
+                    replace(one, regions=tuple(replace(r, kind=kind_of_all) for r in one.regions))
+                    for one in found
+                ]
             readings += found
     return readings
 

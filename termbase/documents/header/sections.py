@@ -61,21 +61,33 @@ def section_heading(plain: str, start: int, end: int) -> str:
 
 def are_notes(plain: str, lines: Sequence[Span], judge: Judge) -> bool:
     """Return whether the lines up to the next heading are about people, as those below it are."""
+    above: LineReading | None = None
     for number, (start, end) in enumerate(lines):
         if number and section_heading(plain, start, end):
             break
         if number and (is_rule(plain, start, end) or is_leftover(plain, start, end)):
             continue
-        reading = classify_line(plain, start, end, judge)
-        is_about = reading.kind is not LineKind.TEXT
-        if not is_about and forced_note(plain, start, end, judge).kind is LineKind.TEXT:
+        is_about = classify_line(plain, start, end, judge).kind is not LineKind.TEXT
+        note = forced_note(plain, start, end, judge, above)
+        if not is_about and note.kind is LineKind.TEXT:
             return False
+        above = note if note.kind is LineKind.NOTE else above
     return bool(lines)
 
 
-def forced_note(plain: str, start: int, end: int, judge: Judge) -> LineReading:
-    """Read a line below a heading as a note, if it begins or ends with the name of a person."""
+def forced_note(
+    plain: str, start: int, end: int, judge: Judge, above: LineReading | None = None
+) -> LineReading:
+    """Read a line below a heading as a note, if it begins or ends with the name of a person.
+
+    If it names nobody, it goes on with the note above on one person, of whom only the name may
+    have been told; the reading is of both lines.
+    """
     marks = read_line(plain, start, end, judge)
+    told = [mark for region in above.regions for mark in region.marks] if above else []
+    is_on_one = [mark.label for mark in told].count(Label.NAME) == 1
+    if above and is_on_one and marks and all(mark.label != Label.NAME for mark in marks):
+        start, marks = above.start, [*told, *marks]
     labels = [label for label, _, _ in marks]
     if (
         Label.NAME not in labels
