@@ -133,5 +133,6 @@ def _known() -> dict[str, str]:
     from babel import Locale
 
     english, chinese = Locale("en").territories, Locale("zh").territories
-    names = {str(name).lower(): str(chinese[code]) for code, name in english.items()}
+    # Not every release of CLDR has all of them in both languages.
+    names = {str(english[code]).lower(): str(chinese[code]) for code in english if code in chinese}
     return names | _SCOPES

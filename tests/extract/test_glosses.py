@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from termbase.extract.anchored import _known
 from termbase.extract.chinese_words import window
 from termbase.extract.glosses import glosses
 from termbase.extract.renderings import Renderings
@@ -96,6 +98,18 @@ def test_terms_of_the_base_tell_where_a_chinese_term_begins(
     assert [gloss.zh for gloss in glosses([text], "zh-Hans")] == [alone]
     found = glosses([text], "zh-Hans", renderings=Renderings(concepts()))
     assert [gloss.zh for gloss in found] == [informed]
+
+
+def test_languages_may_know_different_countries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In Babel 2.14, English names a territory, Sark, that Chinese does not."""
+    names = {"en": {"CQ": "Sark", "FR": "France"}, "zh": {"FR": "法国"}}
+    monkeypatch.setattr("babel.Locale", lambda tag: SimpleNamespace(territories=names[tag]))
+    _known.cache_clear()
+    try:
+        assert "sark" not in _known()
+        assert _known()["france"] == "法国"
+    finally:
+        _known.cache_clear()
 
 
 def test_what_is_known_needs_no_gloss() -> None:
