@@ -17,7 +17,7 @@ from termbase.catalog.pofile import PoFile
 from termbase.catalog.scanning import AnyEntry
 from termbase.catalog.separating import admit
 from termbase.text.script import has_han
-from termbase.text.several import split_at_semicolons
+from termbase.text.several import split_in_catalog
 
 _KEY = "language"
 
@@ -49,7 +49,7 @@ def name_in_english(template: PoFile, catalogs: Mapping[str, PoFile]) -> Collect
             continue
         if translated.msgid != head.msgid:  # the translation is that of an earlier term
             continue
-        terms = split_at_semicolons(translated.msgstr)
+        terms = split_in_catalog(translated.msgstr)
         for tag, file in catalogs.items():
             place = places[tag].get(name)
             if place is not None and file.entries[place].msgid == head.msgid:

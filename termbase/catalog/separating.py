@@ -1,7 +1,8 @@
 """Separating several terms that are written as one translation.
 
 Editors of catalogs such as Weblate do not change the comments of an entry, where the other terms of
-a language are. Their translators write these after the first term, with semicolons.
+a language are. Their translators write these after the first term, with semicolons or on lines of
+their own.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from termbase.catalog.comments import parse
 from termbase.catalog.entries import term_line
 from termbase.catalog.pofile import PoFile
 from termbase.model import Status, Term
-from termbase.text.several import has_several, split_at_semicolons
+from termbase.text.several import has_several, split_in_catalog
 
 
 def separate(file: PoFile) -> int:
     """Keep the first term of each translation, and make the others admitted terms.
 
-    If the `msgid` has such a semicolon too, this is part of the term.
+    If the `msgid` has several parts too, these are parts of the term.
 
     Args:
         file: A catalog; edited in place.
@@ -31,7 +32,7 @@ def separate(file: PoFile) -> int:
     for index, entry in enumerate(file.entries):
         if entry.obsolete or not entry.msgid or not has_several(entry.msgstr):
             continue
-        texts = split_at_semicolons(entry.msgstr)
+        texts = split_in_catalog(entry.msgstr)
         if not texts or has_several(entry.msgid):
             continue
         block = file.edit(index)

@@ -37,9 +37,15 @@ def split_at_semicolons(text: str) -> list[str]:
     return [part for part in parts if part]
 
 
+def split_in_catalog(text: str) -> list[str]:
+    """Split a translation in a catalog at semicolons and at the ends of lines."""
+    return split_at_semicolons(text.replace("\n", ";"))
+
+
 def has_several(text: str) -> bool:
-    """Return whether a text has a semicolon that separates terms."""
-    return (";" in text or "；" in text) and split_at_semicolons(text) != [" ".join(text.split())]
+    """Return whether a text has a semicolon or an end of a line that separates terms."""
+    may = ";" in text or "；" in text or "\n" in text
+    return may and split_in_catalog(text) != [" ".join(text.split())]
 
 
 def looks_like_several(text: str, beside: Collection[str] = ()) -> bool:

@@ -233,13 +233,14 @@ def test_entry_added_in_an_editor_is_adopted_on_request(tmp_path: Path) -> None:
     assert update(tree, adopt=True).files[-1].adopted == 0
 
 
-def test_further_terms_of_a_translation_are_adopted_on_request(tmp_path: Path) -> None:
-    """Weblate does not change comments, so its translators write them after a semicolon."""
+@pytest.mark.parametrize("written", ["多极；多极格局;多极化 ；", "多极\\n多极格局\\n 多极化\\n"])
+def test_further_terms_of_a_translation_are_adopted_on_request(
+    tmp_path: Path, written: str
+) -> None:
+    """Weblate does not change comments: its translators write them after a semicolon or below."""
     tree = make_tree(tmp_path, MULTIPOLARITY, NPT)
     catalog = tree.catalog("terms", "zh-Hans")
-    text = catalog.read_text("utf-8").replace(
-        'msgstr "多极化"', 'msgstr "多极；多极格局;多极化 ；"'
-    )
+    text = catalog.read_text("utf-8").replace('msgstr "多极化"', f'msgstr "{written}"')
     catalog.write_text(text, "utf-8")
     assert all(one.is_current for one in update(tree).files)
     assert [one.separated for one in update(tree, adopt=True).files] == [1, 0]

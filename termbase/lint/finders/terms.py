@@ -273,7 +273,7 @@ def no_replacement(view: View) -> Iterator[Fault]:
     "“{term}” ({lang}) looks like several terms; write each on its own line",
 )
 def several_terms(view: View) -> Iterator[Fault]:
-    """A term contains a semicolon, or a slash or mark of enumeration between terms.
+    """A term contains a semicolon or line break, or / or 、 between terms.
 
     **Why:** a key takes one term, and no text has several terms with a
     semicolon between them, so that no translation would be right. Semicolons
