@@ -140,6 +140,34 @@ def test_links_and_asterisks_of_markdown(tmp_path: Path) -> None:
         assert codes[2].text.startswith("](./guide.md#")
 
 
+def test_tags_in_markdown(tmp_path: Path) -> None:
+    """The tags within a block are its inline codes, in order, but not those in code or comments."""
+    (tagged, cell, other, plain) = paired(
+        tmp_path,
+        "a.md",
+        b"<p><b>Press</b> <kbd>Enter</kbd> <!-- <i> --> `<br>` <Link to={x}>on</Link>\n\n"
+        b"| <b>Key</b> | <i>Use</i> |\n| - | - |\n\n<Note>\nAll \\<u> of it\n</Note>\n",
+        "<p><b>按</b><kbd>回车</kbd> <!-- <i> --> `<br>` <Link to={x}>继续</Link>\n\n"
+        "| <b>键</b> | <i>用途</i> |\n| - | - |\n\n<Note>\n全部 \\<u>\n</Note>\n".encode(),
+    )
+    assert [(code.start, code.text) for code in tagged.target_codes] == [
+        (0, "<p>"),
+        (0, "<b>"),
+        (1, "</b>"),
+        (1, "<kbd>"),
+        (3, "</kbd>"),
+        (5, "`<br>`"),
+        (10, "<Link to={x}>"),
+        (12, "</Link>"),
+    ]
+    assert [code.text for code in tagged.source_codes] == [
+        code.text for code in tagged.target_codes
+    ]
+    assert [code.text for code in cell.target_codes] == ["<b>", "</b>"]
+    assert [code.text for code in other.target_codes] == ["<i>", "</i>"]
+    assert plain.target_codes == ()
+
+
 def test_code_at_the_edges_of_a_block(tmp_path: Path) -> None:
     """Code at the beginning and end of a paragraph is code, but the text between is not."""
     (found,) = paired(

@@ -3,7 +3,8 @@
 A block is a heading, a paragraph, a list item or a table cell.
 
 Markup is parsed as in `termbase.documents`. Inline code is a placeholder, and so are expressions of
-MDX. The unit is the number of the block in the target document, or the key of the front matter.
+MDX; links and the tags of HTML and JSX in a block are inline codes without text. The unit is the
+number of the block in the target document, or the key of the front matter.
 """
 
 from __future__ import annotations
@@ -24,8 +25,12 @@ from termbase.text.aligned import AlignedText
 
 _BLOCK = lazily(r"[^\n]+(?:\n[^\n]+)*")
 _CODE = lazily(r"(?<!`)(`+)(?!`)(.{1,1000}?)(?<!`)\1(?!`)", re.DOTALL)
-_LINK = lazily(r"\]\(<?[^\s()<>]{1,2000}(?=[)>\s])")
-_LAST_MARKS = lazily(r"`*[*_]*(?:\]\([^()\n]{0,2000}\))?")
+_MARKUP = lazily(
+    r"\]\(<?[^\s()<>]{1,2000}(?=[)>\s])|(?P<other>\\<|<!--.{0,5000}?-->)"
+    r"|</?[A-Za-z][\w.:-]{0,60}(?:\s(?:[^<>{}]|\{[^{}]*\}){0,2000})?/?>",
+    re.DOTALL | re.ASCII,
+)
+_BAR = lazily(r"(?<!\\)\|")
 _HAN = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _BREAK = lazily(rf"(?<={_HAN})[ \t]*\n[ \t]*(?={_HAN})|(?<![ \t])[ \t]*(\n)[ \t]*")
 _HEADING = lazily(r"#+")
@@ -81,7 +86,7 @@ def _body(file: File, data: bytes, raw: str, head: tuple[str, ...]) -> Iterator[
     for number, block in enumerate(_blocks(contents.text), 1):
         origin = Origin(block, contents.line_starts)
         start, end = block.span(0, len(block))
-        opened, closed = _with_marks(raw, start, end)
+        opened, closed = _with_markup(raw, start, end)
         line, column = origin.position(0)
         last_line = origin.position(len(block) - 1)[0]
         yield Entry(
@@ -107,38 +112,40 @@ def _blocks(text: AlignedText) -> Iterator[AlignedText]:
             yield block.sub(_BREAK, lambda found: " " if found[1] else "")
 
 
-def _with_marks(raw: str, start: int, end: int) -> tuple[int, int]:
-    """Widen the span of a block to the marks of code and of a link at its beginning and its end."""
-    while start and raw[start - 1] == "`":
-        start -= 1
-    marks = _LAST_MARKS.match(raw, end)
-    return start, marks.end() if marks else end
+def _with_markup(raw: str, start: int, end: int) -> tuple[int, int]:
+    """Widen the span of a block to all of its lines, or of its cell, where only markup is left."""
+    first, last = raw.rfind("\n", 0, start) + 1, raw.find("\n", end)
+    bars = [bar.end() for bar in _BAR.finditer(raw, first, start)]
+    bar = _BAR.search(raw, end, last if last >= 0 else len(raw))
+    return bars[-1] if bars else first, bar.start() if bar else last if last >= 0 else len(raw)
 
 
 def _codes(
     block: AlignedText, raw: str, start: int, expressions: Sequence[tuple[int, int]]
 ) -> Iterator[InlineCode]:
-    """Yield the inline code in a block, between backticks, its links and the expressions of MDX.
+    """Yield the inline code in a block: between backticks, links, tags and expressions of MDX.
 
     `raw` is the block as written in the file at `start`; the expressions are spans of the file.
     """
     found = [(start + match.start(2), start + match.end(2), "`") for match in _CODE.finditer(raw)]
     first, last = (bisect_left(expressions, (place,)) for place in (start, start + len(raw)))
     found += [(*expression, "") for expression in expressions[first:last]]
-    links = [(start + match.start(), match[0]) for match in _LINK.finditer(raw)]
-    places = block.starts if found or links else []
+    marks = [
+        (start + match.start(), match[0]) for match in _MARKUP.finditer(raw) if not match["other"]
+    ]
+    places = block.starts if found or marks else []
     codes = []
     found.sort()
     for opened, closed, mark in found:
         begin, end = bisect_left(places, opened), bisect_left(places, closed)
         if begin < end:
             codes.append(InlineCode(begin, end, f"{mark}{block.text[begin:end]}{mark}"))
-    for place, link in links:
-        before = bisect_left(found, (place,))
+    for place, text in marks:
+        before = bisect_left(found, (place + 1,))
         if not before or found[before - 1][1] <= place:  # it is not in code
             begin = bisect_left(places, place)
-            codes.append(InlineCode(begin, begin, link))
-    yield from sorted(codes)
+            codes.append(InlineCode(begin, begin, text))
+    yield from sorted(codes, key=lambda code: code.start)  # tags stay in order
 
 
 def _kind(before: str) -> str:

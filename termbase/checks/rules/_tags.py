@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from termbase.lazy import lazily
+from termbase.model import InlineCode
 
 _TAG = lazily(r"<(/?)([A-Za-z][\w:.-]{0,60}|\d{1,3})((?:\s[^<>]{0,2000})?)(/?)>", re.ASCII)
 _ATTRIBUTE = lazily(r"([\w:-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/]+))")
+_EXPRESSION = lazily(r"\{[^{}]*\}")
 _OF_BREAKS = "br hr wbr"
 _BREAKS = frozenset(_OF_BREAKS.split())
 _OF_VOID = "area base col embed img input link meta source track"
@@ -52,10 +54,20 @@ def find_tags(text: str) -> list[Tag]:
     ]
 
 
+def tags_of_codes(codes: Sequence[InlineCode]) -> list[Tag]:
+    """Return the tags among inline codes, in order."""
+    return [
+        Tag(code.start, code.end, code.text, *_read(*match.groups()))
+        for code in codes
+        if (match := _TAG.fullmatch(_EXPRESSION.sub("{}", code.text)))
+    ]
+
+
 @lru_cache(maxsize=4096)
 def _read(slash: str, name: str, rest: str, empty: str) -> tuple[str, str, str]:
     """Return the name of a tag, the key to compare it by, and its kind."""
-    lower = name.lower() if name.lower() in _ANY_CASE else name
+    is_component = len(name) > 1 and name.istitle()  # of JSX, such as <Link>
+    lower = name.lower() if name.lower() in _ANY_CASE and not is_component else name
     if slash:
         return lower, f"/{lower}", "close"
     attributes = []

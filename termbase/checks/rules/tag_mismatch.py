@@ -1,10 +1,10 @@
 """A tag is missing from the translation, is not in the source, or is not nested properly.
 
-Tags are those of HTML and XML in the text (`<b>`, `</b>`, `<br/>`, `<0>`),
-and the inline codes that XLIFF and TMX mark. The tags of the translation may
-have another order than those of the source, but they must be properly nested.
-Attributes that identify something (`id`, `name`, `for`) must have the same
-value. A link must still be there, but may lead elsewhere.
+Tags are those of HTML, XML and JSX in the text (`<b>`, `</b>`, `<br/>`, `<0>`),
+also in Markdown, and the inline codes that XLIFF and TMX mark. The tags of the
+translation may have another order than those of the source, but they must be
+properly nested. Attributes that identify something (`id`, `name`, `for`) must
+have the same value. A link must still be there, but may lead elsewhere.
 
 **Why:** the page shows raw markup, a link leads nowhere, or the rest of the
 page is bold.
@@ -47,7 +47,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from termbase.checks.base import Fault, Options, UnitCheck
-from termbase.checks.rules._tags import Tag, badly_nested, find_tags, tag_names, without_tags
+from termbase.checks.rules._tags import (
+    Tag,
+    badly_nested,
+    find_tags,
+    tag_names,
+    tags_of_codes,
+    without_tags,
+)
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
@@ -68,7 +75,7 @@ _BREAKS = frozenset({"br", "hr", "wbr", "nl"})
 _OF_EMPHASIS = "b bold strong i italic em u mark tt code kbd samp var cite dfn q"
 _OF_LAYOUT = (
     "p div span font small big center ul ol li dl dt dd blockquote pre h1 h2 h3 h4 h5 h6 html head "
-    "body s strike del ins sub sup abbr nobr "
+    "body s strike del ins sub sup abbr acronym nobr "
     # of KDE and LibreOffice
     "para title subtitle note warning tip list item emphasis interface application filename "
     "command resource shortcut envar icode bcode message emph qt"
@@ -87,14 +94,19 @@ _QUOTED = lazily(r"“[^“”]*”|「[^「」]*」|『[^『』]*』|《[^《�
 def find(unit: Unit, _options: Options) -> Iterator[Fault]:
     """Yield a fault for each tag or inline code without a counterpart, or that is badly nested."""
     segment = unit.segment
+    source, target = find_tags(unit.source), find_tags(unit.target)
     if segment.source_codes or segment.target_codes:
         yield from _codes(unit)
-    if "<" not in unit.source and "<" not in unit.target:
+        if _has_own_tags(unit):
+            source += tags_of_codes(segment.source_codes)
+            target += tags_of_codes(segment.target_codes)
+    if not source and not target:
         return
-    source, target = find_tags(unit.source), find_tags(unit.target)
     known = tag_names(source) | tag_names(target)
-    source = [tag for tag in source if tag.name in known]
-    target = [tag for tag in target if tag.name in known]
+    source, target = (
+        sorted((tag for tag in tags if tag.name in known), key=lambda tag: tag.start)
+        for tags in (source, target)
+    )
     missing, extra = _without_counterpart(source, target), _without_counterpart(target, source)
     words = _bracketed_words(missing, source)
     if words and len(_BRACKETED_CHINESE.findall(unit.target)) >= len(words):
@@ -115,7 +127,7 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
             closing, opened = nesting
             fields = {"target": closing.text, "open": opened.text if opened else ""}
             message = _NESTING if opened else _UNOPENED
-            yield Fault(message, fields, target_span=(closing.start, closing.end))
+            yield Fault(message, fields, target_span=_span(closing))
 
 
 def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCode]) -> list[str]:
@@ -137,9 +149,16 @@ def _compared(text: str, codes: Sequence[InlineCode], others: Sequence[InlineCod
     ]
 
 
+def _has_own_tags(unit: Unit) -> bool:
+    """Return whether inline codes are tags that the author wrote, rather than those of XLIFF."""
+    return unit.document.format == "markdown"
+
+
 def _codes(unit: Unit) -> Iterator[Fault]:
     """Yield a fault for each inline code that one side has more often."""
-    source, target = unit.segment.source_codes, unit.segment.target_codes
+    source, target = list(unit.segment.source_codes), list(unit.segment.target_codes)
+    if _has_own_tags(unit):
+        source, target = ([c for c in codes if c.text[:1] != "<"] for codes in (source, target))
     wanted = _compared(unit.target, source, target)
     given = _compared(unit.source, target, source)
     lacking, more = Counter(wanted) - Counter(given), Counter(given) - Counter(wanted)
@@ -155,7 +174,7 @@ def _codes(unit: Unit) -> Iterator[Fault]:
             yield Fault(message, {"target": code.text}, target_span=_span(code))
 
 
-def _span(code: InlineCode) -> tuple[int, int] | None:
+def _span(code: InlineCode | Tag) -> tuple[int, int] | None:
     return (code.start, code.end) if code.end > code.start else None
 
 
@@ -223,11 +242,11 @@ def _are_quotes(unit: Unit, missing: Sequence[Tag], extra: Sequence[Tag]) -> boo
 
 
 def _is_plain(tag: Tag) -> bool:
-    return tag.key.removeprefix("/").removesuffix("/") in _PLAIN | _BREAKS
+    return tag.key.removesuffix(" class").strip("/") in _PLAIN | _BREAKS
 
 
 def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> Iterator[Fault]:
-    """Yield a fault for each two of the same kind, then one for each tag left over.
+    """Yield a fault for each two that open, or close, then one for each tag left over.
 
     An opening tag and the closing one of its name are one, unless there are halves of others.
     `cosmetic`: all of them affect only the appearance, and none has lost its other half.
@@ -235,11 +254,11 @@ def _mismatch_faults(missing: list[Tag], extra: list[Tag], cosmetic: bool) -> It
     joined = _joined(missing), _joined(extra)
     if all(tag.kind in {_PAIR, "empty"} for tags in joined for tag in tags):
         missing, extra = joined
-    waiting: dict[str, deque[Tag]] = defaultdict(deque)
+    waiting: dict[bool, deque[Tag]] = defaultdict(deque)
     for tag in missing:
-        waiting[tag.kind].append(tag)
+        waiting[tag.kind == "close"].append(tag)
     for tag in extra:
-        same_kind = waiting[tag.kind]
+        same_kind = waiting[tag.kind == "close"]
         yield _fault(same_kind.popleft() if same_kind else None, tag, cosmetic)
     left = sorted((tag for tags in waiting.values() for tag in tags), reverse=True)
     for tag in sorted({tag.text: tag for tag in left}.values()):  # once for each kind of tag
@@ -268,8 +287,8 @@ def _fault(source: Tag | None, target: Tag | None, cosmetic: bool) -> Fault:
         _OTHER if source and target else _MISSING if source else _EXTRA,
         {"source": source.text if source else "", "target": target.text if target else ""},
         Severity.INFO if slight else Severity.WARNING if cosmetic else None,
-        (target.start, target.end) if target else None,
-        (source.start, source.end) if source else None,
+        _span(target) if target else None,
+        _span(source) if source else None,
         suggestions=(source.text,) if source and target else (),
     )
 
