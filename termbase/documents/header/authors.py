@@ -71,7 +71,9 @@ def as_translated(authors: tuple[Author, ...]) -> tuple[Author, ...]:
 
 def _keyed(text: str, found: Sequence[Person], roles: Sequence[Role]) -> list[tuple[Person, Role]]:
     """Return who has which role if footnotes tell for all: 张三¹ 李四²; 1.某某大学 2.某某学院."""
-    keys = [key_before(text, role.start) for role in roles]
+    keys: list[str] = []
+    for role in roles:  # several roles may share a number: 1.某某大学教授、所长
+        keys.append(key_before(text, role.start) or "".join(keys[-1:]))
     known = {key for person in found for key in person.keys}
     if not keys or not known.issuperset(keys):
         return []

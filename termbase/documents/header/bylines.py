@@ -246,6 +246,13 @@ def _credited(text: str, start: int, end: int, marks: list[Mark]) -> tuple[Regio
                 Region(RegionKind.TRANSLATOR, mark.start, end, tuple(marks[index + 1 :])),
             )
     labels = [label for label, _, _ in marks]
+    *named, last = marks
+    is_apart = last.label == Label.NAME and text[last.start - 1] in ",;"
+    if is_apart and Label.NAME in labels[:-1] and _RENDERED.match(text, last.end, end):
+        return (
+            Region(RegionKind.BYLINE, start, named[-1].end, tuple(named)),
+            Region(RegionKind.TRANSLATOR, last.start, end, (last,)),
+        )  # 张三/某某大学教授,李四/译
     may_be_rendered = set(labels) == {Label.NAME} or labels == [Label.ORG, Label.NAME]
     if not may_be_rendered or not _RENDERED.match(text, marks[-1].end, end):
         return (Region(RegionKind.BYLINE, start, end, tuple(marks)),)

@@ -33,7 +33,7 @@ LONGEST_SECTION = 8
 """Code points of a section, such as 国际, beside a date or before a button."""
 _BAR = lazily(r" ?[/|] ?")
 # Before the publisher beside a date: 刊载于某某网.
-_PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:于|在)")
+_PUBLISHED_IN = lazily(r"(?:刊[载发登]?|载|发表|首发|原载|首刊)(?:于|在)|来(?:源于|自)")
 _ACCOUNT = lazily(
     r"[“《](?P<name>[^“”《》\n]{2,20})[”》](?:微信)?(?:公众号|视频号|网站|客户端|博客|专栏|播客|频道)"
 )

@@ -37,6 +37,7 @@ from termbase.text.script import HAN, has_han
 # Introduces a list of subjects, none of which is an organisation: 研究方向为电网控制、节能技术.
 _SUBJECTS = lazily(r".{0,4}?(?:研究(?:方向|领域|兴趣|专长)|主要(?:从事|研究)|致力于|主攻)")
 _TO_BRACKET = lazily(r" ?(?:, ?[A-Z][A-Za-z]{1,9})?\)")
+_TOWN = lazily(rf"[{HAN}]{{2,3}}[市县]")
 _PUBLISHER = lazily(r"\b(?:Press|Publish\w*|Books|Verlag|Éditions)\b|出版|书店|书局|印书馆")
 # A longer clause, in code points, is prose.
 _LONGEST_CLAUSE = 120
@@ -163,6 +164,7 @@ class _LineReader:
             or is_task(self._text, piece, self._marks)
             or self._extends_organization(piece)
             or self._is_publisher(piece, previous)
+            or self._is_home(piece)
         ):
             return []
         agency = agency_end(self._text, start, end)
@@ -179,6 +181,11 @@ class _LineReader:
         """Return whether a piece is who published the work before it: “Some Book” (Some Press)."""
         is_next = previous is not None and previous.is_work and piece.separator == "("
         return is_next and bool(_PUBLISHER.search(self._text, *piece.span))
+
+    def _is_home(self, piece: Piece) -> bool:
+        """Return whether a piece is the town where somebody lives: 张三/退休教师(某某市)."""
+        is_beside = bool(self._marks) and piece.separator in ("(", "/")
+        return is_beside and _TOWN.fullmatch(self._text, *piece.span) is not None
 
     def _read_unlisted(self, index: int) -> list[Mark]:
         """Return the mark of a name that no list has, where nothing but a name stands.
