@@ -177,9 +177,9 @@ def _none_found(paths: Iterable[str], left_out: Sequence[Path], catalogs: Iterab
         )
     else:
         message = _(
-            "no translations found in {paths}. Folders are searched for PO, XLIFF, TMX "
+            "no translations found in {paths}: folders are searched for PO, XLIFF, TMX "
             "and Qt files, and for other formats beside their source in a folder such as "
-            "locales. Name other files directly, or configure a pattern for their "
+            "locales; name other files directly, or configure a pattern for their "
             "source, [[check.source]]"
         )
     return message.format(paths=joined(paths), files=_few(left_out))
