@@ -128,11 +128,8 @@ def side_by_side(headings: Sequence[str], is_whole: Callable[[Sequence[str]], bo
     """Return the columns of each of several tables beside each other.
 
     Their headings repeat: English, Chinese, English, Chinese. The first and the last table may have
-    more columns: No., English, Chinese, English, Chinese, Notes.
-
-    Args:
-        headings: The header row.
-        is_whole: Returns whether these headings are those of a table.
+    more columns: No., English, Chinese, English, Chinese, Notes. `is_whole` returns whether
+    headings are those of a table.
     """
     filled = [index for index, text in enumerate(headings) if text.strip()]
     names = [" ".join(headings[index].split()).casefold() for index in filled]

@@ -34,13 +34,9 @@ _SOURCE_LANG = lazily(rb'\bSourceLanguageCode="([\w-]{2,20})"')
 def members(archive: Path, endings: tuple[str, ...], nested: tuple[str, ...] = ()) -> list[Path]:
     """Return the paths of the files in an archive that have one of some endings, sorted.
 
-    The files that a package of Trados Studio has in the folder of its source language are left
-    out, since they have no translations.
-
-    Args:
-        archive: The archive.
-        endings: File name endings, in lower case.
-        nested: File name endings of archives within the archive whose files count too.
+    The files that a package of Trados Studio has in the folder of its source language are left out,
+    since they have no translations. Files count too that are in archives within the archive with
+    one of the `nested` endings.
 
     Raises:
         DocumentError: The file is not a zip archive, is damaged, encrypted or too large, or has a

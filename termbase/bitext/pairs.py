@@ -39,11 +39,7 @@ def segments(
 ) -> Iterator[Segment]:
     """Yield the segments of a source file and a target file.
 
-    Args:
-        formats: How the source is read, and how the target is read and paired with it.
-        source: The source file.
-        target: The target file.
-        options: How to read them, with their languages.
+    `formats` is how the source is read, and how the target is read and paired with it.
 
     Raises:
         DocumentError: One of the files cannot be read, the source is a document without text, or

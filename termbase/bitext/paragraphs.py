@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 def paragraphs(data: bytes, path: str, otherwise: str | None = None) -> Iterator[Entry]:
     """Yield the paragraphs of a document that are not empty.
 
-    Args:
-        data: The content of the file.
-        path: The file, whose ending tells its format.
-        otherwise: Name of the format of documents if the ending is not that of one.
+    The ending of the path tells the format; it is called `otherwise` if the ending is not that of
+    one.
     """
     contents = _contents(data, path, otherwise)
     if contents.wrapped is not False:

@@ -70,9 +70,7 @@ class Folder:
 def language_beside(path: PurePath, source: PurePath) -> str:
     """Return the BCP 47 tag of the language that a path names where its source's names another.
 
-    Args:
-        path: The path of a translation.
-        source: The path of its source, which may name no language there: `values`, `app.json`.
+    The source's may name no language there: `values`, `app.json`.
 
     >>> language_beside(PurePath("app/de/a.json"), PurePath("old/en/a.json"))
     'de'

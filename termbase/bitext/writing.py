@@ -44,9 +44,7 @@ def _units(match: re.Match[str]) -> str:
 def backslashed(marks: str, control: str = "\\u{:04x}") -> Callable[[str], str]:
     r"""Return a function that escapes text as in C, with ``\\``, ``\n``, ``\t`` and ``\r``.
 
-    Args:
-        marks: Further characters to be preceded by a backslash.
-        control: Format string for other control characters; its argument is the code point.
+    A backslash precedes the marks, too; other control characters are written by a format string.
     """
     table = {code: control.format(code) for code in (*range(32), 127)}
     table |= {ord(mark): f"\\{mark}" for mark in f"\\{marks}"}

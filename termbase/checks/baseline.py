@@ -143,13 +143,8 @@ def write(
 ) -> int:
     """Write a baseline that knows these findings, replacing the file as a whole.
 
-    Args:
-        path: The baseline.
-        findings: All findings of a run, including those that an older baseline knows.
-        kept: Lines of the older baseline that remain.
-
-    Returns:
-        The number of findings that the baseline knows.
+    The findings include those that an older baseline knows, of which the kept lines remain. Returns
+    the number of findings that the baseline knows.
     """
     baseline = Baseline(path)
     times = Counter(map(baseline.entry_for, findings))

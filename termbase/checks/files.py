@@ -87,12 +87,8 @@ class Search:
     ) -> Search:
         """Return the search that a project's configuration describes.
 
-        Args:
-            project: Supplies the project folder and its own catalogs.
-            configuration: Supplies the patterns and the source language.
-            source: The source of every monolingual file; overrides the configuration.
-            format: The format of the files that are named.
-            stream: The stream that ``-`` stands for.
+        A source for every monolingual file overrides the configuration; the format is that of the
+        files that are named, the stream is what ``-`` stands for.
         """
         return cls(
             project.root,

@@ -32,11 +32,8 @@ def fingerprints(findings: Iterable[Finding], shown: Callable[[str], str] = str)
     """Yield each finding's fingerprint, followed by an ordinal that tells equal ones apart.
 
     Ordinals count from 1 in the order of the findings, so that after one of three equal findings is
-    fixed the other two still have known ordinals.
-
-    Args:
-        findings: Sorted by file, then by place.
-        shown: Returns the name of a file that is the same on every machine.
+    fixed the other two still have known ordinals. The findings are sorted by file, then by place;
+    `shown` names a file as on every machine.
     """
     seen: Counter[str] = Counter()
     for finding in findings:

@@ -200,9 +200,7 @@ class Correctable:
 def is_fixable(finding: Finding, format: str | None = None) -> bool:
     """Return whether a finding has a correction and its file's format can be corrected.
 
-    Args:
-        finding: The finding; its path is ``-`` if it is not in a file.
-        format: Name of the file's format; None means that its ending decides.
+    The path of one that is not in a file is ``-``; without a format, the ending decides.
     """
     if finding.fix is None or not finding.target_span or finding.path == "-":
         return False

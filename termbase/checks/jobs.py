@@ -59,13 +59,7 @@ class Job(NamedTuple):
 def segments(
     job: Job, configuration: Configuration, content: bytes | None = None
 ) -> Iterator[Segment]:
-    """Yield the segments of a file, in order.
-
-    Args:
-        job: The file.
-        configuration: How to read it.
-        content: What to read instead of the content of the file.
-    """
+    """Yield the segments of a file, in order, or of another content."""
     settings = configuration.settings
     options = Options(
         fuzzy=settings.fuzzy,

@@ -116,10 +116,7 @@ class Opaque(NamedTuple):
 def opaque(text: str, codes: Sequence[InlineCode] = (), flags: Sequence[str] = ()) -> Opaque:
     """Find the parts of a text that are code, placeholders, addresses or markup.
 
-    Args:
-        text: The text of a segment.
-        codes: The inline codes that the file's format marks.
-        flags: The unit's flags, such as ``python-format``.
+    The codes are those that the file's format marks, the flags those of the unit.
     """
     spans = _spans(text)
     marked = [(code.start, code.end) for code in codes if code.end > code.start]

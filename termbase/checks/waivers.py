@@ -111,10 +111,8 @@ class Waivers:
     ) -> Iterator[Waiver]:
         """Yield a segment's own waivers that have suppressed nothing, once the segment is checked.
 
-        Args:
-            applying: The waivers that apply to the segment.
-            finished: Codes of the checks that ran on it; waivers of other checks are not reported.
-            unfinished: Codes of the checks that have not finished, whose waivers may still be used.
+        Waivers of checks that did not run on it are not reported, and neither are those of the
+        unfinished ones, which may still be used.
         """
         for waiver in applying:
             if not waiver.is_for_file:

@@ -37,17 +37,10 @@ _TOKEN = lazily(
 def inline_edits(
     text: str, start: int, end: int, labels: Container[str], *, is_strict: bool = False
 ) -> Iterator[Edit]:
-    """Yield the edits that remove the inline markup of a block.
+    """Yield the edits that remove the inline markup of a block, in order.
 
-    Args:
-        text: The text that contains the block.
-        start: Offset of the block.
-        end: Offset after the block.
-        labels: The link labels that the document defines, normalised by `label`.
-        is_strict: Whether ``*`` that the specification does not take for emphasis stays.
-
-    Yields:
-        (start, end, replacement), in order.
+    The labels are those of the links that the document defines, normalised by `label`. If
+    `is_strict`, ``*`` that the specification does not take for emphasis stays.
     """
     edits: list[Edit] = []
     brackets: list[tuple[int, int]] = []

@@ -125,12 +125,8 @@ def has_stray_quote(row: Row) -> bool:
 def swallows_rows(row: Row, delimiter: str, terms: Sequence[int], count: int) -> bool:
     """Return whether a cell has swallowed rows, up to a quotation mark of a later row.
 
-    Args:
-        row: The row.
-        delimiter: The character that separates cells.
-        terms: Indexes of the columns of terms; a term never has both a line end and a delimiter.
-        count: Number of columns. Prose may have several lines, but it is unlikely that each of them
-            has this many cells.
+    In the columns of terms, a term never has both a line end and a delimiter. Prose may have
+    several lines, but it is unlikely that each of them has as many cells as the table.
     """
     for index, cell in enumerate(row.cells):
         if "\n" not in cell:

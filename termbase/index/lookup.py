@@ -99,9 +99,8 @@ class Index(Locked):
     def complete(self, prefix: str, limit: int | None = 20) -> list[str]:
         """Return the terms that begin with a prefix, for completion while typing.
 
-        Args:
-            prefix: The beginning of a term in any language, or of its pinyin, or its initials.
-            limit: Maximum number of terms; None returns all.
+        It may also be the beginning of their pinyin, or of its initials; a limit of None returns
+        all.
         """
         capped = _capped(limit)
         return self._answer(lambda: self._complete(prefix, capped))
@@ -110,13 +109,7 @@ class Index(Locked):
         """Return the concepts that may occur in some texts: a superset of those that do.
 
         Selecting these and building a finder of them is many times faster than building a finder of
-        a whole large term base, and finds the same.
-
-        Args:
-            texts: Running texts in any language.
-
-        Returns:
-            Concepts by subject, then by id.
+        a whole large term base, and finds the same. They are by subject, then by id.
         """
         from termbase.index.mentions import mentioned
 

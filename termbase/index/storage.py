@@ -246,10 +246,7 @@ class Storage:
 def open_storage(tree: CatalogTree, folder: Path | None = None, effort: Effort = ALONE) -> Storage:
     """Return the storage of the index of a tree, up to date.
 
-    Args:
-        tree: The catalogs.
-        folder: Folder of the index file; by default, the user's cache folder.
-        effort: How many processes to use to build a large index, and who shows its progress.
+    The folder is by default the user's cache folder.
     """
     return Storage(tree, database.path_of(tree, folder), effort)
 

@@ -92,11 +92,8 @@ def with_fields(
 ) -> Concept:
     """Return a concept with other texts; an empty one removes the field.
 
-    Args:
-        concept: The concept.
-        fields: Some of ``definition``, ``note`` and ``pos``.
-        languages: BCP 47 tags of the languages of the term base.
-        language: Language of the definition and the note, as for `set_fields`.
+    The fields are ``definition``, ``note`` and ``pos``; the language is that of the former two, as
+    for `set_fields`.
     """
     return replace(
         concept,

@@ -50,13 +50,8 @@ class Sources:
     ) -> dict[tuple[str, str], Occurrence]:
         """Return the first occurrences of concepts in the documents to which they refer.
 
-        Args:
-            concepts: The concepts.
-            progress: Called with the number of documents that are read, and the number of all.
-
-        Returns:
-            (concept id, path of the document in the catalogs) to the occurrence. Documents that
-            cannot be read, and concepts that no longer occur in them, are left out.
+        They are by concept id and path of the document in the catalogs. Documents that cannot be
+        read, and concepts that no longer occur in them, are left out.
         """
         seen: dict[str, list[Concept]] = {}
         for concept in concepts:

@@ -73,11 +73,10 @@ def complete(
 
 
 def without_title(chinese: str, english: str) -> str:
-    """Return the Chinese translation of a name without the title that always stands beside it.
+    """Return the translation of a name without the title that always stands beside it.
 
-    Args:
-        chinese: The translation, such as 联合国秘书长科菲·安南.
-        english: The English term; if it is not a name, the translation is returned as it is.
+    An example is 联合国秘书长科菲·安南. If the English term is not a name, the translation is
+    returned as it is.
     """
     if not is_name(english):
         return chinese

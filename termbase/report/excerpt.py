@@ -106,11 +106,8 @@ def _line(text: str) -> _Line:
 def excerpt(text: str, spans: Sequence[Span], columns: int) -> Excerpt:
     """Return the part of a text around a stretch that fits into the given columns.
 
-    Args:
-        text: The text; line breaks are shown as `␊`.
-        spans: The faulty stretches in code points, ends exclusive. The line is cut around the first
-            one; without any it starts at the beginning.
-        columns: The number of columns available, at least a handful.
+    Line breaks are shown as `␊`. The line is cut around the first of the faulty spans; without any
+    it starts at the beginning. There have to be a handful of columns at least.
     """
     focus = spans[0] if spans else (0, 0)
     # Only the neighbourhood is examined, because the text may be as long as a book.

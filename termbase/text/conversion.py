@@ -21,11 +21,8 @@ _REGIONS = {"": "s2t", "TW": "s2tw", "HK": "s2hk", "MO": "s2hk"}
 def to_simplified(text: str, region: str = "") -> str:
     """Convert Traditional Chinese to Simplified by OpenCC, which respects words.
 
-    A text without Traditional characters is returned at once, without loading OpenCC.
-
-    Args:
-        text: Any text.
-        region: ``TW`` for Taiwan, where 著 also stands for 着 (意味著) and not only for 著 (著名).
+    A text without Traditional characters is returned at once, without loading OpenCC. For ``TW``,
+    著 also stands for 着 (意味著) and not only for 著 (著名).
     """
     if text.isascii() or simplify(text) == text:
         return text
@@ -37,12 +34,8 @@ def to_simplified(text: str, region: str = "") -> str:
 def to_traditional(text: str, region: str = "") -> str:
     """Convert Simplified Chinese to Traditional by OpenCC, which respects words.
 
-    Only the characters change, not the vocabulary: 软件 becomes 軟件, not 軟體.
-
-    Args:
-        text: Any text.
-        region: ``TW``, ``HK`` or ``MO`` for the region's character forms (裡, 裏); otherwise
-            OpenCC's standard forms are used.
+    Only the characters change, not the vocabulary: 软件 becomes 軟件, not 軟體. The forms are those
+    of a region (``TW``, ``HK``, ``MO``: 裡, 裏), or otherwise OpenCC's standard ones.
     """
     if not has_han(text):
         return text
@@ -52,8 +45,7 @@ def to_traditional(text: str, region: str = "") -> str:
 def to_mainland(text: str) -> str:
     """Convert Traditional Chinese to Simplified, with the words of Taiwan to those of the mainland.
 
-    Args:
-        text: Any text; 檔案 becomes 文件, though in other contexts it means 档案.
+    檔案 becomes 文件, though in other contexts it means 档案.
     """
     return _convert("tw2sp", text) if has_han(text) else text
 

@@ -96,11 +96,8 @@ def decode(data: bytes, path: str | PathLike[str]) -> tuple[str, str]:
     r"""Decode a text of unknown encoding.
 
     A few invalid bytes (a file truncated within a character, a stray byte) become U+FFFD. Line ends
-    are kept; a byte order mark is removed.
-
-    Returns:
-        The text, and the name of the encoding for `bytes.decode` (``utf-8``, ``gb18030``,
-        ``big5hkscs``, ``cp1252``, ``utf-16-le``, …).
+    are kept; a byte order mark is removed. The encoding is named as for `bytes.decode`: ``utf-8``,
+    ``gb18030``, ``big5hkscs``, ``cp1252``, ``utf-16-le``, ….
 
     Raises:
         DocumentError: The file is binary, or its encoding is not recognized.
@@ -177,13 +174,11 @@ def damage(data: bytes) -> int | None:
 
     This is for lists of words, which give `decode` too little to go by. Well-formed characters of
     three or more bytes hardly ever occur in another encoding. If there are more of them than
-    invalid bytes, the text is damaged UTF-8 rather than in another encoding.
+    invalid bytes, the text is damaged UTF-8 rather than in another encoding. None if the text is
+    well-formed, or does not look like UTF-8.
 
     >>> damage("多极化 \xff 贸易战".encode("utf-8").replace(b"\xc3\xbf", b"\xff"))
     10
-
-    Returns:
-        The offset in bytes; None if the text is well-formed UTF-8, or does not look like UTF-8.
     """
     try:
         data.decode("utf-8")

@@ -186,13 +186,9 @@ def _irregular() -> dict[str, list[str]]:
 def lemmas(word: str) -> tuple[str, ...]:
     """Return the base forms that a word may be an inflected form of.
 
-    Args:
-        word: A word in lower case; a possessive ending (``'s``, ``'``) is ignored.
-
-    Returns:
-        Base forms, those in the dictionary first, without the word itself; empty if the word is
-        not an inflected form. ``left`` gives ``leave``, ``analyses`` both ``analysis`` and
-        ``analyse``.
+    They are those in the dictionary first, without the word itself; none if it is not inflected.
+    ``left`` gives ``leave``, ``analyses`` both ``analysis`` and ``analyse``. A possessive ending
+    (``'s``, ``'``) is ignored.
     """
     bare = word
     while ending := next(filter(bare.endswith, _POSSESSIVE), ""):

@@ -73,11 +73,7 @@ def _forms() -> _Forms:
 
 
 def wrong_in_traditional(text: str) -> list[Wrong]:
-    """Return the words of a Traditional text that have a wrong character, in order.
-
-    Args:
-        text: A text in any region's Traditional Chinese.
-    """
+    """Return the words of a Traditional text that have a wrong character, in order."""
     return list(_wrong(text, _forms().traditional))
 
 

@@ -88,14 +88,9 @@ def _selector(
 ) -> int:
     """Move on from the start or a branch of an ICU argument to its next branch or its end.
 
-    Args:
-        text: The whole text.
-        match: The match of the argument's start or of the brace that ends a branch.
-        branching: The arguments with an open branch; updated.
-        found: The placeholders so far; the piece of syntax is appended.
-
-    Returns:
-        The offset of the text of the next branch, or after the argument.
+    `match` is of the start, or of the brace that ends a branch. The arguments with an open branch
+    and the placeholders so far are updated. Returns the offset of the text of the next branch, or
+    after the argument.
     """
     start, end = match.span()
     argument = branching[-1]

@@ -205,10 +205,7 @@ def _plausible(listed: list[str], attested: Counter[str] | None) -> tuple[str, .
 
     pypinyin's order is that of the character by itself: 长 zhǎng, 都 dōu, although cháng and dū are
     more common in compounds. A reading that its phrases clearly prefer is therefore put first.
-
-    Args:
-        listed: The readings in pypinyin's order.
-        attested: How often each reading occurs in the phrase table; None if never.
+    `listed` is in pypinyin's order; `attested` is how often each occurs in the phrase table.
     """
     counts: Counter[str] = Counter()
     for reading, count in (attested or {}).items():

@@ -42,10 +42,9 @@ def _systems() -> tuple[_System, ...]:
 
 @cache
 def spellings(syllable: str) -> frozenset[str]:
-    """Return the spellings of a syllable of pinyin in all systems, in small letters without marks.
+    """Return the spellings of a syllable (with ``v`` for ``ü``, without tone) in all systems.
 
-    Args:
-        syllable: A syllable with ``v`` for ``ü`` and without its tone.
+    They are in small letters without marks.
 
     >>> sorted(spellings("xu")), sorted(spellings("zhi"))
     (['hsu', 'shiu', 'syu', 'xu'], ['chih', 'jhih', 'jr', 'zhi'])
@@ -137,10 +136,8 @@ def places(latin: str) -> list[str]:
 def is_romanized(chinese: str, latin: str) -> bool:
     """Return whether a Latin name is the romanization of a Chinese one: Lee Ming-che for 李明哲.
 
-    Args:
-        chinese: A name of two to five Chinese characters, in either script.
-        latin: The name in Latin letters, in either order; spaces, hyphens, apostrophes, tones and
-            case are ignored.
+    The Chinese name has two to five characters, in either script. The Latin one may be in either
+    order; spaces, hyphens, apostrophes, tones and case are ignored.
     """
     if not 2 <= len(chinese) <= 5:
         return False

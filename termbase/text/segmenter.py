@@ -135,14 +135,9 @@ class Segmenter:
             route[start] = top, last
 
     def cut(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Cut a text into words.
+        """Cut a text into words, each with its span, in order and covering the whole text.
 
-        Args:
-            text: Any text; other scripts are cut as by jieba (``RO``, ``3.11``, `` ``).
-
-        Yields:
-            ``(word, start, end)``, in order and covering the whole text. Offsets are code points,
-            the end exclusive.
+        Other scripts are cut as by jieba (``RO``, ``3.11``, `` ``).
         """
         offset = 0
         for piece in _pieces(text, self._tokenizer.lcut):

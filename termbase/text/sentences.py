@@ -64,14 +64,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def sentence_at(text: str, start: int, end: int, *, reach: int = 2000) -> tuple[int, int]:
     """Return the bounds of the sentence, or sentences, around a span of a text.
 
-    Args:
-        text: Any text.
-        start: Offset of the first code point of the span.
-        end: Offset after its last code point.
-        reach: The most code points that are searched beyond the span on either side.
-
-    Returns:
-        (start, end) of the sentences, without white space around them.
+    They have no white space around them. At most `reach` code points are searched on either side.
     """
     low, high = max(0, start - reach), min(len(text), end + reach)
     first, last = start, end

@@ -208,16 +208,10 @@ class _Reader:
 
 
 def next_entry(text: str, offset: int, line: int, path: Path) -> tuple[Entry | None, int, int]:
-    """Read the next entry of a file, in any layout.
+    """Read the next entry of a file, in any layout; None at the end of the file.
 
-    Args:
-        text: The content of the whole file.
-        offset: Offset to start from; has to be the start of a line.
-        line: 1-based line of `offset`.
-        path: The file, for error messages.
-
-    Returns:
-        The entry, or None at the end of the file; the offset to continue from, and its line.
+    The offset has to be the start of a line, whose 1-based number is given. Those to continue from
+    are returned.
     """
     reader = _Reader(text, offset, line, path)
     entry = reader.entry()

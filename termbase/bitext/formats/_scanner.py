@@ -53,10 +53,7 @@ class Scanner:
     def fail(self, offset: int, message: str, **fields: object) -> NoReturn:
         """Raise a `DocumentError` for the line of an offset.
 
-        Args:
-            offset: The offset.
-            message: The message; its field ``text``, if not given, is what stands at the offset.
-            fields: The fields of the message.
+        The field ``text`` of the message, if not given, is what stands at the offset.
         """
         fields.setdefault("text", repr(self.text[offset : offset + 20]))
         raise DocumentError(message, self.file.path, self.lines.place(offset)[0], **fields)

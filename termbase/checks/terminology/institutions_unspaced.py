@@ -56,13 +56,10 @@ _OTHER_BASE_LENGTH = 2
 
 
 def is_called(name: str, target: str, *, initials: bool = False) -> bool:
-    """Return whether a text calls what has a name in one of these ways.
+    """Return whether a text calls what has a name (simplified, without marks) in one of these ways.
 
-    Args:
-        name: The name, simplified, without marks.
-        target: The text.
-        initials: Whether the other text has its initials. Things go by initials whose names differ
-            in one word: 生产者价格指数 is no short form of 消费者价格指数.
+    `initials`: the other text has its initials. Things go by initials whose names differ in one
+    word: 生产者价格指数 is no short form of 消费者价格指数.
     """
     if not HAN_RUN.fullmatch(name):
         return False

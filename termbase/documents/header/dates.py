@@ -161,13 +161,10 @@ def find_date(text: str, start: int = 0, end: int | None = None) -> Day | None:
     """Find the first date in a stretch, in any form that pages use.
 
     ``2025-05-16``, ``2025年5月16日``, ``二〇二五年五月十六日``, ``民国114年5月16日``,
-    ``民国一一四年五月十六日``, ``114.05.16``, ``May 16, 2025``,
-    ``16 May 2025``, ``5/16/2025``; with or without weekday and time of day. Of a stretch of days
-    (``14-16 May 2025``, ``2025年5月14日至16日``), it is the first.
-
-    Returns:
-        The date and its span, which includes the time of day, or None. ``5/6/2025`` is read in the
-        American order, month first, unless that is not a date.
+    ``民国一一四年五月十六日``, ``114.05.16``, ``May 16, 2025``, ``16 May 2025``, ``5/16/2025``;
+    with or without weekday and time of day. Of a stretch of days (``14-16 May 2025``,
+    ``2025年5月14日至16日``), it is the first. The span includes the time of day. ``5/6/2025`` is
+    read in the American order, month first, unless that is not a date.
     """
     end = len(text) if end is None else end
     found = _by_numbers(text, start, end)

@@ -35,12 +35,9 @@ _NAMES = (
 
 
 def findings(report: Report, style: Style, margin: str = "") -> Iterator[str]:
-    """Yield each finding as a JSON object.
+    """Yield each finding as a JSON object; of the style, only `shown` is used, for fingerprints.
 
-    Args:
-        report: The result of the run.
-        style: Only `shown` is used, for the paths in fingerprints.
-        margin: For objects that span several lines, a line break and the indentation of the object.
+    For objects that span several lines, the margin is a line break and the indentation.
     """
     template = joined((f'"{name}": %s' for name in _NAMES), "{}", margin)
     inner = margin and margin + "  "

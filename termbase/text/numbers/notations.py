@@ -129,12 +129,7 @@ def _ratio_parts(top: int, bottom: int) -> list[tuple[int, int]]:
 def clock(start: int, end: int, hour: int, minute: int, half: str = "") -> Draft:
     """Return the draft of a time of day, with every time that it may mean as a reading.
 
-    Args:
-        start: Offset of the first code point.
-        end: Offset after the last code point.
-        hour: 0 to 24.
-        minute: 0 to 59.
-        half: ``am``, ``pm``, or empty if the text does not say: 3:30 may then be 15:30.
+    The half is ``am``, ``pm``, or empty if the text does not say: 3:30 may then be 15:30.
     """
     times = [(hour * 60 + minute) % 1440]
     if 1 <= hour <= 12:
