@@ -136,7 +136,6 @@ def _checking(session: Session, options: Options) -> Checking:
 
 
 def _report(checking: Checking, result: Result, options: Options) -> Report:
-    """Return the report of a result."""
     fail_on = checking.plan.configuration.fail_on
     return replace(
         Report.of(result),

@@ -129,7 +129,6 @@ class _Results:
 
 
 def _columns() -> int:
-    """Return the number of columns of the terminal."""
     return max(20, get_app().output.get_size().columns)
 
 

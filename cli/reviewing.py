@@ -181,7 +181,6 @@ def _decided(
 
 
 def _undo(base: TermBase, done: list[tuple[str, Review | None]]) -> None:
-    """Undo the last decision."""
     from termbase.maintenance import take_back
 
     _key, review = done[-1]

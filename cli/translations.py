@@ -52,7 +52,6 @@ class Translations:
 
 
 def _formats() -> Iterable[str]:
-    """Return the names of the formats of translations."""
     from termbase.bitext import format_names
 
     return format_names()

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 
 def _named(word: str) -> Iterable[Described]:
-    """Return the checks that a word names."""
     from termbase.checks import matching
 
     return matching(word)

@@ -116,7 +116,6 @@ def _markdown(found: Comparison) -> Iterator[str]:
 
 
 def _concepts(concepts: Iterable[Concept], escape: Callable[[str], str]) -> Iterator[str]:
-    """Yield the table of concepts."""
     yield f"| {_('concept')} | {_('subject')} | {_('terms')} | {_('definition')} |"
     for one in concepts:
         terms = "<br>".join(map(escape, heads(one)))
@@ -125,7 +124,6 @@ def _concepts(concepts: Iterable[Concept], escape: Callable[[str], str]) -> Iter
 
 
 def _changes(found: Comparison, escape: Callable[[str], str]) -> Iterator[str]:
-    """Yield the table of changes."""
     yield f"| {_('concept')} | {_('what')} | {_('before')} | {_('now')} |"
     for change in found.changed:
         name = f"**{escape(change.concept.id)}**<br>{escape(' · '.join(heads(change.concept)))}"

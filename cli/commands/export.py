@@ -17,7 +17,6 @@ from ..terminal import echo
 
 
 def _formats() -> tuple[str, ...]:
-    """Return the names of the formats that can be written."""
     from termbase.exchange import format_names
 
     return format_names(written=True)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 
 def _formats() -> tuple[str, ...]:
-    """Return the names of the formats that can be read."""
     from termbase.exchange import format_names
 
     return format_names()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 
 def _named(word: str) -> Iterable[Described]:
-    """Return the rules that a word names."""
     from termbase.lint.runner import matching
 
     return matching(word)

@@ -84,7 +84,6 @@ def _text(done: Retirement, *, undo: bool, dry_run: bool) -> Iterator[str]:
 
 
 def _list(base: TermBase, format_: str) -> None:
-    """Print the retired concepts."""
     from termbase.maintenance import retired_concepts
 
     retired = retired_concepts(base)

@@ -158,7 +158,6 @@ def _json(one: Proposal) -> dict[str, Any]:
 
 
 def _tell(done: Review, format_: str, *, dry_run: bool) -> None:
-    """Print what was decided."""
     if format_ == "json":
         print_json(
             {

@@ -64,7 +64,6 @@ def _line(known: KnownFinding) -> str:
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each line that is not empty, with its number."""
     try:
         with path.open(encoding="utf-8-sig", newline="\n") as stream:
             yield from ((i, line) for i, line in enumerate(stream, 1) if line.strip())

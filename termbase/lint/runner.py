@@ -54,7 +54,6 @@ def lint(
 
 
 def _chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
-    """Return the chosen rules, sorted by code."""
     wanted = {rule for word in select for rule in matching(word)} or set(rules())
     wanted -= {rule for word in ignore for rule in matching(word)}
     return tuple(rule for rule in rules() if rule in wanted)

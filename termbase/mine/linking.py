@@ -144,7 +144,6 @@ def _entropy(count: int) -> float:
 
 
 def _count_joint_units(ours: Spans, theirs: Spans, weights: Weights) -> Counter[tuple[int, int]]:
-    """Count the units in which both terms of a pair occur."""
     counts: Counter[tuple[int, int]] = Counter()
     for number in range(len(ours.occurrences)):
         their_terms = theirs.terms_in(number)

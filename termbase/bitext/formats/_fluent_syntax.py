@@ -144,7 +144,6 @@ class _Parser:
         return combined(elements, min(indents, default=0))
 
     def _placeable(self) -> list[Version]:
-        """Parse what stands in braces."""
         start = self.offset
         self.depth += 1
         if self.depth > _MAX_DEPTH:
@@ -209,7 +208,6 @@ class _Parser:
             self.offset = match.end()
 
     def _text(self, pieces: tuple[Piece, ...]) -> Text:
-        """Return the text of a version."""
         anchors: list[Anchor] = []
         codes = [InlineCode(0, 0, selector) for selector in dict.fromkeys(self.selectors)]
         length = 0

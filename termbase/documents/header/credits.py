@@ -104,7 +104,6 @@ def _inner(text: str, start: int, end: int) -> Span:
 
 
 def _words(text: str, start: int, end: int) -> Iterator[_Word]:
-    """Yield the words of a stretch."""
     for match in _WORD.finditer(text, start, end):
         task = _IN_BRACKET.search(match[0])
         if task and _kind_of_task(task[1]):  # 张三(译)

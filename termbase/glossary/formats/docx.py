@@ -53,7 +53,6 @@ def render(glossary: Glossary, style: Style) -> bytes:
 
 
 def _add_entries(document: Document, glossary: Glossary, style: Style) -> None:
-    """Add the table of the terms."""
     languages = glossary.languages
     columns = (
         Column(style.say("Definition and first mention")),

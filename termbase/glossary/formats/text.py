@@ -139,7 +139,6 @@ def _underlined(lines: Iterable[str], begin: int, end: int, style: Style) -> Ite
 
 
 def _length_without_spaces(text: str) -> int:
-    """Return the number of characters in a text that are not spaces."""
     return sum(not char.isspace() for char in text)
 
 

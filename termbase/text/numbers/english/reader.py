@@ -186,7 +186,6 @@ def _year_in_words(tokens: Tokens, i: int) -> tuple[Draft, int] | None:
 
 
 def _number(tokens: Tokens, i: int) -> tuple[Draft, int] | None:
-    """Read a number in words or digits."""
     type_ = tokens[i].type
     numeral = fraction(tokens, i) if type_ is not Type.TENS else None
     if not numeral and type_ is not Type.PART:
