@@ -21,6 +21,7 @@ Right:
 
 - a word that the source doubles too, also in another form (“deploying a
   deployment descriptor”, 部署部署描述符)
+- 从 in the sense of “second”: 从从站 for *from the slave*
 - a Chinese verb whose second occurrence is an action in progress:
   执行执行中的任务
 
@@ -58,6 +59,8 @@ _MESSAGE = N_("{word} is written twice")
 _FUNCTION = "的了是在和与與或被把将將为為于於从從向而但也都会會及以所该該其此并並有这這那由使对對"
 # 在在 before a few characters means “everywhere”.
 _CHARACTER = lazily(rf"([{_FUNCTION}])\1(?!\1)(?<!在在(?=[显顯表说說证證反皆都均需是有可]))")
+# 从 is also the second part of a system, as in 从从站读取, “to read from the slave”.
+_SECOND = lazily(r"\b(?:slave|replica|secondary|subordinate|follower)s?\b", re.IGNORECASE)
 # Words that their own first character never precedes; so 以以及 is a mistake.
 _COMPOUNDS = frozenset(
     {"以及", "而且", "但是", "或者", "由于", "由於", "并且", "並且", "这个", "這個", "这些", "這些"}
@@ -93,6 +96,8 @@ def _chinese(unit: Unit) -> Iterator[Fault]:
     for match in _CHARACTER.finditer(text):
         start, end = match.span()
         if unit.target_opaque.masked[start:end] != match[0]:
+            continue
+        if match[1] in "从從" and _SECOND.search(unit.source):
             continue
         follower = _word_after(text, start, 1)
         if follower == match[1]:

@@ -56,8 +56,14 @@ _NEGATIONS = frozenset(
 )
 _NEGATED_LENGTH = 4
 """Least length of a word, in letters, of which one with ``un`` is the negation."""
-_NOT_NEGATED = r"(?<![不未非无没])(?<![不未非无没取中解停禁勿避][被有可是消断除止免要])"
-"""Matches where no negation ends: 未, 中断."""
+_ADVERBS = (
+    "公开|自动|直接|再次|默认|立即|单独|同时|完全|继续|主动|允许|应该|可以|能够|需要|建议|支持|希望"
+)
+_NOT_NEGATED = (
+    r"(?<![不未非无没])(?<![不未非无没取中解停禁勿避][被有可是消断除止免要])"
+    rf"(?<![不未](?:{_ADVERBS}))"
+)
+"""Matches where no negation ends: 未, 中断, 不公开."""
 _UNDONE = lazily(rf"(?:取消|解除|撤销|停止)[{HAN}]{{1,8}}\Z")
 """Matches what is before a word that is undone: 取消文档锁定 is to unlock it."""
 
