@@ -222,6 +222,7 @@ class Index(Locked):
         `alike` are the terms whose pinyin is like the query.
         """
         connection = self._storage.connection
+        found += sounding.by_mixed(connection, query)
         found += search.by_regular_form(connection, query)
         found += phrases.by_other_order(connection, query)
         found += numerals.by_numerals(connection, query)

@@ -8,20 +8,26 @@ that each query had thousands of candidates to compare.
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice, product
 from string import ascii_lowercase
 
-from termbase.index import fuzzy, ranking
+from termbase.catalog.codec import decode
+from termbase.index import forms, fuzzy, ranking, spoken
 from termbase.index.database import placeholders
 from termbase.index.ranking import Found
 from termbase.index.schema import LIKELY
 from termbase.index.search import AT_ONCE, Query
+from termbase.lazy import lazily
 from termbase.model import MatchKind
 from termbase.text import mergers, pinyin, script
 
+_RUNS = lazily(rf"[{script.HAN}]+|[^{script.HAN}]+")
 _FEWEST_LETTERS = 4
 _MOST_READINGS = 2
+_MOST_SPELLINGS = 8
 
 
 def by_sound(connection: sqlite3.Connection, query: Query, limit: int) -> list[Found]:
@@ -63,6 +69,30 @@ def by_homophones(connection: sqlite3.Connection, query: Query) -> Iterator[Foun
             fit = typed.fit(tuple(own.split())) if typed else 0.0
             score = ranking.HOMOPHONE - ranking.MISFIT * (1 - fit) - ranking.SECOND * rank
             yield Found(concept, term_index, MatchKind.SOUND, score)
+
+
+def by_mixed(connection: sqlite3.Connection, query: Query) -> Iterator[Found]:
+    """Yield the terms of which the query has some characters in pinyin: 多边zhuyi, nü权."""
+    runs = _RUNS.findall(query.plain) if query.is_chinese else []
+    typed = {run: pinyin.parse(run.strip()) for run in runs if not script.has_han(run)}
+    if not typed or None in typed.values():  # such as GDP总值, which needs no pinyin
+        return
+    from termbase.text.readings import readings  # loads the tables of pinyin
+
+    wanted = re.compile("".join(f"[{script.HAN}]+" if run in typed else run for run in runs))
+    # As typed, with the tones.
+    choices = [
+        [run] if run in typed else [" ".join(one) for one in readings(run)[:_MOST_READINGS]]
+        for run in runs
+    ]
+    for spelling in islice(product(*choices), _MOST_SPELLINGS):
+        for found in spoken.by_pinyin(connection, Query(" ".join(spelling))):
+            row = connection.execute(
+                "SELECT body FROM concept WHERE n = ?", (found.concept,)
+            ).fetchone()
+            term = decode(row[0]).terms[found.term_index]
+            if wanted.fullmatch(forms.plain(forms.folded(term.text))):
+                yield found
 
 
 def _edited(letters: str) -> set[str]:
