@@ -9,7 +9,7 @@ from typing import TypeVar
 from termbase.exchange.remarks import Content, Part, content
 from termbase.lazy import lazily
 from termbase.tags import is_chinese
-from termbase.text.alternatives import Alternatives, alternatives
+from termbase.text.alternatives import IN_NAMES, Alternatives, alternatives
 from termbase.text.likeness import numbers
 from termbase.text.script import has_han
 from termbase.text.several import split_at_semicolons, unescaped
@@ -19,8 +19,6 @@ _ABOVE = lazily(r"\n(?=\s*[(（])")
 _COMMA = lazily(r"(?<!\\)[,，]\s*")
 # Commas in a column of synonyms, but not in brackets: brew, ale.
 _LISTED = lazily(r"[^(（]*[^\W\d]\s*(?<!\\)[,，]\s*[^\W\d].*")
-# What follows a comma within a name: Washington, D.C.; Apple, Inc.
-_IN_NAMES = lazily(r"[,，]\s*(?:(?:[A-Z]\.){2,}|(?:Jr|Sr|Inc|Ltd|LLC|LLP|PLC|Corp|Co)\b\.?)")
 # Between a term and what it stands for: an equals sign or an arrow between spaces.
 _EQUATION = lazily(r"\S\s+(?:=|＝|→|⇒|->|=>)\s+\S")
 _WORD = lazily(r"[^\W\d_]+")
@@ -101,7 +99,7 @@ def _divided(cell: Content, beside: Collection[str], *, is_list: bool) -> Conten
         divided = _alternatives(part, beside)
         may_be_list = is_list and divided.terms == [part.text] and not part.is_whole
         if _EQUATION.search(part.text) or (
-            may_be_list and _LISTED.fullmatch(_IN_NAMES.sub("", part.text))
+            may_be_list and _LISTED.fullmatch(IN_NAMES.sub("", part.text))
         ):
             divided = Alternatives([part.text], is_doubtful=True)
         if divided == ([part.text], False):
@@ -126,7 +124,15 @@ def _alternatives(part: Part, beside: Collection[str]) -> Alternatives:
         listed = alternatives(with_commas, beside)
         if len(listed.terms) > 1:
             return listed
+        if listed.is_doubtful and not _is_saying(forms):
+            return Alternatives([part.text], is_doubtful=True)
     return alternatives(part.text, beside)
+
+
+def _is_saying(halves: Collection[str]) -> bool:
+    """Return whether what a comma separates is as long as the rest: 既来之，则安之."""
+    sizes = {len(half) for half in halves}
+    return len(sizes) == 1 and sizes != {2}
 
 
 def _are_numbers(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Terms that a table has in one cell with a slash or a mark of enumeration between them.
+"""Terms that a table has in one cell with a slash, a bar or a mark of enumeration between them.
 
 Such a mark may also belong to a term: *anti-access/area denial*, 石油、天然气. The terms beside it
 in other languages show which: if they enumerate too, it is one term.
@@ -14,13 +14,16 @@ from termbase.text.script import HAN, HAN_CHARACTER, has_han
 from termbase.text.spelling import key
 from termbase.text.stopwords import is_stop_phrase
 
-_MARKS = "、/／"
+_MARKS = "、/／|｜"
 _BRACKETED = r"[(（\[［【〔][^(（\[［【〔)）\]］】〕]*[)）\]］】〕]"
+_MARK = lazily(f"[{_MARKS}]")
 _PART = lazily(rf"(?:[\\\u200d][{_MARKS}]|{_BRACKETED}|[^{_MARKS}])+")
 _AFTER = lazily(rf"(?<!\s)\s*{_BRACKETED}\Z")
 _HAN_TERM = lazily(rf"[{HAN}·]{{2,}}")
 _LATIN_TERM = lazily(r"(?=.*[a-z])[A-Za-z][A-Za-z' -]+[A-Za-z]")
 SPACED_SLASH = lazily(r"\s[/／]\s")
+# What follows a comma within a name: Washington, DC; Apple, Inc.
+IN_NAMES = lazily(r"[,，]\s*(?:(?:[A-Z]\.){2,}|(?:Jr|Sr|Inc|Ltd|LLC|LLP|PLC|Corp|Co|DC|DF)\b\.?)")
 # What shows that a term names several things: “trade and investment”, China-EU; 石油与天然气.
 _NAMES_SEVERAL = lazily(
     r"[、/／&,，]|(?<![参參普涉以])[与與及或](?=..)|\b(?:and|or|per|versus|vs)\b|[A-Z]\w*[-–][A-Z]"
@@ -43,7 +46,7 @@ class Alternatives(NamedTuple):
 
 
 def alternatives(text: str, beside: Collection[str] = ()) -> Alternatives:
-    r"""Return the terms between the slashes or the marks of enumeration of a text.
+    r"""Return the terms between the slashes, the bars or the marks of enumeration of a text.
 
     Marks in brackets do not separate, and neither do those after a backslash or a zero-width
     joiner, which are kept.
@@ -59,7 +62,7 @@ def alternatives(text: str, beside: Collection[str] = ()) -> Alternatives:
     >>> alternatives("input/output", ["进出"])
     Alternatives(terms=['input/output'], is_doubtful=True)
     """
-    if "/" not in text and "、" not in text and "／" not in text:
+    if _MARK.search(text) is None:
         return Alternatives([text])
     parts = [part.strip() for part in _PART.findall(text)]
     is_chinese = has_han(text)
@@ -69,7 +72,7 @@ def alternatives(text: str, beside: Collection[str] = ()) -> Alternatives:
     first, *others = parts
     if not is_chinese and all(_variants(first, other) for other in others):
         return Alternatives(parts)
-    if any(map(_NAMES_SEVERAL.search, beside)):
+    if any(_NAMES_SEVERAL.search(IN_NAMES.sub("", one)) for one in beside):
         return Alternatives([text], is_doubtful=SPACED_SLASH.search(text) is not None)
     if is_chinese:
         if "、" in text and _ENDS_LIST.search(parts[-1], 1):

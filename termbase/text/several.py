@@ -12,8 +12,8 @@ JOINER = "\u200d"
 """An invisible character that keeps what is beside it together: Word's “No-Width Non Break”."""
 _PART = lazily(rf"(?:[\\{JOINER}][;；]|[{_OPENING}][^{_OPENING}{_CLOSING}]*[{_CLOSING}]|[^;；])+")
 _SEPARATOR = lazily("[;；]")
-_MARK = lazily("[、/／]")
-_ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／,，])")
+_MARK = lazily("[、/／|｜]")
+_ESCAPED = lazily(rf"[\\{JOINER}]([;；、/／|｜,，])")
 
 
 # What tables have beside terms: brackets, questions, numbers of items, references; and full-width

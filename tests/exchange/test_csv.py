@@ -795,6 +795,25 @@ def test_synonyms_between_commas_are_listed(base: TermBase, row: str, unsplit: l
 
 
 @pytest.mark.parametrize(
+    ("cell", "terms", "count"),
+    [
+        ("批准，核准", ["批准，核准"], 1),
+        ("偿债,还本付息", ["偿债,还本付息"], 1),
+        ("批准\\，核准", ["批准，核准"], 0),
+        ("己所不欲，勿施于人", ["己所不欲，勿施于人"], 0),
+        ("账户|账号", ["账户", "账号"], 0),
+    ],
+)
+def test_commas_and_bars_in_chinese(
+    base: TermBase, cell: str, terms: list[str], count: int
+) -> None:
+    """A comma may separate terms or belong to a saying; a bar belongs to none."""
+    report = _import(base, f'en,zh-Hans\nterm,"{cell}"\n')
+    found = TermBase(base.project).concepts[0].in_language("zh-Hans")
+    assert ([term.text for term in found], report.several) == (terms, count)
+
+
+@pytest.mark.parametrize(
     "text",
     ["cafe\u0301 fund", "caf\u00e9 \u200bf\u00adund", "caf\u00e9\xa0fund", "café\u2060 fund"],
 )
