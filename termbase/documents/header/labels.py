@@ -26,7 +26,7 @@ _DATELINE = lazily(
 _LONGEST_AGENCY = 10
 # Characters after 《…》 in which a word such as 社长 shows that it is a medium.
 _NEAR = 8
-_BY = lazily(r"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z\u4e00-\u9fff])")
+_BY = lazily(rf"(?:[Bb]y|BY|Author|Text|Words|Written by|Story by)\s+(?=[A-Z{HAN}])")
 _HONORIFIC = lazily(
     r"(?:H\. ?E\.|HE\b|(?:His|Her) Excellency\b|(?:The )?(?:Rt\.? |Right )?Hon(?:ourable|orable)?\b"
     r"|(?:Dr|Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Prof|Ir|Datuk|Dato|Tan Sri)\b)\.? ?"
