@@ -417,6 +417,8 @@ def test_catalog_without_template_is_found(tmp_path: Path) -> None:
         ("软实力；软力量", True),
         ("软实力\\n软力量", True),
         ("软实力\\n", False),
+        ("软实力\\\\n软力量", True),
+        ("软实力|软性实力", True),
         ("软实力 / 柔性力量", True),
         ("软实力、软性实力", True),
         ("软实力/软性实力", True),

@@ -58,7 +58,7 @@ def looks_like_several(text: str, beside: Collection[str] = ()) -> bool:
     >>> looks_like_several("anti-access/area denial"), looks_like_several("碳达峰、碳中和目标")
     (False, False)
     """
-    if has_several(text):
+    if has_several(text) or "\\n" in text:  # what a program has written for a line break
         return True
     found = alternatives(text, beside)
     is_spaced = found.is_doubtful and SPACED_SLASH.search(text) is not None
