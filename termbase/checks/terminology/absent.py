@@ -14,7 +14,7 @@ from termbase.model import Match
 _Found = tuple[Match, Demand]
 Absent = tuple[Match, Demand, frozenset[str]]
 """A term in the source, what it demands, and the keys of the terms within which alone the target
-has it, or the brackets."""
+has it, or the brackets and the short form in them."""
 
 
 def absent(unit: Unit) -> Iterator[Absent]:
@@ -44,7 +44,8 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
         demand = demands.look_up(match)
         if demand is None:
             continue
-        swallowed = glossed = ""
+        swallowed = ""
+        glossed: Iterable[str] = ()
         for key in demand.keys:
             end = end_of(key, target, spaced=spaced)
             if end and not spaced and is_swallowed(key, target):
@@ -58,7 +59,7 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
                 present[key] = match, demand
                 break
         else:
-            within = Swallowed({swallowed}) if swallowed else frozenset({glossed} - {""})
+            within = Swallowed({swallowed}) if swallowed else frozenset(glossed)
             missing.append((match, demand, within))
     if len(present) > 1:
         keys = "\0".join(present)
@@ -68,16 +69,20 @@ def _absent_of(unit: Unit, matches: Iterable[Match]) -> list[Absent]:
     return missing
 
 
-def _gloss(unit: Unit, match: Match, key: str, end: int, target: str) -> str:
-    """Return the brackets that a target has a short form in, if a full form should precede them.
+def _gloss(unit: Unit, match: Match, key: str, end: int, target: str) -> Iterable[str]:
+    """Return how a target has a short form only after a full form, which is not the term's.
 
-    The source has both: “Housing Authority (HA)”, 房屋委員會（房委會）.
+    The brackets say what the words before them will be called: “Housing Authority (HA)”,
+    房屋委員會（房委會）. Elsewhere in the target, the short form means these words, too.
     """
     start = end - len(key) - 1
     if start <= 0 or target[start] not in "(（" or target[end : end + 1] not in ("）", ")"):
-        return ""
+        return ()
     followed = unit.source[match.end : match.end + 2].lstrip()[:1] in ("(", "（")
-    return target[start : end + 1] if followed and target.count(key) == 1 else ""
+    initials = unit.spaced and unit.target[start + 1 : end].isupper()
+    if not followed and (not initials or introduced.is_bracketed(unit, match)):
+        return ()
+    return (target[start : end + 1], f" {key} " if unit.spaced else key)
 
 
 def _nested(

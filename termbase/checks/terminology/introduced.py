@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from termbase.checks.document import Topic
-from termbase.checks.terminology.content_words import content
+from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand
 from termbase.checks.terminology.presence_unspaced import compact_term
 from termbase.checks.unit import Unit
@@ -22,6 +22,8 @@ _INTRODUCED = lazily(
 _INTRODUCTION_WORD = lazily(r"[称稱]|hereinafter|referred", re.IGNORECASE)
 _SHORT_FORM = lazily(f"[{HAN}]{{2,6}}(?<![的等类類])|(?:[A-Z][a-z]*){{2,8}}")
 _OPENING_BRACKET = lazily(r"[(（]\s?(?:the )?[“\"‘'「《]?\Z")
+_LONGEST_FULL_FORM = 80
+"""How many characters before brackets may spell out what is in them."""
 _SHORT_FORMS = Topic[str]()
 """The short forms that a file has introduced, by the ids of the concepts."""
 
@@ -58,7 +60,8 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
 
     Such a form says what the name before it will be called; it is not an occurrence of that name.
     It is kept if the source has the term in brackets too, or if an accepted term itself contains
-    brackets.
+    brackets. Initials that the words before their brackets do not begin with are another name's,
+    and left out everywhere.
     """
     if ("(" not in target and "（" not in target) or is_bracketed(unit, match):
         return target
@@ -67,12 +70,34 @@ def without_introduced(unit: Unit, match: Match, demand: Demand, target: str) ->
 
     noted = unit.document.noted(_SHORT_FORMS, demand.concept.id)
 
+    others: list[str] = []
+
     def kept(found: re.Match[str]) -> str:
         short = found[1].strip()
-        again = short.lower() in noted
-        return "" if again or _SHORT_FORM.fullmatch(short) else found[0]
+        if short.lower() not in noted and not _SHORT_FORM.fullmatch(short):
+            return found[0]
+        if (
+            short.isupper()
+            and short.isascii()
+            and not _is_short_for(short, target[: found.start()])
+        ):
+            others.append(short)
+        return ""
 
-    return _INTRODUCED.sub(kept, target)
+    rest = _INTRODUCED.sub(kept, target)
+    return re.sub(rf"(?<!\w)(?:{'|'.join(others)})(?!\w)", "", rest) if others else rest
+
+
+def _is_short_for(initials: str, before: str) -> bool:
+    """Return whether the words before brackets begin with the letters in them, in this order.
+
+    If not, the brackets belong to another name, and so do the letters in the rest of the text.
+    """
+    found = WORD.findall(before[-_LONGEST_FULL_FORM:])
+    if not found or not found[-1].isascii():
+        return True
+    letters = iter("".join(word[0] for word in found).upper())
+    return all(letter in letters for letter in initials)
 
 
 def has_short(unit: Unit, demand: Demand, text: str) -> bool:
