@@ -127,6 +127,7 @@ def _may_be_rephrased(
         or abridged.is_abridged(demand, target, spaced=unit.spaced, named=named)
         or abridged.is_owner(unit, match, demand)
         or abridged.is_kind_of(unit, match, demand)
+        or presence.ends_word(unit, match, demand)
     ) and not has_stranger(unit):
         return True
     # Words that are general in both languages have many translations in prose.

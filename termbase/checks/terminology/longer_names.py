@@ -5,6 +5,9 @@ The longer name may be translated differently: chief executive, Chief Executive 
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from termbase.checks.terminology import wordclass
 from termbase.checks.terminology.capitals import begins_sentence, is_heading
 from termbase.checks.terminology.demands import Demand
@@ -26,8 +29,7 @@ _BRACKETED_IN_NAME = lazily(r"[A-Z][\w'’-]*\s\($"), lazily(r"[^()]{0,40}\)\s[A
 """Match what is before and after a part of a title in brackets: Housing (Amendment) Bill."""
 _OF_ROMANCE = lazily(r"\sd(?:el?|o|a)s?\s(?:l[ao]s?\s)?[A-Z]")
 """Matches what follows a part of a name in Spanish or Portuguese: San Francisco de Macorís."""
-_BEFORE_WORD = lazily(r"(?<!\w)[A-Za-z]{2,}[ -]\Z")
-_OF_WORD = lazily(r"[ -]of[ -][A-Za-z]+(?!\w)")
+_LONGEST_IDIOM = 30
 _DIRECTION = r"(?:(?:North|South)(?:[Ee]ast|[Ww]est)?|East|West|Central|Middle)(?:ern)?"
 _IN_DIRECTION = lazily(rf"\b{_DIRECTION}(?:,? (?:and|&|or) {_DIRECTION}|, {_DIRECTION})*\s$")
 """Matches what makes another place of a place: North and Central America."""
@@ -121,14 +123,19 @@ def is_compounded(text: str, match: Match, *, acronyms: bool = False) -> bool:
 
 def is_in_idiom(unit: Unit, match: Match) -> bool:
     """Return whether a word is in a phrase with a sense of its own: table of contents."""
-    word = match.text.removesuffix("s")
-    phrases = []
-    if before := _BEFORE_WORD.search(unit.source, max(0, match.start - 40), match.start):
-        phrases.append(before[0] + word)
-    if after := _OF_WORD.match(unit.source, match.end):
-        phrases.append(word + after[0])
-    idioms = wordlists.english("idioms")
-    return any(phrase.lower().replace(" ", "-") in idioms for phrase in phrases)
+    first = max(0, match.start - _LONGEST_IDIOM)
+    return any(
+        found.start() <= match.start and match.end <= found.end() and found[0] != match.text
+        for found in _idioms().finditer(unit.source, first, match.end + _LONGEST_IDIOM)
+    )
+
+
+@cache
+def _idioms() -> re.Pattern[str]:
+    """Return a pattern of phrases with a sense of their own, whose words may be plurals."""
+    idioms = sorted(wordlists.english("idioms"))
+    phrases = "|".join(idiom.replace("-", "s?[ -]") for idiom in idioms)
+    return re.compile(rf"(?<![\w-])(?:{phrases})s?(?!\w)", re.IGNORECASE)
 
 
 def is_apposed(unit: Unit, match: Match) -> bool:

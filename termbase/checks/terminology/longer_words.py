@@ -10,6 +10,7 @@ from termbase.checks.unit import Unit
 from termbase.lazy import lazily
 from termbase.model import Match
 from termbase.text import english, script, segmenter
+from termbase.text.lexicon import lexicon
 from termbase.text.script import HAN, HAN_CHARACTER
 
 _YEAR = "[〇零○一二三四五六七八九]"
@@ -18,6 +19,7 @@ _TWO_YEARS = lazily(
     rf"(?:\d{{4}} ?{_DASH} ?\d{{2,4}}|{_YEAR}{{4}}{_DASH}{_YEAR}{{2,4}})(?:年?的?|\s)?\Z"
 )
 _NUMERAL = lazily("[0-9０-９〇零一二三四五六七八九十百千兩两萬万億亿兆多餘余數数幾几]")
+_ORDINAL = lazily(r"(?:第[(（]?[0-9〇零一二三四五六七八九十百]{1,6}[)）]?|首[兩两二三四]?)\Z")
 _MEASURES = frozenset("个個名位人宗所张張项項次件家间間元")
 _ASPECT = lazily("[了过過](?![程度渡去往于於分期剩后後])")
 _CHAPTER = lazily(r"章[，,、]?\s?\Z")
@@ -41,6 +43,9 @@ def is_bound(unit: Unit, match: Match) -> bool:
         return False
     text = unit.source
     around = text[max(0, match.start - 1) : match.start], text[match.end : match.end + 1]
+    if _ORDINAL.search(text, max(0, match.start - 8), match.start):
+        # What is numbered is a word, unless it is longer: 第三季, but 第三季度.
+        return bool(around[1]) and lexicon().get(script.simplify(match.text + around[1])) > 0
     return any(HAN_CHARACTER.match(beside) and beside not in _FUNCTION_WORDS for beside in around)
 
 

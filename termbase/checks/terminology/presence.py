@@ -92,10 +92,23 @@ def _has_short_place(unit: Unit, demand: Demand, target: str) -> bool:
 
 def _is_measured(source: str, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a quantity is named together with what it is of: water temperature, 水温."""
+    return _follows_word(source, match) and any(
+        presence_unspaced.has_measured(term.text, target) for term in demand.accepted
+    )
+
+
+def ends_word(unit: Unit, match: Match, demand: Demand) -> bool:
+    """Return whether one character ends a word that says what a term is of: tax rate, 税率."""
+    return _follows_word(unit.source, match) and any(
+        presence_unspaced.ends_word(term.text, unit.target, "after_noun")
+        for term in demand.accepted
+    )
+
+
+def _follows_word(source: str, match: Match) -> bool:
+    """Return whether an English term has a word before it that may say what it is of."""
     before = _WORD_BEFORE.search(source, max(0, match.start - 24), match.start)
-    if before is None or before[1].lower() in stop_words("en"):
-        return False
-    return any(presence_unspaced.has_measured(term.text, target) for term in demand.accepted)
+    return before is not None and before[1].lower() not in stop_words("en")
 
 
 def _occurs_spaced(unit: Unit, match: Match, demand: Demand, target: str) -> bool:

@@ -39,6 +39,8 @@ _QUALIFIED = lazily(
 )
 _HOUSEHOLDS = lazily("[0-9一两二三四五六七八九十百千万亿几数多余每各]户")
 _VERB_CHARACTERS = "扶脱减增加升降抗防免退灭济纳缴征控节限禁戒治救反欠还去消除"
+_OWNERS = "本该贵我"
+"""What says whose something is, or points at it."""
 _LISTED_LENGTH = 4
 """The maximum length of a term whose end others in a row may share."""
 _COUNTED_LENGTH = 2
@@ -143,7 +145,7 @@ def occurs(term: str, text: str, *, name: bool = False) -> bool:
     form, plain = compact_term(term), compact_text(text)
     if not form or form in plain or _is_interrupted(form, plain) or _is_listed(form, plain):
         return True
-    if _is_implied(form, plain):
+    if _is_implied(form, plain) or _has_other_owner(form, plain) or _is_said_of(form, plain):
         return True
     # If a character is absent, so is a part: no need to cut the term into words.
     if any(one not in plain and not one.isspace() for one in form):
@@ -161,6 +163,25 @@ def _is_interrupted(form: str, plain: str) -> bool:
     if len(form) >= _HALVED_LENGTH and "的" in plain and form in plain.replace("的", ""):
         return True
     return len(form) > _WORD_LENGTH and f"{form[0]}、{form[1:]}" in plain
+
+
+def _has_other_owner(form: str, plain: str) -> bool:
+    """Return whether a thing of the writer's is another's, or meant by 该: 贵集团 for 本集团."""
+    return (
+        form[:1] in _OWNERS
+        and len(form) > _WORD_LENGTH
+        and any(owner + form[1:] in plain for owner in _OWNERS)
+    )
+
+
+def _is_said_of(form: str, plain: str) -> bool:
+    """Return whether what 的 joins to a noun is said of it: 污水未经处理 for 未经处理的污水."""
+    said, _, thing = form.partition("的")
+    return (
+        min(len(said), len(thing)) >= _WORD_LENGTH
+        and said in plain
+        and re.search(f"{re.escape(thing)}{_OBJECT}{re.escape(said)}", plain) is not None
+    )
 
 
 def _is_listed(form: str, plain: str) -> bool:
@@ -234,26 +255,34 @@ def occurs_alone(word: str, text: str) -> bool:
 
 
 def has_measured(term: str, text: str) -> bool:
-    """Return whether a quantity or thing is named by its first character after what it is of.
+    """Return whether a quantity is named by its first character after what it is of.
 
     That is 水温 for the 温度 of water, 车速 for the 速度 of a car, 设定档 for the 档案 of settings.
     """
-    form = compact_term(term)
-    is_thing = form in wordlists.chinese("things")
-    if not is_thing and form not in wordlists.chinese("quantities"):
+    if ends_word(term, text, "thing"):
+        return True
+    form, plain = compact_term(term), compact_text(text)
+    if form not in wordlists.chinese("quantities") or form[0] not in plain:
         return False
-    plain = compact_text(text)
-    if form[0] not in plain:
-        return False
-    tagged = segmenter().tag(plain)
-    if is_thing:
-        return any(
-            word[-1] == form[0] and _QUALIFIED.search(plain, max(0, end - 2), end - 1) is not None
-            for word, _, _, end in tagged
-        )
     return any(
         len(word) == _WORD_LENGTH and word[1] == form[0] and tag == "n"
-        for word, tag, _, _ in tagged
+        for word, tag, _, _ in segmenter().tag(plain)
+    )
+
+
+def ends_word(term: str, text: str, context: str) -> bool:
+    """Return whether one character at the end of a word stands for a term: 失业率 for 比率.
+
+    Args:
+        term: The term.
+        text: The text.
+        context: Where the character may stand for it: a context of `wordlists.short_forms`.
+    """
+    short = wordlists.short_forms(context).get(compact_term(term))
+    plain = compact_text(text)
+    return bool(short and short in plain) and any(
+        word[-1] == short and _QUALIFIED.search(plain, max(0, end - 2), end - 1) is not None
+        for word, _, _, end in segmenter().tag(plain)
     )
 
 
