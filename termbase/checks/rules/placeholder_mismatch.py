@@ -52,7 +52,6 @@ placeholder.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -67,11 +66,17 @@ from termbase.checks.rules._placeholder_pairs import (
     misplaced,
     unmatched,
 )
+from termbase.checks.rules._placeholder_plurals import (
+    apart_from_optional,
+    argument_of_plural,
+    without_own_numbers,
+    without_those_of_few,
+)
 from termbase.checks.unit import Unit
 from termbase.errors import N_
 from termbase.lazy import lazily
 from termbase.model import InlineCode, Severity
-from termbase.tags import is_chinese, primary_subtag
+from termbase.tags import is_chinese
 from termbase.text.notations import Kind, certain, confirmed
 from termbase.text.placeholders import MARKS, Placeholder, placeholders_in
 from termbase.text.script import HAN
@@ -84,22 +89,10 @@ _ORDER = N_(
 )
 _STRAY = N_("{target} is not a placeholder by itself: write {fix}")
 
-# Names with the word for a number: num_files, fileCount, itemcount; but not account, country.
-_COUNT = (
-    r"(?:n|num\w*|\w*(?:(?<![A-Za-z])(?:num(?:ber)?|total|amount|quantity)"
-    r"|Num(?:ber)?|Total|Amount|Quantity|(?<![Aa]c)(?<![Dd]is)[Cc]ount(?:er)?)s?(?:[A-Z_\d]\w*)?)"
-)
-_NUMBER = lazily(
-    rf"%(?:\(.*\))?\*?(?:hh?|ll?|[jzt])?[diu]|%\({_COUNT}\)s|%n|%\d+(?:\$[dun])?|[%{{$]?\{{{_COUNT}?\}}\}}?"
-)
 _DOUBLED_SIGNS = {"python-format": "%", "c-format": "%", "python-brace-format": "{}"}
 _C = ("c-format",)
 _OF_PRINTF = frozenset({"android", "strings", "stringsdict", "xcstrings"})
 """Formats whose placeholders are those of printf, so that another kind stops the program."""
-_ONE_NUMBER = frozenset({"zero", "one", "two"})
-_OF_ONE_NUMBER = {"ar": ("0", "1", "2"), "he": ("0", "1"), "ga": ("0", "1"), "zh": ()}
-"""The forms of a catalog that stand for one number each; in most languages only the first may."""
-_OF_FEW = lazily(r"(?:\b(?:zero|one|two)|=\d+)\s*\{\Z")
 _KINDS = Topic[Kind]()
 """The kinds of the placeholders in a file that agree only if read otherwise."""
 _BRACES = lazily(r"\{[^{}\n]{1,40}\}")
@@ -126,10 +119,10 @@ def find(unit: Unit, _options: Options) -> Iterator[Fault]:
         yield from _undoubled_signs(unit, flags)
         return
     missing, extra = _apart_from_arguments(unit, source, target, *unmatched(source, target))
-    missing, extra = map(_without_own_numbers, (missing, extra))
-    missing = _without_those_of_few(missing, pieces)
+    missing, extra = map(without_own_numbers, (missing, extra))
+    missing = without_those_of_few(missing, pieces)
     if unit.segment.form:
-        missing, extra = _of_plural(unit, missing, extra)
+        missing, extra = apart_from_optional(unit, missing, extra)
     if (missing or extra) and (are_dates(unit.source, unit.target) or _is_word_in_braces(unit)):
         return
     if not strict and (missing or extra):
@@ -175,60 +168,15 @@ def _apart_from_arguments(
     extra = [
         one
         for one in extra
-        if _argument_of_plural(one) not in wanted and f"{one.text[:-1]}-> }}" not in selectors
+        if argument_of_plural(one) not in wanted and f"{one.text[:-1]}-> }}" not in selectors
     ]
     if is_chinese(unit.target_lang):
         shown = {one.key for one in source}
         missing = [
             one
             for one in missing
-            if not (name := _argument_of_plural(one)) or (name in shown and name not in given)
+            if not (name := argument_of_plural(one)) or (name in shown and name not in given)
         ]
-    return missing, extra
-
-
-def _argument_of_plural(placeholder: Placeholder) -> str:
-    """Return the key of the argument of an ICU plural; empty for other placeholders."""
-    name, _, kind = placeholder.key.partition(", ")
-    return f"{{{name}}}" if kind in {"plural", "selectordinal"} else ""
-
-
-def _without_own_numbers(unmatched: list[Placeholder]) -> list[Placeholder]:
-    """Leave out each `#` of an ICU plural that is unmatched as a whole."""
-    heads = {f"{{{one.key.partition(',')[0]}}}" for one in unmatched if "," in one.key}
-    return [one for one in unmatched if one.text != "#" or one.key not in heads]
-
-
-def _without_those_of_few(
-    missing: list[Placeholder], pieces: list[Placeholder]
-) -> list[Placeholder]:
-    """Leave out what is in the branch of an ICU plural for few, not for all numbers.
-
-    A language with one form, such as Chinese, has no such branch.
-    """
-    heads = [one for one in pieces if one.kind is Kind.ICU]
-    ends = [one.end for one in heads]
-    left = []
-    for one in missing:
-        heads_before = bisect_right(ends, one.start)
-        if not heads_before or not _OF_FEW.search(heads[heads_before - 1].text):
-            left.append(one)
-    return left
-
-
-def _of_plural(
-    unit: Unit, missing: list[Placeholder], extra: list[Placeholder]
-) -> tuple[list[Placeholder], list[Placeholder]]:
-    """Remove a number that the plural form for one item may leave out or add."""
-    form = unit.segment.form
-    forms = _OF_ONE_NUMBER.get(primary_subtag(unit.target_lang), ("0",))
-    for_one = form in _ONE_NUMBER or form in forms
-    if for_one and len(missing) == 1 and _NUMBER.fullmatch(missing[0].key):
-        missing = []
-    # A flagged entry whose singular has no number has it in its plural, so that it can be added.
-    may_add = for_one or (form == "0" and certain(unit.segment.flags))
-    if may_add and len(extra) == 1 and _NUMBER.fullmatch(extra[0].key):
-        extra = []
     return missing, extra
 
 

@@ -23,7 +23,8 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
+from termbase.checks.terminology.qualified import occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, is_shortened, places, words
 from termbase.lazy import lazily
 from termbase.text import wordlists

@@ -11,7 +11,8 @@ from termbase.checks.document import Topic
 from termbase.checks.terminology.capitals import begins_sentence
 from termbase.checks.terminology.content_words import WORD, content
 from termbase.checks.terminology.demands import Demand, is_name
-from termbase.checks.terminology.presence_unspaced import compact_term, compact_text, occurs_alone
+from termbase.checks.terminology.presence_unspaced import compact_term, compact_text
+from termbase.checks.terminology.qualified import occurs_alone
 from termbase.checks.terminology.short_forms import is_intact, places, words
 from termbase.checks.unit import Unit
 from termbase.lazy import lazily

@@ -18,6 +18,7 @@ from termbase.checks.terminology import (
     names,
     presence_spaced,
     presence_unspaced,
+    qualified,
     wordclass,
 )
 from termbase.checks.terminology.content_words import content
@@ -93,15 +94,14 @@ def _has_short_place(unit: Unit, demand: Demand, target: str) -> bool:
 def _is_measured(source: str, match: Match, demand: Demand, target: str) -> bool:
     """Return whether a quantity is named together with what it is of: water temperature, 水温."""
     return _follows_word(source, match) and any(
-        presence_unspaced.has_measured(term.text, target) for term in demand.accepted
+        qualified.has_measured(term.text, target) for term in demand.accepted
     )
 
 
 def ends_word(unit: Unit, match: Match, demand: Demand) -> bool:
     """Return whether one character ends a word that says what a term is of: tax rate, 税率."""
     return _follows_word(unit.source, match) and any(
-        presence_unspaced.ends_word(term.text, unit.target, "after_noun")
-        for term in demand.accepted
+        qualified.ends_word(term.text, unit.target, "after_noun") for term in demand.accepted
     )
 
 
@@ -167,7 +167,7 @@ def has_last_word(unit: Unit, demand: Demand) -> bool:
             for head in heads
         )
     return any(
-        len(parts) > 1 and presence_unspaced.occurs_alone(parts[-1], unit.target)
+        len(parts) > 1 and qualified.occurs_alone(parts[-1], unit.target)
         for parts in (words(presence_unspaced.compact_term(term.text)) for term in demand.accepted)
     )
 
